@@ -1,0 +1,1 @@
+"""The channels: how texts reach us and leave us; no rules, no tables."""

@@ -1,0 +1,28 @@
+"""What the practice carrier is told at its start."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Options:
+    """Addresses, credentials and delays of one practice carrier.
+
+    `webhooks_url` is the base to which carriers' webhooks go, without a final slash.
+    `twilio_fallback_url` gets an inbound text whose webhook failed; "" means no fallback, as on a
+    new Twilio number. `telegram_webhook_secret` set means that the webhook stands from the start;
+    "" leaves the bot to polling, or to its own setWebhook. `delete_delay` is how many seconds old
+    a text must be before Twilio deletes it.
+    """
+
+    port: int
+    smtp_port: int
+    webhooks_url: str
+    twilio_account_sid: str
+    twilio_auth_token: str
+    twilio_number: str
+    twilio_messaging_service_sid: str
+    twilio_fallback_url: str
+    telegram_token: str
+    telegram_username: str
+    telegram_webhook_secret: str
+    delete_delay: float

@@ -1,0 +1,1 @@
+"""Public buyers: what they are told and how soon they answer."""

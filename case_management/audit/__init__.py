@@ -1,0 +1,1 @@
+"""The chain of entries that nobody can edit unseen."""

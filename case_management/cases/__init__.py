@@ -1,0 +1,1 @@
+"""A case: its states, its severity and clocks, its finding."""

@@ -1,0 +1,92 @@
+"""A case, the reports in it, its findings and notes, and who is on call."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from config.database import Base, UtcDateTime, new_id
+from vault.models import CLEAR, SEALED
+
+
+class Case(Base):
+    """The clear columns are those that triage, clocks and routing need (design 3)."""
+
+    __tablename__ = "cases"
+    __table_args__ = (UniqueConstraint("organisation_id", "number"),)
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id, info=CLEAR)
+    organisation_id: Mapped[str] = mapped_column(
+        ForeignKey("organisations.id"), index=True, info=CLEAR
+    )
+    number: Mapped[int] = mapped_column(info=CLEAR)
+    state: Mapped[str] = mapped_column(String(30), info=CLEAR)
+    category: Mapped[str | None] = mapped_column(String(40), info=CLEAR)
+    level: Mapped[str] = mapped_column(String(2), info=CLEAR)
+    proposed: Mapped[bool] = mapped_column(default=True, info=CLEAR)
+    factory_id: Mapped[str | None] = mapped_column(ForeignKey("factories.id"), info=CLEAR)
+    language: Mapped[str] = mapped_column(String(8), info=CLEAR)
+    assignee_id: Mapped[str | None] = mapped_column(String(32), info=CLEAR)
+    reprisal_risk: Mapped[str | None] = mapped_column(String(10), info=CLEAR)
+    opened_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
+    due_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
+    first_opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
+    last_heard_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
+    read_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
+    alarms_rung: Mapped[int] = mapped_column(default=0, info=CLEAR)
+    next_alarm_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True, info=CLEAR)
+
+    @property
+    def reference(self) -> str:
+        """The case number as monitors write it; workers and buyers never see it."""
+        return f"C-{self.number}"
+
+    @property
+    def unread(self) -> bool:
+        return self.read_at is None or self.read_at < self.last_heard_at
+
+
+class CaseReport(Base):
+    """Several workers may report one hazard; each keeps her own thread, code and consent."""
+
+    __tablename__ = "case_reports"
+
+    report_id: Mapped[str] = mapped_column(ForeignKey("reports.id"), primary_key=True, info=CLEAR)
+    case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"), index=True, info=CLEAR)
+
+
+class Finding(Base):
+    """What was found, on what grade of evidence; the summary is sealed."""
+
+    __tablename__ = "findings"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id, info=CLEAR)
+    case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"), index=True, info=CLEAR)
+    member_id: Mapped[str] = mapped_column(String(32), info=CLEAR)
+    result: Mapped[str] = mapped_column(String(20), info=CLEAR)
+    grade: Mapped[str] = mapped_column(String(2), info=CLEAR)
+    body_sealed: Mapped[bytes] = mapped_column(LargeBinary, info=SEALED)
+    recorded_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
+
+
+class LevelRequest(Base):
+    """Lowering a grave level waits for a second person (domain.md 4)."""
+
+    __tablename__ = "level_requests"
+
+    case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"), primary_key=True, info=CLEAR)
+    level: Mapped[str] = mapped_column(String(2), info=CLEAR)
+    member_id: Mapped[str] = mapped_column(String(32), info=CLEAR)
+    reason_code: Mapped[str] = mapped_column(String(200), info=CLEAR)
+    requested_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
+
+
+class OnCall(Base):
+    """Whom danger to life wakes; one member an organisation."""
+
+    __tablename__ = "on_call"
+
+    organisation_id: Mapped[str] = mapped_column(
+        ForeignKey("organisations.id"), primary_key=True, info=CLEAR
+    )
+    member_id: Mapped[str] = mapped_column(String(32), info=CLEAR)

@@ -1,0 +1,167 @@
+"""What a case can become, how severe it is, until when somebody must act, and what a finding needs.
+
+States, clocks and grades: domain.md 4 and 8, after the Accord, Fair Wear, GlobaLeaks and RBA.
+Overlays (retaliation watch, escalation to buyers, on hold) are kept apart from the state.
+"""
+
+from datetime import datetime, timedelta, tzinfo
+from typing import Literal
+
+from case_management.clocks.rules import EVERY_DAY, TimeLeft, end_of, words_left
+from case_management.lifecycle.rules import NotAllowed, Step, lifecycle
+from config.policy import GRADES, LEVELS, Category, Policy
+
+__all__ = [
+    "CASES", "RESULTS", "ROLES", "NotAllowed", "TimeLeft", "alarm_times", "allowed_events",
+    "change_level", "check_closing", "check_finding", "check_outcome", "diagram", "due_at",
+    "may_reopen", "next_state", "severity", "words_left",
+]  # fmt: skip
+
+ROLES = ("triager", "investigator", "coordinator", "releaser", "buyer", "worker")
+RESULTS = ("substantiated", "partly", "not_substantiated", "inconclusive")
+
+_DESK = ("triager", "coordinator")
+_FIELD = ("investigator", "coordinator")
+_SCREENING = ("screened", "awaiting_worker")
+_OUTCOMES = ("remedied_confirmed", "remedied_unconfirmed", "not_remedied")
+_ENDED = ("closed", "referred", "out_of_scope")
+
+# A releaser and a buyer appear in no row: they work on alerts, never on cases.
+CASES = lifecycle(
+    "case",
+    "received",
+    (
+        Step(("received",), "screen", _DESK, "screened"),
+        Step(_SCREENING, "admit", _DESK, "admissible"),
+        Step(_SCREENING, "refer", _DESK, "referred"),
+        Step(_SCREENING, "rule_out", _DESK, "out_of_scope"),
+        Step(("screened",), "ask_worker", _DESK, "awaiting_worker"),
+        Step(("awaiting_worker",), "answer", ("worker", *_DESK), "screened"),
+        Step(("admissible",), "start_investigation", _FIELD, "investigating"),
+        Step(("investigating",), "refer", ("coordinator",), "referred"),
+        Step(("investigating",), "record_finding", _FIELD, "finding"),
+        Step(("finding",), "reinvestigate", _FIELD, "investigating"),
+        Step(("finding",), "plan_remedy", _FIELD, "remediation"),
+        Step(("finding",), "close_without_remedy", ("coordinator",), "closed"),
+        Step(("remediation",), "start_verification", _FIELD, "verification"),
+        Step(("verification",), "resume_remedy", _FIELD, "remediation"),
+        Step(("verification",), "confirm_remedy", _FIELD, "remedied_confirmed"),
+        Step(("verification",), "leave_unconfirmed", _FIELD, "remedied_unconfirmed"),
+        Step(("verification",), "find_not_remedied", _FIELD, "not_remedied"),
+        Step(("not_remedied",), "resume_remedy", _FIELD, "remediation"),
+        Step(_OUTCOMES, "monitor", _FIELD, "monitoring"),
+        Step(("monitoring",), "report_relapse", _FIELD, "remediation"),
+        Step(("monitoring",), "close", ("coordinator",), "closed"),
+        Step(_ENDED, "reopen", ("worker", *_DESK), "screened"),
+    ),
+)
+
+next_state = CASES.next_state
+allowed_events = CASES.allowed_events
+diagram = CASES.diagram
+
+
+def severity(category: Category | None, proposed: str, danger: bool) -> str:
+    """The level of a report: the graver of category floor and proposal; danger to life is L1.
+
+    `proposed` is "L1" to "L5"; `category` is None while nobody knows it. The number of reports is
+    no argument: it never lowers a level.
+    """
+    _known(proposed)
+    if danger:
+        return "L1"
+    return min(proposed, category.floor) if category else proposed
+
+
+def change_level(
+    current: str,
+    wanted: str,
+    category: Category | None,
+    *,
+    member: str,
+    second_member: str | None = None,
+    reason: str = "",
+) -> str:
+    """The level after `member` asks for `wanted`; raises NotAllowed with a sentence.
+
+    Anybody at work on the case raises alone; lowering from L1 or L2 needs a second person and a
+    reason, and nothing lowers below the category's floor.
+    """
+    _known(wanted)
+    if wanted <= current:
+        return wanted
+    if category and wanted > category.floor:
+        raise NotAllowed(
+            f"A case of “{category.label}” is at least {category.floor}: change the category first."
+        )
+    if current in ("L1", "L2"):
+        if not second_member or second_member == member:
+            raise NotAllowed(f"Lowering from {current} needs a second person: ask a colleague.")
+        if not reason.strip():
+            raise NotAllowed(f"Lowering from {current} needs a reason: write why.")
+    return wanted
+
+
+def due_at(
+    level: str,
+    opened_at: datetime,
+    policy: Policy,
+    timezone: tzinfo,
+    step: Literal["contact", "decide", "plan"] = "contact",
+) -> datetime | None:
+    """When the clock of a step ends, in UTC; None when the level has no clock (L5).
+
+    `opened_at` is aware; `timezone` is the organisation's: its working days count, except on
+    levels that run around the clock.
+    """
+    rules = policy.levels[level]
+    span = {"contact": rules.contact, "decide": rules.decide, "plan": rules.plan}[step]
+    week = EVERY_DAY if rules.around_the_clock else policy.working_week
+    return end_of(span, opened_at, timezone, week) if span else None
+
+
+def alarm_times(opened_at: datetime, due: datetime, policy: Policy) -> tuple[datetime, ...]:
+    """When the on-call member is alarmed: at once, then at the policy's parts of the clock."""
+    length = due - opened_at
+    return (opened_at, *(opened_at + length * part / 100 for part in policy.alarm_at_percent))
+
+
+def check_finding(result: str, grade: str, policy: Policy) -> None:
+    """Raise NotAllowed unless the evidence (a grade "E0" to "E4") carries the result."""
+    if result not in RESULTS:
+        raise NotAllowed(f"A finding is one of {', '.join(RESULTS)}.")
+    if grade not in GRADES:
+        raise NotAllowed(f"An evidence grade is one of {', '.join(GRADES)}.")
+    needed = policy.evidence.substantiated_from
+    if result == "substantiated" and grade < needed:
+        raise NotAllowed(
+            f"“Substantiated” needs evidence of grade {needed}, this is {grade}: "
+            "record “partly” or “inconclusive”, or investigate on."
+        )
+
+
+def check_closing(event: str, result: str) -> None:
+    """Raise NotAllowed when a confirmed grievance would end without a remedy, or the reverse."""
+    confirmed = result in ("substantiated", "partly")
+    if event == "close_without_remedy" and confirmed:
+        raise NotAllowed("The finding confirms the grievance: plan a remedy before closing.")
+    if event == "plan_remedy" and not confirmed:
+        raise NotAllowed("The finding confirms nothing to remedy: close, or investigate again.")
+
+
+def check_outcome(event: str, worker_confirmed: bool, reason: str = "") -> None:
+    """Raise NotAllowed when a remedy is called confirmed by anybody but workers (domain.md 2)."""
+    if event == "confirm_remedy" and not worker_confirmed:
+        raise NotAllowed("Only workers confirm a remedy: ask them, or leave it unconfirmed.")
+    if event == "leave_unconfirmed" and not reason.strip():
+        raise NotAllowed("Write why workers could not be asked, or ask them.")
+
+
+def may_reopen(closed_at: datetime, now: datetime, policy: Policy, retaliation: bool) -> bool:
+    """Whether a case may be reopened: for a set time, and always for retaliation."""
+    return retaliation or now <= closed_at + timedelta(days=policy.retention.reopen)
+
+
+def _known(level: str) -> None:
+    if level not in LEVELS:
+        raise NotAllowed(f"A level is one of {', '.join(LEVELS)}.")

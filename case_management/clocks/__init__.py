@@ -1,0 +1,1 @@
+"""Due times, and how they are said."""

@@ -1,0 +1,1 @@
+"""Talking with the worker: members' replies and the news of each step."""

@@ -1,0 +1,1 @@
+"""What leaves the house: alerts to public buyers, and what blocks them."""

@@ -1,0 +1,1 @@
+"""Corrective actions, from a proposal to a change that lasts."""

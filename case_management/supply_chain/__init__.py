@@ -1,0 +1,1 @@
+"""Which contracts reach which factory."""

@@ -1,0 +1,61 @@
+"""Factories, contractors and the contracts through which public buyers reach them."""
+
+from datetime import date
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from config.database import Base, new_id
+from vault.models import CLEAR
+
+
+class Factory(Base):
+    """`code` is what workers text: short digits, unique in the house."""
+
+    __tablename__ = "factories"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id, info=CLEAR)
+    code: Mapped[str] = mapped_column(String(12), unique=True, info=CLEAR)
+    name: Mapped[str] = mapped_column(String(200), info=CLEAR)
+    address: Mapped[str] = mapped_column(String(300), info=CLEAR)
+    country: Mapped[str] = mapped_column(String(2), info=CLEAR)
+    sector: Mapped[str] = mapped_column(String(60), info=CLEAR)
+    worker_count: Mapped[int | None] = mapped_column(info=CLEAR)
+    time_zone: Mapped[str] = mapped_column(String(64), info=CLEAR)
+
+
+class Contractor(Base):
+    """The company that holds a public contract."""
+
+    __tablename__ = "contractors"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id, info=CLEAR)
+    name: Mapped[str] = mapped_column(String(200), unique=True, info=CLEAR)
+
+
+class Contract(Base):
+    """One public contract of an affiliate with a contractor."""
+
+    __tablename__ = "contracts"
+    __table_args__ = (UniqueConstraint("affiliate_id", "reference"),)
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id, info=CLEAR)
+    affiliate_id: Mapped[str] = mapped_column(ForeignKey("organisations.id"), info=CLEAR)
+    contractor_id: Mapped[str] = mapped_column(ForeignKey("contractors.id"), info=CLEAR)
+    reference: Mapped[str] = mapped_column(String(60), info=CLEAR)
+    title: Mapped[str] = mapped_column(String(200), info=CLEAR)
+    starts_on: Mapped[date] = mapped_column(info=CLEAR)
+    ends_on: Mapped[date | None] = mapped_column(info=CLEAR)
+
+
+class Disclosed(Base):
+    """A factory that a contractor disclosed as supplying a contract."""
+
+    __tablename__ = "disclosed_factories"
+
+    contract_id: Mapped[str] = mapped_column(
+        ForeignKey("contracts.id"), primary_key=True, info=CLEAR
+    )
+    factory_id: Mapped[str] = mapped_column(
+        ForeignKey("factories.id"), primary_key=True, info=CLEAR
+    )

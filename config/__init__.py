@@ -1,0 +1,1 @@
+"""What an operator may change, and how the program reaches the outside."""

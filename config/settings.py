@@ -1,0 +1,220 @@
+"""What an operator sets, typed, one class a process; the only reader of the environment.
+
+Every secret may be given as NAME or, better, as NAME_FILE: the path of a file of mode 0400. A
+process's class names only the secrets that this process may hold (design 5).
+"""
+
+import os
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Self, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+SECRET_FILE_SUFFIX = "_FILE"  # noqa: S105 - the suffix of a setting's name
+KEY_BYTES = 32
+
+
+class Refused(ValueError):
+    """A setting is missing or unsafe; the sentence says which and what to do."""
+
+
+class Environment(StrEnum):
+    EMBEDDED = "embedded"
+    SERVER = "server"
+
+
+class _SecretFiles(PydanticBaseSettingsSource):
+    """Reads NAME_FILE for every field, where NAME itself is not set."""
+
+    def get_field_value(self, field: Any, field_name: str) -> tuple[Any, str, bool]:
+        variable = field_name.upper()
+        path = os.environ.get(variable + SECRET_FILE_SUFFIX)
+        if not path or os.environ.get(variable):
+            return None, field_name, False
+        try:
+            return Path(path).read_text("ascii").strip(), field_name, False
+        except (OSError, UnicodeDecodeError):
+            raise Refused(
+                f"{variable}{SECRET_FILE_SUFFIX} names a file that can't be read: check its path "
+                "and that this process's user owns it"
+            ) from None
+
+    def __call__(self) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for name, field in self.settings_cls.model_fields.items():
+            value, key, _ = self.get_field_value(field, name)
+            if value is not None:
+                found[key] = value
+        return found
+
+
+class Common(BaseSettings):
+    """What every process knows."""
+
+    model_config = SettingsConfigDict(extra="ignore", hide_input_in_errors=True)
+
+    firedoor_env: Environment = Field(
+        Environment.EMBEDDED, description="embedded: one command, one machine; server: behind a proxy"
+    )
+    firedoor_data_dir: Path = Field(Path("var"), description="folder of the embedded size's data")
+    database_url: str = Field("", description="default: SQLite in the data folder")
+    redis_url: str = Field("", description="default in the embedded size: a Valkey of its own")
+    web_port: int = Field(8000, description="dashboard")
+    bots_port: int = Field(8001, description="carriers' webhooks")
+    practice_port: int = Field(8002, description="practice carrier, embedded size only")
+    public_webhook_url: str = Field(
+        "", description="address that carriers call, as configured at the carrier"
+    )
+    public_dashboard_url: str = Field("", description="address that members and buyers open")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return init_settings, env_settings, _SecretFiles(settings_cls)
+
+    @model_validator(mode="after")
+    def _fill_and_refuse(self) -> Self:
+        embedded = self.firedoor_env is Environment.EMBEDDED
+        if not self.database_url:
+            if not embedded:
+                raise Refused("DATABASE_URL is missing: a server needs postgresql+psycopg://…")
+            path = (self.firedoor_data_dir / "firedoor.db").absolute()
+            self.database_url = f"sqlite:///{path}"
+        self.public_webhook_url = self._address(
+            "PUBLIC_WEBHOOK_URL", self.public_webhook_url, self.bots_port
+        )
+        self.public_dashboard_url = self._address(
+            "PUBLIC_DASHBOARD_URL", self.public_dashboard_url, self.web_port
+        )
+        return self
+
+    def _address(self, name: str, given: str, port: int) -> str:
+        if not given:
+            if self.firedoor_env is Environment.SERVER:
+                raise Refused(f"{name} is missing: set the https address that is called from outside")
+            return f"http://localhost:{port}"
+        parts = urlsplit(given)
+        if parts.scheme != "https" and parts.hostname not in {"localhost", "127.0.0.1", "::1"}:
+            raise Refused(f"{name} must begin with https://: only localhost may go without")
+        return given.rstrip("/")
+
+    @property
+    def practice(self) -> bool:
+        """True where the practice carrier may be reached and a practice organisation made."""
+        return self.firedoor_env is Environment.EMBEDDED
+
+    @property
+    def trust_dir(self) -> Path:
+        """Where the operator's confirmed fingerprints lie: outside the database."""
+        return self.firedoor_data_dir / "trust"
+
+    @property
+    def spool_dir(self) -> Path:
+        """Where receivers put what the database could not take."""
+        return self.firedoor_data_dir / "spool"
+
+
+class Carriers(Common):
+    """Where the real client libraries are pointed."""
+
+    twilio_account_sid: str = Field("", description="account that owns the number")
+    twilio_auth_token: SecretStr = Field(SecretStr(""), description="signs webhooks; secret")
+    twilio_from: str = Field("", description="the line's number, E.164")
+    twilio_messaging_service_sid: str = Field("", description="instead of TWILIO_FROM")
+    twilio_api_url: str = Field("", description="default: Twilio itself")
+    telegram_bot_token: SecretStr = Field(SecretStr(""), description="from BotFather; secret")
+    telegram_api_url: str = Field("", description="default: Telegram itself")
+
+
+class _Receiving(Common):
+    contact_pepper: SecretStr = Field(SecretStr(""), description="32 bytes hex: blind index; secret")
+    code_pepper: SecretStr = Field(SecretStr(""), description="32 bytes hex: worker codes; secret")
+    dedupe_key: SecretStr = Field(SecretStr(""), description="32 bytes hex: carriers' ids; secret")
+
+
+class Bots(_Receiving):
+    """The webhooks: peppers, dedupe key, the carriers' webhook secrets; no key that opens."""
+
+    twilio_account_sid: str = Field("", description="account that owns the number")
+    twilio_auth_token: SecretStr = Field(SecretStr(""), description="signs webhooks; secret")
+    telegram_webhook_secret: SecretStr = Field(
+        SecretStr(""), description="header that Telegram sends; empty: the collector polls; secret"
+    )
+
+
+class Collector(_Receiving, Carriers):
+    """Whatever is fetched or taken in later."""
+
+    inbox_key: SecretStr = Field(SecretStr(""), description="32-byte seed hex; secret")
+    telegram_webhook_secret: SecretStr = Field(SecretStr(""), description="set: no polling; secret")
+
+
+class Courier(Carriers):
+    """The only process that opens addresses and waiting texts. The sweep is one too."""
+
+    courier_key: SecretStr = Field(SecretStr(""), description="32-byte seed hex; secret")
+    smtp_url: SecretStr = Field(
+        SecretStr(""), description="smtp://user:password@host:587 or smtps://…; secret"
+    )
+    mail_from: str = Field("line@firedoor.invalid", description="sender of every mail")
+
+
+class Web(Common):
+    """The dashboard."""
+
+    cookie_key: SecretStr = Field(SecretStr(""), description="32 bytes hex: sessions; secret")
+    audit_key: SecretStr = Field(SecretStr(""), description="32-byte seed hex: checkpoints; secret")
+
+
+class Clerk(Common):
+    """Clocks, alarms and digests; it holds no secret."""
+
+
+PROCESS_SETTINGS: Mapping[str, type[Common]] = {
+    "web": Web,
+    "bots": Bots,
+    "collector": Collector,
+    "courier": Courier,
+    "sweep": Courier,
+    "clerk": Clerk,
+    "desk": Clerk,
+}
+
+_S = TypeVar("_S", bound=Common)
+
+
+def load(kind: type[_S], **given: Any) -> _S:
+    """Reads one process's settings. Raises Refused with one sentence that says what to do."""
+    try:
+        return kind(**given)
+    except ValidationError as error:
+        first = error.errors()[0]
+        cause = first.get("ctx", {}).get("error")
+        if isinstance(cause, Refused):
+            raise cause from None
+        name = ".".join(str(part) for part in first["loc"]).upper()
+        raise Refused(f"{name} is not usable: {first['msg']}") from None
+
+
+def key_bytes(secret: SecretStr, name: str) -> bytes:
+    """The 32 bytes of a key given as 64 hexadecimal digits. Raises Refused."""
+    try:
+        value = bytes.fromhex(secret.get_secret_value())
+    except ValueError:
+        value = b""
+    if len(value) != KEY_BYTES:
+        raise Refused(
+            f"{name} must be 64 hexadecimal digits: `firedoor run` makes them for the embedded "
+            f"size; on a server point {name}{SECRET_FILE_SUFFIX} at a file of mode 0400"
+        )
+    return value

@@ -1,0 +1,48 @@
+"""What was taken in already, and what could not be believed."""
+
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import LargeBinary, String, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from config.database import Base, UtcDateTime, new_id
+from vault.models import BLIND, CLEAR, SEALED
+
+QUARANTINED_AN_HOUR = 200
+
+
+class Taken(Base):
+    """The keyed tag of a carrier's id; the same message a second time changes nothing."""
+
+    __tablename__ = "inbox"
+
+    tag: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True, info=BLIND)
+    line_id: Mapped[str] = mapped_column(String(32), info=CLEAR)
+    taken_on: Mapped[date] = mapped_column(index=True, info=CLEAR)
+
+
+class Quarantined(Base):
+    """A request whose signature did not hold: sealed to the inbox key, believed by nobody."""
+
+    __tablename__ = "quarantine"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id, info=CLEAR)
+    channel: Mapped[str] = mapped_column(String(20), info=CLEAR)
+    reason: Mapped[str] = mapped_column(String(40), info=CLEAR)
+    request_sealed: Mapped[bytes] = mapped_column(LargeBinary, info=SEALED)
+    received_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True, info=CLEAR)
+
+
+def already_taken(session: Session, tag: bytes) -> bool:
+    """True when a message with this tag was taken in before."""
+    return session.scalar(select(Taken.tag).where(Taken.tag == tag)) is not None
+
+
+def quarantine_is_full(session: Session, channel: str, now: datetime) -> bool:
+    """True when this hour's share is used up: a flood of forgeries must not fill the disk."""
+    count = session.scalar(
+        select(func.count())
+        .select_from(Quarantined)
+        .where(Quarantined.channel == channel, Quarantined.received_at > now - timedelta(hours=1))
+    )
+    return (count or 0) >= QUARANTINED_AN_HOUR

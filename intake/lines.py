@@ -1,0 +1,66 @@
+"""A line: one number or bot, and the organisation whose key receives what is sent to it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ForeignKey, String, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from config.database import Base, new_id
+from vault.models import CLEAR
+
+TWILIO_SMS = "twilio_sms"
+TELEGRAM = "telegram"
+
+
+class Line(Base):
+    """Contacts, addresses and conversations belong to a line; cases belong to organisations."""
+
+    __tablename__ = "lines"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id, info=CLEAR)
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisations.id"), info=CLEAR)
+    channel: Mapped[str] = mapped_column(String(20), info=CLEAR)
+    address: Mapped[str] = mapped_column(String(64), info=CLEAR)
+    languages: Mapped[str] = mapped_column(String(200), info=CLEAR)
+    time_zone: Mapped[str] = mapped_column(String(64), info=CLEAR)
+
+
+@dataclass(frozen=True)
+class LineView:
+    """What reception needs of a line; `languages` begins with the line's own."""
+
+    id: str
+    organisation_id: str
+    channel: str
+    address: str
+    languages: tuple[str, ...]
+    time_zone: str
+
+
+def find_line(session: Session, channel: str, address: str) -> LineView | None:
+    """The line of a channel with our address (a number, or a bot's user name)."""
+    row = session.execute(
+        select(
+            Line.id, Line.organisation_id, Line.channel, Line.address, Line.languages,
+            Line.time_zone,
+        ).where(Line.channel == channel, Line.address == address)
+    ).first()  # fmt: skip
+    return None if row is None else _view(row)
+
+
+def line_by_id(session: Session, line_id: str) -> LineView:
+    """The line with this id. Raises NoResultFound."""
+    row = session.execute(
+        select(
+            Line.id, Line.organisation_id, Line.channel, Line.address, Line.languages,
+            Line.time_zone,
+        ).where(Line.id == line_id)
+    ).one()  # fmt: skip
+    return _view(row)
+
+
+def _view(row: object) -> LineView:
+    identifier, organisation, channel, address, languages, zone = tuple(row)  # type: ignore[arg-type]
+    return LineView(
+        identifier, organisation, channel, address, tuple(languages.split(",")), zone
+    )

@@ -1,0 +1,194 @@
+"""Everything that leaves the system, written in the transaction of its cause."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from sqlalchemy import Index, LargeBinary, String, and_, exists, or_, select, update
+from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
+
+from config.database import Base, UtcDateTime, new_id
+from intake.delivery import Event, State, after
+from vault.models import CLEAR, SEALED
+
+TEXT = "text"
+MAIL = "mail"
+
+FIRST = 0
+"""Receipts and alarms: somebody waits with the phone in her hand."""
+NEXT = 1
+"""Questions, replies and news."""
+
+LEASE_SECONDS = 120
+RETRY_AFTER = (0, 30, 120, 600, 3600)
+GIVE_UP_AFTER = timedelta(hours=24)
+
+
+class Outbound(Base):
+    """One thing to send: a phrase or a member's sealed text to a contact, or a mail to a member."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index("ix_outbox_due", "state", "not_before"),
+        Index("ix_outbox_contact", "contact_id", "state"),
+    )
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id, info=CLEAR)
+    kind: Mapped[str] = mapped_column(String(10), info=CLEAR)
+    line_id: Mapped[str | None] = mapped_column(String(32), info=CLEAR)
+    contact_id: Mapped[str | None] = mapped_column(String(32), info=CLEAR)
+    report_id: Mapped[str | None] = mapped_column(String(32), info=CLEAR)
+    phrase: Mapped[str | None] = mapped_column(String(40), info=CLEAR)
+    language: Mapped[str | None] = mapped_column(String(8), info=CLEAR)
+    payload_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=SEALED)
+    template: Mapped[str | None] = mapped_column(String(40), info=CLEAR)
+    recipient_id: Mapped[str | None] = mapped_column(String(32), info=CLEAR)
+    subject_id: Mapped[str | None] = mapped_column(String(32), info=CLEAR)
+    answer: Mapped[bool] = mapped_column(default=False, info=CLEAR)
+    priority: Mapped[int] = mapped_column(default=NEXT, info=CLEAR)
+    place: Mapped[int] = mapped_column(default=0, info=CLEAR)
+    state: Mapped[str] = mapped_column(String(10), default=State.QUEUED, info=CLEAR)
+    not_before: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
+    lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
+    attempts: Mapped[int] = mapped_column(default=0, info=CLEAR)
+    uncertain_count: Mapped[int] = mapped_column(default=0, info=CLEAR)
+    error_code: Mapped[str | None] = mapped_column(String(40), info=CLEAR)
+    effect_key: Mapped[str] = mapped_column(String(120), unique=True, info=CLEAR)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
+    settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
+
+
+WAITING = (State.QUEUED, State.HELD)
+
+
+def post_mail(
+    session: Session, template: str, recipient_id: str, subject_id: str | None, effect_key: str,
+    now: datetime, payload_sealed: bytes | None = None, identifier: str | None = None,
+) -> str:  # fmt: skip
+    """Puts one mail to one member into the outbox; a second post of the same effect does nothing."""
+    known = session.scalar(select(Outbound.id).where(Outbound.effect_key == effect_key))
+    if known is not None:
+        return known
+    row = Outbound(
+        id=identifier or new_id(), kind=MAIL, template=template, recipient_id=recipient_id,
+        subject_id=subject_id, payload_sealed=payload_sealed, priority=FIRST, not_before=now,
+        effect_key=effect_key, created_at=now,
+    )  # fmt: skip
+    session.add(row)
+    return row.id
+
+
+def claim(session: Session, now: datetime, at_most: int) -> list[Outbound]:
+    """Leases due rows, the oldest of each contact only, so that her texts keep their order.
+
+    On PostgreSQL rows that another courier holds are skipped; on SQLite the transaction is
+    already exclusive.
+    """
+    earlier = aliased(Outbound)
+    blocked = exists().where(
+        earlier.contact_id == Outbound.contact_id,
+        or_(
+            earlier.state == State.SENDING,
+            and_(
+                earlier.state.in_(WAITING),
+                earlier.not_before <= now,
+                or_(
+                    earlier.created_at < Outbound.created_at,
+                    and_(
+                        earlier.created_at == Outbound.created_at, earlier.place < Outbound.place
+                    ),
+                ),
+            ),
+        ),
+    )
+    rows = list(
+        session.scalars(
+            select(Outbound)
+            .where(Outbound.state.in_(WAITING), Outbound.not_before <= now, ~blocked)
+            .order_by(Outbound.priority, Outbound.created_at, Outbound.place)
+            .limit(at_most)
+            .with_for_update(skip_locked=True)
+        )
+    )
+    for row in rows:
+        row.state = after(State(row.state), Event.CLAIM)
+        row.lease_until = now + timedelta(seconds=LEASE_SECONDS)
+        row.attempts += 1
+    session.flush()
+    return rows
+
+
+def settle(
+    session: Session, row_id: str, attempt: int, event: Event, now: datetime,
+    error_code: str | None = None, retry_at: datetime | None = None,
+) -> bool:  # fmt: skip
+    """Records what became of an attempt; False when the row has moved on since (a fence)."""
+    row = session.scalars(
+        select(Outbound).where(Outbound.id == row_id).with_for_update()
+    ).one()
+    if row.attempts != attempt or row.state not in {State.SENDING, State.UNCERTAIN}:
+        return False
+    row.state = after(State(row.state), event)
+    row.lease_until = None
+    row.error_code = error_code
+    if retry_at is not None:
+        row.not_before = retry_at
+    if event is Event.LOST:
+        row.uncertain_count += 1
+        row.lease_until = now
+    if row.state in {State.SENT, State.FAILED}:
+        row.settled_at = now
+        row.payload_sealed = None
+    return True
+
+
+def lose_expired(session: Session, now: datetime) -> int:
+    """Rows whose courier died in mid-send become uncertain; gives how many."""
+    rows = session.scalars(
+        select(Outbound)
+        .where(Outbound.state == State.SENDING, Outbound.lease_until < now)
+        .with_for_update(skip_locked=True)
+        .limit(500)
+    )
+    count = 0
+    for row in rows:
+        row.state = after(State.SENDING, Event.LOST)
+        row.uncertain_count += 1
+        count += 1
+    return count
+
+
+def uncertain(session: Session, at_most: int = 100) -> list[Outbound]:
+    """Rows of which nobody knows whether they were sent."""
+    return list(
+        session.scalars(select(Outbound).where(Outbound.state == State.UNCERTAIN).limit(at_most))
+    )
+
+
+def record_delivery(session: Session, row_id: str, event: Event, code: str | None) -> None:
+    """A carrier's status callback, in any order and more than once."""
+    row = session.scalar(select(Outbound).where(Outbound.id == row_id).with_for_update())
+    if row is None:
+        return
+    row.state = after(State(row.state), event)
+    if event is Event.UNDELIVERED:
+        row.error_code = code
+    if row.state in {State.DELIVERED, State.FAILED}:
+        row.payload_sealed = None
+
+
+def cancel_for(session: Session, contact_id: str, now: datetime, reason: str) -> None:
+    """She said STOP: nothing that waits for her goes out any more."""
+    session.execute(
+        update(Outbound)
+        .where(Outbound.contact_id == contact_id, Outbound.state.in_(WAITING))
+        .values(
+            state=after(State.SENDING, Event.REFUSED), error_code=reason, settled_at=now,
+            payload_sealed=None,
+        )
+    )  # fmt: skip
+
+
+def states_of(session: Session, ids: Iterable[str]) -> dict[str, Outbound]:
+    """The outbox rows behind messages of a thread, by id."""
+    rows = session.scalars(select(Outbound).where(Outbound.id.in_(list(ids))))
+    return {row.id: row for row in rows}

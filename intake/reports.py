@@ -1,0 +1,125 @@
+"""The public report model: what a case may know of a report, its thread and its worker."""
+
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from config.database import Base, UtcDateTime, new_id
+from vault.models import BLIND, CLEAR, SEALED
+
+
+class Stage(StrEnum):
+    """How far a report has come, in the words that STATUS answers with."""
+
+    RECEIVED = "received"
+    READING = "reading"
+    INVESTIGATING = "investigating"
+    CONFIRMED = "confirmed"
+    REMEDY = "remedy"
+    CLOSED = "closed"
+    REFERRED = "referred"
+
+
+class Report(Base):
+    """One report and its conversation; free text is in its messages, sealed."""
+
+    __tablename__ = "reports"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id, info=CLEAR)
+    line_id: Mapped[str] = mapped_column(ForeignKey("lines.id"), info=CLEAR)
+    contact_id: Mapped[str] = mapped_column(ForeignKey("contacts.id"), index=True, info=CLEAR)
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisations.id"), info=CLEAR)
+    code_index: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True, info=BLIND)
+    stage: Mapped[str] = mapped_column(String(20), default=Stage.RECEIVED, info=CLEAR)
+    language: Mapped[str] = mapped_column(String(8), info=CLEAR)
+    category: Mapped[str | None] = mapped_column(String(40), info=CLEAR)
+    danger: Mapped[bool] = mapped_column(default=False, info=CLEAR)
+    danger_answered: Mapped[bool] = mapped_column(default=False, info=CLEAR)
+    consent: Mapped[str] = mapped_column(String(2), default="C0", info=CLEAR)
+    test: Mapped[bool] = mapped_column(default=False, info=CLEAR)
+    message_count: Mapped[int] = mapped_column(default=0, info=CLEAR)
+    received_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
+    complete_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True, info=CLEAR)
+
+
+class Message(Base):
+    """One text of a thread. What the line itself said is a phrase; all else is sealed."""
+
+    __tablename__ = "messages"
+    __table_args__ = (UniqueConstraint("report_id", "number"),)
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id, info=CLEAR)
+    report_id: Mapped[str] = mapped_column(ForeignKey("reports.id"), info=CLEAR)
+    number: Mapped[int] = mapped_column(info=CLEAR)
+    author: Mapped[str] = mapped_column(String(10), info=CLEAR)
+    member_id: Mapped[str | None] = mapped_column(String(32), info=CLEAR)
+    phrase: Mapped[str | None] = mapped_column(String(40), info=CLEAR)
+    language: Mapped[str] = mapped_column(String(8), info=CLEAR)
+    body_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=SEALED)
+    media_count: Mapped[int] = mapped_column(default=0, info=CLEAR)
+    at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
+
+
+WORKER = "worker"
+LINE = "line"
+MEMBER = "member"
+
+
+def add_message(session: Session, report: Report, message: Message) -> Message:
+    """Appends a message to a report's thread and numbers it."""
+    report.message_count += 1
+    message.report_id = report.id
+    message.number = report.message_count
+    session.add(message)
+    return message
+
+
+def thread(session: Session, report_id: str) -> list[Message]:
+    """The messages of a report in the order in which they were taken in."""
+    return list(
+        session.scalars(
+            select(Message).where(Message.report_id == report_id).order_by(Message.number)
+        )
+    )
+
+
+def report_by_code(session: Session, index: bytes) -> Report | None:
+    """The report that a worker code stands for."""
+    return session.scalar(select(Report).where(Report.code_index == index))
+
+
+def report(session: Session, report_id: str) -> Report:
+    """The report with this id. Raises NoResultFound."""
+    return session.scalars(select(Report).where(Report.id == report_id)).one()
+
+
+def set_stage(session: Session, report_id: str, stage: Stage) -> None:
+    """Tells STATUS how far the case has come; the one writer of `stage`."""
+    session.execute(update(Report).where(Report.id == report_id).values(stage=stage))
+
+
+def complete_silent_reports(
+    session: Session, now: datetime, quiet: timedelta, at_most: int = 500
+) -> int:
+    """A silent worker loses nothing: after a while the report is complete as it is."""
+    due = (
+        select(Report.id)
+        .where(Report.complete_at.is_(None), Report.received_at < now - quiet)
+        .limit(at_most)
+    )
+    ids = list(session.scalars(due))
+    session.execute(update(Report).where(Report.id.in_(ids)).values(complete_at=now))
+    return len(ids)
+
+
+def last_worker_message_on(session: Session, report_ids: list[str]) -> date | None:
+    """The day of the newest text that a worker wrote in any of these reports."""
+    newest = session.scalar(
+        select(Message.at)
+        .where(Message.report_id.in_(report_ids), Message.author == WORKER)
+        .order_by(Message.at.desc())
+        .limit(1)
+    )
+    return newest.date() if newest else None

@@ -1,0 +1,182 @@
+"""The roster: whose keys are whose, signed, each version by a coordinator of the one before.
+
+Nobody believes a public key because a row says so. A chain is believed when its first version's
+hash (the genesis) is the one that the operator confirmed, and every step from there is signed.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from mnemonic import Mnemonic
+
+from vault.encoding import unb64u
+from vault.members import signature_holds
+from vault.records import Reader
+
+COORDINATOR = "coordinator"
+RELEASER = "releaser"
+FINGERPRINT_WORDS = 8
+BITS_A_WORD = 11
+
+
+class RosterRefused(ValueError):
+    """The chain does not lead back to what the operator confirmed; the sentence says where."""
+
+
+@dataclass(frozen=True)
+class Signature:
+    member: str
+    signature: bytes
+
+
+@dataclass(frozen=True)
+class Version:
+    """One stored version: the document's exact bytes, and who signed them."""
+
+    document: bytes
+    signatures: tuple[Signature, ...]
+
+
+@dataclass(frozen=True)
+class Member:
+    id: str
+    name: str
+    roles: frozenset[str]
+    sealing: bytes
+    signing: bytes
+
+
+@dataclass(frozen=True)
+class Roster:
+    """A believed roster: the newest version of a chain that was checked from its genesis."""
+
+    organisation: str
+    name: str
+    kind: str
+    number: int
+    genesis: str
+    members: dict[str, Member]
+    epoch: int
+    keys: dict[int, bytes]
+    courier: bytes
+    releasers: dict[str, str]
+
+    def reader(self) -> Reader:
+        """The organisation as receivers seal to it. Raises RosterRefused if it holds no key."""
+        if self.epoch not in self.keys:
+            raise RosterRefused(f"{self.name} holds no content key")
+        return Reader(self.organisation, self.epoch, self.keys[self.epoch])
+
+    def signed(self, member_id: str, purpose: str, document: bytes, signature: bytes) -> bool:
+        """True when a member of this roster signed the document for that purpose."""
+        member = self.members.get(member_id)
+        return member is not None and signature_holds(
+            member.signing, purpose, document, signature
+        )
+
+
+def genesis_of(document: bytes) -> str:
+    """SHA-256 of version 1, in hexadecimal: what the operator confirms."""
+    return hashlib.sha256(document).hexdigest()
+
+
+def fingerprint(genesis: str) -> str:
+    """Eight words (88 bits) of the BIP39 English list, to be read aloud and compared."""
+    words = Mnemonic("english").wordlist
+    bits = int(genesis, 16) >> (256 - FINGERPRINT_WORDS * BITS_A_WORD)
+    picked = [
+        words[(bits >> (BITS_A_WORD * place)) & 0x7FF]
+        for place in reversed(range(FINGERPRINT_WORDS))
+    ]
+    return " ".join(picked)
+
+
+def believe(chain: Sequence[Version], genesis: str, at_least: int = 1) -> Roster:
+    """Checks a chain from its genesis to its newest version, and gives that.
+
+    `at_least` is the highest number seen before: an older chain is a rollback.
+    Raises RosterRefused with the reason.
+    """
+    if not chain:
+        raise RosterRefused("there is no roster")
+    if genesis_of(chain[0].document) != genesis:
+        raise RosterRefused("the first roster is not the one that the operator confirmed")
+    previous: Roster | None = None
+    previous_hash: str | None = None
+    for version in chain:
+        current = _parse(version.document, genesis)
+        expected = 1 if previous is None else previous.number + 1
+        if current.number != expected:
+            raise RosterRefused(f"roster {expected} is missing or out of order")
+        if _field(version.document, "previous") != previous_hash:
+            raise RosterRefused(f"roster {current.number} does not follow the one before it")
+        _check_signatures(previous or current, current, version)
+        previous, previous_hash = current, genesis_of(version.document)
+    if previous is None or previous.number < at_least:
+        raise RosterRefused("this roster is older than one seen before")
+    return previous
+
+
+def _check_signatures(authority: Roster, current: Roster, version: Version) -> None:
+    if (authority.organisation, authority.kind) != (current.organisation, current.kind):
+        raise RosterRefused(f"roster {current.number} speaks for another organisation")
+    signers = {
+        entry.member
+        for entry in version.signatures
+        if authority.signed(entry.member, "roster", version.document, entry.signature)
+    }
+    coordinators = {name for name in signers if COORDINATOR in authority.members[name].roles}
+    if not coordinators:
+        raise RosterRefused(f"roster {current.number} is not signed by a coordinator")
+    if current.number == 1:
+        return
+    gains_releaser = any(
+        RELEASER in member.roles
+        and (name not in authority.members or RELEASER not in authority.members[name].roles)
+        for name, member in current.members.items()
+    )
+    second = coordinators | {
+        name for name in signers if RELEASER in authority.members[name].roles
+    }
+    if gains_releaser and len(second) < 2:
+        raise RosterRefused(f"roster {current.number} adds a releaser with one signature only")
+
+
+def _field(document: bytes, name: str) -> Any:
+    return json.loads(document).get(name)
+
+
+def _parse(document: bytes, genesis: str) -> Roster:
+    try:
+        content = json.loads(document)
+        if content["firedoor"] != "roster/1":
+            raise RosterRefused("this is not a roster")
+        members = {
+            entry["id"]: Member(
+                entry["id"],
+                entry["name"],
+                frozenset(entry["roles"]),
+                unb64u(entry["sealing"]),
+                unb64u(entry["signing"]),
+            )
+            for entry in content["members"]
+        }
+        return Roster(
+            organisation=content["organisation"],
+            name=content["name"],
+            kind=content["kind"],
+            number=content["number"],
+            genesis=genesis,
+            members=members,
+            epoch=content["epoch"],
+            keys={int(epoch): unb64u(key) for epoch, key in content["keys"].items()},
+            courier=unb64u(content["services"]["courier"]),
+            releasers={entry["organisation"]: entry["genesis"] for entry in content["releasers"]},
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        if isinstance(error, RosterRefused):
+            raise
+        raise RosterRefused("a roster is damaged") from None
