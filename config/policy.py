@@ -241,10 +241,10 @@ def _levels(table: TomlTable) -> dict[str, Level]:
 
 def _category(table: TomlTable) -> Category:
     ilo = table.items("ilo")
-    if not all(isinstance(item, str) and re.fullmatch(r"[CP]\d{3}", item) for item in ilo):
+    if not all(isinstance(item, str) and re.fullmatch(r"[CP][0-9]{3}", item) for item in ilo):
         raise table.fail("ilo", 'be a list of conventions such as "C155" or "P029"')
     category = Category(
-        code=table.text("code", like=r"\d\.\d"),
+        code=table.text("code", like=r"[0-9]\.[0-9]"),
         key=table.text("key", like=r"[A-Z][A-Z_]*"),
         label=table.text("label"),
         menu=table.text("menu"),

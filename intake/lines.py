@@ -61,6 +61,4 @@ def line_by_id(session: Session, line_id: str) -> LineView:
 
 def _view(row: object) -> LineView:
     identifier, organisation, channel, address, languages, zone = tuple(row)  # type: ignore[arg-type]
-    return LineView(
-        identifier, organisation, channel, address, tuple(languages.split(",")), zone
-    )
+    return LineView(identifier, organisation, channel, address, tuple(languages.split(",")), zone)

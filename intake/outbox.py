@@ -93,9 +93,7 @@ def claim(session: Session, now: datetime, at_most: int) -> list[Outbound]:
                 earlier.not_before <= now,
                 or_(
                     earlier.created_at < Outbound.created_at,
-                    and_(
-                        earlier.created_at == Outbound.created_at, earlier.place < Outbound.place
-                    ),
+                    and_(earlier.created_at == Outbound.created_at, earlier.place < Outbound.place),
                 ),
             ),
         ),
@@ -122,9 +120,7 @@ def settle(
     error_code: str | None = None, retry_at: datetime | None = None,
 ) -> bool:  # fmt: skip
     """Records what became of an attempt; False when the row has moved on since (a fence)."""
-    row = session.scalars(
-        select(Outbound).where(Outbound.id == row_id).with_for_update()
-    ).one()
+    row = session.scalars(select(Outbound).where(Outbound.id == row_id).with_for_update()).one()
     if row.attempts != attempt or row.state not in {State.SENDING, State.UNCERTAIN}:
         return False
     row.state = after(State(row.state), event)

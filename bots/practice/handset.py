@@ -26,9 +26,7 @@ class Shown:
     status: str
 
 
-def text_shown(
-    direction: Literal["in", "out"], text: str, sid: str | None, status: str
-) -> Shown:
+def text_shown(direction: Literal["in", "out"], text: str, sid: str | None, status: str) -> Shown:
     """Put `text` on a screen at this moment, with its cost in segments."""
     cost = measure(text)
     return Shown(direction, text, datetime.now(UTC), cost.parts, cost.encoding, sid, status)

@@ -4,9 +4,7 @@ Source: https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out and hel
 223134027. A word counts only when it is the whole message; the webhook gets the message as well.
 """
 
-STOP = frozenset(
-    {"STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT"}
-)
+STOP = frozenset({"STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT"})
 START = frozenset({"START", "YES", "UNSTOP"})
 HELP = frozenset({"HELP", "INFO"})
 

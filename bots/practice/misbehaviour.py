@@ -1,67 +1,13 @@
-"""Faults on request: the next n sends are refused, or accepted and never answered.
-
-Every fault that the carrier can be asked for is in this file; the doors (`twilio_api`,
-`telegram_api`, `mailbox`) ask `take` once per send.
-"""
+"""Asking for faults, and hanging up on a client."""
 
 import socket
-import threading
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, request
+from werkzeug.exceptions import BadRequest
 
 from bots.practice.control import json_body, practice
-
-DOORS = ("twilio", "telegram", "mail")
-
-Drop = Literal["before", "after"]
-
-
-@dataclass(frozen=True)
-class Fault:
-    """What goes wrong with a send.
-
-    `status` refuses it with that HTTP (or SMTP) status. `drop` closes the connection without an
-    answer, "before" the message was accepted or "after" it; exactly one of the two is set.
-    """
-
-    status: int | None
-    drop: Drop | None
-    times: int
-
-
-class Faults:
-    """The fault that stands at each door, used up by the sends that meet it."""
-
-    def __init__(self) -> None:
-        self._standing: dict[str, Fault] = {}
-        self._lock = threading.Lock()
-
-    def put(self, door: str, fault: Fault | None) -> None:
-        """Let `fault` stand at `door` in place of any other; None clears it."""
-        with self._lock:
-            if fault is None or fault.times < 1:
-                self._standing.pop(door, None)
-            else:
-                self._standing[door] = fault
-
-    def take(self, door: str) -> Fault | None:
-        """Return the fault that this send meets, if any, and count it."""
-        with self._lock:
-            fault = self._standing.get(door)
-            if fault is None:
-                return None
-            if fault.times == 1:
-                del self._standing[door]
-            else:
-                self._standing[door] = replace(fault, times=fault.times - 1)
-            return fault
-
-    def standing(self) -> dict[str, Fault]:
-        """Return what is still to come, by door."""
-        with self._lock:
-            return dict(self._standing)
+from bots.practice.faults import DOORS, Fault
 
 
 def hang_up() -> Response:
@@ -86,14 +32,13 @@ def misbehave() -> Response:
 
 
 def _fault(wish: Any) -> Fault:
-    match wish:
-        case {"status": int(status), **rest} if "drop" not in rest and 400 <= status <= 599:
-            drop: Drop | None = None
-        case {"drop": "before" | "after" as drop, **rest} if "status" not in rest:
-            status = None
-        case _:
-            abort(400, 'A fault has either "status" (400 to 599) or "drop" ("before", "after").')
-    times = rest.get("times", 1)
+    times = wish.get("times", 1) if isinstance(wish, dict) else None
     if not isinstance(times, int):
-        abort(400, '"times" is a whole number.')
-    return Fault(status, drop, times)
+        abort(400, 'A fault is an object, and its "times" a whole number.')
+    match wish.get("status"), wish.get("drop"):
+        case int(status), None if 400 <= status <= 599:
+            return Fault(status, None, times)
+        case None, "before" | "after" as drop:
+            return Fault(None, drop, times)
+        case _:
+            raise BadRequest('A fault has "status" (400 to 599) or "drop" ("before", "after").')

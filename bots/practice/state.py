@@ -4,10 +4,10 @@ import threading
 
 import httpx
 
+from bots.practice.faults import Faults
 from bots.practice.feed import Feed, Feeds
 from bots.practice.handset import Shown
 from bots.practice.mail import Mail
-from bots.practice.misbehaviour import Faults
 from bots.practice.options import Options
 from bots.practice.telegram import Telegram
 from bots.practice.texts import Texts

@@ -67,7 +67,7 @@ class TwilioWebhooks:
                 answer = self._http.post(url, data=fields, headers=headers, timeout=timeout)
             except (httpx.ConnectError, httpx.ConnectTimeout):
                 continue
-            except httpx.HTTPError:
+            except (httpx.HTTPError, httpx.InvalidURL):
                 return Delivery(None, attempt)
             return Delivery(answer.status_code, attempt)
         return Delivery(None, 2)

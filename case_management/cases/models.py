@@ -1,8 +1,8 @@
 """A case, the reports in it, its findings and notes, and who is on call."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
+from sqlalchemy import ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from config.database import Base, UtcDateTime, new_id
@@ -13,13 +13,12 @@ class Case(Base):
     """The clear columns are those that triage, clocks and routing need (design 3)."""
 
     __tablename__ = "cases"
-    __table_args__ = (UniqueConstraint("organisation_id", "number"),)
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id, info=CLEAR)
     organisation_id: Mapped[str] = mapped_column(
         ForeignKey("organisations.id"), index=True, info=CLEAR
     )
-    number: Mapped[int] = mapped_column(info=CLEAR)
+    reference: Mapped[str] = mapped_column(String(12), unique=True, info=CLEAR)
     state: Mapped[str] = mapped_column(String(30), info=CLEAR)
     category: Mapped[str | None] = mapped_column(String(40), info=CLEAR)
     level: Mapped[str] = mapped_column(String(2), info=CLEAR)
@@ -34,12 +33,8 @@ class Case(Base):
     last_heard_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
     read_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
     alarms_rung: Mapped[int] = mapped_column(default=0, info=CLEAR)
+    alert_not_before: Mapped[date | None] = mapped_column(info=CLEAR)
     next_alarm_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True, info=CLEAR)
-
-    @property
-    def reference(self) -> str:
-        """The case number as monitors write it; workers and buyers never see it."""
-        return f"C-{self.number}"
 
     @property
     def unread(self) -> bool:
@@ -65,19 +60,20 @@ class Finding(Base):
     member_id: Mapped[str] = mapped_column(String(32), info=CLEAR)
     result: Mapped[str] = mapped_column(String(20), info=CLEAR)
     grade: Mapped[str] = mapped_column(String(2), info=CLEAR)
+    affected_count: Mapped[int | None] = mapped_column(info=CLEAR)
     body_sealed: Mapped[bytes] = mapped_column(LargeBinary, info=SEALED)
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
 
 
 class LevelRequest(Base):
-    """Lowering a grave level waits for a second person (domain.md 4)."""
+    """Lowering a grave level waits for a second person (domain.md 4); the reason is sealed."""
 
     __tablename__ = "level_requests"
 
     case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"), primary_key=True, info=CLEAR)
     level: Mapped[str] = mapped_column(String(2), info=CLEAR)
     member_id: Mapped[str] = mapped_column(String(32), info=CLEAR)
-    reason_code: Mapped[str] = mapped_column(String(200), info=CLEAR)
+    reason_sealed: Mapped[bytes] = mapped_column(LargeBinary, info=SEALED)
     requested_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
 
 

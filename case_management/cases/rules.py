@@ -77,9 +77,9 @@ def change_level(
     current: str,
     wanted: str,
     category: Category | None,
-    *,
     member: str,
     second_member: str | None = None,
+    *,
     reason: str = "",
 ) -> str:
     """The level after `member` asks for `wanted`; raises NotAllowed with a sentence.

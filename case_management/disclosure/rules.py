@@ -20,8 +20,8 @@ __all__ = [
 
 # No digits: a reference must not be able to carry a day, a count or a worker's code.
 REFERENCE = re.compile(r"[A-Z]-[A-Z]{6,12}")
-_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
-_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
+_QUARTER = re.compile(r"([0-9]{4})-Q([1-4])")
 _OLDEST_YEAR = 2000
 _MONTHS_AHEAD = 24
 
@@ -84,7 +84,7 @@ class CaseFacts:
 
 @dataclass(frozen=True)
 class Objection:
-    """Why an alert may not go: the field, a code to translate by, an English sentence, its values."""
+    """Why an alert may not go: the field, a code to translate by, the English and its values."""
 
     field: str
     code: str
@@ -93,7 +93,7 @@ class Objection:
 
 
 def read_fields(raw: Mapping[str, object]) -> AlertFields:
-    """The fields from a decoded document; raises NotAllowed for a missing, extra or mistyped one."""
+    """The fields of a decoded document; raises NotAllowed if one is missing, extra or mistyped."""
     kinds = {field.name: field.type for field in fields(AlertFields)}
     for name in sorted(set(raw) ^ set(kinds)):
         missing = name in kinds
@@ -138,7 +138,7 @@ def earliest_on(
 def object_to(
     facts: CaseFacts, alert: AlertFields, policy: Policy, now: datetime
 ) -> tuple[Objection, ...]:
-    """Everything that blocks an alert, field by field; empty when it may be proposed. `now` is aware."""
+    """All that blocks an alert, field by field; empty when it may be proposed (`now` is aware)."""
     checks = (_grounds, _consent, _contracts, _truth, _codes, _place, _times, _numbers, _moment)
     return tuple(objection for check in checks for objection in check(facts, alert, policy, now))
 

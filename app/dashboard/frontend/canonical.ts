@@ -13,7 +13,8 @@ function byCodePoint(one: string, other: string): number {
 }
 
 function quoted(text: string): string {
-  if (/\p{Surrogate}/u.test(text)) throw new RangeError("half a character can't be written in UTF-8");
+  if (/\p{Surrogate}/u.test(text))
+    throw new RangeError("half a character can't be written in UTF-8");
   return JSON.stringify(text);
 }
 

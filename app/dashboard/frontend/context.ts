@@ -5,7 +5,8 @@ import { utf8, type Bytes } from "./encoding";
 /** "firedoor/v1/<purpose>/<owner>/<record>". @throws RangeError for a part that is empty or holds a slash. */
 export function context(purpose: string, owner: string, record: string): Bytes {
   for (const part of [purpose, owner, record]) {
-    if (part === "" || part.includes("/")) throw new RangeError(`"${part}" can't be part of a context`);
+    if (part === "" || part.includes("/"))
+      throw new RangeError(`"${part}" can't be part of a context`);
   }
   return utf8(`firedoor/v1/${purpose}/${owner}/${record}`);
 }

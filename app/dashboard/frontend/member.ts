@@ -2,10 +2,18 @@
 
 import { canonical, readObject } from "./canonical";
 import { context } from "./context";
-import { b64u, fromB64u, fromUtf8, randomBytes, utf8, type Bytes, type JsonObject } from "./encoding";
-import type { PassphraseKeys } from "./passphrase";
-import { fromPassphrase, newSalt } from "./passphrase";
-import { DoesNotOpen, keyFromSeed } from "./sealing";
+import {
+  b64u,
+  fromB64u,
+  fromUtf8,
+  randomBytes,
+  utf8,
+  type Bytes,
+  type JsonObject,
+} from "./encoding";
+import { DoesNotOpen } from "./errors";
+import { fromPassphrase, newSalt, type PassphraseKeys } from "./passphrase";
+import { keyFromSeed } from "./sealing";
 import { verificationKey } from "./signing";
 import { derive, unwrap, wrap } from "./wrapping";
 
@@ -63,15 +71,20 @@ export function writeMember(member: Member): Bytes {
 /** @throws DoesNotOpen where the content is not that of `writeMember`. */
 export function readMember(id: string, content: Bytes): Member {
   const { secret, pins } = readObject(content);
-  if (typeof secret !== "string" || !isPins(pins)) throw new DoesNotOpen("the member's secret is damaged");
+  if (typeof secret !== "string" || !isPins(pins))
+    throw new DoesNotOpen("the member's secret is damaged");
   const bytes = fromB64u(secret);
   if (bytes.length !== SECRET_BYTES) throw new DoesNotOpen("the member's secret is damaged");
   return { id, secret: bytes, pins };
 }
 
 function isPins(value: unknown): value is Pins & JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    && Object.values(value).every((pin) => typeof pin === "string");
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every((pin) => typeof pin === "string")
+  );
 }
 
 /** The stored blob: secret and pins under her passphrase. */
@@ -86,7 +99,9 @@ export async function unwrapMember(id: string, blob: Bytes, keys: PassphraseKeys
 
 /** Wraps under a passphrase with a new salt: for a new member, and for a changed passphrase. */
 export async function underPassphrase(
-  member: Member, passphrase: string, stretch = fromPassphrase,
+  member: Member,
+  passphrase: string,
+  stretch = fromPassphrase,
 ): Promise<MemberWrapping> {
   const salt = newSalt();
   const keys = await stretch(passphrase, salt);
@@ -95,7 +110,10 @@ export async function underPassphrase(
 
 /** A member with a fresh secret, and what the server stores of her. */
 export async function newMember(
-  id: string, passphrase: string, pins: Pins = {}, stretch = fromPassphrase,
+  id: string,
+  passphrase: string,
+  pins: Pins = {},
+  stretch = fromPassphrase,
 ): Promise<MemberWrapping & { readonly member: Member; readonly keys: MemberKeys }> {
   const member = { id, secret: randomBytes(SECRET_BYTES), pins };
   const wrapping = await underPassphrase(member, passphrase, stretch);
@@ -103,7 +121,12 @@ export async function newMember(
 }
 
 /** Passphrase to member in one step. @throws DoesNotOpen for another passphrase or member. */
-export async function unlock(id: string, passphrase: string, salt: Bytes, blob: Bytes): Promise<Member> {
+export async function unlock(
+  id: string,
+  passphrase: string,
+  salt: Bytes,
+  blob: Bytes,
+): Promise<Member> {
   return unwrapMember(id, blob, await fromPassphrase(passphrase, salt));
 }
 

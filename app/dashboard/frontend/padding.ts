@@ -1,7 +1,7 @@
 /** Hides how long a text is: 4-byte big-endian length, the bytes, zeros up to the next step. */
 
 import type { Bytes } from "./encoding";
-import { DoesNotOpen } from "./sealing";
+import { DoesNotOpen } from "./errors";
 
 const LENGTH_BYTES = 4;
 const SMALLEST = 256;
@@ -20,7 +20,10 @@ export function pad(bytes: Uint8Array): Bytes {
 
 /** What `pad` padded. @throws DoesNotOpen where the length does not fit. */
 export function unpad(padded: Bytes): Bytes {
-  const length = padded.length < LENGTH_BYTES ? Infinity : new DataView(padded.buffer, padded.byteOffset).getUint32(0);
+  const length =
+    padded.length < LENGTH_BYTES
+      ? Infinity
+      : new DataView(padded.buffer, padded.byteOffset).getUint32(0);
   if (length > padded.length - LENGTH_BYTES) throw new DoesNotOpen("the record is not whole");
   return padded.slice(LENGTH_BYTES, LENGTH_BYTES + length);
 }

@@ -21,7 +21,8 @@ export function newSalt(): Bytes {
 
 /** Argon2id (64 MiB, 3 passes, 1 lane) over the NFKC form, then HKDF to two keys. Takes up to seconds. */
 export async function fromPassphrase(passphrase: string, salt: Bytes): Promise<PassphraseKeys> {
-  if (salt.length !== SALT_BYTES) throw new RangeError(`a salt has ${SALT_BYTES} bytes, not ${salt.length}`);
+  if (salt.length !== SALT_BYTES)
+    throw new RangeError(`a salt has ${SALT_BYTES} bytes, not ${salt.length}`);
   const password = utf8(passphrase.normalize("NFKC"));
   const root = copy(await argon2id({ ...ARGON2ID, password, salt, outputType: "binary" }));
   return {

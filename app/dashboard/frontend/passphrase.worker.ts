@@ -4,4 +4,6 @@ import type { Bytes } from "./encoding";
 import { fromPassphrase } from "./passphrase";
 import { answerRequests } from "./worker-calls";
 
-answerRequests<{ passphrase: string; salt: Bytes }>(({ passphrase, salt }) => fromPassphrase(passphrase, salt));
+answerRequests<{ passphrase: string; salt: Bytes }>(({ passphrase, salt }) =>
+  fromPassphrase(passphrase, salt),
+);

@@ -3,16 +3,16 @@
 import { canonical, readObject } from "./canonical";
 import { context, grantContext } from "./context";
 import { randomBytes, type Bytes, type JsonObject } from "./encoding";
+import { DoesNotOpen } from "./errors";
 import { pad, unpad } from "./padding";
-import { DoesNotOpen, open, SEALED, seal } from "./sealing";
+import { open, SEALED, seal } from "./sealing";
 import { derive, unwrap, wrap } from "./wrapping";
 
 const DATA_KEY_BYTES = 32;
 
 /** An organisation's epoch that is to read: sealed to by its public key, or wrapped for by its secret. */
 export type Reader = { readonly organisation: string; readonly epoch: number } & (
-  | { readonly publicKey: Bytes }
-  | { readonly secret: Bytes }
+  { readonly publicKey: Bytes } | { readonly secret: Bytes }
 );
 
 export interface Grant {
@@ -44,9 +44,10 @@ export function wrappingKey(secret: Bytes, organisation: string, epoch: number):
 export async function grantKey(recordId: string, dataKey: Bytes, reader: Reader): Promise<Grant> {
   const { organisation, epoch } = reader;
   const bound = grantContext(organisation, epoch, recordId);
-  const grant = "secret" in reader
-    ? await wrap(await wrappingKey(reader.secret, organisation, epoch), dataKey, bound)
-    : await seal(reader.publicKey, dataKey, bound);
+  const grant =
+    "secret" in reader
+      ? await wrap(await wrappingKey(reader.secret, organisation, epoch), dataKey, bound)
+      : await seal(reader.publicKey, dataKey, bound);
   return { organisation, epoch, grant };
 }
 
@@ -54,16 +55,20 @@ export async function grantKey(recordId: string, dataKey: Bytes, reader: Reader)
 export async function openGrant(recordId: string, granted: Grant, secret: Bytes): Promise<Bytes> {
   const { organisation, epoch, grant } = granted;
   const bound = grantContext(organisation, epoch, recordId);
-  const dataKey = grant[0] === SEALED
-    ? await open(secret, grant, bound)
-    : await unwrap(await wrappingKey(secret, organisation, epoch), grant, bound);
+  const dataKey =
+    grant[0] === SEALED
+      ? await open(secret, grant, bound)
+      : await unwrap(await wrappingKey(secret, organisation, epoch), grant, bound);
   if (dataKey.length !== DATA_KEY_BYTES) throw new DoesNotOpen("the grant holds no data key");
   return dataKey;
 }
 
 /** Seals `content` under a new data key, granted to each reader. The data key is kept nowhere. */
 export async function sealRecord(
-  kind: string, id: string, content: JsonObject, readers: readonly Reader[],
+  kind: string,
+  id: string,
+  content: JsonObject,
+  readers: readonly Reader[],
 ): Promise<SealedRecord> {
   const dataKey = randomBytes(DATA_KEY_BYTES);
   const body = await wrap(dataKey, pad(canonical(content)), context("body", kind, id));
@@ -79,6 +84,11 @@ export async function openRecord(record: GrantedRecord, secret: Bytes): Promise<
 }
 
 /** Grants a record that was opened for one organisation to another reader (a transfer). @throws DoesNotOpen */
-export async function passOn(recordId: string, granted: Grant, secret: Bytes, reader: Reader): Promise<Grant> {
+export async function passOn(
+  recordId: string,
+  granted: Grant,
+  secret: Bytes,
+  reader: Reader,
+): Promise<Grant> {
   return grantKey(recordId, await openGrant(recordId, granted, secret), reader);
 }

@@ -9,6 +9,7 @@ import { Aes256Gcm, CipherSuite, HkdfSha256 } from "@hpke/core";
 import { XWing } from "@hpke/hybridkem-x-wing";
 
 import { concat, copy, type Bytes } from "./encoding";
+import { DoesNotOpen } from "./errors";
 
 export const SEALED = 1;
 export const SEED_BYTES = 32;
@@ -19,14 +20,10 @@ const TAG_BYTES = 16;
 const kem = new XWing();
 const suite = new CipherSuite({ kem, kdf: new HkdfSha256(), aead: new Aes256Gcm() });
 
-/** The value is not for this key, not for this context, or not whole. */
-export class DoesNotOpen extends Error {
-  override readonly name = "DoesNotOpen";
-}
-
 /** The 1216-byte public key of a 32-byte seed. @throws RangeError for another length. */
 export async function keyFromSeed(seed: Bytes): Promise<Bytes> {
-  if (seed.length !== SEED_BYTES) throw new RangeError(`a seed has ${SEED_BYTES} bytes, not ${seed.length}`);
+  if (seed.length !== SEED_BYTES)
+    throw new RangeError(`a seed has ${SEED_BYTES} bytes, not ${seed.length}`);
   const pair = await kem.generateKeyPairDerand(copy(seed));
   return new Uint8Array(await kem.serializePublicKey(pair.publicKey));
 }

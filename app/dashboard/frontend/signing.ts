@@ -32,7 +32,12 @@ export function sign(purpose: Purpose, document: Bytes, signingSeed: Bytes): Byt
 }
 
 /** True when the holder of `key` signed exactly these bytes for this purpose. */
-export function signatureHolds(purpose: Purpose, document: Bytes, signature: Bytes, key: Bytes): boolean {
+export function signatureHolds(
+  purpose: Purpose,
+  document: Bytes,
+  signature: Bytes,
+  key: Bytes,
+): boolean {
   try {
     // RFC 8032 as OpenSSL reads it, not the looser ZIP 215: Python and the browser must agree.
     return ed25519.verify(signature, signedBytes(purpose, document), key, { zip215: false });

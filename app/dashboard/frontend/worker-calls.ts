@@ -1,6 +1,6 @@
 /** Calls to a web worker as promises: each request has a number, each answer the same number. */
 
-import { DoesNotOpen } from "./sealing";
+import { DoesNotOpen } from "./errors";
 
 interface Request {
   readonly number: number;
@@ -27,15 +27,21 @@ export class WorkerCalls {
   private readonly worker: Worker;
   private readonly waiting = new Map<number, Waiting>();
   private last = 0;
+  private ended: Error | undefined;
 
   constructor(address: URL) {
     this.worker = new Worker(address, { type: "module" });
-    this.worker.addEventListener("message", (event: MessageEvent<Answer>) => this.settle(event.data));
-    this.worker.addEventListener("error", () => this.fail(new Error(`${address.pathname} does not run`)));
+    this.worker.addEventListener("message", (event: MessageEvent<Answer>) =>
+      this.settle(event.data),
+    );
+    this.worker.addEventListener("error", () =>
+      this.fail(new Error(`${address.pathname} does not run`)),
+    );
   }
 
   /** @throws DoesNotOpen, or Error with the worker's sentence. */
   call<Result>(request: unknown): Promise<Result> {
+    if (this.ended) return Promise.reject(this.ended);
     this.last += 1;
     const number = this.last;
     return new Promise<Result>((resolve, reject) => {
@@ -54,10 +60,14 @@ export class WorkerCalls {
     const waiting = this.waiting.get(answer.number);
     this.waiting.delete(answer.number);
     if ("result" in answer) waiting?.resolve(answer.result as never);
-    else waiting?.reject(answer.name === "DoesNotOpen" ? new DoesNotOpen(answer.message) : new Error(answer.message));
+    else
+      waiting?.reject(
+        answer.name === "DoesNotOpen" ? new DoesNotOpen(answer.message) : new Error(answer.message),
+      );
   }
 
   private fail(reason: Error): void {
+    this.ended = reason;
     for (const waiting of this.waiting.values()) waiting.reject(reason);
     this.waiting.clear();
   }

@@ -1,7 +1,7 @@
 /** Wrap under a symmetric key and unwrap; derive keys. A wrapped value is 0x02, nonce (12), AES-256-GCM. */
 
 import { concat, randomBytes, utf8, type Bytes } from "./encoding";
-import { DoesNotOpen } from "./sealing";
+import { DoesNotOpen } from "./errors";
 
 export const WRAPPED = 2;
 const NONCE_BYTES = 12;
@@ -11,7 +11,9 @@ const TAG_BYTES = 16;
 export async function derive(secret: Bytes, info: string): Promise<Bytes> {
   const key = await crypto.subtle.importKey("raw", secret, "HKDF", false, ["deriveBits"]);
   const bits = await crypto.subtle.deriveBits(
-    { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info: utf8(info) }, key, 256,
+    { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info: utf8(info) },
+    key,
+    256,
   );
   return new Uint8Array(bits);
 }
@@ -25,7 +27,11 @@ function aesKey(key: Bytes, usage: "encrypt" | "decrypt"): Promise<CryptoKey> {
 export async function wrap(key: Bytes, plaintext: Bytes, aad: Bytes): Promise<Bytes> {
   const iv = randomBytes(NONCE_BYTES);
   const parameters = { name: "AES-GCM", iv, additionalData: aad };
-  const ciphertext = await crypto.subtle.encrypt(parameters, await aesKey(key, "encrypt"), plaintext);
+  const ciphertext = await crypto.subtle.encrypt(
+    parameters,
+    await aesKey(key, "encrypt"),
+    plaintext,
+  );
   return concat(Uint8Array.of(WRAPPED), iv, new Uint8Array(ciphertext));
 }
 
@@ -34,10 +40,18 @@ export async function unwrap(key: Bytes, wrapped: Bytes, aad: Bytes): Promise<By
   if (wrapped[0] !== WRAPPED || wrapped.length < 1 + NONCE_BYTES + TAG_BYTES) {
     throw new DoesNotOpen("this is not a wrapped value");
   }
-  const parameters = { name: "AES-GCM", iv: wrapped.slice(1, 1 + NONCE_BYTES), additionalData: aad };
+  const parameters = {
+    name: "AES-GCM",
+    iv: wrapped.slice(1, 1 + NONCE_BYTES),
+    additionalData: aad,
+  };
   const opener = await aesKey(key, "decrypt");
   try {
-    const plaintext = await crypto.subtle.decrypt(parameters, opener, wrapped.slice(1 + NONCE_BYTES));
+    const plaintext = await crypto.subtle.decrypt(
+      parameters,
+      opener,
+      wrapped.slice(1 + NONCE_BYTES),
+    );
     return new Uint8Array(plaintext);
   } catch {
     throw new DoesNotOpen("the value is not for this key and context");

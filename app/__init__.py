@@ -1,0 +1,1 @@
+"""The roof: where everything meets; nobody imports it."""

@@ -1,0 +1,1 @@
+"""Members, sign-in, second factor, roles and permissions."""

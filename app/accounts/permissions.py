@@ -1,0 +1,87 @@
+"""Who may call what: one row for every endpoint of the dashboard. An endpoint without a row is
+refused to everybody, and a structural test fails.
+
+A coordinator is one in her own kind of organisation only: each row names kinds and roles.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+MONITOR = "monitor"
+HEAD_OFFICE = "head_office"
+AFFILIATE = "affiliate"
+KINDS = (MONITOR, HEAD_OFFICE, AFFILIATE)
+
+TRIAGER = "triager"
+INVESTIGATOR = "investigator"
+COORDINATOR = "coordinator"
+RELEASER = "releaser"
+BUYER = "buyer"
+
+# Which roles a kind of organisation gives; nobody releases where the alert was drafted.
+ROLES_OF_KIND: Mapping[str, tuple[str, ...]] = {
+    MONITOR: (TRIAGER, INVESTIGATOR, COORDINATOR),
+    HEAD_OFFICE: (COORDINATOR, RELEASER),
+    AFFILIATE: (COORDINATOR, BUYER),
+}
+ALL_ROLES = (TRIAGER, INVESTIGATOR, COORDINATOR, RELEASER, BUYER)
+
+
+@dataclass(frozen=True)
+class Access:
+    """`public` needs no sign-in; otherwise one of the kinds and one of the roles is needed."""
+
+    kinds: frozenset[str]
+    roles: frozenset[str]
+    public: bool = False
+
+    def lets(self, kind: str, roles: Iterable[str]) -> bool:
+        """True when a member of such an organisation with these roles may come in."""
+        return self.public or (kind in self.kinds and not self.roles.isdisjoint(roles))
+
+
+PUBLIC = Access(frozenset(), frozenset(), public=True)
+EVERY_MEMBER = Access(frozenset(KINDS), frozenset(ALL_ROLES))
+COORDINATORS = Access(frozenset(KINDS), frozenset({COORDINATOR}))
+
+
+def only(kind: str, *roles: str) -> Access:
+    """Members of one kind of organisation who have one of the roles; none named: any role."""
+    return Access(frozenset({kind}), frozenset(roles or ROLES_OF_KIND[kind]))
+
+
+PERMISSIONS: Mapping[str, Access] = {
+    "static": PUBLIC,
+    "home": EVERY_MEMBER,
+    "probes.healthz": PUBLIC,
+    "probes.readyz": PUBLIC,
+    "probes.metrics": PUBLIC,
+    # Before anybody is signed in.
+    "accounts.sign_in": PUBLIC,
+    "accounts.sign_in_salt": PUBLIC,
+    "accounts.sign_in_check": PUBLIC,
+    "accounts.found": PUBLIC,
+    "accounts.found_data": PUBLIC,
+    "accounts.found_answer": PUBLIC,
+    "accounts.join": PUBLIC,
+    "accounts.join_data": PUBLIC,
+    "accounts.join_answer": PUBLIC,
+    # Her own session and keys.
+    "accounts.sign_out": PUBLIC,  # a session that is over must be able to clear the browser
+    "accounts.sign_out_everywhere": EVERY_MEMBER,
+    "accounts.page_key": EVERY_MEMBER,
+    "accounts.keys": EVERY_MEMBER,
+    # The organisation's people.
+    "accounts.people": EVERY_MEMBER,
+    "accounts.invite": COORDINATORS,
+    "accounts.invitation": COORDINATORS,
+    "accounts.complete_invitation": COORDINATORS,
+    "accounts.cancel_invitation": COORDINATORS,
+    "accounts.pending_roster": Access(frozenset(KINDS), frozenset({COORDINATOR, RELEASER})),
+    "accounts.countersign_roster": Access(frozenset(KINDS), frozenset({COORDINATOR, RELEASER})),
+    "accounts.drop_roster": COORDINATORS,
+    "accounts.remove_member": COORDINATORS,
+    "accounts.partner": only(MONITOR, COORDINATOR),
+    "accounts.add_partner": only(MONITOR, COORDINATOR),
+    "accounts.set_on_call": only(MONITOR, COORDINATOR, TRIAGER),
+}

@@ -1,0 +1,1 @@
+"""The screens, by area; each area is a package with a blueprint."""

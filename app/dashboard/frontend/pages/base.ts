@@ -1,0 +1,5 @@
+/** On every page. */
+
+import { configureHtmx } from "../htmx-config";
+
+configureHtmx();

@@ -1,0 +1,57 @@
+/**
+ * From one page to the next (design 3): the browser keeps the member's secret only under a page
+ * key, which the server gives anew at each load and no longer once the session row is gone.
+ */
+
+import { context } from "./context";
+import { fromB64u, type Bytes } from "./encoding";
+import { DoesNotOpen } from "./errors";
+import { readMember, writeMember, type Member } from "./member";
+import { getJson, goToSignIn } from "./server";
+import { getSealed, putSealed, removeSealed } from "./shelf";
+import { unwrap, wrap } from "./wrapping";
+
+const KEPT = "member";
+
+export interface Session {
+  readonly member: Member;
+  readonly organisation: string;
+}
+
+interface PageKeyAnswer {
+  readonly page_key: string;
+  readonly member: string;
+  readonly organisation: string;
+}
+
+/** After sign-in: keeps the unlocked member under the 32-byte page key. */
+export async function keep(member: Member, pageKey: Bytes): Promise<void> {
+  await putSealed(
+    KEPT,
+    await wrap(pageKey, writeMember(member), context("session", "member", member.id)),
+  );
+}
+
+/** On each page: the member who is signed in; otherwise the page leaves for /sign-in. @throws SignInNeeded */
+export async function recall(): Promise<Session> {
+  const answer = await getJson<PageKeyAnswer>("/session/page-key");
+  const kept = await getSealed(KEPT);
+  if (kept === undefined) goToSignIn();
+  try {
+    const content = await unwrap(
+      fromB64u(answer.page_key),
+      kept,
+      context("session", "member", answer.member),
+    );
+    return { member: readMember(answer.member, content), organisation: answer.organisation };
+  } catch (error) {
+    if (!(error instanceof DoesNotOpen)) throw error;
+    await forget();
+    return goToSignIn();
+  }
+}
+
+/** On sign-out, and when what is kept does not open any more. */
+export async function forget(): Promise<void> {
+  await removeSealed(KEPT);
+}

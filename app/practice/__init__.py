@@ -1,0 +1,1 @@
+"""A practice organisation, whose members hold keys as real as anyone's."""

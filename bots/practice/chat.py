@@ -1,0 +1,85 @@
+"""Driving practice chats: write to the bot, press its buttons, edit, read and wait."""
+
+from dataclasses import asdict
+from datetime import UTC, datetime
+
+from flask import Blueprint, Response, abort, jsonify
+
+from bots.practice.control import (
+    after,
+    json_body,
+    number_in,
+    patience,
+    practice,
+    stamp,
+    text_in,
+)
+from bots.practice.feed import Entry
+from bots.practice.telegram import Bubble
+from bots.practice.telegram_errors import TelegramError
+
+blueprint = Blueprint("chat", __name__, url_prefix="/chat")
+
+
+@blueprint.errorhandler(TelegramError)
+def _refused(error: TelegramError) -> tuple[Response, int]:
+    return jsonify(error=error.description), error.status
+
+
+@blueprint.post("/send")
+def send() -> Response:
+    """Write to the bot, or with "start" follow its deep link; does not wait for the bot."""
+    body = json_body()
+    text = f"/start {text_in(body, 'start')}".strip() if "start" in body else text_in(body, "text")
+    if not text:
+        abort(400, '"text" must not be empty.')
+    message_id, update_id = practice().telegram.write(
+        number_in(body, "chat"), text, text_in(body, "language_code", "")
+    )
+    return jsonify(message_id=message_id, update_id=update_id)
+
+
+@blueprint.post("/press")
+def press() -> Response:
+    """Press the button that carries `data` under a message."""
+    body = json_body()
+    query_id, update_id = practice().telegram.press(
+        number_in(body, "chat"), number_in(body, "message_id"), text_in(body, "data")
+    )
+    return jsonify(callback_query_id=query_id, update_id=update_id)
+
+
+@blueprint.post("/edit")
+def edit() -> Response:
+    """Change a message that the person wrote."""
+    body = json_body()
+    update_id = practice().telegram.edit_own(
+        number_in(body, "chat"), number_in(body, "message_id"), text_in(body, "text")
+    )
+    return jsonify(update_id=update_id)
+
+
+@blueprint.get("/<int:chat>/messages")
+def messages(chat: int) -> Response:
+    """Answer what the phone showed, in order."""
+    return _shown(practice().telegram.screens.of(str(chat)).after(after()))
+
+
+@blueprint.get("/<int:chat>/wait")
+def wait(chat: int) -> Response:
+    """Answer what came from the bot after `after`, as soon as there is something."""
+    screen = practice().telegram.screens.of(str(chat))
+    return _shown(screen.wait(after(), patience(), lambda bubble: bubble.direction == "in"))
+
+
+def _shown(entries: list[Entry[Bubble]]) -> Response:
+    return jsonify(
+        messages=[
+            {
+                "n": entry.n,
+                **asdict(entry.item),
+                "at": stamp(datetime.fromtimestamp(entry.item.at, UTC)),
+            }
+            for entry in entries
+        ]
+    )

@@ -1,0 +1,103 @@
+"""What the bot has not been told yet: updates, in order, until it confirms them by polling."""
+
+import threading
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from bots.practice.telegram_errors import TelegramError
+
+POLLED_ELSEWHERE = (
+    "Conflict: terminated by other getUpdates request; make sure that only one bot instance is "
+    "running"
+)
+
+
+@dataclass(frozen=True)
+class Update:
+    """One thing that happened in a chat; `date` is in Unix seconds."""
+
+    update_id: int
+    chat: int
+    date: int
+    kind: str
+    content: dict[str, Any]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the Bot API's Update object."""
+        return {"update_id": self.update_id, self.kind: self.content}
+
+
+class Updates:
+    """The bot's queue. `changed` is shared with who delivers from it."""
+
+    def __init__(self) -> None:
+        self.changed = threading.Condition()
+        self._pending: list[Update] = []
+        # Telegram starts anywhere and counts up; zero would hide a reader that tests for truth.
+        self._last_id = 100_000_000
+        self._poll = 0
+
+    def add(self, chat: int, kind: str, content: dict[str, Any]) -> int:
+        """Queue an update and return its id."""
+        with self.changed:
+            self._last_id += 1
+            update = Update(self._last_id, chat, int(time.time()), kind, content)
+            self._pending.append(update)
+            self.changed.notify_all()
+            return update.update_id
+
+    def poll(self, offset: int, limit: int, timeout: float, kinds: list[str]) -> list[Update]:
+        """Confirm all below `offset`, then return up to `limit` updates, waiting for the first.
+
+        `kinds` not empty leaves out all others, which are then confirmed too. Raises
+        TelegramError 409 when another poll or a webhook takes over.
+        """
+        deadline = time.monotonic() + timeout
+        with self.changed:
+            self._poll += 1
+            mine = self._poll
+            self.changed.notify_all()
+            self._pending = [
+                update
+                for update in self._pending
+                if update.update_id >= offset and (not kinds or update.kind in kinds)
+            ]
+            while not self._pending:
+                left = deadline - time.monotonic()
+                if left <= 0 or not self.changed.wait(left):
+                    return []
+                if mine != self._poll:
+                    raise TelegramError(409, POLLED_ELSEWHERE)
+            return self._pending[:limit]
+
+    def stop_polls(self) -> None:
+        """End the poll that is waiting, because a webhook takes over."""
+        with self.changed:
+            self._poll += 1
+            self.changed.notify_all()
+
+    def head(self, chat: int) -> Update | None:
+        """Return the oldest pending update of a chat."""
+        with self.changed:
+            return next((update for update in self._pending if update.chat == chat), None)
+
+    def done(self, update_id: int) -> None:
+        """Forget one update: delivered, or given up."""
+        with self.changed:
+            self._pending = [u for u in self._pending if u.update_id != update_id]
+
+    def drop_all(self) -> None:
+        """Forget all pending updates."""
+        with self.changed:
+            self._pending = []
+
+    def chats(self) -> set[int]:
+        """Return the chats that have something pending."""
+        with self.changed:
+            return {update.chat for update in self._pending}
+
+    def count(self) -> int:
+        """Return how many updates are pending."""
+        with self.changed:
+            return len(self._pending)

@@ -1,0 +1,1 @@
+"""What a public buyer may do with an alert."""

@@ -1,0 +1,52 @@
+"""Danger to life: wake the on-call member, again and again, until somebody opens the case."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from case_management.cases import rules
+from case_management.cases.models import Case, OnCall
+from config.policy import Policy
+from intake.outbox import post_mail
+
+DANGER_MAIL = "danger"
+
+
+def ring(session: Session, case: Case, policy: Policy, now: datetime) -> None:
+    """Posts one alarm without content and sets the time of the next."""
+    on_call = session.get(OnCall, case.organisation_id)
+    if on_call is not None:
+        post_mail(
+            session, DANGER_MAIL, on_call.member_id, case.id,
+            f"alarm/{case.id}/{case.opened_at.isoformat()}/{case.alarms_rung}", now,
+        )  # fmt: skip
+    case.alarms_rung += 1
+    case.next_alarm_at = _next(case, policy, now)
+
+
+def ring_due(session: Session, policy: Policy, now: datetime, at_most: int = 100) -> int:
+    """Rings for every case that nobody has opened by its next alarm; gives how many."""
+    due = list(
+        session.scalars(
+            select(Case)
+            .where(Case.next_alarm_at <= now, Case.first_opened_at.is_(None))
+            .limit(at_most)
+            .with_for_update(skip_locked=True)
+        )
+    )
+    for case in due:
+        ring(session, case, policy, now)
+    return len(due)
+
+
+def _next(case: Case, policy: Policy, now: datetime) -> datetime:
+    due = case.due_at or case.opened_at + timedelta(hours=1)
+    planned = [at for at in rules.alarm_times(case.opened_at, due, policy) if at > now]
+    # Past its end the clock has been missed: go on at the same pace, somebody must open it.
+    return planned[0] if planned else now + max((due - case.opened_at) / 2, timedelta(minutes=5))
+
+
+def quiet(case: Case) -> None:
+    """Somebody opened it: no further alarm."""
+    case.next_alarm_at = None

@@ -1,0 +1,24 @@
+"""A member opens a case: the alarm stops, the worker hears that somebody reads it."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from case_management.actor import Actor
+from case_management.audit.actions.record import record
+from case_management.cases.actions.alarm import quiet
+from case_management.cases.models import Case
+from case_management.conversation.actions.tell_workers import tell_workers
+from config.policy import Policy
+from intake.reports import Stage
+
+
+def open_case(session: Session, case: Case, actor: Actor, policy: Policy, now: datetime) -> None:
+    """Records the reading; the first reader is also the first human answer to the clock."""
+    first = case.first_opened_at is None
+    if first:
+        case.first_opened_at = now
+        quiet(case)
+        tell_workers(session, case.id, "NEWS_READ", Stage.READING, policy, now)
+    case.read_at = now
+    record(session, case.organisation_id, actor.id, "case.open", case.id, now)

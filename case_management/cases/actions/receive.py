@@ -1,0 +1,91 @@
+"""Follow what intake took in: open a case for a new report, hear on, ring for danger."""
+
+import secrets
+from collections.abc import Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from case_management.cases import rules
+from case_management.cases.actions.alarm import ring
+from case_management.cases.models import Case, CaseReport
+from case_management.supply_chain.queries import factory_named
+from config.database import new_id
+from config.policy import Policy
+from intake.events import DangerTold, Event, Heard, PlaceNamed, ReportOpened
+from vault.models import Organisation
+
+# Nothing known yet: serious until somebody has read it.
+UNREAD_LEVEL = "L3"
+# Without I, L, O and U, so that it can be said on the phone.
+REFERENCE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def receive(session: Session, events: Iterable[Event], policy: Policy, now: datetime) -> None:
+    """Applies intake's events in their order, in intake's own transaction."""
+    for event in events:
+        match event:
+            case ReportOpened():
+                _open_case(session, event, policy, now)
+            case Heard(report_id):
+                case_of(session, report_id).last_heard_at = now
+            case DangerTold(report_id):
+                raise_to_life(session, case_of(session, report_id), policy, now)
+            case PlaceNamed(report_id, text):
+                _place(session, case_of(session, report_id), text)
+
+
+def case_of(session: Session, report_id: str) -> Case:
+    """The case that a report is in. Raises NoResultFound."""
+    return session.scalars(
+        select(Case)
+        .join(CaseReport, CaseReport.case_id == Case.id)
+        .where(CaseReport.report_id == report_id)
+    ).one()
+
+
+def _open_case(session: Session, opened: ReportOpened, policy: Policy, now: datetime) -> None:
+    category = policy.categories.get(opened.category or "")
+    case = Case(
+        id=new_id(), organisation_id=opened.organisation_id, reference=_new_reference(),
+        state=rules.CASES.start, category=opened.category, language=opened.language,
+        level=rules.severity(category, UNREAD_LEVEL, opened.danger), proposed=True,
+        opened_at=now, last_heard_at=now, alarms_rung=0,
+    )  # fmt: skip
+    session.add(case)
+    session.flush()
+    session.add(CaseReport(report_id=opened.report_id, case_id=case.id))
+    set_clock(session, case, policy)
+    if case.level == "L1":
+        ring(session, case, policy, now)
+
+
+def raise_to_life(session: Session, case: Case, policy: Policy, now: datetime) -> None:
+    """Danger to life: the gravest level, its clock from now, and the alarm at once."""
+    if case.level == "L1":
+        return
+    case.level = "L1"
+    case.opened_at = now
+    case.first_opened_at = None
+    set_clock(session, case, policy)
+    ring(session, case, policy, now)
+
+
+def set_clock(session: Session, case: Case, policy: Policy) -> None:
+    """Until when a person must have answered, by the case's level and its organisation's zone."""
+    zone = session.scalars(
+        select(Organisation.time_zone).where(Organisation.id == case.organisation_id)
+    ).one()
+    case.due_at = rules.due_at(case.level, case.opened_at, policy, ZoneInfo(zone))
+
+
+def _place(session: Session, case: Case, text: str) -> None:
+    factory = factory_named(session, text)
+    if factory is not None and case.factory_id is None:
+        case.factory_id = factory.id
+
+
+def _new_reference() -> str:
+    return "C-" + "".join(secrets.choice(REFERENCE_ALPHABET) for _ in range(7))

@@ -1,0 +1,46 @@
+"""Record what was found, on what evidence; the summary is sealed in the browser."""
+
+import secrets
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from case_management.actor import Actor, NotAllowed
+from case_management.audit.actions.record import record
+from case_management.cases import rules
+from case_management.cases.models import Case, Finding
+from case_management.conversation.actions.tell_workers import tell_workers
+from case_management.disclosure.rules import earliest_on
+from config.policy import Policy
+from intake.reports import Stage
+from vault.models import Grant
+
+
+def record_finding(
+    session: Session, case: Case, actor: Actor, finding: Finding, grant: Grant, policy: Policy,
+    now: datetime,
+) -> None:  # fmt: skip
+    """Moves the case to `finding` and tells the workers. Raises NotAllowed with the reason."""
+    rules.check_finding(finding.result, finding.grade, policy)
+    if case.factory_id is None:
+        raise NotAllowed("Say which factory it is before you record a finding.")
+    if case.category is None:
+        raise NotAllowed("Say what kind of grievance it is before you record a finding.")
+    before = case.state
+    case.state = actor.move(rules.CASES, case.state, "record_finding")
+    session.add(finding)
+    session.merge(grant)
+    case.alert_not_before = earliest_on(case.level, now.date(), policy, _draw)
+    confirmed = finding.result in {"substantiated", "partly"}
+    tell_workers(
+        session, case.id, "NEWS_FINDING" if confirmed else None,
+        Stage.CONFIRMED if confirmed else Stage.INVESTIGATING, policy, now,
+    )  # fmt: skip
+    record(
+        session, case.organisation_id, actor.id, "case.finding", case.id, now,
+        {"from": before, "result": finding.result, "grade": finding.grade},
+    )  # fmt: skip
+
+
+def _draw(least: int, most: int) -> int:
+    return least + secrets.randbelow(most - least + 1)

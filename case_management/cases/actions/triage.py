@@ -1,0 +1,136 @@
+"""Triage: category, factory, level, assignee and the next state of a case."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from case_management.actor import Actor, NotAllowed
+from case_management.audit.actions.record import record
+from case_management.cases import rules
+from case_management.cases.actions.receive import raise_to_life, set_clock
+from case_management.cases.models import Case, LevelRequest
+from case_management.conversation.actions.tell_workers import tell_workers
+from case_management.supply_chain.models import Factory
+from config.policy import Policy
+from intake.reports import Stage
+
+REPRISAL_RISKS = ("low", "some", "high")
+
+# What the worker hears and STATUS answers when a case reaches a state (domain.md 3e).
+NEWS: dict[str, tuple[str | None, Stage]] = {
+    "investigating": ("NEWS_LOOKING", Stage.INVESTIGATING),
+    "remediation": (None, Stage.REMEDY),
+    "referred": (None, Stage.REFERRED),
+    "closed": ("NEWS_CLOSED", Stage.CLOSED),
+}
+
+
+def set_category(
+    session: Session, case: Case, actor: Actor, key: str, policy: Policy, now: datetime
+) -> None:
+    """Names the kind of grievance; its floor may raise the level. Raises NotAllowed."""
+    if key not in policy.categories:
+        raise NotAllowed("Choose a category from the list.")
+    case.category = key
+    case.proposed = False
+    floor = policy.categories[key].floor
+    if floor < case.level:
+        _set_level(session, case, floor, policy, now)
+    record(session, case.organisation_id, actor.id, "case.category", case.id, now, {"to": key})
+
+
+def set_factory(
+    session: Session, case: Case, actor: Actor, factory_id: str, now: datetime
+) -> None:
+    """Says where it is. Raises NotAllowed for a factory that is not in the register."""
+    if session.get(Factory, factory_id) is None:
+        raise NotAllowed("Choose a factory from the list.")
+    case.factory_id = factory_id
+    record(session, case.organisation_id, actor.id, "case.factory", case.id, now,
+           {"to": factory_id})  # fmt: skip
+
+
+def set_reprisal_risk(
+    session: Session, case: Case, actor: Actor, risk: str, now: datetime
+) -> None:
+    """The assessed risk of reprisal, asked for at every stage (domain.md 7.2)."""
+    if risk not in REPRISAL_RISKS:
+        raise NotAllowed("The risk of reprisal is low, some or high.")
+    case.reprisal_risk = risk
+    record(session, case.organisation_id, actor.id, "case.reprisal", case.id, now, {"to": risk})
+
+
+def set_level(
+    session: Session, case: Case, actor: Actor, level: str, policy: Policy, now: datetime
+) -> None:
+    """Raises at once; lowering below L2 is allowed, from L1 or L2 it needs `request_level`."""
+    category = policy.categories.get(case.category or "")
+    wanted = rules.change_level(case.level, level, category, actor.id)
+    before = case.level
+    _set_level(session, case, wanted, policy, now)
+    record(session, case.organisation_id, actor.id, "case.level", case.id, now,
+           {"from": before, "to": wanted})  # fmt: skip
+
+
+def request_level(
+    session: Session, case: Case, actor: Actor, level: str, reason_sealed: bytes, now: datetime
+) -> None:
+    """Asks a colleague to lower a grave level; the reason is sealed in the asker's browser."""
+    session.merge(
+        LevelRequest(
+            case_id=case.id, level=level, member_id=actor.id, reason_sealed=reason_sealed,
+            requested_at=now,
+        )
+    )  # fmt: skip
+    record(session, case.organisation_id, actor.id, "case.level_request", case.id, now,
+           {"to": level})  # fmt: skip
+
+
+def grant_level(
+    session: Session, case: Case, actor: Actor, policy: Policy, now: datetime
+) -> None:
+    """The second person agrees to lower the level. Raises NotAllowed for the asker herself."""
+    request = session.get(LevelRequest, case.id)
+    if request is None:
+        raise NotAllowed("Nobody asks to lower this case.")
+    category = policy.categories.get(case.category or "")
+    wanted = rules.change_level(
+        case.level, request.level, category, request.member_id, actor.id, reason="sealed"
+    )
+    before = case.level
+    _set_level(session, case, wanted, policy, now)
+    session.delete(request)
+    record(session, case.organisation_id, actor.id, "case.level", case.id, now,
+           {"from": before, "to": wanted, "asked_by": request.member_id})  # fmt: skip
+
+
+def assign(
+    session: Session, case: Case, actor: Actor, member_id: str, now: datetime
+) -> None:
+    """Gives the case to a member of the organisation."""
+    case.assignee_id = member_id
+    record(session, case.organisation_id, actor.id, "case.assign", case.id, now,
+           {"to": member_id})  # fmt: skip
+
+
+def move(
+    session: Session, case: Case, actor: Actor, event: str, policy: Policy, now: datetime
+) -> None:
+    """One step of the case's state table; the worker hears of it. Raises NotAllowed."""
+    before = case.state
+    case.state = actor.move(rules.CASES, case.state, event)
+    phrase, stage = NEWS.get(case.state, (None, None))
+    if stage is not None:
+        tell_workers(session, case.id, phrase, stage, policy, now)
+    record(session, case.organisation_id, actor.id, f"case.{event}", case.id, now,
+           {"from": before, "to": case.state})  # fmt: skip
+
+
+def _set_level(session: Session, case: Case, level: str, policy: Policy, now: datetime) -> None:
+    if level == "L1":
+        raise_to_life(session, case, policy, now)
+        return
+    case.level = level
+    set_clock(session, case, policy)
+
+

@@ -1,0 +1,1 @@
+"""What may be done with an alert, one verb a file."""

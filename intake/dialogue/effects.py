@@ -1,0 +1,108 @@
+"""What a turn asks the edge to do: plain facts, carried out in one transaction, in their order."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from intake.dialogue.phrases import Phrase
+
+ContactPolicy = Literal["any", "evening", "never", "window"]
+ConsentLevel = Literal["C0", "C2"]
+
+
+@dataclass(frozen=True)
+class OpenReport:
+    """Begin a report with a new code; the text of this turn is its first."""
+
+
+@dataclass(frozen=True)
+class KeepText:
+    """Seal this inbound text into the open conversation. Exactly one in every turn."""
+
+
+@dataclass(frozen=True)
+class SetDanger:
+    """She says whether she is in danger now."""
+
+    now: bool
+
+
+@dataclass(frozen=True)
+class NamePlace:
+    """Which place it is about: a name, a number or the start code of a poster.
+
+    It may come before OpenReport (a poster's link): then it stands for the report to come.
+    """
+
+    text: str
+
+
+@dataclass(frozen=True)
+class SetContact:
+    """When we may write to her; hours are 0 to 23, local, and a window may pass midnight."""
+
+    policy: ContactPolicy
+    start_hour: int | None = None
+    end_hour: int | None = None
+
+
+@dataclass(frozen=True)
+class SetConsent:
+    """C2: buyers may be told without anything that shows who she is; C0: stays with us."""
+
+    level: ConsentLevel
+
+
+@dataclass(frozen=True)
+class SetLanguage:
+    """The language of what we say; `chosen` when she named it, else it was recognised."""
+
+    code: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class OptOut:
+    """She sent STOP: nothing more is sent to her."""
+
+
+@dataclass(frozen=True)
+class OptIn:
+    """She sent START after a STOP."""
+
+
+@dataclass(frozen=True)
+class SwitchTo:
+    """Follow the conversation of the code that was sent; text and state of this turn are its."""
+
+
+@dataclass(frozen=True)
+class CompleteReport:
+    """Nothing more will be asked about this report."""
+
+
+@dataclass(frozen=True)
+class Say:
+    """An answer. An empty `code` argument is filled by the edge; `choices` are button labels.
+
+    A press on a button comes back as its label: a digit, which needs no translation.
+    """
+
+    phrase: Phrase
+    args: tuple[tuple[str, str], ...] = ()
+    choices: tuple[str, ...] = ()
+
+
+Effect = (
+    OpenReport
+    | KeepText
+    | SetDanger
+    | NamePlace
+    | SetContact
+    | SetConsent
+    | SetLanguage
+    | OptOut
+    | OptIn
+    | SwitchTo
+    | CompleteReport
+    | Say
+)

@@ -1,0 +1,120 @@
+"""Everything we ever say by ourselves. The English text is the msgid; catalogs hold the rest.
+
+Wording is neutral because the phone may be shared or searched: no word tells what this line is
+for (messaging.md 4, domain.md section 7 rule 9). A test holds the words that may not appear.
+"""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+
+SOURCE_LANGUAGE = "en"
+
+
+def N_(text: str) -> str:
+    """Mark a text for `pybabel extract`."""
+    return text
+
+
+class Phrase(StrEnum):
+    """One automatic text; its value is the msgid, with named placeholders like {code}."""
+
+    # Translators: one SMS segment in every language, with a code of 19 characters.
+    RECEIPT = N_(
+        "Got it. Your code: {code}. Write it down, delete this text. "
+        "Send the code any day for news. Send STOP to end."
+    )
+    # Translators: "yes" must mean safe.
+    ASK_DANGER = N_("Are you safe right now? 1 yes, 2 no. Or just write more.")
+    ASK_PLACE = N_("Which place is it? Send its name, or the number on the poster. 0 to skip.")
+    # Translators: the hours are an example; 1, 2, 3 keep their meaning.
+    ASK_CONTACT = N_(
+        "May we write to you here later? 1 any time, 2 only 8-10 at night, 3 no. "
+        "Or send hours, like 18-20."
+    )
+    ASK_CONSENT = N_(
+        "May we tell the buyers, with nothing that shows who you are? 1 yes, 2 no, 3 later."
+    )
+    THANKS = N_("Thank you, that is all. You can write more here any day.")
+    SAFETY = N_(
+        "Someone is being told now. If you can, go to a safe open place, "
+        "stay with others and do not go back in. Then write here."
+    )
+    ADDED = N_("Got it, added.")
+    WELCOME = N_("Hello. Write what happened, in your own words. No name needed. Send STOP to end.")
+    HELP = N_(
+        "Write here in your own words, in your language. No name needed. "
+        "Send your code for news. Send STOP to end."
+    )
+    STOPPED = N_("You will get no more texts from us. To begin again, send START.")
+    STARTED = N_("Hello again. You can write here any day. Send HELP for help.")
+    ASK_CODE = N_("Please send your code, the 16 digits.")
+    NO_SUCH_CODE = N_("We do not find that code. Please check the 16 digits and send them again.")
+
+    STATUS_RECEIVED = N_("We have your message. It waits to be opened.")
+    STATUS_READING = N_("A person has opened your message and is reading it.")
+    STATUS_INVESTIGATING = N_("A person is looking into it. You can write more here.")
+    STATUS_CONFIRMED = N_("We checked it and it is true. We go on with it.")
+    STATUS_REMEDY = N_("A change was promised. We check that it is done.")
+    STATUS_CLOSED = N_("This is closed. If something is not right, write here.")
+    STATUS_REFERRED = N_("Others can help better with this. Write here and we tell you who.")
+
+    NEWS_READ = N_("A person has opened your message.")
+    NEWS_LOOKING = N_("We have begun to look into it.")
+    NEWS_FINDING = N_("We have checked it. It is true.")
+    NEWS_BUYERS_TOLD = N_("The buyers have been told. Nothing shows who you are.")
+    NEWS_BUYER_SEEN = N_("A buyer has seen it.")
+    NEWS_CLOSED = N_("We have closed this. If something is not right, write here.")
+
+
+class Catalogs:
+    """The texts in every language that has a catalog."""
+
+    def __init__(self, texts: Mapping[str, Mapping[str, str]]) -> None:
+        self._texts = texts
+
+    @staticmethod
+    def load(folder: Path) -> "Catalogs":
+        """Read every `LANG/LC_MESSAGES/messages.po` under `folder`; raises OSError if none can be.
+
+        The .po files are read directly, so that no compiled file can be older than its source.
+        """
+        texts = {}
+        for path in sorted(folder.glob("*/LC_MESSAGES/messages.po")):
+            language = path.parent.parent.name
+            with path.open("rb") as file:
+                catalog = read_po(file, locale=language)
+            texts[language] = {
+                str(message.id): str(message.string)
+                for message in catalog
+                if message.id and message.string and not message.fuzzy
+            }
+        if not texts:
+            raise FileNotFoundError(f"no message catalog under {folder}")
+        return Catalogs(texts)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Codes of the languages that have a catalog, sorted."""
+        return tuple(sorted(self._texts))
+
+    def render(
+        self,
+        phrase: Phrase,
+        language: str | None,
+        args: Mapping[str, str] | Iterable[tuple[str, str]] = (),
+    ) -> str:
+        """The text of `phrase` with its placeholders filled.
+
+        A language or text that no catalog has falls back to the language without its region,
+        then to English. Raises KeyError when `args` lacks a placeholder.
+        """
+        return self._template(phrase, language or SOURCE_LANGUAGE).format_map(dict(args))
+
+    def _template(self, phrase: Phrase, language: str) -> str:
+        for code in (language, language.partition("-")[0].partition("_")[0]):
+            if text := self._texts.get(code, {}).get(phrase.value):
+                return text
+        return phrase.value

@@ -1,0 +1,159 @@
+"""The talk in a terminal: lines in, what we would answer out, with what each answer costs.
+
+A line that begins with "!" sets the scene instead of being said:
+
+    !phone B        go on from another phone (each has a talk of its own)
+    !later 4d       minutes (m), hours (h) or days (d) pass
+    !stage closed   the report of this phone moves to a stage
+    !person         a monitor writes with the worker
+    !carrier        the carrier answers STOP, START and HELP itself
+    !buttons        the channel shows choices as buttons
+    !start ABC      the next text came through a poster's link
+    !media 1        the next text has this many attachments
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from intake.dialogue.answers import find_code
+from intake.dialogue.effects import Effect, OpenReport, Say, SwitchTo
+from intake.dialogue.engine import turn
+from intake.dialogue.phrases import Catalogs
+from intake.dialogue.said import CodeSeen, Said
+from intake.dialogue.segments import measure
+from intake.dialogue.state import State
+
+MINUTES = {"m": 1, "h": 60, "d": 24 * 60}
+
+
+@dataclass
+class _Report:
+    code: str
+    stage: str = "received"
+    with_person: bool = False
+
+
+@dataclass
+class _Phone:
+    state: State = field(default_factory=State)
+    report: _Report | None = None
+    minutes: int | None = None
+
+
+class Player:
+    """Stands in for the edge: keeps phones and reports in memory, draws codes when asked to."""
+
+    def __init__(
+        self, catalogs: Catalogs, draw_code: Callable[[], str], line_languages: tuple[str, ...]
+    ) -> None:
+        self._catalogs = catalogs
+        self._draw_code = draw_code
+        self._scene = Said("", line_languages=line_languages)
+        self._phones = {"A": _Phone()}
+        self._reports: dict[str, _Report] = {}
+        self._phone = self._phones["A"]
+
+    def hear(self, line: str) -> list[str]:
+        """Answer one line with "= effects" and "< text [encoding units/parts]" lines.
+
+        Raises ValueError, IndexError or KeyError for a scene line that cannot be understood.
+        """
+        if line.startswith("!"):
+            self._set_scene(line[1:].strip())
+            return []
+        phone = self._phone
+        code, report = self._look_up(line)
+        said = replace(
+            self._scene,
+            text=line,
+            code=code,
+            stage=report.stage if report else None,
+            code_with_person=bool(report and report.with_person),
+            minutes_since_last=phone.minutes,
+        )
+        done = turn(phone.state, said)
+        self._scene = replace(self._scene, start_code=None, media_count=0)
+        phone.minutes = 0
+        phone.state = done.state
+        if any(isinstance(effect, SwitchTo) for effect in done.effects):
+            phone.report = report
+        return list(self._carry_out(done.effects))
+
+    def _carry_out(self, effects: tuple[Effect, ...]) -> Iterator[str]:
+        quiet = [effect for effect in effects if not isinstance(effect, Say)]
+        yield "= " + ", ".join(_name(effect) for effect in quiet)
+        for effect in effects:
+            if isinstance(effect, OpenReport):
+                self._phone.report = _Report(self._draw_code())
+                found = find_code(self._phone.report.code)
+                self._reports[found[0] if found else ""] = self._phone.report
+            elif isinstance(effect, Say):
+                yield self._render(effect)
+
+    def _render(self, say: Say) -> str:
+        code = self._phone.report.code if self._phone.report else ""
+        args = [(name, code if name == "code" else value) for name, value in say.args]
+        text = self._catalogs.render(say.phrase, self._phone.state.language, args)
+        cost = measure(text)
+        buttons = "".join(f" ({choice})" for choice in say.choices)
+        return f"< {text} [{cost.encoding} {cost.units}/{cost.parts}]{buttons}"
+
+    def _look_up(self, line: str) -> tuple[CodeSeen, _Report | None]:
+        found = find_code(line)
+        if not found:
+            return CodeSeen.NONE, None
+        report = self._reports.get(found[0])
+        if report is None:
+            return CodeSeen.UNKNOWN, None
+        if report.stage == "closed":
+            return CodeSeen.CLOSED, report
+        own = report is self._phone.report
+        return (CodeSeen.OWN_OPEN if own else CodeSeen.OTHER_OPEN), report
+
+    def _set_scene(self, scene: str) -> None:
+        word, _, value = scene.partition(" ")
+        match word:
+            case "phone":
+                self._phone = self._phones.setdefault(value, _Phone())
+            case "later":
+                for phone in self._phones.values():
+                    if phone.minutes is not None:
+                        phone.minutes += int(value[:-1]) * MINUTES[value[-1]]
+            case "stage" if self._phone.report:
+                self._phone.report.stage = value
+            case "person" if self._phone.report:
+                self._phone.report.with_person = True
+                self._phone.state = replace(self._phone.state, with_person=True)
+            case "carrier":
+                self._scene = replace(self._scene, carrier_answers_keywords=True)
+            case "buttons":
+                self._scene = replace(self._scene, buttons=True)
+            case "start":
+                self._scene = replace(self._scene, start_code=value)
+            case "media":
+                self._scene = replace(self._scene, media_count=int(value))
+            case _:
+                raise ValueError(f"no such scene here: !{scene}")
+
+
+def play(
+    lines: Iterable[str],
+    catalogs: Catalogs,
+    draw_code: Callable[[], str],
+    line_languages: tuple[str, ...] = ("en",),
+) -> Iterator[str]:
+    """Play `lines` as one worker and yield lines to print; a bad scene line is answered with "?".
+
+    `draw_code` yields a new worker code as it is shown ("4821 7730 5519 2464").
+    """
+    player = Player(catalogs, draw_code, line_languages)
+    for line in lines:
+        try:
+            yield from player.hear(line.rstrip("\n"))
+        except (ValueError, IndexError, KeyError) as error:
+            yield f"? {error}"
+
+
+def _name(effect: Effect) -> str:
+    values = [str(value) for value in vars(effect).values() if value is not None]
+    return " ".join([type(effect).__name__, *values])

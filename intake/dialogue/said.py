@@ -1,0 +1,51 @@
+"""What goes into a turn and what comes out."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from intake.dialogue.effects import Effect
+from intake.dialogue.state import State
+
+
+class CodeSeen(StrEnum):
+    """What the edge found out about a code in the text."""
+
+    NONE = "none"
+    OWN_OPEN = "own_open"
+    OTHER_OPEN = "other_open"
+    CLOSED = "closed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Said:
+    """One inbound message and what the edge knows about it.
+
+    `line_languages` begins with the line's default; `hint_language` is the channel's. `stage` is
+    that of the report which `code` stands for. `start_code` comes from a poster.
+    `minutes_since_last` counts whole minutes since her previous message, None when this is the
+    first. `code_with_person`: in the conversation of `code` a monitor already writes with her.
+    """
+
+    text: str
+    carrier_answers_keywords: bool = False
+    buttons: bool = False
+    line_languages: tuple[str, ...] = ("en",)
+    hint_language: str | None = None
+    code: CodeSeen = CodeSeen.NONE
+    stage: str | None = None
+    start_code: str | None = None
+    media_count: int = 0
+    minutes_since_last: int | None = None
+    code_with_person: bool = False
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The state to store, and the effects to carry out in their order.
+
+    After SwitchTo the state belongs to the conversation that was switched to.
+    """
+
+    state: State
+    effects: tuple[Effect, ...]

@@ -1,0 +1,43 @@
+"""What happened while a message was taken in: how intake tells case management."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ReportOpened:
+    """A first message: a report that is already complete enough to act on."""
+
+    report_id: str
+    organisation_id: str
+    category: str | None
+    danger: bool
+    language: str
+    test: bool
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A worker wrote on in a report."""
+
+    report_id: str
+
+
+@dataclass(frozen=True)
+class DangerTold:
+    """She says that people are not safe now."""
+
+    report_id: str
+
+
+@dataclass(frozen=True)
+class PlaceNamed:
+    """She named the place; the text is looked up as a factory code and not kept here."""
+
+    report_id: str
+    text: str
+
+    def __repr__(self) -> str:
+        return f"PlaceNamed({self.report_id!r}, …)"
+
+
+Event = ReportOpened | Heard | DangerTold | PlaceNamed

@@ -1,0 +1,101 @@
+"""Writing to a worker: the news of a step, and what a member wrote in her browser."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from config.database import new_id
+from config.policy import Between
+from intake.contacts import Contact
+from intake.delivery import State as Delivery
+from intake.dialogue.state import State
+from intake.lines import line_by_id
+from intake.outbox import NEXT, TEXT, Outbound
+from intake.reports import LINE, MEMBER, Message, Report, add_message
+from intake.windows import EVENING, earliest_send
+from vault.models import Grant
+
+
+@dataclass(frozen=True)
+class MemberReply:
+    """Made in a browser: the thread's copy, its wrapped key, and the text sealed to the courier."""
+
+    id: str
+    body_sealed: bytes
+    grant: bytes
+    epoch: int
+    payload_sealed: bytes
+
+
+def tell(session: Session, report: Report, phrase: str, hours: Between, now: datetime) -> None:
+    """Queues one of the line's own phrases, if she agreed to be written to."""
+    contact = _contact(session, report)
+    if contact.opted_out:
+        return
+    due = _due(session, contact, hours, now)
+    if due is None:
+        return
+    identifier = new_id()
+    message = Message(id=identifier, author=LINE, phrase=phrase, language=contact.language, at=now)
+    add_message(session, report, message)
+    session.add(
+        _outbound(identifier, contact, report, now, due, phrase=phrase, language=contact.language)
+    )
+
+
+def write(
+    session: Session, report: Report, member_id: str, reply: MemberReply, hours: Between,
+    now: datetime, urgent: bool,
+) -> str | None:  # fmt: skip
+    """Queues a member's text; gives a sentence when it may not go, None when it may."""
+    contact = _contact(session, report)
+    if contact.opted_out:
+        return "She said STOP: you can read, but not write, until she writes START."
+    due = now if urgent else _due(session, contact, hours, now)
+    if due is None:
+        return "She asked not to be written to: wait until she writes again."
+    message = Message(
+        id=reply.id, author=MEMBER, member_id=member_id, language=contact.language, at=now,
+        body_sealed=reply.body_sealed,
+    )  # fmt: skip
+    add_message(session, report, message)
+    session.add(
+        Grant(
+            record_id=reply.id, organisation_id=report.organisation_id, epoch=reply.epoch,
+            key_sealed=reply.grant,
+        )
+    )  # fmt: skip
+    session.add(_outbound(reply.id, contact, report, now, due, payload_sealed=reply.payload_sealed))
+    # From now on she talks with a person: no menu comes in between (domain.md 8).
+    state = State.from_json(contact.dialogue)
+    contact.dialogue = replace(state, with_person=True).to_json()
+    contact.current_report_id = report.id
+    return None
+
+
+def _contact(session: Session, report: Report) -> Contact:
+    return session.scalars(
+        select(Contact).where(Contact.id == report.contact_id).with_for_update()
+    ).one()
+
+
+def _due(session: Session, contact: Contact, hours: Between, now: datetime) -> datetime | None:
+    line = line_by_id(session, contact.line_id)
+    own = contact.reply_policy != EVENING and contact.window_start is not None
+    start = contact.window_start if own and contact.window_start is not None else hours.start
+    end = contact.window_end if own and contact.window_end is not None else hours.upto
+    return earliest_send(contact.reply_policy, start, end, line.time_zone, now)
+
+
+def _outbound(
+    identifier: str, contact: Contact, report: Report, now: datetime, due: datetime,
+    phrase: str | None = None, language: str | None = None, payload_sealed: bytes | None = None,
+) -> Outbound:  # fmt: skip
+    return Outbound(
+        id=identifier, kind=TEXT, line_id=contact.line_id, contact_id=contact.id,
+        report_id=report.id, phrase=phrase, language=language, payload_sealed=payload_sealed,
+        priority=NEXT, state=Delivery.QUEUED if due <= now else Delivery.HELD, not_before=due,
+        effect_key=f"say/{identifier}", created_at=now,
+    )  # fmt: skip

@@ -1,0 +1,114 @@
+"""A case moves by its table; it is not closed on a grievance that nobody remedied."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from case_management.cases.rules import (
+    CASES,
+    RESULTS,
+    ROLES,
+    NotAllowed,
+    allowed_events,
+    check_closing,
+    check_finding,
+    check_outcome,
+    may_reopen,
+    next_state,
+)
+from config.policy import GRADES, load_policy
+
+POLICY = load_policy()
+
+WHOLE_STORY = [
+    ("triager", "screen", "screened"),
+    ("triager", "ask_worker", "awaiting_worker"),
+    ("worker", "answer", "screened"),
+    ("triager", "admit", "admissible"),
+    ("investigator", "start_investigation", "investigating"),
+    ("investigator", "record_finding", "finding"),
+    ("investigator", "plan_remedy", "remediation"),
+    ("investigator", "start_verification", "verification"),
+    ("investigator", "find_not_remedied", "not_remedied"),
+    ("investigator", "resume_remedy", "remediation"),
+    ("investigator", "start_verification", "verification"),
+    ("investigator", "confirm_remedy", "remedied_confirmed"),
+    ("investigator", "monitor", "monitoring"),
+    ("investigator", "report_relapse", "remediation"),
+    ("investigator", "start_verification", "verification"),
+    ("investigator", "leave_unconfirmed", "remedied_unconfirmed"),
+    ("investigator", "monitor", "monitoring"),
+    ("coordinator", "close", "closed"),
+    ("worker", "reopen", "screened"),
+    ("triager", "refer", "referred"),
+]
+
+
+def test_a_grievance_goes_from_report_to_remedy_and_back_when_it_must() -> None:
+    state = "received"
+    for role, event, wanted in WHOLE_STORY:
+        state = next_state(state, event, role)
+        assert state == wanted
+
+
+@pytest.mark.parametrize("state", CASES.states)
+def test_releasers_and_buyers_never_move_a_case(state: str) -> None:
+    assert allowed_events(state, "releaser") == ()
+    assert allowed_events(state, "buyer") == ()
+
+
+@pytest.mark.parametrize("state", CASES.states)
+def test_no_state_is_a_dead_end(state: str) -> None:
+    assert any(allowed_events(state, role) for role in ROLES)
+
+
+def test_a_case_closes_only_after_a_finding() -> None:
+    closing = {state for (state, _, _), target in CASES.table.items() if target == "closed"}
+    assert closing == {"finding", "monitoring"}
+
+
+def test_a_worker_only_answers_and_reopens() -> None:
+    assert {e for (_, e, r) in CASES.table if r == "worker"} == {"answer", "reopen"}
+
+
+@pytest.mark.parametrize("result", RESULTS)
+@pytest.mark.parametrize("grade", GRADES)
+def test_substantiated_needs_a_check_and_not_only_words(result: str, grade: str) -> None:
+    if result == "substantiated" and grade < "E3":
+        with pytest.raises(NotAllowed, match="needs evidence of grade E3"):
+            check_finding(result, grade, POLICY)
+    else:
+        check_finding(result, grade, POLICY)
+
+
+@pytest.mark.parametrize(("result", "grade"), [("proven", "E3"), ("partly", "E9")])
+def test_a_finding_uses_the_words_of_the_field(result: str, grade: str) -> None:
+    with pytest.raises(NotAllowed, match="is one of"):
+        check_finding(result, grade, POLICY)
+
+
+def test_a_confirmed_grievance_is_remedied_and_an_unconfirmed_one_is_not() -> None:
+    for result in ("substantiated", "partly"):
+        check_closing("plan_remedy", result)
+        with pytest.raises(NotAllowed, match="plan a remedy"):
+            check_closing("close_without_remedy", result)
+    for result in ("not_substantiated", "inconclusive"):
+        check_closing("close_without_remedy", result)
+        with pytest.raises(NotAllowed, match="nothing to remedy"):
+            check_closing("plan_remedy", result)
+
+
+def test_only_workers_confirm_a_remedy() -> None:
+    check_outcome("confirm_remedy", worker_confirmed=True)
+    check_outcome("leave_unconfirmed", worker_confirmed=False, reason="factory closed")
+    with pytest.raises(NotAllowed, match="Only workers"):
+        check_outcome("confirm_remedy", worker_confirmed=False, reason="the factory says so")
+    with pytest.raises(NotAllowed, match="Write why"):
+        check_outcome("leave_unconfirmed", worker_confirmed=False, reason=" ")
+
+
+def test_a_case_reopens_for_half_a_year_and_always_for_retaliation() -> None:
+    closed = datetime(2026, 5, 1, tzinfo=UTC)
+    assert may_reopen(closed, closed + timedelta(days=180), POLICY, retaliation=False)
+    assert not may_reopen(closed, closed + timedelta(days=181), POLICY, retaliation=False)
+    assert may_reopen(closed, closed + timedelta(days=1000), POLICY, retaliation=True)

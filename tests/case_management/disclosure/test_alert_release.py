@@ -1,0 +1,60 @@
+"""Nobody releases alone, in whatever order people press whatever they may press."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from case_management.disclosure.rules import ALERTS, AlertProgress, NotAllowed, advance
+
+EVENTS = sorted({event for _, event, _ in ALERTS.table})
+ROLES = sorted({role for _, _, role in ALERTS.table})
+
+
+def test_two_people_release_an_alert() -> None:
+    alert = advance(AlertProgress(), "edit", "drafter", "anna")
+    alert = advance(alert, "propose", "drafter", "anna")
+    alert = advance(alert, "return", "releaser", "bela")
+    assert (alert.state, alert.proposed_by) == ("returned", None)
+    alert = advance(alert, "edit", "drafter", "anna")
+    alert = advance(alert, "propose", "drafter", "anna")
+    alert = advance(alert, "release", "releaser", "bela")
+    alert = advance(alert, "send", "courier", "courier")
+    assert (alert.state, alert.proposed_by, alert.released_by) == ("sent", "anna", "bela")
+    assert advance(alert, "recall", "releaser", "bela").state == "recalled"
+
+
+def test_who_wrote_it_cannot_release_it_through_a_colleague() -> None:
+    alert = advance(AlertProgress(), "edit", "drafter", "anna")
+    alert = advance(alert, "propose", "drafter", "bela")
+    with pytest.raises(NotAllowed, match="another person"):
+        advance(alert, "release", "releaser", "anna")
+    with pytest.raises(NotAllowed, match="another person"):
+        advance(alert, "release", "releaser", "bela")
+    assert advance(alert, "release", "releaser", "chit").state == "released"
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(EVENTS), st.sampled_from(ROLES), st.sampled_from(["anna", "bela"])
+        ),
+        max_size=40,
+    )
+)
+def test_no_order_of_steps_lets_one_person_write_and_release(steps) -> None:  # type: ignore[no-untyped-def]
+    alert, wrote, left_the_house = AlertProgress(), set(), False
+    for event, role, member in steps:
+        try:
+            alert = advance(alert, event, role, member)
+        except NotAllowed:
+            continue
+        if event in ("edit", "propose"):
+            wrote.add(member)
+        if event == "release":
+            assert alert.proposed_by in wrote
+            assert member not in wrote
+            assert alert.released_by == member
+        left_the_house = left_the_house or alert.state == "sent"
+        if left_the_house:
+            assert alert.released_by is not None
+            assert alert.state in ("sent", "recalled")

@@ -1,0 +1,58 @@
+"""A status changes only by a row of its table, and whoever is refused is told why."""
+
+import pytest
+
+from case_management.cases.rules import CASES
+from case_management.disclosure.rules import ALERTS
+from case_management.lifecycle.rules import Lifecycle, NotAllowed, Step, lifecycle
+from case_management.remediation.rules import CORRECTIVE_ACTIONS
+
+ALL = [CASES, ALERTS, CORRECTIVE_ACTIONS]
+
+
+@pytest.mark.parametrize("machine", ALL, ids=lambda one: one.thing)
+def test_every_state_can_be_reached_from_the_first(machine: Lifecycle) -> None:
+    seen, new = {machine.start}, {machine.start}
+    while new:
+        new = {t for (s, _, _), t in machine.table.items() if s in new} - seen
+        seen |= new
+    assert seen == set(machine.states)
+
+
+@pytest.mark.parametrize("machine", ALL, ids=lambda one: one.thing)
+def test_allowed_events_are_exactly_those_that_move(machine: Lifecycle) -> None:
+    roles = {role for _, _, role in machine.table} | {"stranger"}
+    events = {event for _, event, _ in machine.table}
+    for state in machine.states:
+        for role in roles:
+            allowed = machine.allowed_events(state, role)
+            for event in events:
+                if event in allowed:
+                    assert machine.next_state(state, event, role) in machine.states
+                else:
+                    with pytest.raises(NotAllowed):
+                        machine.next_state(state, event, role)
+
+
+@pytest.mark.parametrize("machine", ALL, ids=lambda one: one.thing)
+def test_the_diagram_shows_every_row_of_the_table(machine: Lifecycle) -> None:
+    lines = machine.diagram().splitlines()
+    assert lines[:2] == ["stateDiagram-v2", f"    [*] --> {machine.start}"]
+    for (state, event, role), target in machine.table.items():
+        wanted = f"    {state} --> {target}: {event.replace('_', ' ')} ("
+        assert any(line.startswith(wanted) and role in line[len(wanted) :] for line in lines)
+
+
+def test_a_refusal_says_whose_move_it_is_or_that_there_is_none() -> None:
+    with pytest.raises(NotAllowed, match="for the coordinator, not for the triager"):
+        CASES.next_state("monitoring", "close", "triager")
+    with pytest.raises(NotAllowed, match="A case that is “closed” cannot “admit”"):
+        CASES.next_state("closed", "admit", "coordinator")
+    with pytest.raises(NotAllowed, match="no state “lost”"):
+        CASES.next_state("lost", "admit", "coordinator")
+
+
+def test_two_rows_that_disagree_are_no_table() -> None:
+    row = Step(("open",), "close", ("anyone",), "closed")
+    with pytest.raises(ValueError, match="two rows"):
+        lifecycle("door", "open", (row, row))

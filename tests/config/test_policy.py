@@ -1,0 +1,76 @@
+"""A policy file that is wrong never starts a process, and says in one sentence what to change."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from config.policy import POLICY_FILE, PolicyError, Span, load_policy
+
+SHIPPED = POLICY_FILE.read_text(encoding="utf-8")
+
+
+def test_the_shipped_policy_holds_what_the_field_agreed_on() -> None:
+    policy = load_policy()
+    offered = [one for one in policy.categories.values() if not one.monitor_only]
+    assert len(offered) == 13
+    assert {one.key for one in offered if one.k == 10} == {
+        "VIOLENCE_SEXUAL",
+        "UNION",
+        "RETALIATION",
+    }
+    assert policy.category("FIRE_BUILDING").floor == "L1"
+    assert policy.levels["L1"].contact == Span(1, "hours")
+    assert policy.levels["L1"].around_the_clock
+    assert policy.levels["L5"].contact is None
+    assert policy.evidence.substantiated_from == "E3"
+    assert policy.consent.silence == "C0"
+    assert [one.code for one in policy.languages] == ["en", "bn", "es"]
+    assert (policy.intake.safe_hours.start, policy.intake.safe_hours.upto) == (20, 22)
+
+
+WRONG = [
+    # what is written, what stands there instead, what the sentence names
+    ('floor = "L1"', 'floor = "L7"', "categories[1].floor"),
+    ('floor = "L1"', 'floor = "L5"', "categories[1].floor"),
+    ('key = "HOURS"', 'key = "WAGES"', "categories"),
+    ('ilo = ["C158"]', 'ilo = ["ILO 158"]', "categories[10].ilo"),
+    ("true\ncontact", "false\ncontact", "levels.L1.around_the_clock"),
+    ('unit = "working_days" }\ndecide', 'unit = "weeks" }\ndecide', "levels.L3.contact.unit"),
+    ("k = 10", "k = 2", "k must be a whole number from 3"),
+    ("from = 10\n", "from = 4\n", "disclosure.bands"),
+    ('silence = "C0"', 'silence = "C2"', "consent.silence"),
+    ('life_from = "E1"', 'life_from = "E4"', "evidence.life_from"),
+    ("at_percent = [50, 100]", "at_percent = [100, 50]", "alarm.at_percent"),
+    ("{ from = 20, to = 22 }", "{ from = 22, to = 20 }", "intake.safe_hours"),
+    ("hours = [9, 16]", "hours = [9, 24]", "digest.hours"),
+    ("reconcile = 30", "reconcile = 60", "retention.reconcile"),
+    ("messages = 180", "messages = 30", "retention.messages"),
+    ("quiet_hours = 72", "quite_hours = 72", "add disclosure.quiet_hours"),
+    ("append_hours = 72", "append_hours = 72\nappend_days = 3", "remove intake.append_days"),
+    ("outbound = 7", "outbound = true", "retention.outbound"),
+    ('direction = "ltr"', 'direction = "down"', "languages[1].direction"),
+    ('code = "bn"', 'code = "en"', "languages"),
+    ('"mon", "tue"', '"mon", "noday"', "working_week"),
+    ('E4 = "Admitted', 'E5 = "Admitted', "evidence.grades"),
+    ("working_week = [", "working_week = [[", "not valid TOML"),
+]
+
+
+@pytest.mark.parametrize(("there", "instead", "named"), WRONG)
+def test_a_wrong_policy_is_refused_with_one_sentence(
+    there: str, instead: str, named: str, tmp_path: Path
+) -> None:
+    assert there in SHIPPED
+    file = tmp_path / "policy.toml"
+    file.write_text(SHIPPED.replace(there, instead, 1), encoding="utf-8")
+    with pytest.raises(PolicyError, match=re.escape(named)) as caught:
+        load_policy(file)
+    sentence = str(caught.value)
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
+
+
+def test_a_missing_policy_says_which_file(tmp_path: Path) -> None:
+    with pytest.raises(PolicyError, match=r"nowhere\.toml"):
+        load_policy(tmp_path / "nowhere.toml")
