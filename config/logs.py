@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
@@ -19,7 +20,9 @@ ALLOWED_FIELDS = frozenset(
 LOUD_LIBRARIES = ("httpx", "httpcore", "telegram", "twilio.http_client", "rq.worker", "mail.log")
 
 
-def only_allowed(_logger: Any, _name: str, fields: dict[str, Any]) -> dict[str, Any]:
+def only_allowed(
+    _logger: Any, _name: str, fields: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
     """Drops every field that is not on the list, and an exception's text with it."""
     error = fields.pop("error", None)
     if isinstance(error, BaseException):

@@ -58,7 +58,7 @@ class Common(BaseSettings):
     model_config = SettingsConfigDict(extra="ignore", hide_input_in_errors=True)
 
     firedoor_env: Environment = Field(
-        Environment.EMBEDDED, description="embedded: one command, one machine; server: behind a proxy"
+        Environment.EMBEDDED, description="embedded: one machine; server: behind a proxy"
     )
     firedoor_data_dir: Path = Field(Path("var"), description="folder of the embedded size's data")
     database_url: str = Field("", description="default: SQLite in the data folder")
@@ -101,7 +101,7 @@ class Common(BaseSettings):
     def _address(self, name: str, given: str, port: int) -> str:
         if not given:
             if self.firedoor_env is Environment.SERVER:
-                raise Refused(f"{name} is missing: set the https address that is called from outside")
+                raise Refused(f"{name} is missing: set the https address called from outside")
             return f"http://localhost:{port}"
         parts = urlsplit(given)
         if parts.scheme != "https" and parts.hostname not in {"localhost", "127.0.0.1", "::1"}:
@@ -137,9 +137,9 @@ class Carriers(Common):
 
 
 class _Receiving(Common):
-    contact_pepper: SecretStr = Field(SecretStr(""), description="32 bytes hex: blind index; secret")
-    code_pepper: SecretStr = Field(SecretStr(""), description="32 bytes hex: worker codes; secret")
-    dedupe_key: SecretStr = Field(SecretStr(""), description="32 bytes hex: carriers' ids; secret")
+    contact_pepper: SecretStr = Field(SecretStr(""), description="blind index, hex; secret")
+    code_pepper: SecretStr = Field(SecretStr(""), description="worker codes, hex; secret")
+    dedupe_key: SecretStr = Field(SecretStr(""), description="carriers' ids, hex; secret")
 
 
 class Bots(_Receiving):

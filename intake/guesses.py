@@ -22,8 +22,8 @@ class Guess(Base):
 
 def may_guess(session: Session, sender_index: bytes, limits: Guesses, now: datetime) -> bool:
     """False when this sender, or all senders together, have used up the hour's guesses."""
-    recent = select(func.count()).select_from(Guess).where(
-        Guess.guessed_at > now - timedelta(hours=1)
+    recent = (
+        select(func.count()).select_from(Guess).where(Guess.guessed_at > now - timedelta(hours=1))
     )
     if (session.scalar(recent) or 0) >= limits.in_all:
         return False

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ForeignKey, String, select
+from sqlalchemy import ForeignKey, Row, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.database import Base, new_id
@@ -59,6 +59,6 @@ def line_by_id(session: Session, line_id: str) -> LineView:
     return _view(row)
 
 
-def _view(row: object) -> LineView:
-    identifier, organisation, channel, address, languages, zone = tuple(row)  # type: ignore[arg-type]
+def _view(row: Row[str, str, str, str, str, str]) -> LineView:
+    identifier, organisation, channel, address, languages, zone = row
     return LineView(identifier, organisation, channel, address, tuple(languages.split(",")), zone)

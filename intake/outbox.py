@@ -64,7 +64,7 @@ def post_mail(
     session: Session, template: str, recipient_id: str, subject_id: str | None, effect_key: str,
     now: datetime, payload_sealed: bytes | None = None, identifier: str | None = None,
 ) -> str:  # fmt: skip
-    """Puts one mail to one member into the outbox; a second post of the same effect does nothing."""
+    """Puts one mail to one member into the outbox; the same effect is never posted twice."""
     known = session.scalar(select(Outbound.id).where(Outbound.effect_key == effect_key))
     if known is not None:
         return known

@@ -14,8 +14,23 @@ from config.policy import Policy
 from intake.contacts import Contact, find_contact
 from intake.dialogue.answers import find_code
 from intake.dialogue.engine import (
-    CodeSeen, CompleteReport, Effect, KeepText, NamePlace, OpenReport, OptIn, OptOut, Said, Say,
-    SetConsent, SetContact, SetDanger, SetLanguage, State, SwitchTo, turn,
+    CodeSeen,
+    CompleteReport,
+    Effect,
+    KeepText,
+    NamePlace,
+    OpenReport,
+    OptIn,
+    OptOut,
+    Said,
+    Say,
+    SetConsent,
+    SetContact,
+    SetDanger,
+    SetLanguage,
+    State,
+    SwitchTo,
+    turn,
 )  # fmt: skip
 from intake.dialogue.phrases import Phrase
 from intake.dialogue.severity import suggest
@@ -25,7 +40,14 @@ from intake.inbox import Taken, already_taken
 from intake.lines import LineView, find_line
 from intake.outbox import FIRST, NEXT, TEXT, Outbound, cancel_for
 from intake.reports import (
-    LINE, WORKER, Message, Report, Stage, add_message, report, report_by_code,
+    LINE,
+    WORKER,
+    Message,
+    Report,
+    Stage,
+    add_message,
+    report,
+    report_by_code,
 )  # fmt: skip
 from vault.blind_index import code_index, contact_index, dedupe_tag
 from vault.codes import in_fours, is_valid, new_code
@@ -190,7 +212,7 @@ class _Visit:
             return CodeSeen.OWN_OPEN, self.coded.stage, False
         return CodeSeen.OTHER_OPEN, self.coded.stage, False
 
-    def _apply(self, effect: Effect) -> None:
+    def _apply(self, effect: Effect) -> None:  # noqa: PLR0912 - one arm an effect
         match effect:
             case OpenReport():
                 self._open_report()

@@ -1,1 +1,1 @@
-"""Every key and every seal. A security reviewer reads this folder; no other touches cryptography."""
+"""Every key and every seal: the one folder that touches cryptography, for a reviewer to read."""

@@ -1,4 +1,4 @@
-"""Organisations, their roster versions and grants: the stored half of the keys, all public or sealed."""
+"""Organisations, roster versions and grants: the stored half of the keys, public or sealed."""
 
 from datetime import datetime
 

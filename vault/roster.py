@@ -73,9 +73,7 @@ class Roster:
     def signed(self, member_id: str, purpose: str, document: bytes, signature: bytes) -> bool:
         """True when a member of this roster signed the document for that purpose."""
         member = self.members.get(member_id)
-        return member is not None and signature_holds(
-            member.signing, purpose, document, signature
-        )
+        return member is not None and signature_holds(member.signing, purpose, document, signature)
 
 
 def genesis_of(document: bytes) -> str:
@@ -134,15 +132,17 @@ def _check_signatures(authority: Roster, current: Roster, version: Version) -> N
     if current.number == 1:
         return
     gains_releaser = any(
-        RELEASER in member.roles
-        and (name not in authority.members or RELEASER not in authority.members[name].roles)
+        RELEASER in member.roles and _is_new_releaser(authority.members.get(name), member)
         for name, member in current.members.items()
     )
-    second = coordinators | {
-        name for name in signers if RELEASER in authority.members[name].roles
-    }
+    second = coordinators | {name for name in signers if RELEASER in authority.members[name].roles}
     if gains_releaser and len(second) < 2:
         raise RosterRefused(f"roster {current.number} adds a releaser with one signature only")
+
+
+def _is_new_releaser(before: Member | None, now: Member) -> bool:
+    # Another signing key under an old name is another person.
+    return before is None or RELEASER not in before.roles or before.signing != now.signing
 
 
 def _field(document: bytes, name: str) -> Any:

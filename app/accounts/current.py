@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from flask import g
 from werkzeug.exceptions import Unauthorized
 
+from case_management.actor import Actor
+
 
 @dataclass(frozen=True)
 class CurrentMember:
@@ -18,6 +20,11 @@ class CurrentMember:
     roles: frozenset[str]
     language: str
     session: str
+
+    @property
+    def actor(self) -> Actor:
+        """She as case management's actions know her."""
+        return Actor(self.id, self.organisation, self.roles)
 
 
 def current_member() -> CurrentMember:

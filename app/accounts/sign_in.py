@@ -95,16 +95,18 @@ def _check_roster(session: Session, trust: Trust, member: Member) -> None:
     except RosterRefused:
         raise Refused("roster_refused", 403) from None
     if member.id not in roster.members:
-        raise Refused("not_in_roster", 403, inviter=_inviter_name(session, member.id))
+        inviter = _inviter_name(session, member.id)
+        if inviter is None:
+            raise Refused("not_in_roster", 403)
+        raise Refused("waits_for_inviter", 403, inviter=inviter)
 
 
-def _inviter_name(session: Session, member_id: str) -> str:
-    name = session.scalar(
+def _inviter_name(session: Session, member_id: str) -> str | None:
+    return session.scalar(
         select(Member.name)
         .join(Invitation, Invitation.invited_by == Member.id)
-        .where(Invitation.member_id == member_id)
+        .where(Invitation.member_id == member_id, Invitation.completed_at.is_(None))
     )
-    return name or "a coordinator"
 
 
 def _by_email(session: Session, email: str) -> Member | None:

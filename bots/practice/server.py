@@ -60,7 +60,7 @@ def _error(error: Exception) -> ResponseReturnValue:
 
 
 def serve(options: Options) -> None:
-    """Run until SIGTERM or SIGINT. Raises OSError when a port is taken.
+    """Run until SIGTERM or SIGINT. Raises OSError or SystemExit(1) when a port is taken.
 
     Threads answer requests, one each, so that any number of long polls can stand; all are
     daemons, so that none of them delays the end. (Gunicorn would put the state into a forked
@@ -72,9 +72,9 @@ def serve(options: Options) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: ending.set())
     state = Practice(options)
+    web = _bind(create_app(state), options.port)
     mail = mail_server(state, options.smtp_port)
     mail.start()
-    web = _bind(create_app(state), options.port)
     threading.Thread(target=web.serve_forever, args=(0.1,), daemon=True).start()
     print(
         f"Practice carrier on http://localhost:{options.port}, mail on port {options.smtp_port}.",

@@ -39,9 +39,7 @@ def authorise(session: Session, trust: Trust, alert_id: str, member_id: str) -> 
     releaser = head_office.members.get(alert.releaser_id or "")
     if releaser is None or RELEASER not in releaser.roles or releaser.id == alert.drafter_id:
         raise NotAllowed("The releaser is not one.")
-    if not head_office.signed(
-        releaser.id, "alert", document.raw, alert.releaser_signature or b""
-    ):
+    if not head_office.signed(releaser.id, "alert", document.raw, alert.releaser_signature or b""):
         raise NotAllowed("The releaser's signature does not hold.")
     for recipient in document.recipients:
         if recipient.member == member_id and document.alert == alert_id:

@@ -72,6 +72,8 @@ def _recognise_language(state: State, said: Said) -> tuple[State, tuple[Effect, 
     # The name of a place says nothing about the language of its sender.
     if state.language and (state.language_chosen or state.step is Step.PLACE):
         return state, ()
+    if language_name(said.text):
+        return state, ()
     # Carriers' English words and a menu's commands are sent in every language.
     text = "" if carrier_keyword(said.text) or command(said.text) else said.text
     guess = language.detect(text, said.line_languages, said.hint_language)
@@ -124,7 +126,9 @@ def _start(state: State, said: Said) -> Turn:
         carrier_keyword(said.text) is Keyword.START or plain(said.text) == CARRIER_YES
     )
     place: tuple[Effect, ...] = (NamePlace(said.start_code),) if said.start_code else ()
-    known = replace(state, opted_out=False, place_known=state.place_known or bool(place))
+    known = replace(
+        state, opted_out=False, acked=False, place_known=state.place_known or bool(place)
+    )
     welcome = Say(Phrase.STARTED if state.opted_out else Phrase.WELCOME)
     opt_in: tuple[Effect, ...] = (OptIn(),) if state.opted_out else ()
     return _keep(known, *opt_in, *place, *(() if by_carrier else (welcome,)))
@@ -151,7 +155,7 @@ def _follow(state: State, said: Said, answer: Say) -> Turn:
         step=Step.DONE,
         with_person=said.code_with_person,
         test=False,
-        acked=True,
+        acked=answer.phrase is Phrase.ADDED,
         place_known=False,
     )
     silent = said.code_with_person and answer.phrase is Phrase.ADDED

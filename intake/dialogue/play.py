@@ -116,9 +116,9 @@ class Player:
             case "phone":
                 self._phone = self._phones.setdefault(value, _Phone())
             case "later":
+                passed = int(value[:-1]) * MINUTES[value[-1]]
                 for phone in self._phones.values():
-                    if phone.minutes is not None:
-                        phone.minutes += int(value[:-1]) * MINUTES[value[-1]]
+                    phone.minutes = None if phone.minutes is None else phone.minutes + passed
             case "stage" if self._phone.report:
                 self._phone.report.stage = value
             case "person" if self._phone.report:

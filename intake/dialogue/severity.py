@@ -24,11 +24,12 @@ def suggest(text: str, language: str | None) -> Suggestion:
     """
     found: dict[str, int] = {}
     danger = False
+    words = plain(text)
     for lexicon in own_first(language):
-        words = _without_idioms(plain(text), lexicon)
-        danger = danger or _count(words, lexicon.danger) > 0
+        meant = _without_idioms(words, lexicon)
+        danger = danger or _count(meant, lexicon.danger) > 0
         for category, known in lexicon.topics.items():
-            heard = _count(words if category == "1.1" else plain(text), known)
+            heard = _count(meant if category == "1.1" else words, known)
             if heard:
                 found[category] = max(found.get(category, 0), heard)
     if not found:

@@ -39,9 +39,7 @@ def set_category(
     record(session, case.organisation_id, actor.id, "case.category", case.id, now, {"to": key})
 
 
-def set_factory(
-    session: Session, case: Case, actor: Actor, factory_id: str, now: datetime
-) -> None:
+def set_factory(session: Session, case: Case, actor: Actor, factory_id: str, now: datetime) -> None:
     """Says where it is. Raises NotAllowed for a factory that is not in the register."""
     if session.get(Factory, factory_id) is None:
         raise NotAllowed("Choose a factory from the list.")
@@ -50,9 +48,7 @@ def set_factory(
            {"to": factory_id})  # fmt: skip
 
 
-def set_reprisal_risk(
-    session: Session, case: Case, actor: Actor, risk: str, now: datetime
-) -> None:
+def set_reprisal_risk(session: Session, case: Case, actor: Actor, risk: str, now: datetime) -> None:
     """The assessed risk of reprisal, asked for at every stage (domain.md 7.2)."""
     if risk not in REPRISAL_RISKS:
         raise NotAllowed("The risk of reprisal is low, some or high.")
@@ -86,9 +82,7 @@ def request_level(
            {"to": level})  # fmt: skip
 
 
-def grant_level(
-    session: Session, case: Case, actor: Actor, policy: Policy, now: datetime
-) -> None:
+def grant_level(session: Session, case: Case, actor: Actor, policy: Policy, now: datetime) -> None:
     """The second person agrees to lower the level. Raises NotAllowed for the asker herself."""
     request = session.get(LevelRequest, case.id)
     if request is None:
@@ -104,9 +98,7 @@ def grant_level(
            {"from": before, "to": wanted, "asked_by": request.member_id})  # fmt: skip
 
 
-def assign(
-    session: Session, case: Case, actor: Actor, member_id: str, now: datetime
-) -> None:
+def assign(session: Session, case: Case, actor: Actor, member_id: str, now: datetime) -> None:
     """Gives the case to a member of the organisation."""
     case.assignee_id = member_id
     record(session, case.organisation_id, actor.id, "case.assign", case.id, now,
@@ -132,5 +124,3 @@ def _set_level(session: Session, case: Case, level: str, policy: Policy, now: da
         return
     case.level = level
     set_clock(session, case, policy)
-
-

@@ -70,6 +70,4 @@ def _post(session: Session, alert: Alert, document: AlertDocument, now: datetime
                 reference=one.reference,
             )
         )  # fmt: skip
-        post_mail(
-            session, ALERT_MAIL, one.member, alert.id, f"alert/{alert.id}/{one.member}", now
-        )
+        post_mail(session, ALERT_MAIL, one.member, alert.id, f"alert/{alert.id}/{one.member}", now)

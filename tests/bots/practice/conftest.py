@@ -1,4 +1,4 @@
-"""A carrier for each test file, with a clean receiver and a new number for each test."""
+"""One carrier for the tests, with a clean receiver and a new number for each test."""
 
 import itertools
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ _numbers = itertools.count(447700900001)
 _chats = itertools.count(7001)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def shared_carrier() -> Iterator[Running]:
     with running() as carrier:
         yield carrier

@@ -9,7 +9,7 @@ import pytest
 import requests
 from twilio.base.exceptions import TwilioRestException
 
-from .running import NUMBER, Running, running
+from .running import NUMBER, Running, free_port, running
 
 
 def _send(carrier: Running, number: str) -> None:
@@ -74,17 +74,17 @@ def test_help_names_the_variables_for_secrets() -> None:
     assert "PRACTICE_TELEGRAM_TOKEN" in shown
 
 
-def test_a_taken_port_is_said_in_one_sentence(carrier: Running) -> None:
-    port = carrier.url.rpartition(":")[2]
+def test_a_taken_port_is_said_without_a_traceback(carrier: Running) -> None:
     ended = subprocess.run(
         [
-            *(sys.executable, "-m", "bots.practice", "--port", port, "--smtp-port", "0"),
+            *(sys.executable, "-m", "bots.practice", "--port", carrier.url.rpartition(":")[2]),
+            *("--smtp-port", str(free_port()), "--telegram-token", "1:x"),
             *("--twilio-account-sid", "AC1", "--twilio-auth-token", "x"),
-            *("--telegram-token", "1:x"),
         ],
         capture_output=True,
         text=True,
         check=False,
     )
     assert ended.returncode == 1
+    assert "in use" in ended.stderr
     assert "Traceback" not in ended.stderr

@@ -189,7 +189,7 @@ def test_what_the_bot_may_not_do(carrier: Running, written: int, chat: int) -> N
     long_data = InlineKeyboardMarkup([[InlineKeyboardButton("x", callback_data="ক" * 22)]])
 
     async def play(bot: Bot) -> None:
-        with pytest.raises(BadRequest, match="chat not found"):
+        with pytest.raises(BadRequest, match="Chat not found"):
             await bot.send_message(chat + 90_000, "Hello stranger")
         with pytest.raises(BadRequest, match="text is empty"):
             await bot.send_message(written, "  ")

@@ -103,7 +103,7 @@ def test_what_twilio_refuses(
 
 def test_a_wrong_token_is_refused(carrier: Running) -> None:
     with pytest.raises(TwilioRestException) as refused:
-        carrier.twilio("wrong").messages.list()
+        carrier.twilio("wrong").messages("SM0").fetch()
     assert (refused.value.status, refused.value.code) == (401, 20003)
 
 

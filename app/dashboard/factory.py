@@ -1,0 +1,57 @@
+"""Makes the dashboard: `create_app(settings, engine)` for gunicorn, the launcher and tests."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from flask import Blueprint
+from sqlalchemy import Engine
+
+from app.dashboard import accounts, probes
+from app.dashboard.edge import EXTENSION, Dashboard, Services
+from app.dashboard.errors import set_up_errors
+from app.dashboard.gate import set_up_gate
+from app.dashboard.landing import set_up_landing
+from app.dashboard.language import set_up_language
+from app.dashboard.limits import set_up_limits
+from app.dashboard.navigation import set_up_navigation
+from app.dashboard.security import set_up_security
+from config.database import utc_now
+from config.policy import load_policy
+from config.queues import Bell
+from config.settings import Web, key_bytes
+from vault.trust import Trust
+
+# One area, one package, one blueprint. Each endpoint also needs a row in
+# app/accounts/permissions.py.
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    probes.blueprint,
+    accounts.blueprint,
+)
+
+
+def create_app(
+    settings: Web, engine: Engine, clock: Callable[[], datetime] = utc_now
+) -> Dashboard:
+    """A dashboard on this engine. Raises Refused (config.settings) where the cookie key is unfit."""
+    cookie_key = key_bytes(settings.cookie_key, "COOKIE_KEY")
+    app = Dashboard("app.dashboard", static_folder="static", template_folder="templates")
+    app.extensions[EXTENSION] = Services(
+        settings=settings,
+        engine=engine,
+        cookie_key=cookie_key,
+        trust=Trust(settings.trust_dir),
+        policy=load_policy(),
+        bell=Bell(settings.redis_url or None),
+        clock=clock,
+    )
+    set_up_security(app, settings, cookie_key)
+    set_up_gate(app)
+    set_up_language(app)
+    set_up_limits(app, settings)
+    set_up_errors(app)
+    set_up_navigation(app)
+    probes.set_up_metrics(app)
+    set_up_landing(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    return app

@@ -1,0 +1,69 @@
+"""The pages that a member may open, with how much waits on each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import Flask, current_app, request, url_for
+from flask_babel import LazyString, lazy_gettext
+
+from app.accounts.current import CurrentMember, current_member_or_none
+from app.accounts.permissions import PERMISSIONS
+
+Counter = Callable[[CurrentMember], int]
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry of the navigation; `waiting` is a number of things, 0 for none."""
+
+    label: str
+    address: str
+    here: bool
+    waiting: int
+
+
+# Endpoint and label, in their order. Each is shown to those whom the permission table lets in.
+PLACES: tuple[tuple[str, LazyString], ...] = (
+    ("cases.queue", lazy_gettext("Cases")),
+    ("cases.ended", lazy_gettext("Ended")),
+    ("releases.index", lazy_gettext("To release")),
+    ("received.index", lazy_gettext("Alerts")),
+    ("accounts.people", lazy_gettext("People")),
+    ("practice.index", lazy_gettext("Practice")),
+)
+EXTENSION = "firedoor_counters"
+
+
+def set_up_navigation(app: Flask) -> None:
+    """Gives templates `navigation()` and `member`."""
+    app.extensions.setdefault(EXTENSION, {})
+    app.jinja_env.globals["navigation"] = navigation
+    app.context_processor(lambda: {"member": current_member_or_none()})
+
+
+def count_with(app: Flask, endpoint: str, counter: Counter) -> None:
+    """Shows how much waits on a page beside its name."""
+    app.extensions.setdefault(EXTENSION, {})[endpoint] = counter
+
+
+def navigation() -> list[Place]:
+    """Her places, in order; empty for strangers."""
+    member = current_member_or_none()
+    if member is None:
+        return []
+    counters: dict[str, Counter] = current_app.extensions[EXTENSION]
+    here = request.blueprint or ""
+    places = []
+    for endpoint, label in PLACES:
+        access = PERMISSIONS.get(endpoint)
+        if access is None or endpoint not in current_app.view_functions:
+            continue
+        if not access.lets(member.kind, member.roles):
+            continue
+        count = counters[endpoint](member) if endpoint in counters else 0
+        here_now = request.endpoint == endpoint or (
+            endpoint.partition(".")[0] == here and endpoint != "cases.ended"
+            and request.endpoint != "cases.ended"
+        )
+        places.append(Place(str(label), url_for(endpoint), here_now, count))
+    return places

@@ -1,0 +1,95 @@
+"""Writes one mail to one person: a fixed sentence in her language, a reference and a link.
+
+Every mail is neutral by construction: its templates take nothing else (domain.md 7, rule 7).
+"""
+
+import re
+from collections.abc import Callable
+from email import policy
+from email.headerregistry import Address
+from email.message import EmailMessage
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from app.mail.catalogs import texts_in
+
+FOLDER = Path(__file__).parent
+MAILS = ("alert", "danger")
+
+# Letters only, as the disclosure rules have it: a reference can't carry a day or a count.
+_REFERENCE = re.compile(r"[A-Z]-[A-Z]{6,12}")
+_LINK = re.compile(r"https?://[!-~]+")
+_MESSAGE_ID = re.compile(r"<[A-Za-z0-9.]+@[A-Za-z0-9.-]+>")
+
+
+class BadMail(ValueError):
+    """What was given can't make one mail to one person; the text names the part, not its value."""
+
+
+def compose(
+    template: str, recipient_email: str, language: str, reference: str, link: str,
+    message_id: str, sender: str,
+) -> EmailMessage:  # fmt: skip
+    """One mail, in `language` or else in English.
+
+    `template` is one of MAILS; `reference` is empty for mails that name none; `message_id` is
+    `<…@…>` and the same at every attempt, so that a reader's mailbox can drop a second copy.
+    Raises BadMail.
+    """
+    if template not in MAILS:
+        raise BadMail("there is no such mail")
+    if template == "alert" and not _REFERENCE.fullmatch(reference):
+        raise BadMail("the reference is not one")
+    if not _LINK.fullmatch(link):
+        raise BadMail("the link is not an address of the web")
+    if not _MESSAGE_ID.fullmatch(message_id):
+        raise BadMail("the message id is not one")
+    write = _writer(template, language, {"reference": reference, "link": link})
+    message = EmailMessage(policy=policy.SMTP)
+    message["From"] = _one_address(sender, "sender")
+    message["To"] = _one_address(recipient_email, "recipient")
+    message["Subject"] = write("subject.txt").strip()
+    message["Message-ID"] = message_id
+    # RFC 3834: no out-of-office answers to a line that nobody reads.
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(write("text.txt"))
+    message.add_alternative(write("html.html"), subtype="html")
+    return message
+
+
+def _one_address(given: str, part: str) -> Address:
+    try:
+        address = Address(addr_spec=given)
+    except (ValueError, IndexError):  # the standard library's parser raises both
+        raise BadMail(f"the {part} is not one mail address") from None
+    plain = given.isascii() and given.isprintable() and " " not in given
+    if not (plain and address.username and address.domain and address.addr_spec == given):
+        raise BadMail(f"the {part} is not one mail address")
+    return address
+
+
+def _writer(template: str, language: str, values: dict[str, str]) -> Callable[[str], str]:
+    environment = _environment(language)
+    return lambda name: environment.get_template(f"{template}/{name}").render(
+        values, language=language
+    )
+
+
+@lru_cache(maxsize=16)
+def _environment(language: str) -> Environment:
+    texts = texts_in(language)
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=select_autoescape(("html",), default=False),
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        keep_trailing_newline=True,
+    )
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda text: texts.get(text, text),
+        lambda one, many, count: one if count == 1 else many,
+        newstyle=True,
+    )
+    return environment

@@ -1,0 +1,37 @@
+"""One bot and one event loop for a whole process, so that connections are kept open."""
+
+import asyncio
+from collections.abc import Coroutine
+from threading import Thread
+from typing import Any, TypeVar
+
+from telegram import Bot
+from telegram.request import HTTPXRequest
+
+T = TypeVar("T")
+OFFICIAL = "https://api.telegram.org"
+TIMEOUT_SECONDS = 10
+
+
+class BotApi:
+    """`call` runs one of the bot's coroutines on the process's loop and waits for its result."""
+
+    def __init__(self, token: str, api_url: str) -> None:
+        base = api_url or OFFICIAL
+        requests = [
+            HTTPXRequest(
+                connection_pool_size=16, connect_timeout=5, read_timeout=TIMEOUT_SECONDS,
+                write_timeout=TIMEOUT_SECONDS, pool_timeout=TIMEOUT_SECONDS,
+            )
+            for _ in range(2)
+        ]  # fmt: skip
+        self.bot = Bot(
+            token, base_url=f"{base}/bot", base_file_url=f"{base}/file/bot",
+            request=requests[0], get_updates_request=requests[1],
+        )  # fmt: skip
+        self._loop = asyncio.new_event_loop()
+        Thread(target=self._loop.run_forever, name="telegram", daemon=True).start()
+
+    def call(self, coroutine: Coroutine[Any, Any, T], seconds: float = 30) -> T:
+        """The coroutine's result. Raises what it raises, or TimeoutError."""
+        return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result(seconds)

@@ -1,0 +1,1 @@
+"""SMS through Twilio: verify, parse, send, and what its error codes mean."""

@@ -1,0 +1,32 @@
+"""Twilio's signature: HMAC-SHA1 over the URL and the sorted parameters, by the auth token.
+
+The URL is the configured public address and the raw request target, never Host or a forwarded
+header; messaging.md 1.3 lists what else breaks it.
+"""
+
+from urllib.parse import parse_qs
+
+from twilio.request_validator import RequestValidator
+
+from bots.channel import RawRequest
+
+MESSAGE_PATH = "/webhooks/twilio/message"
+STATUS_PATH = "/webhooks/twilio/status"
+
+
+def form(body: bytes) -> dict[str, list[str]]:
+    """The parameters of a form body; blank fields stay, for they are part of what was signed."""
+    return parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=200)
+
+
+def signature_holds(validator: RequestValidator, public_url: str, request: RawRequest) -> bool:
+    """True when Twilio signed this body for our address. Odd bodies do not raise."""
+    signature = request.headers.get("X-Twilio-Signature", "")
+    target = request.target.partition("#")[0]
+    try:
+        parameters = form(request.body)
+    except ValueError:
+        return False
+    if not signature.isascii():
+        return False
+    return bool(validator.validate(public_url + target, parameters, signature))

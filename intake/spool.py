@@ -1,0 +1,98 @@
+"""What the database could not take: sealed, synced to the disk, acknowledged, taken in later.
+
+A file begins with the sender's blind index (32 bytes), so that her next message goes behind the
+waiting one; the rest is sealed to the inbox key, which only the collector holds.
+"""
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from secrets import token_hex
+
+from vault.encoding import context
+from vault.sealing import SecretKey, seal
+
+INDEX_BYTES = 32
+SUFFIX = ".sealed"
+REFUSED_SUFFIX = ".refused"
+
+
+class SpoolFull(OSError):
+    """Nothing durable could be written: the carrier must be told to try again."""
+
+
+class Spool:
+    """The spool folder of this host."""
+
+    def __init__(self, folder: Path, inbox_public: bytes) -> None:
+        self._folder = folder
+        self._inbox_public = inbox_public
+
+    def put(self, sender_index: bytes, request: bytes) -> None:
+        """Writes one request, durably. Raises SpoolFull."""
+        name = f"{time.time_ns():020d}-{token_hex(8)}"
+        sealed = seal(self._inbox_public, request, context("spool", "inbox", name))
+        temporary = self._folder / f"{name}.new"
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            try:
+                _write_all(descriptor, sender_index + sealed)
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+            temporary.rename(self._folder / f"{name}{SUFFIX}")
+            _sync_folder(self._folder)
+        except OSError as error:
+            temporary.unlink(missing_ok=True)
+            raise SpoolFull("the spool can't be written") from error
+
+    def waits(self, sender_index: bytes) -> bool:
+        """True while a message of this sender waits here."""
+        return any(_index(path) == sender_index for path in self.files())
+
+    def files(self) -> list[Path]:
+        """The waiting files, oldest first."""
+        try:
+            names = [entry.name for entry in os.scandir(self._folder)]
+        except FileNotFoundError:
+            return []
+        return [self._folder / name for name in sorted(names) if name.endswith(SUFFIX)]
+
+    def requests(self, inbox: SecretKey) -> Iterator[tuple[Path, bytes]]:
+        """The waiting requests, opened, oldest first. Raises DoesNotOpen for a damaged file."""
+        for path in self.files():
+            name = path.name.removesuffix(SUFFIX)
+            sealed = path.read_bytes()[INDEX_BYTES:]
+            yield path, inbox.open(sealed, context("spool", "inbox", name))
+
+    def done(self, path: Path) -> None:
+        """Removes a request that was taken in."""
+        path.unlink(missing_ok=True)
+
+    def set_aside(self, path: Path) -> None:
+        """Keeps a request that could not be taken in, out of the others' way, for a person."""
+        path.rename(path.with_suffix(REFUSED_SUFFIX))
+
+
+def _index(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(INDEX_BYTES)
+    except FileNotFoundError:
+        return b""
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(descriptor, view) :]
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
