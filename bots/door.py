@@ -28,6 +28,8 @@ from vault.roster import RosterRefused
 from vault.sealing import seal
 
 TRIES = 3
+# No carrier of ours sends more: a text has 1,600 characters, an update a few thousand bytes.
+LARGEST_QUARANTINED = 32 * 1024
 
 
 class Answer(StrEnum):
@@ -147,6 +149,9 @@ class Door:
 
     def _quarantine(self, request: RawRequest, reason: str) -> None:
         """Keeps one sealed record of what could not be believed, as long as there is room."""
+        if len(request.body) > LARGEST_QUARANTINED:
+            log().warning("too large to quarantine", channel=request.channel, reason=reason)
+            return
         identifier = new_id()
         sealed = seal(
             self._keep.inbox_public, to_bytes(request), context("quarantine", "inbox", identifier)

@@ -127,6 +127,7 @@ class Intake:
     """How messages become reports; `safe_hours` are local hours of the day."""
 
     complete_after_minutes: int
+    absent_after_seconds: int
     same_message_minutes: int
     append_hours: int
     code_after_silence_days: int
@@ -317,6 +318,7 @@ def _intake(table: TomlTable) -> Intake:
     guesses = table.table("guesses")
     intake = Intake(
         complete_after_minutes=table.whole("complete_after_minutes"),
+        absent_after_seconds=table.whole("absent_after_seconds"),
         same_message_minutes=table.whole("same_message_minutes"),
         append_hours=table.whole("append_hours"),
         code_after_silence_days=table.whole("code_after_silence_days"),

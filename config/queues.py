@@ -22,7 +22,7 @@ def connect(url: str) -> Redis:
         url,
         socket_connect_timeout=0.3,
         socket_timeout=5,
-        retry=Retry(NoBackoff(), 0),  # type: ignore[no-untyped-call]
+        retry=Retry(NoBackoff(), 0),
     )
 
 

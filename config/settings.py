@@ -66,6 +66,7 @@ class Common(BaseSettings):
     web_port: int = Field(8000, description="dashboard")
     bots_port: int = Field(8001, description="carriers' webhooks")
     practice_port: int = Field(8002, description="practice carrier, embedded size only")
+    policy_file: Path | None = Field(None, description="default: config/policy.toml")
     public_webhook_url: str = Field(
         "", description="address that carriers call, as configured at the carrier"
     )
@@ -112,6 +113,11 @@ class Common(BaseSettings):
     def practice(self) -> bool:
         """True where the practice carrier may be reached and a practice organisation made."""
         return self.firedoor_env is Environment.EMBEDDED
+
+    @property
+    def keys_dir(self) -> Path:
+        """The public halves of the services' keys, and in the embedded size their secrets."""
+        return self.firedoor_data_dir / "keys"
 
     @property
     def trust_dir(self) -> Path:

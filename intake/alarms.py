@@ -44,9 +44,7 @@ def raise_alarm(session: Session, kind: str, organisation_id: str | None, now: d
     if standing is None:
         session.add(Alarm(kind=kind, organisation_id=organisation_id, count=1, raised_at=now))
     else:
-        session.execute(
-            update(Alarm).where(Alarm.id == standing).values(count=Alarm.count + 1)
-        )
+        session.execute(update(Alarm).where(Alarm.id == standing).values(count=Alarm.count + 1))
 
 
 def recent_alarms(session: Session, organisation_id: str, now: datetime) -> list[Alarm]:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import LargeBinary, String, func, select
+from sqlalchemy import BigInteger, LargeBinary, String, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.database import Base, UtcDateTime, new_id
@@ -31,6 +31,25 @@ class Quarantined(Base):
     reason: Mapped[str] = mapped_column(String(40), info=CLEAR)
     request_sealed: Mapped[bytes] = mapped_column(LargeBinary, info=SEALED)
     received_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True, info=CLEAR)
+
+
+class Offset(Base):
+    """How far a carrier's list was taken in; moved in the transaction of what it counts."""
+
+    __tablename__ = "offsets"
+
+    name: Mapped[str] = mapped_column(String(40), primary_key=True, info=CLEAR)
+    value: Mapped[int] = mapped_column(BigInteger, info=CLEAR)
+
+
+def offset(session: Session, name: str) -> int | None:
+    """The next number to ask the carrier for; None before the first."""
+    return session.scalar(select(Offset.value).where(Offset.name == name))
+
+
+def move_offset(session: Session, name: str, value: int) -> None:
+    """Confirms everything below `value`, in the caller's transaction."""
+    session.merge(Offset(name=name, value=value))
 
 
 def already_taken(session: Session, tag: bytes) -> bool:

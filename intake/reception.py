@@ -46,6 +46,7 @@ from intake.reports import (
     Report,
     Stage,
     add_message,
+    has_person,
     report,
     report_by_code,
 )  # fmt: skip
@@ -178,6 +179,7 @@ class _Visit:
             created_on=self.now.date(),
         )  # fmt: skip
         self.session.add(contact)
+        self.session.flush()
         return contact
 
     def _said(self) -> Said:
@@ -210,7 +212,7 @@ class _Visit:
             return CodeSeen.CLOSED, self.coded.stage, False
         if self.report is not None and self.coded.id == self.report.id:
             return CodeSeen.OWN_OPEN, self.coded.stage, False
-        return CodeSeen.OTHER_OPEN, self.coded.stage, False
+        return CodeSeen.OTHER_OPEN, self.coded.stage, has_person(self.session, self.coded.id)
 
     def _apply(self, effect: Effect) -> None:  # noqa: PLR0912 - one arm an effect
         match effect:
@@ -258,6 +260,8 @@ class _Visit:
             received_at=self.now,
         )  # fmt: skip
         self.session.add(self.report)
+        # The rows below refer to these two, and the order of inserts follows no foreign key.
+        self.session.flush()
         self.contact.current_report_id = self.report.id
         self.events.append(
             ReportOpened(

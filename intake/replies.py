@@ -75,6 +75,12 @@ def write(
     return None
 
 
+def hours_of(session: Session, contact_id: str, hours: Between, now: datetime) -> datetime | None:
+    """When the line may next begin to write to this contact; None for never."""
+    contact = session.scalars(select(Contact).where(Contact.id == contact_id)).one()
+    return _due(session, contact, hours, now)
+
+
 def _contact(session: Session, report: Report) -> Contact:
     return session.scalars(
         select(Contact).where(Contact.id == report.contact_id).with_for_update()

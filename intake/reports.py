@@ -85,6 +85,18 @@ def thread(session: Session, report_id: str) -> list[Message]:
     )
 
 
+def has_person(session: Session, report_id: str) -> bool:
+    """True when a member has written in this report's thread."""
+    return (
+        session.scalar(
+            select(Message.id)
+            .where(Message.report_id == report_id, Message.author == MEMBER)
+            .limit(1)
+        )
+        is not None
+    )
+
+
 def report_by_code(session: Session, index: bytes) -> Report | None:
     """The report that a worker code stands for."""
     return session.scalar(select(Report).where(Report.code_index == index))

@@ -6,7 +6,6 @@ waiting one; the rest is sealed to the inbox key, which only the collector holds
 
 import os
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from secrets import token_hex
 
@@ -60,12 +59,10 @@ class Spool:
             return []
         return [self._folder / name for name in sorted(names) if name.endswith(SUFFIX)]
 
-    def requests(self, inbox: SecretKey) -> Iterator[tuple[Path, bytes]]:
-        """The waiting requests, opened, oldest first. Raises DoesNotOpen for a damaged file."""
-        for path in self.files():
-            name = path.name.removesuffix(SUFFIX)
-            sealed = path.read_bytes()[INDEX_BYTES:]
-            yield path, inbox.open(sealed, context("spool", "inbox", name))
+    def read(self, path: Path, inbox: SecretKey) -> bytes:
+        """One waiting request, opened. Raises DoesNotOpen for a damaged file."""
+        sealed = path.read_bytes()[INDEX_BYTES:]
+        return inbox.open(sealed, context("spool", "inbox", path.name.removesuffix(SUFFIX)))
 
     def done(self, path: Path) -> None:
         """Removes a request that was taken in."""

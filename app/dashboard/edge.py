@@ -80,7 +80,7 @@ def _only_reads() -> bool:
 class Dashboard(Flask):
     """A Flask whose every view runs in one transaction."""
 
-    def dispatch_request(self) -> Response:  # type: ignore[override]
+    def dispatch_request(self) -> Response:
         """Runs the view, then commits or rolls back."""
         try:
             response = self.make_response(super().dispatch_request())
@@ -89,6 +89,13 @@ class Dashboard(Flask):
             raise
         _finish(kept=response.status_code < 400)
         return response
+
+
+def release(_error: BaseException | None = None) -> None:
+    """Closes what an error page opened after its view: registered as a teardown."""
+    if "database" in g:
+        g.database.rollback()
+    _close(None)
 
 
 def _finish(*, kept: bool) -> None:

@@ -2,7 +2,7 @@
 
 from flask import Flask, jsonify, render_template
 from flask_babel import gettext
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response
 
 from app.accounts.refusals import Refused
@@ -11,6 +11,8 @@ from app.dashboard.sentences import REFUSALS
 from case_management.lifecycle.rules import NotAllowed
 from config.database import new_id
 from config.logs import log
+
+Answer = Response | tuple[Response | str, int]
 
 
 def set_up_errors(app: Flask) -> None:
@@ -21,24 +23,27 @@ def set_up_errors(app: Flask) -> None:
     app.register_error_handler(Exception, _unforeseen)
 
 
-def _refused(refusal: Refused) -> tuple[Response | str, int]:
+def _refused(refusal: Refused) -> Answer:
     sentence = str(REFUSALS[refusal.code]) % refusal.values
     return _answer(refusal.status, sentence, code=refusal.code)
 
 
-def _not_allowed(error: NotAllowed) -> tuple[Response | str, int]:
+def _not_allowed(error: NotAllowed) -> Answer:
     return _answer(409, gettext(str(error)), code="not_allowed")
 
 
-def _http(error: HTTPException) -> tuple[Response | str, int] | Response:
-    if error.response is not None:
+def _http(error: HTTPException) -> Answer:
+    if isinstance(error, SecurityError):
+        # Asked under another name: no page of ours can be built for it.
+        return _sentence(400), 400
+    if isinstance(error.response, Response):
         return error.response
     # The form was open when the session ended, or another site posted it: both are refused alike.
     code = 403 if type(error).__name__ == "CSRFError" else error.code or 500
     return _answer(code, _sentence(code))
 
 
-def _unforeseen(error: Exception) -> tuple[Response | str, int]:
+def _unforeseen(error: Exception) -> Answer:
     reference = new_id()[:8]
     log().error("unforeseen", error=error, code=reference, status=500)
     return _answer(500, _sentence(500), reference=reference)
@@ -58,12 +63,11 @@ def _sentence(code: int) -> str:
         429: gettext("That was tried too often. Wait a few minutes and try again."),
         503: gettext("This part is not ready yet. Try again in a minute."),
     }
-    return sentences.get(code, gettext("Something went wrong here. Try again in a minute."))
+    other = gettext("Something went wrong here. Try again in a minute.")
+    return str(sentences.get(code, other))
 
 
-def _answer(
-    status: int, sentence: str, code: str = "", reference: str = ""
-) -> tuple[Response | str, int]:
+def _answer(status: int, sentence: str, code: str = "", reference: str = "") -> Answer:
     if asks_for_json():
         return jsonify(error=sentence, code=code or str(status), reference=reference), status
     page = render_template("error.html", sentence=sentence, status=status, reference=reference)

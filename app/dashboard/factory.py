@@ -6,8 +6,8 @@ from datetime import datetime
 from flask import Blueprint
 from sqlalchemy import Engine
 
-from app.dashboard import accounts, probes
-from app.dashboard.edge import EXTENSION, Dashboard, Services
+from app.dashboard import accounts, practice, probes
+from app.dashboard.edge import EXTENSION, Dashboard, Services, release
 from app.dashboard.errors import set_up_errors
 from app.dashboard.gate import set_up_gate
 from app.dashboard.landing import set_up_landing
@@ -32,7 +32,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
 def create_app(
     settings: Web, engine: Engine, clock: Callable[[], datetime] = utc_now
 ) -> Dashboard:
-    """A dashboard on this engine. Raises Refused (config.settings) where the cookie key is unfit."""
+    """A dashboard on this engine. Raises config.settings.Refused for an unfit cookie key."""
     cookie_key = key_bytes(settings.cookie_key, "COOKIE_KEY")
     app = Dashboard("app.dashboard", static_folder="static", template_folder="templates")
     app.extensions[EXTENSION] = Services(
@@ -40,10 +40,11 @@ def create_app(
         engine=engine,
         cookie_key=cookie_key,
         trust=Trust(settings.trust_dir),
-        policy=load_policy(),
+        policy=load_policy(settings.policy_file),
         bell=Bell(settings.redis_url or None),
         clock=clock,
     )
+    app.teardown_request(release)
     set_up_security(app, settings, cookie_key)
     set_up_gate(app)
     set_up_language(app)
@@ -54,4 +55,6 @@ def create_app(
     set_up_landing(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    if settings.practice:
+        app.register_blueprint(practice.blueprint)
     return app

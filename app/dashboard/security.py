@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, redirect, request
 from flask_wtf.csrf import CSRFProtect
-from werkzeug.exceptions import BadRequest, Forbidden
+from werkzeug.exceptions import BadRequest, Forbidden, SecurityError
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -71,6 +71,8 @@ def set_up_security(app: Flask, settings: Web, cookie_key: bytes) -> None:
 
 def keep_to_the_public_name() -> AnyResponse | None:
     """Sends 127.0.0.1 to localhost: passkeys and the browser's keys belong to one name."""
+    if isinstance(request.routing_exception, SecurityError):
+        raise request.routing_exception
     public = urlsplit(services().settings.public_dashboard_url)
     if request.endpoint in PROBES or urlsplit(request.host_url).hostname == public.hostname:
         return None

@@ -35,5 +35,4 @@ REFUSALS: Mapping[str, LazyString] = {
     "last_coordinator": _("An organisation keeps a coordinator. Invite another one first."),
     "not_a_member": _("This person is not a member any more. Load the page again."),
     "not_a_head_office": _("Choose a head office that the operator has confirmed."),
-    "no_courier_key": _("The line's keys are not made yet. Your operator runs `firedoor run`."),
 }

@@ -88,5 +88,5 @@ def _accepted(answer: tuple[int, bytes]) -> None:
 
 
 def _refused(code: int, always_retry: bool = False) -> SendError:
-    """RFC 5321, 4.2.1: 4yz may be tried again, 5yz not. A refused sign-in is not the mail's fault."""
+    # RFC 5321, 4.2.1: 4yz may be tried again, 5yz not. A refused sign-in is not the mail's fault.
     return SendError(f"smtp_{code}", retryable=always_retry or 400 <= code < 500)

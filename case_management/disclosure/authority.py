@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from case_management.disclosure.document import AlertDocument, Recipient, read_document
 from case_management.disclosure.models import Alert
+from case_management.disclosure.rules import DRAFTERS
 from case_management.lifecycle.rules import NotAllowed
 from vault.roster import RELEASER
 from vault.trust import Trust
@@ -25,7 +26,7 @@ def authorise(session: Session, trust: Trust, alert_id: str, member_id: str) -> 
     Raises NotAllowed or vault.roster.RosterRefused; nothing that a row says is believed.
     """
     alert = session.get(Alert, alert_id)
-    if alert is None or alert.document is None:
+    if alert is None or alert.document is None or alert.state == "recalled":
         raise NotAllowed("There is no released alert.")
     document = read_document(alert.document)
     monitors = trust.roster(session, document.organisation)
@@ -34,11 +35,17 @@ def authorise(session: Session, trust: Trust, alert_id: str, member_id: str) -> 
     head_office = trust.roster(session, document.release_by)
     if head_office.genesis != monitors.releasers[document.release_by]:
         raise NotAllowed("The head office is not the one that the monitors confirmed.")
-    if not monitors.signed(alert.drafter_id, "alert", document.raw, alert.drafter_signature):
+    drafter = monitors.members.get(alert.drafter_id)
+    if drafter is None or not drafter.roles & DRAFTERS:
+        raise NotAllowed("The drafter is not one.")
+    if not monitors.signed(drafter.id, "alert", document.raw, alert.drafter_signature):
         raise NotAllowed("The drafter's signature does not hold.")
     releaser = head_office.members.get(alert.releaser_id or "")
-    if releaser is None or RELEASER not in releaser.roles or releaser.id == alert.drafter_id:
+    if releaser is None or RELEASER not in releaser.roles:
         raise NotAllowed("The releaser is not one.")
+    # Two ids with one key are one person.
+    if releaser.id == drafter.id or releaser.signing == drafter.signing:
+        raise NotAllowed("Nobody releases alone.")
     if not head_office.signed(releaser.id, "alert", document.raw, alert.releaser_signature or b""):
         raise NotAllowed("The releaser's signature does not hold.")
     for recipient in document.recipients:

@@ -2,11 +2,12 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from case_management.disclosure.rules import AlertFields, read_fields
+from case_management.disclosure.rules import REFERENCE, AlertFields, read_fields
 from case_management.lifecycle.rules import NotAllowed
 
 TEMPLATE = "alert-mail/1"
@@ -16,6 +17,12 @@ KEYS = frozenset(
         "vouched", "recipients", "template", "overlap",
     }
 )  # fmt: skip
+
+# Long enough for two printed pages; a statement is no report.
+LONGEST_STATEMENT = 6000
+
+_ID = re.compile(r"[0-9a-f]{32}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
 @dataclass(frozen=True)
@@ -31,7 +38,10 @@ class Recipient:
 
 @dataclass(frozen=True)
 class AlertDocument:
-    """A read document; `raw` are the bytes that were signed."""
+    """A read document; `raw` are the bytes that were signed.
+
+    `statements` and `vouched` (member ids) have the same languages as keys.
+    """
 
     raw: bytes
     alert: str
@@ -40,6 +50,7 @@ class AlertDocument:
     release_by: str
     fields: AlertFields
     statements: Mapping[str, str]
+    vouched: Mapping[str, str]
     recipients: tuple[Recipient, ...]
 
     @property
@@ -59,18 +70,51 @@ def read_document(raw: bytes) -> AlertDocument:
         if content["firedoor"] != "alert/1" or content["template"] != TEMPLATE:
             raise NotAllowed("This alert was made for another version of Firedoor.")
         recipients = tuple(Recipient(**entry) for entry in content["recipients"])
-        fields = read_fields(content["fields"])
-        statements = {str(k): str(v) for k, v in content["statements"].items()}
+        document = AlertDocument(
+            raw, content["alert"], content["reference"], content["organisation"],
+            content["release_by"], read_fields(content["fields"]),
+            _texts(content["statements"]), _texts(content["vouched"]), recipients,
+        )  # fmt: skip
+        _check_overlap(**content["overlap"])
+        _check(document)
     except (ValueError, TypeError, KeyError, AttributeError):
         raise NotAllowed("This is not an alert document.") from None
-    if fields.reference != content["reference"]:
+    return document
+
+
+def _check(document: AlertDocument) -> None:
+    if document.fields.reference != document.reference:
         raise NotAllowed("The alert's two references differ.")
-    if set(statements) != set(content["vouched"]):
+    if set(document.statements) != set(document.vouched):
         raise NotAllowed("Every language of the statement needs a person who vouches for it.")
-    return AlertDocument(
-        raw, content["alert"], content["reference"], content["organisation"],
-        content["release_by"], fields, statements, recipients,
-    )  # fmt: skip
+    if not document.statements or not all(one.strip() for one in document.statements.values()):
+        raise NotAllowed("Write the statement.")
+    if any(len(one) > LONGEST_STATEMENT for one in document.statements.values()):
+        raise NotAllowed(f"Shorten the statement to {LONGEST_STATEMENT} characters.")
+    people = document.recipients
+    references = [document.reference, *(one.reference for one in people)]
+    ids = [document.alert, *(one.member for one in people), *document.vouched.values()]
+    if not (
+        all(REFERENCE.fullmatch(one) for one in references)
+        and len(set(references)) == len(references)
+        and len({one.member for one in people}) == len(people)
+        and all(_ID.fullmatch(one) for one in ids)
+        and all(_LANGUAGE.fullmatch(one) for one in document.statements)
+    ):
+        raise ValueError("an id, a language or a reference is not one")
+
+
+def _check_overlap(messages: int, digest: str, longest: int) -> None:
+    # The result of a check in the drafter's browser: two counts and a hash, nothing else.
+    counts = all(type(one) is int and one >= 0 for one in (messages, longest))
+    if not counts or not re.fullmatch(r"[0-9a-f]{64}", digest):
+        raise ValueError("the overlap check is not one")
+
+
+def _texts(raw: object) -> dict[str, str]:
+    if not isinstance(raw, dict) or not all(isinstance(one, str) for one in raw.values()):
+        raise TypeError("this is not a table of texts")
+    return raw
 
 
 def fields_as_json(fields: AlertFields) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """Reading alerts, and what the house knows when somebody wants to send one."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -90,12 +91,67 @@ def recipients_of(session: Session, alert_id: str) -> list[AlertRecipient]:
     )
 
 
-def received_by(session: Session, affiliate_id: str) -> list[tuple[AlertRecipient, Alert]]:
+@dataclass(frozen=True)
+class Received:
+    """A released alert at one affiliate: `recipient` is the reader's own row, else the first.
+
+    `references` are those of all its recipients there; `acknowledged_by` is whoever did it first.
+    """
+
+    alert: Alert
+    recipient: AlertRecipient
+    references: frozenset[str]
+    acknowledged_by: str | None
+
+
+def received_by(session: Session, affiliate_id: str, member_id: str) -> list[Received]:
     """The released alerts of an affiliate, newest first, those not yet acknowledged on top."""
     rows = session.execute(
         select(AlertRecipient, Alert)
         .join(Alert, Alert.id == AlertRecipient.alert_id)
-        .where(AlertRecipient.affiliate_id == affiliate_id, Alert.document.is_not(None))
-        .order_by(AlertRecipient.acknowledged_at.is_not(None), Alert.released_at.desc())
-    )
-    return [(recipient, alert) for recipient, alert in rows]
+        .where(
+            AlertRecipient.affiliate_id == affiliate_id, Alert.document.is_not(None),
+            Alert.state != "recalled",
+        )
+        .order_by(Alert.released_at.desc(), Alert.id, AlertRecipient.member_id != member_id)
+    )  # fmt: skip
+    together: dict[str, list[tuple[AlertRecipient, Alert]]] = {}
+    for recipient, alert in rows:
+        together.setdefault(alert.id, []).append((recipient, alert))
+    found = [
+        _received(pairs[0][1], [recipient for recipient, _ in pairs])
+        for pairs in together.values()
+    ]
+    return sorted(found, key=lambda one: one.acknowledged_by is not None)
+
+
+def received_with(session: Session, recipient: AlertRecipient, alert: Alert) -> Received:
+    """One alert with what her colleagues at the affiliate did."""
+    same = [
+        one
+        for one in recipients_of(session, alert.id)
+        if one.affiliate_id == recipient.affiliate_id
+    ]
+    return _received(alert, sorted(same, key=lambda one: one.id != recipient.id))
+
+
+def _received(alert: Alert, rows: list[AlertRecipient]) -> Received:
+    done = [one for one in rows if one.acknowledged_at is not None]
+    first = min(done, key=lambda one: one.acknowledged_at or alert.drafted_at, default=None)
+    return Received(
+        alert, rows[0], frozenset(one.reference for one in rows),
+        first.acknowledged_by if first else None,
+    )  # fmt: skip
+
+
+def previous_release(session: Session, alert: Alert) -> Alert | None:
+    """What the same head office released of the same case before, the newest."""
+    return session.scalar(
+        select(Alert)
+        .where(
+            Alert.case_id == alert.case_id, Alert.release_by_id == alert.release_by_id,
+            Alert.id != alert.id, Alert.document.is_not(None),
+        )
+        .order_by(Alert.released_at.desc())
+        .limit(1)
+    )  # fmt: skip

@@ -13,10 +13,12 @@ from case_management.lifecycle.rules import NotAllowed, Step, lifecycle
 from config.policy import Policy
 
 __all__ = [
-    "ALERTS", "REFERENCE", "AlertFields", "AlertProgress", "CaseFacts", "NotAllowed", "Objection",
-    "advance", "allowed_events", "band", "diagram", "earliest_on", "next_state", "object_to",
-    "read_fields",
+    "ALERTS", "DRAFTERS", "REFERENCE", "AlertFields", "AlertProgress", "CaseFacts", "NotAllowed",
+    "Objection", "advance", "allowed_events", "band", "diagram", "earliest_on", "next_state",
+    "object_to", "read_fields",
 ]  # fmt: skip
+
+DRAFTERS = frozenset({"investigator", "coordinator"})
 
 # No digits: a reference must not be able to carry a day, a count or a worker's code.
 REFERENCE = re.compile(r"[A-Z]-[A-Z]{6,12}")

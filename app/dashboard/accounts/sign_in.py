@@ -27,7 +27,8 @@ CLEAR_SITE_DATA = '"cookies", "storage"'
 @blueprint.get("/sign-in", endpoint="sign_in")
 def show() -> str:
     """The page; `next` is where she wanted to go, an address of ours only."""
-    return render_template("accounts/sign-in.html", next=_own_address(request.args.get("next", "/")))
+    wanted = request.args.get("next", "/")
+    return render_template("accounts/sign-in.html", next=_own_address(wanted))
 
 
 def _own_address(address: str) -> str:

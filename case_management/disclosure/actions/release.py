@@ -6,10 +6,12 @@ from sqlalchemy.orm import Session
 
 from case_management.actor import Actor, NotAllowed
 from case_management.audit.actions.record import record
+from case_management.cases.models import Case
 from case_management.conversation.actions.tell_workers import tell_workers
 from case_management.disclosure import rules
 from case_management.disclosure.document import AlertDocument, read_document
 from case_management.disclosure.models import Alert, AlertRecipient
+from case_management.disclosure.queries import case_facts
 from config.database import new_id
 from config.policy import Policy
 from intake.outbox import post_mail
@@ -25,7 +27,8 @@ def release(
 ) -> None:  # fmt: skip
     """Stores the signed bytes and posts one mail a recipient. Raises NotAllowed.
 
-    `roster` is the head office's; the courier checks both signatures again for each mail.
+    `roster` is the head office's; the courier checks both signatures again for each mail. The
+    rules are asked again too: a worker may have written or taken her consent back since.
     """
     document = read_document(raw)
     if document.digest != alert.digest or document.alert != alert.id:
@@ -37,6 +40,7 @@ def release(
     moved = rules.advance(progress, "release", role, actor.id)
     if not roster.signed(actor.id, "alert", raw, signature):
         raise NotAllowed("The release is not signed with your key: reload the page and try again.")
+    _ask_rules_again(session, alert, document, policy, now)
     alert.state = moved.state
     alert.document = raw
     alert.releaser_id, alert.releaser_signature, alert.released_at = actor.id, signature, now
@@ -60,6 +64,17 @@ def return_to_drafter(
 
 
 RETURN_REASONS = ("points_to_a_person", "evidence_unclear", "wording", "wrong_recipients")
+
+
+def _ask_rules_again(
+    session: Session, alert: Alert, document: AlertDocument, policy: Policy, now: datetime
+) -> None:
+    case = session.get_one(Case, alert.case_id)
+    recipients = tuple(one.affiliate for one in document.recipients)
+    # The drafter declared what is an observation when she proposed.
+    facts = case_facts(session, case, recipients, now, monitor_observation=True)
+    for objection in rules.object_to(facts, document.fields, policy, now):
+        raise NotAllowed(objection.sentence)
 
 
 def _post(session: Session, alert: Alert, document: AlertDocument, now: datetime) -> None:

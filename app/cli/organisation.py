@@ -1,0 +1,166 @@
+"""`firedoor organisation`: adds an organisation, confirms its first roster, lists them all."""
+
+import json
+import sys
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import click
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.accounts.organisations import (
+    NewOrganisation,
+    NotConfirmed,
+    add_organisation,
+    trust_organisation,
+)
+from app.accounts.permissions import ALL_ROLES, BUYER, COORDINATOR, RELEASER, ROLES_OF_KIND
+from app.accounts.refusals import Refused as AccountRefused
+from app.practice.guard import refuse_joining_the_real_world
+from app.receiving import public_key
+from config.database import open_engine, reading, transaction, utc_now
+from config.settings import Clerk, Refused, load
+from vault.models import Organisation
+from vault.roster import RosterRefused, fingerprint
+from vault.trust import NotTrusted, Trust
+
+BAD_INPUT = 2
+LANGUAGES = ("en", "es", "fr", "bn")
+KINDS = {"monitor": "monitor", "head-office": "head_office", "affiliate": "affiliate"}
+
+# What a founder does beside coordinating, where the command does not say.
+FOUNDER_ROLES = {
+    "monitor": (COORDINATOR,),
+    "head_office": (COORDINATOR, RELEASER),
+    "affiliate": (COORDINATOR, BUYER),
+}
+
+
+@click.group()
+def organisation() -> None:
+    """Organisations: who works with this line, and whose keys are believed."""
+
+
+@organisation.command("add")
+@click.argument("name")
+@click.option("--kind", type=click.Choice(list(KINDS)), required=True, help="What it does here.")
+@click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True)
+@click.option("--time-zone", default="UTC", show_default=True, help="IANA name: Asia/Dhaka.")
+@click.option("--member-name", required=True, help="Its first coordinator.")
+@click.option("--email", required=True, help="Her email, with which she signs in.")
+@click.option(
+    "--role", "roles", multiple=True, type=click.Choice(ALL_ROLES),
+    help="Her roles; may be given again. Default: coordinator, and what the kind is for.",
+)  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def add(
+    name: str, kind: str, language: str, time_zone: str, member_name: str, email: str,
+    roles: tuple[str, ...], as_json: bool,
+) -> None:  # fmt: skip
+    """Add the organisation NAME, and print the link with which its first member makes its keys."""
+    kind = KINDS[kind]
+    wanted = NewOrganisation(
+        name, kind, language, _zone(time_zone), member_name, _email(email), _roles(kind, roles)
+    )
+    settings = load(Clerk)
+    try:
+        with transaction(open_engine(settings.database_url)) as session:
+            added = add_organisation(session, wanted, utc_now())
+    except AccountRefused:
+        raise Refused("somebody with this email is a member already: give another one") from None
+    link = added.link(settings.public_dashboard_url)
+    if as_json:
+        click.echo(json.dumps({"organisation": added.organisation, "link": link}))
+        return
+    click.echo(f"Organisation {added.organisation}")
+    click.echo(f"Give {member_name} this link yourself; it works once, for seven days:")
+    click.echo(f"  {link}")
+    click.echo("When she reads eight words to you, confirm them on each host:")
+    click.echo(f'  ./firedoor organisation trust {added.organisation} "WORDS"')
+
+
+@organisation.command("trust")
+@click.argument("identifier", metavar="ID")
+@click.argument("words", nargs=-1, required=True)
+def trust(identifier: str, words: tuple[str, ...]) -> None:
+    """Confirm organisation ID on this host, by the eight WORDS that its first member read to you.
+
+    Nobody of it can sign in, and no line of it opens, before that.
+    """
+    settings = load(Clerk)
+    courier = public_key(settings.keys_dir, "courier")
+    trusted = Trust(settings.trust_dir)
+    try:
+        with reading(open_engine(settings.database_url)) as session:
+            row = session.get(Organisation, identifier)
+            if row is None:
+                raise Refused("no organisation has this id: see `firedoor organisation list`")
+            refuse_joining_the_real_world(row, settings)
+            new = trust_organisation(session, trusted, identifier, " ".join(words), courier)
+    except NotConfirmed as refusal:
+        click.echo(f"firedoor: {refusal}", err=True)
+        sys.exit(BAD_INPUT)
+    click.echo("Confirmed on this host." if new else "This host confirmed it before.")
+
+
+@organisation.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def show(as_json: bool) -> None:
+    """List the organisations, and whether this host confirmed them."""
+    settings = load(Clerk)
+    trusted = Trust(settings.trust_dir)
+    with reading(open_engine(settings.database_url)) as session:
+        rows = [
+            {
+                "id": row.id, "name": row.name, "kind": row.kind.replace("_", "-"),
+                "state": _state(session, trusted, row.id), "words": _words(trusted, row.id),
+            }
+            for row in session.scalars(select(Organisation).order_by(Organisation.name))
+        ]  # fmt: skip
+    if as_json:
+        click.echo(json.dumps({"organisations": rows}, ensure_ascii=False))
+        return
+    for row in rows:
+        click.echo("  ".join(value for value in row.values() if value))
+    if not rows:
+        click.echo("None yet: firedoor organisation add NAME --kind monitor …")
+
+
+def _state(session: Session, trusted: Trust, organisation_id: str) -> str:
+    try:
+        roster = trusted.roster(session, organisation_id)
+    except NotTrusted:
+        return "not confirmed"
+    except RosterRefused as refusal:
+        return f"refused: {refusal}"
+    return f"confirmed, {len(roster.members)} members"
+
+
+def _words(trusted: Trust, organisation_id: str) -> str:
+    try:
+        return fingerprint(trusted.confirmed(organisation_id).genesis)
+    except NotTrusted:
+        return ""
+
+
+def _zone(name: str) -> str:
+    try:
+        return ZoneInfo(name).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise Refused(f"{name} is no time zone: write it like Asia/Dhaka") from None
+
+
+def _email(email: str) -> str:
+    before, at, after = email.strip().partition("@")
+    if not (before and at and after) or any(letter.isspace() for letter in email.strip()):
+        raise Refused(f"{email} is no email address: write it like asha@monitors.example")
+    return email
+
+
+def _roles(kind: str, roles: tuple[str, ...]) -> tuple[str, ...]:
+    roles = roles or FOUNDER_ROLES[kind]
+    if not set(roles) <= set(ROLES_OF_KIND[kind]):
+        raise Refused(f"roles of this kind are {', '.join(ROLES_OF_KIND[kind])}: choose of those")
+    if COORDINATOR not in roles:
+        raise Refused("the first member signs roster 1, so one of her roles is coordinator")
+    return roles

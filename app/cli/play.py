@@ -1,0 +1,31 @@
+"""`firedoor play`: the dialogue in a terminal, with what each answer costs."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from intake.dialogue.phrases import Catalogs
+from intake.dialogue.play import play as play_lines
+from vault.codes import in_fours, new_code
+
+CATALOGS = Path(__file__).parents[2] / "translations"
+
+
+@click.command()
+@click.option("--languages", default="en,bn,es", help="the line's languages, its own first")
+def play(languages: str) -> None:
+    """Talk with the line. Type what a worker would text; end with Ctrl-D."""
+
+    def lines() -> Iterator[str]:
+        if sys.stdin.isatty():
+            click.echo("Text the line. `!phone B`, `!later 4d`, `!person` set the scene.")
+        for line in sys.stdin:
+            yield line.rstrip("\n")
+
+    catalogs = Catalogs.load(CATALOGS)
+    for answer in play_lines(
+        lines(), catalogs, lambda: in_fours(new_code()), tuple(languages.split(","))
+    ):
+        click.echo(answer)

@@ -1,0 +1,65 @@
+"""`firedoor run`: everything on one machine, or one process of the Procfile."""
+
+import os
+import socket
+import sys
+
+import click
+
+from app.launcher.embedded import run_embedded
+from config.database import open_engine
+from config.logs import set_up
+from config.settings import PROCESS_SETTINGS, Bots, Clerk, Common, Courier, Web, load
+from config.settings import Collector as CollectorSettings
+
+GUNICORN = ("--no-control-socket", "-k", "gthread", "--keep-alive", "5", "--log-level", "warning")
+
+
+@click.command()
+@click.argument("process", required=False, type=click.Choice(sorted(PROCESS_SETTINGS)))
+def run(process: str | None) -> None:
+    """Start one PROCESS, or, without a name, the whole product with its practice world."""
+    if process is None:
+        run_embedded(load(Common))
+        return
+    set_up(process)
+    settings = load(PROCESS_SETTINGS[process])
+    holder = f"{socket.gethostname()}:{os.getpid()}"
+    if isinstance(settings, Web):
+        _gunicorn("app.servers:web()", settings.web_port, workers=1, threads=8)
+    elif isinstance(settings, Bots):
+        _gunicorn("app.servers:bots()", settings.bots_port, workers=2, threads=4)
+    else:
+        _loop(process, settings, holder)
+
+
+def _loop(process: str, settings: Common, holder: str) -> None:
+    # Imported here: a process should not carry the libraries of the others.
+    engine = open_engine(settings.database_url)
+    if isinstance(settings, CollectorSettings):
+        from app.jobs import collector  # noqa: PLC0415
+
+        collector.run(settings, engine, holder)
+    elif isinstance(settings, Courier):
+        from app.jobs import courier, sweep  # noqa: PLC0415
+
+        (courier if process == "courier" else sweep).run(settings, engine)
+    elif isinstance(settings, Clerk) and process == "clerk":
+        from app.jobs import clerk  # noqa: PLC0415
+
+        clerk.run(settings, engine, holder)
+    elif isinstance(settings, Clerk):
+        from app.jobs import desk  # noqa: PLC0415
+
+        desk.run(settings)
+
+
+def _gunicorn(application: str, port: int, workers: int, threads: int) -> None:
+    """Becomes gunicorn: the conservative server, on loopback; a proxy stands before it."""
+    os.execv(  # noqa: S606
+        sys.executable,
+        [
+            sys.executable, "-m", "gunicorn", *GUNICORN, "-w", str(workers),
+            "--threads", str(threads), "-b", f"127.0.0.1:{port}", application,
+        ],
+    )  # fmt: skip

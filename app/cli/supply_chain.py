@@ -1,0 +1,83 @@
+"""`firedoor factory add`, `firedoor contract add`: the register, one entry at a time."""
+
+from datetime import datetime
+
+import click
+from sqlalchemy import select
+
+from case_management.supply_chain.models import Contract, Contractor, Disclosed, Factory
+from config.database import new_id, open_engine, transaction
+from config.settings import Clerk, Refused, load
+from vault.models import Organisation
+
+
+@click.group()
+def factory() -> None:
+    """Factories: where workers are."""
+
+
+@factory.command("add")
+@click.argument("name")
+@click.option("--code", required=True, help="what workers text for it, short")
+@click.option("--country", required=True, help="ISO 3166 code of two letters")
+@click.option("--address", required=True)
+@click.option("--sector", required=True)
+@click.option("--workers", type=click.IntRange(1), help="how many work there")
+@click.option("--time-zone", required=True)
+def add_factory(
+    name: str, code: str, country: str, address: str, sector: str, workers: int | None,
+    time_zone: str,
+) -> None:  # fmt: skip
+    """Add one factory to the register."""
+    engine = open_engine(load(Clerk).database_url)
+    with transaction(engine) as session:
+        if session.scalar(select(Factory.id).where(Factory.code == code.upper())):
+            raise Refused(f"the code {code} is taken by another factory")
+        session.add(
+            Factory(
+                name=name, code=code.upper(), country=country.upper(), address=address,
+                sector=sector, worker_count=workers, time_zone=time_zone,
+            )
+        )  # fmt: skip
+    click.echo(f"{name}: code {code.upper()}")
+
+
+@click.group()
+def contract() -> None:
+    """Contracts: through which public buyers reach factories."""
+
+
+@contract.command("add")
+@click.argument("reference")
+@click.option("--affiliate", required=True, help="id of the buyer's organisation")
+@click.option("--contractor", required=True, help="name of the company that holds it")
+@click.option("--title", required=True)
+@click.option("--starts", type=click.DateTime(["%Y-%m-%d"]), required=True)
+@click.option("--ends", type=click.DateTime(["%Y-%m-%d"]))
+@click.option("--factory", "codes", multiple=True, help="code of a disclosed factory")
+def add_contract(
+    reference: str, affiliate: str, contractor: str, title: str, starts: datetime,
+    ends: datetime | None, codes: tuple[str, ...],
+) -> None:  # fmt: skip
+    """Add one contract with the factories that its contractor disclosed."""
+    engine = open_engine(load(Clerk).database_url)
+    with transaction(engine) as session:
+        buyer = session.get(Organisation, affiliate)
+        if buyer is None or buyer.kind != "affiliate":
+            raise Refused("no affiliate has this id: see `firedoor organisation list`")
+        company = session.scalar(select(Contractor).where(Contractor.name == contractor))
+        if company is None:
+            company = Contractor(id=new_id(), name=contractor)
+            session.add(company)
+        held = Contract(
+            id=new_id(), affiliate_id=affiliate, contractor_id=company.id, reference=reference,
+            title=title, starts_on=starts.date(), ends_on=ends.date() if ends else None,
+        )  # fmt: skip
+        session.add(held)
+        session.flush()
+        for code in codes:
+            found = session.scalar(select(Factory.id).where(Factory.code == code.upper()))
+            if found is None:
+                raise Refused(f"no factory has the code {code}: add it first")
+            session.add(Disclosed(contract_id=held.id, factory_id=found))
+    click.echo(f"{reference}: {len(codes)} factories")

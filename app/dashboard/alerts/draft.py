@@ -1,0 +1,113 @@
+"""/cases/<id>/alert: the form, and what the drafter's browser needs to fill and check it."""
+
+from flask import jsonify, render_template
+from flask_babel import gettext
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+from app.accounts.current import current_member
+from app.dashboard.alerts import blueprint
+from app.dashboard.alerts.choices import form_of
+from app.dashboard.alerts.recipients import reached_by
+from app.dashboard.cases.serving import actor, own_case, roster
+from app.dashboard.edge import database, now, services, writes
+from app.dashboard.releases.reasons import REASONS
+from case_management.audit.actions.record import record
+from case_management.cases.models import Case
+from case_management.cases.queries import reports_in
+from case_management.disclosure.document import LONGEST_STATEMENT
+from case_management.disclosure.models import Alert
+from case_management.disclosure.queries import alerts_of, case_facts
+from intake.reports import WORKER, thread
+from vault.encoding import b64u
+from vault.models import Grant
+
+
+@blueprint.get("/cases/<case_id>/alert", endpoint="draft")
+def show(case_id: str) -> str:
+    """The form; where the case or the roster is not ready it says who must do what."""
+    case = own_case(case_id)
+    why_not = _why_not(case)
+    if why_not:
+        return render_template("alerts/not-yet.html", case=case, why=why_not)
+    policy, session = services().policy, database()
+    reached = reached_by(session, services().trust, case, now())
+    facts = case_facts(session, case, tuple({one.affiliate for one in reached.buyers}), now())
+    returned = _returned(case)
+    return render_template(
+        "alerts/draft.html",
+        case=case,
+        form=form_of(facts, case.opened_at, policy, now()),
+        reached=reached,
+        languages=sorted({one.language for one in reached.buyers} - {"en"}),
+        longest=LONGEST_STATEMENT,
+        returned=str(REASONS[returned.return_reason or ""]) if returned else None,
+        quiet_hours=policy.disclosure.quiet_hours,
+    )
+
+
+def _why_not(case: Case) -> str | None:
+    if case.factory_id is None or case.category is None:
+        return gettext("Say which factory and what kind of grievance it is, on the case's page.")
+    if not roster().releasers:
+        return gettext(
+            "No head office is named yet. A coordinator opens People and confirms the head "
+            "office that releases your alerts, by its eight words."
+        )
+    return None
+
+
+@blueprint.get("/cases/<case_id>/alert.json", endpoint="draft_data")
+@writes
+def data(case_id: str) -> Response:
+    """The sealed texts of workers to compare with, the buyers, and a returned draft to begin from.
+
+    Serving the texts is logged.
+    """
+    case = own_case(case_id)
+    bodies = {
+        message.id: message.body_sealed
+        for report in reports_in(database(), case.id)
+        for message in thread(database(), report.id)
+        if message.author == WORKER and message.body_sealed is not None
+    }
+    record(
+        database(), case.organisation_id, actor().id, "alert.draft", case.id, now(),
+        {"messages": len(bodies)},
+    )  # fmt: skip
+    returned = _returned(case)
+    reached = reached_by(database(), services().trust, case, now())
+    drafts = {returned.id: returned.document_sealed} if returned else {}
+    return jsonify(
+        messages=_records("message", bodies),
+        returned=next(iter(_records("alert", drafts)), None),
+        buyers=[
+            {
+                "affiliate": one.affiliate, "affiliate_name": one.affiliate_name,
+                "member": one.member, "name": one.name, "email": one.email,
+                "language": one.language,
+            }
+            for one in reached.buyers
+        ],
+    )  # fmt: skip
+
+
+def _returned(case: Case) -> Alert | None:
+    newest = next(iter(alerts_of(database(), case.id)), None)
+    return newest if newest is not None and newest.state == "returned" else None
+
+
+def _records(kind: str, bodies: dict[str, bytes]) -> list[dict[str, object]]:
+    grants = database().scalars(
+        select(Grant).where(
+            Grant.record_id.in_(bodies), Grant.organisation_id == current_member().organisation
+        )
+    )
+    return [
+        {
+            "kind": kind, "id": grant.record_id, "body": b64u(bodies[grant.record_id]),
+            "grant": b64u(grant.key_sealed), "organisation": grant.organisation_id,
+            "epoch": grant.epoch,
+        }
+        for grant in grants
+    ]  # fmt: skip

@@ -1,0 +1,60 @@
+"""The drafter signs: the document is checked once more and waits for the head office."""
+
+from flask import jsonify
+from werkzeug.exceptions import BadRequest
+
+from app.dashboard.alerts import blueprint
+from app.dashboard.alerts.bodies import GrantBody, ProposeBody, read
+from app.dashboard.alerts.check import ready_case
+from app.dashboard.alerts.recipients import reached_by
+from app.dashboard.cases.serving import Answer, actor, roster, says_why
+from app.dashboard.edge import database, now, services
+from case_management.actor import NotAllowed
+from case_management.disclosure.actions.propose import Proposal, propose
+from case_management.disclosure.document import read_document
+from vault.models import Grant
+from vault.roster import Roster, RosterRefused
+
+
+@blueprint.post("/cases/<case_id>/alert", endpoint="propose")
+@says_why
+def post(case_id: str) -> Answer:
+    """{document, signature, body, own_grant, head_office_grant, observation} -> {"id"}."""
+    case = ready_case(case_id)
+    body = read(ProposeBody)
+    document = read_document(body.document)
+    reached = reached_by(database(), services().trust, case, now())
+    head_office = _head_office(document.release_by)
+    proposal = Proposal(
+        document=body.document,
+        signature=body.signature,
+        body_sealed=body.body,
+        own_grant=_grant(document.alert, roster().organisation, body.own_grant),
+        head_office_grant=_grant(
+            document.alert, head_office.organisation, body.head_office_grant
+        ),
+        offered=frozenset(one.as_signed for one in reached.buyers),
+        monitor_observation=body.observation,
+    )
+    alert = propose(
+        database(), case, actor(), proposal, roster(), head_office, services().policy, now()
+    )
+    return jsonify(id=alert.id), 201
+
+
+def _head_office(organisation_id: str) -> Roster:
+    try:
+        return services().trust.roster(database(), organisation_id)
+    except RosterRefused:
+        raise NotAllowed(
+            "The head office's list of keys can't be believed now: tell your operator."
+        ) from None
+
+
+def _grant(alert_id: str, organisation_id: str, given: GrantBody) -> Grant:
+    if not given.grant:
+        raise BadRequest
+    return Grant(
+        record_id=alert_id, organisation_id=organisation_id, epoch=given.epoch,
+        key_sealed=given.grant,
+    )  # fmt: skip

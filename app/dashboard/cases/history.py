@@ -1,0 +1,98 @@
+"""What the log says about a case, as sentences."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
+
+from app.dashboard.cases.serving import name_of
+from app.dashboard.cases.times import exact, short
+from app.dashboard.cases.words import EVENTS, RESULTS, RISKS, category_words, level_words
+from app.dashboard.edge import database, now, services
+from case_management.audit.models import AuditEntry
+from case_management.audit.queries import entries_about
+from case_management.cases.models import Case
+from case_management.disclosure.queries import alerts_of
+from case_management.supply_chain.models import Factory
+
+DEEDS: Mapping[str, LazyString] = {
+    "case.open": _("opened the case"),
+    "case.reply": _("wrote to the worker"),
+    "case.finding": _("recorded a finding"),
+    "case.category": _("named the kind"),
+    "case.factory": _("named the factory"),
+    "case.reprisal": _("assessed the risk of reprisal"),
+    "case.level": _("changed the level"),
+    "case.level_request": _("asks to lower the level"),
+    "case.assign": _("gave the case to"),
+    "alert.propose": _("proposed an alert"),
+    "alert.release": _("released an alert"),
+    "alert.return": _("returned an alert"),
+    "alert.acknowledge": _("acknowledged an alert"),
+}
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Who did what when; `more` says to what, "" where there is nothing to add."""
+
+    who: str
+    what: str
+    more: str
+    time: str
+    exact: str
+    at: datetime
+
+
+def history_of(case: Case, zone: ZoneInfo) -> list[Deed]:
+    """The newest first."""
+    alerts = [alert.id for alert in alerts_of(database(), case.id)]
+    return [_deed(entry, zone) for entry in entries_about(database(), [case.id, *alerts])]
+
+
+def _deed(entry: AuditEntry, zone: ZoneInfo) -> Deed:
+    detail: dict[str, str | int] = json.loads(entry.detail)
+    return Deed(
+        who=name_of(entry.actor_id),
+        what=_what(entry.action),
+        more=_more(entry.action, {key: str(value) for key, value in detail.items()}),
+        time=short(entry.at, zone, now()),
+        exact=exact(entry.at, zone),
+        at=entry.at,
+    )
+
+
+def _what(action: str) -> str:
+    if action in DEEDS:
+        return str(DEEDS[action])
+    event = action.partition(".")[2]
+    return f"“{EVENTS[event]}”" if event in EVENTS else action
+
+
+def _more(action: str, detail: Mapping[str, str]) -> str:
+    policy = services().policy
+    match action:
+        case "case.category":
+            return category_words(detail["to"], policy)
+        case "case.factory":
+            factory = database().get(Factory, detail["to"])
+            return factory.name if factory else ""
+        case "case.reprisal":
+            return str(RISKS[detail["to"]])
+        case "case.level" | "case.level_request":
+            return level_words(detail["to"], policy)
+        case "case.assign":
+            return name_of(detail["to"])
+        case "case.finding":
+            return gettext(
+                "%(result)s, evidence %(grade)s",
+                result=str(RESULTS[detail["result"]]), grade=detail["grade"],
+            )  # fmt: skip
+        case "case.reply" if detail.get("urgent") == "1":
+            return gettext("outside her hours")
+    return ""

@@ -1,0 +1,105 @@
+"""The queue: what needs me now. Danger first, then by clock."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from flask import render_template
+from flask_babel import gettext
+from sqlalchemy import select
+
+from app.accounts.current import CurrentMember, current_member
+from app.dashboard.cases import blueprint
+from app.dashboard.cases.serving import name_of
+from app.dashboard.cases.times import Clock, clock_of, own_zone
+from app.dashboard.cases.words import TO_DO, category_words, language_words, level_words
+from app.dashboard.edge import database, now, services
+from case_management.cases.models import Case
+from case_management.cases.queries import QueueRow, queue
+from case_management.supply_chain.models import Factory
+from intake.lines import Line
+
+LATEST = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One case as the queue shows it; every text is in words."""
+
+    id: str
+    reference: str
+    danger: bool
+    level: str
+    unread: bool
+    to_do: str
+    clock: Clock | None
+    category: str
+    proposed: bool
+    factory: Factory | None
+    language: str
+    report_count: int
+    test: bool
+    assignee: str | None
+
+
+@blueprint.get("/cases", endpoint="queue")
+def show() -> str:
+    """The open cases."""
+    return render_template("cases/queue.html", rows=_rows(ended=False), lines=_own_lines())
+
+
+@blueprint.get("/cases/rows", endpoint="rows")
+def fragment() -> str:
+    """The same rows alone; the page asks for them every ten seconds."""
+    return render_template("cases/_rows.html", rows=_rows(ended=False), lines=_own_lines())
+
+
+@blueprint.get("/cases/ended", endpoint="ended")
+def show_ended() -> str:
+    """Closed, referred and out of scope."""
+    return render_template("cases/ended.html", rows=_rows(ended=True))
+
+
+def unread_count(member: CurrentMember) -> int:
+    """How many open cases hold something that nobody has read."""
+    return sum(row.case.unread for row in queue(database(), member.organisation))
+
+
+def _rows(*, ended: bool) -> list[Row]:
+    found = queue(database(), current_member().organisation, ended)
+    zone = own_zone()
+    rows = [_row(one, zone) for one in found]
+    if ended:
+        return rows
+    return sorted(rows, key=lambda row: (not row.danger, row.clock.at if row.clock else LATEST))
+
+
+def _row(found: QueueRow, zone: ZoneInfo) -> Row:
+    case, policy = found.case, services().policy
+    return Row(
+        id=case.id,
+        reference=case.reference,
+        danger=case.level == "L1",
+        level=level_words(case.level, policy),
+        unread=case.unread,
+        to_do=_to_do(case),
+        clock=clock_of(case, policy, zone, now()),
+        category=category_words(case.category, policy),
+        proposed=case.proposed,
+        factory=found.factory,
+        language=language_words(case.language, policy),
+        report_count=found.report_count,
+        test=found.test,
+        assignee=name_of(case.assignee_id) if case.assignee_id else None,
+    )
+
+
+def _to_do(case: Case) -> str:
+    if case.first_opened_at is not None and case.unread:
+        return gettext("Read what the worker wrote")
+    return str(TO_DO[case.state])
+
+
+def _own_lines() -> list[Line]:
+    own = Line.organisation_id == current_member().organisation
+    return list(database().scalars(select(Line).where(own).order_by(Line.channel)))

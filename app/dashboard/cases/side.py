@@ -1,0 +1,156 @@
+"""Everything beside the threads: what is next, the facts, findings, alerts, history."""
+
+from dataclasses import dataclass
+
+from flask import render_template
+from flask_babel import gettext
+
+from app.accounts.current import current_member
+from app.dashboard.cases import words
+from app.dashboard.cases.alert_lines import AlertLine, alert_lines
+from app.dashboard.cases.history import Deed, history_of
+from app.dashboard.cases.serving import actor, colleagues, name_of
+from app.dashboard.cases.times import Clock, clock_of, own_zone, short
+from app.dashboard.edge import database, now, services
+from case_management.cases.models import Case, Finding
+from case_management.cases.queries import findings, level_request
+from case_management.cases.rules import CASES
+from case_management.supply_chain.models import Factory
+from case_management.supply_chain.queries import factories
+
+Options = list[tuple[str, str]]
+
+# Steps that only a person's word carries: she ticks what she vouches for.
+VOUCHED = {
+    "confirm_remedy": "Workers told us so in the thread",
+    "leave_unconfirmed": "We tried to ask them and could not",
+}
+
+
+@dataclass(frozen=True)
+class FoundLine:
+    """One finding in words; its summary is sealed."""
+
+    id: str
+    result: str
+    grade: str
+    meaning: str
+    affected_count: int | None
+    who: str
+    time: str
+
+
+@dataclass(frozen=True)
+class Lowering:
+    """Somebody asks to lower the level."""
+
+    wanted: str
+    who: str
+    own: bool
+    time: str
+
+
+@dataclass(frozen=True)
+class Side:
+    """What `cases/_side.html` and `cases/_head.html` show."""
+
+    category: str
+    factory: Factory | None
+    level: str
+    state: str
+    clock: Clock | None
+    next: str | None
+    other: list[str]
+    assignee: str | None
+    categories: Options
+    levels: Options
+    factories: Options
+    colleagues: Options
+    risks: Options
+    results: Options
+    grades: Options
+    findings: list[FoundLine]
+    lowering: Lowering | None
+    alerts: list[AlertLine]
+    history: list[Deed]
+
+
+def side(case: Case) -> str:
+    """The fragment that forms answer with; the head is swapped beside it."""
+    return render_template("cases/_changed.html", case=case, side=side_of(case), words=words)
+
+
+def side_of(case: Case) -> Side:
+    """Everything that the page says about a case beside its threads."""
+    policy, zone = services().policy, own_zone()
+    steps = _steps(case)
+    usual = _usual(case, steps)
+    return Side(
+        category=words.category_words(case.category, policy),
+        factory=database().get(Factory, case.factory_id) if case.factory_id else None,
+        level=words.level_words(case.level, policy),
+        state=str(words.STATES[case.state]),
+        clock=clock_of(case, policy, zone, now()),
+        next=usual,
+        other=[step for step in steps if step != usual],
+        assignee=name_of(case.assignee_id) if case.assignee_id else None,
+        categories=[(key, gettext(one.label)) for key, one in policy.categories.items()],
+        levels=[(code, gettext(one.label)) for code, one in policy.levels.items()],
+        factories=[
+            (one.id, f"{one.name} ({one.country}, {one.code})") for one in factories(database())
+        ],
+        colleagues=colleagues(),
+        risks=[(key, str(label)) for key, label in words.RISKS.items()],
+        results=[(key, str(label)) for key, label in words.RESULTS.items()],
+        grades=[
+            (code, f"{code}: {gettext(label)}") for code, label in policy.evidence.grades.items()
+        ],
+        findings=[_found(one) for one in findings(database(), case.id)],
+        lowering=_lowering(case),
+        alerts=alert_lines(case.id, zone),
+        history=history_of(case, zone),
+    )
+
+
+def _steps(case: Case) -> list[str]:
+    steps = actor().events(CASES, case.state)
+    confirmed = _confirmed(case)
+    # The rules refuse these two by the finding; a button that can't be pressed helps nobody.
+    refused = "close_without_remedy" if confirmed else "plan_remedy"
+    return [step for step in steps if step != refused]
+
+
+def _usual(case: Case, steps: list[str]) -> str | None:
+    usual = words.USUAL_NEXT.get(case.state)
+    if case.state == "finding":
+        usual = "plan_remedy" if _confirmed(case) else "close_without_remedy"
+    return usual if usual in steps else None
+
+
+def _confirmed(case: Case) -> bool:
+    found = next(iter(findings(database(), case.id)), None)
+    return found is not None and found.result in {"substantiated", "partly"}
+
+
+def _found(finding: Finding) -> FoundLine:
+    return FoundLine(
+        id=finding.id,
+        result=str(words.RESULTS[finding.result]),
+        grade=finding.grade,
+        meaning=gettext(services().policy.evidence.grades[finding.grade]),
+        affected_count=finding.affected_count,
+        who=name_of(finding.member_id),
+        time=short(finding.recorded_at, own_zone(), now()),
+    )
+
+
+def _lowering(case: Case) -> Lowering | None:
+    request = level_request(database(), case.id)
+    if request is None:
+        return None
+    return Lowering(
+        wanted=words.level_words(request.level, services().policy),
+        who=name_of(request.member_id),
+        own=request.member_id == current_member().id,
+        time=short(request.requested_at, own_zone(), now()),
+    )

@@ -1,0 +1,38 @@
+/** The level's form: raising needs a press, lowering a grave case a reason and a colleague. */
+
+import { askToLower } from "./case-forms";
+import type { Keyring } from "./keyring";
+import { sentenceOf } from "./page-text";
+
+const GRAVE = ["L1", "L2"];
+
+function parts(form: HTMLFormElement) {
+  const select = form.querySelector("select")!;
+  const present = select.querySelector<HTMLOptionElement>("option[selected]")?.value ?? "";
+  // "L1" is graver than "L2": a later code is a lower level.
+  const lowers = GRAVE.includes(present) && select.value > present;
+  return { changed: select.value !== present, lowers };
+}
+
+/** Delegated, because the form is swapped after every change. */
+export function watchLevel(caseId: string, keyring: Keyring, say: (text: string) => void): void {
+  document.addEventListener("change", ({ target }) => {
+    const form = target instanceof Element ? target.closest<HTMLFormElement>("[data-level-form]") : null;
+    if (form === null) return;
+    const { changed, lowers } = parts(form);
+    form.querySelector<HTMLElement>("[data-lowering]")!.hidden = !lowers;
+    form.querySelector<HTMLElement>("[data-level-button]")!.hidden = !changed;
+  });
+  document.addEventListener(
+    "submit",
+    (event) => {
+      const form = event.target as HTMLFormElement;
+      if (!form.matches("[data-level-form]") || !parts(form).lowers) return;
+      // Before htmx: the reason must not leave unsealed.
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      askToLower(form, caseId, keyring).catch((error: unknown) => say(sentenceOf(error)));
+    },
+    true,
+  );
+}

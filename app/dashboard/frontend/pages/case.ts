@@ -1,0 +1,70 @@
+/** One case: opens its texts with her keys, and seals what she writes. */
+
+import { watchCost, watchFinding, watchReply } from "../case-forms";
+import { watchLevel } from "../case-level";
+import { SignInNeeded } from "../errors";
+import { sayRefusals, skipWhatIsSame } from "../htmx-answers";
+import { loadKeyring, type Keyring } from "../keyring";
+import { Opener, type ServedRecord } from "../opener";
+import { filled, sentenceOf } from "../page-text";
+import { SealedTexts } from "../sealed-texts";
+import { measure } from "../segments";
+import { getJson } from "../server";
+import { recall } from "../session";
+
+const page = document.getElementById("case")!;
+const texts = page.dataset;
+const replies = document.querySelectorAll<HTMLFormElement>("form[data-reply]");
+
+function say(sentence: string): void {
+  const notice = document.createElement("p");
+  notice.className = "notice warn";
+  notice.textContent = sentence;
+  document.getElementById("said")!.replaceChildren(notice);
+}
+
+/** A member's text shows what it cost on her phone, once it is open. */
+function showParts(id: string, text: string): void {
+  const place = document.querySelector<HTMLElement>(`[data-sms] [data-parts="${id}"]`);
+  if (place === null) return;
+  const { parts } = measure(text);
+  place.textContent = ` · ${parts === 1 ? texts["one"]! : filled(texts["many"]!, { parts })}`;
+}
+
+async function unlock(): Promise<void> {
+  const keyring = await loadKeyring(await recall());
+  const records = async () =>
+    (await getJson<{ readonly records: readonly ServedRecord[] }>(texts["records"]!)).records;
+  const sealed = new SealedTexts(
+    new Opener(keyring),
+    records,
+    { closed: texts["closed"]!, ungranted: texts["ungranted"]! },
+    showParts,
+  );
+  sealed.watch();
+  for (const form of replies) watchReply(form, keyring, texts);
+  watchSide(keyring);
+  watchLevel(texts["case"]!, keyring, say);
+  // What a refresh brought is sealed again, or is a new form.
+  const again = (): void => sealed.watch();
+  document.addEventListener("htmx:oobAfterSwap", again);
+  document.addEventListener("htmx:afterSwap", () => {
+    again();
+    watchSide(keyring);
+  });
+}
+
+/** The side is swapped after every change, and its forms with it. */
+function watchSide(keyring: Keyring): void {
+  const finding = document.querySelector<HTMLFormElement>("form[data-finding]:not([data-watched])");
+  if (finding === null) return;
+  finding.dataset["watched"] = "1";
+  watchFinding(finding, keyring, texts);
+}
+
+skipWhatIsSame();
+sayRefusals(say, texts["offline"]!);
+for (const form of replies) watchCost(form, texts);
+unlock().catch((error: unknown) => {
+  if (!(error instanceof SignInNeeded)) say(`${texts["noKeys"]} ${sentenceOf(error)}`);
+});

@@ -1,0 +1,34 @@
+/** The queue: keeps itself up to date and says so when it is not. */
+
+import { skipWhatIsSame } from "../htmx-answers";
+import { filled } from "../page-text";
+
+const stale = document.getElementById("stale")!;
+const title = document.title;
+let upToDate = new Date();
+
+/** The number of unread cases goes before the title: a tab in the background shows it. */
+function count(): void {
+  const unread = Number(document.getElementById("sum")?.dataset["unread"] ?? 0);
+  document.title = unread > 0 ? `(${unread}) ${title}` : title;
+}
+
+function fresh(): void {
+  upToDate = new Date();
+  stale.hidden = true;
+  count();
+}
+
+function sayStale(): void {
+  const time = upToDate.toLocaleTimeString(document.documentElement.lang, { timeStyle: "short" });
+  stale.textContent = filled(stale.dataset["text"]!, { time });
+  stale.hidden = false;
+}
+
+skipWhatIsSame();
+document.addEventListener("htmx:afterRequest", (event) => {
+  if ((event as CustomEvent<{ successful: boolean }>).detail.successful) fresh();
+  else sayStale();
+});
+document.addEventListener("htmx:afterSwap", count);
+count();

@@ -1,0 +1,97 @@
+/** The sealed texts of a page: each opens when it comes into view, and stays open in memory. */
+
+import type { JsonObject } from "./encoding";
+import { DoesNotOpen, SignInNeeded } from "./errors";
+import type { Opener, ServedRecord } from "./opener";
+
+/** Sentences for her. */
+export interface Sentences {
+  readonly closed: string;
+  readonly ungranted: string;
+}
+
+/** An element `<p data-record="ID" data-field="text">` shows one field of one record. */
+const SEALED = "[data-record]";
+/** Opened a little before they are seen, so that scrolling shows no placeholder. */
+const AHEAD = "300px";
+
+export class SealedTexts {
+  private readonly contents = new Map<string, JsonObject>();
+  private readonly known = new Map<string, ServedRecord>();
+  private readonly sight: IntersectionObserver;
+  private fetching: Promise<void> | undefined;
+
+  constructor(
+    private readonly opener: Opener,
+    /** Asks the server for the sealed records; the server logs that as a reading. */
+    private readonly fetchRecords: () => Promise<readonly ServedRecord[]>,
+    private readonly sentences: Sentences,
+    private readonly onOpened: (id: string, text: string) => void = () => undefined,
+  ) {
+    this.sight = new IntersectionObserver((entries) => this.seen(entries), { rootMargin: AHEAD });
+  }
+
+  /** Fills what is open already and waits for the rest to come into view. */
+  watch(): void {
+    for (const element of document.querySelectorAll<HTMLElement>(SEALED)) {
+      const content = this.contents.get(element.dataset["record"]!);
+      if (content !== undefined) this.fill(element, content);
+      else {
+        element.dataset["state"] = "waiting";
+        this.sight.observe(element);
+      }
+    }
+  }
+
+  private seen(entries: readonly IntersectionObserverEntry[]): void {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      this.sight.unobserve(target);
+      void this.open(target as HTMLElement);
+    }
+  }
+
+  private async open(element: HTMLElement): Promise<void> {
+    const id = element.dataset["record"]!;
+    try {
+      const record = await this.find(id);
+      if (record === undefined) return this.refuse(element, this.sentences.ungranted);
+      const content = await this.opener.openRecord(record);
+      this.contents.set(id, content);
+      this.fill(element, content);
+    } catch (error) {
+      if (error instanceof SignInNeeded) return;
+      const known = error instanceof DoesNotOpen || !(error instanceof Error);
+      this.refuse(element, known ? this.sentences.closed : error.message);
+    }
+  }
+
+  private async find(id: string): Promise<ServedRecord | undefined> {
+    if (!this.known.has(id)) {
+      this.fetching ??= this.fetch();
+      await this.fetching;
+    }
+    return this.known.get(id);
+  }
+
+  private async fetch(): Promise<void> {
+    try {
+      for (const record of await this.fetchRecords()) this.known.set(record.id, record);
+    } finally {
+      this.fetching = undefined;
+    }
+  }
+
+  private fill(element: HTMLElement, content: JsonObject): void {
+    const text = content[element.dataset["field"]!];
+    if (typeof text !== "string") return this.refuse(element, this.sentences.closed);
+    element.textContent = text;
+    element.dataset["state"] = "open";
+    this.onOpened(element.dataset["record"]!, text);
+  }
+
+  private refuse(element: HTMLElement, sentence: string): void {
+    element.textContent = sentence;
+    element.dataset["state"] = "refused";
+  }
+}

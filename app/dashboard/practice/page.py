@@ -1,0 +1,56 @@
+"""The page itself, and the sign-in codes of this moment."""
+
+import pyotp
+from flask import jsonify, render_template
+from flask_babel import LazyString, lazy_gettext
+from werkzeug.wrappers import Response
+
+from app.accounts.second_factor import STEP_SECONDS
+from app.dashboard.edge import now, services
+from app.dashboard.practice import blueprint, samples
+from app.dashboard.practice.world import World, read_world
+
+ROLES: dict[str, LazyString] = {
+    "triager": lazy_gettext("triager"),
+    "investigator": lazy_gettext("investigator"),
+    "coordinator": lazy_gettext("coordinator"),
+    "releaser": lazy_gettext("releaser"),
+    "buyer": lazy_gettext("buyer"),
+}
+
+
+@blueprint.get("")
+def index() -> str:
+    """Phone, chat and mailboxes side by side; the story; who can sign in."""
+    world = _world()
+    return render_template(
+        "practice/index.html",
+        world=world,
+        roles=ROLES,
+        codes=_codes(world),
+        seconds_left=_seconds_left(),
+        samples=samples,
+        grade=services().policy.evidence.substantiated_from,
+    )
+
+
+@blueprint.get("/codes")
+def codes() -> Response:
+    """{codes: {email: six digits}, seconds_left}: what each member's app would show now."""
+    return jsonify(codes=_codes(_world()), seconds_left=_seconds_left())
+
+
+def _world() -> World | None:
+    return read_world(services().settings.firedoor_data_dir)
+
+
+def _codes(world: World | None) -> dict[str, str]:
+    present = now()
+    return {
+        one.email: pyotp.TOTP(one.totp_secret).at(present)
+        for one in (world.members if world else ())
+    }
+
+
+def _seconds_left() -> int:
+    return STEP_SECONDS - int(now().timestamp()) % STEP_SECONDS

@@ -1,0 +1,126 @@
+"""Passes on to the practice carrier what the page may ask of it: these paths and fields, no other.
+
+So the page needs no other origin than its own, and the carrier stays closed to browsers.
+"""
+
+import re
+from collections.abc import Mapping
+
+from flask import jsonify, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from werkzeug.exceptions import BadRequest, NotFound
+from werkzeug.wrappers import Response
+
+from app.dashboard.edge import services
+from app.dashboard.practice import blueprint
+from app.dashboard.practice.carrier import Answer, CarrierAway, ask
+
+# A text waits for its webhook, which is tried twice, 15 seconds each.
+SENDING_SECONDS = 40.0
+READING_SECONDS = 10.0
+WAITING_SECONDS = 20
+
+PHONE_FIELDS = frozenset({"from", "text"})
+CHAT_FIELDS = frozenset({"chat", "text", "start", "language_code"})
+PRESS_FIELDS = frozenset({"chat", "message_id", "data"})
+
+_NUMBER = re.compile(r"\+[0-9]{6,15}")
+
+
+@blueprint.errorhandler(CarrierAway)
+def carrier_away(_error: CarrierAway) -> ResponseReturnValue:
+    """One sentence that says what to do."""
+    sentence = gettext(
+        "The practice carrier does not answer: start Firedoor with `./firedoor run`, "
+        "and this page goes on by itself."
+    )
+    return jsonify(error=sentence, code="carrier_away"), 503
+
+
+@blueprint.post("/phone/send")
+def phone_send() -> Response:
+    """{from, text} -> {sid, status, attempts}; `status` is what the line's webhook answered."""
+    return _post("/phone/send", PHONE_FIELDS)
+
+
+@blueprint.get("/phone/<number>/messages")
+def phone_messages(number: str) -> Response:
+    """What the phone shows."""
+    return _read(f"/phone/{_checked(number)}/messages")
+
+
+@blueprint.get("/phone/<number>/wait")
+def phone_wait(number: str) -> Response:
+    """What arrived after `after`, as soon as there is something."""
+    return _wait(f"/phone/{_checked(number)}/wait")
+
+
+@blueprint.post("/chat/send")
+def chat_send() -> Response:
+    """{chat, text or start, language_code} -> {message_id, update_id}."""
+    return _post("/chat/send", CHAT_FIELDS)
+
+
+@blueprint.post("/chat/press")
+def chat_press() -> Response:
+    """{chat, message_id, data} -> {callback_query_id, update_id}."""
+    return _post("/chat/press", PRESS_FIELDS)
+
+
+@blueprint.get("/chat/<int:chat>/messages")
+def chat_messages(chat: int) -> Response:
+    """What the chat shows."""
+    return _read(f"/chat/{chat}/messages")
+
+
+@blueprint.get("/chat/<int:chat>/wait")
+def chat_wait(chat: int) -> Response:
+    """What came from the bot after `after`, as soon as there is something."""
+    return _wait(f"/chat/{chat}/wait")
+
+
+@blueprint.get("/mailbox")
+def mailbox() -> Response:
+    """All mail, oldest first."""
+    return _read("/mailbox")
+
+
+@blueprint.get("/mailbox/wait")
+def mailbox_wait() -> Response:
+    """The mail that came after `after`, as soon as there is some."""
+    return _wait("/mailbox/wait")
+
+
+def _checked(number: str) -> str:
+    if not _NUMBER.fullmatch(number):
+        raise NotFound
+    return number
+
+
+def _post(path: str, fields: frozenset[str]) -> Response:
+    body = request.get_json()
+    if not isinstance(body, dict) or not fields.issuperset(body):
+        raise BadRequest
+    return _answered(ask(_port(), path, patience=SENDING_SECONDS, body=body))
+
+
+def _read(path: str) -> Response:
+    return _answered(ask(_port(), path, patience=READING_SECONDS))
+
+
+def _wait(path: str) -> Response:
+    query: Mapping[str, str | int] = {
+        "after": request.args.get("after", 0, type=int),
+        "timeout": WAITING_SECONDS,
+    }
+    patience = WAITING_SECONDS + READING_SECONDS
+    return _answered(ask(_port(), path, patience=patience, query=query))
+
+
+def _port() -> int:
+    return services().settings.practice_port
+
+
+def _answered(answer: Answer) -> Response:
+    return Response(answer.content, answer.status, mimetype="application/json")

@@ -1,0 +1,1 @@
+"""The processes that nobody looks at: collector, courier, sweep, clerk and desk."""

@@ -1,0 +1,94 @@
+"""The clerk: alarms that are due, silent reports that are complete, what must be forgotten."""
+
+from datetime import timedelta
+
+from redis.exceptions import RedisError
+from sqlalchemy import Engine, delete, select
+from sqlalchemy.orm import Session
+
+from app.jobs.loop import repeat, until_stopped
+from case_management.cases.actions.alarm import ring_due
+from case_management.cases.models import OnCall
+from config.database import transaction, utc_now
+from config.leases import hold
+from config.logs import log
+from config.policy import Policy, load_policy
+from config.queues import DESK, Bell, connect, queue
+from config.settings import Clerk
+from intake.alarms import Alarm
+from intake.guesses import Guess
+from intake.inbox import Quarantined, Taken
+from intake.outbox import post_mail
+from intake.reports import complete_silent_reports
+
+EVERY_SECONDS = 2
+LEASE = "clerk"
+LEASE_SECONDS = 30
+VERIFY_EVERY_SECONDS = 3600
+OPERATOR_MAIL = "operator"
+
+
+def run(settings: Clerk, engine: Engine, holder: str) -> None:
+    """Until SIGTERM. Only one clerk works at a time, on any number of hosts."""
+    policy = load_policy(settings.policy_file)
+    bell = Bell(settings.redis_url or None)
+    verified_at = utc_now()
+    log().info("clerk ready", state="ready")
+
+    def once() -> None:
+        nonlocal verified_at
+        now = utc_now()
+        with transaction(engine) as session:
+            if not hold(session, LEASE, holder, now, LEASE_SECONDS):
+                return
+            rung = ring_due(session, policy, now) + _mail_alarms(session)
+            complete_silent_reports(
+                session, now, timedelta(minutes=policy.intake.complete_after_minutes)
+            )
+            forget(session, policy)
+        if rung:
+            bell.ring()
+        if (now - verified_at).total_seconds() > VERIFY_EVERY_SECONDS:
+            verified_at = now
+            _ask_the_desk(settings)
+
+    repeat(once, EVERY_SECONDS, until_stopped())
+
+
+def forget(session: Session, policy: Policy) -> None:
+    """What retention ends: tags, guesses and quarantined requests; in one statement each."""
+    now = utc_now()
+    keep = policy.retention
+    session.execute(delete(Guess).where(Guess.guessed_at < now - timedelta(hours=1)))
+    session.execute(
+        delete(Taken).where(Taken.taken_on < (now - timedelta(days=keep.dedupe)).date())
+    )
+    session.execute(
+        delete(Quarantined).where(Quarantined.received_at < now - timedelta(days=keep.quarantine))
+    )
+
+
+def _mail_alarms(session: Session) -> int:
+    """Tells whoever is on call that something happened that should not; no content."""
+    new = list(session.scalars(select(Alarm).where(Alarm.mailed.is_(False)).limit(50)))
+    on_call = list(session.scalars(select(OnCall)))
+    for alarm in new:
+        alarm.mailed = True
+        for duty in on_call:
+            if alarm.organisation_id in {None, duty.organisation_id}:
+                post_mail(
+                    session, OPERATOR_MAIL, duty.member_id, alarm.id,
+                    f"operator/{alarm.id}/{duty.member_id}", utc_now(),
+                )  # fmt: skip
+    return len(new)
+
+
+def _ask_the_desk(settings: Clerk) -> None:
+    if not settings.redis_url:
+        return
+    try:
+        queue(DESK, connect(settings.redis_url)).enqueue(
+            "app.jobs.desk.verify_logs", description="verify", result_ttl=0, failure_ttl=60
+        )
+    except RedisError as error:
+        log().warning("queue away", error=error)

@@ -1,0 +1,85 @@
+"""One process that is kept running: started, watched, started again, ended."""
+
+import ctypes
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+FIRST_PAUSE = 0.3
+LONGEST_PAUSE = 5.0
+HEALTHY_AFTER = 20.0
+GRACE_SECONDS = 10.0
+_PR_SET_PDEATHSIG = 1
+_LIBC = ctypes.CDLL(None)
+
+
+def _die_with_parent() -> None:
+    """A launcher that is killed takes its children with it, so that none keeps a port."""
+    _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+@dataclass
+class Child:
+    """What to run and with which environment; its secrets are in nobody else's."""
+
+    name: str
+    command: list[str]
+    environment: Mapping[str, str] = field(repr=False)
+    directory: str
+    process: subprocess.Popen[bytes] | None = None
+    started_at: float = 0.0
+    pause: float = FIRST_PAUSE
+    start_after: float = 0.0
+    restarts: int = 0
+
+    def start(self) -> None:
+        """Starts it now."""
+        self.process = subprocess.Popen(
+            self.command, env=dict(self.environment), cwd=self.directory,
+            stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=_die_with_parent,  # noqa: PLW1509
+        )  # fmt: skip
+        self.started_at = time.monotonic()
+
+    def watch(self) -> bool:
+        """Starts it again when it has died; True when it did so."""
+        if self.process is not None and self.process.poll() is None:
+            if time.monotonic() - self.started_at > HEALTHY_AFTER:
+                self.pause = FIRST_PAUSE
+            return False
+        if self.process is not None:
+            # What it left behind (gunicorn's workers) must not keep its port.
+            self._signal(signal.SIGKILL)
+            self.process = None
+            self.start_after = time.monotonic() + self.pause
+            self.pause = min(self.pause * 2, LONGEST_PAUSE)
+        if time.monotonic() < self.start_after:
+            return False
+        self.start()
+        self.restarts += 1
+        return True
+
+    def end(self) -> None:
+        """Asks it to end."""
+        self._signal(signal.SIGTERM)
+
+    def wait(self, deadline: float) -> None:
+        """Waits until `deadline` (monotonic seconds), then kills it and all that it started."""
+        if self.process is None:
+            return
+        try:
+            self.process.wait(max(0.0, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            pass
+        self._signal(signal.SIGKILL)
+        self.process.wait()
+
+    def _signal(self, number: int) -> None:
+        if self.process is None:
+            return
+        try:
+            os.killpg(self.process.pid, number)
+        except ProcessLookupError:
+            return

@@ -1,0 +1,191 @@
+"""The embedded size: one command that prepares, starts, watches over and ends everything."""
+
+import fcntl
+import os
+import shutil
+import signal
+import socket
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import click
+
+from app.cli.keys import make_keys
+from app.cli.migrate import migrate_to
+from app.launcher.child import GRACE_SECONDS, Child
+from app.launcher.processes import base_environment, practice_child, product_children
+from app.launcher.queue_server import queue_child, server_binary, socket_path
+from app.practice.credentials import Credentials, credentials, smtp_port
+from app.practice.world import World, make_world
+from config.logs import set_up
+from config.settings import Common, Environment, Refused
+
+READY_SECONDS = 90.0
+LOOK_SECONDS = 0.1
+
+
+def run_embedded(settings: Common) -> None:
+    """Runs until Ctrl-C. Raises Refused with one sentence where it can't start."""
+    if settings.firedoor_env is not Environment.EMBEDDED:
+        raise Refused(
+            "`firedoor run` without a process is the embedded size: on a server start each "
+            "process of the Procfile"
+        )
+    set_up("launcher")
+    began = time.monotonic()
+    settings.firedoor_data_dir = settings.firedoor_data_dir.absolute()
+    with _only_one(settings.firedoor_data_dir):
+        make_keys(settings.keys_dir)
+        practice = credentials(settings)
+        for port, name in _ports(settings):
+            _refuse_taken(port, name)
+        settings.spool_dir.mkdir(exist_ok=True, mode=0o700)
+        migrate_to(settings.database_url)
+        runtime = Path(tempfile.mkdtemp(prefix="firedoor-"))
+        try:
+            _supervise(settings, practice, runtime, began)
+        finally:
+            shutil.rmtree(runtime, ignore_errors=True)
+
+
+def _supervise(settings: Common, practice: Credentials, runtime: Path, began: float) -> None:
+    stopped = _stopped_by_signals()
+    redis_url, children = _queue(settings, runtime)
+    children += [practice_child(settings, practice)]
+    children += product_children(settings, redis_url, practice)
+    try:
+        for child in children:
+            child.start()
+        if not _wait_until_ready(settings, children, stopped):
+            return
+        world = make_world(settings, practice, base_environment(settings, redis_url), click.echo)
+        _announce(settings, world, time.monotonic() - began, redis_url)
+        while not stopped.wait(LOOK_SECONDS):
+            for child in children:
+                if child.watch():
+                    click.echo(f"{child.name} had died and was started again")
+    finally:
+        _end(children)
+
+
+def _queue(settings: Common, runtime: Path) -> tuple[str, list[Child]]:
+    """REDIS_URL wins; else a server of our own; else none, and the sweep does it all."""
+    if settings.redis_url:
+        return settings.redis_url, []
+    binary = server_binary()
+    if binary is None:
+        click.echo("No Valkey for this machine: running without a queue, on the sweep.")
+        return "", []
+    path = socket_path(settings.firedoor_data_dir, runtime)
+    path.unlink(missing_ok=True)
+    environment = base_environment(settings, "")
+    return f"unix://{path}", [queue_child(binary, settings.firedoor_data_dir, path, environment)]
+
+
+def _wait_until_ready(settings: Common, children: list[Child], stopped: Event) -> bool:
+    addresses = {
+        "dashboard": f"http://127.0.0.1:{settings.web_port}/readyz",
+        "webhooks": f"http://127.0.0.1:{settings.bots_port}/readyz",
+        "practice carrier": f"http://127.0.0.1:{settings.practice_port}/healthz",
+    }
+    deadline = time.monotonic() + READY_SECONDS
+    while addresses and not stopped.wait(LOOK_SECONDS):
+        addresses = {name: url for name, url in addresses.items() if not _answers(url)}
+        for child in children:
+            child.watch()
+        if time.monotonic() > deadline:
+            raise Refused(
+                f"{', '.join(addresses)} did not start: the lines above say why; "
+                "`firedoor run NAME` starts one process alone"
+            )
+    return not stopped.is_set()
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urlopen(url, timeout=2) as response:  # noqa: S310 - an address that we made
+            return bool(response.status == 200)
+    except (URLError, OSError):
+        return False
+
+
+def _announce(settings: Common, world: World, seconds: float, redis_url: str) -> None:
+    click.echo("")
+    click.echo(f"Firedoor is ready ({seconds:.0f} s).")
+    click.echo(f"  Practice page  {settings.public_dashboard_url}/practice")
+    click.echo(f"  Dashboard      {settings.public_dashboard_url}")
+    click.echo(f"  Webhooks       {settings.public_webhook_url}")
+    click.echo(f"  Queue          {'Valkey' if redis_url else 'none: on the sweep'}")
+    click.echo("Practice sign-ins (the codes for the second factor are on the practice page):")
+    for member in world.members:
+        click.echo(f"  {member.role:13} {member.email:34} {member.passphrase}")
+    click.echo(f"All of it for tools: {settings.firedoor_data_dir / 'practice.json'}")
+    click.echo("Ctrl-C ends it; the data stays.")
+    sys.stdout.flush()
+
+
+def _end(children: list[Child]) -> None:
+    """Receivers first, the queue last, so that nothing is acknowledged that can't be stored."""
+    for child in reversed(children):
+        child.end()
+    deadline = time.monotonic() + GRACE_SECONDS
+    for child in children:
+        child.wait(deadline)
+
+
+def _stopped_by_signals() -> Event:
+    stopped = Event()
+
+    def stop(_signal: int, _frame: object) -> None:
+        stopped.set()
+
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, stop)
+    return stopped
+
+
+def _ports(settings: Common) -> list[tuple[int, str]]:
+    return [
+        (settings.web_port, "WEB_PORT"),
+        (settings.bots_port, "BOTS_PORT"),
+        (settings.practice_port, "PRACTICE_PORT"),
+        (smtp_port(settings), "PRACTICE_PORT (its mailbox, 23 above it)"),
+    ]
+
+
+def _refuse_taken(port: int, name: str) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            raise Refused(
+                f"port {port} is taken: end what uses it, or set {name} to another"
+            ) from None
+
+
+@contextmanager
+def _only_one(data: Path) -> Iterator[None]:
+    """Two launchers on one data folder would run two queues on one file."""
+    try:
+        data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock = os.open(data / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise Refused(
+            f"{data} can't be used ({error.strerror}): set FIREDOOR_DATA_DIR to a folder of yours"
+        ) from None
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        raise Refused(f"Firedoor already runs on {data}: end it first") from None
+    try:
+        yield
+    finally:
+        os.close(lock)

@@ -1,0 +1,84 @@
+"""Which processes there are and which secrets each one gets: the Procfile, with its keys."""
+
+import os
+import shlex
+import sys
+from pathlib import Path
+
+from app.launcher.child import Child
+from app.practice.credentials import Credentials, smtp_port
+from config.settings import Common
+
+ROOT = Path(__file__).parents[2]
+PROCFILE = ROOT / "Procfile"
+
+# Design 5: a process holds the secrets that it needs and no other.
+SECRETS = {
+    "web": ("cookie_key", "audit_key"),
+    "bots": ("contact_pepper", "code_pepper", "dedupe_key"),
+    "collector": ("contact_pepper", "code_pepper", "dedupe_key", "inbox_key"),
+    "courier": ("courier_key",),
+    "sweep": ("courier_key",),
+    "clerk": (),
+    "desk": (),
+}
+NOT_STARTED = ("release",)
+CARRIERS = ("bots", "collector", "courier", "sweep")
+PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "SSL_CERT_FILE")
+
+
+def base_environment(settings: Common, redis_url: str) -> dict[str, str]:
+    """What every process knows: addresses and folders, no secret."""
+    environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+    environment |= {
+        "PYTHONPATH": str(ROOT),
+        "PYTHONDONTWRITEBYTECODE": os.environ.get("PYTHONDONTWRITEBYTECODE", ""),
+        "FIREDOOR_ENV": settings.firedoor_env,
+        "FIREDOOR_DATA_DIR": str(settings.firedoor_data_dir),
+        "DATABASE_URL": settings.database_url,
+        "WEB_PORT": str(settings.web_port),
+        "BOTS_PORT": str(settings.bots_port),
+        "PRACTICE_PORT": str(settings.practice_port),
+        "PUBLIC_WEBHOOK_URL": settings.public_webhook_url,
+        "PUBLIC_DASHBOARD_URL": settings.public_dashboard_url,
+    }
+    if settings.policy_file:
+        environment["POLICY_FILE"] = str(settings.policy_file)
+    if redis_url:
+        environment["REDIS_URL"] = redis_url
+    return environment
+
+
+def procfile_names() -> list[str]:
+    """The processes that the Procfile names, in its order."""
+    lines = PROCFILE.read_text("utf-8").splitlines()
+    names = [line.partition(":")[0] for line in lines if ":" in line]
+    return [name for name in names if name not in NOT_STARTED]
+
+
+def product_children(settings: Common, redis_url: str, practice: Credentials) -> list[Child]:
+    """Every process of the Procfile; the desk only where there is a queue to take work from."""
+    children = []
+    for name in procfile_names():
+        if name == "desk" and not redis_url:
+            continue
+        environment = base_environment(settings, redis_url)
+        for secret in SECRETS[name]:
+            environment[f"{secret.upper()}_FILE"] = str(settings.keys_dir / secret)
+        if name in CARRIERS:
+            environment |= practice.carrier_environment(name, settings)
+        command = [sys.executable, "-m", "app.cli", "run", name]
+        children.append(Child(name, command, environment, str(ROOT)))
+    return children
+
+
+def practice_child(settings: Common, practice: Credentials) -> Child:
+    """The practice carrier: it stands for the world outside."""
+    environment = base_environment(settings, "") | practice.practice_environment()
+    command = shlex.split(
+        f"{shlex.quote(sys.executable)} -m bots.practice --port {settings.practice_port} "
+        f"--smtp-port {smtp_port(settings)} --webhooks-url {settings.public_webhook_url} "
+        f"--twilio-account-sid {practice.account_sid} --twilio-number {practice.number} "
+        f"--telegram-username {practice.bot_username}"
+    )
+    return Child("practice", command, environment, str(ROOT))

@@ -1,0 +1,147 @@
+"""A newcomer's first steps: what her browser makes of an invitation's link."""
+
+import hashlib
+import hmac
+import os
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from app.accounts.roster_documents import Entry, first_roster
+from app.practice.browser import Browser
+from app.practice.second_factor import Authenticator
+from vault.encoding import b64u, canonical, context, unb64u
+from vault.members import (
+    SALT_BYTES,
+    MemberSecret,
+    from_passphrase,
+    new_member_secret,
+    seal_totp,
+)
+from vault.roster import genesis_of
+from vault.sealing import new_secret, seal
+
+
+@dataclass(frozen=True)
+class Link:
+    """<dashboard>/found/<invitation>#<secret> or …/join/…"""
+
+    dashboard: str
+    path: str
+    secret: bytes
+
+
+@dataclass(frozen=True)
+class Enrolled:
+    """A member who founded or joined; she can't sign in before she is confirmed."""
+
+    id: str
+    email: str
+    organisation: str
+    roles: tuple[str, ...]
+    secret: MemberSecret
+
+
+class Tampered(ValueError):
+    """The invitation's genesis does not carry the MAC of the link's secret."""
+
+
+def read_link(link: str) -> Link:
+    """Takes a link apart. Raises ValueError where its secret is missing."""
+    parts = urlsplit(link)
+    secret = unb64u(parts.fragment)
+    if len(secret) != 32:
+        raise ValueError("this link has no secret behind its #")
+    return Link(f"{parts.scheme}://{parts.netloc}", parts.path, secret)
+
+
+def pin_mac(secret: bytes, organisation: str, genesis: str) -> bytes:
+    """How an inviter tells a newcomer which roster is theirs."""
+    text = f"firedoor/v1/pin/{organisation}/{genesis}"
+    return hmac.new(secret, text.encode(), hashlib.sha256).digest()
+
+
+def answer_mac(secret: bytes, invitation: str, member: str, sealing: str, signing: str) -> bytes:
+    """How a newcomer tells her inviter which keys are hers; the keys as base64url."""
+    answer = {
+        "invitation": invitation, "member": member, "sealing": sealing, "signing": signing,
+    }  # fmt: skip
+    return hmac.new(secret, canonical(answer), hashlib.sha256).digest()
+
+
+def found(browser: Browser, link: Link, passphrase: str, phone: Authenticator) -> Enrolled:
+    """Makes the organisation's keys and roster 1."""
+    asked = browser.fetch(f"{link.path}.json")
+    own = new_member_secret()
+    organisation_secret = new_secret() if asked["kind"] != "affiliate" else None
+    founder = Entry(
+        asked["member"], asked["member_name"], tuple(asked["roles"]), own.sealing.public(),
+        own.verification_key(),
+    )  # fmt: skip
+    document = first_roster(
+        asked["organisation"], asked["name"], asked["kind"], founder,
+        organisation_secret.public() if organisation_secret else None, unb64u(asked["courier"]),
+    )  # fmt: skip
+    pinned = MemberSecret(own.secret, {asked["organisation"]: genesis_of(document)})
+    epochs = []
+    if organisation_secret is not None:
+        bound = epoch_context(asked["organisation"], 1, asked["member"])
+        sealed = seal(founder.sealing, organisation_secret.seed, bound)
+        epochs = [{"epoch": 1, "secret_sealed": b64u(sealed)}]
+    browser.post(
+        link.path,
+        {
+            "secret": b64u(link.secret),
+            "document": b64u(document),
+            "signature": b64u(own.sign("roster", document)),
+            "epochs": epochs,
+            **_credentials(pinned, asked["member"], passphrase, phone),
+        },
+    )
+    return _enrolled(asked, pinned)
+
+
+def join(browser: Browser, link: Link, passphrase: str, phone: Authenticator) -> Enrolled:
+    """Checks the genesis under the link's secret, and answers with new keys. Raises Tampered."""
+    asked = browser.fetch(f"{link.path}.json")
+    expected = pin_mac(link.secret, asked["organisation"], asked["genesis"])
+    if not hmac.compare_digest(expected, unb64u(asked["pin_mac"])):
+        raise Tampered("this invitation was changed on its way")
+    own = MemberSecret(new_member_secret().secret, {asked["organisation"]: asked["genesis"]})
+    sealing, signing = b64u(own.sealing.public()), b64u(own.verification_key())
+    mac = answer_mac(link.secret, asked["invitation"], asked["member"], sealing, signing)
+    browser.post(
+        link.path,
+        {
+            "sealing": sealing,
+            "signing": signing,
+            "mac": b64u(mac),
+            **_credentials(own, asked["member"], passphrase, phone),
+        },
+    )
+    return _enrolled(asked, own)
+
+
+def epoch_context(organisation: str, epoch: int, member_id: str) -> bytes:
+    """What an organisation's secret is bound to when it is granted to a member."""
+    return context("epoch", f"{organisation}:{epoch}", member_id)
+
+
+def _enrolled(asked: dict[str, Any], secret: MemberSecret) -> Enrolled:
+    return Enrolled(
+        asked["member"], asked["email"], asked["organisation"], tuple(asked["roles"]), secret
+    )
+
+
+def _credentials(
+    secret: MemberSecret, member_id: str, passphrase: str, phone: Authenticator
+) -> dict[str, str]:
+    salt = os.urandom(SALT_BYTES)
+    keys = from_passphrase(passphrase, salt)
+    return {
+        "salt": b64u(salt),
+        "proof": b64u(keys.proof),
+        "wrapped": b64u(secret.wrapped(keys, member_id)),
+        "totp_sealed": b64u(seal_totp(keys.proof, phone.secret, member_id)),
+        "totp_code": phone.code(),
+    }

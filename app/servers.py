@@ -1,0 +1,28 @@
+"""What gunicorn loads: the dashboard and the webhooks, each made in its own worker."""
+
+from flask import Flask
+
+from config.database import open_engine
+from config.logs import set_up
+from config.settings import Bots, Web, load
+
+RECEIVER_BUSY_SECONDS = 2
+"""Longer than this the database counts as away, and a message goes to the spool (design 4)."""
+
+
+def web() -> Flask:
+    """The dashboard."""
+    from app.dashboard.factory import create_app  # noqa: PLC0415
+
+    set_up("web")
+    settings = load(Web)
+    return create_app(settings, open_engine(settings.database_url))
+
+
+def bots() -> Flask:
+    """The carriers' webhooks: they do not carry the dashboard's libraries."""
+    from app.webhooks import create_webhooks  # noqa: PLC0415
+
+    set_up("bots")
+    settings = load(Bots)
+    return create_webhooks(settings, open_engine(settings.database_url, RECEIVER_BUSY_SECONDS))

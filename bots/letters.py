@@ -1,0 +1,111 @@
+"""From an outbox row to what is handed to a carrier: opened address, rendered or signed text."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from intake.contacts import Contact
+from intake.dialogue.phrases import Catalogs, Phrase
+from intake.dialogue.script import QUESTIONS
+from intake.lines import Line
+from intake.outbox import Outbound
+from intake.reports import report
+from vault.encoding import canonical, context, unb64u
+from vault.roster import RosterRefused
+from vault.sealing import DoesNotOpen, SecretKey
+from vault.trust import Trust
+
+CHOICES = {question.phrase: question.choices for question in QUESTIONS.values()}
+WRITERS = frozenset({"triager", "investigator", "coordinator"})
+
+
+class NotOurs(ValueError):
+    """The row holds something that no member signed and no phrase says: it is not sent."""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One text on its way. Its `repr` shows neither address nor text."""
+
+    row_id: str
+    attempt: int
+    channel: str
+    address: str = field(repr=False)
+    text: str = field(repr=False)
+    choices: tuple[str, ...]
+    answer: bool
+    created_at: datetime
+    opted_out: bool
+    contact_id: str
+
+
+class Writer:
+    """Holds the courier's key; the one place where an address and a waiting text are opened."""
+
+    def __init__(self, courier: SecretKey, trust: Trust, catalogs: Catalogs) -> None:
+        self._courier = courier
+        self._trust = trust
+        self._catalogs = catalogs
+
+    def letter(self, session: Session, row: Outbound) -> Letter:
+        """Raises NotOurs, or RosterRefused while the organisation's roster can't be believed."""
+        contact, channel = session.execute(
+            select(Contact, Line.channel)
+            .join(Line, Line.id == Contact.line_id)
+            .where(Contact.id == row.contact_id)
+        ).one()
+        try:
+            address = self._courier.open(
+                contact.address_sealed, context("address", "courier", contact.id)
+            ).decode()
+            phrase = Phrase[row.phrase] if row.phrase else None
+            text = self._phrase(row, phrase) if phrase else self._signed(session, row)
+        except (DoesNotOpen, ValueError, KeyError, TypeError) as error:
+            if isinstance(error, RosterRefused):
+                raise
+            raise NotOurs("the row does not open or is not signed") from None
+        return Letter(
+            row_id=row.id,
+            attempt=row.attempts,
+            channel=channel,
+            address=address,
+            text=text,
+            choices=CHOICES.get(phrase, ()) if phrase else (),
+            answer=row.answer,
+            created_at=row.created_at,
+            opted_out=contact.opted_out,
+            contact_id=contact.id,
+        )
+
+    def _phrase(self, row: Outbound, phrase: Phrase) -> str:
+        values: dict[str, str] = {}
+        if row.payload_sealed is not None:
+            values = json.loads(self._open(row))
+        return self._catalogs.render(phrase, row.language, values)
+
+    def _signed(self, session: Session, row: Outbound) -> str:
+        """A member's own words: her signature must hold against the believed roster."""
+        letter = json.loads(self._open(row))
+        document = letter["document"]
+        organisation_id = report(session, row.report_id or "").organisation_id
+        roster = self._trust.roster(session, organisation_id)
+        member = roster.members.get(document["member"])
+        bound = (document["firedoor"], document["outbound"], document["conversation"])
+        if (
+            member is None
+            or not member.roles & WRITERS
+            or bound != ("reply/1", row.id, row.report_id)
+            or document["organisation"] != organisation_id
+            or not roster.signed(
+                member.id, "reply", canonical(document), unb64u(letter["signature"])
+            )
+        ):
+            raise NotOurs("no member signed this text for this conversation")
+        text: str = document["text"]
+        return text
+
+    def _open(self, row: Outbound) -> bytes:
+        return self._courier.open(row.payload_sealed or b"", context("outbound", "courier", row.id))

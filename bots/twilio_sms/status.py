@@ -1,0 +1,32 @@
+"""Status callbacks: what Twilio says became of a message, in any order and more than once."""
+
+from dataclasses import dataclass
+
+from bots.channel import RawRequest
+from bots.twilio_sms.verify import form
+from intake.delivery import Event
+
+EVENTS = {
+    "delivered": Event.DELIVERED,
+    "read": Event.DELIVERED,
+    "undelivered": Event.UNDELIVERED,
+    "failed": Event.UNDELIVERED,
+}
+
+
+@dataclass(frozen=True)
+class Status:
+    """Our own id of the outbox row, what happened, and the carrier's error code if any."""
+
+    row_id: str
+    event: Event
+    code: str | None
+
+
+def read_status(request: RawRequest, row_id: str) -> Status | None:
+    """The news in a callback; None for steps on the way (queued, sending, sent)."""
+    fields = {name: values[0] for name, values in form(request.body).items()}
+    event = EVENTS.get(fields.get("MessageStatus") or fields.get("SmsStatus", ""))
+    if event is None or not row_id:
+        return None
+    return Status(row_id[:32], event, fields.get("ErrorCode") or None)

@@ -1,0 +1,140 @@
+"""A mail has one recipient, says nothing, and can't be made to carry another header."""
+
+import re
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.mail.compose import BadMail, compose
+from config.policy import load_policy
+
+GIVEN = {
+    "template": "alert",
+    "recipient_email": "lena.brandt@stadt.example",
+    "language": "de",
+    "reference": "B-KXQMTWRZ",
+    "link": "https://firedoor.example/r/B-KXQMTWRZ",
+    "message_id": "<0123456789abcdef0123456789abcdef@firedoor.example>",
+    "sender": "line@firedoor.example",
+}
+HEADERS = [
+    "From", "To", "Subject", "Message-ID", "Auto-Submitted", "MIME-Version", "Content-Type",
+]  # fmt: skip
+TRANSLATED = ("de", "es", "fr")
+
+
+def read_back(mail: EmailMessage) -> EmailMessage:
+    read = message_from_bytes(mail.as_bytes(), policy=policy.default)
+    assert isinstance(read, EmailMessage)
+    return read
+
+
+def parts(mail: EmailMessage) -> tuple[str, str]:
+    text, html = mail.get_body(("plain",)), mail.get_body(("html",))
+    assert text is not None
+    assert html is not None
+    return text.get_content(), html.get_content()
+
+
+def sentences(language: str) -> set[str]:
+    mails = [
+        compose(**GIVEN | {"template": template, "language": language})
+        for template in ("alert", "danger")
+    ]
+    lines = {line for mail in mails for line in parts(mail)[0].splitlines()}
+    return lines - {"", GIVEN["link"]}
+
+
+@pytest.mark.parametrize("language", ["en", *TRANSLATED])
+@pytest.mark.parametrize("template", ["alert", "danger"])
+def test_a_mail_is_a_sentence_and_a_link_in_her_language(template: str, language: str) -> None:
+    mail = read_back(compose(**GIVEN | {"template": template, "language": language}))
+    english = read_back(compose(**GIVEN | {"template": template, "language": "en"}))
+    text, html = parts(mail)
+    assert GIVEN["link"] in text
+    assert f'<a href="{GIVEN["link"]}">' in html
+    assert f'lang="{language}"' in html
+    assert (mail["Subject"] == english["Subject"]) == (language == "en")
+    assert sorted(mail.keys()) == sorted(HEADERS)
+
+
+def test_an_alert_mail_names_its_reference_and_a_danger_mail_none() -> None:
+    alert = read_back(compose(**GIVEN | {"language": "en"}))
+    assert alert["Subject"] == "Update on a supplier matter, ref B-KXQMTWRZ"
+    assert all(GIVEN["reference"] in part for part in parts(alert))
+    danger = compose(**GIVEN | {"template": "danger", "link": "https://firedoor.example/cases/x"})
+    assert GIVEN["reference"] not in danger.as_string()
+
+
+def test_a_language_without_a_catalog_gets_english() -> None:
+    for language in ("xx", "../de", ""):
+        mail = compose(**GIVEN | {"language": language})
+        assert mail["Subject"].startswith("Update on a supplier matter")
+
+
+def test_no_mail_can_name_a_category_or_a_country() -> None:
+    texts = "\n".join(
+        path.read_text("utf-8")
+        for folder in ("app/mail", "translations")
+        for path in Path(folder).rglob("*")
+        if path.suffix in {".txt", ".html"} or path.name == "mail.po"
+    ).casefold()
+    for category in load_policy().categories.values():
+        assert category.label.casefold() not in texts
+        assert category.key.casefold() not in texts
+    assert not re.search(r"factory|fabrik|fábrica|usine", texts)
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_sentence_of_a_mail_is_translated(language: str) -> None:
+    assert not sentences("en") & sentences(language)
+
+
+NASTY = st.text(max_size=60) | st.builds(
+    "{}{}{}".format,
+    st.sampled_from(["lena@stadt.example", "B-KXQMTWRZ", "https://firedoor.example/r/B", "<1@a>"]),
+    st.sampled_from(["\r\n", "\n", "\r", "\v", "\x85", "\u2028", ", ", ";", " ", "%0d%0a", "\0"]),
+    st.sampled_from(["Bcc: spy@example.org", "spy@example.org", "X: y", "", "\r\n\r\nbody"]),
+)
+
+
+@given(part=st.sampled_from([name for name in GIVEN if name != "template"]), value=NASTY)
+def test_nothing_that_is_given_adds_a_header_or_a_recipient(part: str, value: str) -> None:
+    try:
+        mail = compose(**GIVEN | {part: value})
+    except BadMail as refused:
+        assert len(value) < 20 or value not in str(refused)
+        return
+    assert [one.addr_spec for one in mail["To"].addresses] == [
+        value if part == "recipient_email" else GIVEN["recipient_email"]
+    ]
+    head = mail.as_bytes().partition(b"\r\n\r\n")[0]
+    assert re.sub(rb"\r\n[ \t]", b" ", head).count(b"\r\n") == len(HEADERS) - 1
+    assert re.sub(rb"\r\n", b"", head).count(b"\n") == 0
+    assert sorted(read_back(mail).keys()) == sorted(HEADERS)
+
+
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [
+        ("recipient_email", "lena@stadt.example, spy@example.org"),
+        ("recipient_email", "lena@stadt.example\r\nBcc: spy@example.org"),
+        ("recipient_email", "Lena <lena@stadt.example>"),
+        ("recipient_email", "lena"),
+        ("recipient_email", ""),
+        ("sender", "line@firedoor.example\nX: y"),
+        ("reference", "B-1042"),
+        ("reference", "B-KXQMTWRZ\r\nX: y"),
+        ("link", "javascript:alert(1)"),
+        ("link", "https://firedoor.example/\r\nX: y"),
+        ("message_id", "<1@a>\r\nX: y"),
+        ("template", "../alert"),
+    ],
+)  # fmt: skip
+def test_what_is_no_address_reference_or_link_is_refused(part: str, value: str) -> None:
+    with pytest.raises(BadMail):
+        compose(**GIVEN | {part: value})

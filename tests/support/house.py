@@ -1,0 +1,164 @@
+"""A monitor organisation on a fresh database, with real keys: what most tests stand on."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from app.cli.migrate import migrate_to
+from case_management.cases.actions.receive import receive
+from case_management.cases.models import OnCall
+from case_management.supply_chain.models import Factory
+from config.database import new_id, open_engine, transaction
+from config.policy import Policy, load_policy
+from intake.lines import TWILIO_SMS, Line
+from intake.outbox import Outbound
+from intake.reception import Inbound, Outcome, Peppers, Reception
+from intake.reports import Message
+from vault.encoding import b64u, canonical
+from vault.members import MemberSecret, new_member_secret
+from vault.models import Grant, Organisation, RosterVersion
+from vault.records import open_record
+from vault.roster import Signature, genesis_of
+from vault.sealing import SecretKey, new_secret
+from vault.trust import Trust, write_signatures
+
+NUMBER = "+15005550006"
+WORKER = "+12025550143"
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+@dataclass
+class House:
+    """Everything a message needs to be taken in, and the secret that opens it again."""
+
+    engine: Engine
+    folder: Path
+    trust: Trust
+    policy: Policy
+    reception: Reception
+    organisation_id: str
+    secret: SecretKey
+    courier: SecretKey
+    inbox: SecretKey
+    member_id: str
+    member: MemberSecret
+    peppers: Peppers
+    _ids: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def text(
+        self, text: str, sender: str = WORKER, now: datetime = NOON, provider_id: str | None = None,
+        **more: object,
+    ) -> Outcome:  # fmt: skip
+        """A worker texts the line."""
+        inbound = Inbound(
+            channel=TWILIO_SMS, provider_id=provider_id or f"SM{next(self._ids):032d}",
+            line_address=NUMBER, sender=sender, text=text, carrier_answers_keywords=True,
+            **more,  # type: ignore[arg-type]
+        )  # fmt: skip
+        with transaction(self.engine) as session:
+            outcome = self.reception.take_in(session, inbound, now)
+            session.flush()
+            receive(session, outcome.events, self.policy, now)
+        return outcome
+
+    def opened(self, session: Session, message: Message) -> str:
+        """A message's text, as a member's browser opens it."""
+        grant = session.get_one(Grant, (message.id, self.organisation_id))
+        content = open_record(
+            "message", message.id, message.body_sealed or b"", grant.key_sealed, self.secret,
+            self.organisation_id, grant.epoch,
+        )  # fmt: skip
+        text: str = content["text"]
+        return text
+
+    def texts(self) -> list[str]:
+        """Every sealed text of every worker, opened, in the order of taking in."""
+        with transaction(self.engine) as session:
+            messages = session.scalars(
+                select(Message).where(Message.author == "worker").order_by(Message.at)
+            )
+            return [self.opened(session, one) for one in messages]
+
+    def said(self) -> list[str]:
+        """The names of the phrases that wait in the outbox, in order."""
+        with transaction(self.engine) as session:
+            rows = session.scalars(
+                select(Outbound)
+                .where(Outbound.phrase.is_not(None))
+                .order_by(Outbound.created_at, Outbound.place)
+            )
+            return [row.phrase or "" for row in rows]
+
+
+def make_house(folder: Path, url: str | None = None) -> House:
+    """A migrated database, a confirmed organisation, one line, one factory."""
+    url = url or f"sqlite:///{folder / 'firedoor.db'}"
+    migrate_to(url)
+    engine = open_engine(url)
+    courier, inbox, secret = new_secret(), new_secret(), new_secret()
+    member, member_id, organisation_id = new_member_secret(), new_id(), new_id()
+    document = roster_document(organisation_id, member_id, member, secret, courier)
+    with transaction(engine) as session:
+        session.add(
+            Organisation(
+                id=organisation_id, name="Shromik Kotha", kind="monitor", language="en",
+                time_zone="Asia/Dhaka", practice=True, created_at=NOON,
+            )
+        )  # fmt: skip
+        session.flush()
+        signature = Signature(member_id, member.sign("roster", document))
+        session.add(
+            RosterVersion(
+                organisation_id=organisation_id, number=1, document=document,
+                signatures=write_signatures((signature,)),
+            )
+        )  # fmt: skip
+        session.add(
+            Line(
+                organisation_id=organisation_id, channel=TWILIO_SMS, address=NUMBER,
+                languages="en,bn,es", time_zone="Asia/Dhaka",
+            )
+        )  # fmt: skip
+        session.add(OnCall(organisation_id=organisation_id, member_id=member_id))
+        session.add(
+            Factory(
+                code="4417", name="Meghna Shirts Ltd", address="12 Mill Road", country="BD",
+                sector="apparel", worker_count=1200, time_zone="Asia/Dhaka",
+            )
+        )  # fmt: skip
+    trust = Trust(folder / "trust")
+    trust.confirm(organisation_id, genesis_of(document))
+    policy = load_policy()
+    peppers = Peppers(os.urandom(32), os.urandom(32), os.urandom(32))
+    return House(
+        engine, folder, trust, policy, Reception(trust, peppers, policy), organisation_id, secret,
+        courier, inbox, member_id, member, peppers,
+    )  # fmt: skip
+
+
+def roster_document(
+    organisation_id: str, member_id: str, member: MemberSecret, secret: SecretKey,
+    courier: SecretKey, number: int = 1, previous: str | None = None,
+) -> bytes:  # fmt: skip
+    """A roster with one coordinator, as her browser writes it."""
+    return canonical(
+        {
+            "firedoor": "roster/1", "organisation": organisation_id, "name": "Shromik Kotha",
+            "kind": "monitor", "number": number, "previous": previous,
+            "members": [
+                {
+                    "id": member_id, "name": "Asha", "roles": ["coordinator", "triager"],
+                    "sealing": b64u(member.sealing.public()),
+                    "signing": b64u(member.verification_key()),
+                }
+            ],
+            "epoch": 1, "keys": {"1": b64u(secret.public())},
+            "services": {"courier": b64u(courier.public())}, "releasers": [], "recovery": None,
+        }
+    )  # fmt: skip
