@@ -6,7 +6,7 @@ from datetime import datetime
 from flask import Blueprint
 from sqlalchemy import Engine
 
-from app.dashboard import accounts, practice, probes
+from app.dashboard import accounts, cases, practice, probes
 from app.dashboard.edge import EXTENSION, Dashboard, Services, release
 from app.dashboard.errors import set_up_errors
 from app.dashboard.gate import set_up_gate
@@ -26,6 +26,7 @@ from vault.trust import Trust
 BLUEPRINTS: tuple[Blueprint, ...] = (
     probes.blueprint,
     accounts.blueprint,
+    cases.blueprint,
 )
 
 

@@ -7,7 +7,7 @@ from app.accounts.current import current_member
 from app.accounts.permissions import AFFILIATE, HEAD_OFFICE, MONITOR
 
 LANDING = {
-    MONITOR: "accounts.people",
+    MONITOR: "cases.queue",
     HEAD_OFFICE: "accounts.people",
     AFFILIATE: "accounts.people",
 }

@@ -29,7 +29,7 @@ class GrantBody(Body):
     """A data key granted to one epoch of one organisation."""
 
     epoch: Annotated[int, Field(ge=1)]
-    grant: Bytes
+    grant: Annotated[Bytes, Field(min_length=1)]
 
 
 class ProposeBody(PreviewBody):

@@ -88,9 +88,7 @@ def _quarter_needed(facts: CaseFacts, policy: Policy) -> bool:
 
 def _periods(facts: CaseFacts, policy: Policy, now: datetime) -> Options:
     quarter = (now.year * 12 + now.month - 1) // 3
-    quarters = [
-        f"{one // 4}-Q{one % 4 + 1}" for one in range(quarter, quarter - QUARTERS_BACK, -1)
-    ]
+    quarters = [f"{one // 4}-Q{one % 4 + 1}" for one in range(quarter, quarter - QUARTERS_BACK, -1)]
     months = [] if _quarter_needed(facts, policy) else _months(now, range(0, -PERIODS_BACK, -1))
     return months + [(code, period_words(code)) for code in quarters]
 

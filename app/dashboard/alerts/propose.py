@@ -1,7 +1,6 @@
 """The drafter signs: the document is checked once more and waits for the head office."""
 
 from flask import jsonify
-from werkzeug.exceptions import BadRequest
 
 from app.dashboard.alerts import blueprint
 from app.dashboard.alerts.bodies import GrantBody, ProposeBody, read
@@ -30,9 +29,7 @@ def post(case_id: str) -> Answer:
         signature=body.signature,
         body_sealed=body.body,
         own_grant=_grant(document.alert, roster().organisation, body.own_grant),
-        head_office_grant=_grant(
-            document.alert, head_office.organisation, body.head_office_grant
-        ),
+        head_office_grant=_grant(document.alert, head_office.organisation, body.head_office_grant),
         offered=frozenset(one.as_signed for one in reached.buyers),
         monitor_observation=body.observation,
     )
@@ -52,8 +49,6 @@ def _head_office(organisation_id: str) -> Roster:
 
 
 def _grant(alert_id: str, organisation_id: str, given: GrantBody) -> Grant:
-    if not given.grant:
-        raise BadRequest
     return Grant(
         record_id=alert_id, organisation_id=organisation_id, epoch=given.epoch,
         key_sealed=given.grant,

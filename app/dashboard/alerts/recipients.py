@@ -68,6 +68,4 @@ def _buyers(session: Session, trust: Trust, affiliate: str, name: str) -> list[B
         .where(Member.removed_at.is_(None), Member.email.is_not(None))
         .order_by(Member.name)
     )
-    return [
-        Buyer(affiliate, name, row.id, row.name, row.email or "", row.language) for row in rows
-    ]
+    return [Buyer(affiliate, name, row.id, row.name, row.email or "", row.language) for row in rows]

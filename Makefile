@@ -1,0 +1,58 @@
+# Everything that is done with this project. `make help` lists it.
+
+PYTHON ?= python3
+VENV := .venv
+BUILT := app/dashboard/static/built/.done
+CATALOGS := translations/.compiled
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check bench chaos requirements clean
+
+help: ## list what can be done
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+run: setup ## start the whole product with its practice world
+	@exec ./firedoor run
+
+test: setup-test check ## set up all that is needed and pass every test
+	@$(VENV)/bin/python -m pytest
+
+check: setup-test ## format, lint, types, import contracts, front end
+	@sh scripts/check.sh
+
+bench: setup-test ## print what a message costs, and how long a receipt takes
+	@$(VENV)/bin/python -m bench
+
+chaos: setup-test ## kill processes at random during many conversations and count
+	@$(VENV)/bin/python -m pytest tests/crash -q -s --chaos
+
+setup: $(VENV)/.ready $(BUILT) $(CATALOGS)
+
+setup-test: $(VENV)/.ready-test $(BUILT) $(CATALOGS)
+	@sh scripts/test-machine.sh
+
+$(VENV)/.ready: requirements.txt scripts/environment.sh
+	@sh scripts/environment.sh $(PYTHON) requirements.txt
+	@touch $@
+
+$(VENV)/.ready-test: requirements-dev.txt scripts/environment.sh
+	@sh scripts/environment.sh $(PYTHON) requirements-dev.txt
+	@touch $@ $(VENV)/.ready
+
+$(BUILT): package-lock.json $(wildcard app/dashboard/frontend/*.ts app/dashboard/frontend/pages/*.ts app/dashboard/frontend/build.mjs) | $(VENV)
+	@sh scripts/frontend.sh
+	@touch $@
+
+$(VENV):
+	@$(MAKE) --no-print-directory $(VENV)/.ready
+
+$(CATALOGS): $(wildcard translations/*/LC_MESSAGES/dashboard.po) | $(VENV)
+	@sh scripts/catalogs.sh
+	@touch $@
+
+requirements: ## compile requirements*.in to hashed requirements*.txt
+	@sh scripts/requirements.sh
+
+clean: ## remove what was built; data stays
+	@rm -rf $(VENV) node_modules app/dashboard/static/built translations/.compiled
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

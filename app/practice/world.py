@@ -1,0 +1,221 @@
+"""The practice world: organisations, people, factories and contracts, made as anyone would.
+
+Only the product's own commands and ceremonies make it. The members play their browsers' part in
+Python; their keys are as real as anyone's. What a person needs to play goes to practice.json.
+"""
+
+import json
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import click
+from click.testing import CliRunner
+from sqlalchemy import func, select
+
+from app.cli.line import line
+from app.cli.organisation import organisation
+from app.cli.supply_chain import contract, factory
+from app.practice.credentials import Credentials
+from app.practice.member import PracticeMember
+from config.database import open_engine, reading
+from config.settings import Common, Refused
+from vault.models import Organisation
+
+FILE = "practice.json"
+WORDS_IN_PASSPHRASE = 4
+
+MONITORS = "Shromik Kotha"
+HEAD_OFFICE = "Fair Purchase Network"
+BUYERS = (
+    ("Stadt Musterhausen", "de", "Greta", "Einkauf"),
+    ("Ciudad Ejemplo", "es", "Hugo", "Compras"),
+)
+
+# Code, name, country, address, sector, workers, time zone. Nobody makes anything there.
+FACTORIES = (
+    ("4417", "Meghna Shirts", "BD", "12 Mill Road, Gazipur", "apparel", 1200, "Asia/Dhaka"),
+    ("5203", "Padma Knit Workshop", "BD", "3 Canal Lane, Narayanganj", "apparel", 30, "Asia/Dhaka"),
+    ("6120", "Bukit Board Assembly", "MY", "88 Jalan Contoh, Penang", "electronics", 2400,
+     "Asia/Kuala_Lumpur"),
+)  # fmt: skip
+
+# Reference, buyer, contractor, title, codes of the disclosed factories.
+CONTRACTS = (
+    ("M-2026-07", 0, "Beispiel Uniform GmbH", "Work clothes for the fire brigade",
+     ("4417", "5203")),
+    ("M-2026-11", 0, "Muster IT GmbH", "Screens for the town hall", ("6120",)),
+    ("E-2026-03", 1, "Uniformes Ejemplo SA", "Hospital uniforms", ("4417", "6120")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class PracticeSignIn:
+    """How a person signs in as one of the practice members."""
+
+    email: str
+    passphrase: str = field(repr=False)
+    totp_secret: str = field(repr=False)
+    role: str
+    organisation: str
+
+
+@dataclass(frozen=True)
+class World:
+    """What practice.json tells of people and factories."""
+
+    members: tuple[PracticeSignIn, ...]
+
+
+def make_world(
+    settings: Common, carrier: Credentials, environment: Mapping[str, str],
+    say: Callable[[str], None],
+) -> World:  # fmt: skip
+    """The world of this data folder; made at its first start. Raises Refused."""
+    path = settings.firedoor_data_dir / FILE
+    if path.exists():
+        content = json.loads(path.read_text("utf-8"))
+        return World(tuple(PracticeSignIn(**one) for one in content["members"]))
+    _refuse_half_made(settings)
+    say("Making the practice world: organisations, people, keys, contracts …")
+    maker = _Maker(settings, environment)
+    world = maker.make(carrier.number)
+    _write(path, settings, carrier, world)
+    return world
+
+
+def _refuse_half_made(settings: Common) -> None:
+    with reading(open_engine(settings.database_url)) as session:
+        if session.scalar(select(func.count()).select_from(Organisation)):
+            raise Refused(
+                f"an earlier start was stopped while it made the practice world: "
+                f"remove {settings.firedoor_data_dir} and start again"
+            )
+
+
+class _Maker:
+    """Runs commands in this process, as an operator types them."""
+
+    def __init__(self, settings: Common, environment: Mapping[str, str]) -> None:
+        self._settings = settings
+        self._environment = {**environment, "FIREDOOR_ENV": settings.firedoor_env}
+        self._sign_ins: list[PracticeSignIn] = []
+
+    def make(self, number: str) -> World:
+        asha = self._found(MONITORS, "monitor", "en", "Asia/Dhaka", "Asha", ("coordinator",))
+        bela = self._join(asha, MONITORS, "Bela", "triager")
+        self._join(asha, MONITORS, "Chandra", "investigator")
+        asha.put_on_call(bela.id)
+        dora = self._found(HEAD_OFFICE, "head-office", "en", "Europe/Berlin", "Dora",
+                           ("coordinator",))  # fmt: skip
+        emil = self._join(dora, HEAD_OFFICE, "Emil", "coordinator")
+        self._join(dora, HEAD_OFFICE, "Farah", "releaser", second=emil)
+        asha.add_partner(dora.organisation, dora.words)
+        buyers = [
+            self._found(name, "affiliate", language, "Europe/Berlin", member, ("buyer",
+                        "coordinator"))
+            for name, language, member, _ in BUYERS
+        ]  # fmt: skip
+        self._supply_chain([buyer.organisation for buyer in buyers])
+        for channel, address in (("twilio_sms", ("--number", number)), ("telegram", ())):
+            self._run(line, "add", asha.organisation, "--channel", channel, *address,
+                      "--languages", "bn,en,es", "--time-zone", "Asia/Dhaka")  # fmt: skip
+        return World(tuple(self._sign_ins))
+
+    def _found(
+        self, name: str, kind: str, language: str, zone: str, member: str, roles: tuple[str, ...]
+    ) -> PracticeMember:
+        chosen = [word for role in roles for word in ("--role", role)]
+        made = json.loads(
+            self._run(organisation, "add", name, "--kind", kind, "--language", language,
+                      "--time-zone", zone, "--member-name", member, "--email", _email(member, name),
+                      *chosen, "--json")
+        )  # fmt: skip
+        passphrase = new_passphrase()
+        founder = PracticeMember.found(made["link"], passphrase)
+        self._run(organisation, "trust", made["organisation"], founder.words)
+        return self._arrived(founder, name, roles[0], passphrase)
+
+    def _join(
+        self, inviter: PracticeMember, organisation_name: str, name: str, role: str,
+        second: PracticeMember | None = None,
+    ) -> PracticeMember:  # fmt: skip
+        link = inviter.invite(name, _email(name, organisation_name), role)
+        passphrase = new_passphrase()
+        newcomer = PracticeMember.join(link, passphrase)
+        complete = inviter.confirm(link)
+        if not complete and second is not None:
+            second.countersign(inviter.keys(afresh=True).roster.number + 1)
+        return self._arrived(newcomer, organisation_name, role, passphrase)
+
+    def _arrived(
+        self, member: PracticeMember, organisation_name: str, role: str, passphrase: str
+    ) -> PracticeMember:
+        member.sign_in()
+        self._sign_ins.append(
+            PracticeSignIn(member.email, passphrase, member.phone.secret, role, organisation_name)
+        )
+        return member
+
+    def _supply_chain(self, buyers: list[str]) -> None:
+        for code, name, country, address, sector, workers, zone in FACTORIES:
+            self._run(factory, "add", name, "--code", code, "--country", country, "--address",
+                      address, "--sector", sector, "--workers", str(workers), "--time-zone",
+                      zone)  # fmt: skip
+        for reference, buyer, contractor, title, codes in CONTRACTS:
+            disclosed = [word for code in codes for word in ("--factory", code)]
+            self._run(contract, "add", reference, "--affiliate", buyers[buyer], "--contractor",
+                      contractor, "--title", title, "--starts", "2026-01-01", *disclosed)  # fmt: skip
+
+    def _run(self, command: click.Command, *arguments: str) -> str:
+        result = CliRunner(env=self._environment).invoke(command, list(arguments))
+        if result.exception is not None:
+            raise result.exception
+        return result.output
+
+
+def new_passphrase() -> str:
+    """Four words of the BIP39 list, 44 bits: enough for a toy world that prints it."""
+    from mnemonic import Mnemonic  # noqa: PLC0415 - the word list is read when it is needed
+
+    words = Mnemonic("english").wordlist
+    return " ".join(secrets.choice(words) for _ in range(WORDS_IN_PASSPHRASE))
+
+
+def _email(name: str, organisation_name: str) -> str:
+    host = "".join(c for c in organisation_name.lower() if c.isalnum())
+    return f"{name.lower()}@{host}.example"
+
+
+def _write(path: Path, settings: Common, carrier: Credentials, world: World) -> None:
+    """The one file in the clear: everything that a person or a tool needs to play all parts."""
+    practice = f"http://localhost:{settings.practice_port}"
+    content: dict[str, Any] = {
+        "dashboard": settings.public_dashboard_url,
+        "webhooks": settings.public_webhook_url,
+        "practice": practice,
+        "mailbox": f"{practice}/mailbox",
+        "twilio": {
+            "account_sid": carrier.account_sid, "auth_token": carrier.auth_token,
+            "number": carrier.number,
+        },
+        "telegram": {
+            "bot_token": carrier.bot_token, "bot_username": carrier.bot_username,
+            "api_url": practice,
+        },
+        "members": [asdict(member) for member in world.members],
+        "factories": [
+            {"name": name, "code": code, "country": country}
+            for code, name, country, *_ in FACTORIES
+        ],
+    }  # fmt: skip
+    temporary = path.with_suffix(".new")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        json.dump(content, file, ensure_ascii=False, indent=2)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)

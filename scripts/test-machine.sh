@@ -1,0 +1,17 @@
+#!/bin/sh
+# What the tests need from Debian: a browser, PostgreSQL, a font for Bangla.
+set -eu
+missing=""
+command -v chromium >/dev/null || missing="$missing chromium"
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
+ls /usr/share/fonts/truetype/noto/NotoSansBengali* >/dev/null 2>&1 || missing="$missing fonts-noto-core"
+[ -z "$missing" ] && exit 0
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    echo "Installing$missing with apt-get …"
+    apt-get update -qq
+    # shellcheck disable=SC2086
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
+else
+    echo "The tests need$missing: install them (Debian: apt-get install$missing), then try again." >&2
+    exit 1
+fi
