@@ -102,6 +102,23 @@ PERMISSIONS: Mapping[str, Access] = {
     "cases.agree_level": only(MONITOR),
     "cases.step": only(MONITOR),
     "cases.finding": only(MONITOR),
+    # An alert: drafted by monitors, released by another house, received by buyers.
+    "alerts.draft": only(MONITOR, INVESTIGATOR, COORDINATOR),
+    "alerts.draft_data": only(MONITOR, INVESTIGATOR, COORDINATOR),
+    "alerts.check": only(MONITOR, INVESTIGATOR, COORDINATOR),
+    "alerts.preview": only(MONITOR, INVESTIGATOR, COORDINATOR),
+    "alerts.propose": only(MONITOR, INVESTIGATOR, COORDINATOR),
+    "releases.index": only(HEAD_OFFICE, RELEASER),
+    "releases.release": only(HEAD_OFFICE, RELEASER),
+    "releases.release_data": only(HEAD_OFFICE, RELEASER),
+    "releases.preview": only(HEAD_OFFICE, RELEASER),
+    "releases.sign": only(HEAD_OFFICE, RELEASER),
+    "releases.give_back": only(HEAD_OFFICE, RELEASER),
+    "releases.pins": only(HEAD_OFFICE, RELEASER),
+    "received.index": only(AFFILIATE, BUYER),
+    "received.alert": only(AFFILIATE, BUYER),
+    "received.acknowledge": only(AFFILIATE, BUYER),
+    "received.by_reference": PUBLIC,  # a link in a mail: leads to sign-in, tells nothing before
     # The practice world: a toy on loopback, and no routes at all in the server size.
     "practice.index": PUBLIC,
     "practice.codes": PUBLIC,

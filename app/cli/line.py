@@ -27,9 +27,7 @@ def line() -> None:
 @click.option("--number", default=BOT_LINE, help="the line's number, E.164; none for Telegram")
 @click.option("--languages", required=True, help="codes, the line's own first: bn,en")
 @click.option("--time-zone", required=True, help="where its workers are: Asia/Dhaka")
-def add(
-    organisation_id: str, channel: str, number: str, languages: str, time_zone: str
-) -> None:
+def add(organisation_id: str, channel: str, number: str, languages: str, time_zone: str) -> None:
     """Add a line to a monitor organisation that the operator has confirmed."""
     settings = load(Clerk)
     known = {language.code for language in load_policy(settings.policy_file).languages}

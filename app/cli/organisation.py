@@ -25,7 +25,7 @@ from vault.roster import RosterRefused, fingerprint
 from vault.trust import NotTrusted, Trust
 
 BAD_INPUT = 2
-LANGUAGES = ("en", "es", "fr", "bn")
+LANGUAGES = ("en", "bn", "da", "de", "es", "fr", "nb", "nl", "sv")
 KINDS = {"monitor": "monitor", "head-office": "head_office", "affiliate": "affiliate"}
 
 # What a founder does beside coordinating, where the command does not say.

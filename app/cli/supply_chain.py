@@ -69,6 +69,7 @@ def add_contract(
         if company is None:
             company = Contractor(id=new_id(), name=contractor)
             session.add(company)
+            session.flush()
         held = Contract(
             id=new_id(), affiliate_id=affiliate, contractor_id=company.id, reference=reference,
             title=title, starts_on=starts.date(), ends_on=ends.date() if ends else None,

@@ -6,7 +6,7 @@ from datetime import datetime
 from flask import Blueprint
 from sqlalchemy import Engine
 
-from app.dashboard import accounts, cases, practice, probes
+from app.dashboard import accounts, alerts, cases, practice, probes, received, releases
 from app.dashboard.edge import EXTENSION, Dashboard, Services, release
 from app.dashboard.errors import set_up_errors
 from app.dashboard.gate import set_up_gate
@@ -27,6 +27,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     probes.blueprint,
     accounts.blueprint,
     cases.blueprint,
+    alerts.blueprint,
+    releases.blueprint,
+    received.blueprint,
 )
 
 

@@ -37,9 +37,7 @@ def read_chain(entries: list[dict[str, Any]]) -> list[Version]:
     ]
 
 
-def read_keys(
-    answer: dict[str, Any], member_id: str, own: MemberSecret, seen: int = 1
-) -> Keyring:
+def read_keys(answer: dict[str, Any], member_id: str, own: MemberSecret, seen: int = 1) -> Keyring:
     """Checks GET /keys.json against her pin; `seen` is the highest version she saw.
 
     Raises RosterRefused or DoesNotOpen.

@@ -172,6 +172,8 @@ class _Maker:
 
     def _run(self, command: click.Command, *arguments: str) -> str:
         result = CliRunner(env=self._environment).invoke(command, list(arguments))
+        if isinstance(result.exception, SystemExit):
+            raise Refused(f"the practice world can't be made: {result.output.strip()}")
         if result.exception is not None:
             raise result.exception
         return result.output

@@ -11,6 +11,7 @@ from app.dashboard.alerts.choices import form_of
 from app.dashboard.alerts.recipients import reached_by
 from app.dashboard.cases.serving import actor, own_case, roster
 from app.dashboard.edge import database, now, services, writes
+from app.dashboard.received.wording import all_words, language_name
 from app.dashboard.releases.reasons import REASONS
 from case_management.audit.actions.record import record
 from case_management.cases.models import Case
@@ -42,7 +43,8 @@ def show(case_id: str) -> str:
         languages=sorted({one.language for one in reached.buyers} - {"en"}),
         longest=LONGEST_STATEMENT,
         returned=str(REASONS[returned.return_reason or ""]) if returned else None,
-        quiet_hours=policy.disclosure.quiet_hours,
+        words=all_words(policy),
+        language_name=language_name,
     )
 
 
@@ -60,7 +62,7 @@ def _why_not(case: Case) -> str | None:
 @blueprint.get("/cases/<case_id>/alert.json", endpoint="draft_data")
 @writes
 def data(case_id: str) -> Response:
-    """The sealed texts of workers to compare with, the buyers, and a returned draft to begin from.
+    """The sealed texts of workers to compare with, and a returned draft to begin from.
 
     Serving the texts is logged.
     """
@@ -76,20 +78,11 @@ def data(case_id: str) -> Response:
         {"messages": len(bodies)},
     )  # fmt: skip
     returned = _returned(case)
-    reached = reached_by(database(), services().trust, case, now())
     drafts = {returned.id: returned.document_sealed} if returned else {}
     return jsonify(
         messages=_records("message", bodies),
         returned=next(iter(_records("alert", drafts)), None),
-        buyers=[
-            {
-                "affiliate": one.affiliate, "affiliate_name": one.affiliate_name,
-                "member": one.member, "name": one.name, "email": one.email,
-                "language": one.language,
-            }
-            for one in reached.buyers
-        ],
-    )  # fmt: skip
+    )
 
 
 def _returned(case: Case) -> Alert | None:

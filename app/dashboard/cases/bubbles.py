@@ -19,6 +19,8 @@ from intake.outbox import states_of
 from intake.reports import LINE, MEMBER, WORKER, Message, Report, thread
 
 HIDDEN_CODE = "•••• •••• •••• ••••"
+# As long as a code and of digits, as the network counts them.
+CODE_TO_MEASURE = "0000 0000 0000 0000"
 
 
 @dataclass(frozen=True)
@@ -98,12 +100,17 @@ def _bubble(message: Message, delivery: Delivery | None, zone: ZoneInfo, sms: bo
         exact=exact(message.at, zone),
         at=message.at,
         delivery=delivery,
-        parts=measure(text).parts if text is not None and sms else None,
+        parts=_parts(message) if sms else None,
     )
 
 
-def _own_text(message: Message, language: str) -> str | None:
+def _own_text(message: Message, language: str, code: str = HIDDEN_CODE) -> str | None:
     if message.author != LINE or message.phrase is None:
         return None
     # The code is hers alone: it opens her report from any phone.
-    return phrases().render(Phrase[message.phrase], language, {"code": HIDDEN_CODE})
+    return phrases().render(Phrase[message.phrase], language, {"code": code})
+
+
+def _parts(message: Message) -> int | None:
+    text = _own_text(message, message.language, CODE_TO_MEASURE)
+    return None if text is None else measure(text).parts

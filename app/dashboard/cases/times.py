@@ -33,8 +33,8 @@ def own_zone() -> ZoneInfo:
 
 
 def exact(at: datetime, zone: ZoneInfo) -> str:
-    """A moment to the minute, with its zone."""
-    return format_datetime(at, "d MMM y, HH:mm z", tzinfo=zone, locale=get_locale())
+    """A moment to the minute, with the city whose time it is."""
+    return format_datetime(at, "d MMM y, HH:mm (VVV)", tzinfo=zone, locale=get_locale())
 
 
 def short(at: datetime, zone: ZoneInfo, present: datetime) -> str:

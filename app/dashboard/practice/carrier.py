@@ -1,17 +1,23 @@
 """Asking the practice carrier on loopback."""
 
 import json
-from collections.abc import Mapping
+import socket
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from typing import Any
-from urllib.parse import urlencode
 
 HOST = "127.0.0.1"
 
 
 class CarrierAway(Exception):
     """Nobody answers on the practice port."""
+
+
+class Superseded(Exception):
+    """A newer question of the same kind took this one's place."""
 
 
 @dataclass(frozen=True)
@@ -23,28 +29,72 @@ class Answer:
 
 
 def ask(
-    port: int,
-    path: str,
-    *,
-    patience: float,
-    query: Mapping[str, str | int] | None = None,
-    body: Mapping[str, Any] | None = None,
+    port: int, path: str, *, patience: float, body: Mapping[str, Any] | None = None
 ) -> Answer:
     """GETs `path`, or POSTs `body` to it as JSON, within `patience` seconds.
 
     Raises CarrierAway. A plain connection: no proxy of the environment, no redirects.
     """
-    connection = HTTPConnection(HOST, port, timeout=patience)
-    address = f"{path}?{urlencode(query)}" if query else path
-    try:
+    with _connected(port, patience) as connection:
         if body is None:
-            connection.request("GET", address)
-        else:
-            headers = {"Content-Type": "application/json"}
-            connection.request("POST", address, json.dumps(body).encode(), headers)
-        response = connection.getresponse()
-        return Answer(response.status, response.read())
+            return _exchange(connection, "GET", path)
+        return _exchange(connection, "POST", path, json.dumps(body).encode())
+
+
+class Waits:
+    """At most one open question of each kind; a newer one ends the older.
+
+    A browser that leaves the page tells us nothing, and each question holds a thread of the
+    dashboard: without this a page loaded again and again would use them up.
+    """
+
+    def __init__(self) -> None:
+        self._open: dict[str, HTTPConnection] = {}
+        self._lock = threading.Lock()
+
+    def ask(self, kind: str, port: int, path: str, *, patience: float) -> Answer:
+        """GETs `path`. Raises CarrierAway, and Superseded when a newer question came."""
+        with _connected(port, patience) as connection:
+            with self._lock:
+                older = self._open.get(kind)
+                self._open[kind] = connection
+            if older is not None:
+                _cut(older)
+            try:
+                return _exchange(connection, "GET", path)
+            except (OSError, HTTPException):
+                with self._lock:
+                    newest = self._open.get(kind) is connection
+                if newest:
+                    raise
+                raise Superseded from None
+            finally:
+                with self._lock:
+                    if self._open.get(kind) is connection:
+                        del self._open[kind]
+
+
+@contextmanager
+def _connected(port: int, patience: float) -> Iterator[HTTPConnection]:
+    connection = HTTPConnection(HOST, port, timeout=patience)
+    try:
+        connection.connect()
+        yield connection
     except (OSError, HTTPException):
         raise CarrierAway from None
     finally:
         connection.close()
+
+
+def _exchange(
+    connection: HTTPConnection, method: str, path: str, body: bytes | None = None
+) -> Answer:
+    connection.request(method, path, body, {"Content-Type": "application/json"})
+    response = connection.getresponse()
+    return Answer(response.status, response.read())
+
+
+def _cut(connection: HTTPConnection) -> None:
+    with suppress(OSError):
+        if connection.sock is not None:
+            connection.sock.shutdown(socket.SHUT_RDWR)

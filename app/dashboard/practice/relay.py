@@ -4,9 +4,9 @@ So the page needs no other origin than its own, and the carrier stays closed to 
 """
 
 import re
-from collections.abc import Mapping
 
-from flask import jsonify, request
+from flask import current_app, jsonify, request
+from flask.sansio.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.exceptions import BadRequest, NotFound
@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 
 from app.dashboard.edge import services
 from app.dashboard.practice import blueprint
-from app.dashboard.practice.carrier import Answer, CarrierAway, ask
+from app.dashboard.practice.carrier import Answer, CarrierAway, Superseded, Waits, ask
 
 # A text waits for its webhook, which is tried twice, 15 seconds each.
 SENDING_SECONDS = 40.0
@@ -24,6 +24,8 @@ WAITING_SECONDS = 20
 PHONE_FIELDS = frozenset({"from", "text"})
 CHAT_FIELDS = frozenset({"chat", "text", "start", "language_code"})
 PRESS_FIELDS = frozenset({"chat", "message_id", "data"})
+
+EXTENSION = "firedoor_practice_waits"
 
 _NUMBER = re.compile(r"\+[0-9]{6,15}")
 
@@ -36,6 +38,18 @@ def carrier_away(_error: CarrierAway) -> ResponseReturnValue:
         "and this page goes on by itself."
     )
     return jsonify(error=sentence, code="carrier_away"), 503
+
+
+@blueprint.errorhandler(Superseded)
+def superseded(_error: Superseded) -> ResponseReturnValue:
+    """Two windows can't both wait; they take turns."""
+    sentence = gettext("Practice is open in another window too: close one of them.")
+    return jsonify(error=sentence, code="superseded"), 409
+
+
+@blueprint.record_once
+def _prepare(state: BlueprintSetupState) -> None:
+    state.app.extensions[EXTENSION] = Waits()
 
 
 @blueprint.post("/phone/send")
@@ -53,7 +67,7 @@ def phone_messages(number: str) -> Response:
 @blueprint.get("/phone/<number>/wait")
 def phone_wait(number: str) -> Response:
     """What arrived after `after`, as soon as there is something."""
-    return _wait(f"/phone/{_checked(number)}/wait")
+    return _wait("phone", f"/phone/{_checked(number)}/wait")
 
 
 @blueprint.post("/chat/send")
@@ -77,7 +91,7 @@ def chat_messages(chat: int) -> Response:
 @blueprint.get("/chat/<int:chat>/wait")
 def chat_wait(chat: int) -> Response:
     """What came from the bot after `after`, as soon as there is something."""
-    return _wait(f"/chat/{chat}/wait")
+    return _wait("chat", f"/chat/{chat}/wait")
 
 
 @blueprint.get("/mailbox")
@@ -89,7 +103,7 @@ def mailbox() -> Response:
 @blueprint.get("/mailbox/wait")
 def mailbox_wait() -> Response:
     """The mail that came after `after`, as soon as there is some."""
-    return _wait("/mailbox/wait")
+    return _wait("mailbox", "/mailbox/wait")
 
 
 def _checked(number: str) -> str:
@@ -109,13 +123,12 @@ def _read(path: str) -> Response:
     return _answered(ask(_port(), path, patience=READING_SECONDS))
 
 
-def _wait(path: str) -> Response:
-    query: Mapping[str, str | int] = {
-        "after": request.args.get("after", 0, type=int),
-        "timeout": WAITING_SECONDS,
-    }
+def _wait(kind: str, path: str) -> Response:
+    waits: Waits = current_app.extensions[EXTENSION]
+    after = request.args.get("after", 0, type=int)
     patience = WAITING_SECONDS + READING_SECONDS
-    return _answered(ask(_port(), path, patience=patience, query=query))
+    address = f"{path}?after={after}&timeout={WAITING_SECONDS}"
+    return _answered(waits.ask(kind, _port(), address, patience=patience))
 
 
 def _port() -> int:

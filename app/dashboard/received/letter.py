@@ -8,7 +8,7 @@ from flask import render_template
 from flask_babel import force_locale
 
 from app.dashboard.edge import services
-from app.dashboard.received.wording import ASKED, CAUTIONS, MATTER, Line, lines_of
+from app.dashboard.received.wording import ASKED, CAUTIONS, MATTER, Line, lines_of, words_of
 from app.mail.compose import compose
 from case_management.disclosure.document import AlertDocument, Recipient
 
@@ -21,6 +21,7 @@ class Letter:
     """What `received/_letter.html` shows. `own_language` is False where she reads another one."""
 
     reference: str
+    title: str
     matter: list[Line]
     asked: list[Line]
     cautions: tuple[str, ...]
@@ -38,6 +39,7 @@ def letter_of(document: AlertDocument, reference: str, language: str) -> Letter:
     cautions = lines_of(fields, CAUTIONS, policy)
     return Letter(
         reference=reference,
+        title=words_of("category", fields.category, policy),
         matter=lines_of(fields, MATTER, policy),
         asked=lines_of(fields, ASKED, policy),
         cautions=cautions[0].values if cautions else (),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from flask_babel import get_locale, gettext
 from flask_babel import lazy_gettext as _
@@ -60,14 +61,7 @@ def lines_of(fields: AlertFields, names: Iterable[str], policy: Policy) -> list[
 
 def words_of(name: str, code: str, policy: Policy) -> str:
     """One value of a field. A code that the policy has no more is shown as it was signed."""
-    tables: dict[str, Mapping[str, str]] = {
-        "category": {key: one.label for key, one in policy.categories.items()},
-        "level": {key: one.label for key, one in policy.levels.items()},
-        "evidence_grade": policy.evidence.grades,
-        "asked_action": policy.buyer_actions,
-        "what_not_to_do": policy.cautions,
-        "remedy_requested": policy.remedies,
-    }
+    tables = _tables(policy)
     if name in tables:
         label = tables[name].get(code)
         return gettext(label) if label else code
@@ -80,6 +74,34 @@ def words_of(name: str, code: str, policy: Policy) -> str:
     if name == "affected_band":
         return _band_words(code, policy)
     return code
+
+
+def _tables(policy: Policy) -> dict[str, Mapping[str, str]]:
+    return {
+        "category": {key: one.label for key, one in policy.categories.items()},
+        "level": {key: one.label for key, one in policy.levels.items()},
+        "evidence_grade": policy.evidence.grades,
+        "asked_action": policy.buyer_actions,
+        "what_not_to_do": policy.cautions,
+        "remedy_requested": policy.remedies,
+    }
+
+
+def all_words(policy: Policy) -> dict[str, object]:
+    """For browsers that show a document themselves: {"labels": …, "codes": {field: {code: words}}}."""
+    codes = {
+        name: {code: gettext(label) for code, label in table.items()}
+        for name, table in _tables(policy).items()
+    }
+    return {"labels": {name: str(label) for name, label in LABELS.items()}, "codes": codes}
+
+
+def language_name(code: str) -> str:
+    """A language in the reader's own; the code where nobody knows it."""
+    try:
+        return Locale.parse(code).get_display_name(get_locale()) or code
+    except (UnknownLocaleError, ValueError):
+        return code
 
 
 def period_words(code: str) -> str:

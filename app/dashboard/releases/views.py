@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from flask import jsonify, render_template
 from sqlalchemy import select
 from werkzeug.exceptions import NotFound
-from werkzeug.wrappers import Response
 
 from app.accounts.current import CurrentMember, current_member
 from app.accounts.held_keys import believed_chain
@@ -15,7 +14,7 @@ from app.dashboard.cases.serving import Answer, actor, says_why
 from app.dashboard.cases.times import exact, own_zone, short
 from app.dashboard.cases.words import ALERT_STATES
 from app.dashboard.edge import database, now, services, writes
-from app.dashboard.received.wording import LABELS
+from app.dashboard.received.wording import all_words
 from app.dashboard.releases import blueprint
 from app.dashboard.releases.reasons import REASONS
 from case_management.actor import NotAllowed
@@ -102,7 +101,7 @@ def show(alert_id: str) -> str:
         releaser=_name(alert.releaser_id),
         reasons=[(code, str(label)) for code, label in REASONS.items()],
         returned=str(REASONS[alert.return_reason]) if alert.return_reason else None,
-        labels={name: str(label) for name, label in LABELS.items()},
+        words=all_words(services().policy),
     )
 
 

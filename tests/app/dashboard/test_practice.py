@@ -128,6 +128,23 @@ def test_mail_arrives_in_the_mailbox(dashboard: FlaskClient, carrier: Running) -
     assert get(dashboard, "/practice/mailbox") == [arrived]
 
 
+def test_a_newer_wait_ends_the_older_so_that_no_thread_is_held(dashboard: FlaskClient) -> None:
+    def wait_in_vain() -> Any:
+        other = dashboard.application.test_client()
+        return other.get("/practice/chat/7099/wait", base_url="http://localhost")
+
+    with ThreadPoolExecutor() as pool:
+        older = pool.submit(wait_in_vain)
+        while not dashboard.application.extensions[EXTENSION].is_open("chat"):
+            time.sleep(0.01)
+        newer = pool.submit(wait_in_vain)
+        assert older.result(timeout=5).status_code == 409
+        post(dashboard, "/practice/chat/send", chat=7099, text="x")
+        assert not newer.done()
+        wait_in_vain_no_more = post(dashboard, "/practice/chat/send", chat=7099, text="y")
+        assert wait_in_vain_no_more.status_code == 200
+
+
 @pytest.mark.parametrize(
     "path", ["/practice/misbehave", "/practice/phone/12/messages", "/practice/chat/edit"]
 )

@@ -62,6 +62,12 @@ function watchSide(keyring: Keyring): void {
   watchFinding(finding, keyring, texts);
 }
 
+/** The button for a finding is beside the case's name; its form is folded below. */
+document.addEventListener("click", ({ target }) => {
+  if (!(target instanceof Element) || target.closest('a[href="#finding-form"]') === null) return;
+  document.querySelector<HTMLDetailsElement>("#finding-form")!.open = true;
+});
+
 skipWhatIsSame();
 sayRefusals(say, texts["offline"]!);
 for (const form of replies) watchCost(form, texts);

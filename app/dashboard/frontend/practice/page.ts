@@ -14,8 +14,7 @@ export function find<Found extends Element = HTMLElement>(
 
 /** A copy of the one element in `<template id=…>`. */
 export function shaped(id: string): HTMLElement {
-  const copy = find<HTMLTemplateElement>(`#${id}`).content.cloneNode(true) as DocumentFragment;
-  return find<HTMLElement>(":scope > *", copy);
+  return find("*", find<HTMLTemplateElement>(`#${id}`).content).cloneNode(true) as HTMLElement;
 }
 
 /** Shows a moment by the page's clock; `at` is ISO 8601. */

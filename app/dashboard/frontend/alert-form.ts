@@ -1,0 +1,117 @@
+/** The draft's form: what it says now, and what is said beside its fields. */
+
+import type { Recipient } from "./alert";
+import type { JsonObject } from "./encoding";
+import { newReference } from "./references";
+
+export interface Objection {
+  readonly field: string;
+  readonly sentence: string;
+}
+
+/** What the drafter has chosen and written so far. */
+export interface Draft {
+  readonly fields: JsonObject;
+  readonly statements: { readonly [language: string]: string };
+  readonly recipients: readonly Recipient[];
+  readonly observation: boolean;
+}
+
+const ONE_OF = ["period", "asked_action", "remedy_requested", "due_month"];
+const ONE_OR_NONE = ["factory", "contractor"];
+const SEVERAL = ["ilo", "what_not_to_do"];
+
+export class AlertForm {
+  readonly reference = newReference();
+  /** Each recipient's own reference, by member. */
+  private readonly references = new Map<string, string>();
+
+  constructor(
+    readonly element: HTMLFormElement,
+    /** The fields that the case decides. */
+    private readonly fixed: JsonObject,
+  ) {
+    element.querySelector("[data-reference]")!.textContent = this.reference;
+  }
+
+  read(): Draft {
+    const data = new FormData(this.element);
+    const one = (name: string): string => String(data.get(name) ?? "");
+    const named = (names: string[], value: (name: string) => JsonObject[string]) =>
+      Object.fromEntries(names.map((name) => [name, value(name)]));
+    return {
+      fields: {
+        ...this.fixed,
+        ...named(ONE_OF, one),
+        ...named(ONE_OR_NONE, (name) => one(name) || null),
+        ...named(SEVERAL, (name) => data.getAll(name).map(String)),
+        reference: this.reference,
+      },
+      statements: Object.fromEntries(
+        this.areas()
+          .map((area): [string, string] => [languageOf(area), area.value.trim()])
+          .filter(([, text]) => text !== ""),
+      ),
+      recipients: this.chosen(),
+      observation: data.has("observation"),
+    };
+  }
+
+  areas(): HTMLTextAreaElement[] {
+    return [...this.element.querySelectorAll<HTMLTextAreaElement>("[data-statement-of] textarea")];
+  }
+
+  /** True when the drafter ticked that she vouches; for English her signature says so. */
+  vouches(language: string): boolean {
+    const tick = this.element.querySelector<HTMLInputElement>(`[name="vouch-${language}"]`);
+    return tick === null || tick.checked;
+  }
+
+  /** Shows each objection beside its field, and clears the others. */
+  show(objections: readonly Objection[]): void {
+    for (const place of this.element.querySelectorAll<HTMLElement>("[data-objections]")) {
+      const mine = objections.filter(({ field }) => field === place.dataset["objections"]);
+      const sentence = mine.map((objection) => objection.sentence).join(" ");
+      if (place.textContent !== sentence) place.textContent = sentence;
+      place.hidden = sentence === "";
+    }
+  }
+
+  /** Fills in a draft that came back. Choices that are no longer offered stay as they are. */
+  fill(fields: JsonObject, statements: JsonObject): void {
+    for (const name of [...ONE_OF, ...ONE_OR_NONE]) {
+      const select = this.element.querySelector<HTMLSelectElement>(`select[name="${name}"]`)!;
+      const value = String(fields[name] ?? "");
+      if ([...select.options].some((option) => option.value === value)) select.value = value;
+    }
+    for (const name of SEVERAL) {
+      const chosen = fields[name];
+      if (!Array.isArray(chosen)) continue;
+      for (const box of this.element.querySelectorAll<HTMLInputElement>(`[name="${name}"]`)) {
+        box.checked = chosen.includes(box.value);
+      }
+    }
+    for (const area of this.areas()) area.value = String(statements[languageOf(area)] ?? "");
+  }
+
+  private chosen(): Recipient[] {
+    const ticked = this.element.querySelectorAll<HTMLInputElement>('[name="recipient"]:checked');
+    return [...ticked].map(({ value, dataset }) => ({
+      affiliate: dataset["affiliate"]!,
+      member: value,
+      email: dataset["email"]!,
+      language: dataset["language"]!,
+      reference: this.referenceFor(value),
+    }));
+  }
+
+  private referenceFor(member: string): string {
+    const reference = this.references.get(member) ?? newReference();
+    this.references.set(member, reference);
+    return reference;
+  }
+}
+
+export function languageOf(area: HTMLTextAreaElement): string {
+  return area.closest<HTMLElement>("[data-statement-of]")!.dataset["statementOf"]!;
+}

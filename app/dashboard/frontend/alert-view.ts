@@ -1,0 +1,142 @@
+/** Shows an alert document as its bytes say: to whoever signs it, before she signs. */
+
+import type { AlertDocument } from "./alert";
+import { fromUtf8, sha256Hex, type Bytes, type Json } from "./encoding";
+import { filled } from "./page-text";
+
+/** What one recipient will get, as the server renders it for her. */
+export interface Preview {
+  readonly member: string;
+  readonly page: string;
+  readonly subject: string;
+  readonly mail: string;
+}
+
+interface Words {
+  readonly labels: { readonly [field: string]: string };
+  readonly codes: { readonly [field: string]: { readonly [code: string]: string } };
+}
+
+type Children = readonly (Node | string)[];
+
+function make(name: string, children: Children, attributes: Record<string, string> = {}) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...children);
+  return element;
+}
+
+export class AlertView {
+  private readonly page = document.getElementById("document")!;
+  private readonly texts = this.page.dataset;
+  private readonly words = JSON.parse(this.texts["labels"]!) as Words;
+
+  /**
+   * @param bytes what is signed; `alert` was read from them, so that nothing else can be shown.
+   * @param who names recipients by member, as far as this page knows them.
+   * @param before what the buyers of this case were told last.
+   */
+  async show(
+    alert: AlertDocument,
+    bytes: Bytes,
+    who: (member: string) => string,
+    before?: AlertDocument,
+  ): Promise<void> {
+    this.place("[data-fields]").replaceChildren(...this.fields(alert, before));
+    this.place("[data-statements]").replaceChildren(...this.statements(alert, before));
+    this.place("[data-overlap]").textContent = filled(this.texts["compared"]!, alert.overlap);
+    this.place("[data-digest]").textContent = await sha256Hex(bytes);
+    this.place("[data-bytes]").textContent = fromUtf8(bytes);
+    this.place("[data-recipients]").replaceChildren(...this.recipients(alert, who, before));
+    this.place("[data-former]").replaceChildren(...this.former(alert, before));
+    this.place("[data-previews]").replaceChildren();
+  }
+
+  showPreviews(previews: readonly Preview[], who: (member: string) => string): void {
+    const shown = previews.map((preview, at) => this.preview(preview, who(preview.member), at === 0));
+    this.place("[data-previews]").replaceChildren(...shown);
+  }
+
+  private place(selector: string): HTMLElement {
+    return this.page.querySelector<HTMLElement>(selector)!;
+  }
+
+  /** In words with the code beside them: the words are ours, the code is what is signed. */
+  private said(field: string, value: Json | undefined): string {
+    if (value === null || value === undefined) return this.texts["nothing"]!;
+    if (Array.isArray(value)) return value.map((one) => this.said(field, one as Json)).join(", ");
+    const words = this.words.codes[field]?.[String(value)];
+    return words === undefined ? String(value) : `${words} (${String(value)})`;
+  }
+
+  private fields(alert: AlertDocument, before?: AlertDocument): Node[] {
+    return Object.entries(this.words.labels).flatMap(([field, label]) => {
+      const now = this.said(field, alert.fields[field]);
+      const then = before && this.said(field, before.fields[field]);
+      // Every alert has a reference of its own.
+      const same = then === undefined || then === now || field === "reference";
+      return [make("dt", [label]), make("dd", [now, ...(same ? [] : [this.was(then)])])];
+    });
+  }
+
+  private was(before: string): Node {
+    return make("div", [filled(this.texts["changed"]!, { before })], { class: "was" });
+  }
+
+  private statements(alert: AlertDocument, before?: AlertDocument): Node[] {
+    return Object.entries(alert.statements).flatMap(([language, text]) => {
+      const then = before?.statements[language];
+      return [
+        make("h3", [filled(this.texts["statement"]!, { language })]),
+        ...paragraphs(text, language),
+        ...(before === undefined || then === text ? [] : [this.was(then ?? this.texts["nothing"]!)]),
+      ];
+    });
+  }
+
+  private recipients(
+    alert: AlertDocument,
+    who: (member: string) => string,
+    before?: AlertDocument,
+  ): Node[] {
+    return alert.recipients.map(({ member, email, language, reference }) => {
+      const known = before?.recipients.some((one) => one.member === member) ?? true;
+      const added = known ? [] : [" ", make("span", [this.texts["new"]!], { class: "tag note" })];
+      return make("tr", [
+        make("td", [who(member), ...added]),
+        make("td", [email]),
+        make("td", [language]),
+        make("td", [reference], { class: "code" }),
+      ]);
+    });
+  }
+
+  private former(alert: AlertDocument, before?: AlertDocument): Node[] {
+    const now = new Set(alert.recipients.map(({ member }) => member));
+    const gone = before?.recipients.filter(({ member }) => !now.has(member)) ?? [];
+    return gone.map(({ email }) => make("li", [filled(this.texts["gone"]!, { who: email })]));
+  }
+
+  private preview({ page, subject, mail }: Preview, who: string, open: boolean): Node {
+    // Rendered by our own templates from the document, which escape every text in it.
+    const parsed = new DOMParser().parseFromString(page, "text/html");
+    // A page has one main heading; the preview's is that of another page.
+    for (const heading of parsed.querySelectorAll("h1")) {
+      heading.replaceWith(make("h3", [...heading.childNodes]));
+    }
+    return make(
+      "details",
+      [
+        make("summary", [filled(this.texts["sees"]!, { who })]),
+        make("pre", [`${this.texts["subject"]!}: ${subject}\n\n${mail}`], { class: "mail" }),
+        make("div", [...parsed.body.childNodes], { class: "preview" }),
+      ],
+      open ? { open: "" } : {},
+    );
+  }
+}
+
+function paragraphs(text: string, language: string): Node[] {
+  const lines = text.split(/\n+/).filter((line) => line.trim() !== "");
+  return lines.map((line) => make("p", [line], { lang: language, dir: "auto" }));
+}

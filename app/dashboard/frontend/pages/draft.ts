@@ -1,0 +1,239 @@
+/** Drafting an alert: objections while she writes, then exactly what goes out, then her signature. */
+
+import { alertBytes, alertDocument, signAlert, type AlertDocument } from "../alert";
+import { AlertForm, languageOf, type Objection } from "../alert-form";
+import { AlertView, type Preview } from "../alert-view";
+import { openTexts, type ComparedTexts } from "../compared-texts";
+import { b64u, fromB64u, fromUtf8, newId, utf8, type Bytes, type JsonObject } from "../encoding";
+import { SignInNeeded } from "../errors";
+import { loadKeyring, type Keyring } from "../keyring";
+import { Opener, type ServedRecord } from "../opener";
+import { overlapSummary, warnings, type Warning } from "../overlap";
+import { filled, sayIn, sentenceOf } from "../page-text";
+import { readCanonical } from "../canonical";
+import { sealRecord, type Grant } from "../records";
+import type { Roster } from "../roster";
+import { getJson, postJson } from "../server";
+import { recall } from "../session";
+
+interface DraftData {
+  readonly messages: readonly ServedRecord[];
+  readonly returned: ServedRecord | null;
+}
+
+const TEMPLATE = "alert-mail/1";
+/** A pause in typing after which the rules are asked. */
+const PAUSE_MS = 250;
+
+const page = document.getElementById("draft")!;
+const texts = page.dataset;
+const form = new AlertForm(
+  document.getElementById("fields") as HTMLFormElement,
+  JSON.parse(texts["fixed"]!) as JsonObject,
+);
+const signing = page.querySelector<HTMLElement>("[data-signing]")!;
+const showButton = page.querySelector<HTMLButtonElement>("[data-show]")!;
+const proposeButton = page.querySelector<HTMLButtonElement>("[data-propose]")!;
+const view = new AlertView();
+
+let keyring: Keyring | undefined;
+let compared: ComparedTexts | undefined;
+let ready: { readonly document: AlertDocument; readonly bytes: Bytes; readonly office: Roster } | undefined;
+let asked = 0;
+
+function nameOf(member: string): string {
+  const box = form.element.querySelector<HTMLInputElement>(`[name="recipient"][value="${member}"]`);
+  return box?.dataset["name"] ?? member;
+}
+
+function ownObjections(): Objection[] {
+  const { statements } = form.read();
+  const missing = statements["en"] ? [] : [{ field: "statement-en", sentence: texts["missing"]! }];
+  const unvouched = Object.keys(statements)
+    .filter((language) => !form.vouches(language))
+    .map((language) => ({ field: `statement-${language}`, sentence: texts["vouch"]! }));
+  return [...missing, ...unvouched];
+}
+
+/** Asks the rules; only the newest answer is shown. */
+async function check(): Promise<void> {
+  asked += 1;
+  const mine = asked;
+  const { fields, recipients, observation } = form.read();
+  const affiliates = [...new Set(recipients.map(({ affiliate }) => affiliate))];
+  const body = { fields, recipients: affiliates, observation };
+  const { objections } = await postJson<{ readonly objections: Objection[] }>(texts["check"]!, body);
+  if (mine !== asked) return;
+  const all = [...objections, ...ownObjections()];
+  form.show(all);
+  const blocked = all.length > 0 || keyring === undefined || compared === undefined;
+  showButton.disabled = blocked;
+  if (keyring === undefined || compared === undefined) return;
+  sayIn(form.element, all.length > 0 ? filled(texts["blocked"]!, { count: all.length }) : texts["ready"]!, all.length > 0);
+}
+
+function said({ kind, text }: Warning): string {
+  return filled(texts[kind]!, { text });
+}
+
+function warningsOf(statement: string): Warning[] {
+  return warnings(statement, (compared?.texts ?? []).map(({ text }) => text));
+}
+
+function list(place: Element, sentences: readonly string[]): void {
+  place.replaceChildren(
+    ...[...new Set(sentences)].map((sentence) => {
+      const item = document.createElement("li");
+      item.textContent = sentence;
+      return item;
+    }),
+  );
+}
+
+function warn(): void {
+  for (const area of form.areas()) {
+    const place = form.element.querySelector(`[data-warnings="${languageOf(area)}"]`)!;
+    list(place, warningsOf(area.value).map(said));
+  }
+}
+
+function failed(place: HTMLElement): (error: unknown) => void {
+  return (error) => sayIn(place, `${texts["failed"]} ${sentenceOf(error)}`, true);
+}
+
+let waiting: ReturnType<typeof setTimeout> | undefined;
+function changed(): void {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    warn();
+    check().catch(failed(form.element));
+  }, PAUSE_MS);
+}
+
+/** Builds the document once: from here on nothing but its bytes is shown, hashed and signed. */
+async function show(keys: Keyring, { texts: workers }: ComparedTexts): Promise<void> {
+  const { fields, statements, recipients } = form.read();
+  const select = form.element.querySelector<HTMLSelectElement>("#office")!;
+  const office = await keys.partner(select.value);
+  const document = alertDocument({
+    alert: newId(),
+    reference: form.reference,
+    organisation: keys.organisation,
+    release_by: office.document.organisation,
+    fields,
+    statements,
+    vouched: Object.fromEntries(Object.keys(statements).map((one) => [one, keys.member.id])),
+    recipients,
+    template: TEMPLATE,
+    overlap: await overlapSummary(statements, workers),
+  });
+  const bytes = alertBytes(document);
+  ready = { document, bytes, office };
+  await view.show(document, bytes, nameOf);
+  const body = { document: b64u(bytes) };
+  const { previews } = await postJson<{ readonly previews: Preview[] }>(texts["preview"]!, body);
+  view.showPreviews(previews, nameOf);
+  signing.querySelector("[data-office]")!.textContent = office.document.name;
+  const all = signing.querySelector<HTMLElement>("[data-all-warnings]")!;
+  list(all, Object.values(statements).flatMap(warningsOf).map(said));
+  all.hidden = all.childElementCount === 0;
+  turn(true);
+}
+
+function turn(toSigning: boolean): void {
+  form.element.hidden = toSigning;
+  signing.hidden = !toSigning;
+  sayIn(signing, "");
+  scrollTo({ top: 0 });
+}
+
+function granted({ epoch, grant }: Grant): { epoch: number; grant: string } {
+  return { epoch, grant: b64u(grant) };
+}
+
+async function propose(keys: Keyring): Promise<void> {
+  const { document, bytes, office } = ready!;
+  const { organisation, epoch, keys: published } = office.document;
+  const publicKey = published[String(epoch)];
+  if (publicKey === undefined) throw new Error("The head office holds no key to seal to.");
+  const content = { document: fromUtf8(bytes) };
+  const sealed = await sealRecord("alert", document.alert, content, [
+    await keys.reader(),
+    { organisation, epoch, publicKey: fromB64u(publicKey) },
+  ]);
+  const [own, headOffice] = sealed.grants;
+  await postJson(texts["propose"]!, {
+    document: b64u(bytes),
+    signature: signAlert(bytes, keys.member.id, keys.signingSeed).signature,
+    body: b64u(sealed.body),
+    own_grant: granted(own!),
+    head_office_grant: granted(headOffice!),
+    observation: form.read().observation,
+  });
+  location.assign(texts["case"]!);
+}
+
+/** The head offices that her roster names; a choice only where there are several. */
+async function offerOffices(keys: Keyring): Promise<void> {
+  const select = form.element.querySelector<HTMLSelectElement>("#office")!;
+  const named = keys.roster.document.releasers;
+  const offices = await Promise.all(named.map(({ organisation }) => keys.partner(organisation)));
+  select.replaceChildren(
+    ...offices.map(({ document: { name, organisation } }) => new Option(name, organisation)),
+  );
+  form.element.querySelector<HTMLElement>("[data-offices]")!.hidden = offices.length < 2;
+}
+
+async function fillReturned(record: ServedRecord, opener: Opener): Promise<void> {
+  const { document } = await opener.openRecord(record);
+  const { fields, statements } = readCanonical(utf8(String(document)));
+  form.fill(fields as JsonObject, statements as JsonObject);
+}
+
+async function unlock(): Promise<void> {
+  const comparing = form.element.querySelector<HTMLElement>("[data-comparing]")!;
+  comparing.textContent = texts["opening"]!;
+  const keys = await loadKeyring(await recall());
+  await offerOffices(keys);
+  const data = await getJson<DraftData>(texts["source"]!);
+  const opener = new Opener(keys);
+  if (data.returned !== null) await fillReturned(data.returned, opener);
+  compared = await openTexts(data.messages, opener);
+  opener.end();
+  keyring = keys;
+  const { texts: workers, closed } = compared;
+  comparing.textContent = [
+    filled(texts["compared"]!, { messages: workers.length }),
+    ...(closed > 0 ? [filled(texts["closed"]!, { count: closed })] : []),
+  ].join(" ");
+  warn();
+}
+
+/** One click at a time; what she wrote stays where it fails. */
+function onClick(button: HTMLButtonElement, place: HTMLElement, act: () => Promise<void>): void {
+  button.disabled = true;
+  act()
+    .catch(failed(place))
+    .finally(() => (button.disabled = false));
+}
+
+form.element.addEventListener("input", changed);
+form.element.addEventListener("submit", (event) => {
+  event.preventDefault();
+  if (keyring === undefined || compared === undefined || showButton.disabled) return;
+  const [keys, workers] = [keyring, compared];
+  onClick(showButton, form.element, () => show(keys, workers));
+});
+proposeButton.addEventListener("click", () => {
+  const keys = keyring!;
+  sayIn(signing, texts["sealing"]!);
+  onClick(proposeButton, signing, () => propose(keys));
+});
+page.querySelector("[data-back]")!.addEventListener("click", () => turn(false));
+
+unlock()
+  .catch((error: unknown) => {
+    if (error instanceof SignInNeeded) return;
+    sayIn(form.element, `${texts["noKeys"]} ${sentenceOf(error)}`, true);
+  })
+  .finally(() => void check().catch(failed(form.element)));

@@ -1,0 +1,132 @@
+/** Releasing an alert: opened and checked here, shown as it is, signed by a second person. */
+
+import {
+  draftHolds,
+  readAlert,
+  releaseHolds,
+  signAlert,
+  type AlertDocument,
+  type AlertRosters,
+} from "../alert";
+import { AlertView, type Preview } from "../alert-view";
+import { b64u, fromB64u, sha256Hex, utf8, type Bytes } from "../encoding";
+import { RosterRefused, SignInNeeded } from "../errors";
+import { fingerprint } from "../fingerprint";
+import { loadKeyring, type Keyring } from "../keyring";
+import type { Pins } from "../member";
+import { Opener, type ServedRecord } from "../opener";
+import { sayIn, sentenceOf } from "../page-text";
+import { unwrapPins, wrapPins } from "../pins";
+import { believe, type SignedDocument } from "../roster";
+import { getJson, postJson } from "../server";
+import { recall } from "../session";
+import type { Signature } from "../signing";
+
+interface ReleaseData {
+  readonly organisation: string;
+  readonly digest: string;
+  readonly drafter: Signature;
+  readonly record: ServedRecord;
+  readonly monitors: readonly SignedDocument[];
+  readonly previous: string | null;
+  readonly pins: string | null;
+}
+
+interface Opened {
+  readonly alert: AlertDocument;
+  readonly bytes: Bytes;
+  readonly rosters: AlertRosters;
+}
+
+const page = document.getElementById("release")!;
+const texts = page.dataset;
+const view = new AlertView();
+
+/** The fingerprint of the monitors that she confirmed, now or before. */
+async function pinned(data: ReleaseData, keyring: Keyring): Promise<string> {
+  const { member } = keyring;
+  const pins: Pins = data.pins === null ? {} : await unwrapPins(member, fromB64u(data.pins));
+  const known = pins[data.organisation];
+  if (known !== undefined) return known;
+  const [first] = data.monitors;
+  if (first === undefined) throw new RosterRefused("There is no roster.");
+  const genesis = await sha256Hex(fromB64u(first.document));
+  await wordsConfirmed(genesis);
+  const wrapped = await wrapPins(member, { ...pins, [data.organisation]: genesis });
+  await postJson(texts["pins"]!, { wrapped: b64u(wrapped) });
+  return genesis;
+}
+
+/** Shows the eight words and waits until she says that she has compared them. */
+function wordsConfirmed(genesis: string): Promise<void> {
+  const question = page.querySelector<HTMLElement>("[data-pin]")!;
+  question.querySelector("[data-words]")!.textContent = fingerprint(genesis);
+  question.hidden = false;
+  sayIn(page, "");
+  return new Promise((resolve) => {
+    question.querySelector("[data-confirm]")!.addEventListener("click", () => {
+      question.hidden = true;
+      sayIn(page, texts["opening"]!);
+      resolve();
+    });
+  });
+}
+
+/** Opens the document and checks that it is what was proposed, by whom it was proposed. */
+async function open(data: ReleaseData, keyring: Keyring): Promise<Opened> {
+  const genesis = await pinned(data, keyring);
+  const monitor = (await believe(data.monitors, data.organisation, genesis)).document;
+  const opener = new Opener(keyring);
+  const content = await opener.openRecord(data.record);
+  opener.end();
+  const bytes = utf8(String(content["document"]));
+  const alert = readAlert(bytes);
+  const asProposed =
+    (await sha256Hex(bytes)) === data.digest &&
+    alert.alert === texts["alert"] &&
+    alert.release_by === keyring.organisation;
+  if (!asProposed) throw new Error(texts["other"]!);
+  const rosters = { monitor, headOffice: keyring.roster.document };
+  if (!draftHolds(bytes, data.drafter, rosters)) throw new Error(texts["unsigned"]!);
+  return { alert, bytes, rosters };
+}
+
+async function show({ alert, bytes }: Opened, previous: string | null): Promise<void> {
+  const before = previous === null ? undefined : readAlert(fromB64u(previous));
+  const addresses = new Map(alert.recipients.map(({ member, email }) => [member, email]));
+  const who = (member: string): string => addresses.get(member) ?? member;
+  await view.show(alert, bytes, who, before);
+  const body = { document: b64u(bytes) };
+  const { previews } = await postJson<{ readonly previews: Preview[] }>(texts["preview"]!, body);
+  view.showPreviews(previews, who);
+  page.querySelector<HTMLElement>("[data-opened]")!.hidden = false;
+  sayIn(page, texts["holds"]!);
+}
+
+async function release(opened: Opened, drafter: Signature, keyring: Keyring): Promise<void> {
+  const { bytes, rosters } = opened;
+  const own = signAlert(bytes, keyring.member.id, keyring.signingSeed);
+  if (!releaseHolds(bytes, drafter, own, rosters)) throw new Error(texts["alone"]!);
+  await postJson(texts["sign"]!, { document: b64u(bytes), signature: own.signature });
+  location.reload();
+}
+
+async function start(): Promise<void> {
+  sayIn(page, texts["opening"]!);
+  const keyring = await loadKeyring(await recall());
+  const data = await getJson<ReleaseData>(texts["source"]!);
+  const opened = await open(data, keyring);
+  await show(opened, data.previous);
+  const button = page.querySelector<HTMLButtonElement>("[data-release]");
+  button?.addEventListener("click", () => {
+    button.disabled = true;
+    release(opened, data.drafter, keyring).catch((error: unknown) => {
+      button.disabled = false;
+      sayIn(page, `${texts["failed"]} ${sentenceOf(error)}`, true);
+    });
+  });
+}
+
+start().catch((error: unknown) => {
+  if (!(error instanceof SignInNeeded)) sayIn(page, sentenceOf(error), true);
+});
