@@ -2,7 +2,9 @@
 
 import logging
 import sys
+import traceback
 from collections.abc import MutableMapping
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -12,7 +14,7 @@ ALLOWED_FIELDS = frozenset(
     {
         "event", "level", "timestamp", "process", "route", "method", "status", "milliseconds",
         "count", "kind", "code", "channel", "line", "reason", "organisation", "number", "attempt",
-        "exception", "seconds", "port", "queue", "state",
+        "exception", "where", "seconds", "port", "queue", "state",
     }
 )  # fmt: skip
 
@@ -27,7 +29,14 @@ def only_allowed(
     error = fields.pop("error", None)
     if isinstance(error, BaseException):
         fields["exception"] = type(error).__name__
+        fields["where"] = _innermost(error)
     return {key: value for key, value in fields.items() if key in ALLOWED_FIELDS}
+
+
+def _innermost(error: BaseException) -> str:
+    """File and line where it was raised: enough to mend it, and never what it was raised about."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
 
 
 def set_up(process: str) -> None:

@@ -69,3 +69,13 @@ class SessionRow(Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
+
+
+class MemberPins(Base):
+    """The fingerprints of other organisations that a member confirmed, wrapped in her browser."""
+
+    __tablename__ = "member_pins"
+
+    member_id: Mapped[str] = mapped_column(ForeignKey("members.id"), primary_key=True, info=CLEAR)
+    pins_wrapped: Mapped[bytes] = mapped_column(LargeBinary, info=SEALED)
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)

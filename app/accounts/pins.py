@@ -1,27 +1,15 @@
 """What a member confirmed of other organisations, kept for her between sign-ins.
 
-A releaser compares a monitor organisation's eight words once; her browser seals the fingerprint
+A releaser compares a monitor organisation's eight words once; her browser wraps the fingerprint
 under a key of her own secret. The server can lose it, and then she is asked to compare again; it
 can't forge one.
 """
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, LargeBinary
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Session
 
-from config.database import Base, UtcDateTime
-from vault.models import CLEAR, SEALED
-
-
-class MemberPins(Base):
-    """The fingerprints that a member confirmed herself, wrapped in her browser."""
-
-    __tablename__ = "member_pins"
-
-    member_id: Mapped[str] = mapped_column(ForeignKey("members.id"), primary_key=True, info=CLEAR)
-    pins_wrapped: Mapped[bytes] = mapped_column(LargeBinary, info=SEALED)
-    changed_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
+from app.accounts.models import MemberPins
 
 
 def pins_of(session: Session, member_id: str) -> bytes | None:

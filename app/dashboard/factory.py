@@ -13,7 +13,7 @@ from app.dashboard.gate import set_up_gate
 from app.dashboard.landing import set_up_landing
 from app.dashboard.language import set_up_language
 from app.dashboard.limits import set_up_limits
-from app.dashboard.navigation import set_up_navigation
+from app.dashboard.navigation import Counter, count_with, set_up_navigation
 from app.dashboard.security import set_up_security
 from config.database import utc_now
 from config.policy import load_policy
@@ -32,10 +32,15 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     received.blueprint,
 )
 
+# How much waits on a page, shown beside its name.
+COUNTERS: tuple[tuple[str, Counter], ...] = (
+    ("cases.queue", cases.queue.unread_count),
+    ("releases.index", releases.views.waiting_count),
+    ("received.index", received.views.unacknowledged_count),
+)
 
-def create_app(
-    settings: Web, engine: Engine, clock: Callable[[], datetime] = utc_now
-) -> Dashboard:
+
+def create_app(settings: Web, engine: Engine, clock: Callable[[], datetime] = utc_now) -> Dashboard:
     """A dashboard on this engine. Raises config.settings.Refused for an unfit cookie key."""
     cookie_key = key_bytes(settings.cookie_key, "COOKIE_KEY")
     app = Dashboard("app.dashboard", static_folder="static", template_folder="templates")
@@ -59,6 +64,8 @@ def create_app(
     set_up_landing(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    for endpoint, counter in COUNTERS:
+        count_with(app, endpoint, counter)
     if settings.practice:
         app.register_blueprint(practice.blueprint)
     return app

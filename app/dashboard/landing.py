@@ -4,18 +4,22 @@ from flask import Flask, redirect, url_for
 from werkzeug.wrappers import Response
 
 from app.accounts.current import current_member
-from app.accounts.permissions import AFFILIATE, HEAD_OFFICE, MONITOR
+from app.accounts.permissions import AFFILIATE, HEAD_OFFICE, MONITOR, PERMISSIONS
 
 LANDING = {
     MONITOR: "cases.queue",
-    HEAD_OFFICE: "accounts.people",
-    AFFILIATE: "accounts.people",
+    HEAD_OFFICE: "releases.index",
+    AFFILIATE: "received.index",
 }
+ELSE = "accounts.people"
 
 
 def home() -> Response:
-    """`/`: sends her to her kind's first page."""
-    return redirect(url_for(LANDING[current_member().kind]))
+    """`/`: sends her to her kind's first page, or to her colleagues where that is not hers."""
+    member = current_member()
+    first = LANDING[member.kind]
+    mine = PERMISSIONS[first].lets(member.kind, member.roles)
+    return redirect(url_for(first if mine else ELSE))
 
 
 def set_up_landing(app: Flask) -> None:

@@ -7,7 +7,7 @@ from flask_babel import Babel, get_locale
 
 from app.accounts.current import current_member_or_none
 
-LANGUAGES = ("en", "es", "fr", "bn")
+LANGUAGES = ("en", "bn", "de", "es", "fr")
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 FOLDER = Path(__file__).resolve().parents[2] / "translations"
 DOMAIN = "dashboard"

@@ -33,7 +33,7 @@ def mail_for(
             link = f"{base}/r/{mail.reference}"
         else:
             member = session.get(Member, row.recipient_id)
-            if member is None or member.removed_at is not None:
+            if member is None or member.email is None:
                 raise NotOurs("nobody to write to")
             to, language, reference = member.email, member.language, ""
             link = base + PATHS[row.template or ""].format(subject=row.subject_id)

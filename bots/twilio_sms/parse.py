@@ -8,7 +8,7 @@ from intake.reception import Inbound
 
 def parse_message(request: RawRequest, account_sid: str) -> Inbound:
     """Raises Malformed where sender, our number or id is missing, or the account is not ours."""
-    fields = {name: values[0] for name, values in form(request.body).items()}
+    fields = form(request.body)
     if fields.get("AccountSid") != account_sid:
         raise Malformed("another account")
     provider_id = fields.get("MessageSid") or fields.get("SmsMessageSid") or fields.get("SmsSid")

@@ -25,7 +25,7 @@ class Status:
 
 def read_status(request: RawRequest, row_id: str) -> Status | None:
     """The news in a callback; None for steps on the way (queued, sending, sent)."""
-    fields = {name: values[0] for name, values in form(request.body).items()}
+    fields = form(request.body)
     event = EVENTS.get(fields.get("MessageStatus") or fields.get("SmsStatus", ""))
     if event is None or not row_id:
         return None

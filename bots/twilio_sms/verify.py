@@ -4,9 +4,10 @@ The URL is the configured public address and the raw request target, never Host 
 header; messaging.md 1.3 lists what else breaks it.
 """
 
-from urllib.parse import parse_qs
+from urllib.parse import parse_qsl
 
 from twilio.request_validator import RequestValidator
+from werkzeug.datastructures import MultiDict
 
 from bots.channel import RawRequest
 
@@ -14,9 +15,10 @@ MESSAGE_PATH = "/webhooks/twilio/message"
 STATUS_PATH = "/webhooks/twilio/status"
 
 
-def form(body: bytes) -> dict[str, list[str]]:
+def form(body: bytes) -> MultiDict[str, str]:
     """The parameters of a form body; blank fields stay, for they are part of what was signed."""
-    return parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=200)
+    pairs = parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=200)
+    return MultiDict(pairs)
 
 
 def signature_holds(validator: RequestValidator, public_url: str, request: RawRequest) -> bool:

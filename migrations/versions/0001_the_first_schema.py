@@ -463,6 +463,16 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_sessions_member_id"), ["member_id"], unique=False)
 
     op.create_table(
+        "member_pins",
+        sa.Column("member_id", sa.String(length=32), nullable=False),
+        sa.Column("pins_wrapped", sa.LargeBinary(), nullable=False),
+        sa.Column("changed_at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["member_id"], ["members.id"], name=op.f("fk_member_pins_member_id_members")
+        ),
+        sa.PrimaryKeyConstraint("member_id", name=op.f("pk_member_pins")),
+    )
+    op.create_table(
         "alert_recipients",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("alert_id", sa.String(length=32), nullable=False),
@@ -580,6 +590,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_alert_recipients_affiliate_id"))
 
     op.drop_table("alert_recipients")
+    op.drop_table("member_pins")
     with op.batch_alter_table("sessions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_sessions_member_id"))
 

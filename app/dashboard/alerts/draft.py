@@ -50,11 +50,15 @@ def show(case_id: str) -> str:
 
 def _why_not(case: Case) -> str | None:
     if case.factory_id is None or case.category is None:
-        return gettext("Say which factory and what kind of grievance it is, on the case's page.")
+        return str(
+            gettext("Say which factory and what kind of grievance it is, on the case's page.")
+        )
     if not roster().releasers:
-        return gettext(
-            "No head office is named yet. A coordinator opens People and confirms the head "
-            "office that releases your alerts, by its eight words."
+        return str(
+            gettext(
+                "No head office is named yet. A coordinator opens People and confirms the head "
+                "office that releases your alerts, by its eight words."
+            )
         )
     return None
 

@@ -28,9 +28,7 @@ class Answer:
     content: bytes
 
 
-def ask(
-    port: int, path: str, *, patience: float, body: Mapping[str, Any] | None = None
-) -> Answer:
+def ask(port: int, path: str, *, patience: float, body: Mapping[str, Any] | None = None) -> Answer:
     """GETs `path`, or POSTs `body` to it as JSON, within `patience` seconds.
 
     Raises CarrierAway. A plain connection: no proxy of the environment, no redirects.

@@ -21,7 +21,6 @@ from case_management.affiliates.actions.acknowledge import (
 )
 from case_management.disclosure.document import read_document
 from case_management.disclosure.queries import Received, received_by, received_with
-from config.database import reading
 
 
 @dataclass(frozen=True)
@@ -47,9 +46,8 @@ def show_all() -> str:
 
 def unacknowledged_count(member: CurrentMember) -> int:
     """How many alerts nobody at her affiliate has acknowledged, for the navigation."""
-    with reading(services().engine) as session:
-        found = received_by(session, member.organisation, member.id)
-        return sum(1 for one in found if one.acknowledged_by is None)
+    found = received_by(database(), member.organisation, member.id)
+    return sum(1 for one in found if one.acknowledged_by is None)
 
 
 def _row(received: Received) -> Row:

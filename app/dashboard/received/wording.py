@@ -88,7 +88,7 @@ def _tables(policy: Policy) -> dict[str, Mapping[str, str]]:
 
 
 def all_words(policy: Policy) -> dict[str, object]:
-    """For browsers that show a document themselves: {"labels": …, "codes": {field: {code: words}}}."""
+    """{"labels": {field: words}, "codes": {field: {code: words}}}, for pages that read a document."""
     codes = {
         name: {code: gettext(label) for code, label in table.items()}
         for name, table in _tables(policy).items()
@@ -123,5 +123,5 @@ def month_words(day: date) -> str:
 
 def _band_words(code: str, policy: Policy) -> str:
     if code == policy.disclosure.unbanded:
-        return gettext(code)
-    return gettext("%(band)s workers", band=code.replace("-", "–"))
+        return str(gettext(code))
+    return str(gettext("%(band)s workers", band=code.replace("-", "–")))

@@ -25,7 +25,6 @@ from case_management.disclosure.queries import (
     previous_release,
     to_release,
 )
-from config.database import reading
 from vault.encoding import b64u
 from vault.models import Grant, Organisation
 from vault.roster import RosterRefused
@@ -54,8 +53,7 @@ def show_all() -> str:
 
 def waiting_count(member: CurrentMember) -> int:
     """How many alerts wait for this head office, for the navigation."""
-    with reading(services().engine) as session:
-        return sum(1 for one in to_release(session, member.organisation) if _waits(one))
+    return sum(1 for one in to_release(database(), member.organisation) if _waits(one))
 
 
 def _waits(alert: Alert) -> bool:
