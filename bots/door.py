@@ -110,9 +110,9 @@ class Door:
 
     def carry(self, session: Session, inbound: Inbound, now: datetime) -> bool:
         """Takes in within the caller's transaction; False for a message known already."""
-        outcome = self._reception.take_in(session, inbound, now)
-        session.flush()
-        receive(session, outcome.events, self._policy, now)
+        with session.no_autoflush:  # one round of inserts at the end, not one before each look-up
+            outcome = self._reception.take_in(session, inbound, now)
+            receive(session, outcome.events, self._policy, now)
         return outcome.taken
 
     def _take_or_spool(self, request: RawRequest, inbound: Inbound) -> Answer:

@@ -35,6 +35,10 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+# Checked at the commit: one transaction may write rows in any order, in one round.
+DEFERRED: dict[str, Any] = {"deferrable": True, "initially": "DEFERRED"}
+
+
 class Base(DeclarativeBase):
     """Every table of the product. `info` of a column says its class: clear, sealed or blind."""
 

@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint, select
+from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from config.database import Base, UtcDateTime, new_id
+from config.database import DEFERRED, Base, UtcDateTime, new_id
 from vault.models import BLIND, CLEAR, SEALED
 
 
@@ -16,7 +16,7 @@ class Contact(Base):
     __table_args__ = (UniqueConstraint("line_id", "address_index"),)
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id, info=CLEAR)
-    line_id: Mapped[str] = mapped_column(ForeignKey("lines.id"), info=CLEAR)
+    line_id: Mapped[str] = mapped_column(ForeignKey("lines.id", **DEFERRED), info=CLEAR)
     address_index: Mapped[bytes] = mapped_column(LargeBinary(32), info=BLIND)
     address_sealed: Mapped[bytes] = mapped_column(LargeBinary, info=SEALED)
     language: Mapped[str] = mapped_column(String(8), info=CLEAR)
@@ -30,10 +30,13 @@ class Contact(Base):
     created_on: Mapped[date] = mapped_column(info=CLEAR)
 
 
+_BY_INDEX = (
+    select(Contact)
+    .where(Contact.line_id == bindparam("line"), Contact.address_index == bindparam("index"))
+    .with_for_update()
+)
+
+
 def find_contact(session: Session, line_id: str, index: bytes) -> Contact | None:
     """The contact of a line with this blind index, locked until the transaction ends."""
-    return session.scalar(
-        select(Contact)
-        .where(Contact.line_id == line_id, Contact.address_index == index)
-        .with_for_update()
-    )
+    return session.scalar(_BY_INDEX, {"line": line_id, "index": index})

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import BigInteger, LargeBinary, String, func, select
+from sqlalchemy import BigInteger, LargeBinary, String, bindparam, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.database import Base, UtcDateTime, new_id
@@ -52,9 +52,12 @@ def move_offset(session: Session, name: str, value: int) -> None:
     session.merge(Offset(name=name, value=value))
 
 
+_TAKEN = select(Taken.tag).where(Taken.tag == bindparam("tag"))
+
+
 def already_taken(session: Session, tag: bytes) -> bool:
     """True when a message with this tag was taken in before."""
-    return session.scalar(select(Taken.tag).where(Taken.tag == tag)) is not None
+    return session.scalar(_TAKEN, {"tag": tag}) is not None
 
 
 def quarantine_is_full(session: Session, channel: str, now: datetime) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ForeignKey, Row, String, select
+from sqlalchemy import ForeignKey, Row, String, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.database import Base, new_id
@@ -37,26 +37,25 @@ class LineView:
     time_zone: str
 
 
+_COLUMNS = select(
+    Line.id, Line.organisation_id, Line.channel, Line.address, Line.languages, Line.time_zone
+)
+# Built once: a receiver runs them for every message.
+_BY_ADDRESS = _COLUMNS.where(
+    Line.channel == bindparam("channel"), Line.address == bindparam("address")
+)
+_BY_ID = _COLUMNS.where(Line.id == bindparam("id"))
+
+
 def find_line(session: Session, channel: str, address: str) -> LineView | None:
     """The line of a channel with our address (a number, or a bot's user name)."""
-    row = session.execute(
-        select(
-            Line.id, Line.organisation_id, Line.channel, Line.address, Line.languages,
-            Line.time_zone,
-        ).where(Line.channel == channel, Line.address == address)
-    ).first()  # fmt: skip
+    row = session.execute(_BY_ADDRESS, {"channel": channel, "address": address}).first()
     return None if row is None else _view(row)
 
 
 def line_by_id(session: Session, line_id: str) -> LineView:
     """The line with this id. Raises NoResultFound."""
-    row = session.execute(
-        select(
-            Line.id, Line.organisation_id, Line.channel, Line.address, Line.languages,
-            Line.time_zone,
-        ).where(Line.id == line_id)
-    ).one()  # fmt: skip
-    return _view(row)
+    return _view(session.execute(_BY_ID, {"id": line_id}).one())
 
 
 def _view(row: Row[str, str, str, str, str, str]) -> LineView:

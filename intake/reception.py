@@ -179,7 +179,6 @@ class _Visit:
             created_on=self.now.date(),
         )  # fmt: skip
         self.session.add(contact)
-        self.session.flush()
         return contact
 
     def _said(self) -> Said:
@@ -260,8 +259,6 @@ class _Visit:
             received_at=self.now,
         )  # fmt: skip
         self.session.add(self.report)
-        # The rows below refer to these two, and the order of inserts follows no foreign key.
-        self.session.flush()
         self.contact.current_report_id = self.report.id
         self.events.append(
             ReportOpened(

@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from config.database import Base, UtcDateTime, new_id
+from config.database import DEFERRED, Base, UtcDateTime, new_id
 from vault.models import BLIND, CLEAR, SEALED
 
 
@@ -28,8 +28,10 @@ class Report(Base):
     __tablename__ = "reports"
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id, info=CLEAR)
-    line_id: Mapped[str] = mapped_column(ForeignKey("lines.id"), info=CLEAR)
-    contact_id: Mapped[str] = mapped_column(ForeignKey("contacts.id"), index=True, info=CLEAR)
+    line_id: Mapped[str] = mapped_column(ForeignKey("lines.id", **DEFERRED), info=CLEAR)
+    contact_id: Mapped[str] = mapped_column(
+        ForeignKey("contacts.id", **DEFERRED), index=True, info=CLEAR
+    )
     organisation_id: Mapped[str] = mapped_column(ForeignKey("organisations.id"), info=CLEAR)
     code_index: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True, info=BLIND)
     stage: Mapped[str] = mapped_column(String(20), default=Stage.RECEIVED, info=CLEAR)
@@ -51,7 +53,7 @@ class Message(Base):
     __table_args__ = (UniqueConstraint("report_id", "number"),)
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id, info=CLEAR)
-    report_id: Mapped[str] = mapped_column(ForeignKey("reports.id"), info=CLEAR)
+    report_id: Mapped[str] = mapped_column(ForeignKey("reports.id", **DEFERRED), info=CLEAR)
     number: Mapped[int] = mapped_column(info=CLEAR)
     author: Mapped[str] = mapped_column(String(10), info=CLEAR)
     member_id: Mapped[str | None] = mapped_column(String(32), info=CLEAR)
@@ -104,7 +106,7 @@ def report_by_code(session: Session, index: bytes) -> Report | None:
 
 def report(session: Session, report_id: str) -> Report:
     """The report with this id. Raises NoResultFound."""
-    return session.scalars(select(Report).where(Report.id == report_id)).one()
+    return session.get_one(Report, report_id)
 
 
 def set_stage(session: Session, report_id: str, stage: Stage) -> None:

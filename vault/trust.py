@@ -9,12 +9,24 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from vault.encoding import b64u, unb64u
 from vault.models import RosterVersion
 from vault.roster import Roster, RosterRefused, Signature, Version, believe
+
+
+# Built once: a receiver runs it for every message.
+_NEWEST = (
+    select(RosterVersion.number, RosterVersion.document, RosterVersion.signatures)
+    .where(
+        RosterVersion.organisation_id == bindparam("organisation"),
+        RosterVersion.complete.is_(True),
+    )
+    .order_by(RosterVersion.number.desc())
+    .limit(1)
+)
 
 
 class NotTrusted(RosterRefused):
@@ -57,14 +69,7 @@ class Trust:
 
     def roster(self, session: Session, organisation_id: str) -> Roster:
         """The believed roster of an organisation. Raises RosterRefused."""
-        newest = session.execute(
-            select(RosterVersion.number, RosterVersion.document, RosterVersion.signatures)
-            .where(
-                RosterVersion.organisation_id == organisation_id, RosterVersion.complete.is_(True)
-            )
-            .order_by(RosterVersion.number.desc())
-            .limit(1)
-        ).first()
+        newest = session.execute(_NEWEST, {"organisation": organisation_id}).first()
         if newest is None:
             raise RosterRefused("there is no roster")
         seen = (newest.number, newest.document, newest.signatures)

@@ -83,9 +83,7 @@ def _check_document(
             organisation.id, organisation.name, organisation.kind, entry,
             unb64u(key) if holds_keys and key else None, courier,
         )  # fmt: skip
-        believe(
-            [Version(founding.document, (signature,))], genesis_of(founding.document)
-        )
+        believe([Version(founding.document, (signature,))], genesis_of(founding.document))
     except (ValueError, KeyError, IndexError, TypeError, RosterRefused):
         raise Refused("roster_wrong") from None
     if founding.document != expected or epochs != ([1] if holds_keys else []):

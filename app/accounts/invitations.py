@@ -30,9 +30,7 @@ class Credentials:
     totp_code: str
 
 
-def open_invitation(
-    session: Session, invitation_id: str, kind: str, now: datetime
-) -> Invitation:
+def open_invitation(session: Session, invitation_id: str, kind: str, now: datetime) -> Invitation:
     """An invitation that still waits for its answer. Raises Refused."""
     invitation = session.get(Invitation, invitation_id)
     if (

@@ -104,9 +104,7 @@ def _invitations(
 ) -> list[Waiting]:
     rows = session.scalars(
         select(Invitation)
-        .where(
-            Invitation.organisation_id == viewer.organisation, Invitation.completed_at.is_(None)
-        )
+        .where(Invitation.organisation_id == viewer.organisation, Invitation.completed_at.is_(None))
         .order_by(Invitation.created_at)
     )
     waiting = waiting_version(session, viewer.organisation)

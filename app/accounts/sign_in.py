@@ -66,9 +66,7 @@ def sign_in(
     return SignedIn(member.id, member.organisation_id, member.secret_wrapped)
 
 
-def _use_code(
-    session: Session, member: Member, proof: bytes, code: str, now: datetime
-) -> None:
+def _use_code(session: Session, member: Member, proof: bytes, code: str, now: datetime) -> None:
     try:
         secret = open_totp(proof, member.totp_sealed, member.id)
     except DoesNotOpen:

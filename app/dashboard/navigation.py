@@ -31,6 +31,8 @@ PLACES: tuple[tuple[str, LazyString], ...] = (
     ("accounts.people", lazy_gettext("People")),
     ("practice.index", lazy_gettext("Practice")),
 )
+# An alert is drafted from its case.
+WITHIN = {"alerts": "cases"}
 EXTENSION = "firedoor_counters"
 
 
@@ -52,7 +54,7 @@ def navigation() -> list[Place]:
     if member is None:
         return []
     counters: dict[str, Counter] = current_app.extensions[EXTENSION]
-    here = request.blueprint or ""
+    here = _here()
     places = []
     for endpoint, label in PLACES:
         access = PERMISSIONS.get(endpoint)
@@ -61,9 +63,14 @@ def navigation() -> list[Place]:
         if not access.lets(member.kind, member.roles):
             continue
         count = counters[endpoint](member) if endpoint in counters else 0
-        here_now = request.endpoint == endpoint or (
-            endpoint.partition(".")[0] == here and endpoint != "cases.ended"
-            and request.endpoint != "cases.ended"
-        )
-        places.append(Place(str(label), url_for(endpoint), here_now, count))
+        places.append(Place(str(label), url_for(endpoint), endpoint == here, count))
     return places
+
+
+def _here() -> str | None:
+    # A page below a place, like one case, belongs to the first place of its area.
+    endpoints = [endpoint for endpoint, _ in PLACES]
+    if request.endpoint in endpoints or request.blueprint is None:
+        return request.endpoint
+    area = WITHIN.get(request.blueprint, request.blueprint)
+    return next((one for one in endpoints if one.startswith(f"{area}.")), None)

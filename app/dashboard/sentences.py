@@ -28,9 +28,7 @@ REFUSALS: Mapping[str, LazyString] = {
         "The code from your app is not right. Check that your phone's clock is right and try again."
     ),
     "roster_wrong": _("This page is older than your organisation's list. Load it again and retry."),
-    "roster_waits": _(
-        "A change waits for a second signature. Sign it or withdraw it first."
-    ),
+    "roster_waits": _("A change waits for a second signature. Sign it or withdraw it first."),
     "second_person": _("Somebody else signs second. You signed this one first."),
     "last_coordinator": _("An organisation keeps a coordinator. Invite another one first."),
     "not_a_member": _("This person is not a member any more. Load the page again."),

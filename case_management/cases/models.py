@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from config.database import Base, UtcDateTime, new_id
+from config.database import DEFERRED, Base, UtcDateTime, new_id
 from vault.models import CLEAR, SEALED
 
 
@@ -46,8 +46,10 @@ class CaseReport(Base):
 
     __tablename__ = "case_reports"
 
-    report_id: Mapped[str] = mapped_column(ForeignKey("reports.id"), primary_key=True, info=CLEAR)
-    case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"), index=True, info=CLEAR)
+    report_id: Mapped[str] = mapped_column(
+        ForeignKey("reports.id", **DEFERRED), primary_key=True, info=CLEAR
+    )
+    case_id: Mapped[str] = mapped_column(ForeignKey("cases.id", **DEFERRED), index=True, info=CLEAR)
 
 
 class Finding(Base):
@@ -56,7 +58,7 @@ class Finding(Base):
     __tablename__ = "findings"
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id, info=CLEAR)
-    case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"), index=True, info=CLEAR)
+    case_id: Mapped[str] = mapped_column(ForeignKey("cases.id", **DEFERRED), index=True, info=CLEAR)
     member_id: Mapped[str] = mapped_column(String(32), info=CLEAR)
     result: Mapped[str] = mapped_column(String(20), info=CLEAR)
     grade: Mapped[str] = mapped_column(String(2), info=CLEAR)
@@ -70,7 +72,9 @@ class LevelRequest(Base):
 
     __tablename__ = "level_requests"
 
-    case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"), primary_key=True, info=CLEAR)
+    case_id: Mapped[str] = mapped_column(
+        ForeignKey("cases.id", **DEFERRED), primary_key=True, info=CLEAR
+    )
     level: Mapped[str] = mapped_column(String(2), info=CLEAR)
     member_id: Mapped[str] = mapped_column(String(32), info=CLEAR)
     reason_sealed: Mapped[bytes] = mapped_column(LargeBinary, info=SEALED)

@@ -394,7 +394,13 @@ def upgrade() -> None:
         sa.Column("window_end", sa.Integer(), nullable=True),
         sa.Column("last_inbound_at", UtcDateTime(), nullable=True),
         sa.Column("created_on", sa.Date(), nullable=False),
-        sa.ForeignKeyConstraint(["line_id"], ["lines.id"], name=op.f("fk_contacts_line_id_lines")),
+        sa.ForeignKeyConstraint(
+            ["line_id"],
+            ["lines.id"],
+            name=op.f("fk_contacts_line_id_lines"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contacts")),
         sa.UniqueConstraint(
             "line_id", "address_index", name=op.f("uq_contacts_line_id_address_index")
@@ -426,7 +432,13 @@ def upgrade() -> None:
         sa.Column("affected_count", sa.Integer(), nullable=True),
         sa.Column("body_sealed", sa.LargeBinary(), nullable=False),
         sa.Column("recorded_at", UtcDateTime(), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_findings_case_id_cases")),
+        sa.ForeignKeyConstraint(
+            ["case_id"],
+            ["cases.id"],
+            name=op.f("fk_findings_case_id_cases"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_findings")),
     )
     with op.batch_alter_table("findings", schema=None) as batch_op:
@@ -440,9 +452,23 @@ def upgrade() -> None:
         sa.Column("reason_sealed", sa.LargeBinary(), nullable=False),
         sa.Column("requested_at", UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["case_id"], ["cases.id"], name=op.f("fk_level_requests_case_id_cases")
+            ["case_id"],
+            ["cases.id"],
+            name=op.f("fk_level_requests_case_id_cases"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("case_id", name=op.f("pk_level_requests")),
+    )
+    op.create_table(
+        "member_pins",
+        sa.Column("member_id", sa.String(length=32), nullable=False),
+        sa.Column("pins_wrapped", sa.LargeBinary(), nullable=False),
+        sa.Column("changed_at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["member_id"], ["members.id"], name=op.f("fk_member_pins_member_id_members")
+        ),
+        sa.PrimaryKeyConstraint("member_id", name=op.f("pk_member_pins")),
     )
     op.create_table(
         "sessions",
@@ -462,16 +488,6 @@ def upgrade() -> None:
     with op.batch_alter_table("sessions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_sessions_member_id"), ["member_id"], unique=False)
 
-    op.create_table(
-        "member_pins",
-        sa.Column("member_id", sa.String(length=32), nullable=False),
-        sa.Column("pins_wrapped", sa.LargeBinary(), nullable=False),
-        sa.Column("changed_at", UtcDateTime(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["member_id"], ["members.id"], name=op.f("fk_member_pins_member_id_members")
-        ),
-        sa.PrimaryKeyConstraint("member_id", name=op.f("pk_member_pins")),
-    )
     op.create_table(
         "alert_recipients",
         sa.Column("id", sa.String(length=32), nullable=False),
@@ -522,9 +538,19 @@ def upgrade() -> None:
         sa.Column("received_at", UtcDateTime(), nullable=False),
         sa.Column("complete_at", UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(
-            ["contact_id"], ["contacts.id"], name=op.f("fk_reports_contact_id_contacts")
+            ["contact_id"],
+            ["contacts.id"],
+            name=op.f("fk_reports_contact_id_contacts"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
-        sa.ForeignKeyConstraint(["line_id"], ["lines.id"], name=op.f("fk_reports_line_id_lines")),
+        sa.ForeignKeyConstraint(
+            ["line_id"],
+            ["lines.id"],
+            name=op.f("fk_reports_line_id_lines"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
         sa.ForeignKeyConstraint(
             ["organisation_id"],
             ["organisations.id"],
@@ -542,10 +568,18 @@ def upgrade() -> None:
         sa.Column("report_id", sa.String(length=32), nullable=False),
         sa.Column("case_id", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
-            ["case_id"], ["cases.id"], name=op.f("fk_case_reports_case_id_cases")
+            ["case_id"],
+            ["cases.id"],
+            name=op.f("fk_case_reports_case_id_cases"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.ForeignKeyConstraint(
-            ["report_id"], ["reports.id"], name=op.f("fk_case_reports_report_id_reports")
+            ["report_id"],
+            ["reports.id"],
+            name=op.f("fk_case_reports_report_id_reports"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("report_id", name=op.f("pk_case_reports")),
     )
@@ -565,7 +599,11 @@ def upgrade() -> None:
         sa.Column("media_count", sa.Integer(), nullable=False),
         sa.Column("at", UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["report_id"], ["reports.id"], name=op.f("fk_messages_report_id_reports")
+            ["report_id"],
+            ["reports.id"],
+            name=op.f("fk_messages_report_id_reports"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_messages")),
         sa.UniqueConstraint("report_id", "number", name=op.f("uq_messages_report_id_number")),
@@ -590,11 +628,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_alert_recipients_affiliate_id"))
 
     op.drop_table("alert_recipients")
-    op.drop_table("member_pins")
     with op.batch_alter_table("sessions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_sessions_member_id"))
 
     op.drop_table("sessions")
+    op.drop_table("member_pins")
     op.drop_table("level_requests")
     with op.batch_alter_table("findings", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_findings_case_id"))

@@ -62,9 +62,9 @@ class House:
             **more,  # type: ignore[arg-type]
         )  # fmt: skip
         with transaction(self.engine) as session:
-            outcome = self.reception.take_in(session, inbound, now)
-            session.flush()
-            receive(session, outcome.events, self.policy, now)
+            with session.no_autoflush:
+                outcome = self.reception.take_in(session, inbound, now)
+                receive(session, outcome.events, self.policy, now)
         return outcome
 
     def opened(self, session: Session, message: Message) -> str:

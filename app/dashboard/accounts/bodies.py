@@ -20,9 +20,7 @@ Key = Annotated[Bytes, Field(min_length=32, max_length=32)]
 SealingKey = Annotated[Bytes, Field(min_length=1216, max_length=1216)]
 SignatureBytes = Annotated[Bytes, Field(min_length=64, max_length=64)]
 Document = Annotated[bytes, BeforeValidator(_binary), Field(max_length=1_000_000)]
-Email = Annotated[
-    str, Field(max_length=254, pattern=r"^\s*[^@\s]+@[^@\s]+\s*$")
-]
+Email = Annotated[str, Field(max_length=254, pattern=r"^\s*[^@\s]+@[^@\s]+\s*$")]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Code = Annotated[str, Field(max_length=12)]
 Identifier = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]

@@ -19,9 +19,7 @@ from vault.models import Organisation
 
 def new_credentials(body: Credentials) -> NewCredentials:
     """The part of a body that founding and joining share."""
-    return NewCredentials(
-        body.salt, body.proof, body.wrapped, body.totp_sealed, body.totp_code
-    )
+    return NewCredentials(body.salt, body.proof, body.wrapped, body.totp_sealed, body.totp_code)
 
 
 def _courier() -> bytes:

@@ -51,14 +51,10 @@ def sign_in_salt() -> Response:
 def sign_in_check() -> Response:
     """{email, proof, totp} -> {member, wrapped, page_key} and the session's cookie."""
     body = read(SignInBody)
-    signed_in = sign_in(
-        database(), services().trust, body.email, body.proof, body.totp, now()
-    )
+    signed_in = sign_in(database(), services().trust, body.email, body.proof, body.totp, now())
     _end_own_session()
     token = open_session(database(), signed_in.member_id, now())
-    record(
-        database(), signed_in.organisation_id, signed_in.member_id, "session.begin", None, now()
-    )
+    record(database(), signed_in.organisation_id, signed_in.member_id, "session.begin", None, now())
     # A cookie that somebody planted before is worth nothing now, nor is its CSRF token.
     session.clear()
     session[TOKEN] = token

@@ -3,8 +3,12 @@
 from flask import current_app, url_for
 from flask_babel import get_locale
 
+from app.accounts.current import current_member
+from app.accounts.permissions import PERMISSIONS
 from app.dashboard.cases import blueprint
 from app.dashboard.edge import services
+
+DRAFT = "alerts.draft"
 
 
 @blueprint.context_processor
@@ -31,7 +35,8 @@ def practice_address() -> str | None:
 
 
 def draft_address(case_id: str) -> str | None:
-    """Where an alert of a case is drafted."""
-    if "alerts.draft" not in current_app.view_functions:
+    """Where an alert of a case is drafted, for those who may."""
+    member = current_member()
+    if not PERMISSIONS[DRAFT].lets(member.kind, member.roles):
         return None
-    return url_for("alerts.draft", case_id=case_id)
+    return url_for(DRAFT, case_id=case_id)

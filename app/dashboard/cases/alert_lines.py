@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from flask_babel import gettext
-
 from app.dashboard.cases.times import short
 from app.dashboard.cases.words import ALERT_STATES
 from app.dashboard.edge import database, now
+from app.dashboard.speech import gettext
 from case_management.disclosure.models import AlertRecipient
 from case_management.disclosure.queries import alerts_of, recipients_of
 from vault.models import Organisation

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
 from app.dashboard.cases.reach import her_time
+from app.dashboard.speech import gettext
 from intake.delivery import State
 from intake.outbox import Outbound
 

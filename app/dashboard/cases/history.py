@@ -1,12 +1,11 @@
 """What the log says about a case, as sentences."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
@@ -14,6 +13,7 @@ from app.dashboard.cases.serving import name_of
 from app.dashboard.cases.times import exact, short
 from app.dashboard.cases.words import EVENTS, RESULTS, RISKS, category_words, level_words
 from app.dashboard.edge import database, now, services
+from app.dashboard.speech import gettext
 from case_management.audit.models import AuditEntry
 from case_management.audit.queries import entries_about
 from case_management.cases.models import Case
@@ -75,24 +75,24 @@ def _what(action: str) -> str:
 
 
 def _more(action: str, detail: Mapping[str, str]) -> str:
-    policy = services().policy
-    match action:
-        case "case.category":
-            return category_words(detail["to"], policy)
-        case "case.factory":
-            factory = database().get(Factory, detail["to"])
-            return factory.name if factory else ""
-        case "case.reprisal":
-            return str(RISKS[detail["to"]])
-        case "case.level" | "case.level_request":
-            return level_words(detail["to"], policy)
-        case "case.assign":
-            return name_of(detail["to"])
-        case "case.finding":
-            return gettext(
-                "%(result)s, evidence %(grade)s",
-                result=str(RESULTS[detail["result"]]), grade=detail["grade"],
-            )  # fmt: skip
-        case "case.reply" if detail.get("urgent") == "1":
-            return gettext("outside her hours")
-    return ""
+    to = detail.get("to", "")
+    meant: dict[str, Callable[[], str]] = {
+        "case.category": lambda: category_words(to, services().policy),
+        "case.factory": lambda: _factory(to),
+        "case.reprisal": lambda: str(RISKS[to]),
+        "case.level": lambda: level_words(to, services().policy),
+        "case.level_request": lambda: level_words(to, services().policy),
+        "case.assign": lambda: name_of(to),
+        "case.finding": lambda: gettext(
+            "%(result)s, evidence %(grade)s",
+            result=str(RESULTS[detail["result"]]),
+            grade=detail["grade"],
+        ),
+        "case.reply": lambda: gettext("outside her hours") if detail["urgent"] == "1" else "",
+    }
+    return meant[action]() if action in meant else ""
+
+
+def _factory(factory_id: str) -> str:
+    found = database().get(Factory, factory_id)
+    return found.name if found else ""

@@ -5,8 +5,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from flask import render_template
-from flask_babel import gettext
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 
 from app.accounts.current import CurrentMember, current_member
 from app.dashboard.cases import blueprint
@@ -14,8 +13,9 @@ from app.dashboard.cases.serving import name_of
 from app.dashboard.cases.times import Clock, clock_of, own_zone
 from app.dashboard.cases.words import TO_DO, category_words, language_words, level_words
 from app.dashboard.edge import database, now, services
+from app.dashboard.speech import gettext
 from case_management.cases.models import Case
-from case_management.cases.queries import QueueRow, queue
+from case_management.cases.queries import ENDED, QueueRow, queue
 from case_management.supply_chain.models import Factory
 from intake.lines import Line
 
@@ -62,7 +62,12 @@ def show_ended() -> str:
 
 def unread_count(member: CurrentMember) -> int:
     """How many open cases hold something that nobody has read."""
-    return sum(row.case.unread for row in queue(database(), member.organisation))
+    unread = select(func.count()).where(
+        Case.organisation_id == member.organisation,
+        Case.state.not_in(ENDED),
+        or_(Case.read_at.is_(None), Case.read_at < Case.last_heard_at),
+    )
+    return database().scalar(unread) or 0
 
 
 def _rows(*, ended: bool) -> list[Row]:

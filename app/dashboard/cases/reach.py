@@ -5,10 +5,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime
-from flask_babel import get_locale, gettext
+from flask_babel import get_locale
 from sqlalchemy import select
 
 from app.dashboard.edge import database, now, services
+from app.dashboard.speech import gettext
 from intake.contacts import Contact
 from intake.lines import LineView, line_by_id
 from intake.reports import Report
@@ -69,4 +70,4 @@ def _chosen(contact: Contact, start: int, end: int) -> str:
         return gettext("not to be written to")
     if contact.reply_policy == ANY:
         return gettext("may be written to at any time")
-    return gettext("only from %(start)s to %(end)s", start=f"{start}:00", end=f"{end}:00")
+    return gettext("only from %(start)s to %(end)s", start=f"{start:02d}:00", end=f"{end:02d}:00")

@@ -28,8 +28,6 @@ def write(case_id: str, report_id: str) -> Answer:
         epoch=body.epoch,
         payload_sealed=body.payload,
     )
-    reply(
-        database(), case, report, actor(), text, services().policy, now(), urgent=body.urgent
-    )
+    reply(database(), case, report, actor(), text, services().policy, now(), urgent=body.urgent)
     ring()
     return jsonify(id=body.id), 201

@@ -5,7 +5,6 @@ from functools import wraps
 from typing import ParamSpec
 
 from flask import g, jsonify, render_template, request
-from flask_babel import gettext
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
@@ -13,6 +12,7 @@ from app.accounts.current import current_member
 from app.accounts.models import Member
 from app.accounts.permissions import ROLES_OF_KIND
 from app.dashboard.edge import after_commit, database, services
+from app.dashboard.speech import gettext
 from case_management.actor import Actor, NotAllowed
 from case_management.cases.models import Case
 from case_management.cases.queries import case_for

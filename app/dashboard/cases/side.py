@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from flask import render_template
-from flask_babel import gettext
 
 from app.accounts.current import current_member
 from app.dashboard.cases import words
@@ -12,6 +11,7 @@ from app.dashboard.cases.history import Deed, history_of
 from app.dashboard.cases.serving import actor, colleagues, name_of
 from app.dashboard.cases.times import Clock, clock_of, own_zone, short
 from app.dashboard.edge import database, now, services
+from app.dashboard.speech import gettext
 from case_management.cases.models import Case, Finding
 from case_management.cases.queries import findings, level_request
 from case_management.cases.rules import CASES
@@ -19,12 +19,6 @@ from case_management.supply_chain.models import Factory
 from case_management.supply_chain.queries import factories
 
 Options = list[tuple[str, str]]
-
-# Steps that only a person's word carries: she ticks what she vouches for.
-VOUCHED = {
-    "confirm_remedy": "Workers told us so in the thread",
-    "leave_unconfirmed": "We tried to ask them and could not",
-}
 
 
 @dataclass(frozen=True)
@@ -64,6 +58,7 @@ class Side:
     assignee: str | None
     categories: Options
     levels: Options
+    level_hint: str | None
     factories: Options
     colleagues: Options
     risks: Options
@@ -72,6 +67,7 @@ class Side:
     findings: list[FoundLine]
     lowering: Lowering | None
     alerts: list[AlertLine]
+    may_alert: bool
     history: list[Deed]
 
 
@@ -95,7 +91,8 @@ def side_of(case: Case) -> Side:
         other=[step for step in steps if step != usual],
         assignee=name_of(case.assignee_id) if case.assignee_id else None,
         categories=[(key, gettext(one.label)) for key, one in policy.categories.items()],
-        levels=[(code, gettext(one.label)) for code, one in policy.levels.items()],
+        levels=_levels(case),
+        level_hint=_level_hint(case),
         factories=[
             (one.id, f"{one.name} ({one.country}, {one.code})") for one in factories(database())
         ],
@@ -108,8 +105,28 @@ def side_of(case: Case) -> Side:
         findings=[_found(one) for one in findings(database(), case.id)],
         lowering=_lowering(case),
         alerts=alert_lines(case.id, zone),
+        may_alert=case.level == "L1" or _confirmed(case),
         history=history_of(case, zone),
     )
+
+
+def _floor(case: Case) -> str:
+    category = services().policy.categories.get(case.category or "")
+    return category.floor if category else "L5"
+
+
+def _levels(case: Case) -> Options:
+    # No level below the floor of the kind is offered, but the present one always is.
+    lowest = max(_floor(case), case.level)
+    policy = services().policy
+    return [(code, gettext(one.label)) for code, one in policy.levels.items() if code <= lowest]
+
+
+def _level_hint(case: Case) -> str | None:
+    if _floor(case) == "L5":
+        return None
+    least = words.level_words(_floor(case), services().policy)
+    return gettext("A case of this kind is at least “%(level)s”.", level=least)
 
 
 def _steps(case: Case) -> list[str]:

@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime
-from flask_babel import get_locale, gettext, ngettext
+from flask_babel import get_locale
 
 from app.accounts.current import current_member
 from app.dashboard.edge import database
-from case_management.cases.rules import CASES, due_at, words_left
+from app.dashboard.speech import gettext, ngettext
 from case_management.cases.models import Case
+from case_management.cases.rules import CASES, due_at, words_left
 from config.policy import Policy
 from vault.models import Organisation
 

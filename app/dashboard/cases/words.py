@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
+from app.dashboard.speech import gettext
 from config.policy import Policy
 
 Words = Mapping[str, LazyString]

@@ -52,9 +52,14 @@ function onSubmit(form: HTMLFormElement, texts: Texts, send: () => Promise<strin
     sayIn(form, texts["sealing"]!);
     send()
       .then((sentence) => sayIn(form, sentence))
-      .catch((error: unknown) => sayIn(form, `${texts["failed"]} ${sentenceOf(error)}`, true))
+      .catch((error: unknown) => sayIn(form, reason(error, texts), true))
       .finally(() => (button.disabled = false));
   });
+}
+
+/** fetch() throws a TypeError where no answer came. */
+function reason(error: unknown, texts: Texts): string {
+  return error instanceof TypeError ? texts["offline"]! : sentenceOf(error);
 }
 
 async function sealed(kind: string, id: string, content: JsonObject, keyring: Keyring) {

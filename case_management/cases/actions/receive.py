@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from case_management.cases import rules
@@ -23,18 +23,35 @@ UNREAD_LEVEL = "L3"
 REFERENCE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
+_HEARD = (
+    update(Case)
+    .where(
+        Case.id
+        == select(CaseReport.case_id)
+        .where(CaseReport.report_id == bindparam("report"))
+        .scalar_subquery()
+    )
+    .values(last_heard_at=bindparam("now"))
+    .execution_options(synchronize_session=False)
+)
+_ZONE = select(Organisation.time_zone).where(Organisation.id == bindparam("organisation"))
+
+
 def receive(session: Session, events: Iterable[Event], policy: Policy, now: datetime) -> None:
     """Applies intake's events in their order, in intake's own transaction."""
+    opened: dict[str, Case] = {}
     for event in events:
         match event:
             case ReportOpened():
-                _open_case(session, event, policy, now)
-            case Heard(report_id):
-                case_of(session, report_id).last_heard_at = now
+                opened[event.report_id] = _open_case(session, event, policy, now)
+            case Heard(report_id) if report_id not in opened:
+                session.execute(_HEARD, {"report": report_id, "now": now})
             case DangerTold(report_id):
-                raise_to_life(session, case_of(session, report_id), policy, now)
+                case = opened.get(report_id) or case_of(session, report_id)
+                raise_to_life(session, case, policy, now)
             case PlaceNamed(report_id, text):
-                _place(session, case_of(session, report_id), text)
+                case = opened.get(report_id) or case_of(session, report_id)
+                _place(session, case, text)
 
 
 def case_of(session: Session, report_id: str) -> Case:
@@ -46,7 +63,7 @@ def case_of(session: Session, report_id: str) -> Case:
     ).one()
 
 
-def _open_case(session: Session, opened: ReportOpened, policy: Policy, now: datetime) -> None:
+def _open_case(session: Session, opened: ReportOpened, policy: Policy, now: datetime) -> Case:
     category = policy.categories.get(opened.category or "")
     case = Case(
         id=new_id(), organisation_id=opened.organisation_id, reference=_new_reference(),
@@ -55,11 +72,11 @@ def _open_case(session: Session, opened: ReportOpened, policy: Policy, now: date
         opened_at=now, last_heard_at=now, alarms_rung=0,
     )  # fmt: skip
     session.add(case)
-    session.flush()
     session.add(CaseReport(report_id=opened.report_id, case_id=case.id))
     set_clock(session, case, policy)
     if case.level == "L1":
         ring(session, case, policy, now)
+    return case
 
 
 def raise_to_life(session: Session, case: Case, policy: Policy, now: datetime) -> None:
@@ -75,9 +92,7 @@ def raise_to_life(session: Session, case: Case, policy: Policy, now: datetime) -
 
 def set_clock(session: Session, case: Case, policy: Policy) -> None:
     """Until when a person must have answered, by the case's level and its organisation's zone."""
-    zone = session.scalars(
-        select(Organisation.time_zone).where(Organisation.id == case.organisation_id)
-    ).one()
+    zone = session.scalars(_ZONE, {"organisation": case.organisation_id}).one()
     case.due_at = rules.due_at(case.level, case.opened_at, policy, ZoneInfo(zone))
 
 

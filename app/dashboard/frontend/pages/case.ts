@@ -28,7 +28,7 @@ function showParts(id: string, text: string): void {
   const place = document.querySelector<HTMLElement>(`[data-sms] [data-parts="${id}"]`);
   if (place === null) return;
   const { parts } = measure(text);
-  place.textContent = ` · ${parts === 1 ? texts["one"]! : filled(texts["many"]!, { parts })}`;
+  place.textContent = ` · ${parts === 1 ? texts["partsOne"]! : filled(texts["partsMany"]!, { parts })}`;
 }
 
 async function unlock(): Promise<void> {

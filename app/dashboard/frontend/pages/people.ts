@@ -1,0 +1,117 @@
+/** The page of people: each button opens the keys when it is pressed, and signs here. */
+
+import { fill } from "../enrolment";
+import { DoesNotOpen, SignInNeeded } from "../errors";
+import { wordsOfKeys } from "../invitation";
+import { loadKeyring, type Keyring } from "../keyring";
+import { sayIn, sentenceOf } from "../page-text";
+import { addPartner, confirm, countersign, invite, readWaiting, remove } from "../people";
+import { recall } from "../session";
+
+const page = document.getElementById("people")!;
+const say = (name: string, warn = false): void => sayIn(page, page.dataset[name] ?? name, warn);
+
+function field(id: string): HTMLInputElement {
+  return document.getElementById(id) as HTMLInputElement;
+}
+
+/** Does one thing with the keys, and says what goes on meanwhile. */
+function withKeys(button: HTMLButtonElement, use: (keyring: Keyring) => Promise<void>): void {
+  button.disabled = true;
+  say("opening");
+  recall()
+    .then(loadKeyring)
+    .then((keyring) => {
+      say("sending");
+      return use(keyring);
+    })
+    .catch((error: unknown) => {
+      if (error instanceof SignInNeeded) return;
+      if (error instanceof DoesNotOpen) say("tampered", true);
+      else say(sentenceOf(error), true);
+    })
+    .finally(() => {
+      button.disabled = false;
+    });
+}
+
+function onClick(selector: string, use: (keyring: Keyring, id: string) => Promise<void>): void {
+  for (const button of page.querySelectorAll<HTMLButtonElement>(`[data-${selector}]`)) {
+    button.addEventListener("click", () =>
+      withKeys(button, async (keyring) => {
+        await use(keyring, button.dataset[selector]!);
+        location.reload();
+      }),
+    );
+  }
+}
+
+function onSubmit(id: string, use: (keyring: Keyring) => Promise<void>): void {
+  const form = document.getElementById(id);
+  form?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    withKeys(form.querySelector("button")!, use);
+  });
+}
+
+async function inviteColleague(keyring: Keyring): Promise<void> {
+  const ticked = page.querySelectorAll<HTMLInputElement>("#invite [name=role]:checked");
+  const roles = Array.from(ticked, ({ value }) => value).sort();
+  if (roles.length === 0) return say("norole", true);
+  const colleague = {
+    name: field("invite-name").value.trim(),
+    email: field("invite-email").value.trim(),
+    language: field("invite-language").value,
+    roles,
+  };
+  const dashboard = document.getElementById("invite")!.dataset["dashboard"]!;
+  field("invite-link").value = await invite(keyring, colleague, dashboard);
+  document.getElementById("invited")!.hidden = false;
+  say("");
+  field("invite-link").select();
+}
+
+async function addOffice(keyring: Keyring): Promise<void> {
+  const added = await addPartner(
+    keyring,
+    field("partner-office").value,
+    field("partner-words").value,
+  );
+  if (added) location.reload();
+  else say("otherwords", true);
+}
+
+/** Shows whom the waiting version adds, and lets the second person sign what she saw. */
+async function showChange(number: number, button: HTMLButtonElement): Promise<void> {
+  const keyring = await loadKeyring(await recall());
+  const waiting = await readWaiting(keyring, number);
+  const template = document.getElementById("change-row") as HTMLTemplateElement;
+  for (const { name, roles, sealing, signing } of waiting.added) {
+    const row = template.content.cloneNode(true) as DocumentFragment;
+    fill(row, { name, roles: roles.join(", "), words: await wordsOfKeys(sealing, signing) });
+    document.getElementById("change-details")!.append(row);
+  }
+  button.hidden = false;
+  button.addEventListener("click", () =>
+    withKeys(button, async (afresh) => {
+      await countersign(afresh, number, waiting);
+      location.reload();
+    }),
+  );
+}
+
+onClick("confirm", confirm);
+onClick("remove", remove);
+onSubmit("invite", inviteColleague);
+onSubmit("partner", addOffice);
+
+document.getElementById("copy-link")?.addEventListener("click", () => {
+  void navigator.clipboard.writeText(field("invite-link").value).then(() => say("copied"));
+});
+
+const second = document.getElementById("countersign") as HTMLButtonElement | null;
+if (second !== null) {
+  showChange(Number(second.dataset["roster"]), second).catch((error: unknown) => {
+    if (!(error instanceof SignInNeeded)) say(sentenceOf(error), true);
+  });
+}

@@ -1,0 +1,84 @@
+"""A signed-in colleague at the dashboard of a house, without a browser."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from app.accounts.models import Member
+from app.accounts.sessions import open_session
+from app.dashboard.factory import create_app
+from app.dashboard.gate import TOKEN
+from config.database import new_id, transaction
+from config.settings import Web, load
+from tests.support.house import NOON, House
+from vault.encoding import b64u
+from vault.records import wrap_record
+
+URL = "http://localhost"
+BROWSER = {"Sec-Fetch-Site": "same-origin"}
+
+
+@dataclass
+class Desk:
+    """Her pages; `clock` moves with `at`."""
+
+    house: House
+    client: FlaskClient
+    at: datetime = NOON
+
+    def page(self, path: str, status: int = 200) -> str:
+        answer = self.client.get(path, base_url=URL)
+        assert answer.status_code == status, answer.text
+        return answer.text
+
+    def data(self, path: str) -> Any:
+        answer = self.client.get(path, base_url=URL, headers={"Accept": "application/json"})
+        assert answer.status_code == 200, answer.text
+        return answer.json
+
+    def submit(self, path: str, **fields: str) -> TestResponse:
+        """A form that htmx posts."""
+        headers = {**BROWSER, "X-CSRFToken": self._token(), "HX-Request": "true"}
+        return self.client.post(path, data=fields, base_url=URL, headers=headers)
+
+    def post(self, path: str, body: dict[str, Any]) -> TestResponse:
+        """JSON that the page's script posts."""
+        headers = {**BROWSER, "X-CSRFToken": self._token(), "Accept": "application/json"}
+        return self.client.post(path, json=body, base_url=URL, headers=headers)
+
+    def sealed(self, kind: str, content: dict[str, Any], record_id: str | None = None) -> Any:
+        """A record as her browser wraps it: {id, body, grant, epoch}."""
+        identifier = record_id or new_id()
+        body, grant = wrap_record(
+            kind, identifier, content, self.house.secret, self.house.organisation_id, 1
+        )
+        return {"id": identifier, "body": b64u(body), "grant": b64u(grant), "epoch": 1}
+
+    def _token(self) -> str:
+        page = self.page("/people")
+        return page.partition('name="csrf-token" content="')[2].partition('"')[0]
+
+
+def desk_of(house: House) -> Desk:
+    """Asha, the coordinator and triager of the house, at her desk."""
+    settings = load(Web, firedoor_data_dir=house.folder, cookie_key="11" * 32)
+    desk: Desk
+    app = create_app(settings, house.engine, lambda: desk.at)
+    desk = Desk(house, app.test_client())
+    with transaction(house.engine) as session:
+        session.add(
+            Member(
+                id=house.member_id, organisation_id=house.organisation_id,
+                email="asha@line.example", name="Asha", roles="coordinator,triager",
+                language="en", salt=bytes(16), proof_digest=bytes(32), secret_wrapped=b"",
+                totp_sealed=b"", created_at=NOON,
+            )
+        )  # fmt: skip
+        session.flush()
+        token = open_session(session, house.member_id, desk.at)
+    with desk.client.session_transaction(base_url=URL) as cookie:
+        cookie[TOKEN] = token
+    return desk
