@@ -1,1 +1,1 @@
-"""What a message costs and how long a receipt takes: `make bench`. Timings live here, not in tests."""
+"""What a message costs and how long a receipt takes. Timings live here, never in a test."""

@@ -1,13 +1,36 @@
 """What many tests stand on."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.support.house import House, make_house
+from tests.support.postgres import Cluster
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Cluster]:
+    """PostgreSQL, started by the first test that asks for it."""
+    cluster = Cluster()
+    cluster.start()
+    yield cluster
+    cluster.stop()
 
 
 @pytest.fixture
 def house(tmp_path: Path) -> House:
     """A confirmed monitor organisation with one SMS line, on SQLite."""
     return make_house(tmp_path)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def both_houses(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
+    """The same house, once on each database."""
+    url = None
+    if request.param == "postgresql":
+        cluster: Cluster = request.getfixturevalue("postgres")
+        url = cluster.migrated()
+    house = make_house(tmp_path, url)
+    yield house
+    house.engine.dispose()

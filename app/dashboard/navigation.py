@@ -31,8 +31,13 @@ PLACES: tuple[tuple[str, LazyString], ...] = (
     ("accounts.people", lazy_gettext("People")),
     ("practice.index", lazy_gettext("Practice")),
 )
-# An alert is drafted from its case.
-WITHIN = {"alerts": "cases"}
+# Pages below a place, like one case, belong to it.
+WITHIN = {
+    "cases": "cases.queue",
+    "alerts": "cases.queue",
+    "releases": "releases.index",
+    "received": "received.index",
+}
 EXTENSION = "firedoor_counters"
 
 
@@ -68,9 +73,6 @@ def navigation() -> list[Place]:
 
 
 def _here() -> str | None:
-    # A page below a place, like one case, belongs to the first place of its area.
-    endpoints = [endpoint for endpoint, _ in PLACES]
-    if request.endpoint in endpoints or request.blueprint is None:
+    if any(request.endpoint == endpoint for endpoint, _ in PLACES):
         return request.endpoint
-    area = WITHIN.get(request.blueprint, request.blueprint)
-    return next((one for one in endpoints if one.startswith(f"{area}.")), None)
+    return WITHIN.get(request.blueprint or "")

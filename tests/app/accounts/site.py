@@ -101,7 +101,7 @@ def open_site(folder: Path) -> Iterator[Site]:
     app = create_app(settings, engine, site.clock)
     limiter.reset()
     server = make_server("localhost", port, app, threaded=True)
-    thread = Thread(target=server.serve_forever)
+    thread = Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
     try:
         yield site

@@ -65,7 +65,7 @@ def test_danger_comes_first_with_its_clock_in_words(desk: Desk, house: House) ->
     assert "40 minutes left" in rows[0]
     assert "proposed" in rows[0]
     assert "Unread:" in rows[0]
-    assert "working day" not in rows[1]
+    assert "Serious" in rows[1]
 
 
 def test_pages_hold_no_word_of_a_worker_and_no_inline_script_or_style(

@@ -1,0 +1,93 @@
+"""Debian's PostgreSQL in a folder of its own: one server a session, one database a test."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from itertools import count
+from pathlib import Path
+
+import psycopg
+
+from app.cli.migrate import migrate_to
+
+TEMPLATE = "firedoor_template"
+OWNER = "postgres"
+SETTINGS = {
+    "listen_addresses": "",
+    # Tests may lose their data in a power cut.
+    "fsync": "off",
+    "full_page_writes": "off",
+    "max_connections": "150",
+}
+
+
+class Cluster:
+    """A server that listens on a socket in its own folder, and a migrated template in it."""
+
+    def __init__(self) -> None:
+        self._bin = _programs()
+        self._folder = Path(tempfile.mkdtemp(prefix="firedoor-pg-"))
+        self._data = self._folder / "data"
+        self._numbers = count(1)
+        # initdb and the server refuse to run as root.
+        self._as_owner = {"user": OWNER, "group": OWNER} if os.geteuid() == 0 else {}
+        if self._as_owner:
+            shutil.chown(self._folder, OWNER, OWNER)
+
+    def start(self) -> None:
+        """Makes the cluster, starts it, and migrates the template."""
+        settings = {**SETTINGS, "unix_socket_directories": str(self._folder)}
+        options = " ".join(f"-c {name}='{value}'" for name, value in settings.items())
+        self._run("initdb", "-U", OWNER, "-A", "trust", "--no-sync", "-E", "UTF8",
+                  "--locale=C.UTF-8", "-D", str(self._data))  # fmt: skip
+        self._run("pg_ctl", "-w", "-D", str(self._data), "-l", str(self._folder / "log"),
+                  "-o", options, "start")  # fmt: skip
+        self._execute(f"CREATE DATABASE {TEMPLATE}")
+        migrate_to(self.url(TEMPLATE))
+
+    def stop(self) -> None:
+        """Ends the server and removes its folder."""
+        self._run("pg_ctl", "-D", str(self._data), "-m", "immediate", "stop")
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def migrated(self) -> str:
+        """The address of a fresh database at the newest schema."""
+        return self._create(f"TEMPLATE {TEMPLATE}")
+
+    def empty(self) -> str:
+        """The address of a fresh database without tables."""
+        return self._create("")
+
+    def url(self, name: str) -> str:
+        """A database's address, as DATABASE_URL holds it."""
+        return f"postgresql+psycopg://{OWNER}@/{name}?host={self._folder}"
+
+    def _create(self, how: str) -> str:
+        name = f"house_{next(self._numbers)}"
+        self._execute(f"CREATE DATABASE {name} {how}")
+        return self.url(name)
+
+    def _execute(self, statement: str) -> None:
+        with psycopg.connect(
+            host=str(self._folder), user=OWNER, dbname="postgres", autocommit=True
+        ) as connection:
+            connection.execute(statement)
+
+    def _run(self, program: str, *arguments: str) -> None:
+        subprocess.run(
+            [str(self._bin / program), *arguments], check=True, cwd="/", stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT, **self._as_owner,
+        )  # fmt: skip
+
+
+def _programs() -> Path:
+    found = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name)
+    )
+    if found:
+        return found[-1]
+    initdb = shutil.which("initdb")
+    if initdb is None:
+        raise FileNotFoundError("the tests need PostgreSQL: sh scripts/test-machine.sh installs it")
+    return Path(initdb).parent
