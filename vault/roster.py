@@ -12,14 +12,16 @@ from typing import Any
 
 from mnemonic import Mnemonic
 
-from vault.encoding import unb64u
+from vault.encoding import canonical, unb64u
 from vault.members import signature_holds
 from vault.records import Reader
+from vault.sealing import PUBLIC_KEY_BYTES
 
 COORDINATOR = "coordinator"
 RELEASER = "releaser"
 FINGERPRINT_WORDS = 8
 BITS_A_WORD = 11
+VERIFICATION_KEY_BYTES = 32
 
 
 class RosterRefused(ValueError):
@@ -111,6 +113,8 @@ def believe(chain: Sequence[Version], genesis: str, at_least: int = 1) -> Roster
             raise RosterRefused(f"roster {expected} is missing or out of order")
         if _field(version.document, "previous") != previous_hash:
             raise RosterRefused(f"roster {current.number} does not follow the one before it")
+        if previous is not None and current.epoch < previous.epoch:
+            raise RosterRefused(f"roster {current.number} goes back to an older key")
         _check_signatures(previous or current, current, version)
         previous, previous_hash = current, genesis_of(version.document)
     if previous is None or previous.number < at_least:
@@ -135,8 +139,9 @@ def _check_signatures(authority: Roster, current: Roster, version: Version) -> N
         RELEASER in member.roles and _is_new_releaser(authority.members.get(name), member)
         for name, member in current.members.items()
     )
-    second = coordinators | {name for name in signers if RELEASER in authority.members[name].roles}
-    if gains_releaser and len(second) < 2:
+    weighty = coordinators | {name for name in signers if RELEASER in authority.members[name].roles}
+    # Two names with one key are one person.
+    if gains_releaser and len({authority.members[name].signing for name in weighty}) < 2:
         raise RosterRefused(f"roster {current.number} adds a releaser with one signature only")
 
 
@@ -152,18 +157,13 @@ def _field(document: bytes, name: str) -> Any:
 def _parse(document: bytes, genesis: str) -> Roster:
     try:
         content = json.loads(document)
-        if content["firedoor"] != "roster/1":
-            raise RosterRefused("this is not a roster")
-        members = {
-            entry["id"]: Member(
-                entry["id"],
-                entry["name"],
-                frozenset(entry["roles"]),
-                unb64u(entry["sealing"]),
-                unb64u(entry["signing"]),
-            )
-            for entry in content["members"]
-        }
+        # In another spelling (a key given twice, say) two readers could understand two things.
+        if canonical(content) != document or content["firedoor"] != "roster/1":
+            raise RosterRefused("a roster is damaged: it is not one in its one spelling")
+        members = _members(content["members"])
+        keys = {int(epoch): _key(key) for epoch, key in content["keys"].items()}
+        if content["epoch"] and content["epoch"] not in keys:
+            raise RosterRefused("a roster is damaged: its current key is missing")
         return Roster(
             organisation=content["organisation"],
             name=content["name"],
@@ -172,11 +172,34 @@ def _parse(document: bytes, genesis: str) -> Roster:
             genesis=genesis,
             members=members,
             epoch=content["epoch"],
-            keys={int(epoch): unb64u(key) for epoch, key in content["keys"].items()},
-            courier=unb64u(content["services"]["courier"]),
+            keys=keys,
+            courier=_key(content["services"]["courier"]),
             releasers={entry["organisation"]: entry["genesis"] for entry in content["releasers"]},
         )
     except (KeyError, TypeError, ValueError) as error:
         if isinstance(error, RosterRefused):
             raise
         raise RosterRefused("a roster is damaged") from None
+
+
+def _members(entries: list[dict[str, Any]]) -> dict[str, Member]:
+    ids = [entry["id"] for entry in entries]
+    if ids != sorted(set(ids)):
+        raise RosterRefused("a roster is damaged: its members are not in order")
+    return {
+        entry["id"]: Member(
+            entry["id"],
+            entry["name"],
+            frozenset(entry["roles"]),
+            _key(entry["sealing"]),
+            _key(entry["signing"], VERIFICATION_KEY_BYTES),
+        )
+        for entry in entries
+    }
+
+
+def _key(text: str, length: int = PUBLIC_KEY_BYTES) -> bytes:
+    key = unb64u(text)
+    if len(key) != length:
+        raise RosterRefused("a roster is damaged: a key is not whole")
+    return key

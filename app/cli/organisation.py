@@ -59,10 +59,11 @@ def add(
 ) -> None:  # fmt: skip
     """Add the organisation NAME, and print the link with which its first member makes its keys."""
     kind = KINDS[kind]
-    wanted = NewOrganisation(
-        name, kind, language, _zone(time_zone), member_name, _email(email), _roles(kind, roles)
-    )
     settings = load(Clerk)
+    wanted = NewOrganisation(
+        name, kind, language, _zone(time_zone), member_name, _email(email), _roles(kind, roles),
+        practice=settings.practice,
+    )  # fmt: skip
     try:
         with transaction(open_engine(settings.database_url)) as session:
             added = add_organisation(session, wanted, utc_now())

@@ -31,12 +31,12 @@ class Person:
         }  # fmt: skip
 
 
-def document(number: int, previous: bytes | None, *people: Person, **changed: Any) -> bytes:
+def document(number: int, before: bytes | None, *people: Person, **changed: Any) -> bytes:
     """A version's bytes; `changed` replaces whole fields."""
     content = {
         "firedoor": "roster/1", "organisation": ORGANISATION, "name": "Shromik Kotha",
         "kind": "monitor", "number": number,
-        "previous": None if previous is None else genesis_of(previous),
+        "previous": None if before is None else genesis_of(before),
         "members": sorted((one.entry() for one in people), key=lambda entry: entry["id"]),
         "epoch": 1, "keys": {"1": b64u(ORGANISATION_KEYS[1].public())},
         "services": {"courier": b64u(COURIER.public())}, "releasers": [], "recovery": None,

@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 
 from vault.codes import check_digit, in_fours, is_valid, new_code
 
-DIGITS = st.text("0123456789", min_size=15, max_size=15).map(lambda one: one + str(check_digit(one)))
+DIGITS = st.text("0123456789", min_size=15, max_size=15).map(
+    lambda one: one + str(check_digit(one))
+)
 
 
 def test_new_codes_are_valid_and_differ() -> None:

@@ -18,9 +18,7 @@ from vault.sealing import (
     wrap,
 )
 
-VECTORS = json.loads(
-    (Path(__file__).parents[1] / "vectors" / "hpke-xwing.json").read_text("utf-8")
-)
+VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "hpke-xwing.json").read_text("utf-8"))
 SECRET = SecretKey(bytes.fromhex(VECTORS["secret_seed_hex"]))
 
 

@@ -45,7 +45,8 @@ class Row:
 @blueprint.get("/cases", endpoint="queue")
 def show() -> str:
     """The open cases."""
-    return render_template("cases/queue.html", rows=_rows(ended=False), lines=_own_lines())
+    rows, lines = _rows(ended=False), _own_lines()
+    return render_template("cases/queue.html", rows=rows, lines=lines, zone=own_zone().key)
 
 
 @blueprint.get("/cases/rows", endpoint="rows")
@@ -100,7 +101,9 @@ def _row(found: QueueRow, zone: ZoneInfo) -> Row:
 
 
 def _to_do(case: Case) -> str:
-    if case.first_opened_at is not None and case.unread:
+    if case.first_opened_at is None:
+        return gettext("Read it and screen it")
+    if case.unread:
         return gettext("Read what the worker wrote")
     return str(TO_DO[case.state])
 

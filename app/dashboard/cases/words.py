@@ -12,7 +12,7 @@ Words = Mapping[str, LazyString]
 
 # What a state asks of the people who work on the case.
 TO_DO: Words = {
-    "received": _("Read it and screen it"),
+    "received": _("Screen it"),
     "screened": _("Decide whether it is a case"),
     "awaiting_worker": _("Waits for the worker's answer"),
     "admissible": _("Begin to investigate"),

@@ -115,8 +115,9 @@ export function watchFinding(form: HTMLFormElement, keyring: Keyring, texts: Tex
       grade: fields.get("grade"),
       affected_count: affected ? Number(affected) : null,
     });
+    // The form goes with the side that holds it: the finding stands there now.
     refresh("side");
-    return texts["recorded"]!;
+    return "";
   });
 }
 

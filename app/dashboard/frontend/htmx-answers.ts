@@ -37,6 +37,10 @@ export function sayRefusals(say: (text: string) => void, offline: string): void 
     detail.shouldSwap = true;
     detail.isError = false;
   });
+  // On a phone the place for sentences may be far above what she pressed.
+  document.addEventListener("htmx:afterSwap", ({ target }) => {
+    if (target instanceof Element && target.id === "said") target.scrollIntoView({ block: "center" });
+  });
   document.addEventListener("htmx:responseError", (event) => say(sentence((event as Answer).detail.xhr)));
   document.addEventListener("htmx:sendError", () => say(offline));
 }

@@ -20,7 +20,9 @@ function say(sentence: string): void {
   const notice = document.createElement("p");
   notice.className = "notice warn";
   notice.textContent = sentence;
-  document.getElementById("said")!.replaceChildren(notice);
+  const place = document.getElementById("said")!;
+  place.replaceChildren(notice);
+  place.scrollIntoView({ block: "center" });
 }
 
 /** A member's text shows what it cost on her phone, once it is open. */

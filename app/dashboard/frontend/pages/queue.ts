@@ -11,6 +11,10 @@ let upToDate = new Date();
 function count(): void {
   const unread = Number(document.getElementById("sum")?.dataset["unread"] ?? 0);
   document.title = unread > 0 ? `(${unread}) ${title}` : title;
+  const place = document.querySelector<HTMLElement>('[aria-current="page"] .count');
+  if (place === null) return;
+  place.textContent = String(unread);
+  place.hidden = unread === 0;
 }
 
 function fresh(): void {
@@ -20,7 +24,11 @@ function fresh(): void {
 }
 
 function sayStale(): void {
-  const time = upToDate.toLocaleTimeString(document.documentElement.lang, { timeStyle: "short" });
+  const time = upToDate.toLocaleTimeString(document.documentElement.lang, {
+    timeStyle: "short",
+    hourCycle: "h23",
+    timeZone: stale.dataset["zone"]!,
+  });
   stale.textContent = filled(stale.dataset["text"]!, { time });
   stale.hidden = false;
 }
