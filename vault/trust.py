@@ -16,7 +16,6 @@ from vault.encoding import b64u, unb64u
 from vault.models import RosterVersion
 from vault.roster import Roster, RosterRefused, Signature, Version, believe
 
-
 # Built once: a receiver runs it for every message.
 _NEWEST = (
     select(RosterVersion.number, RosterVersion.document, RosterVersion.signatures)
@@ -51,8 +50,16 @@ class Trust:
         self._believed: dict[str, tuple[tuple[int, bytes, str], Roster]] = {}
 
     def confirm(self, organisation_id: str, genesis: str) -> None:
-        """Writes the operator's confirmation. `firedoor organisation trust` is the one caller."""
-        self._write(organisation_id, Confirmed(genesis, 1))
+        """Writes the operator's confirmation. `firedoor organisation trust` is the one caller.
+
+        Confirming the same roster again does not forget how far it had come.
+        """
+        try:
+            known = self.confirmed(organisation_id)
+        except NotTrusted:
+            known = Confirmed(genesis, 1)
+        highest = known.highest if known.genesis == genesis else 1
+        self._write(organisation_id, Confirmed(genesis, highest))
 
     def confirmed(self, organisation_id: str) -> Confirmed:
         """Raises NotTrusted where the operator has not confirmed the organisation."""
@@ -64,7 +71,7 @@ class Trust:
                 "the operator has not confirmed this organisation: "
                 "firedoor organisation trust ID WORDS"
             ) from None
-        except (ValueError, KeyError):
+        except (ValueError, KeyError, TypeError):
             raise NotTrusted("the trust file of this organisation is damaged") from None
 
     def roster(self, session: Session, organisation_id: str) -> Roster:

@@ -64,8 +64,8 @@ def add_member(
         secret = open_totp(credentials.proof, credentials.totp_sealed, invitation.member_id)
     except DoesNotOpen:
         raise Refused("second_factor") from None
-    step = matching_step(secret, credentials.totp_code, now)
-    if step is None:
+    # A code shown at enrolment may still sign her in: the first sign-in comes seconds later.
+    if matching_step(secret, credentials.totp_code, now) is None:
         raise Refused("second_factor")
     session.add(
         Member(
@@ -79,7 +79,6 @@ def add_member(
             proof_digest=hashlib.sha256(credentials.proof).digest(),
             secret_wrapped=credentials.secret_wrapped,
             totp_sealed=credentials.totp_sealed,
-            totp_last_step=step,
             created_at=now,
         )
     )

@@ -143,5 +143,5 @@ def _credentials(
         "proof": b64u(keys.proof),
         "wrapped": b64u(secret.wrapped(keys, member_id)),
         "totp_sealed": b64u(seal_totp(keys.proof, phone.secret, member_id)),
-        "totp_code": phone.code(),
+        "totp_code": phone.first_code(),
     }

@@ -112,6 +112,7 @@ class _Maker:
         dora = self._found(HEAD_OFFICE, "head-office", "en", "Europe/Berlin", "Dora",
                            ("coordinator",))  # fmt: skip
         emil = self._join(dora, HEAD_OFFICE, "Emil", "coordinator")
+        emil.sign_in()
         self._join(dora, HEAD_OFFICE, "Farah", "releaser", second=emil)
         asha.add_partner(dora.organisation, dora.words)
         buyers = [
@@ -137,6 +138,7 @@ class _Maker:
         passphrase = new_passphrase()
         founder = PracticeMember.found(made["link"], passphrase)
         self._run(organisation, "trust", made["organisation"], founder.words)
+        founder.sign_in()
         return self._arrived(founder, name, roles[0], passphrase)
 
     def _join(
@@ -154,7 +156,6 @@ class _Maker:
     def _arrived(
         self, member: PracticeMember, organisation_name: str, role: str, passphrase: str
     ) -> PracticeMember:
-        member.sign_in()
         self._sign_ins.append(
             PracticeSignIn(member.email, passphrase, member.phone.secret, role, organisation_name)
         )

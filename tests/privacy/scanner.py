@@ -6,6 +6,7 @@ full. Needles of four to seven bytes go the same way with numbers of four bytes.
 """
 
 import os
+import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -57,14 +58,13 @@ class Scanner:
             found += self._scan(f"{where} (packed at {place})", unpacked)
         return found
 
-    def scan_folder(self, folder: Path, spared: frozenset[str] = frozenset()) -> list[Find]:
-        """Every file of a folder, its name too; files named in `spared` are not read."""
+    def scan_folder(self, folder: Path) -> list[Find]:
+        """Every file of a folder, and its name."""
         found = []
         for path in files(folder):
             name = str(path.relative_to(folder))
             found += self._scan(f"name of {name}", os.fsencode(name))
-            if path.name not in spared:
-                found += self.scan(name, path.read_bytes())
+            found += self.scan(name, path.read_bytes())
         return found
 
     def _scan(self, where: str, data: bytes) -> list[Find]:
@@ -72,8 +72,7 @@ class Scanner:
         for width, starts in self._starts.items():
             if not starts:
                 continue
-            wanted = starts.keys()
-            for number in _starts_met(set(wanted), data, width):
+            for number in _starts_met(set(starts), data, width):
                 for needle in starts[number]:
                     if needle not in found and needle in data:
                         found[needle] = Find(where, self._names[needle], needle)
@@ -86,7 +85,7 @@ def files(folder: Path) -> list[Path]:
 
 
 def _number(start: bytes) -> int:
-    return int.from_bytes(start, "little")
+    return int.from_bytes(start, sys.byteorder)
 
 
 def _starts_met(wanted: set[int], data: bytes, width: int) -> set[int]:
@@ -104,12 +103,13 @@ def _starts_met(wanted: set[int], data: bytes, width: int) -> set[int]:
 
 
 def _unpacked(data: bytes) -> Iterator[tuple[int, bytes]]:
+    view = memoryview(data)
     for magic in PACKED:
         place = data.find(magic)
         while place >= 0:
             unpacker = zlib.decompressobj(47)
             try:
-                unpacked = unpacker.decompress(data[place : place + CHUNK], LARGEST_UNPACKED)
+                unpacked = unpacker.decompress(view[place : place + CHUNK], LARGEST_UNPACKED)
             except zlib.error:
                 unpacked = b""
             if len(unpacked) >= LEAST_UNPACKED:

@@ -2,7 +2,7 @@
 
 import unicodedata
 from base64 import b64encode, urlsafe_b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import product
 from urllib.parse import quote, quote_plus
 
@@ -30,12 +30,10 @@ def in_encodings(text: str) -> Iterator[bytes]:
         yield from (encoded.encode(), encoded.lower().encode())
 
 
-def inner_base64(data: bytes, place: int, encode: object = b64encode) -> bytes:
+def inner_base64(data: bytes, place: int, encode: Callable[[bytes], bytes] = b64encode) -> bytes:
     """The characters that `data` alone decides when it begins `place` bytes into a group of three."""
-    assert callable(encode)
-    encoded: bytes = encode(bytes(place) + data)
     first = -(-place * 8 // 6)
-    return encoded[first : (place + len(data)) * 8 // 6]
+    return encode(bytes(place) + data)[first : (place + len(data)) * 8 // 6]
 
 
 def of_number(number: str) -> Iterator[bytes]:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from vault.codes import check_digit, in_fours, is_valid, new_code
 
 DIGITS = st.text("0123456789", min_size=15, max_size=15).map(
-    lambda one: one + str(check_digit(one))
+    lambda digits: digits + str(check_digit(digits))
 )
 
 

@@ -120,9 +120,11 @@ REFUSED = {
                                       reverse=True))),
         "damaged",
     ),
-    "another form": Refused((FIRST, second(ASHA, firedoor="roster/2")), ""),
+    "another form": Refused((FIRST, second(ASHA, firedoor="roster/2")), "damaged"),
     "no courier": Refused((FIRST, second(ASHA, services={})), "damaged"),
-    "a key of another length": Refused((FIRST, second(ASHA, keys={"1": b64u(b"short")})), "damaged"),
+    "a key of another length": Refused(
+        (FIRST, second(ASHA, keys={"1": b64u(b"short")})), "damaged"
+    ),
     "members that are none": Refused((FIRST, second(members=7)), "damaged"),
     "not JSON": Refused((FIRST, signed(b"{", ASHA)), "damaged"),
     "a list": Refused((FIRST, signed(b"[]", ASHA)), "damaged"),

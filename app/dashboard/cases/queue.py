@@ -16,6 +16,7 @@ from app.dashboard.edge import database, now, services
 from app.dashboard.speech import gettext
 from case_management.cases.models import Case
 from case_management.cases.queries import ENDED, QueueRow, queue
+from case_management.cases.rules import CASES
 from case_management.supply_chain.models import Factory
 from intake.lines import Line
 
@@ -101,9 +102,9 @@ def _row(found: QueueRow, zone: ZoneInfo) -> Row:
 
 
 def _to_do(case: Case) -> str:
-    if case.first_opened_at is None:
+    if case.first_opened_at is None and case.state == CASES.start:
         return gettext("Read it and screen it")
-    if case.unread:
+    if case.first_opened_at is not None and case.unread:
         return gettext("Read what the worker wrote")
     return str(TO_DO[case.state])
 

@@ -79,16 +79,16 @@ _UNPLANNED = frozenset({"admissible", "investigating", "finding"})
 
 def clock_of(case: Case, policy: Policy, zone: ZoneInfo, present: datetime) -> Clock | None:
     """The clock that runs now: to be read, then to decide, then to plan; None when none does."""
+    if case.state not in _UNDECIDED | _UNPLANNED:
+        return None
     if case.first_opened_at is None:
         due, wanted = case.due_at, gettext("to read it")
     elif case.state in _UNDECIDED:
         due = due_at(case.level, case.opened_at, policy, zone, "decide")
         wanted = gettext("to decide")
-    elif case.state in _UNPLANNED:
+    else:
         due = due_at(case.level, case.opened_at, policy, zone, "plan")
         wanted = gettext("to plan a remedy")
-    else:
-        return None
     if due is None:
         return None
     return Clock(left_in_words(present, due), wanted, due, exact(due, zone), present >= due)

@@ -13,9 +13,13 @@ export interface Preview {
 }
 
 interface Words {
-  readonly labels: { readonly [field: string]: string };
+  /** In the order in which they are shown. */
+  readonly labels: readonly (readonly [field: string, label: string])[];
   readonly codes: { readonly [field: string]: { readonly [code: string]: string } };
 }
+
+/** The name of a recipient, as far as a page knows it: the document has her address only. */
+type Who = (member: string) => string | undefined;
 
 type Children = readonly (Node | string)[];
 
@@ -33,13 +37,12 @@ export class AlertView {
 
   /**
    * @param bytes what is signed; `alert` was read from them, so that nothing else can be shown.
-   * @param who names recipients by member, as far as this page knows them.
    * @param before what the buyers of this case were told last.
    */
   async show(
     alert: AlertDocument,
     bytes: Bytes,
-    who: (member: string) => string,
+    who: Who,
     before?: AlertDocument,
   ): Promise<void> {
     this.place("[data-fields]").replaceChildren(...this.fields(alert, before));
@@ -52,8 +55,11 @@ export class AlertView {
     this.place("[data-previews]").replaceChildren();
   }
 
-  showPreviews(previews: readonly Preview[], who: (member: string) => string): void {
-    const shown = previews.map((preview, at) => this.preview(preview, who(preview.member), at === 0));
+  showPreviews(alert: AlertDocument, previews: readonly Preview[], who: Who): void {
+    const shown = previews.map((preview, at) => {
+      const recipient = alert.recipients.find(({ member }) => member === preview.member);
+      return this.preview(preview, who(preview.member) ?? recipient?.email ?? "", at === 0);
+    });
     this.place("[data-previews]").replaceChildren(...shown);
   }
 
@@ -70,7 +76,7 @@ export class AlertView {
   }
 
   private fields(alert: AlertDocument, before?: AlertDocument): Node[] {
-    return Object.entries(this.words.labels).flatMap(([field, label]) => {
+    return this.words.labels.flatMap(([field, label]) => {
       const now = this.said(field, alert.fields[field]);
       const then = before && this.said(field, before.fields[field]);
       // Every alert has a reference of its own.
@@ -87,7 +93,7 @@ export class AlertView {
     return Object.entries(alert.statements).flatMap(([language, text]) => {
       const then = before?.statements[language];
       return [
-        make("h3", [filled(this.texts["statement"]!, { language })]),
+        make("h3", [filled(this.texts["statement"]!, { language: languageName(language) })]),
         ...paragraphs(text, language),
         ...(before === undefined || then === text ? [] : [this.was(then ?? this.texts["nothing"]!)]),
       ];
@@ -96,17 +102,18 @@ export class AlertView {
 
   private recipients(
     alert: AlertDocument,
-    who: (member: string) => string,
+    who: Who,
     before?: AlertDocument,
   ): Node[] {
     return alert.recipients.map(({ member, email, language, reference }) => {
       const known = before?.recipients.some((one) => one.member === member) ?? true;
       const added = known ? [] : [" ", make("span", [this.texts["new"]!], { class: "tag note" })];
-      return make("tr", [
-        make("td", [who(member), ...added]),
-        make("td", [email]),
-        make("td", [language]),
-        make("td", [reference], { class: "code" }),
+      const name = who(member);
+      return make("li", [
+        ...(name === undefined ? [] : [make("strong", [name]), ", "]),
+        `${email}, ${languageName(language)}, `,
+        make("span", [reference], { class: "code" }),
+        ...added,
       ]);
     });
   }
@@ -120,9 +127,11 @@ export class AlertView {
   private preview({ page, subject, mail }: Preview, who: string, open: boolean): Node {
     // Rendered by our own templates from the document, which escape every text in it.
     const parsed = new DOMParser().parseFromString(page, "text/html");
-    // A page has one main heading; the preview's is that of another page.
-    for (const heading of parsed.querySelectorAll("h1")) {
-      heading.replaceWith(make("h3", [...heading.childNodes]));
+    // The headings are those of another page: here they stand below this one's.
+    for (const [from, to] of [["h1", "h3"], ["h2", "h4"]] as const) {
+      for (const heading of parsed.querySelectorAll(from)) {
+        heading.replaceWith(make(to, [...heading.childNodes]));
+      }
     }
     return make(
       "details",
@@ -134,6 +143,11 @@ export class AlertView {
       open ? { open: "" } : {},
     );
   }
+}
+
+function languageName(code: string): string {
+  const names = new Intl.DisplayNames([document.documentElement.lang], { type: "language" });
+  return names.of(code) ?? code;
 }
 
 function paragraphs(text: string, language: string): Node[] {

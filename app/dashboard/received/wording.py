@@ -24,7 +24,7 @@ LABELS: Mapping[str, LazyString] = {
     "evidence_grade": _("Evidence"),
     "period": _("When"),
     "affected_band": _("Workers affected"),
-    "asked_action": _("What is asked of you"),
+    "asked_action": _("Action"),
     "contractor": _("Contractor"),
     "what_not_to_do": _("What not to do"),
     "remedy_requested": _("Remedy asked for"),
@@ -88,12 +88,15 @@ def _tables(policy: Policy) -> dict[str, Mapping[str, str]]:
 
 
 def all_words(policy: Policy) -> dict[str, object]:
-    """{"labels": {field: words}, "codes": {field: {code: words}}}, for pages that read a document."""
+    """What a page needs to show a document: {"labels": [[field, words]], "codes": {field: …}}.
+
+    The labels are in the order in which they are shown; codes are words by code.
+    """
     codes = {
         name: {code: gettext(label) for code, label in table.items()}
         for name, table in _tables(policy).items()
     }
-    return {"labels": {name: str(label) for name, label in LABELS.items()}, "codes": codes}
+    return {"labels": [(name, str(label)) for name, label in LABELS.items()], "codes": codes}
 
 
 def language_name(code: str) -> str:

@@ -1,13 +1,16 @@
 """An alert from draft to acknowledgement: two people sign one document, and nothing else goes."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from babel.messages.pofile import read_po
 from sqlalchemy import select, update
 
+from app.dashboard.received.wording import LABELS
 from app.practice.browser import NotAnswered
 from app.practice.member import PracticeMember
 from case_management.actor import NotAllowed
@@ -16,6 +19,7 @@ from case_management.cases.models import CaseReport
 from case_management.disclosure.authority import authorise
 from case_management.disclosure.models import Alert, AlertRecipient
 from config.database import reading, transaction
+from config.policy import load_policy
 from intake.outbox import Outbound
 from intake.reports import Report
 from tests.app.accounts.site import open_site
@@ -421,3 +425,46 @@ def test_two_signed_alerts_cannot_lend_each_other_their_document(world: World, c
             setattr(first, name, getattr(second, name))
     with reading(world.site.engine) as session, pytest.raises(NotAllowed):
         authorise(session, world.site.trust, one, world.greta.id)
+
+
+# ---- In her language ----------------------------------------------------------------------------
+
+
+def test_a_buyer_reads_the_fields_in_her_language_and_the_best_statement(
+    world: World, case: str
+) -> None:
+    statements = {"en": STATEMENT, "de": "Ein Ausgang lässt sich nicht öffnen."}
+    vouched = dict.fromkeys(statements, world.chandra.id)
+    alert = story.propose(world, case, statements=statements, vouched=vouched)["alert"]
+    story.release(world, alert)
+    german = world.greta.browser.page(f"/received/{alert}")
+    english = world.hugo.browser.page(f"/received/{alert}")
+    for words in ("Brand- und Gebäudesicherheit", "Bangladesch", "Dezember 2026", statements["de"]):
+        assert words in german
+        assert words not in english
+    assert STATEMENT in english
+    assert "22" not in text_of(german), "no date is finer than a month"
+
+
+def text_of(page: str) -> str:
+    main = page.partition("<article")[2].partition("</article>")[0]
+    return re.sub(r"<[^>]*>", " ", main)
+
+
+@pytest.mark.parametrize("language", ["de", "es", "fr"])
+def test_every_label_of_the_policy_is_translated_for_buyers(language: str) -> None:
+    path = Path("translations") / language / "LC_MESSAGES" / "dashboard.po"
+    with path.open("rb") as file:
+        known = {str(one.id) for one in read_po(file, locale=language) if one.string}
+    policy = load_policy()
+    labels = {
+        *(one.label for one in policy.categories.values()),
+        *(one.label for one in policy.levels.values()),
+        *policy.evidence.grades.values(),
+        *(label for code, label in policy.buyer_actions.items() if code != "acknowledge"),
+        *policy.cautions.values(),
+        *policy.remedies.values(),
+        *(str(label) for label in LABELS.values()),
+        policy.disclosure.unbanded,
+    }
+    assert labels <= known

@@ -41,9 +41,9 @@ let compared: ComparedTexts | undefined;
 let ready: { readonly document: AlertDocument; readonly bytes: Bytes; readonly office: Roster } | undefined;
 let asked = 0;
 
-function nameOf(member: string): string {
+function nameOf(member: string): string | undefined {
   const box = form.element.querySelector<HTMLInputElement>(`[name="recipient"][value="${member}"]`);
-  return box?.dataset["name"] ?? member;
+  return box?.dataset["name"];
 }
 
 function ownObjections(): Objection[] {
@@ -132,7 +132,7 @@ async function show(keys: Keyring, { texts: workers }: ComparedTexts): Promise<v
   await view.show(document, bytes, nameOf);
   const body = { document: b64u(bytes) };
   const { previews } = await postJson<{ readonly previews: Preview[] }>(texts["preview"]!, body);
-  view.showPreviews(previews, nameOf);
+  view.showPreviews(document, previews, nameOf);
   signing.querySelector("[data-office]")!.textContent = office.document.name;
   const all = signing.querySelector<HTMLElement>("[data-all-warnings]")!;
   list(all, Object.values(statements).flatMap(warningsOf).map(said));

@@ -93,12 +93,11 @@ async function open(data: ReleaseData, keyring: Keyring): Promise<Opened> {
 
 async function show({ alert, bytes }: Opened, previous: string | null): Promise<void> {
   const before = previous === null ? undefined : readAlert(fromB64u(previous));
-  const addresses = new Map(alert.recipients.map(({ member, email }) => [member, email]));
-  const who = (member: string): string => addresses.get(member) ?? member;
-  await view.show(alert, bytes, who, before);
+  const nobody = (): undefined => undefined;
+  await view.show(alert, bytes, nobody, before);
   const body = { document: b64u(bytes) };
   const { previews } = await postJson<{ readonly previews: Preview[] }>(texts["preview"]!, body);
-  view.showPreviews(previews, who);
+  view.showPreviews(alert, previews, nobody);
   page.querySelector<HTMLElement>("[data-opened]")!.hidden = false;
   sayIn(page, texts["holds"]!);
 }

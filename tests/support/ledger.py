@@ -1,0 +1,43 @@
+"""What a running product's database says of its work: counts, for tests that wait for them."""
+
+from sqlalchemy import Engine, func, select
+
+from config.database import reading, utc_now
+from intake.delivery import State
+from intake.inbox import Taken
+from intake.outbox import Outbound
+from tests.support.product import Product, wait_until
+
+
+def taken(engine: Engine) -> int:
+    """How many messages were taken in."""
+    with reading(engine) as session:
+        return session.scalar(select(func.count()).select_from(Taken)) or 0
+
+
+def unsettled(engine: Engine) -> int:
+    """How many rows of the outbox should be on their way now, or are of unknown fate."""
+    busy = Outbound.state.in_((State.SENDING, State.UNCERTAIN))
+    due = Outbound.state.in_((State.QUEUED, State.HELD)) & (Outbound.not_before <= utc_now())
+    with reading(engine) as session:
+        return (
+            session.scalar(select(func.count()).select_from(Outbound).where(busy | due)) or 0
+        )
+
+
+def wait_until_quiet(
+    product: Product, engine: Engine, messages: int, seconds: float = 120
+) -> None:
+    """Waits until all messages are taken in, the spool is empty and the outbox has nothing due."""
+
+    def quiet() -> bool:
+        waiting = list((product.data / "spool").glob("*.sealed"))
+        return taken(engine) >= messages and not waiting and unsettled(engine) == 0
+
+    try:
+        wait_until(quiet, seconds, every=0.2)
+    except TimeoutError:
+        raise AssertionError(
+            f"{taken(engine)} of {messages} taken in, {unsettled(engine)} not settled after "
+            f"{seconds:.0f} s\n{product.tail()}"
+        ) from None
