@@ -52,7 +52,7 @@ def create_webhooks(settings: Bots, engine: Engine) -> Flask:
         status = read_status(raw, request.args.get("m", ""))
         if status is not None:
             with transaction(engine) as session:
-                record_delivery(session, status.row_id, status.event, status.code)
+                record_delivery(session, status.row_id, status.event, status.code, utc_now())
         return Response(status=204)
 
     @app.post("/webhooks/telegram")

@@ -127,6 +127,7 @@ class Intake:
     """How messages become reports; `safe_hours` are local hours of the day."""
 
     complete_after_minutes: int
+    lease_seconds: int
     absent_after_seconds: int
     same_message_minutes: int
     append_hours: int
@@ -318,6 +319,7 @@ def _intake(table: TomlTable) -> Intake:
     guesses = table.table("guesses")
     intake = Intake(
         complete_after_minutes=table.whole("complete_after_minutes"),
+        lease_seconds=table.whole("lease_seconds"),
         absent_after_seconds=table.whole("absent_after_seconds"),
         same_message_minutes=table.whole("same_message_minutes"),
         append_hours=table.whole("append_hours"),

@@ -39,6 +39,11 @@ TABLE: dict[tuple[State, Event], State] = {
     (State.UNCERTAIN, Event.FOUND): State.SENT,
     (State.UNCERTAIN, Event.ABSENT): State.QUEUED,
     (State.UNCERTAIN, Event.LOST): State.UNCERTAIN,
+    # A courier that was only slow knows what it did, also after its lease.
+    (State.UNCERTAIN, Event.ACCEPTED): State.SENT,
+    (State.UNCERTAIN, Event.REFUSED): State.FAILED,
+    (State.UNCERTAIN, Event.RETRY): State.QUEUED,
+    (State.UNCERTAIN, Event.HOLD): State.HELD,
     # A carrier's word may come before our own record of the send, or after a crash lost it.
     (State.SENDING, Event.DELIVERED): State.DELIVERED,
     (State.SENDING, Event.UNDELIVERED): State.FAILED,

@@ -77,7 +77,9 @@ def post_mail(
     return row.id
 
 
-def claim(session: Session, now: datetime, at_most: int) -> list[Outbound]:
+def claim(
+    session: Session, now: datetime, at_most: int, lease_seconds: int = LEASE_SECONDS
+) -> list[Outbound]:
     """Leases due rows, the oldest of each contact only, so that her texts keep their order.
 
     On PostgreSQL rows that another courier holds are skipped; on SQLite the transaction is
@@ -109,7 +111,7 @@ def claim(session: Session, now: datetime, at_most: int) -> list[Outbound]:
     )
     for row in rows:
         row.state = after(State(row.state), Event.CLAIM)
-        row.lease_until = now + timedelta(seconds=LEASE_SECONDS)
+        row.lease_until = now + timedelta(seconds=lease_seconds)
         row.attempts += 1
     session.flush()
     return rows
@@ -154,22 +156,44 @@ def lose_expired(session: Session, now: datetime) -> int:
 
 
 def uncertain(session: Session, at_most: int = 100) -> list[Outbound]:
-    """Rows of which nobody knows whether they were sent."""
+    """Rows of which nobody knows whether they were sent, those first that are to be asked about."""
     return list(
-        session.scalars(select(Outbound).where(Outbound.state == State.UNCERTAIN).limit(at_most))
+        session.scalars(
+            select(Outbound)
+            .where(Outbound.state == State.UNCERTAIN)
+            .order_by(Outbound.not_before)
+            .limit(at_most)
+        )
     )
 
 
-def record_delivery(session: Session, row_id: str, event: Event, code: str | None) -> None:
+def ask_again(session: Session, row_id: str, attempt: int, at: datetime) -> None:
+    """The carrier does not have it yet: it is asked again at `at`."""
+    session.execute(
+        update(Outbound)
+        .where(
+            Outbound.id == row_id,
+            Outbound.attempts == attempt,
+            Outbound.state == State.UNCERTAIN,
+        )
+        .values(not_before=at)
+    )
+
+
+def record_delivery(
+    session: Session, row_id: str, event: Event, code: str | None, now: datetime
+) -> None:
     """A carrier's status callback, in any order and more than once."""
     row = session.scalar(select(Outbound).where(Outbound.id == row_id).with_for_update())
     if row is None:
         return
-    row.state = after(State(row.state), event)
-    if event is Event.UNDELIVERED:
+    before, row.state = row.state, after(State(row.state), event)
+    if row.state == State.FAILED != before:
         row.error_code = code
     if row.state in {State.DELIVERED, State.FAILED}:
         row.payload_sealed = None
+        # The carrier's word may have come before our own record of the send.
+        row.settled_at = row.settled_at or now
 
 
 def cancel_for(session: Session, contact_id: str, now: datetime, reason: str) -> None:

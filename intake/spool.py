@@ -6,6 +6,7 @@ waiting one; the rest is sealed to the inbox key, which only the collector holds
 
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 
@@ -44,12 +45,16 @@ class Spool:
             temporary.rename(self._folder / f"{name}{SUFFIX}")
             _sync_folder(self._folder)
         except OSError as error:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):
+                temporary.unlink()
             raise SpoolFull("the spool can't be written") from error
 
     def waits(self, sender_index: bytes) -> bool:
-        """True while a message of this sender waits here."""
-        return any(_index(path) == sender_index for path in self.files())
+        """True while her message waits here; a folder that can't be read holds none."""
+        try:
+            return any(_index(path) == sender_index for path in self.files())
+        except OSError:
+            return False
 
     def files(self) -> list[Path]:
         """The waiting files, oldest first."""

@@ -119,8 +119,7 @@ def received_by(session: Session, affiliate_id: str, member_id: str) -> list[Rec
     for recipient, alert in rows:
         together.setdefault(alert.id, []).append((recipient, alert))
     found = [
-        _received(pairs[0][1], [recipient for recipient, _ in pairs])
-        for pairs in together.values()
+        _received(pairs[0][1], [recipient for recipient, _ in pairs]) for pairs in together.values()
     ]
     return sorted(found, key=lambda one: one.acknowledged_by is not None)
 

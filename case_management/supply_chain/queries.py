@@ -16,6 +16,8 @@ def factories(session: Session) -> list[Factory]:
 
 def factory_named(session: Session, text: str) -> Factory | None:
     """The one factory whose code stands in a worker's text, or whose name is the whole of it."""
+    # PostgreSQL holds no NUL, and refuses to look for one.
+    text = text.replace("\x00", " ")
     words = {word.strip(".,;:()#").upper() for word in text.split()}
     if words:
         found = list(session.scalars(select(Factory).where(Factory.code.in_(words))))

@@ -92,10 +92,11 @@ export class AlertView {
   private statements(alert: AlertDocument, before?: AlertDocument): Node[] {
     return Object.entries(alert.statements).flatMap(([language, text]) => {
       const then = before?.statements[language];
+      const same = before === undefined || then === text;
       return [
         make("h3", [filled(this.texts["statement"]!, { language: languageName(language) })]),
         ...paragraphs(text, language),
-        ...(before === undefined || then === text ? [] : [this.was(then ?? this.texts["nothing"]!)]),
+        ...(same ? [] : [this.was(then ?? this.texts["nothing"]!)]),
       ];
     });
   }

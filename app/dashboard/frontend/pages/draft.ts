@@ -1,8 +1,9 @@
-/** Drafting an alert: objections while she writes, then exactly what goes out, then her signature. */
+/** Drafting an alert: objections while she writes, then exactly what goes out, then she signs. */
 
 import { alertBytes, alertDocument, signAlert, type AlertDocument } from "../alert";
 import { AlertForm, languageOf, type Objection } from "../alert-form";
 import { AlertView, type Preview } from "../alert-view";
+import { readCanonical } from "../canonical";
 import { openTexts, type ComparedTexts } from "../compared-texts";
 import { b64u, fromB64u, fromUtf8, newId, utf8, type Bytes, type JsonObject } from "../encoding";
 import { SignInNeeded } from "../errors";
@@ -10,7 +11,6 @@ import { loadKeyring, type Keyring } from "../keyring";
 import { Opener, type ServedRecord } from "../opener";
 import { overlapSummary, warnings, type Warning } from "../overlap";
 import { filled, sayIn, sentenceOf } from "../page-text";
-import { readCanonical } from "../canonical";
 import { sealRecord, type Grant } from "../records";
 import type { Roster } from "../roster";
 import { getJson, postJson } from "../server";
@@ -19,6 +19,13 @@ import { recall } from "../session";
 interface DraftData {
   readonly messages: readonly ServedRecord[];
   readonly returned: ServedRecord | null;
+}
+
+/** What is shown to be signed. */
+interface Ready {
+  readonly document: AlertDocument;
+  readonly bytes: Bytes;
+  readonly office: Roster;
 }
 
 const TEMPLATE = "alert-mail/1";
@@ -38,7 +45,7 @@ const view = new AlertView();
 
 let keyring: Keyring | undefined;
 let compared: ComparedTexts | undefined;
-let ready: { readonly document: AlertDocument; readonly bytes: Bytes; readonly office: Roster } | undefined;
+let ready: Ready | undefined;
 let asked = 0;
 
 function nameOf(member: string): string | undefined {
@@ -62,14 +69,16 @@ async function check(): Promise<void> {
   const { fields, recipients, observation } = form.read();
   const affiliates = [...new Set(recipients.map(({ affiliate }) => affiliate))];
   const body = { fields, recipients: affiliates, observation };
-  const { objections } = await postJson<{ readonly objections: Objection[] }>(texts["check"]!, body);
+  const answer = await postJson<{ readonly objections: Objection[] }>(texts["check"]!, body);
   if (mine !== asked) return;
-  const all = [...objections, ...ownObjections()];
+  const all = [...answer.objections, ...ownObjections()];
   form.show(all);
-  const blocked = all.length > 0 || keyring === undefined || compared === undefined;
-  showButton.disabled = blocked;
-  if (keyring === undefined || compared === undefined) return;
-  sayIn(form.element, all.length > 0 ? filled(texts["blocked"]!, { count: all.length }) : texts["ready"]!, all.length > 0);
+  const blocked = all.length > 0;
+  const unlocked = keyring !== undefined && compared !== undefined;
+  showButton.disabled = blocked || !unlocked;
+  if (!unlocked) return;
+  const sentence = blocked ? filled(texts["blocked"]!, { count: all.length }) : texts["ready"]!;
+  sayIn(form.element, sentence, blocked);
 }
 
 function said({ kind, text }: Warning): string {

@@ -1,0 +1,126 @@
+"""Those who play the story: each in a browser of her own, with her own second factor."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pyotp
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.support.product import Product, wait_until
+
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
+
+
+class Person:
+    """A member at her browser. Errors of her pages, and requests to strangers, fail the story."""
+
+    def __init__(self, browser: Browser, product: Product, role: str) -> None:
+        self._who = product.member(role)
+        self._product = product
+        self.context: BrowserContext = browser.new_context()
+        self.context.set_default_timeout(PATIENCE)
+        self.page: Page = self.context.new_page()
+        self.faults: list[str] = []
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("console", self._heard)
+        self.page.on("request", self._asked)
+
+    def sign_in(self) -> "Person":
+        """By passphrase and code, as anyone."""
+        self.page.goto(f"{self._product.dashboard}/sign-in")
+        self.fill_sign_in()
+        return self
+
+    def fill_sign_in(self) -> None:
+        """On whatever page asks for it."""
+        self.page.get_by_label("Email").fill(self._who["email"])
+        self.page.get_by_label("Passphrase").fill(self._who["passphrase"])
+        code = pyotp.TOTP(self._who["totp_secret"]).now()
+        self.page.get_by_label("Code from your app").fill(code)
+        self.page.get_by_role("button", name="Sign in").click()
+        self.page.wait_for_url(lambda url: "/sign-in" not in url, timeout=PATIENCE)
+
+    def goto(self, path: str) -> Page:
+        """One of the dashboard's pages."""
+        self.page.goto(self._product.dashboard + path)
+        return self.page
+
+    def next_step(self, name: str) -> None:
+        """Presses the largest button of a case and waits until the case has moved on."""
+        button = self.page.get_by_role("button", name=name, exact=True)
+        button.click()
+        expect(button).to_have_count(0)
+
+    def choose(self, label: str, option: str | re.Pattern[str]) -> None:
+        """A fact of a case: the select sends itself; waits for the server's answer."""
+        field = self.page.get_by_label(label, exact=True)
+        value = field.locator("option", has_text=option).first.get_attribute("value") or ""
+        with self.page.expect_response(lambda answer: answer.request.method == "POST"):
+            field.select_option(value)
+
+    def leave(self) -> None:
+        """Closes her browser."""
+        self.context.close()
+
+    def _heard(self, message: Any) -> None:
+        if message.type == "error":
+            self.faults.append(message.text)
+
+    def _asked(self, request: Any) -> None:
+        own = ("http://localhost:", "http://127.0.0.1:", "blob:", "data:")
+        if not request.url.startswith(own):
+            self.faults.append(f"a request left for {request.url}")
+
+
+class SmsWorker:
+    """A worker with the most basic phone."""
+
+    channel = "sms"
+
+    def __init__(self, product: Product, number: str) -> None:
+        self._product = product
+        self._number = number
+        self._read = 0
+
+    def text(self, text: str) -> None:
+        """Sends a text; the webhook has it when this returns."""
+        assert self._product.text(self._number, text) == 200
+
+    def hears(self, fits: Callable[[str], bool]) -> str:
+        """Waits for a text that fits."""
+        return _hears(lambda: self._product.phone(self._number), self, fits)
+
+
+class TelegramWorker:
+    """A worker with Telegram: the same talk."""
+
+    channel = "telegram"
+
+    def __init__(self, product: Product, chat: int) -> None:
+        self._product = product
+        self._chat = chat
+        self._read = 0
+
+    def text(self, text: str) -> None:
+        """Writes to the bot."""
+        self._product.chat(self._chat, text, "bn")
+
+    def hears(self, fits: Callable[[str], bool]) -> str:
+        """Waits for a message that fits."""
+        return _hears(lambda: self._product.screen(self._chat), self, fits)
+
+
+def _hears(
+    screen: Callable[[], list[dict[str, Any]]], worker: Any, fits: Callable[[str], bool]
+) -> str:
+    def found() -> str | None:
+        arrived = [one for one in screen() if one["direction"] == "in" and one["n"] > worker._read]
+        for one in arrived:
+            if fits(one.get("text", "")):
+                worker._read = one["n"]
+                return str(one["text"])
+        return None
+
+    return wait_until(found, 30, what="a text to the worker")

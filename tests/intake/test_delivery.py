@@ -1,0 +1,44 @@
+"""What became of a text goes one way only, in whatever order a carrier tells it."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from intake.delivery import TABLE, Event, State, after, diagram
+
+ENDS = {State.DELIVERED, State.FAILED}
+TOLD = (Event.DELIVERED, Event.UNDELIVERED)
+RANK = {
+    State.QUEUED: 0, State.HELD: 0, State.SENDING: 1, State.UNCERTAIN: 1, State.SENT: 2,
+    State.DELIVERED: 3, State.FAILED: 3,
+}  # fmt: skip
+
+
+@given(st.sampled_from(State), st.lists(st.sampled_from(TOLD)))
+def test_a_carriers_word_never_leads_back(state: State, told: list[Event]) -> None:
+    for event in told:
+        then = after(state, event)
+        assert RANK[then] >= RANK[state]
+        state = then
+
+
+@given(st.lists(st.sampled_from(Event)))
+def test_an_end_is_an_end_and_what_was_sent_is_never_queued_again(events: list[Event]) -> None:
+    state, sent = State.QUEUED, False
+    for event in events:
+        then = after(state, event)
+        if state in ENDS:
+            assert then == state
+        if sent:
+            assert then in {State.SENT, *ENDS}
+        state, sent = then, sent or then is State.SENT
+
+
+def test_every_state_is_reached_and_only_two_are_ends() -> None:
+    assert {*TABLE.values(), State.QUEUED} == set(State)
+    assert {State(state) for state in State} - {start for start, _ in TABLE} == ENDS
+
+
+def test_every_row_is_in_the_diagram() -> None:
+    drawn = diagram()
+    for (start, event), end in TABLE.items():
+        assert f"    {start} --> {end}: {event}" in drawn

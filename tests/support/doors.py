@@ -1,0 +1,167 @@
+"""A house with its doors and its courier: signed requests in, texts to a carrier out."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session
+from twilio.request_validator import RequestValidator
+
+from app.mail.post import mail_for
+from app.tables import METADATA
+from bots.channel import RawRequest, SendError
+from bots.courier import Courier
+from bots.door import Door, Keep
+from bots.letters import Writer
+from bots.telegram.receive import TelegramReceiver
+from bots.telegram.verify import SECRET_HEADER
+from bots.twilio_sms.receive import TwilioReceiver
+from bots.twilio_sms.verify import MESSAGE_PATH
+from config.database import reading
+from config.queues import Bell
+from config.settings import Courier as CourierSettings
+from config.settings import load
+from intake.dialogue.phrases import Catalogs
+from intake.lines import TELEGRAM, TWILIO_SMS
+from intake.outbox import Outbound
+from intake.replies import hours_of
+from intake.spool import Spool
+from tests.support.house import NOON, NUMBER, WORKER, House
+
+ACCOUNT = "AC" + "0" * 32
+TOKEN = "b" * 32
+SECRET = "telegram-secret"
+PUBLIC_URL = "https://line.example"
+CATALOGS = Catalogs.load(Path(__file__).parents[2] / "translations")
+
+_ids: Iterator[int] = count(1)
+
+
+def twilio_fields(text: str, sender: str = WORKER, **changed: str) -> dict[str, str]:
+    """The form of one SMS, with every field that Twilio adds; a new id each time."""
+    sid = f"SM{next(_ids):032x}"
+    fields = {
+        "ToCountry": "US", "ToState": "", "SmsMessageSid": sid, "NumMedia": "0", "ToCity": "",
+        "FromZip": "", "SmsSid": sid, "FromState": "", "SmsStatus": "received", "FromCity": "",
+        "Body": text, "FromCountry": "US", "To": NUMBER, "ToZip": "", "NumSegments": "1",
+        "MessageSid": sid, "AccountSid": ACCOUNT, "From": sender, "ApiVersion": "2010-04-01",
+    }  # fmt: skip
+    return fields | changed
+
+
+def sign(url: str, fields: Any, token: str = TOKEN) -> str:
+    """Twilio's own signature, by its own library."""
+    signature: str = RequestValidator(token).compute_signature(url, fields)
+    return signature
+
+
+def sms(text: str, sender: str = WORKER, at: datetime = NOON, **changed: str) -> RawRequest:
+    """A signed SMS as a door gets it."""
+    fields = twilio_fields(text, sender, **changed)
+    headers = {"X-Twilio-Signature": sign(PUBLIC_URL + MESSAGE_PATH, fields)}
+    return RawRequest(TWILIO_SMS, MESSAGE_PATH, headers, urlencode(fields).encode(), at)
+
+
+def update(text: str, chat: int = 7001, **message: Any) -> dict[str, Any]:
+    """A Telegram update with one private message; a new update_id each time."""
+    return {
+        "update_id": next(_ids),
+        "message": {
+            "message_id": next(_ids), "date": 1795348800, "text": text,
+            "chat": {"id": chat, "type": "private", "first_name": "A"},
+            "from": {"id": chat, "is_bot": False, "first_name": "A", "language_code": "en"},
+            **message,
+        },
+    }  # fmt: skip
+
+
+def telegram(content: Any, at: datetime = NOON) -> RawRequest:
+    """An update as a door gets it from the webhook."""
+    return RawRequest(
+        TELEGRAM, "/webhooks/telegram", {SECRET_HEADER: SECRET}, json.dumps(content).encode(), at
+    )
+
+
+def open_door(house: House, engine: Engine | None = None, spool: Path | None = None) -> Door:
+    """A door of this house, on its own database or on another engine."""
+    return Door(
+        engine or house.engine,
+        house.reception,
+        {
+            TWILIO_SMS: TwilioReceiver(ACCOUNT, TOKEN, PUBLIC_URL),
+            TELEGRAM: TelegramReceiver(SECRET),
+        },
+        Keep(spool_of(house, spool), house.inbox.public(), house.peppers.contact),
+        house.policy,
+        Bell(None),
+    )
+
+
+def spool_of(house: House, folder: Path | None = None) -> Spool:
+    """The spool of this house."""
+    return Spool(folder or house.folder / "spool", house.inbox.public())
+
+
+@dataclass
+class Carrier:
+    """Takes texts and remembers them; `refuse` is raised instead, `asked` answers was_sent."""
+
+    name: str = TWILIO_SMS
+    sent: list[tuple[str, str]] = field(default_factory=list)
+    refuse: SendError | None = None
+    asked: bool | None = None
+    meanwhile: Callable[[], None] | None = None
+
+    def send(self, address: str, text: str, choices: tuple[str, ...], reference: str) -> None:
+        if self.meanwhile is not None:
+            self.meanwhile()
+        if self.refuse is not None:
+            raise self.refuse
+        self.sent.append((address, text))
+
+    def was_sent(self, address: str, text: str, since: datetime) -> bool | None:
+        return self.asked
+
+
+def open_courier(
+    house: House, *carriers: Carrier, absent_after: timedelta = timedelta(minutes=5)
+) -> Courier:
+    """A courier of this house, with the carriers that it can reach."""
+    settings = load(CourierSettings, firedoor_data_dir=house.folder)
+
+    def late_hours(session: Session, row: Outbound, now: datetime) -> datetime | None:
+        return hours_of(session, row.contact_id or "", house.policy.intake.safe_hours, now)
+
+    return Courier(
+        house.engine,
+        Writer(house.courier, house.trust, CATALOGS),
+        {one.name: one for one in carriers},
+        lambda session, row: mail_for(session, row, house.trust, settings),
+        late_hours,
+        absent_after,
+    )
+
+
+def row_counts(engine: Engine) -> dict[str, int]:
+    """How many rows each table has."""
+    with reading(engine) as session:
+        return {
+            table.name: session.scalar(select(func.count()).select_from(table)) or 0
+            for table in METADATA.sorted_tables
+        }
+
+
+def grown(before: dict[str, int], after: dict[str, int]) -> dict[str, int]:
+    """The tables with more or fewer rows than before, and by how many."""
+    return {name: after[name] - before[name] for name in after if after[name] != before[name]}
+
+
+def bent(request: RawRequest, **changed: Any) -> RawRequest:
+    """The same request with something changed after it was signed."""
+    return replace(request, **changed)
