@@ -1,7 +1,7 @@
 """What is fetched or taken in later: Telegram's updates by polling, and this host's spool."""
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DataError, SQLAlchemyError
 from telegram import Update
 from telegram.error import TelegramError
 
@@ -12,12 +12,11 @@ from config.database import reading, transaction, utc_now
 from config.logs import log
 from intake.inbox import move_offset, offset
 from intake.lines import TELEGRAM
-from intake.reception import UnknownLine
 from intake.spool import Spool
 from vault.roster import RosterRefused
-from vault.sealing import DoesNotOpen, SecretKey
+from vault.sealing import SecretKey
 
-LONG_POLL_SECONDS = 20
+LONG_POLL_SECONDS = 10
 OFFSET = "telegram"
 
 
@@ -87,13 +86,19 @@ class SpoolCollector:
             try:
                 stored = self._spool.read(path, self._inbox)
                 self._door.take_waiting(from_bytes(stored))
-            except (SQLAlchemyError, RosterRefused) as error:
-                log().warning("spool waits", error=error)
-                break
-            except (DoesNotOpen, UnknownLine, ValueError) as error:
+            except Exception as error:
+                if _may_pass(error):
+                    log().warning("spool waits", error=error)
+                    break
+                # Nobody's next message waits behind one that can't be taken in at all.
                 log().error("set aside", error=error)
                 self._spool.set_aside(path)
                 continue
             self._spool.done(path)
             count += 1
         return count
+
+
+def _may_pass(error: Exception) -> bool:
+    """True for what a later try may get over: the database is away, a roster is not believed."""
+    return isinstance(error, SQLAlchemyError | RosterRefused) and not isinstance(error, DataError)

@@ -126,8 +126,9 @@ class Door:
             return Answer.NOTHING
         except RosterRefused:
             self._alarm(ROSTER_REFUSED, inbound, request.received_at)
-        except SQLAlchemyError as error:
-            log().error("database away", error=error, channel=inbound.channel)
+        except Exception as error:
+            # The database is away, or something of ours broke: what she wrote is kept either way.
+            log().error("not taken in", error=error, channel=inbound.channel)
         return self._spool(request, index)
 
     def _spool(self, request: RawRequest, index: bytes) -> Answer:

@@ -30,7 +30,7 @@ def both_houses(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Hous
     url = None
     if request.param == "postgresql":
         cluster: Cluster = request.getfixturevalue("postgres")
-        url = cluster.migrated()
+        url = cluster.emptied()
     house = make_house(tmp_path, url)
     yield house
     house.engine.dispose()

@@ -1,31 +1,46 @@
 """The `firedoor` command."""
 
 import sys
+from importlib import import_module
 
 import click
 from sqlalchemy.exc import OperationalError
 
-from app.cli.keys import keys
-from app.cli.line import line
-from app.cli.migrate import migrate
-from app.cli.organisation import organisation
-from app.cli.play import play
-from app.cli.run import run
-from app.cli.supply_chain import contract, factory
-from app.cli.verify_audit import verify_audit
 from config.settings import Refused
 
 GOES_WRONG = 1
 BAD_INPUT = 2
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+# Each command's module. It is imported when the command is typed: every process is one, and a
+# process that starts again after a crash should not wait for the libraries of the others.
+COMMANDS = {
+    "run": "app.cli.run",
+    "migrate": "app.cli.migrate",
+    "keys": "app.cli.keys",
+    "organisation": "app.cli.organisation",
+    "line": "app.cli.line",
+    "factory": "app.cli.supply_chain",
+    "contract": "app.cli.supply_chain",
+    "play": "app.cli.play",
+    "verify-audit": "app.cli.verify_audit",
+}
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(COMMANDS[cmd_name]), cmd_name.replace("-", "_"))
+        return command if isinstance(command, click.Command) else None
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def firedoor() -> None:
     """Firedoor: workers text what is wrong; monitors they trust see to it."""
-
-
-for command in (run, migrate, keys, organisation, line, factory, contract, play, verify_audit):
-    firedoor.add_command(command)
 
 
 def main() -> None:

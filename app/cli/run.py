@@ -6,7 +6,6 @@ import sys
 
 import click
 
-from app.launcher.embedded import run_embedded
 from config.database import open_engine
 from config.logs import set_up
 from config.settings import PROCESS_SETTINGS, Bots, Clerk, Common, Courier, Web, load
@@ -20,6 +19,9 @@ GUNICORN = ("--no-control-socket", "-k", "gthread", "--keep-alive", "5", "--log-
 def run(process: str | None) -> None:
     """Start one PROCESS, or, without a name, the whole product with its practice world."""
     if process is None:
+        # Imported here, as below: a process should not carry the libraries of the others.
+        from app.launcher.embedded import run_embedded  # noqa: PLC0415
+
         run_embedded(load(Common))
         return
     set_up(process)
@@ -34,7 +36,6 @@ def run(process: str | None) -> None:
 
 
 def _loop(process: str, settings: Common, holder: str) -> None:
-    # Imported here: a process should not carry the libraries of the others.
     engine = open_engine(settings.database_url)
     if isinstance(settings, CollectorSettings):
         from app.jobs import collector  # noqa: PLC0415

@@ -8,7 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.jobs.loop import repeat, until_stopped
 from app.receiving import make_door, public_key
 from bots.channel import InboundChannel
-from bots.collector import SpoolCollector, TelegramCollector
+from bots.collector import LONG_POLL_SECONDS, SpoolCollector, TelegramCollector
 from bots.telegram.api import BotApi
 from bots.telegram.receive import TelegramReceiver
 from bots.twilio_sms.receive import TwilioReceiver
@@ -23,7 +23,8 @@ from vault.sealing import SecretKey
 SPOOL_SECONDS = 1
 AWAY_SECONDS = 3
 LEASE = "telegram-polling"
-LEASE_SECONDS = 60
+# After a collector that was killed nobody polls for as long; renewed at each poll.
+LEASE_SECONDS = LONG_POLL_SECONDS + 5
 
 
 def run(settings: Collector, engine: Engine, holder: str) -> None:

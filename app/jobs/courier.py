@@ -9,7 +9,7 @@ from threading import Event
 
 from redis.exceptions import RedisError
 from rq import Queue
-from rq.exceptions import DequeueTimeout
+from rq.exceptions import DequeueTimeout, InvalidJobOperation, NoSuchJobError
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -26,7 +26,7 @@ AWAY_SECONDS = 1
 def run(settings: CourierSettings, engine: Engine) -> None:
     """Until SIGTERM: listen, drain, listen."""
     stopped = until_stopped()
-    courier = make_courier(settings, engine)
+    courier = make_courier(settings, engine, stopped)
     bell = queue(COURIER, connect(settings.redis_url)) if settings.redis_url else None
     log().info("courier ready", state="ready")
     while not stopped.is_set():
@@ -48,6 +48,9 @@ def _listen(bell: Queue | None, stopped: Event) -> None:
         if rung is not None:
             rung[0].delete(remove_from_queue=False)
     except DequeueTimeout:
+        return
+    except (InvalidJobOperation, NoSuchJobError):
+        # The queue was wiped between the bell and its removal: it was heard all the same.
         return
     except RedisError as error:
         log().warning("queue away", error=error)

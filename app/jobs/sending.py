@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Event
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -26,8 +27,8 @@ from vault.trust import Trust
 CATALOGS = Path(__file__).parents[2] / "translations"
 
 
-def make_courier(settings: CourierSettings, engine: Engine) -> Courier:
-    """Raises Refused where a key is missing."""
+def make_courier(settings: CourierSettings, engine: Engine, stopped: Event) -> Courier:
+    """Claims nothing more once `stopped` is set. Raises Refused where a key is missing."""
     trust = Trust(settings.trust_dir)
     policy = load_policy(settings.policy_file)
     writer = Writer(
@@ -40,8 +41,10 @@ def make_courier(settings: CourierSettings, engine: Engine) -> Courier:
     def late_hours(session: Session, row: Outbound, now: datetime) -> datetime | None:
         return hours_of(session, row.contact_id or "", policy.intake.safe_hours, now)
 
-    absent_after = timedelta(seconds=policy.intake.absent_after_seconds)
-    return Courier(engine, writer, _channels(settings), mailer, late_hours, absent_after)
+    return Courier(
+        engine, writer, _channels(settings), mailer, late_hours,
+        timedelta(seconds=policy.intake.absent_after_seconds), policy.intake.lease_seconds, stopped,
+    )  # fmt: skip
 
 
 def _channels(settings: CourierSettings) -> dict[str, OutboundChannel]:

@@ -12,11 +12,12 @@ EVERY_SECONDS = 2
 
 def run(settings: CourierSettings, engine: Engine) -> None:
     """Until SIGTERM, every few seconds; with Redis away it sends everything."""
-    courier = make_courier(settings, engine)
+    stopped = until_stopped()
+    courier = make_courier(settings, engine, stopped)
     log().info("sweep ready", state="ready")
 
     def once() -> None:
         courier.ask_about_uncertain()
         courier.drain()
 
-    repeat(once, EVERY_SECONDS, until_stopped())
+    repeat(once, EVERY_SECONDS, stopped)

@@ -6,11 +6,14 @@ import signal
 import subprocess
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 
 FIRST_PAUSE = 0.3
 LONGEST_PAUSE = 5.0
-HEALTHY_AFTER = 20.0
+# What lived this long does not die of its own start: the next one follows at once.
+HEALTHY_AFTER = 5.0
 GRACE_SECONDS = 10.0
 _PR_SET_PDEATHSIG = 1
 _LIBC = ctypes.CDLL(None)
@@ -36,7 +39,8 @@ class Child:
     restarts: int = 0
 
     def start(self) -> None:
-        """Starts it now."""
+        """Starts it now. Its folder is made afresh where somebody has removed it."""
+        Path(self.directory).mkdir(parents=True, exist_ok=True, mode=0o700)
         self.process = subprocess.Popen(
             self.command, env=dict(self.environment), cwd=self.directory,
             stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=_die_with_parent,  # noqa: PLW1509
@@ -69,10 +73,8 @@ class Child:
         """Waits until `deadline` (monotonic seconds), then kills it and all that it started."""
         if self.process is None:
             return
-        try:
+        with suppress(subprocess.TimeoutExpired):
             self.process.wait(max(0.0, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            pass
         self._signal(signal.SIGKILL)
         self.process.wait()
 

@@ -20,7 +20,12 @@ import click
 from app.cli.keys import make_keys
 from app.cli.migrate import migrate_to
 from app.launcher.child import GRACE_SECONDS, Child
-from app.launcher.processes import base_environment, practice_child, product_children
+from app.launcher.processes import (
+    base_environment,
+    practice_child,
+    procfile_names,
+    product_children,
+)
 from app.launcher.queue_server import queue_child, server_binary, socket_path
 from app.practice.credentials import Credentials, credentials, smtp_port
 from app.practice.world import World, make_world
@@ -132,12 +137,14 @@ def _announce(settings: Common, world: World, seconds: float, redis_url: str) ->
 
 
 def _end(children: list[Child]) -> None:
-    """Receivers first, the queue last, so that nothing is acknowledged that can't be stored."""
-    for child in reversed(children):
-        child.end()
-    deadline = time.monotonic() + GRACE_SECONDS
-    for child in children:
-        child.wait(deadline)
+    """Our own processes first; then the queue and the carrier that they may wait for."""
+    own = [child for child in children if child.name in procfile_names()]
+    for some in (own, [child for child in children if child not in own]):
+        deadline = time.monotonic() + GRACE_SECONDS
+        for child in some:
+            child.end()
+        for child in some:
+            child.wait(deadline)
 
 
 def _stopped_by_signals() -> Event:

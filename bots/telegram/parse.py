@@ -14,35 +14,50 @@ BOT_LINE = "bot"
 """The one bot of an installation, as a line's address."""
 
 
-def read_update(body: bytes) -> Update:
-    """The update in a webhook's body. Raises Malformed."""
+def parse_update(request: RawRequest) -> Inbound | None:
+    """The message or the pressed button; None for all else (groups, channels, member changes).
+
+    Raises Malformed. A chat whose update is refused gets no further one for a day, so whatever
+    the library makes of a shape that it does not know must end here.
+    """
     try:
-        content: Any = json.loads(body)
-        update = Update.de_json(content, None)
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return _message(_read_update(request.body))
+    except Exception:
         raise Malformed("not an update") from None
+
+
+def _read_update(body: bytes) -> Update:
+    content: Any = json.loads(body)
+    update = Update.de_json(content, None)
     if update is None or not isinstance(update.update_id, int):
         raise Malformed("not an update")
     return update
 
 
-def parse_update(request: RawRequest) -> Inbound | None:
-    """The message or the pressed button; None for all else (groups, channels, member changes)."""
-    update = read_update(request.body)
+def _message(update: Update) -> Inbound | None:
     pressed = update.callback_query
     message = update.effective_message
     if message is None or message.chat.type != ChatType.PRIVATE:
         return None
-    author: User | None = pressed.from_user if pressed else getattr(message, "from_user", None)
+    attached = not pressed and bool(getattr(message, "effective_attachment", None))
     if pressed is not None:
-        text = pressed.data or ""
+        said = pressed.data or ""
     else:
-        text = getattr(message, "text", None) or getattr(message, "caption", None) or ""
+        said = getattr(message, "text", None) or getattr(message, "caption", None) or ""
+    if not said and not attached:
+        # What Telegram itself writes into a chat: a pinned text, a changed timer.
+        return None
+    author: User | None = pressed.from_user if pressed else getattr(message, "from_user", None)
+    text = _whole(said)
     start = text.split(maxsplit=1)
     return Inbound(
         channel=TELEGRAM, provider_id=str(update.update_id), line_address=BOT_LINE,
-        sender=str(message.chat.id), text=text,
-        media_count=0 if pressed else int(bool(getattr(message, "effective_attachment", None))),
+        sender=str(int(message.chat.id)), text=text, media_count=int(attached),
         hint_language=(author.language_code or "").partition("-")[0] or None if author else None,
         start_code=start[1] if len(start) > 1 and start[0] == "/start" else None, buttons=True,
     )  # fmt: skip
+
+
+def _whole(text: str) -> str:
+    """The text with half characters, which JSON can hold and UTF-8 can't, marked as missing."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

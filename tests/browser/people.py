@@ -1,6 +1,7 @@
 """Those who play the story: each in a browser of her own, with her own second factor."""
 
 import re
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +12,17 @@ from tests.support.product import Product, wait_until
 
 PATIENCE = 30_000
 expect.set_options(timeout=PATIENCE)
+
+
+# The step of the last code of each authenticator: a code is used once.
+LAST_STEPS: dict[str, int] = {}
+
+
+def fresh_code(secret: str) -> str:
+    """The present code; the next one where the present one was used."""
+    step = max(int(time.time()) // 30, LAST_STEPS.get(secret, 0) + 1)
+    LAST_STEPS[secret] = step
+    return pyotp.TOTP(secret).generate_otp(step)
 
 
 class Person:
@@ -37,7 +49,7 @@ class Person:
         """On whatever page asks for it."""
         self.page.get_by_label("Email").fill(self._who["email"])
         self.page.get_by_label("Passphrase").fill(self._who["passphrase"])
-        code = pyotp.TOTP(self._who["totp_secret"]).now()
+        code = fresh_code(self._who["totp_secret"])
         self.page.get_by_label("Code from your app").fill(code)
         self.page.get_by_role("button", name="Sign in").click()
         self.page.wait_for_url(lambda url: "/sign-in" not in url, timeout=PATIENCE)
@@ -66,7 +78,7 @@ class Person:
 
     def _heard(self, message: Any) -> None:
         if message.type == "error":
-            self.faults.append(message.text)
+            self.faults.append(f"{message.text} {message.location.get('url')}")
 
     def _asked(self, request: Any) -> None:
         own = ("http://localhost:", "http://127.0.0.1:", "blob:", "data:")

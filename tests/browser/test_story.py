@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from intake.dialogue.phrases import Catalogs, Phrase
 from tests.browser.people import Person, SmsWorker, TelegramWorker
+from tests.support.postgres import Cluster
 from tests.support.product import ROOT, Product, running_product, wait_until
 
 pytestmark = pytest.mark.browser
@@ -132,6 +133,8 @@ def triage(triager: Person, worker: Worker) -> str:
 def investigate(investigator: Person, worker: Worker, case: str) -> None:
     investigator.sign_in()
     page = investigator.goto(case)
+    # Records open as the thread scrolls.
+    page.get_by_label(re.compile("Write to her")).scroll_into_view_if_needed()
     expect(page.get_by_text(STILL)).to_be_visible()
     investigator.next_step("Begin to investigate")
     worker.hears(says(Phrase.NEWS_LOOKING))
@@ -225,9 +228,9 @@ def assert_names_no_worker(page: Page) -> None:
 
 
 def test_the_same_story_over_postgresql(
-    chromium: Browser, postgres_url: str, tmp_path: Path
+    chromium: Browser, postgres: Cluster, tmp_path: Path
 ) -> None:
-    with running_product(tmp_path / "data", DATABASE_URL=postgres_url) as product:
+    with running_product(tmp_path / "data", DATABASE_URL=postgres.empty()) as product:
         people = Colleagues(
             *(Person(chromium, product, role) for role in
               ("triager", "investigator", "releaser", "buyer"))

@@ -68,15 +68,15 @@ class Scanner:
         return found
 
     def _scan(self, where: str, data: bytes) -> list[Find]:
-        found: dict[bytes, Find] = {}
+        found: set[bytes] = set()
         for width, starts in self._starts.items():
-            if not starts:
-                continue
             for number in _starts_met(set(starts), data, width):
-                for needle in starts[number]:
-                    if needle not in found and needle in data:
-                        found[needle] = Find(where, self._names[needle], needle)
-        return list(found.values())
+                start = number.to_bytes(width, sys.byteorder)
+                place = data.find(start)
+                while place >= 0:
+                    found.update(one for one in starts[number] if data.startswith(one, place))
+                    place = data.find(start, place + 1)
+        return [Find(where, self._names[needle], needle) for needle in sorted(found)]
 
 
 def files(folder: Path) -> list[Path]:

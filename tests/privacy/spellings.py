@@ -31,7 +31,7 @@ def in_encodings(text: str) -> Iterator[bytes]:
 
 
 def inner_base64(data: bytes, place: int, encode: Callable[[bytes], bytes] = b64encode) -> bytes:
-    """The characters that `data` alone decides when it begins `place` bytes into a group of three."""
+    """What `data` alone decides of the characters, `place` bytes into a group of three."""
     first = -(-place * 8 // 6)
     return encode(bytes(place) + data)[first : (place + len(data)) * 8 // 6]
 

@@ -4,9 +4,11 @@ Every byte of every file that the product wrote is looked at, in every usual spe
 runs and after it has ended. That the search can find is proven in each kind of place.
 """
 
+import gzip
 import shutil
 import sqlite3
 import time
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -42,9 +44,7 @@ def test_what_is_planted_in_redis_is_found_in_it_and_in_its_files(played: Played
     began = time.monotonic()
     left = played.scanner.scan_folder(played.folder)
     seconds = time.monotonic() - began
-    assert {(find.what, Path(find.where).suffix) for find in left} == {
-        ("what was planted", ".aof")
-    }
+    assert {(find.what, Path(find.where).suffix) for find in left} == {("what was planted", ".aof")}
     sizes = [path.stat().st_size for path in files(played.folder)]
     print(
         f"\n{TALKS} conversations: {len(played.scanner):,} spellings, {len(sizes)} files, "
@@ -71,9 +71,7 @@ def test_what_is_planted_in_a_file_is_found(
 
 
 @pytest.mark.parametrize("checkpointed", [True, False])
-def test_a_word_in_a_column_is_found(
-    played: Played, tmp_path: Path, checkpointed: bool
-) -> None:
+def test_a_word_in_a_column_is_found(played: Played, tmp_path: Path, checkpointed: bool) -> None:
     """In a copy of the database, through SQLite: in its file, or only in its journal."""
     word = played.talks[5].words[0]
     shutil.copy(played.data / "firedoor.db", tmp_path)
@@ -119,9 +117,6 @@ def test_usual_spellings_are_among_them() -> None:
 
 
 def test_a_packed_word_is_found() -> None:
-    import gzip
-    import zlib
-
     for pack in (zlib.compress, gzip.compress):
         scanner = Scanner()
         scanner.add("a word", of_text(PLANTED))

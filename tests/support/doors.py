@@ -68,12 +68,15 @@ def sms(text: str, sender: str = WORKER, at: datetime = NOON, **changed: str) ->
     return RawRequest(TWILIO_SMS, MESSAGE_PATH, headers, urlencode(fields).encode(), at)
 
 
-def update(text: str, chat: int = 7001, **message: Any) -> dict[str, Any]:
-    """A Telegram update with one private message; a new update_id each time."""
+def update(words: str, chat: int = 7001, **message: Any) -> dict[str, Any]:
+    """A Telegram update with one private message; a new update_id each time.
+
+    `message` replaces fields of the message.
+    """
     return {
         "update_id": next(_ids),
         "message": {
-            "message_id": next(_ids), "date": 1795348800, "text": text,
+            "message_id": next(_ids), "date": 1795348800, "text": words,
             "chat": {"id": chat, "type": "private", "first_name": "A"},
             "from": {"id": chat, "is_bot": False, "first_name": "A", "language_code": "en"},
             **message,

@@ -1,11 +1,15 @@
 """A monitor organisation on a fresh database, with real keys: what most tests stand on."""
 
 import os
+import shutil
+from atexit import register
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from itertools import count
 from pathlib import Path
+from tempfile import mkdtemp
 
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
@@ -61,10 +65,9 @@ class House:
             line_address=NUMBER, sender=sender, text=text, carrier_answers_keywords=True,
             **more,  # type: ignore[arg-type]
         )  # fmt: skip
-        with transaction(self.engine) as session:
-            with session.no_autoflush:
-                outcome = self.reception.take_in(session, inbound, now)
-                receive(session, outcome.events, self.policy, now)
+        with transaction(self.engine) as session, session.no_autoflush:
+            outcome = self.reception.take_in(session, inbound, now)
+            receive(session, outcome.events, self.policy, now)
         return outcome
 
     def opened(self, session: Session, message: Message) -> str:
@@ -96,10 +99,24 @@ class House:
             return [row.phrase or "" for row in rows]
 
 
+@cache
+def _migrated_file() -> Path:
+    """An empty SQLite file at the newest schema: migrating for every test takes longer."""
+    path = Path(mkdtemp(prefix="firedoor-house-")) / "firedoor.db"
+    register(shutil.rmtree, path.parent, ignore_errors=True)
+    migrate_to(f"sqlite:///{path}")
+    return path
+
+
 def make_house(folder: Path, url: str | None = None) -> House:
-    """A migrated database, a confirmed organisation, one line, one factory."""
-    url = url or f"sqlite:///{folder / 'firedoor.db'}"
-    migrate_to(url)
+    """A confirmed organisation, one line and one factory, on `url` or on a new SQLite file.
+
+    A database that `url` names is at the newest schema, and empty.
+    """
+    if url is None:
+        path = folder / "firedoor.db"
+        shutil.copyfile(_migrated_file(), path)
+        url = f"sqlite:///{path}"
     engine = open_engine(url)
     courier, inbox, secret = new_secret(), new_secret(), new_secret()
     member, member_id, organisation_id = new_member_secret(), new_id(), new_id()

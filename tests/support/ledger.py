@@ -20,14 +20,10 @@ def unsettled(engine: Engine) -> int:
     busy = Outbound.state.in_((State.SENDING, State.UNCERTAIN))
     due = Outbound.state.in_((State.QUEUED, State.HELD)) & (Outbound.not_before <= utc_now())
     with reading(engine) as session:
-        return (
-            session.scalar(select(func.count()).select_from(Outbound).where(busy | due)) or 0
-        )
+        return session.scalar(select(func.count()).select_from(Outbound).where(busy | due)) or 0
 
 
-def wait_until_quiet(
-    product: Product, engine: Engine, messages: int, seconds: float = 120
-) -> None:
+def wait_until_quiet(product: Product, engine: Engine, messages: int, seconds: float = 120) -> None:
     """Waits until all messages are taken in, the spool is empty and the outbox has nothing due."""
 
     def quiet() -> bool:

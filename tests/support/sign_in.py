@@ -15,9 +15,7 @@ def sign_in(product: Product, role: str, organisation: str | None = None) -> Pra
     phone = Authenticator(utc_now, known["totp_secret"])
     # Who she is and what she holds comes with the first sign-in.
     nobody = Enrolled("", known["email"], "", (known["role"],), new_member_secret())
-    member = PracticeMember(
-        Browser(product.dashboard), nobody, known["passphrase"], phone, utc_now
-    )
+    member = PracticeMember(Browser(product.dashboard), nobody, known["passphrase"], phone, utc_now)
     try:
         member.sign_in()
     except NotAnswered:

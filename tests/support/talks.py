@@ -65,9 +65,7 @@ def make_talks(count: int, seed: int) -> list[Talk]:
             texts.append(MORE[language].format(*words[2:]))
         said = tuple(word for word in words if any(word in text for text in texts))
         if place % TELEGRAM_EVERY == 0:
-            talks.append(
-                Talk(TELEGRAM, str(FIRST_CHAT + place * 7), language, tuple(texts), said)
-            )
+            talks.append(Talk(TELEGRAM, str(FIRST_CHAT + place * 7), language, tuple(texts), said))
         else:
             talks.append(Talk(SMS, numbers.pop(), language, tuple(texts), said))
     return talks

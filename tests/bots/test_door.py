@@ -1,0 +1,421 @@
+"""The one way in: believed or quarantined, stored or spooled, once, and in order."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Engine, create_engine, func, select
+
+from bots.channel import RawRequest
+from bots.collector import SpoolCollector
+from bots.door import LARGEST_QUARANTINED, Answer, Door, from_bytes, to_bytes
+from config.database import transaction
+from intake.alarms import Alarm
+from intake.contacts import Contact
+from intake.inbox import QUARANTINED_AN_HOUR, Quarantined
+from intake.lines import TELEGRAM, Line
+from intake.reports import Message, Report
+from tests.support.doors import (
+    SECRET_HEADER,
+    bent,
+    grown,
+    open_door,
+    row_counts,
+    sms,
+    spool_of,
+    telegram,
+    update,
+)
+from tests.support.house import NOON, WORKER, House
+from vault.encoding import context
+
+KEPT_ASIDE = {"quarantine", "alarms"}
+
+
+@pytest.fixture
+def door(house: House) -> Door:
+    with transaction(house.engine) as session:
+        session.add(
+            Line(organisation_id=house.organisation_id, channel=TELEGRAM, address="bot",
+                 languages="en,bn,es", time_zone="Asia/Dhaka")
+        )  # fmt: skip
+    return open_door(house)
+
+
+def away(folder: Path) -> Engine:
+    """A database that nobody reaches."""
+    return create_engine(f"sqlite:///{folder / 'nowhere' / 'firedoor.db'}")
+
+
+def counted(house: House, table: type) -> int:
+    with transaction(house.engine) as session:
+        return session.scalar(select(func.count()).select_from(table)) or 0
+
+
+def collect(house: House, door: Door) -> int:
+    return SpoolCollector(spool_of(house), house.inbox, door).collect()
+
+
+def at_once(work: Callable[[RawRequest], Answer], requests: list[RawRequest]) -> list[Answer]:
+    with ThreadPoolExecutor(len(requests)) as pool:
+        return list(pool.map(work, requests))
+
+
+def test_a_signed_message_is_taken_and_known_the_second_time(house: House, door: Door) -> None:
+    request = sms("The fire exit is locked")
+    assert door.knock(request) is Answer.TAKEN
+    before = row_counts(house.engine)
+    assert [door.knock(request) for _ in range(3)] == [Answer.KNOWN] * 3
+    assert grown(before, row_counts(house.engine)) == {}
+
+
+def test_two_at_once_from_one_new_sender_are_one_contact_and_one_report(
+    house: House, door: Door
+) -> None:
+    answers = at_once(door.knock, [sms("The fire exit is locked"), sms("nobody has the key")])
+    assert answers == [Answer.TAKEN] * 2
+    assert counted(house, Contact) == counted(house, Report) == 1
+    assert sorted(house.texts()) == ["The fire exit is locked", "nobody has the key"]
+    assert house.said().count("RECEIPT") == 1
+
+
+def test_many_at_once_from_one_phone_are_all_kept_in_one_thread(house: House, door: Door) -> None:
+    assert door.knock(sms("The fire exit is locked")) is Answer.TAKEN
+    answers = at_once(door.knock, [sms(f"part {number}") for number in range(8)])
+    assert set(answers) == {Answer.TAKEN}
+    assert sorted(house.texts()[1:]) == [f"part {number}" for number in range(8)]
+    with transaction(house.engine) as session:
+        numbers = list(session.scalars(select(Message.number).order_by(Message.number)))
+    assert numbers == [*range(1, len(numbers) + 1)]
+
+
+def test_one_message_at_once_through_many_doors_is_taken_once(house: House, door: Door) -> None:
+    request = sms("The fire exit is locked")
+    answers = at_once(door.knock, [request] * 8)
+    assert sorted(answers) == [Answer.KNOWN] * 7 + [Answer.TAKEN]
+    assert house.texts() == ["The fire exit is locked"]
+
+
+FORGED: dict[str, Callable[[RawRequest], RawRequest]] = {
+    "no signature": lambda one: bent(one, headers={}),
+    "empty": lambda one: bent(one, headers={"X-Twilio-Signature": ""}),
+    "wrong": lambda one: bent(one, headers={"X-Twilio-Signature": "A" * 28}),
+    "another script": lambda one: bent(one, headers={"X-Twilio-Signature": "গোপন"}),
+    "another body": lambda one: bent(one, body=one.body.replace(b"locked", b"open")),
+    "a body twice": lambda one: bent(one, body=one.body + b"&Body=forged"),
+    "a field more": lambda one: bent(one, body=one.body + b"&Extra="),
+    "no body": lambda one: bent(one, body=b""),
+    "another address": lambda one: bent(one, target="/webhooks/twilio/status"),
+    "another query": lambda one: bent(one, target=one.target + "?a=1"),
+    "many fields": lambda one: bent(one, body=b"&".join([one.body, *[b"a=1"] * 5000])),
+    "bytes": lambda one: bent(one, body=b"\xff\xfe\x00" + one.body),
+}
+
+
+@pytest.mark.parametrize("forge", FORGED.values(), ids=FORGED)
+def test_a_forgery_is_one_sealed_record_and_an_alarm(
+    house: House, door: Door, forge: Callable[[RawRequest], RawRequest]
+) -> None:
+    before, request = row_counts(house.engine), forge(sms("The fire exit is locked"))
+    assert door.knock(request) is Answer.REFUSED
+    assert grown(before, row_counts(house.engine)) == {"quarantine": 1, "alarms": 1}
+    with transaction(house.engine) as session:
+        kept = session.scalars(select(Quarantined)).one()
+        bound = context("quarantine", "inbox", kept.id)
+        assert from_bytes(house.inbox.open(kept.request_sealed, bound)) == request
+
+
+def test_a_flood_of_forgeries_fills_no_disk_and_keeps_nobody_out(house: House, door: Door) -> None:
+    with transaction(house.engine) as session:
+        for _ in range(QUARANTINED_AN_HOUR):
+            session.add(Quarantined(channel="twilio_sms", reason="signature", request_sealed=b"x",
+                                    received_at=NOON))  # fmt: skip
+    forged = bent(sms("forged"), headers={})
+    assert door.knock(forged) is Answer.REFUSED
+    assert counted(house, Quarantined) == QUARANTINED_AN_HOUR
+    # Another channel has its own share, and so has the next hour.
+    assert door.knock(bent(telegram(update("forged")), headers={})) is Answer.REFUSED
+    later = bent(forged, received_at=NOON + timedelta(hours=1, seconds=1))
+    assert door.knock(later) is Answer.REFUSED
+    assert counted(house, Quarantined) == QUARANTINED_AN_HOUR + 2
+    assert door.knock(sms("The fire exit is locked")) is Answer.TAKEN
+
+
+def test_a_forgery_that_is_too_large_is_not_kept(house: House, door: Door) -> None:
+    large = bent(sms("forged"), body=b"x" * (LARGEST_QUARANTINED + 1))
+    assert door.knock(large) is Answer.REFUSED
+    assert counted(house, Quarantined) == 0
+
+
+@pytest.mark.parametrize("missing", ["MessageSid", "From", "To", "AccountSid"])
+def test_a_genuine_request_without_a_message_is_acknowledged(
+    house: House, door: Door, missing: str
+) -> None:
+    before = row_counts(house.engine)
+    more = {"SmsSid": "", "SmsMessageSid": ""} if missing == "MessageSid" else {}
+    assert door.knock(sms("text", **{missing: ""}, **more)) is Answer.NOTHING
+    assert set(grown(before, row_counts(house.engine))) <= KEPT_ASIDE
+
+
+def test_a_message_to_no_line_of_ours_is_kept_aside(house: House, door: Door) -> None:
+    assert door.knock(sms("text", To="+15005550001")) is Answer.NOTHING
+    assert counted(house, Quarantined) == 1
+
+
+@pytest.mark.parametrize("text", ["", "x" * 1600, "দরজা বন্ধ 🔒", "\x00", "\x00\x01 a\x7f", "%7E+&="])
+def test_no_text_is_too_odd(house: House, door: Door, text: str) -> None:
+    assert door.knock(sms(text, NumMedia="1")) is Answer.TAKEN
+    assert door.knock(sms("1")) is Answer.TAKEN
+    assert door.knock(sms(text)) is Answer.TAKEN
+    assert house.texts() == [text, "1", text]
+
+
+def test_a_database_that_is_away_is_waited_for_on_the_disk(
+    house: House, door: Door, tmp_path: Path
+) -> None:
+    broken = open_door(house, away(tmp_path))
+    texts = ["The fire exit is locked", "nobody has the key", "come on Friday"]
+    for minutes, text in enumerate(texts):
+        assert broken.knock(sms(text, at=NOON + timedelta(minutes=minutes))) is Answer.SPOOLED
+    assert counted(house, Message) == 0
+    assert collect(house, door) == 3
+    assert house.texts() == texts
+    assert counted(house, Report) == 1
+    assert collect(house, door) == 0
+    with transaction(house.engine) as session:
+        times = session.scalars(select(Message.at).where(Message.author == "worker"))
+        assert sorted(times) == [NOON + timedelta(minutes=minutes) for minutes in range(3)]
+
+
+def test_her_next_message_goes_behind_the_one_that_waits(
+    house: House, door: Door, tmp_path: Path
+) -> None:
+    broken = open_door(house, away(tmp_path))
+    broken.knock(sms("The fire exit is locked"))
+    assert door.knock(sms("another worker", sender="+12025550144")) is Answer.TAKEN
+    assert door.knock(sms("nobody has the key", at=NOON + timedelta(minutes=1))) is Answer.SPOOLED
+    assert collect(house, door) == 2
+    assert sorted(house.texts()) == [
+        "The fire exit is locked", "another worker", "nobody has the key",
+    ]  # fmt: skip
+    assert door.knock(sms("thanks", at=NOON + timedelta(minutes=2))) is Answer.TAKEN
+
+
+def test_what_was_spooled_and_delivered_again_is_taken_once(
+    house: House, door: Door, tmp_path: Path
+) -> None:
+    request = sms("The fire exit is locked")
+    broken = open_door(house, away(tmp_path))
+    assert [broken.knock(request), broken.knock(request)] == [Answer.SPOOLED] * 2
+    assert collect(house, door) == 2
+    assert house.texts() == ["The fire exit is locked"]
+
+
+def test_nothing_durable_is_said_so(house: House, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", "ascii")
+    broken = open_door(house, away(tmp_path), spool=tmp_path / "file")
+    assert broken.knock(sms("The fire exit is locked")) is Answer.NOT_NOW
+
+
+def test_a_spool_that_can_not_be_read_keeps_no_message_out(
+    house: House, door: Door, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("", "ascii")
+    assert open_door(house, spool=tmp_path / "file").knock(sms("locked")) is Answer.TAKEN
+
+
+def test_a_damaged_file_is_set_aside_and_the_rest_is_taken_in(
+    house: House, door: Door, tmp_path: Path
+) -> None:
+    broken = open_door(house, away(tmp_path))
+    for text in ("first", "second", "third"):
+        broken.knock(sms(text))
+    second = spool_of(house).files()[1]
+    second.write_bytes(second.read_bytes()[:-1])
+    assert collect(house, door) == 2
+    assert house.texts() == ["first", "third"]
+    assert [one.suffix for one in (house.folder / "spool").iterdir()] == [".refused"]
+
+
+def test_a_file_that_holds_no_message_of_ours_holds_up_nobody(house: House, door: Door) -> None:
+    spool = spool_of(house)
+    for odd in (b"", b"{}", b"[]", b'{"channel": "pigeon"}', to_bytes(sms("a", To="+15005550001")),
+                to_bytes(bent(sms("a"), channel="pigeon"))):  # fmt: skip
+        spool.put(bytes(32), odd)
+    spool.put(bytes(32), to_bytes(sms("The fire exit is locked")))
+    assert collect(house, door) == 1
+    assert house.texts() == ["The fire exit is locked"]
+    assert len(list((house.folder / "spool").glob("*.refused"))) == 6
+
+
+# ---- Telegram ------------------------------------------------------------------------------------
+
+SERVICE: list[dict[str, Any]] = [
+    {"update_id": 1},
+    {"update_id": 2, "my_chat_member": {"a": 1}},
+    {"update_id": 3, "poll": {"id": "1"}},
+    {"update_id": 4, "something_new": {"text": "hello"}},
+    {"update_id": 5, "message": None},
+]
+
+
+def test_a_private_message_a_button_and_an_edit_are_taken(house: House, door: Door) -> None:
+    first = update("The fire exit is locked")
+    assert door.knock(telegram(first)) is Answer.TAKEN
+    pressed = {
+        "update_id": 900001,
+        "callback_query": {
+            "id": "1", "from": first["message"]["from"], "chat_instance": "1", "data": "2",
+            "message": first["message"],
+        },
+    }  # fmt: skip
+    assert door.knock(telegram(pressed)) is Answer.TAKEN
+    edited = {"update_id": 900002, "edited_message": first["message"] | {"text": "and floor 4"}}
+    assert door.knock(telegram(edited)) is Answer.TAKEN
+    assert house.texts() == ["The fire exit is locked", "2", "and floor 4"]
+    assert counted(house, Contact) == 1
+    assert "SAFETY" in house.said()
+
+
+def test_a_start_code_of_a_poster_names_the_place(house: House, door: Door) -> None:
+    assert door.knock(telegram(update("/start 4417"))) is Answer.TAKEN
+    assert door.knock(telegram(update("The fire exit is locked"))) is Answer.TAKEN
+    assert house.said()[0] == "WELCOME"
+    assert "ASK_PLACE" not in house.said()
+
+
+@pytest.mark.parametrize("kind", ["group", "supergroup", "channel"])
+def test_only_private_chats_are_heard(house: House, door: Door, kind: str) -> None:
+    before = row_counts(house.engine)
+    content = update("hello", chat=-100)
+    content["message"]["chat"]["type"] = kind
+    assert door.knock(telegram(content)) is Answer.NOTHING
+    posted = {"update_id": 900003, "channel_post": content["message"]}
+    assert door.knock(telegram(posted)) is Answer.NOTHING
+    assert set(grown(before, row_counts(house.engine))) <= KEPT_ASIDE
+
+
+@pytest.mark.parametrize("content", SERVICE)
+def test_other_updates_are_acknowledged(house: House, door: Door, content: dict[str, Any]) -> None:
+    before = row_counts(house.engine)
+    assert door.knock(telegram(content)) is Answer.NOTHING
+    assert set(grown(before, row_counts(house.engine))) <= KEPT_ASIDE
+
+
+def test_what_telegram_itself_writes_into_a_chat_is_no_report(house: House, door: Door) -> None:
+    content = update("")
+    del content["message"]["text"]
+    content["message"]["message_auto_delete_timer_changed"] = {"message_auto_delete_time": 86400}
+    assert door.knock(telegram(content)) is Answer.NOTHING
+    assert counted(house, Report) == 0
+
+
+def test_a_photo_without_words_is_a_report(house: House, door: Door) -> None:
+    content = update("")
+    del content["message"]["text"]
+    size = {"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}
+    content["message"]["photo"] = [size]
+    assert door.knock(telegram(content)) is Answer.TAKEN
+    assert house.said() == ["RECEIPT", "ASK_DANGER"]
+
+
+@pytest.mark.parametrize("headers", [{}, {SECRET_HEADER: ""}, {SECRET_HEADER: "গোপন"}])
+def test_without_the_secret_nothing_is_believed(
+    house: House, door: Door, headers: dict[str, str]
+) -> None:
+    before = row_counts(house.engine)
+    assert door.knock(bent(telegram(update("forged")), headers=headers)) is Answer.REFUSED
+    assert set(grown(before, row_counts(house.engine))) == KEPT_ASIDE
+
+
+def dated(date: str) -> bytes:
+    """An update with a date that no calendar has."""
+    chat = '"chat": {"id": 1, "type": "private"}'
+    return f'{{"update_id": 1, "message": {{"message_id": 1, "date": {date}, {chat}}}}}'.encode()
+
+
+POISON = [
+    b"", b"{", b"null", b"7", b"[]", b"{}", b'"update"', b"\xff", b"[" * 100_000, b"NaN",
+    b'{"update_id": "1"}', b'{"update_id": null, "message": {}}', b'{"update_id": 1.5}',
+    b'{"update_id": 1, "message": 7}', b'{"update_id": 1, "message": []}',
+    b'{"update_id": 1, "message": {"date": 1e400}}',
+    dated("1e400"), dated("99999999999999999999"), dated("-1e15"), dated('"now"'),
+    b'{"update_id": 1, "message": {"message_id": 1, "date": 1, "chat": {}}}',
+    b'{"update_id": 1, "message": {"message_id": 1, "date": 1, "chat": 5}}',
+    b'{"update_id": 1, "callback_query": {"id": 1}}',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("body", POISON, ids=range(len(POISON)))
+def test_a_poisoned_update_is_acknowledged_and_kept_aside(
+    house: House, door: Door, body: bytes
+) -> None:
+    before = row_counts(house.engine)
+    request = bent(telegram({}), body=body)
+    assert door.knock(request) is Answer.NOTHING
+    assert set(grown(before, row_counts(house.engine))) <= KEPT_ASIDE
+
+
+ODD_MESSAGES = [
+    {"text": "\ud800"}, {"text": "\x00"}, {"text": 7}, {"text": ["a"]}, {"text": {"a": 1}},
+    {"text": "/start \x00"}, {"text": "/start \ud83d"}, {"caption": "\udfff"},
+    {"from": {"id": 1, "is_bot": False, "first_name": "A", "language_code": "x" * 300}},
+    {"from": {"id": 1, "is_bot": False, "first_name": "A", "language_code": 5}},
+    {"chat": {"id": "x" * 500, "type": "private"}}, {"chat": {"id": 10**30, "type": "private"}},
+    {"chat": {"id": "\ud800", "type": "private"}},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("odd", ODD_MESSAGES, ids=range(len(ODD_MESSAGES)))
+def test_an_odd_message_never_breaks_the_door(
+    house: House, door: Door, odd: dict[str, Any]
+) -> None:
+    assert door.knock(telegram(update("first", **odd))) in {Answer.TAKEN, Answer.NOTHING}
+    # Her chat goes on.
+    assert door.knock(telegram(update("The fire exit is locked"))) is Answer.TAKEN
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner),
+    max_leaves=6,
+)
+FIELDS = st.sampled_from(
+    ["text", "date", "chat", "from", "caption", "photo", "message_id", "entities", "contact",
+     "reply_to_message", "forward_origin", "voice", "venue", "poll"]
+)  # fmt: skip
+
+
+@settings(
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.dictionaries(FIELDS, JSON, max_size=3))
+def test_no_field_of_any_shape_breaks_the_door(
+    house: House, door: Door, odd: dict[str, Any]
+) -> None:
+    answer = door.knock(telegram(update("The fire exit is locked", **odd)))
+    assert answer in {Answer.TAKEN, Answer.NOTHING}
+
+
+def test_the_alarm_is_counted_not_repeated(house: House, door: Door) -> None:
+    for _ in range(5):
+        door.knock(bent(sms("forged"), headers={}))
+    with transaction(house.engine) as session:
+        [alarm] = session.scalars(select(Alarm))
+        assert (alarm.kind, alarm.count, alarm.organisation_id) == ("signature-refused", 5, None)
+
+
+def test_no_log_line_tells_a_number_or_a_word(
+    house: House, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    broken = open_door(house, away(tmp_path))
+    broken.knock(sms("The fire exit is locked"))
+    broken.knock(bent(sms("The fire exit is locked"), headers={}))
+    written = "".join(capfd.readouterr())
+    assert WORKER[1:] not in written
+    assert "locked" not in written
