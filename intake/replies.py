@@ -34,7 +34,7 @@ def tell(session: Session, report: Report, phrase: str, hours: Between, now: dat
     contact = _contact(session, report)
     if contact.opted_out:
         return
-    due = _due(session, contact, hours, now)
+    due = hours_of(session, contact, hours, now).due
     if due is None:
         return
     identifier = new_id()
@@ -53,7 +53,7 @@ def write(
     contact = _contact(session, report)
     if contact.opted_out:
         return "She said STOP: you can read, but not write, until she writes START."
-    due = now if urgent else _due(session, contact, hours, now)
+    due = now if urgent else hours_of(session, contact, hours, now).due
     if due is None:
         return "She asked not to be written to: wait until she writes again."
     message = Message(
@@ -75,24 +75,37 @@ def write(
     return None
 
 
-def hours_of(session: Session, contact_id: str, hours: Between, now: datetime) -> datetime | None:
+@dataclass(frozen=True)
+class Hours:
+    """When a contact may be written to: her own hours, or the line's; `due` is None for never."""
+
+    policy: str
+    start: int
+    end: int
+    due: datetime | None
+
+
+def hours_of(session: Session, contact: Contact, default: Between, now: datetime) -> Hours:
+    """Her hours, and the next moment in them; `default` are those of the policy file."""
+    zone = line_by_id(session, contact.line_id).time_zone
+    start, end = contact.window_start, contact.window_end
+    if contact.reply_policy == EVENING or start is None or end is None:
+        start, end = default.start, default.upto
+    due = earliest_send(contact.reply_policy, start, end, zone, now)
+    return Hours(contact.reply_policy, start, end, due)
+
+
+def next_hour(
+    session: Session, contact_id: str, default: Between, now: datetime
+) -> datetime | None:
     """When the line may next begin to write to this contact; None for never."""
-    contact = session.scalars(select(Contact).where(Contact.id == contact_id)).one()
-    return _due(session, contact, hours, now)
+    return hours_of(session, session.get_one(Contact, contact_id), default, now).due
 
 
 def _contact(session: Session, report: Report) -> Contact:
     return session.scalars(
         select(Contact).where(Contact.id == report.contact_id).with_for_update()
     ).one()
-
-
-def _due(session: Session, contact: Contact, hours: Between, now: datetime) -> datetime | None:
-    line = line_by_id(session, contact.line_id)
-    own = contact.reply_policy != EVENING and contact.window_start is not None
-    start = contact.window_start if own and contact.window_start is not None else hours.start
-    end = contact.window_end if own and contact.window_end is not None else hours.upto
-    return earliest_send(contact.reply_policy, start, end, line.time_zone, now)
 
 
 def _outbound(

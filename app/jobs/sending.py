@@ -20,7 +20,7 @@ from config.settings import Courier as CourierSettings
 from config.settings import key_bytes
 from intake.dialogue.phrases import Catalogs
 from intake.outbox import Outbound
-from intake.replies import hours_of
+from intake.replies import next_hour
 from vault.sealing import SecretKey
 from vault.trust import Trust
 
@@ -39,7 +39,7 @@ def make_courier(settings: CourierSettings, engine: Engine, stopped: Event) -> C
         return mail_for(session, row, trust, settings)
 
     def late_hours(session: Session, row: Outbound, now: datetime) -> datetime | None:
-        return hours_of(session, row.contact_id or "", policy.intake.safe_hours, now)
+        return next_hour(session, row.contact_id or "", policy.intake.safe_hours, now)
 
     return Courier(
         engine, writer, _channels(settings), mailer, late_hours,

@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -26,12 +27,17 @@ def _die_with_parent() -> None:
 
 @dataclass
 class Child:
-    """What to run and with which environment; its secrets are in nobody else's."""
+    """What to run and with which environment; its secrets are in nobody else's.
+
+    `expendable` is a folder that it can do without: it is removed when the process did not live
+    long, for what is in it may be the reason.
+    """
 
     name: str
     command: list[str]
     environment: Mapping[str, str] = field(repr=False)
     directory: str
+    expendable: Path | None = None
     process: subprocess.Popen[bytes] | None = None
     started_at: float = 0.0
     pause: float = FIRST_PAUSE
@@ -57,6 +63,8 @@ class Child:
             # What it left behind (gunicorn's workers) must not keep its port.
             self._signal(signal.SIGKILL)
             self.process = None
+            if self.expendable and time.monotonic() - self.started_at < HEALTHY_AFTER:
+                shutil.rmtree(self.expendable, ignore_errors=True)
             self.start_after = time.monotonic() + self.pause
             self.pause = min(self.pause * 2, LONGEST_PAUSE)
         if time.monotonic() < self.start_after:

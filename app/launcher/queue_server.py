@@ -32,7 +32,10 @@ def socket_path(data: Path, runtime: Path) -> Path:
 
 
 def queue_child(binary: Path, data: Path, socket: Path, environment: dict[str, str]) -> Child:
-    """The server as a child: no TCP port, one owner, every write on the disk."""
+    """The server as a child: no TCP port, one owner, every write on the disk.
+
+    It refuses to start on damaged files; a bell that was not heard is found by the sweep anyway.
+    """
     folder = data / "queue"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     command = [
@@ -40,4 +43,4 @@ def queue_child(binary: Path, data: Path, socket: Path, environment: dict[str, s
         "--dir", str(folder), "--appendonly", "yes", "--appendfsync", "always", "--save", "",
         "--daemonize", "no", "--loglevel", "warning",
     ]  # fmt: skip
-    return Child("queue", command, environment, str(folder))
+    return Child("queue", command, environment, str(folder), folder / "appendonlydir")

@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from app.mail.catalogs import texts_in
 
 FOLDER = Path(__file__).parent
-MAILS = ("alert", "danger")
+MAILS = ("alert", "danger", "operator")
 
 # Letters only, as the disclosure rules have it: a reference can't carry a day or a count.
 _REFERENCE = re.compile(r"[A-Z]-[A-Z]{6,12}")

@@ -1,4 +1,4 @@
-"""The practice carriers' credentials: made once, kept in files of mode 0600, worth nothing outside."""
+"""The practice carriers' credentials: made once, mode 0600, worth nothing outside."""
 
 import json
 import os

@@ -168,8 +168,10 @@ class _Maker:
                       zone)  # fmt: skip
         for reference, buyer, contractor, title, codes in CONTRACTS:
             disclosed = [word for code in codes for word in ("--factory", code)]
-            self._run(contract, "add", reference, "--affiliate", buyers[buyer], "--contractor",
-                      contractor, "--title", title, "--starts", "2026-01-01", *disclosed)  # fmt: skip
+            self._run(
+                contract, "add", reference, "--affiliate", buyers[buyer], "--contractor",
+                contractor, "--title", title, "--starts", "2026-01-01", *disclosed,
+            )  # fmt: skip
 
     def _run(self, command: click.Command, *arguments: str) -> str:
         result = CliRunner(env=self._environment).invoke(command, list(arguments))

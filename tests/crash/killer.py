@@ -9,15 +9,15 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Event, Thread
 
-from redis import Redis
 from redis.exceptions import RedisError
 
+from config.queues import connect
 from tests.support.product import Product
 
 # The practice carrier is the world outside: it stays.
 VICTIMS = ("web", "bots", "collector", "courier", "sweep", "clerk", "desk", "queue")
 WITH_WORKERS = ("web", "bots")
-PAUSE_SECONDS = (0.3, 1.5)
+PAUSE_SECONDS = (0.1, 0.6)
 
 
 @dataclass
@@ -59,7 +59,7 @@ class Killer:
         """Before the queue is killed, what it holds may go: in memory, on the disk, or stay."""
         way = rng.choice(("memory", "folder", "neither"))
         if way == "memory":
-            with suppress(RedisError), Redis.from_url(url, socket_timeout=1) as connection:
+            with suppress(RedisError), connect(url) as connection:
                 connection.flushall()
                 self.wipes += 1
         elif way == "folder":

@@ -11,13 +11,20 @@ from app.accounts.current import CurrentMember, current_member
 from app.dashboard.cases import blueprint
 from app.dashboard.cases.serving import name_of
 from app.dashboard.cases.times import Clock, clock_of, own_zone
-from app.dashboard.cases.words import TO_DO, category_words, language_words, level_words
+from app.dashboard.cases.words import (
+    TO_DO,
+    alarm_words,
+    category_words,
+    language_words,
+    level_words,
+)
 from app.dashboard.edge import database, now, services
 from app.dashboard.speech import gettext
 from case_management.cases.models import Case
 from case_management.cases.queries import ENDED, QueueRow, queue
 from case_management.cases.rules import CASES
 from case_management.supply_chain.models import Factory
+from intake.alarms import recent_alarms
 from intake.lines import Line
 
 LATEST = datetime.max.replace(tzinfo=UTC)
@@ -47,19 +54,29 @@ class Row:
 def show() -> str:
     """The open cases."""
     rows, lines = _rows(ended=False), _own_lines()
-    return render_template("cases/queue.html", rows=rows, lines=lines, zone=own_zone().key)
+    return render_template(
+        "cases/queue.html", rows=rows, lines=lines, zone=own_zone().key, alarms=_alarms()
+    )
 
 
 @blueprint.get("/cases/rows", endpoint="rows")
 def fragment() -> str:
     """The same rows alone; the page asks for them every ten seconds."""
-    return render_template("cases/_rows.html", rows=_rows(ended=False), lines=_own_lines())
+    return render_template(
+        "cases/_rows.html", rows=_rows(ended=False), lines=_own_lines(), alarms=_alarms()
+    )
 
 
 @blueprint.get("/cases/ended", endpoint="ended")
 def show_ended() -> str:
     """Closed, referred and out of scope."""
     return render_template("cases/ended.html", rows=_rows(ended=True))
+
+
+def _alarms() -> list[str]:
+    """What should not have happened in the last day, in words; a kind once."""
+    found = recent_alarms(database(), current_member().organisation, now())
+    return list(dict.fromkeys(alarm_words(alarm.kind) for alarm in found))
 
 
 def unread_count(member: CurrentMember) -> int:

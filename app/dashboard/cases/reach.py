@@ -12,8 +12,9 @@ from app.dashboard.edge import database, now, services
 from app.dashboard.speech import gettext
 from intake.contacts import Contact
 from intake.lines import LineView, line_by_id
+from intake.replies import Hours, hours_of
 from intake.reports import Report
-from intake.windows import ANY, EVENING, NEVER, earliest_send
+from intake.windows import ANY, NEVER
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,8 @@ def reach_of(report: Report) -> Reach:
     """How the worker of one report can be written to."""
     contact = database().scalars(select(Contact).where(Contact.id == report.contact_id)).one()
     line = line_by_id(database(), contact.line_id)
-    start, end = _hours(contact)
-    due = earliest_send(contact.reply_policy, start, end, line.time_zone, now())
+    hours = hours_of(database(), contact, services().policy.intake.safe_hours, now())
+    due = hours.due
     refusal = None
     if contact.opted_out:
         refusal = gettext("She said STOP: you can read, but not write, until she writes START.")
@@ -43,7 +44,7 @@ def reach_of(report: Report) -> Reach:
     return Reach(
         line=line,
         contact_id=contact.id,
-        chosen=_chosen(contact, start, end),
+        chosen=_chosen(contact, hours),
         refusal=refusal,
         waits_until=waits,
         waits_in_words=her_time(waits, line.time_zone) if waits else None,
@@ -56,18 +57,13 @@ def her_time(at: datetime, time_zone: str) -> str:
     return gettext("%(hour)s her time", hour=hour)
 
 
-def _hours(contact: Contact) -> tuple[int, int]:
-    if contact.reply_policy != EVENING and contact.window_start is not None:
-        return contact.window_start, contact.window_end or 0
-    hours = services().policy.intake.safe_hours
-    return hours.start, hours.upto
-
-
-def _chosen(contact: Contact, start: int, end: int) -> str:
+def _chosen(contact: Contact, hours: Hours) -> str:
     if contact.opted_out:
         return gettext("she said STOP")
     if contact.reply_policy == NEVER:
         return gettext("not to be written to")
     if contact.reply_policy == ANY:
         return gettext("may be written to at any time")
-    return gettext("only from %(start)s to %(end)s", start=f"{start:02d}:00", end=f"{end:02d}:00")
+    return gettext(
+        "only from %(start)s to %(end)s", start=f"{hours.start:02d}:00", end=f"{hours.end:02d}:00"
+    )

@@ -126,3 +126,20 @@ def consent_words(code: str, policy: Policy) -> str:
 def language_words(code: str, policy: Policy) -> str:
     """A language's own name."""
     return next((one.name for one in policy.languages if one.code == code), code)
+
+
+ALARMS: Words = {
+    "roster-refused": _(
+        "Somebody changed whose keys are whose. Texts wait, sealed, and nothing goes out: tell "
+        "your operator now, and sign nothing."
+    ),
+    "send-refused": _("A text or mail that nobody signed was about to go out. It was stopped."),
+    "signature-refused": _("Calls came in that the carrier did not sign. They were kept apart."),
+    "spool-used": _("The database was away; texts waited, sealed, and are taken in."),
+    "log-edited": _("The log of reads and changes was edited. Tell your operator now."),
+}
+
+
+def alarm_words(kind: str) -> str:
+    """What an alarm means for the people who see it."""
+    return gettext(ALARMS.get(kind, kind))

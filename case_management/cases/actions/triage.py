@@ -9,6 +9,7 @@ from case_management.audit.actions.record import record
 from case_management.cases import rules
 from case_management.cases.actions.receive import raise_to_life, set_clock
 from case_management.cases.models import Case, LevelRequest
+from case_management.cases.queries import findings
 from case_management.conversation.actions.tell_workers import tell_workers
 from case_management.supply_chain.models import Factory
 from config.policy import Policy
@@ -106,16 +107,32 @@ def assign(session: Session, case: Case, actor: Actor, member_id: str, now: date
 
 
 def move(
-    session: Session, case: Case, actor: Actor, event: str, policy: Policy, now: datetime
-) -> None:
-    """One step of the case's state table; the worker hears of it. Raises NotAllowed."""
+    session: Session, case: Case, actor: Actor, event: str, policy: Policy, now: datetime,
+    vouched: bool = False,
+) -> None:  # fmt: skip
+    """One step of the case's state table; the worker hears of it. Raises NotAllowed.
+
+    `vouched`: the actor vouches that workers confirmed the remedy, or could not be asked.
+    """
+    if event == "record_finding":
+        raise NotAllowed("Fill in what was found, with its grade of evidence.")
+    found = next(iter(findings(session, case.id)), None)
+    rules.check_closing(event, found.result if found else "")
+    rules.check_outcome(event, worker_confirmed=vouched, reason="vouched" if vouched else "")
     before = case.state
     case.state = actor.move(rules.CASES, case.state, event)
     phrase, stage = NEWS.get(case.state, (None, None))
     if stage is not None:
         tell_workers(session, case.id, phrase, stage, policy, now)
-    record(session, case.organisation_id, actor.id, f"case.{event}", case.id, now,
-           {"from": before, "to": case.state})  # fmt: skip
+    record(
+        session,
+        case.organisation_id,
+        actor.id,
+        f"case.{event}",
+        case.id,
+        now,
+        {"from": before, "to": case.state, "vouched": int(vouched)},
+    )
 
 
 def _set_level(session: Session, case: Case, level: str, policy: Policy, now: datetime) -> None:
