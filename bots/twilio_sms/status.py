@@ -1,5 +1,6 @@
 """Status callbacks: what Twilio says became of a message, in any order and more than once."""
 
+import re
 from dataclasses import dataclass
 
 from bots.channel import RawRequest
@@ -12,6 +13,9 @@ EVENTS = {
     "undelivered": Event.UNDELIVERED,
     "failed": Event.UNDELIVERED,
 }
+
+ROW = re.compile(r"[0-9a-f]{32}")
+CODE = re.compile(r"[0-9]{1,6}")
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,7 @@ def read_status(request: RawRequest, row_id: str) -> Status | None:
     """The news in a callback; None for steps on the way (queued, sending, sent)."""
     fields = form(request.body)
     event = EVENTS.get(fields.get("MessageStatus") or fields.get("SmsStatus", ""))
-    if event is None or not row_id:
+    if event is None or not ROW.fullmatch(row_id):
         return None
-    return Status(row_id[:32], event, fields.get("ErrorCode") or None)
+    code = fields.get("ErrorCode", "")
+    return Status(row_id, event, code if CODE.fullmatch(code) else None)

@@ -292,7 +292,7 @@ def test_a_start_code_of_a_poster_names_the_place(house: House, door: Door) -> N
 @pytest.mark.parametrize("kind", ["group", "supergroup", "channel"])
 def test_only_private_chats_are_heard(house: House, door: Door, kind: str) -> None:
     before = row_counts(house.engine)
-    content = update("hello", chat=-100)
+    content = update("hello", chat_id=-100)
     content["message"]["chat"]["type"] = kind
     assert door.knock(telegram(content)) is Answer.NOTHING
     posted = {"update_id": 900003, "channel_post": content["message"]}

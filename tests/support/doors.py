@@ -68,7 +68,7 @@ def sms(text: str, sender: str = WORKER, at: datetime = NOON, **changed: str) ->
     return RawRequest(TWILIO_SMS, MESSAGE_PATH, headers, urlencode(fields).encode(), at)
 
 
-def update(words: str, chat: int = 7001, **message: Any) -> dict[str, Any]:
+def update(words: str, chat_id: int = 7001, **message: Any) -> dict[str, Any]:
     """A Telegram update with one private message; a new update_id each time.
 
     `message` replaces fields of the message.
@@ -77,8 +77,8 @@ def update(words: str, chat: int = 7001, **message: Any) -> dict[str, Any]:
         "update_id": next(_ids),
         "message": {
             "message_id": next(_ids), "date": 1795348800, "text": words,
-            "chat": {"id": chat, "type": "private", "first_name": "A"},
-            "from": {"id": chat, "is_bot": False, "first_name": "A", "language_code": "en"},
+            "chat": {"id": chat_id, "type": "private", "first_name": "A"},
+            "from": {"id": chat_id, "is_bot": False, "first_name": "A", "language_code": "en"},
             **message,
         },
     }  # fmt: skip

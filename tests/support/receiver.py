@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
@@ -54,19 +54,18 @@ class Receiver:
         lines += [b"Content-Length: %d" % len(body), b"", body]
         return self.raw(b"\r\n".join(lines))
 
-    def raw(self, request: bytes) -> Answer:
-        """Whatever these bytes are."""
+    def raw(self, request: bytes, hang_up: bool = False) -> Answer:
+        """Whatever these bytes are; with `hang_up` nothing more can come after them."""
         with socket.create_connection(("127.0.0.1", self.port), timeout=ANSWER_SECONDS) as wire:
-            try:
+            # It may have answered before it read all.
+            with suppress(BrokenPipeError, ConnectionResetError):
                 wire.sendall(request)
-            except (BrokenPipeError, ConnectionResetError):
-                pass  # it has answered before it read all
+                if hang_up:
+                    wire.shutdown(socket.SHUT_WR)
             answered = b""
-            try:
+            with suppress(ConnectionResetError):
                 while part := wire.recv(65536):
                     answered += part
-            except ConnectionResetError:
-                pass
         head, _, rest = answered.partition(b"\r\n\r\n")
         status = int(head.split(b" ", 2)[1]) if head else 0
         return Answer(status, head.decode("latin-1"), rest)
@@ -123,10 +122,11 @@ def bots_settings(house: House, **given: str) -> Bots:
     """The settings of a receiver, as its process reads them from files."""
     keys = house.folder / "keys"
     secrets = {name: (keys / name).read_text("ascii").strip() for name in SECRETS}
-    return load(
-        Bots, firedoor_data_dir=house.folder, twilio_account_sid=ACCOUNT, twilio_auth_token=TOKEN,
-        telegram_webhook_secret=SECRET, **{"public_webhook_url": PUBLIC_URL, **secrets, **given},
-    )  # fmt: skip
+    values: dict[str, str] = {
+        "twilio_account_sid": ACCOUNT, "twilio_auth_token": TOKEN, "telegram_webhook_secret": SECRET,
+        "public_webhook_url": PUBLIC_URL,
+    }  # fmt: skip
+    return load(Bots, firedoor_data_dir=house.folder, **(values | secrets | given))
 
 
 @contextmanager

@@ -1,0 +1,535 @@
+"""The webhooks as carriers and strangers meet them: gunicorn, real sockets, both databases."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import pytest
+from sqlalchemy import select
+from werkzeug.datastructures import MultiDict
+
+from app.receiving import make_door, public_key
+from bots.collector import SpoolCollector
+from bots.door import Door
+from bots.telegram.receive import TelegramReceiver
+from bots.twilio_sms.receive import TwilioReceiver
+from bots.twilio_sms.verify import MESSAGE_PATH, STATUS_PATH
+from config.database import new_id, reading, transaction
+from intake.lines import TELEGRAM, TWILIO_SMS
+from intake.outbox import Outbound
+from intake.reports import Message, Report
+from intake.spool import Spool
+from tests.support.doors import (
+    ACCOUNT,
+    PUBLIC_URL,
+    SECRET,
+    TOKEN,
+    grown,
+    row_counts,
+    sign,
+    twilio_fields,
+    update,
+)
+from tests.support.house import NOON, House, make_house
+from tests.support.postgres import Cluster
+from tests.support.receiver import Answer, Receiver, bots_settings, gunicorn, prepare, served
+
+KEPT_ASIDE = {"quarantine", "alarms"}
+FORM = "application/x-www-form-urlencoded"
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def receiver(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Receiver]:
+    """One gunicorn for the whole module; every test has senders and ids of its own."""
+    url = None
+    if request.param == "postgresql":
+        cluster: Cluster = request.getfixturevalue("postgres")
+        url = cluster.migrated()
+    house = make_house(tmp_path_factory.mktemp("receiver"), url)
+    with gunicorn(house) as running:
+        yield running
+    house.engine.dispose()
+
+
+@pytest.fixture
+def sender(request: pytest.FixtureRequest) -> str:
+    """A number of its own for each test."""
+    return f"+1202555{abs(hash(request.node.nodeid)) % 10_000:04d}"
+
+
+def report_of(house: House, text: str) -> tuple[Report, list[str], list[str]]:
+    """The one report that holds a text, what she wrote in it, and what was said to her."""
+    with reading(house.engine) as session:
+        held = [
+            one
+            for one in session.scalars(select(Message).where(Message.author == "worker"))
+            if house.opened(session, one) == text
+        ]
+        assert len(held) == 1
+        thread = list(
+            session.scalars(
+                select(Message)
+                .where(Message.report_id == held[0].report_id)
+                .order_by(Message.number)
+            )
+        )
+        written = [house.opened(session, one) for one in thread if one.body_sealed]
+        said = [one.phrase for one in thread if one.phrase]
+        return session.get_one(Report, held[0].report_id), written, said
+
+
+def refused(receiver: Receiver, ask: Callable[[], Answer]) -> Answer:
+    """Asks, and checks that nothing was believed."""
+    before = row_counts(receiver.house.engine)
+    answer = ask()
+    assert set(grown(before, row_counts(receiver.house.engine))) <= KEPT_ASIDE
+    assert 200 <= answer.status < 500
+    return answer
+
+
+def test_a_text_is_taken_and_the_answer_says_nothing(receiver: Receiver, sender: str) -> None:
+    answer = receiver.text("The fire exit is locked", sender)
+    assert answer.status == 200
+    assert b"<Response></Response>" in answer.body
+    report, written, said = report_of(receiver.house, "The fire exit is locked")
+    assert (report.category, written) == ("FIRE_BUILDING", ["The fire exit is locked"])
+    assert said == ["RECEIPT", "ASK_DANGER"]
+
+
+@pytest.mark.parametrize(
+    "signature",
+    ["", "A" * 28, "ÿ" * 28, "=", "গোপন", "x" * 7000, "a, b", sign(PUBLIC_URL + MESSAGE_PATH, {})],
+)
+def test_a_wrong_signature_is_refused(receiver: Receiver, signature: str) -> None:
+    body = urlencode(twilio_fields("forged")).encode()
+    assert refused(receiver, lambda: receiver.post(body, signature)).status == 403
+
+
+def test_two_or_no_signatures_are_refused(receiver: Receiver) -> None:
+    fields = twilio_fields("forged")
+    body, right = urlencode(fields).encode(), receiver.signed(fields).encode()
+    for values in ([], [b"wrong", right], [right, b"wrong"], [right[:-1]], [b"\xff\xfe"]):
+        headers = [("Content-Type", FORM.encode())]
+        headers += [("X-Twilio-Signature", value) for value in values]
+        call = lambda headers=headers: receiver.call("POST", MESSAGE_PATH, headers, body)  # noqa: E731
+        assert refused(receiver, call).status == 403
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://line.example/webhooks/twilio/message",
+        "https://other.example/webhooks/twilio/message",
+        "https://line.example/webhooks/twilio/status",
+        "https://line.example/webhooks/twilio/message/",
+        "https://line.example/webhooks/twilio/message?a=1",
+        "https://line.example:8443/webhooks/twilio/message",
+        "https://user:pass@line.example/webhooks/twilio/message",
+    ],
+)
+def test_a_signature_for_another_address_is_refused(receiver: Receiver, url: str) -> None:
+    fields = twilio_fields("forged")
+    body = urlencode(fields).encode()
+    assert refused(receiver, lambda: receiver.post(body, sign(url, fields))).status == 403
+
+
+def test_another_tokens_signature_is_refused(receiver: Receiver) -> None:
+    fields = twilio_fields("forged")
+    signature = sign(PUBLIC_URL + MESSAGE_PATH, fields, token="c" * 32)
+    body = urlencode(fields).encode()
+    assert refused(receiver, lambda: receiver.post(body, signature)).status == 403
+
+
+def test_host_and_forwarded_headers_are_not_looked_at(receiver: Receiver, sender: str) -> None:
+    fields = twilio_fields("taken behind a proxy", sender)
+    headers = [
+        ("Content-Type", FORM.encode()),
+        ("X-Forwarded-Proto", b"gopher"), ("X-Forwarded-Host", b"evil.example"),
+        ("X-Twilio-Signature", receiver.signed(fields).encode()),
+    ]  # fmt: skip
+    answer = receiver.call("POST", MESSAGE_PATH, headers, urlencode(fields).encode())
+    assert answer.status == 200
+    evil = twilio_fields("forged")
+    body = urlencode(evil).encode()
+    signature = sign("https://evil.example" + MESSAGE_PATH, evil)
+    headers[-1] = ("X-Twilio-Signature", signature.encode())
+    asked = refused(receiver, lambda: receiver.call("POST", MESSAGE_PATH, headers, body))
+    assert asked.status == 403
+
+
+@pytest.mark.parametrize("query", ["?a=%7Eb", "?a=~b", "?a=1+2", "?a=1%202", "?b=2&a=1", "?%41=b"])
+def test_the_address_is_taken_as_it_stood_on_the_wire(
+    receiver: Receiver, sender: str, query: str
+) -> None:
+    text = f"through a gateway {query}"
+    fields = twilio_fields(text, sender)
+    target = MESSAGE_PATH + query
+    signature = receiver.signed(fields, target)
+    assert receiver.post(urlencode(fields).encode(), signature, target).status == 200
+    assert text in report_of(receiver.house, text)[1]
+
+
+@pytest.mark.parametrize("port", ["", ":443"])
+@pytest.mark.parametrize("signed_port", ["", ":443"])
+def test_the_usual_port_may_be_named_or_not(tmp_path: Path, port: str, signed_port: str) -> None:
+    house = make_house(tmp_path)
+    prepare(house)
+    with served(house, public_webhook_url=f"https://line.example{port}") as receiver:
+        fields = twilio_fields("The fire exit is locked")
+        signature = sign(f"https://line.example{signed_port}{MESSAGE_PATH}", fields)
+        assert receiver.post(urlencode(fields).encode(), signature).status == 200
+
+
+def test_an_address_with_port_and_path_is_signed_as_configured(tmp_path: Path) -> None:
+    house = make_house(tmp_path)
+    prepare(house)
+    with served(house, public_webhook_url="https://line.example:8443/sms/") as receiver:
+        assert receiver.public_url == "https://line.example:8443/sms"
+        assert receiver.text("The fire exit is locked").status == 200
+
+
+def test_unknown_fields_are_signed_but_not_kept(receiver: Receiver, sender: str) -> None:
+    text = "a field that Twilio invented yesterday"
+    more = {"ProfileName": "Asha", "Ωmega": "1", "Body2": "x", "FromZip": "1212", "OptOutType": ""}
+    assert receiver.text(text, sender, **more).status == 200
+    assert report_of(receiver.house, text)[1] == [text]
+
+
+@pytest.mark.parametrize("missing", ["From", "To", "AccountSid", "MessageSid"])
+def test_a_missing_field_is_acknowledged_and_kept_aside(receiver: Receiver, missing: str) -> None:
+    fields = twilio_fields("nobody")
+    for name in ("SmsSid", "SmsMessageSid", missing) if missing == "MessageSid" else (missing,):
+        del fields[name]
+    body, signature = urlencode(fields).encode(), receiver.signed(fields)
+    assert refused(receiver, lambda: receiver.post(body, signature)).status == 200
+
+
+def test_another_account_is_not_ours(receiver: Receiver) -> None:
+    fields = twilio_fields("nobody", AccountSid="AC" + "9" * 32)
+    body, signature = urlencode(fields).encode(), receiver.signed(fields)
+    assert refused(receiver, lambda: receiver.post(body, signature)).status == 200
+
+
+def test_an_empty_text_is_a_report_too(receiver: Receiver, sender: str) -> None:
+    before = row_counts(receiver.house.engine)
+    assert receiver.text("", sender, NumMedia="1").status == 200
+    assert grown(before, row_counts(receiver.house.engine))["reports"] == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["দরজা বন্ধ " * 160, "a" * 1599 + "🔒", "a&b=c+d%20e", "<script>", "'; DROP TABLE reports; --",
+     "\r\nBcc: x", "\u202etxt", "=cmd()", "\x07 bell"],
+)  # fmt: skip
+def test_a_long_or_odd_text_comes_back_to_the_letter(
+    receiver: Receiver, sender: str, text: str
+) -> None:
+    assert receiver.text(text[:1600], sender).status == 200
+    assert text[:1600] in report_of(receiver.house, text[:1600])[1]
+
+
+def test_a_body_of_another_content_type_counts_by_its_signature(
+    receiver: Receiver, sender: str
+) -> None:
+    fields = twilio_fields("sent as plain text", sender)
+    headers = [("Content-Type", b"text/plain"),
+               ("X-Twilio-Signature", receiver.signed(fields).encode())]  # fmt: skip
+    answer = receiver.call("POST", MESSAGE_PATH, headers, urlencode(fields).encode())
+    assert answer.status == 200
+    assert report_of(receiver.house, "sent as plain text")[1] == ["sent as plain text"]
+
+
+ODD_BODIES = {
+    "empty": b"", "json": b'{"Body": "forged"}', "invalid utf-8": b"Body=\xff\xfe&From=%ff%fe",
+    "nul": b"\x00" * 100, "only ampersands": b"&" * 5000, "no equals": b"Body",
+    "5,000 parameters": b"&".join(b"p%d=1" % n for n in range(5000)),
+    "multipart": b"--x\r\nContent-Disposition: form-data; name=Body\r\n\r\nforged\r\n--x--",
+    "a percent": b"Body=%", "30 kB": b"Body=" + b"a" * 30_000, "200 kB": b"Body=" + b"a" * 200_000,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("content_type", [FORM, "application/json", "multipart/form-data", ""])
+@pytest.mark.parametrize("body", ODD_BODIES.values(), ids=ODD_BODIES)
+def test_no_body_of_a_stranger_is_believed_or_breaks_anything(
+    receiver: Receiver, body: bytes, content_type: str
+) -> None:
+    headers = [("Content-Type", content_type.encode()), ("X-Twilio-Signature", b"A" * 28)]
+    for path, expected in ((MESSAGE_PATH, 403), (STATUS_PATH, 403), ("/webhooks/telegram", 200)):
+        call = lambda path=path: receiver.call("POST", path, headers, body)  # noqa: E731
+        assert refused(receiver, call).status == expected
+
+
+def test_ten_megabytes_are_refused_before_they_are_read(receiver: Receiver) -> None:
+    headers, body = [("Content-Type", FORM.encode())], b"Body=" + b"a" * 10_000_000
+    for path in (MESSAGE_PATH, STATUS_PATH, "/webhooks/telegram"):
+        call = lambda path=path: receiver.call("POST", path, headers, body)  # noqa: E731
+        assert refused(receiver, call).status == 413
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
+@pytest.mark.parametrize("path", [MESSAGE_PATH, STATUS_PATH, "/webhooks/telegram"])
+def test_other_methods_change_nothing(receiver: Receiver, method: str, path: str) -> None:
+    target = f"{path}?{urlencode(twilio_fields('forged'))}"
+    answer = refused(receiver, lambda: receiver.call(method, target, [], b""))
+    assert answer.status == (200 if method == "OPTIONS" else 405)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"POST /webhooks/twilio/message HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
+        b"POST /webhooks/twilio/message HTTP/1.1\r\nHost: a\r\nContent-Length: a\r\n\r\n",
+        b"POST http://evil.example/webhooks/twilio/message HTTP/1.1\r\nHost: a\r\n"
+        b"Connection: close\r\nContent-Length: 0\r\n\r\n",
+        b"POST //evil.example/webhooks/twilio/message HTTP/1.1\r\nHost: a\r\n"
+        b"Connection: close\r\nContent-Length: 0\r\n\r\n",
+        b"POST /webhooks/twilio/message HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+        b"Transfer-Encoding: chunked\r\n\r\n5\r\nBody=\r\n0\r\n\r\n",
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
+        b"GARBAGE\r\n\r\n",
+    ],
+    ids=range(7),
+)
+def test_what_is_hardly_http_is_refused(receiver: Receiver, raw: bytes) -> None:
+    before = row_counts(receiver.house.engine)
+    assert receiver.raw(raw, hang_up=True).status < 500
+    assert set(grown(before, row_counts(receiver.house.engine))) <= KEPT_ASIDE
+
+
+def test_ten_at_once_from_one_number_are_one_report(receiver: Receiver, sender: str) -> None:
+    texts = [f"part {number} of ten" for number in range(10)]
+    with ThreadPoolExecutor(10) as pool:
+        answers = list(pool.map(lambda text: receiver.text(text, sender), texts))
+    assert [one.status for one in answers] == [200] * 10
+    drain(receiver)
+    _, written, said = report_of(receiver.house, texts[0])
+    assert sorted(written) == texts
+    assert said.count("RECEIPT") == 1
+
+
+def test_a_replay_of_a_signed_request_is_one_message(receiver: Receiver, sender: str) -> None:
+    fields = twilio_fields("sent once, told twenty times", sender)
+    body, signature = urlencode(fields).encode(), receiver.signed(fields)
+    with ThreadPoolExecutor(20) as pool:
+        answers = list(pool.map(lambda _: receiver.post(body, signature), range(20)))
+    assert [one.status for one in answers] == [200] * 20
+    drain(receiver)
+    _, written, said = report_of(receiver.house, "sent once, told twenty times")
+    assert written == ["sent once, told twenty times"]
+    assert said == ["RECEIPT", "ASK_DANGER"]
+    before = row_counts(receiver.house.engine)
+    assert receiver.post(body, signature).status == 200
+    assert grown(before, row_counts(receiver.house.engine)) == {}
+
+
+def test_a_repeated_parameter_adds_nothing_to_a_signed_request(receiver: Receiver) -> None:
+    fields = twilio_fields("genuine")
+    signature = receiver.signed(fields)
+    for more in (b"&Body=forged", b"&From=%2B12025550199", b"&Body="):
+        body = urlencode(fields).encode() + more
+        assert refused(receiver, lambda body=body: receiver.post(body, signature)).status == 403
+    # As Twilio would sign a field that it really sends twice.
+    twice = MultiDict([*fields.items(), ("Extra", "1"), ("Extra", "2")])
+    body = urlencode(list(twice.items(multi=True))).encode()
+    assert receiver.post(body, receiver.signed(twice)).status == 200
+
+
+# ---- Status callbacks ----------------------------------------------------------------------------
+
+
+def waiting_row(house: House) -> str:
+    identifier = new_id()
+    with transaction(house.engine) as session:
+        session.add(
+            Outbound(id=identifier, kind="text", state="sent", not_before=NOON, created_at=NOON,
+                     effect_key=identifier)
+        )  # fmt: skip
+    return identifier
+
+
+def told(receiver: Receiver, row: str, status: str, code: str = "") -> Answer:
+    fields = {"MessageSid": "SM1", "MessageStatus": status, "AccountSid": ACCOUNT,
+              "ErrorCode": code}  # fmt: skip
+    target = f"{STATUS_PATH}?m={quote(row)}"
+    return receiver.post(urlencode(fields).encode(), receiver.signed(fields, target), target)
+
+
+def test_status_callbacks_are_recorded_once_and_never_back(receiver: Receiver) -> None:
+    row = waiting_row(receiver.house)
+    for status in ("sent", "delivered", "undelivered", "sent", "queued", "delivered", "nonsense"):
+        assert told(receiver, row, status).status == 204
+    with reading(receiver.house.engine) as session:
+        assert session.get_one(Outbound, row).state == "delivered"
+
+
+@pytest.mark.parametrize("code", ["30003", "x" * 500, "\x00", "দরজা"])
+def test_no_error_code_of_any_shape_breaks_the_callback(receiver: Receiver, code: str) -> None:
+    row = waiting_row(receiver.house)
+    assert told(receiver, row, "undelivered", code).status == 204
+    with reading(receiver.house.engine) as session:
+        assert session.get_one(Outbound, row).state == "failed"
+
+
+@pytest.mark.parametrize("row", ["", "unknown", "x" * 500, "\x00", "'", "../..", "%00"])
+def test_a_callback_for_no_row_of_ours_is_acknowledged(receiver: Receiver, row: str) -> None:
+    assert refused(receiver, lambda: told(receiver, row, "delivered")).status == 204
+
+
+def test_an_unsigned_callback_changes_nothing(receiver: Receiver) -> None:
+    row = waiting_row(receiver.house)
+    body = urlencode({"MessageStatus": "delivered"}).encode()
+    assert receiver.post(body, "A" * 28, f"{STATUS_PATH}?m={row}").status == 403
+    with reading(receiver.house.engine) as session:
+        assert session.get_one(Outbound, row).state == "sent"
+
+
+# ---- Telegram ------------------------------------------------------------------------------------
+
+ODD_UPDATES: list[Any] = [
+    None, 7, [], {}, "text", {"update_id": "a"}, {"update_id": 1, "message": None},
+    {"update_id": 2, "something_new": {}}, {"update_id": 3, "message": {"date": 10**30}},
+    update("hello", chat={"id": -100, "type": "channel"}),
+    {"update_id": 5, "my_chat_member": {"chat": {"id": 1}}},
+]  # fmt: skip
+
+
+def test_a_private_message_is_taken_with_the_secret_only(receiver: Receiver) -> None:
+    text, content = "through the bot", json.dumps(update("through the bot", chat_id=8801)).encode()
+    for secret in (
+        None,
+        b"",
+        b"wrong",
+        SECRET.encode() + b"x",
+        b"\xff\xfe",
+        SECRET.upper().encode(),
+    ):
+        call = lambda secret=secret: receiver.telegram(content, secret)  # noqa: E731
+        # A refusal would make Telegram hold her chat for a day.
+        assert refused(receiver, call).status == 200
+    assert receiver.telegram(content).status == 200
+    assert receiver.telegram(content).status == 200
+    assert report_of(receiver.house, text)[1:] == ([text], ["RECEIPT", "ASK_DANGER"])
+
+
+@pytest.mark.parametrize("content", ODD_UPDATES, ids=range(len(ODD_UPDATES)))
+def test_an_odd_update_is_acknowledged(receiver: Receiver, content: Any) -> None:
+    body = json.dumps(content).encode()
+    assert refused(receiver, lambda: receiver.telegram(body)).status == 200
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"\xff\xfe", b"[" * 100_000, b"NaN", b"\x00"])
+def test_what_is_no_json_is_acknowledged(receiver: Receiver, body: bytes) -> None:
+    assert refused(receiver, lambda: receiver.telegram(body)).status == 200
+
+
+# ---- When the database is away ------------------------------------------------------------------
+
+
+def collecting_door(receiver: Receiver) -> Door:
+    house = receiver.house
+    channels = {
+        TWILIO_SMS: TwilioReceiver(ACCOUNT, TOKEN, PUBLIC_URL),
+        TELEGRAM: TelegramReceiver(SECRET),
+    }
+    return make_door(bots_settings(house), house.engine, channels)
+
+
+def drain(receiver: Receiver) -> int:
+    """The collector takes in what a crowd made the receiver put aside."""
+    house = receiver.house
+    spool = Spool(house.folder / "spool", public_key(house.folder / "keys", "inbox"))
+    return SpoolCollector(spool, house.inbox, collecting_door(receiver)).collect()
+
+
+@pytest.fixture
+def locked(tmp_path: Path) -> Iterator[tuple[Receiver, sqlite3.Connection]]:
+    """A receiver whose database somebody else holds until the connection rolls back."""
+    house = make_house(tmp_path)
+    prepare(house)
+    house.engine.dispose()
+    holder = sqlite3.connect(tmp_path / "firedoor.db", isolation_level=None)
+    with served(house, busy_seconds=0.1) as receiver:
+        holder.execute("BEGIN IMMEDIATE")
+        yield receiver, holder
+        holder.close()
+
+
+def test_gunicorn_waits_two_seconds_for_the_database_then_spools(receiver: Receiver) -> None:
+    house = receiver.house
+    if house.engine.dialect.name == "postgresql":
+        with house.engine.begin() as holder:
+            holder.exec_driver_sql("LOCK TABLE inbox IN ACCESS EXCLUSIVE MODE")
+            answer = receiver.text("while the table is locked", "+12025550188")
+    else:
+        holder = sqlite3.connect(house.folder / "firedoor.db", isolation_level=None)
+        holder.execute("BEGIN IMMEDIATE")
+        answer = receiver.text("while the table is locked", "+12025550188")
+        holder.close()
+    assert answer.status == 200
+    [path] = (house.folder / "spool").glob("*.sealed")
+    assert b"locked" not in path.read_bytes()
+    assert receiver.text("and behind it", "+12025550188").status == 200
+    assert drain(receiver) == 2
+    assert drain(receiver) == 0
+    _, written, said = report_of(house, "while the table is locked")
+    assert written == ["while the table is locked", "and behind it"]
+    assert said.count("RECEIPT") == 1
+
+
+def test_a_locked_database_loses_nothing_of_either_channel(
+    locked: tuple[Receiver, sqlite3.Connection],
+) -> None:
+    receiver, holder = locked
+    fields = twilio_fields("The fire exit is locked")
+    body, signature = urlencode(fields).encode(), receiver.signed(fields)
+    content = json.dumps(update("no water")).encode()
+    for _ in range(2):
+        assert receiver.post(body, signature).status == 200
+        assert receiver.telegram(content).status == 200
+    # A forgery is not kept meanwhile, and is not believed either.
+    assert receiver.post(body, "A" * 28).status == 403
+    holder.execute("ROLLBACK")
+    assert drain(receiver) == 4
+    assert sorted(receiver.house.texts()) == ["The fire exit is locked", "no water"]
+    assert receiver.post(body, signature).status == 200
+    assert len(receiver.house.texts()) == 2
+
+
+def test_with_nowhere_to_write_the_carrier_is_told_to_come_again(
+    locked: tuple[Receiver, sqlite3.Connection],
+) -> None:
+    receiver, holder = locked
+    (receiver.house.folder / "spool").write_text("", "ascii")
+    fields = twilio_fields("The fire exit is locked")
+    body, signature = urlencode(fields).encode(), receiver.signed(fields)
+    assert receiver.post(body, signature).status == 503
+    content = json.dumps(update("no water")).encode()
+    assert receiver.telegram(content).status == 503
+    holder.execute("ROLLBACK")
+    assert receiver.post(body, signature).status == 200
+    assert receiver.telegram(content).status == 200
+    assert sorted(receiver.house.texts()) == ["The fire exit is locked", "no water"]
+
+
+def test_without_a_token_nothing_is_believed(tmp_path: Path) -> None:
+    house = make_house(tmp_path)
+    prepare(house)
+    with served(house, twilio_auth_token="", telegram_webhook_secret="") as receiver:
+        fields = twilio_fields("forged")
+        body = urlencode(fields).encode()
+        signature = sign(PUBLIC_URL + MESSAGE_PATH, fields, token="")
+        assert refused(receiver, lambda: receiver.post(body, signature)).status == 403
+        content = json.dumps(update("forged")).encode()
+        assert refused(receiver, lambda: receiver.telegram(content, b"")).status == 200
+
+
+def test_alive_and_ready(receiver: Receiver) -> None:
+    assert receiver.call("GET", "/healthz", [], b"").status == 200
+    assert receiver.call("GET", "/readyz", [], b"").status == 200
+    assert receiver.call("GET", "/nothing-here", [], b"").status == 404
