@@ -147,7 +147,7 @@ class Courier:
             try:
                 letter = self._writer.letter(session, row)
             except (NotOurs, RosterRefused) as error:
-                return self._refused(error)
+                return self._refused(error, row)
             withheld = self._withhold(session, row, letter)
         if withheld is not None:
             return withheld
@@ -176,15 +176,20 @@ class Courier:
             try:
                 send = self._mailer(session, row)
             except (NotOurs, RosterRefused) as error:
-                return self._refused(error)
+                return self._refused(error, row)
         return _attempt(send, row)
 
-    def _refused(self, error: NotOurs | RosterRefused) -> Result:
-        """Somebody wrote a row that no rule of ours made: nothing goes out, an alarm does."""
-        kind = ROSTER_REFUSED if isinstance(error, RosterRefused) else SEND_REFUSED
+    def _refused(self, error: NotOurs | RosterRefused, row: Outbound) -> Result:
+        """Nothing goes out, an alarm does.
+
+        What no rule of ours made is refused for good; what only waits for a roster that can be
+        believed goes on waiting.
+        """
+        waits = isinstance(error, RosterRefused)
+        kind = ROSTER_REFUSED if waits else SEND_REFUSED
         with transaction(self._engine) as session:
             raise_alarm(session, kind, None, utc_now())
-        return Result(Event.REFUSED, kind)
+        return _again(row, kind) if waits else Result(Event.REFUSED, kind)
 
     def _ask(self, row: Outbound) -> bool:
         """Settles one uncertain row, if it can be. Raises SendError while its carrier is away."""
@@ -235,8 +240,13 @@ def _attempt(send: Callable[[], None], row: Outbound) -> Result:
     except SendError as error:
         if error.unknown:
             return Result(Event.LOST, error.code)
-        if error.retryable and utc_now() - row.created_at < GIVE_UP_AFTER:
-            wait = RETRY_AFTER[min(row.attempts, len(RETRY_AFTER) - 1)]
-            return Result(Event.RETRY, error.code, utc_now() + timedelta(seconds=wait))
-        return Result(Event.REFUSED, error.code)
+        return _again(row, error.code) if error.retryable else Result(Event.REFUSED, error.code)
     return Result(Event.ACCEPTED)
+
+
+def _again(row: Outbound, code: str) -> Result:
+    """Later, and later still; after a day not any more."""
+    if utc_now() - row.created_at >= GIVE_UP_AFTER:
+        return Result(Event.REFUSED, code)
+    wait = RETRY_AFTER[min(row.attempts, len(RETRY_AFTER) - 1)]
+    return Result(Event.RETRY, code, utc_now() + timedelta(seconds=wait))
