@@ -21,6 +21,7 @@ from app.cli.keys import make_keys
 from app.cli.migrate import migrate_to
 from app.launcher.child import GRACE_SECONDS, Child
 from app.launcher.processes import (
+    bare_environment,
     base_environment,
     practice_child,
     procfile_names,
@@ -28,12 +29,14 @@ from app.launcher.processes import (
 )
 from app.launcher.queue_server import queue_child, server_binary, socket_path
 from app.practice.credentials import Credentials, credentials, smtp_port
-from app.practice.world import World, make_world
+from app.practice.world import World, make_world, refuse_half_made
 from config.logs import set_up
+from config.policy import load_policy
 from config.settings import Common, Environment, Refused
 
 READY_SECONDS = 90.0
 LOOK_SECONDS = 0.1
+LAST_PORT = 65_535
 
 
 def run_embedded(settings: Common) -> None:
@@ -45,14 +48,15 @@ def run_embedded(settings: Common) -> None:
         )
     set_up("launcher")
     began = time.monotonic()
+    load_policy(settings.policy_file)
     settings.firedoor_data_dir = settings.firedoor_data_dir.absolute()
     with _only_one(settings.firedoor_data_dir):
         make_keys(settings.keys_dir)
         practice = credentials(settings)
-        for port, name in _ports(settings):
-            _refuse_taken(port, name)
+        _refuse_ports(_ports(settings))
         settings.spool_dir.mkdir(exist_ok=True, mode=0o700)
         migrate_to(settings.database_url)
+        refuse_half_made(settings)
         runtime = Path(tempfile.mkdtemp(prefix="firedoor-"))
         try:
             _supervise(settings, practice, runtime, began)
@@ -90,7 +94,7 @@ def _queue(settings: Common, runtime: Path) -> tuple[str, list[Child]]:
         return "", []
     path = socket_path(settings.firedoor_data_dir, runtime)
     path.unlink(missing_ok=True)
-    environment = base_environment(settings, "")
+    environment = bare_environment()
     return f"unix://{path}", [queue_child(binary, settings.firedoor_data_dir, path, environment)]
 
 
@@ -165,6 +169,16 @@ def _ports(settings: Common) -> list[tuple[int, str]]:
         (settings.practice_port, "PRACTICE_PORT"),
         (smtp_port(settings), "PRACTICE_PORT (its mailbox, 23 above it)"),
     ]
+
+
+def _refuse_ports(ports: list[tuple[int, str]]) -> None:
+    numbers = [port for port, _ in ports]
+    for port, name in ports:
+        if not 0 < port <= LAST_PORT:
+            raise Refused(f"{port} is no port: set {name} between 1 and {LAST_PORT}")
+        if numbers.count(port) > 1:
+            raise Refused(f"port {port} is wanted twice: set {name} to another")
+        _refuse_taken(port, name)
 
 
 def _refuse_taken(port: int, name: str) -> None:

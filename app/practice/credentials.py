@@ -31,11 +31,15 @@ class Credentials:
         twilio = {"TWILIO_ACCOUNT_SID": self.account_sid, "TWILIO_AUTH_TOKEN": self.auth_token}
         if process == "bots":
             return twilio
-        return twilio | {
+        carriers = twilio | {
             "TWILIO_FROM": self.number,
             "TWILIO_API_URL": address,
             "TELEGRAM_BOT_TOKEN": self.bot_token,
             "TELEGRAM_API_URL": address,
+        }
+        if process == "collector":
+            return carriers
+        return carriers | {
             "SMTP_URL": f"smtp://127.0.0.1:{smtp_port(settings)}",
             "MAIL_FROM": "line@firedoor.example",
         }

@@ -74,12 +74,11 @@ def make_world(
     settings: Common, carrier: Credentials, environment: Mapping[str, str],
     say: Callable[[str], None],
 ) -> World:  # fmt: skip
-    """The world of this data folder; made at its first start. Raises Refused."""
+    """The world of this data folder; made at its first start, after `refuse_half_made`."""
     path = settings.firedoor_data_dir / FILE
     if path.exists():
         content = json.loads(path.read_text("utf-8"))
         return World(tuple(PracticeSignIn(**one) for one in content["members"]))
-    _refuse_half_made(settings)
     say("Making the practice world: organisations, people, keys, contracts …")
     maker = _Maker(settings, environment)
     world = maker.make(carrier.number)
@@ -87,7 +86,10 @@ def make_world(
     return world
 
 
-def _refuse_half_made(settings: Common) -> None:
+def refuse_half_made(settings: Common) -> None:
+    """Raises Refused where an earlier start was killed while it made the world."""
+    if (settings.firedoor_data_dir / FILE).exists():
+        return
     with reading(open_engine(settings.database_url)) as session:
         if session.scalar(select(func.count()).select_from(Organisation)):
             raise Refused(

@@ -30,7 +30,7 @@ from config.settings import load
 from intake.dialogue.phrases import Catalogs
 from intake.lines import TELEGRAM, TWILIO_SMS
 from intake.outbox import Outbound
-from intake.replies import hours_of
+from intake.replies import next_hour
 from intake.spool import Spool
 from tests.support.house import NOON, NUMBER, WORKER, House
 
@@ -139,7 +139,7 @@ def open_courier(
     settings = load(CourierSettings, firedoor_data_dir=house.folder)
 
     def late_hours(session: Session, row: Outbound, now: datetime) -> datetime | None:
-        return hours_of(session, row.contact_id or "", house.policy.intake.safe_hours, now)
+        return next_hour(session, row.contact_id or "", house.policy.intake.safe_hours, now)
 
     return Courier(
         house.engine,
