@@ -16,6 +16,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import click
+from redis.exceptions import RedisError
 
 from app.cli.keys import make_keys
 from app.cli.migrate import migrate_to
@@ -32,6 +33,7 @@ from app.practice.credentials import Credentials, credentials, smtp_port
 from app.practice.world import World, make_world, refuse_half_made
 from config.logs import set_up
 from config.policy import load_policy
+from config.queues import connect
 from config.settings import Common, Environment, Refused
 
 READY_SECONDS = 90.0
@@ -94,7 +96,7 @@ def _queue(settings: Common, runtime: Path) -> tuple[str, list[Child]]:
         return "", []
     path = socket_path(settings.firedoor_data_dir, runtime)
     path.unlink(missing_ok=True)
-    environment = bare_environment()
+    environment = bare_environment(settings)
     return f"unix://{path}", [queue_child(binary, settings.firedoor_data_dir, path, environment)]
 
 
@@ -131,13 +133,23 @@ def _announce(settings: Common, world: World, seconds: float, redis_url: str) ->
     click.echo(f"  Practice page  {settings.public_dashboard_url}/practice")
     click.echo(f"  Dashboard      {settings.public_dashboard_url}")
     click.echo(f"  Webhooks       {settings.public_webhook_url}")
-    click.echo(f"  Queue          {'Valkey' if redis_url else 'none: on the sweep'}")
+    click.echo(f"  Queue          {_queue_in_words(settings, redis_url)}")
     click.echo("Practice sign-ins (the codes for the second factor are on the practice page):")
     for member in world.members:
         click.echo(f"  {member.role:13} {member.email:34} {member.passphrase}")
     click.echo(f"All of it for tools: {settings.firedoor_data_dir / 'practice.json'}")
     click.echo("Ctrl-C ends it; the data stays.")
     sys.stdout.flush()
+
+
+def _queue_in_words(settings: Common, redis_url: str) -> str:
+    if not redis_url:
+        return "none: on the sweep"
+    try:
+        connect(redis_url).ping()
+    except RedisError:
+        return "does not answer: on the sweep until it does"
+    return "REDIS_URL" if settings.redis_url else "Valkey"
 
 
 def _end(children: list[Child]) -> None:

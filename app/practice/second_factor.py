@@ -6,7 +6,7 @@ from datetime import datetime
 import pyotp
 
 STEP_SECONDS = 30
-MARGIN_SECONDS = 8
+MARGIN_SECONDS = 3
 
 
 class Authenticator:

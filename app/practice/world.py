@@ -78,11 +78,12 @@ def make_world(
     path = settings.firedoor_data_dir / FILE
     if path.exists():
         content = json.loads(path.read_text("utf-8"))
+        _write(path, content | _addresses(settings, carrier))
         return World(tuple(PracticeSignIn(**one) for one in content["members"]))
     say("Making the practice world: organisations, people, keys, contracts …")
     maker = _Maker(settings, environment)
     world = maker.make(carrier.number)
-    _write(path, settings, carrier, world)
+    _write(path, _content(settings, carrier, world))
     return world
 
 
@@ -197,10 +198,10 @@ def _email(name: str, organisation_name: str) -> str:
     return f"{name.lower()}@{host}.example"
 
 
-def _write(path: Path, settings: Common, carrier: Credentials, world: World) -> None:
-    """The one file in the clear: everything that a person or a tool needs to play all parts."""
+def _addresses(settings: Common, carrier: Credentials) -> dict[str, Any]:
+    """What may be another at the next start: the ports are settings."""
     practice = f"http://localhost:{settings.practice_port}"
-    content: dict[str, Any] = {
+    return {
         "dashboard": settings.public_dashboard_url,
         "webhooks": settings.public_webhook_url,
         "practice": practice,
@@ -213,12 +214,22 @@ def _write(path: Path, settings: Common, carrier: Credentials, world: World) -> 
             "bot_token": carrier.bot_token, "bot_username": carrier.bot_username,
             "api_url": practice,
         },
+    }  # fmt: skip
+
+
+def _content(settings: Common, carrier: Credentials, world: World) -> dict[str, Any]:
+    """Everything that a person or a tool needs to play all parts."""
+    return _addresses(settings, carrier) | {
         "members": [asdict(member) for member in world.members],
         "factories": [
             {"name": name, "code": code, "country": country}
             for code, name, country, *_ in FACTORIES
         ],
-    }  # fmt: skip
+    }
+
+
+def _write(path: Path, content: dict[str, Any]) -> None:
+    """The one file in the clear."""
     temporary = path.with_suffix(".new")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
