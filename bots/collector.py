@@ -80,12 +80,16 @@ class SpoolCollector:
         self._door = door
 
     def collect(self) -> int:
-        """Gives how many were taken in; stops at the first that has to go on waiting."""
+        """Gives how many were taken in; while the database is away the rest goes on waiting."""
         count = 0
         for path in self._spool.files():
             try:
                 stored = self._spool.read(path, self._inbox)
                 self._door.take_waiting(from_bytes(stored))
+            except RosterRefused as error:
+                # It waits for its organisation; others' messages need not wait with it.
+                log().warning("spool waits", error=error)
+                continue
             except Exception as error:
                 if _may_pass(error):
                     log().warning("spool waits", error=error)
@@ -100,5 +104,5 @@ class SpoolCollector:
 
 
 def _may_pass(error: Exception) -> bool:
-    """True for what a later try may get over: the database is away, a roster is not believed."""
-    return isinstance(error, SQLAlchemyError | RosterRefused) and not isinstance(error, DataError)
+    """True for what a later try may get over: the database is away."""
+    return isinstance(error, SQLAlchemyError) and not isinstance(error, DataError)
