@@ -12,7 +12,11 @@ from config.policy import load_policy
 from config.settings import PROCESS_SETTINGS, Bots, Clerk, Common, Courier, Web, key_bytes, load
 from config.settings import Collector as CollectorSettings
 
-GUNICORN = ("--no-control-socket", "-k", "gthread", "--keep-alive", "5", "--log-level", "warning")
+# A page that waits for news (practice) must not hold up the end for its whole 20 seconds.
+GUNICORN = (
+    "--no-control-socket", "-k", "gthread", "--keep-alive", "5", "--graceful-timeout", "5",
+    "--log-level", "warning",
+)  # fmt: skip
 
 
 @click.command()

@@ -5,6 +5,7 @@ import os
 import shutil
 import signal
 import socket
+import sqlite3
 import sys
 import tempfile
 import time
@@ -57,7 +58,13 @@ def run_embedded(settings: Common) -> None:
         practice = credentials(settings)
         _refuse_ports(_ports(settings))
         settings.spool_dir.mkdir(exist_ok=True, mode=0o700)
-        migrate_to(settings.database_url)
+        try:
+            migrate_to(settings.database_url)
+        except sqlite3.DatabaseError as error:
+            raise Refused(
+                f"{settings.database_url} can't be used ({error}): set FIREDOOR_DATA_DIR to "
+                "another folder, or put a backup back"
+            ) from None
         refuse_half_made(settings)
         runtime = Path(tempfile.mkdtemp(prefix="firedoor-"))
         try:

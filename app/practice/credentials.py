@@ -6,7 +6,7 @@ import secrets
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from config.settings import Common
+from config.settings import Common, Refused
 
 # Twilio's own magic number, which belongs to nobody.
 NUMBER = "+15005550006"
@@ -58,10 +58,13 @@ def smtp_port(settings: Common) -> int:
 
 
 def credentials(settings: Common) -> Credentials:
-    """The credentials of this data folder; made at its first start."""
+    """The credentials of this data folder; made at its first start. Raises Refused."""
     path: Path = settings.keys_dir / FILE
     if path.exists():
-        return Credentials(**json.loads(path.read_text("ascii")))
+        try:
+            return Credentials(**json.loads(path.read_text("ascii")))
+        except (OSError, ValueError, TypeError):
+            raise Refused(f"{path} is damaged: remove it and start again") from None
     made = Credentials(
         account_sid="AC" + secrets.token_hex(16), auth_token=secrets.token_hex(16),
         bot_token=f"{secrets.randbelow(10**9) + 10**9}:{secrets.token_urlsafe(26)}",

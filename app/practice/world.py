@@ -75,12 +75,16 @@ def make_world(
     settings: Common, carrier: Credentials, environment: Mapping[str, str],
     say: Callable[[str], None],
 ) -> World:  # fmt: skip
-    """The world of this data folder; made at its first start, after `refuse_half_made`."""
+    """The world of this data folder; made at its first start, after `refuse_half_made`.
+
+    Its file is written anew at each start: the addresses may be others.
+    """
     path = settings.firedoor_data_dir / FILE
-    if path.exists():
-        content = json.loads(path.read_text("utf-8"))
+    known = _read(path)
+    if known is not None:
+        world, content = known
         _write(path, content | _addresses(settings, carrier))
-        return World(tuple(PracticeSignIn(**one) for one in content["members"]))
+        return world
     say("Making the practice world: organisations, people, keys, contracts …")
     maker = _Maker(settings, environment)
     world = maker.make(carrier.number)
@@ -89,8 +93,8 @@ def make_world(
 
 
 def refuse_half_made(settings: Common) -> None:
-    """Raises Refused where an earlier start was killed while it made the world."""
-    if (settings.firedoor_data_dir / FILE).exists():
+    """Raises Refused where an earlier start left a world that nobody can play in."""
+    if _read(settings.firedoor_data_dir / FILE) is not None:
         return
     with reading(open_engine(settings.database_url)) as session:
         if session.scalar(select(func.count()).select_from(Organisation)):
@@ -98,6 +102,16 @@ def refuse_half_made(settings: Common) -> None:
                 f"an earlier start was stopped while it made the practice world: "
                 f"remove {settings.firedoor_data_dir} and start again"
             )
+
+
+def _read(path: Path) -> tuple[World, dict[str, Any]] | None:
+    if not path.exists():
+        return None
+    try:
+        content = json.loads(path.read_text("utf-8"))
+        return World(tuple(PracticeSignIn(**one) for one in content["members"])), content
+    except (OSError, ValueError, KeyError, TypeError):
+        raise Refused(f"{path} is damaged: remove {path.parent} and start again") from None
 
 
 class _Maker:

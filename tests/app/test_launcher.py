@@ -44,6 +44,9 @@ CARRIER_SECRETS = {
     "PRACTICE_TELEGRAM_TOKEN": {"practice"},
 }
 
+# Secrets, public halves, and what both sides of the practice carrier know.
+KEY_MODES = {"": 0o400, ".pub": 0o444, ".json": 0o600}
+
 
 @pytest.fixture(scope="module")
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
@@ -177,7 +180,7 @@ def test_each_process_holds_its_own_secrets_and_no_other(product: Product) -> No
             whole = "\0".join(held.values())
             assert [name for name, value in secret.items() if value in whole] == []
     for path in (product.data / "keys").iterdir():
-        assert stat.S_IMODE(path.stat().st_mode) in ({0o444} if path.suffix else {0o400, 0o600})
+        assert stat.S_IMODE(path.stat().st_mode) == KEY_MODES[path.suffix]
 
 
 def test_a_second_launcher_on_the_same_folder_is_refused(product: Product) -> None:
