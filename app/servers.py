@@ -4,7 +4,7 @@ from flask import Flask
 
 from config.database import open_engine
 from config.logs import set_up
-from config.settings import Bots, Web, load
+from config.settings import Bots, Fallback, Web, load
 
 RECEIVER_BUSY_SECONDS = 2
 """Longer than this the database counts as away, and a message goes to the spool (design 4)."""
@@ -26,3 +26,11 @@ def bots() -> Flask:
     set_up("bots")
     settings = load(Bots)
     return create_webhooks(settings, open_engine(settings.database_url, RECEIVER_BUSY_SECONDS))
+
+
+def fallback() -> Flask:
+    """The receiver of last resort: it holds no secret and knows no database."""
+    from app.fallback import create_fallback  # noqa: PLC0415
+
+    set_up("fallback")
+    return create_fallback(load(Fallback))

@@ -10,11 +10,19 @@ import case_management.supply_chain.models
 import config.leases
 import intake.alarms
 import intake.contacts
+import intake.devices
+import intake.erasure
 import intake.guesses
 import intake.inbox
+import intake.ledger
 import intake.lines
+import intake.media
 import intake.outbox
+import intake.paces
+import intake.removals
 import intake.reports
+import intake.rotation
+import intake.spending
 import vault.models
 from config.database import Base
 

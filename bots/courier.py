@@ -2,13 +2,12 @@
 
 No transaction is open while a carrier is called. A crash between claim and record leaves a row
 that is `uncertain` when its lease ends; then the carrier is asked, or, where it can't be asked,
-the text is sent once more and marked as maybe having arrived twice. A mail, whose Message-ID
-shows that it is a duplicate, is sent again for a day.
+the text or mail is sent once more and marked as maybe having arrived twice, never a third time.
 """
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from threading import Event as Flag
 
@@ -16,11 +15,13 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from bots.channel import OutboundChannel, SendError
-from bots.letters import Letter, NotOurs, Writer
+from bots.letters import Forgotten, Letter, NotOurs, Writer
+from bots.metering import Meter, heed_stop
 from config.database import reading, transaction, utc_now
 from config.logs import log
 from intake.alarms import ROSTER_REFUSED, SEND_REFUSED, raise_alarm
 from intake.delivery import Event
+from intake.dialogue.phrases import Phrase
 from intake.outbox import (
     GIVE_UP_AFTER,
     LEASE_SECONDS,
@@ -30,9 +31,12 @@ from intake.outbox import (
     ask_again,
     claim,
     lose_expired,
+    next_in_pace,
     settle,
     uncertain,
 )
+from intake.replies import Hours
+from intake.windows import NEVER
 from vault.roster import RosterRefused
 
 BATCH = 20
@@ -40,8 +44,17 @@ SENDERS = 6
 LATE_ANSWER = timedelta(minutes=10)
 ABSENT_AFTER = timedelta(minutes=5)
 AWAY = timedelta(seconds=30)
+SHORTEST_VALID = 60
+PATIENCE = timedelta(seconds=1)
+"""How long a courier stands by for a line's bucket before it looks elsewhere."""
+NO_HOURS = Hours(NEVER, 0, 0, None)
+"""Of the last text to somebody who was forgotten: at once, or not at all."""
 BLIND_ATTEMPTS = 2
-"""How often a text is sent to a carrier that can't be asked, before nobody sends it any more."""
+"""How often a text or mail is sent where nobody can be asked, before nobody sends it any more."""
+
+
+WENT = frozenset({Event.ACCEPTED, Event.LOST})
+"""After these it costs, or may cost, what it costs."""
 
 
 @dataclass(frozen=True)
@@ -51,13 +64,16 @@ class Result:
     event: Event
     code: str | None = None
     retry_at: datetime | None = None
+    retry_after: float | None = None
+    carrier_id: str | None = None
+    letter: Letter | None = None
 
 
 Mailer = Callable[[Session, Outbound], Callable[[], None]]
 """Given a mail row, gives what sends it; raises NotOurs or RosterRefused when it may not go."""
 
-LateHours = Callable[[Session, Outbound, datetime], datetime | None]
-"""When a late answer may go, by her hours; None when it may not."""
+HoursOf = Callable[[Session, Outbound, datetime], Hours]
+"""When the contact of a row may be written to."""
 
 
 class Courier:
@@ -69,7 +85,8 @@ class Courier:
         writer: Writer,
         channels: Mapping[str, OutboundChannel],
         mailer: Mailer,
-        late_hours: LateHours,
+        hours: HoursOf,
+        meter: Meter,
         absent_after: timedelta = ABSENT_AFTER,
         lease_seconds: int = LEASE_SECONDS,
         stopped: Flag | None = None,
@@ -78,7 +95,8 @@ class Courier:
         self._writer = writer
         self._channels = channels
         self._mailer = mailer
-        self._late_hours = late_hours
+        self._hours = hours
+        self._meter = meter
         self._absent_after = absent_after
         self._lease_seconds = lease_seconds
         self._stopped = stopped or Flag()
@@ -94,13 +112,24 @@ class Courier:
         tried = 0
         while tried < at_most and not self._stopped.is_set():
             with transaction(self._engine) as session:
-                rows = claim(session, utc_now(), BATCH, self._lease_seconds)
+                rows = claim(session, utc_now(), BATCH, self._lease_seconds, self._meter.rates)
                 session.expunge_all()
+            if not rows and self._stand_by():
+                continue
             if not rows:
                 break
             list(self._pool.map(self._deliver, rows))
             tried += len(rows)
         return tried
+
+    def _stand_by(self) -> bool:
+        """Waits a moment where something is due and only its line's bucket is empty."""
+        now = utc_now()
+        with reading(self._engine) as session:
+            at = next_in_pace(session, now)
+        if at is None or at - now > PATIENCE:
+            return False
+        return not self._stopped.wait(max(0.0, (at - now).total_seconds()))
 
     def ask_about_uncertain(self) -> int:
         """Asks carriers about rows of which nobody knows; gives how many are settled."""
@@ -125,16 +154,20 @@ class Courier:
         except Exception as error:  # a courier that dies on one row would hold up all others
             log().error("send broke", error=error, kind=row.kind)
             result = Result(Event.LOST, "broke")
+        now = utc_now()
         with transaction(self._engine) as session:
-            settle(
-                session,
-                row.id,
-                row.attempts,
-                result.event,
-                utc_now(),
-                result.code,
-                result.retry_at,
+            retry_at = result.retry_at
+            if result.retry_after is not None:
+                retry_at = self._meter.slow_down(session, row, result.retry_after, now)
+            mine = settle(
+                session, row.id, row.attempts, result.event, now, result.code, retry_at
             )
+            if mine:
+                heed_stop(session, row.contact_id, result.code, now)
+            if result.letter is not None and result.event in WENT:
+                self._meter.count(session, row, result.letter, now)
+            if result.letter is not None and result.carrier_id is not None:
+                self._writer.note_copy(session, row, result.letter, result.carrier_id, now)
 
     def _result(self, row: Outbound) -> Result:
         if row.lease_until is not None and utc_now() >= row.lease_until:
@@ -148,28 +181,33 @@ class Courier:
                 letter = self._writer.letter(session, row)
             except (NotOurs, RosterRefused) as error:
                 return self._refused(error)
-            withheld = self._withhold(session, row, letter)
+            hours = self._hours(session, row, utc_now()) if row.contact_id else NO_HOURS
+            withheld = self._withhold(session, row, letter, hours)
         if withheld is not None:
             return withheld
+        letter = replace(letter, valid_seconds=_valid_seconds(row, hours, utc_now()))
         channel = self._channels[letter.channel]
-        return _attempt(
-            lambda: channel.send(letter.address, letter.text, letter.choices, letter.row_id), row
-        )
+        return replace(_attempt(lambda: channel.send(letter.outgoing()), row), letter=letter)
 
-    def _withhold(self, session: Session, row: Outbound, letter: Letter) -> Result | None:
-        """What keeps a text back: STOP, no such channel, an answer that comes too late."""
-        if letter.opted_out:
+    def _withhold(
+        self, session: Session, row: Outbound, letter: Letter, hours: Hours
+    ) -> Result | None:
+        """What keeps a text back: STOP, no such channel, her hours, the day's money.
+
+        Her hours are asked at the last moment: she may have chosen others while it waited.
+        """
+        if letter.opted_out and row.phrase != Phrase.STOPPED.name:
             return Result(Event.REFUSED, "stopped")
         if letter.channel not in self._channels:
             return Result(Event.REFUSED, "no-channel")
         now = utc_now()
-        if letter.answer and now - letter.created_at > LATE_ANSWER:
-            due = self._late_hours(session, row, now)
-            if due is None:
+        if not (row.urgent or _is_prompt(row, now)):
+            if hours.due is None:
                 return Result(Event.REFUSED, "not-wanted")
-            if due > now:
-                return Result(Event.HOLD, retry_at=due)
-        return None
+            if hours.due > now:
+                return Result(Event.HOLD, retry_at=hours.due)
+        until = self._meter.held_until(session, row, letter, now)
+        return None if until is None else Result(Event.HOLD, retry_at=until)
 
     def _mail(self, row: Outbound) -> Result:
         with reading(self._engine) as session:
@@ -181,6 +219,8 @@ class Courier:
 
     def _refused(self, error: NotOurs | RosterRefused) -> Result:
         """Somebody wrote a row that no rule of ours made: nothing goes out, an alarm does."""
+        if isinstance(error, Forgotten):
+            return Result(Event.REFUSED, "erased")
         kind = ROSTER_REFUSED if isinstance(error, RosterRefused) else SEND_REFUSED
         with transaction(self._engine) as session:
             raise_alarm(session, kind, None, utc_now())
@@ -197,8 +237,9 @@ class Courier:
         result = _verdict(row, sent, now)
         with transaction(self._engine) as session:
             return settle(
-                session, row.id, row.attempts, result.event, now, result.code, result.retry_at
-            )
+                session, row.id, row.attempts, result.event, now, result.code, result.retry_at,
+                maybe_twice=sent is None and result.event is Event.ABSENT,
+            )  # fmt: skip
 
     def _ask_again(self, row: Outbound, at: datetime) -> None:
         with transaction(self._engine) as session:
@@ -211,9 +252,7 @@ class Courier:
         try:
             with reading(self._engine) as session:
                 letter = self._writer.letter(session, row)
-            return self._channels[letter.channel].was_sent(
-                letter.address, letter.text, row.created_at
-            )
+            return self._channels[letter.channel].was_sent(letter.outgoing(), row.created_at)
         except (NotOurs, RosterRefused, KeyError):
             return None
 
@@ -222,21 +261,35 @@ def _verdict(row: Outbound, sent: bool | None, now: datetime) -> Result:
     """What becomes of a row that nobody knows of, once its carrier was asked."""
     if sent:
         return Result(Event.FOUND)
-    blind = sent is None and row.kind != MAIL and row.uncertain_count >= BLIND_ATTEMPTS
+    blind = sent is None and row.uncertain_count >= BLIND_ATTEMPTS
     if blind or now - row.created_at > GIVE_UP_AFTER:
         return Result(Event.REFUSED, "not-known")
     wait = RETRY_AFTER[min(row.uncertain_count, len(RETRY_AFTER)) - 1]
     return Result(Event.ABSENT, row.error_code, now + timedelta(seconds=wait))
 
 
-def _attempt(send: Callable[[], None], row: Outbound) -> Result:
+def _attempt(send: Callable[[], object], row: Outbound) -> Result:
     try:
-        send()
+        told = send()
     except SendError as error:
         if error.unknown:
             return Result(Event.LOST, error.code)
         if error.retryable and utc_now() - row.created_at < GIVE_UP_AFTER:
             wait = RETRY_AFTER[min(row.attempts, len(RETRY_AFTER) - 1)]
-            return Result(Event.RETRY, error.code, utc_now() + timedelta(seconds=wait))
+            at = utc_now() + timedelta(seconds=wait)
+            return Result(Event.RETRY, error.code, at, retry_after=error.retry_after)
         return Result(Event.REFUSED, error.code)
-    return Result(Event.ACCEPTED)
+    return Result(Event.ACCEPTED, carrier_id=told if isinstance(told, str) else None)
+
+
+def _is_prompt(row: Outbound, now: datetime) -> bool:
+    """An answer to what she wrote just now: the phone is in her hand, at any hour."""
+    return row.answer and now - row.created_at <= LATE_ANSWER
+
+
+def _valid_seconds(row: Outbound, hours: Hours, now: datetime) -> int | None:
+    """How long the carrier may go on trying: a text that comes too late is worse than none."""
+    if row.urgent:
+        return None
+    until = row.created_at + LATE_ANSWER if _is_prompt(row, now) else hours.until
+    return None if until is None else max(SHORTEST_VALID, int((until - now).total_seconds()))

@@ -7,11 +7,14 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bots.channel import Outgoing
+from bots.eraser import chat_of
 from intake.contacts import Contact
 from intake.dialogue.phrases import Catalogs, Phrase
 from intake.dialogue.script import QUESTIONS
 from intake.lines import Line
 from intake.outbox import Outbound
+from intake.removals import OUTBOUND, Copy, note_copy
 from intake.reports import report
 from vault.encoding import canonical, context, unb64u
 from vault.roster import RosterRefused
@@ -33,6 +36,7 @@ class Letter:
     row_id: str
     attempt: int
     channel: str
+    line: str
     address: str = field(repr=False)
     text: str = field(repr=False)
     choices: tuple[str, ...]
@@ -40,6 +44,17 @@ class Letter:
     created_at: datetime
     opted_out: bool
     contact_id: str
+    valid_seconds: int | None = None
+
+    def outgoing(self) -> Outgoing:
+        """What its channel gets of it."""
+        return Outgoing(
+            self.line, self.address, self.text, self.choices, self.row_id, self.valid_seconds
+        )
+
+
+class Forgotten(NotOurs):
+    """She was erased: nothing can be sent to her, and nothing is wrong."""
 
 
 class Writer:
@@ -47,16 +62,20 @@ class Writer:
 
     def __init__(self, courier: SecretKey, trust: Trust, catalogs: Catalogs) -> None:
         self._courier = courier
+        self._courier_public = courier.public()
         self._trust = trust
         self._catalogs = catalogs
 
     def letter(self, session: Session, row: Outbound) -> Letter:
         """Raises NotOurs, or RosterRefused while the organisation's roster can't be believed."""
-        contact, channel = session.execute(
-            select(Contact, Line.channel)
+        found = session.execute(
+            select(Contact, Line.channel, Line.address)
             .join(Line, Line.id == Contact.line_id)
             .where(Contact.id == row.contact_id)
-        ).one()
+        ).first()
+        if found is None:
+            return self._farewell(session, row)
+        contact, channel, line = found
         try:
             address = self._courier.open(
                 contact.address_sealed, context("address", "courier", contact.id)
@@ -71,6 +90,7 @@ class Writer:
             row_id=row.id,
             attempt=row.attempts,
             channel=channel,
+            line=line,
             address=address,
             text=text,
             choices=CHOICES.get(phrase, ()) if phrase else (),
@@ -79,6 +99,35 @@ class Writer:
             opted_out=contact.opted_out,
             contact_id=contact.id,
         )
+
+    def _farewell(self, session: Session, row: Outbound) -> Letter:
+        """The one text without a contact, whose row brings the address. Raises Forgotten."""
+        line = session.get(Line, row.line_id)
+        if row.phrase != Phrase.ERASED.name or row.payload_sealed is None or line is None:
+            raise Forgotten("she was erased")
+        try:
+            address: str = json.loads(self._open(row))["address"]
+        except (DoesNotOpen, ValueError, KeyError, TypeError):
+            raise NotOurs("the row does not open") from None
+        return Letter(
+            row_id=row.id, attempt=row.attempts, channel=line.channel, line=line.address,
+            address=address, text=self._catalogs.render(Phrase.ERASED, row.language), choices=(),
+            answer=row.answer, created_at=row.created_at, opted_out=False, contact_id="",
+        )  # fmt: skip
+
+    def note_copy(
+        self, session: Session, row: Outbound, letter: Letter, carrier_id: str, now: datetime
+    ) -> None:
+        """Once a text is sent, its carrier keeps a copy, which is to be removed."""
+        chat = chat_of(letter.channel)
+        if chat is None:
+            return
+        contact = session.get(Contact, row.contact_id) if row.contact_id else None
+        note_copy(
+            session, letter.channel, row.line_id or "", OUTBOUND, Copy(carrier_id, letter.address),
+            self._courier_public, now, contact.id if contact else None, chat,
+            contact is None or contact.clears_chat,
+        )  # fmt: skip
 
     def _phrase(self, row: Outbound, phrase: Phrase) -> str:
         values: dict[str, str] = {}

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
 
+from config.sending import Flood, Guesses, Sending, read_flood, read_sending
 from config.toml_table import PolicyError, TomlTable
 
 __all__ = ["Policy", "PolicyError", "load_policy"]
@@ -115,14 +116,6 @@ class Disclosure:
 
 
 @dataclass(frozen=True)
-class Guesses:
-    """Wrong worker codes that are answered in an hour, per sender and from everybody."""
-
-    per_sender: int
-    in_all: int
-
-
-@dataclass(frozen=True)
 class Intake:
     """How messages become reports; `safe_hours` are local hours of the day."""
 
@@ -130,6 +123,7 @@ class Intake:
     lease_seconds: int
     absent_after_seconds: int
     same_message_minutes: int
+    parts_seconds: int
     append_hours: int
     code_after_silence_days: int
     pattern_days: int
@@ -184,6 +178,8 @@ class Policy:
     remedies: Mapping[str, str]
     root_causes: Mapping[str, str]
     intake: Intake
+    sending: Sending
+    flood: Flood
     digest_hours: tuple[int, ...]
     follow_up: FollowUp
     retention: Retention
@@ -322,6 +318,7 @@ def _intake(table: TomlTable) -> Intake:
         lease_seconds=table.whole("lease_seconds"),
         absent_after_seconds=table.whole("absent_after_seconds"),
         same_message_minutes=table.whole("same_message_minutes"),
+        parts_seconds=table.whole("parts_seconds", 0),
         append_hours=table.whole("append_hours"),
         code_after_silence_days=table.whole("code_after_silence_days"),
         pattern_days=table.whole("pattern_days"),
@@ -386,6 +383,8 @@ def _policy(top: TomlTable) -> Policy:
         remedies=top.labels("remedies"),
         root_causes=top.labels("root_causes"),
         intake=_intake(top.table("intake")),
+        sending=read_sending(top.table("sending")),
+        flood=read_flood(top.table("flood")),
         digest_hours=digest.rising("hours", 0, 23),
         follow_up=_follow_up(top.table("follow_up")),
         retention=_retention(top.table("retention")),

@@ -92,6 +92,11 @@ class TomlTable:
             raise self.fail(key, "have at least one entry")
         return {code: table.text(code) for code in exactly or table._raw}
 
+    def wholes(self, key: str) -> dict[str, int]:
+        """A table of codes and whole numbers from 1."""
+        table = self.table(key)
+        return {code: table.whole(code) for code in table._raw}
+
     def done(self) -> None:
         """Refuse keys that were never read: a mistyped setting must not pass in silence."""
         for key in sorted(self._unread):

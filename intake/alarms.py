@@ -13,6 +13,12 @@ ROSTER_REFUSED = "roster-refused"
 SIGNATURE_REFUSED = "signature-refused"
 SPOOL_USED = "spool-used"
 SEND_REFUSED = "send-refused"
+SPOOL_FULL = "spool-full"
+SET_ASIDE = "set-aside"
+RECOVERED = "recovered"
+LINE_SILENT = "line-silent"
+FLOOD = "flood"
+COST = "cost"
 AGAIN_AFTER = timedelta(hours=1)
 
 

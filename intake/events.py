@@ -40,4 +40,12 @@ class PlaceNamed:
         return f"PlaceNamed({self.report_id!r}, …)"
 
 
-Event = ReportOpened | Heard | DangerTold | PlaceNamed
+@dataclass(frozen=True)
+class Erased:
+    """The worker of this report was forgotten by her own wish; with `texts` her words too."""
+
+    report_id: str
+    texts: bool
+
+
+Event = ReportOpened | Heard | DangerTold | PlaceNamed | Erased

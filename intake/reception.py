@@ -4,19 +4,24 @@ Every door (webhook, polling, spool) comes through `Reception.take_in`. The call
 transaction and acknowledges to the carrier only after its commit.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from config.database import new_id
 from config.policy import Policy
-from intake.contacts import Contact, find_contact
-from intake.dialogue.answers import find_code
+from intake.alarms import FLOOD, raise_alarm
+from intake.contacts import BLOCKED, Contact, find_contact
+from intake.decoding import decode_base64
+from intake.dialogue.answers import carrier_keyword, find_code, keyword
 from intake.dialogue.engine import (
+    AskErase,
+    ClearChat,
     CodeSeen,
     CompleteReport,
     Effect,
+    Erase,
     KeepText,
     NamePlace,
     OpenReport,
@@ -32,13 +37,20 @@ from intake.dialogue.engine import (
     SwitchTo,
     turn,
 )  # fmt: skip
+from intake.dialogue.lexicon import Keyword
 from intake.dialogue.phrases import Phrase
 from intake.dialogue.severity import suggest
-from intake.events import DangerTold, Event, Heard, PlaceNamed, ReportOpened
+from intake.erasure import erase
+from intake.events import DangerTold, Erased, Event, Heard, PlaceNamed, ReportOpened
 from intake.guesses import may_guess, note_guess
 from intake.inbox import Taken, already_taken
 from intake.lines import LineView, find_line
-from intake.outbox import FIRST, NEXT, TEXT, Outbound, cancel_for
+from intake.listening import limits_of, listen, note_answers
+from intake.media import MediaRef, note_media
+from intake.noise import is_answered, is_echo, is_flood
+from intake.outbox import FIRST, NEXT, TEXT, Outbound, cancel_for, wake
+from intake.peppers import Peppers
+from intake.removals import INBOUND, Copy, note_copy, want
 from intake.reports import (
     LINE,
     WORKER,
@@ -47,10 +59,12 @@ from intake.reports import (
     Stage,
     add_message,
     has_person,
+    latest_version,
     report,
     report_by_code,
 )  # fmt: skip
-from vault.blind_index import code_index, contact_index, dedupe_tag
+from intake.rotation import code_pepper_for_new, pepper_for_new
+from vault.blind_index import code_index, contact_index, dedupe_tag, pepper_name
 from vault.codes import in_fours, is_valid, new_code
 from vault.encoding import canonical, context
 from vault.models import Grant
@@ -59,6 +73,9 @@ from vault.roster import Roster
 from vault.sealing import seal
 from vault.trust import Trust
 
+UNREAD_AGAIN_EVERY = 100
+"""So many more texts of a flood make its case unread again."""
+
 
 class UnknownLine(LookupError):
     """No line of ours has this address; the caller quarantines the message."""
@@ -66,18 +83,35 @@ class UnknownLine(LookupError):
 
 @dataclass(frozen=True)
 class Inbound:
-    """One message as every channel gives it. Its `repr` shows nothing of the worker."""
+    """One message as every channel gives it. Its `repr` shows nothing of the worker.
+
+    `message_key` is the carrier's id of the message where its writer can change it; `edited` says
+    that this is such a change. `original` is the text as it came, where `text` was decoded.
+    `carrier_took_it_for` is a keyword in any language on which the carrier itself acted.
+    `copy_id` is by what the carrier deletes its copy, if it does; `is_chat`: only if she wants it.
+    """
 
     channel: str
-    provider_id: str
+    provider_id: str = field(repr=False)
     line_address: str
     sender: str = field(repr=False)
     text: str = field(repr=False)
-    media_count: int = 0
+    media: tuple[MediaRef, ...] = field(default=(), repr=False)
+    message_key: str | None = field(default=None, repr=False)
+    edited: bool = False
+    original: str | None = field(default=None, repr=False)
     hint_language: str | None = None
     start_code: str | None = field(default=None, repr=False)
     buttons: bool = False
     carrier_answers_keywords: bool = False
+    carrier_took_it_for: Keyword | None = None
+    copy_id: str | None = field(default=None, repr=False)
+    is_chat: bool = False
+
+    @property
+    def media_count(self) -> int:
+        """How many files came with it."""
+        return len(self.media)
 
 
 @dataclass(frozen=True)
@@ -85,25 +119,35 @@ class Outcome:
     """What became of a message: `taken` is False for one that was taken in before."""
 
     taken: bool
+    line_id: str = ""
     events: tuple[Event, ...] = ()
-
-
-@dataclass(frozen=True)
-class Peppers:
-    """The keys of a receiving process: it finds, it does not open."""
-
-    contact: bytes = field(repr=False)
-    code: bytes = field(repr=False)
-    dedupe: bytes = field(repr=False)
 
 
 class Reception:
     """Takes messages in; made once a process."""
 
-    def __init__(self, trust: Trust, peppers: Peppers, policy: Policy) -> None:
+    def __init__(
+        self, trust: Trust, peppers: Peppers, policy: Policy, inbox_public: bytes,
+        own_words: frozenset[str] = frozenset(),
+    ) -> None:  # fmt: skip
+        """`inbox_public` seals what only the collector uses: where files are fetched from.
+
+        `own_words` are what our own texts are known by when a machine sends them back.
+        """
+        self._own_words = own_words
         self._trust = trust
+        self._inbox_public = inbox_public
         self._peppers = peppers
         self._policy = policy
+
+    def knows(self, session: Session, inbound: Inbound) -> bool:
+        """True for a message that was taken in before."""
+        return already_taken(session, self._tag(inbound))
+
+    def _tag(self, inbound: Inbound) -> bytes:
+        return dedupe_tag(
+            self._peppers.dedupe, inbound.channel, inbound.line_address, inbound.provider_id
+        )
 
     def take_in(self, session: Session, inbound: Inbound, now: datetime) -> Outcome:
         """Stores one message, sealed, with its answers; a second time it changes nothing.
@@ -113,27 +157,34 @@ class Reception:
         line = find_line(session, inbound.channel, inbound.line_address)
         if line is None:
             raise UnknownLine(inbound.channel)
-        tag = dedupe_tag(
-            self._peppers.dedupe, inbound.channel, inbound.line_address, inbound.provider_id
-        )
+        tag = self._tag(inbound)
         if already_taken(session, tag):
-            return Outcome(taken=False)
+            return Outcome(taken=False, line_id=line.id)
         roster = self._trust.roster(session, line.organisation_id)
         session.add(Taken(tag=tag, line_id=line.id, taken_on=now.date()))
-        visit = _Visit(session, self._peppers, self._policy, line, roster, inbound, now)
-        return Outcome(taken=True, events=visit.carry_out())
+        visit = _Visit(
+            session, self._peppers, self._policy, self._inbox_public, line, roster,
+            _decoded(inbound), now, self._own_words,
+        )  # fmt: skip
+        events = visit.carry_out()
+        visit.note_copy()
+        return Outcome(taken=True, line_id=line.id, events=events)
 
 
 class _Visit:
     """One message being taken in: the dialogue's effects, carried out in their order."""
 
     def __init__(
-        self, session: Session, peppers: Peppers, policy: Policy, line: LineView, roster: Roster,
-        inbound: Inbound, now: datetime,
+        self, session: Session, peppers: Peppers, policy: Policy, inbox_public: bytes,
+        line: LineView, roster: Roster, inbound: Inbound, now: datetime,
+        own_words: frozenset[str],
     ) -> None:  # fmt: skip
+        self.own_words = own_words
+        self.silent = False
         self.session = session
         self.peppers = peppers
         self.policy = policy
+        self.inbox_public = inbox_public
         self.line = line
         self.roster = roster
         self.inbound = inbound
@@ -142,6 +193,8 @@ class _Visit:
         self.place = 0
         self.code: str | None = None
         self.waiting_place: str | None = None
+        self.kept_id: str | None = None
+        self.forgotten = False
         self.contact = self._find_or_meet()
         self.report = (
             report(session, self.contact.current_report_id)
@@ -149,27 +202,73 @@ class _Visit:
             else None
         )
         self.coded: Report | None = None
+        self.carrier_tag: bytes | None = None
+        if inbound.message_key is not None:
+            self.carrier_tag = dedupe_tag(
+                peppers.dedupe, f"{inbound.channel}/message", line.address,
+                f"{inbound.sender}/{inbound.message_key}",
+            )  # fmt: skip
+        self.earlier: Message | None = None
 
     def carry_out(self) -> tuple[Event, ...]:
+        if self.inbound.edited and self._keep_version():
+            return tuple(self.events)
+        limits = limits_of(self.policy)
+        noise = listen(self.contact, self.inbound.text, self.peppers.dedupe, self.now)
+        if is_flood(noise, limits) and self.report is not None and not self._is_stop():
+            self._keep_only(self.report, noise.texts)
+            return tuple(self.events)
+        self.silent = not is_answered(noise, limits, is_echo(self.inbound.text, self.own_words))
+        self._hear_the_unblocked()
         state = State.from_json(self.contact.dialogue)
         result = turn(state, self._said())
         for effect in result.effects:
             self._apply(effect)
+        if self.forgotten:
+            return tuple(self.events)
         self.contact.dialogue = result.state.to_json()
         if self.report is not None:
             self.report.test = result.state.test
         self.contact.last_inbound_at = self.now
+        note_answers(self.contact, self.place)
         return tuple(self.events)
 
+    def _keep_only(self, kept: Report, count: int) -> None:
+        """One of very many: sealed and kept, and nothing else; the first of them is a notice."""
+        if not kept.bulk:
+            kept.bulk = True
+            raise_alarm(self.session, FLOOD, kept.organisation_id, self.now)
+        self._keep_text()
+        if count % UNREAD_AGAIN_EVERY:
+            self.events.clear()
+        if not kept.danger and suggest(self.inbound.text, self.contact.language).danger:
+            kept.danger = True
+            self.events.append(DangerTold(kept.id))
+        self.contact.last_inbound_at = self.now
+
+    def _is_stop(self) -> bool:
+        text = self.inbound.text
+        said = (self.inbound.carrier_took_it_for, keyword(text), carrier_keyword(text))
+        return Keyword.STOP in said
+
+    def _hear_the_unblocked(self) -> None:
+        """A blocked bot hears nothing: who writes to it has taken it back."""
+        if self.contact.stopped_by == BLOCKED:
+            state = State.from_json(self.contact.dialogue)
+            self.contact.dialogue = replace(state, opted_out=False).to_json()
+            self.contact.opted_out, self.contact.stopped_by = False, None
+
     def _find_or_meet(self) -> Contact:
-        index = contact_index(self.peppers.contact, self.line.id, self.inbound.sender)
-        contact = find_contact(self.session, self.line.id, index)
+        known = self.peppers.addresses(self.line.id, self.inbound.sender)
+        contact = find_contact(self.session, self.line.id, *known)
         if contact is not None:
             return contact
+        pepper = pepper_for_new(self.session, self.peppers)
         identifier = new_id()
         hours = self.policy.intake.safe_hours
         contact = Contact(
-            id=identifier, line_id=self.line.id, address_index=index,
+            id=identifier, line_id=self.line.id, pepper=pepper_name(pepper),
+            address_index=contact_index(pepper, self.line.id, self.inbound.sender),
             address_sealed=seal(
                 self.roster.courier, self.inbound.sender.encode(),
                 context("address", "courier", identifier),
@@ -192,6 +291,7 @@ class _Visit:
             start_code=self.inbound.start_code, media_count=self.inbound.media_count,
             minutes_since_last=int((self.now - last).total_seconds() // 60) if last else None,
             code_with_person=with_person,
+            carrier_took_it_for=self.inbound.carrier_took_it_for, can_clear=self.inbound.is_chat,
         )  # fmt: skip
 
     def _look_up_code(self) -> tuple[CodeSeen, str | None, bool]:
@@ -203,7 +303,7 @@ class _Visit:
         if may_guess(self.session, self.contact.address_index, limits, self.now) and is_valid(
             found[0]
         ):
-            self.coded = report_by_code(self.session, code_index(self.peppers.code, found[0]))
+            self.coded = report_by_code(self.session, *self.peppers.codes(found[0]))
         if self.coded is None:
             note_guess(self.session, self.contact.address_index, self.now)
             return CodeSeen.UNKNOWN, None, False
@@ -226,6 +326,7 @@ class _Visit:
             case SetContact(policy=policy, start_hour=start, end_hour=end):
                 self.contact.reply_policy = policy
                 self.contact.window_start, self.contact.window_end = start, end
+                wake(self.session, self.contact.id, self.now)
             case SetConsent(level=level):
                 if self.report is not None:
                     self.report.consent = level
@@ -234,28 +335,40 @@ class _Visit:
                 if self.report is not None:
                     self.report.language = code
             case OptOut():
-                self.contact.opted_out = True
+                self.contact.opted_out, self.contact.stopped_by = True, None
                 cancel_for(self.session, self.contact.id, self.now, "stopped")
             case OptIn():
-                self.contact.opted_out = False
+                self.contact.opted_out, self.contact.stopped_by = False, None
             case SwitchTo():
                 self._switch()
+            case ClearChat():
+                self.contact.clears_chat = True
+                want(self.session, self.contact.id, self.now)
+            case AskErase(texts=texts):
+                coded = self.coded if texts else None
+                self.contact.erase_report_id = coded.id if coded else None
+            case Erase(texts=texts):
+                self._erase(texts)
             case CompleteReport():
                 if self.report is not None and self.report.complete_at is None:
                     self.report.complete_at = self.now
             case Say(phrase=phrase):
-                self._say(phrase)
+                if not self.silent:
+                    self._say(phrase)
 
     def _open_report(self) -> None:
         self.code = new_code()
+        pepper = code_pepper_for_new(self.session, self.peppers)
         suggestion = suggest(self.inbound.text, self.contact.language)
         keys = {one.code: key for key, one in self.policy.categories.items()}
         self.report = Report(
             id=new_id(), line_id=self.line.id, contact_id=self.contact.id,
             organisation_id=self.line.organisation_id,
-            code_index=code_index(self.peppers.code, self.code), stage=Stage.RECEIVED,
+            code_index=code_index(pepper, self.code), code_pepper=pepper_name(pepper),
+            stage=Stage.RECEIVED,
             language=self.contact.language, category=keys.get(suggestion.category or ""),
             danger=suggestion.danger, consent=self.policy.consent.silence, message_count=0,
+            text_count=0,
             received_at=self.now,
         )  # fmt: skip
         self.session.add(self.report)
@@ -274,14 +387,22 @@ class _Visit:
             # A bare STOP or START before any report: the command is carried out, nothing to keep.
             return
         reader = self._reader(self.report)
-        identifier = new_id()
-        body, grant = seal_record("message", identifier, {"text": self.inbound.text}, reader)
+        self.kept_id = identifier = new_id()
+        content = {"text": self.inbound.text}
+        if self.inbound.original is not None:
+            content["original"] = self.inbound.original
+        body, grant = seal_record("message", identifier, content, reader)
         add_message(
             self.session, self.report,
             Message(
                 id=identifier, author=WORKER, language=self.contact.language, body_sealed=body,
-                media_count=self.inbound.media_count, at=self.now,
+                media_count=self.inbound.media_count, at=self.now, carrier_tag=self.carrier_tag,
+                replaces_id=self.earlier.id if self.earlier else None,
             ),
+        )  # fmt: skip
+        note_media(
+            self.session, identifier, self.inbound.channel, self.inbound.media,
+            self.inbox_public, self.now,
         )  # fmt: skip
         self.session.add(
             Grant(
@@ -290,6 +411,38 @@ class _Visit:
             )
         )  # fmt: skip
         self.events.append(Heard(self.report.id))
+
+    def note_copy(self) -> None:
+        """What the carrier keeps of this message is removed after the commit."""
+        if self.inbound.copy_id is None:
+            return
+        note_copy(
+            self.session, self.inbound.channel, self.line.id, INBOUND,
+            Copy(self.inbound.copy_id, self.inbound.sender), self.roster.courier, self.now,
+            None if self.forgotten else self.contact.id, self.inbound.is_chat,
+            self.forgotten or self.contact.clears_chat,
+            self.kept_id if self.inbound.media else None,
+        )  # fmt: skip
+
+    def _erase(self, texts: bool) -> None:
+        coded = self.contact.erase_report_id if texts else None
+        erased = erase(self.session, self.contact, coded, self.inbound.channel, self.now)
+        self.events.extend(Erased(one, one == coded) for one in erased)
+        self.forgotten = True
+
+    def _keep_version(self) -> bool:
+        """Keeps a changed text beside the one before; no answer to any question comes of it.
+
+        False where the one before is not known: then it is as good as new.
+        """
+        if self.carrier_tag is not None:
+            self.earlier = latest_version(self.session, self.carrier_tag)
+        if self.earlier is None:
+            return False
+        self.report = report(self.session, self.earlier.report_id)
+        self._keep_text()
+        self.contact.last_inbound_at = self.now
+        return True
 
     def _reader(self, kept: Report) -> Reader:
         if kept.organisation_id == self.line.organisation_id:
@@ -334,9 +487,16 @@ class _Visit:
                 self.roster.courier, canonical({"code": in_fours(self.code)}),
                 context("outbound", "courier", identifier),
             )  # fmt: skip
+        if self.forgotten:
+            # The last text: her address lives as long as this row waits, and no longer.
+            payload = seal(
+                self.roster.courier, canonical({"address": self.inbound.sender}),
+                context("outbound", "courier", identifier),
+            )  # fmt: skip
         self.session.add(
             Outbound(
-                id=identifier, kind=TEXT, line_id=self.line.id, contact_id=self.contact.id,
+                id=identifier, kind=TEXT, line_id=self.line.id,
+                contact_id=None if self.forgotten else self.contact.id,
                 report_id=self.report.id if self.report else None, phrase=phrase.name,
                 language=self.contact.language, payload_sealed=payload, answer=True,
                 priority=FIRST if phrase is Phrase.RECEIPT else NEXT, place=self.place,
@@ -344,3 +504,8 @@ class _Visit:
             )
         )  # fmt: skip
         self.place += 1
+
+
+def _decoded(inbound: Inbound) -> Inbound:
+    text = decode_base64(inbound.text)
+    return inbound if text is None else replace(inbound, text=text, original=inbound.text)

@@ -92,6 +92,7 @@ PERMISSIONS: Mapping[str, Access] = {
     "cases.side": only(MONITOR),
     "cases.threads": only(MONITOR),
     "cases.records": only(MONITOR),
+    "cases.file": only(MONITOR),
     "cases.reply": only(MONITOR),
     "cases.category": only(MONITOR),
     "cases.factory": only(MONITOR),
@@ -119,6 +120,11 @@ PERMISSIONS: Mapping[str, Access] = {
     "received.alert": only(AFFILIATE, BUYER),
     "received.acknowledge": only(AFFILIATE, BUYER),
     "received.by_reference": PUBLIC,  # a link in a mail: leads to sign-in, tells nothing before
+    # What came in: requests that nobody signed, and the counts.
+    "quarantine.index": only(MONITOR, COORDINATOR),
+    "quarantine.accept": only(MONITOR, COORDINATOR),
+    "quarantine.drop": only(MONITOR, COORDINATOR),
+    "ledger.index": only(MONITOR, COORDINATOR),
     # The practice world: a toy on loopback, and no routes at all in the server size.
     "practice.index": PUBLIC,
     "practice.codes": PUBLIC,

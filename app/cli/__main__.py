@@ -20,8 +20,12 @@ COMMANDS = {
     "keys": "app.cli.keys",
     "organisation": "app.cli.organisation",
     "line": "app.cli.line",
+    "rotate": "app.cli.rotate",
     "factory": "app.cli.supply_chain",
     "contract": "app.cli.supply_chain",
+    "collect": "app.cli.collect",
+    "reconcile": "app.cli.reconcile",
+    "doctor": "app.cli.doctor",
     "play": "app.cli.play",
     "verify-audit": "app.cli.verify_audit",
 }

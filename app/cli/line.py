@@ -6,14 +6,32 @@ import click
 from sqlalchemy import select
 
 from app.practice.guard import refuse_joining_the_real_world
-from bots.telegram.parse import BOT_LINE
+from bots.registry import folder, folders
 from config.database import open_engine, transaction
 from config.policy import load_policy
 from config.settings import Clerk, Refused, load
-from intake.lines import TELEGRAM, TWILIO_SMS, Line
+from intake.lines import Line
 from vault.models import Organisation
 from vault.roster import RosterRefused
 from vault.trust import Trust
+
+
+def _known(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    names = [one.name for one in folders()]
+    if value not in names:
+        raise click.BadParameter(f"the channels are {', '.join(names)}")
+    return value
+
+
+def _address(channel: str, number: str | None) -> str:
+    kind = folder(channel).line
+    address = number or kind.default_address
+    if address is None:
+        raise Refused(f"--number is missing: the address that workers write to on {channel}")
+    wrong = kind.check(address)
+    if wrong is not None:
+        raise Refused(wrong)
+    return str(address)
 
 
 @click.group()
@@ -23,13 +41,21 @@ def line() -> None:
 
 @line.command("add")
 @click.argument("organisation_id", metavar="ORGANISATION")
-@click.option("--channel", type=click.Choice([TWILIO_SMS, TELEGRAM]), required=True)
-@click.option("--number", default=BOT_LINE, help="the line's number, E.164; none for Telegram")
+@click.option("--channel", callback=_known, required=True, help="a folder of bots/")
+@click.option("--number", help="the line's own address, E.164 (whatsapp:+1…); none for Telegram")
 @click.option("--languages", required=True, help="codes, the line's own first: bn,en")
 @click.option("--time-zone", required=True, help="where its workers are: Asia/Dhaka")
-def add(organisation_id: str, channel: str, number: str, languages: str, time_zone: str) -> None:
+@click.option(
+    "--a-minute", type=click.IntRange(1),
+    help="segments or messages that its carrier takes a minute, if not the policy's",
+)
+def add(
+    organisation_id: str, channel: str, number: str | None, languages: str, time_zone: str,
+    a_minute: int | None,
+) -> None:  # fmt: skip
     """Add a line to a monitor organisation that the operator has confirmed."""
     settings = load(Clerk)
+    address = _address(channel, number)
     known = {language.code for language in load_policy(settings.policy_file).languages}
     spoken = [code.strip() for code in languages.split(",") if code.strip()]
     if not spoken or not set(spoken) <= known:
@@ -49,14 +75,14 @@ def add(organisation_id: str, channel: str, number: str, languages: str, time_zo
         except RosterRefused as refused:
             raise Refused(f"no line opens yet: {refused}") from None
         taken = session.scalar(
-            select(Line.id).where(Line.channel == channel, Line.address == number)
+            select(Line.id).where(Line.channel == channel, Line.address == address)
         )
         if taken is not None:
             raise Refused("this number or bot already is a line")
         session.add(
             Line(
-                organisation_id=organisation_id, channel=channel, address=number,
-                languages=",".join(spoken), time_zone=time_zone,
+                organisation_id=organisation_id, channel=channel, address=address,
+                languages=",".join(spoken), time_zone=time_zone, a_minute=a_minute,
             )
         )  # fmt: skip
-    click.echo(f"The line is open: {channel} {number}")
+    click.echo(f"The line is open: {channel} {address}")

@@ -8,7 +8,17 @@ import click
 
 from config.database import open_engine
 from config.logs import set_up
-from config.settings import PROCESS_SETTINGS, Bots, Clerk, Common, Courier, Web, load
+from config.settings import (
+    PROCESS_SETTINGS,
+    Bots,
+    Clerk,
+    Common,
+    Courier,
+    Fallback,
+    Refused,
+    Web,
+    load,
+)
 from config.settings import Collector as CollectorSettings
 
 GUNICORN = ("--no-control-socket", "-k", "gthread", "--keep-alive", "5", "--log-level", "warning")
@@ -16,8 +26,16 @@ GUNICORN = ("--no-control-socket", "-k", "gthread", "--keep-alive", "5", "--log-
 
 @click.command()
 @click.argument("process", required=False, type=click.Choice(sorted(PROCESS_SETTINGS)))
-def run(process: str | None) -> None:
+@click.option(
+    "--fallback", is_flag=True,
+    help="With bots: only seal what carriers send into FALLBACK_DIR. Needs no secret.",
+)  # fmt: skip
+def run(process: str | None, fallback: bool) -> None:
     """Start one PROCESS, or, without a name, the whole product with its practice world."""
+    if fallback:
+        if process != "bots":
+            raise Refused("--fallback is a way of `firedoor run bots`: name that process")
+        _gunicorn("app.servers:fallback()", load(Fallback).fallback_port, workers=2, threads=4)
     if process is None:
         # Imported here, as below: a process should not carry the libraries of the others.
         from app.launcher.embedded import run_embedded  # noqa: PLC0415

@@ -1,14 +1,14 @@
 """Faults that were asked for: the next n sends are refused, or accepted and never answered.
 
 Every fault that the carrier knows is in this file; the doors (`twilio_api`, `telegram_api`,
-`mail`) ask `take` once per send, and `misbehaviour` is how a driver asks for one.
+`mail`, `android_api`) ask `take` once per send, and `misbehaviour` is how a driver asks for one.
 """
 
 import threading
 from dataclasses import dataclass, replace
 from typing import Literal
 
-DOORS = ("twilio", "telegram", "mail")
+DOORS = ("twilio", "telegram", "mail", "android")
 
 Drop = Literal["before", "after"]
 

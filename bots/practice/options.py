@@ -11,7 +11,8 @@ class Options:
     `twilio_fallback_url` gets an inbound text whose webhook failed; "" means no fallback, as on a
     new Twilio number. `telegram_webhook_secret` set means that the webhook stands from the start;
     "" leaves the bot to polling, or to its own setWebhook. `delete_delay` is how many seconds old
-    a text must be before Twilio deletes it.
+    a text must be before Twilio deletes it. `android_number` is the SIM's; without a password the
+    phone takes no text, and without a webhook secret nobody believes it.
     """
 
     port: int
@@ -26,3 +27,8 @@ class Options:
     telegram_username: str
     telegram_webhook_secret: str
     delete_delay: float
+    android_number: str
+    android_device: str
+    android_user: str
+    android_password: str
+    android_webhook_secret: str

@@ -4,6 +4,7 @@ import threading
 
 import httpx
 
+from bots.practice.android import AndroidPhone
 from bots.practice.faults import Faults
 from bots.practice.feed import Feed, Feeds
 from bots.practice.handset import Shown
@@ -32,6 +33,7 @@ class Practice:
             self.texts, self.twilio_webhooks, options.twilio_account_sid
         )
         self.telegram = Telegram(http, options)
+        self.android = AndroidPhone(http, options)
         self.mails: Feed[Mail] = Feed()
         self._opted_out: set[str] = set()
         self._opting = threading.Lock()

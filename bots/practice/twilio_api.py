@@ -13,6 +13,7 @@ from bots.practice.handset import text_shown
 from bots.practice.misbehaviour import hang_up
 from bots.practice.texts import API_VERSION, Media, Text, as_resource, new_sid, new_text
 from bots.practice.twilio_errors import ERRORS, refusal
+from bots.twilio_sms.line import is_whatsapp
 
 DEFAULT_PAGE = 50
 LARGEST_PAGE = 1000
@@ -70,7 +71,7 @@ def _accept(account: str) -> Response:
     text = new_text(
         sid=new_sid("SM"),
         direction="outbound-api",
-        sender=options.twilio_number,
+        sender=form["From"] if is_whatsapp(form["To"]) else options.twilio_number,
         recipient=form["To"],
         body=form["Body"],
         status="accepted" if service else "queued",
@@ -78,7 +79,8 @@ def _accept(account: str) -> Response:
         status_callback=form.get("StatusCallback"),
     )
     here.texts.add(text)
-    here.handsets.of(text.recipient).add(text_shown("in", text.body, text.sid, "delivered"))
+    shown = text_shown("in", text.body, text.sid, "delivered", text.sender)
+    here.handsets.of(text.recipient).add(shown)
     here.callbacks.follow(text.sid)
     resource = as_resource(text, account)
     if service:

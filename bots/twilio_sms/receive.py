@@ -2,11 +2,22 @@
 
 from twilio.request_validator import RequestValidator
 
-from bots.channel import RawRequest
+from bots.channel import Carries, News, RawRequest, Route
 from bots.twilio_sms.parse import parse_message
-from bots.twilio_sms.verify import signature_holds
+from bots.twilio_sms.settings import Receiving
+from bots.twilio_sms.status import read_status
+from bots.twilio_sms.verify import MESSAGE_PATH, SIGNATURE_HEADER, STATUS_PATH, signature_holds
+from config.settings import Common
 from intake.lines import TWILIO_SMS
 from intake.reception import Inbound
+
+EMPTY_TWIML = '<?xml version="1.0" encoding="UTF-8"?><Response></Response>'
+
+HEADERS = (SIGNATURE_HEADER, "Content-Type")
+ROUTES = (
+    Route(MESSAGE_PATH, Carries.MESSAGES, HEADERS, body=EMPTY_TWIML, mimetype="text/xml"),
+    Route(STATUS_PATH, Carries.NEWS, HEADERS),
+)
 
 
 class TwilioReceiver:
@@ -27,3 +38,15 @@ class TwilioReceiver:
     def parse(self, request: RawRequest) -> Inbound | None:
         """The message, or Malformed."""
         return parse_message(request, self._account_sid)
+
+    def news(self, request: RawRequest) -> tuple[News, ...]:
+        """What became of a text of ours."""
+        return read_status(request)
+
+
+def receiver(settings: Common) -> TwilioReceiver:
+    """From this process's settings."""
+    own = settings.part(Receiving)
+    return TwilioReceiver(
+        own.twilio_account_sid, own.twilio_auth_token.get_secret_value(), own.public_webhook_url
+    )

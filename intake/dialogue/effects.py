@@ -81,6 +81,25 @@ class CompleteReport:
 
 
 @dataclass(frozen=True)
+class AskErase:
+    """She wants to be forgotten and is asked once more; `texts`: she gave the code of a report."""
+
+    texts: bool
+
+
+@dataclass(frozen=True)
+class Erase:
+    """Destroy who she is: contact, code, unsent texts; with `texts` also what she wrote."""
+
+    texts: bool
+
+
+@dataclass(frozen=True)
+class ClearChat:
+    """Empty her chat, now and from now on."""
+
+
+@dataclass(frozen=True)
 class Say:
     """An answer. An empty `code` argument is filled by the edge; `choices` are button labels.
 
@@ -104,5 +123,8 @@ Effect = (
     | OptIn
     | SwitchTo
     | CompleteReport
+    | AskErase
+    | Erase
+    | ClearChat
     | Say
 )

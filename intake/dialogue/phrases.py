@@ -46,12 +46,26 @@ class Phrase(StrEnum):
     WELCOME = N_("Hello. Write what happened, in your own words. No name needed. Send STOP to end.")
     HELP = N_(
         "Write here in your own words, in your language. No name needed. "
-        "Send your code for news. Send STOP to end."
+        "Send your code for news, STOP to end, ERASE to be forgotten."
     )
     STOPPED = N_("You will get no more texts from us. To begin again, send START.")
     STARTED = N_("Hello again. You can write here any day. Send HELP for help.")
     ASK_CODE = N_("Please send your code, the 16 digits.")
     NO_SUCH_CODE = N_("We do not find that code. Please check the 16 digits and send them again.")
+    # Translators: 1 must mean yes and 2 no; it is done at once and can't be undone.
+    ASK_ERASE = N_(
+        "We delete your number and your code here for good. We can not write to you then. "
+        "1 yes, 2 no."
+    )
+    # Translators: as before, and all that she wrote.
+    ASK_ERASE_TEXTS = N_(
+        "We delete your number, your code and all you wrote here for good. 1 yes, 2 no."
+    )
+    ERASED = N_("Done. It is deleted here. Delete this chat on your phone too.")
+    NOT_ERASED = N_("Nothing was deleted.")
+    # Translators: only where a chat can be emptied for both sides (Telegram). CLEAR stays CLEAR.
+    CLEAR_OFFER = N_("Send CLEAR and this chat is emptied each day.")
+    CLEARED = N_("This chat is emptied soon, and each day from now on.")
 
     STATUS_RECEIVED = N_("We have your message. It waits to be opened.")
     STATUS_READING = N_("A person has opened your message and is reading it.")
@@ -94,6 +108,12 @@ class Catalogs:
         if not texts:
             raise FileNotFoundError(f"no message catalog under {folder}")
         return Catalogs(texts)
+
+    @property
+    def templates(self) -> frozenset[str]:
+        """Every text in every language, with its placeholders."""
+        texts = (text for one in self._texts.values() for text in one.values())
+        return frozenset({*texts, *(phrase.value for phrase in Phrase)})
 
     @property
     def languages(self) -> tuple[str, ...]:

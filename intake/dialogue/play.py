@@ -8,6 +8,7 @@ A line that begins with "!" sets the scene instead of being said:
     !person         a monitor writes with the worker
     !carrier        the carrier answers STOP, START and HELP itself
     !buttons        the channel shows choices as buttons
+    !chat           the channel's chats can be emptied
     !start ABC      the next text came through a poster's link
     !media 1        the next text has this many attachments
 """
@@ -128,6 +129,8 @@ class Player:
                 self._scene = replace(self._scene, carrier_answers_keywords=True)
             case "buttons":
                 self._scene = replace(self._scene, buttons=True)
+            case "chat":
+                self._scene = replace(self._scene, can_clear=True)
             case "start":
                 self._scene = replace(self._scene, start_code=value)
             case "media":

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from intake.dialogue.effects import Effect
+from intake.dialogue.lexicon import Keyword
 from intake.dialogue.state import State
 
 
@@ -25,6 +26,8 @@ class Said:
     that of the report which `code` stands for. `start_code` comes from a poster.
     `minutes_since_last` counts whole minutes since her previous message, None when this is the
     first. `code_with_person`: in the conversation of `code` a monitor already writes with her.
+    `can_clear`: this channel lets us empty her chat. `carrier_took_it_for`: the carrier says that
+    it acted on this keyword, in whatever language it was sent.
     """
 
     text: str
@@ -38,6 +41,8 @@ class Said:
     media_count: int = 0
     minutes_since_last: int | None = None
     code_with_person: bool = False
+    can_clear: bool = False
+    carrier_took_it_for: Keyword | None = None
 
 
 @dataclass(frozen=True)

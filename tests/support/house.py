@@ -15,6 +15,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from app.cli.migrate import migrate_to
+from app.receiving import own_words
 from case_management.cases.actions.receive import receive
 from case_management.cases.models import OnCall
 from case_management.supply_chain.models import Factory
@@ -22,7 +23,8 @@ from config.database import new_id, open_engine, transaction
 from config.policy import Policy, load_policy
 from intake.lines import TWILIO_SMS, Line
 from intake.outbox import Outbound
-from intake.reception import Inbound, Outcome, Peppers, Reception
+from intake.peppers import Peppers
+from intake.reception import Inbound, Outcome, Reception
 from intake.reports import Message
 from vault.encoding import b64u, canonical
 from vault.members import MemberSecret, new_member_secret
@@ -154,8 +156,8 @@ def make_house(folder: Path, url: str | None = None) -> House:
     policy = load_policy()
     peppers = Peppers(os.urandom(32), os.urandom(32), os.urandom(32))
     return House(
-        engine, folder, trust, policy, Reception(trust, peppers, policy), organisation_id, secret,
-        courier, inbox, member_id, member, peppers,
+        engine, folder, trust, policy, Reception(trust, peppers, policy, inbox.public(), own_words()),
+        organisation_id, secret, courier, inbox, member_id, member, peppers,
     )  # fmt: skip
 
 

@@ -10,11 +10,19 @@ from sqlalchemy import select
 
 from app.dashboard.edge import database, now, services
 from app.dashboard.speech import gettext
-from intake.contacts import Contact
+from bots.channel import say
+from intake.contacts import BLOCKED, STOPPED_BY_CARRIER, Contact
 from intake.lines import LineView, line_by_id
-from intake.replies import Hours, hours_of
+from intake.replies import NOBODY, SHE_SAID_STOP, Hours, hours_of
 from intake.reports import Report
 from intake.windows import ANY, NEVER
+
+_STOPPED = {
+    STOPPED_BY_CARRIER: say(
+        "She said STOP to the carrier: you can read, but not write, until she texts START."
+    ),
+    BLOCKED: say("She has blocked the bot: you can read, but not write, until she writes again."),
+}
 
 
 @dataclass(frozen=True)
@@ -31,13 +39,15 @@ class Reach:
 
 def reach_of(report: Report) -> Reach:
     """How the worker of one report can be written to."""
-    contact = database().scalars(select(Contact).where(Contact.id == report.contact_id)).one()
+    contact = database().scalar(select(Contact).where(Contact.id == report.contact_id))
+    if contact is None:
+        return _gone(report)
     line = line_by_id(database(), contact.line_id)
     hours = hours_of(database(), contact, services().policy.intake.safe_hours, now())
     due = hours.due
     refusal = None
     if contact.opted_out:
-        refusal = gettext("She said STOP: you can read, but not write, until she writes START.")
+        refusal = gettext(_STOPPED.get(contact.stopped_by or "", SHE_SAID_STOP))
     elif due is None:
         refusal = gettext("She asked not to be written to: wait until she writes again.")
     waits = due if refusal is None and due is not None and due > now() else None
@@ -51,6 +61,18 @@ def reach_of(report: Report) -> Reach:
     )
 
 
+def _gone(report: Report) -> Reach:
+    """She erased herself, or the time was over for which her number is kept."""
+    return Reach(
+        line=line_by_id(database(), report.line_id),
+        contact_id="",
+        chosen=gettext("nobody can write to her any more"),
+        refusal=gettext(NOBODY),
+        waits_until=None,
+        waits_in_words=None,
+    )
+
+
 def her_time(at: datetime, time_zone: str) -> str:
     """The hour where she is."""
     hour = format_datetime(at, "HH:mm", tzinfo=ZoneInfo(time_zone), locale=get_locale())
@@ -59,7 +81,8 @@ def her_time(at: datetime, time_zone: str) -> str:
 
 def _chosen(contact: Contact, hours: Hours) -> str:
     if contact.opted_out:
-        return gettext("she said STOP")
+        blocked = contact.stopped_by == BLOCKED
+        return gettext("she has blocked the bot") if blocked else gettext("she said STOP")
     if contact.reply_policy == NEVER:
         return gettext("not to be written to")
     if contact.reply_policy == ANY:

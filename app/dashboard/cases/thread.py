@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from app.accounts.current import current_member
 from app.dashboard.cases import blueprint
+from app.dashboard.cases.attachments import sealed_media
 from app.dashboard.cases.bubbles import Thread, thread_of
 from app.dashboard.cases.serving import actor, own_case, ring
 from app.dashboard.cases.times import clock_of, own_zone
@@ -22,7 +23,7 @@ def threads_of(case: Case) -> list[Thread]:
     """Every report of the case with its thread, oldest first."""
     zone = own_zone()
     return [
-        thread_of(report, number, zone)
+        thread_of(case.id, report, number, zone)
         for number, report in enumerate(reports_in(database(), case.id), start=1)
     ]
 
@@ -74,6 +75,8 @@ def _bodies(case: Case) -> dict[str, tuple[str, bytes]]:
         for message in thread(database(), report.id)
         if message.body_sealed is not None
     }
+    for media_id, body in sealed_media(case).items():
+        found[media_id] = ("media", body)
     for finding in findings(database(), case.id):
         found[finding.id] = ("finding", finding.body_sealed)
     request = level_request(database(), case.id)

@@ -21,7 +21,7 @@ SENDING_SECONDS = 40.0
 READING_SECONDS = 10.0
 WAITING_SECONDS = 20
 
-PHONE_FIELDS = frozenset({"from", "text"})
+PHONE_FIELDS = frozenset({"from", "text", "to"})
 CHAT_FIELDS = frozenset({"chat", "text", "start", "language_code"})
 PRESS_FIELDS = frozenset({"chat", "message_id", "data"})
 
@@ -54,7 +54,7 @@ def _prepare(state: BlueprintSetupState) -> None:
 
 @blueprint.post("/phone/send")
 def phone_send() -> Response:
-    """{from, text} -> {sid, status, attempts}; `status` is what the line's webhook answered."""
+    """{from, text, to} -> {sid, status, attempts}; `status` is what the line's webhook answered."""
     return _post("/phone/send", PHONE_FIELDS)
 
 

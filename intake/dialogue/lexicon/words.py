@@ -16,6 +16,8 @@ class Keyword(StrEnum):
     START = "start"
     HELP = "help"
     STATUS = "status"
+    ERASE = "erase"
+    CLEAR = "clear"
 
 
 @dataclass(frozen=True)

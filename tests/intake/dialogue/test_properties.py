@@ -14,9 +14,9 @@ from intake.dialogue.severity import suggest
 
 CODE = "4821 7730 5519 2464"
 USUAL = (
-    "1", "2", "৩", "0", "yes", "না", "no", "STOP", "START", "HELP", "STATUS", "/start K7Q2", CODE,
-    f"{CODE} locked again", "18-20", "hello", "বাংলা", "the fire exit is locked", "তালা",
-    "la puerta", "", " ", "\x00", "🙏", "①",
+    "1", "2", "৩", "0", "yes", "না", "no", "STOP", "START", "HELP", "STATUS", "ERASE", "CLEAR",
+    "/start K7Q2", CODE, f"{CODE} locked again", "18-20", "hello", "বাংলা",
+    "the fire exit is locked", "তালা", "la puerta", "", " ", "\x00", "🙏", "①",
 )  # fmt: skip
 TEXTS = st.one_of(st.sampled_from(USUAL), st.text(max_size=60))
 SAID = st.builds(
@@ -32,6 +32,7 @@ SAID = st.builds(
     media_count=st.integers(0, 3),
     minutes_since_last=st.one_of(st.none(), st.integers(0, 20_000)),
     code_with_person=st.booleans(),
+    can_clear=st.booleans(),
 )
 STATES = st.builds(
     State,
@@ -43,6 +44,9 @@ STATES = st.builds(
     test=st.booleans(),
     acked=st.booleans(),
     place_known=st.booleans(),
+    erase_asked=st.booleans(),
+    erase_texts=st.booleans(),
+    clear_told=st.booleans(),
 )
 
 
