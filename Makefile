@@ -6,7 +6,7 @@ BUILT := app/dashboard/static/built/.done
 CATALOGS := translations/.compiled
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench chaos requirements clean
+.PHONY: help setup run test check bench chaos documents requirements clean
 
 help: ## list what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -49,6 +49,9 @@ $(VENV):
 $(CATALOGS): $(wildcard translations/*/LC_MESSAGES/dashboard.po) | $(VENV)
 	@sh scripts/catalogs.sh
 	@touch $@
+
+documents: setup-test ## renew what is drawn from the code: data dictionary, diagrams, settings
+	@$(VENV)/bin/python -m scripts.documents
 
 requirements: ## compile requirements*.in to hashed requirements*.txt
 	@sh scripts/requirements.sh

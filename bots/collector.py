@@ -82,7 +82,7 @@ class SpoolCollector:
         self._door = door
 
     def collect(self) -> int:
-        """Gives how many were taken in; stops at the first that has to go on waiting."""
+        """Gives how many were taken in; while the database is away the rest goes on waiting."""
         count = 0
         for path in self._spool.files():
             try:
@@ -90,6 +90,10 @@ class SpoolCollector:
                 self._door.take_waiting(from_bytes(stored))
                 if not count:
                     self._door.alarm(SPOOL_USED, utc_now())
+            except RosterRefused as error:
+                # It waits for its organisation; others' messages need not wait with it.
+                log().warning("spool waits", error=error)
+                continue
             except Exception as error:
                 if _may_pass(error):
                     log().warning("spool waits", error=error)
@@ -105,6 +109,6 @@ class SpoolCollector:
 
 
 def _may_pass(error: Exception) -> bool:
-    """True for what a later try may get over: the database is away, a roster is not believed."""
-    passing = SQLAlchemyError | RosterRefused | PeppersStale
+    """True for what a later try may get over: the database is away, a pepper is not here yet."""
+    passing = SQLAlchemyError | PeppersStale
     return isinstance(error, passing) and not isinstance(error, DataError)

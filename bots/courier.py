@@ -159,9 +159,7 @@ class Courier:
             retry_at = result.retry_at
             if result.retry_after is not None:
                 retry_at = self._meter.slow_down(session, row, result.retry_after, now)
-            mine = settle(
-                session, row.id, row.attempts, result.event, now, result.code, retry_at
-            )
+            mine = settle(session, row.id, row.attempts, result.event, now, result.code, retry_at)
             if mine:
                 heed_stop(session, row.contact_id, result.code, now)
             if result.letter is not None and result.event in WENT:
@@ -180,7 +178,7 @@ class Courier:
             try:
                 letter = self._writer.letter(session, row)
             except (NotOurs, RosterRefused) as error:
-                return self._refused(error)
+                return self._refused(error, row)
             hours = self._hours(session, row, utc_now()) if row.contact_id else NO_HOURS
             withheld = self._withhold(session, row, letter, hours)
         if withheld is not None:
@@ -214,17 +212,22 @@ class Courier:
             try:
                 send = self._mailer(session, row)
             except (NotOurs, RosterRefused) as error:
-                return self._refused(error)
+                return self._refused(error, row)
         return _attempt(send, row)
 
-    def _refused(self, error: NotOurs | RosterRefused) -> Result:
-        """Somebody wrote a row that no rule of ours made: nothing goes out, an alarm does."""
+    def _refused(self, error: NotOurs | RosterRefused, row: Outbound) -> Result:
+        """Nothing goes out, an alarm does.
+
+        What no rule of ours made is refused for good; what only waits for a roster that can be
+        believed goes on waiting; what is left of somebody who erased herself goes quietly.
+        """
         if isinstance(error, Forgotten):
             return Result(Event.REFUSED, "erased")
-        kind = ROSTER_REFUSED if isinstance(error, RosterRefused) else SEND_REFUSED
+        waits = isinstance(error, RosterRefused)
+        kind = ROSTER_REFUSED if waits else SEND_REFUSED
         with transaction(self._engine) as session:
             raise_alarm(session, kind, None, utc_now())
-        return Result(Event.REFUSED, kind)
+        return _again(row, kind) if waits else Result(Event.REFUSED, kind)
 
     def _ask(self, row: Outbound) -> bool:
         """Settles one uncertain row, if it can be. Raises SendError while its carrier is away."""
@@ -274,11 +277,11 @@ def _attempt(send: Callable[[], object], row: Outbound) -> Result:
     except SendError as error:
         if error.unknown:
             return Result(Event.LOST, error.code)
-        if error.retryable and utc_now() - row.created_at < GIVE_UP_AFTER:
-            wait = RETRY_AFTER[min(row.attempts, len(RETRY_AFTER) - 1)]
-            at = utc_now() + timedelta(seconds=wait)
-            return Result(Event.RETRY, error.code, at, retry_after=error.retry_after)
-        return Result(Event.REFUSED, error.code)
+        return (
+            replace(_again(row, error.code), retry_after=error.retry_after)
+            if error.retryable
+            else Result(Event.REFUSED, error.code)
+        )
     return Result(Event.ACCEPTED, carrier_id=told if isinstance(told, str) else None)
 
 
@@ -293,3 +296,11 @@ def _valid_seconds(row: Outbound, hours: Hours, now: datetime) -> int | None:
         return None
     until = row.created_at + LATE_ANSWER if _is_prompt(row, now) else hours.until
     return None if until is None else max(SHORTEST_VALID, int((until - now).total_seconds()))
+
+
+def _again(row: Outbound, code: str) -> Result:
+    """Later, and later still; after a day not any more."""
+    if utc_now() - row.created_at >= GIVE_UP_AFTER:
+        return Result(Event.REFUSED, code)
+    wait = RETRY_AFTER[min(row.attempts, len(RETRY_AFTER) - 1)]
+    return Result(Event.RETRY, code, utc_now() + timedelta(seconds=wait))

@@ -16,6 +16,7 @@ from intake.lines import Line
 from intake.outbox import Outbound
 from intake.removals import OUTBOUND, Copy, note_copy
 from intake.reports import report
+from vault.codes import in_fours, is_valid
 from vault.encoding import canonical, context, unb64u
 from vault.roster import RosterRefused
 from vault.sealing import DoesNotOpen, SecretKey
@@ -96,7 +97,8 @@ class Writer:
             choices=CHOICES.get(phrase, ()) if phrase else (),
             answer=row.answer,
             created_at=row.created_at,
-            opted_out=contact.opted_out,
+            # The one text after STOP says that it was heard.
+            opted_out=contact.opted_out and phrase is not Phrase.STOPPED,
             contact_id=contact.id,
         )
 
@@ -130,10 +132,14 @@ class Writer:
         )  # fmt: skip
 
     def _phrase(self, row: Outbound, phrase: Phrase) -> str:
-        values: dict[str, str] = {}
-        if row.payload_sealed is not None:
-            values = json.loads(self._open(row))
-        return self._catalogs.render(phrase, row.language, values)
+        if row.payload_sealed is None:
+            return self._catalogs.render(phrase, row.language)
+        # Anybody can seal to the courier: only a worker code may stand in a phrase.
+        code = json.loads(self._open(row))["code"]
+        digits = str(code).replace(" ", "")
+        if code != in_fours(digits) or not is_valid(digits):
+            raise NotOurs("this is not a worker code")
+        return self._catalogs.render(phrase, row.language, {"code": code})
 
     def _signed(self, session: Session, row: Outbound) -> str:
         """A member's own words: her signature must hold against the believed roster."""
@@ -142,19 +148,19 @@ class Writer:
         organisation_id = report(session, row.report_id or "").organisation_id
         roster = self._trust.roster(session, organisation_id)
         member = roster.members.get(document["member"])
-        bound = (document["firedoor"], document["outbound"], document["conversation"])
+        bound = [document[name] for name in ("firedoor", "outbound", "conversation", "contact")]
         if (
             member is None
             or not member.roles & WRITERS
-            or bound != ("reply/1", row.id, row.report_id)
+            or bound != ["reply/1", row.id, row.report_id, row.contact_id]
             or document["organisation"] != organisation_id
+            or not isinstance(document["text"], str)
             or not roster.signed(
                 member.id, "reply", canonical(document), unb64u(letter["signature"])
             )
         ):
             raise NotOurs("no member signed this text for this conversation")
-        text: str = document["text"]
-        return text
+        return str(document["text"])
 
     def _open(self, row: Outbound) -> bytes:
         return self._courier.open(row.payload_sealed or b"", context("outbound", "courier", row.id))

@@ -2,9 +2,11 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -13,6 +15,9 @@ from sqlalchemy import DateTime, Engine, MetaData, create_engine, event, make_ur
 from sqlalchemy.engine import Connection, Dialect
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
+
+# How long SQLite itself waits for the write lock before we ask anew.
+TURN_SECONDS = 0.02
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -81,9 +86,9 @@ def open_engine(url: str, busy_seconds: float = 30.0) -> Engine:
     exception's text: they may hold sealed values, and the habit must not depend on which.
     """
     if url.startswith("sqlite"):
-        engine = create_engine(url, hide_parameters=True, connect_args={"timeout": busy_seconds})
+        engine = create_engine(url, hide_parameters=True, connect_args={"timeout": TURN_SECONDS})
         event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_immediate)
+        event.listen(engine, "begin", partial(_begin, busy_seconds=busy_seconds))
     else:
         milliseconds = int(busy_seconds * 1000)
         engine = create_engine(
@@ -107,9 +112,26 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
         connection.execute(pragma)
 
 
-def _begin_immediate(connection: Connection) -> None:
-    reading = connection.get_execution_options().get("read_only", False)
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+def _begin(connection: Connection, busy_seconds: float) -> None:
+    """Begins; a writer waits for its turn in short rounds.
+
+    SQLite's own waiting sleeps ever longer, up to 100 ms: under load whoever came last goes first
+    and the one who has waited longest gives up.
+    """
+    if connection.get_execution_options().get("read_only", False):
+        connection.exec_driver_sql("BEGIN")
+        return
+    raw = connection.connection.driver_connection
+    deadline = time.monotonic() + busy_seconds
+    while raw is not None and time.monotonic() < deadline:
+        try:
+            raw.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+        else:
+            return
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 @contextmanager

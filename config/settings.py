@@ -96,6 +96,10 @@ class Common(BaseSettings):
                 raise Refused("DATABASE_URL is missing: a server needs postgresql+psycopg://…")
             path = (self.firedoor_data_dir / "firedoor.db").absolute()
             self.database_url = f"sqlite:///{path}"
+        if not self.database_url.startswith(("sqlite://", "postgresql+psycopg://")):
+            raise Refused("DATABASE_URL is not usable: write postgresql+psycopg://… or sqlite:///…")
+        if not self.redis_url.startswith(("redis://", "rediss://", "unix://")) and self.redis_url:
+            raise Refused("REDIS_URL is not usable: write redis://…, rediss://… or unix://…")
         self.public_webhook_url = self._address(
             "PUBLIC_WEBHOOK_URL", self.public_webhook_url, self.bots_port
         )

@@ -129,7 +129,7 @@ def claim(
             .where(
                 Outbound.state.in_(WAITING),
                 Outbound.not_before <= now,
-                    ~blocked,
+                ~blocked,
                 *(_open(session, now) if rates else ()),
             )
             .order_by(Outbound.priority, Outbound.created_at, Outbound.place)
@@ -156,9 +156,7 @@ def _open(session: Session, now: datetime) -> list[ColumnElement[bool]]:
     ]
 
 
-def _in_pace(
-    session: Session, rows: list[Outbound], rates: Rates, now: datetime
-) -> list[Outbound]:
+def _in_pace(session: Session, rows: list[Outbound], rates: Rates, now: datetime) -> list[Outbound]:
     """As many of the rows, the first first, as their lines' buckets have units for."""
     speeds = rates.of_lines(session)
     wanted = {

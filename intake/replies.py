@@ -120,9 +120,7 @@ def hours_by_id(session: Session, contact_id: str, default: Between, now: dateti
 
 
 def _contact(session: Session, report: Report) -> Contact | None:
-    return session.scalar(
-        select(Contact).where(Contact.id == report.contact_id).with_for_update()
-    )
+    return session.scalar(select(Contact).where(Contact.id == report.contact_id).with_for_update())
 
 
 def _outbound(

@@ -1,6 +1,6 @@
 """The public report model: what a case may know of a report, its thread and its worker."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import (
@@ -48,9 +48,7 @@ class Report(Base):
     )
     organisation_id: Mapped[str] = mapped_column(ForeignKey("organisations.id"), info=CLEAR)
     code_index: Mapped[bytes | None] = mapped_column(LargeBinary(32), unique=True, info=BLIND)
-    code_pepper: Mapped[str] = mapped_column(
-        String(16), default="", server_default="", info=CLEAR
-    )
+    code_pepper: Mapped[str] = mapped_column(String(16), default="", server_default="", info=CLEAR)
     stage: Mapped[str] = mapped_column(String(20), default=Stage.RECEIVED, info=CLEAR)
     language: Mapped[str] = mapped_column(String(8), info=CLEAR)
     category: Mapped[str | None] = mapped_column(String(40), info=CLEAR)
@@ -184,14 +182,3 @@ def complete_silent_reports(
     ids = list(session.scalars(due))
     session.execute(update(Report).where(Report.id.in_(ids)).values(complete_at=now))
     return len(ids)
-
-
-def last_worker_message_on(session: Session, report_ids: list[str]) -> date | None:
-    """The day of the newest text that a worker wrote in any of these reports."""
-    newest = session.scalar(
-        select(Message.at)
-        .where(Message.report_id.in_(report_ids), Message.author == WORKER)
-        .order_by(Message.at.desc())
-        .limit(1)
-    )
-    return newest.date() if newest else None

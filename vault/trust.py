@@ -5,9 +5,9 @@ older chain, put back by somebody who can write to the database, is refused.
 """
 
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
@@ -100,7 +100,8 @@ class Trust:
     def _write(self, organisation_id: str, confirmed: Confirmed) -> None:
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         path = self._path(organisation_id)
-        temporary = path.with_suffix(f".{os.getpid()}.new")
+        # Threads of several processes may see the same new number at once.
+        temporary = path.with_suffix(f".{token_hex(8)}.new")
         content = {"genesis": confirmed.genesis, "highest": confirmed.highest}
         temporary.write_text(json.dumps(content), "ascii")
         temporary.replace(path)

@@ -7,6 +7,7 @@ import click
 from sqlalchemy.exc import OperationalError
 
 from config.settings import Refused
+from config.toml_table import PolicyError
 
 GOES_WRONG = 1
 BAD_INPUT = 2
@@ -50,8 +51,19 @@ def firedoor() -> None:
 def main() -> None:
     """Runs the command; an error is one sentence, exit status 2 for bad input, 1 for failure."""
     try:
-        firedoor(prog_name="firedoor")
-    except Refused as refused:
+        status = firedoor(prog_name="firedoor", standalone_mode=False)
+        sys.exit(status if isinstance(status, int) else 0)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        sys.exit(BAD_INPUT)
+    except click.ClickException as error:
+        path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else ""
+        hint = f" (`{path} --help` says more)" if path else ""
+        click.echo(f"firedoor: {error.format_message().rstrip('.')}{hint}", err=True)
+        sys.exit(error.exit_code)
+    except click.Abort:
+        sys.exit(GOES_WRONG)
+    except (Refused, PolicyError) as refused:
         click.echo(f"firedoor: {refused}", err=True)
         sys.exit(BAD_INPUT)
     except OperationalError:

@@ -46,7 +46,8 @@ def line() -> None:
 @click.option("--languages", required=True, help="codes, the line's own first: bn,en")
 @click.option("--time-zone", required=True, help="where its workers are: Asia/Dhaka")
 @click.option(
-    "--a-minute", type=click.IntRange(1),
+    "--a-minute",
+    type=click.IntRange(1),
     help="segments or messages that its carrier takes a minute, if not the policy's",
 )
 def add(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from config.settings import Refused
 from intake.dialogue.phrases import Catalogs
 from intake.dialogue.play import play as play_lines
 from vault.codes import in_fours, new_code
@@ -25,7 +26,8 @@ def play(languages: str) -> None:
             yield line.rstrip("\n")
 
     catalogs = Catalogs.load(CATALOGS)
-    for answer in play_lines(
-        lines(), catalogs, lambda: in_fours(new_code()), tuple(languages.split(","))
-    ):
+    spoken = tuple(code.strip() for code in languages.split(","))
+    if not set(spoken) <= set(catalogs.languages):
+        raise Refused(f"--languages takes codes of these: {', '.join(catalogs.languages)}")
+    for answer in play_lines(lines(), catalogs, lambda: in_fours(new_code()), spoken):
         click.echo(answer)

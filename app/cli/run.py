@@ -8,6 +8,7 @@ import click
 
 from config.database import open_engine
 from config.logs import set_up
+from config.policy import load_policy
 from config.settings import (
     PROCESS_SETTINGS,
     Bots,
@@ -17,11 +18,16 @@ from config.settings import (
     Fallback,
     Refused,
     Web,
+    key_bytes,
     load,
 )
 from config.settings import Collector as CollectorSettings
 
-GUNICORN = ("--no-control-socket", "-k", "gthread", "--keep-alive", "5", "--log-level", "warning")
+# A page that waits for news (practice) must not hold up the end for its whole 20 seconds.
+GUNICORN = (
+    "--no-control-socket", "-k", "gthread", "--keep-alive", "5", "--graceful-timeout", "5",
+    "--log-level", "warning",
+)  # fmt: skip
 
 
 @click.command()
@@ -46,8 +52,10 @@ def run(process: str | None, fallback: bool) -> None:
     settings = load(PROCESS_SETTINGS[process])
     holder = f"{socket.gethostname()}:{os.getpid()}"
     if isinstance(settings, Web):
+        _refuse_unfit(settings, "cookie_key")
         _gunicorn("app.servers:web()", settings.web_port, workers=1, threads=8)
     elif isinstance(settings, Bots):
+        _refuse_unfit(settings, "contact_pepper", "code_pepper", "dedupe_key")
         _gunicorn("app.servers:bots()", settings.bots_port, workers=2, threads=4)
     else:
         _loop(process, settings, holder)
@@ -71,6 +79,13 @@ def _loop(process: str, settings: Common, holder: str) -> None:
         from app.jobs import desk  # noqa: PLC0415
 
         desk.run(settings)
+
+
+def _refuse_unfit(settings: Common, *keys: str) -> None:
+    """Says it in one sentence before gunicorn, whose workers would say it in a stack trace."""
+    for key in keys:
+        key_bytes(getattr(settings, key), key.upper())
+    load_policy(settings.policy_file)
 
 
 def _gunicorn(application: str, port: int, workers: int, threads: int) -> None:

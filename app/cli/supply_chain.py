@@ -1,6 +1,7 @@
 """`firedoor factory add`, `firedoor contract add`: the register, one entry at a time."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 from sqlalchemy import select
@@ -29,6 +30,12 @@ def add_factory(
     time_zone: str,
 ) -> None:  # fmt: skip
     """Add one factory to the register."""
+    if not (len(country) == 2 and country.isascii() and country.isalpha()):
+        raise Refused(f"--country takes two letters such as BD, not {country}")
+    try:
+        ZoneInfo(time_zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise Refused("--time-zone takes a name such as Asia/Dhaka") from None
     engine = open_engine(load(Clerk).database_url)
     with transaction(engine) as session:
         if session.scalar(select(Factory.id).where(Factory.code == code.upper())):

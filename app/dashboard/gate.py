@@ -1,12 +1,13 @@
 """Who comes in: the session names a member, the believed roster says that she is one, and the
 permission table says where she may go."""
 
-from flask import Flask, jsonify, redirect, request, session, url_for
+from flask import Flask, g, jsonify, redirect, request, session, url_for
 from werkzeug.exceptions import Forbidden, NotFound
 from werkzeug.wrappers import Response
 
 from app.accounts.current import CurrentMember, current_member_or_none, set_current_member
 from app.accounts.permissions import PERMISSIONS
+from app.accounts.refusals import Refused
 from app.accounts.sessions import SEEN_EVERY, LiveSession, find_session, note_activity
 from app.dashboard.edge import now, services
 from config.database import reading, transaction
@@ -37,6 +38,7 @@ def identify() -> None:
         try:
             roster = services().trust.roster(database, live.organisation_id)
         except RosterRefused:
+            g.roster_refused = True
             return
     person = roster.members.get(live.member_id)
     if person is None:
@@ -73,6 +75,9 @@ def admit() -> Response | tuple[Response, int] | None:
     if access.public:
         return None
     member = current_member_or_none()
+    if member is None and "roster_refused" in g:
+        # Sent to sign in she would learn only there why her work stopped.
+        raise Refused("roster_refused", 403)
     if member is None:
         return _to_sign_in()
     if not access.lets(member.kind, member.roles):

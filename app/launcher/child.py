@@ -11,6 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from config.logs import log
+
 FIRST_PAUSE = 0.3
 LONGEST_PAUSE = 5.0
 # What lived this long does not die of its own start: the next one follows at once.
@@ -45,7 +47,10 @@ class Child:
     restarts: int = 0
 
     def start(self) -> None:
-        """Starts it now. Its folder is made afresh where somebody has removed it."""
+        """Starts it now. Its folder is made afresh where somebody has removed it.
+
+        Raises OSError where it can't be started.
+        """
         Path(self.directory).mkdir(parents=True, exist_ok=True, mode=0o700)
         self.process = subprocess.Popen(
             self.command, env=dict(self.environment), cwd=self.directory,
@@ -69,7 +74,13 @@ class Child:
             self.pause = min(self.pause * 2, LONGEST_PAUSE)
         if time.monotonic() < self.start_after:
             return False
-        self.start()
+        try:
+            self.start()
+        except OSError as error:
+            # No memory, no folder: others go on, and this one is tried again.
+            log().error("not started", error=error, state=self.name)
+            self.start_after = time.monotonic() + LONGEST_PAUSE
+            return False
         self.restarts += 1
         return True
 

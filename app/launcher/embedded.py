@@ -5,6 +5,7 @@ import os
 import shutil
 import signal
 import socket
+import sqlite3
 import sys
 import tempfile
 import time
@@ -16,11 +17,13 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import click
+from redis.exceptions import RedisError
 
 from app.cli.keys import make_keys
 from app.cli.migrate import migrate_to
 from app.launcher.child import GRACE_SECONDS, Child
 from app.launcher.processes import (
+    bare_environment,
     base_environment,
     practice_child,
     procfile_names,
@@ -28,12 +31,15 @@ from app.launcher.processes import (
 )
 from app.launcher.queue_server import queue_child, server_binary, socket_path
 from app.practice.credentials import Credentials, credentials, smtp_port
-from app.practice.world import World, make_world
+from app.practice.world import World, make_world, refuse_half_made
 from config.logs import set_up
+from config.policy import load_policy
+from config.queues import connect
 from config.settings import Common, Environment, Refused
 
 READY_SECONDS = 90.0
 LOOK_SECONDS = 0.1
+LAST_PORT = 65_535
 
 
 def run_embedded(settings: Common) -> None:
@@ -45,14 +51,21 @@ def run_embedded(settings: Common) -> None:
         )
     set_up("launcher")
     began = time.monotonic()
+    load_policy(settings.policy_file)
     settings.firedoor_data_dir = settings.firedoor_data_dir.absolute()
     with _only_one(settings.firedoor_data_dir):
         make_keys(settings.keys_dir)
         practice = credentials(settings)
-        for port, name in _ports(settings):
-            _refuse_taken(port, name)
+        _refuse_ports(_ports(settings))
         settings.spool_dir.mkdir(exist_ok=True, mode=0o700)
-        migrate_to(settings.database_url)
+        try:
+            migrate_to(settings.database_url)
+        except sqlite3.DatabaseError as error:
+            raise Refused(
+                f"{settings.database_url} can't be used ({error}): set FIREDOOR_DATA_DIR to "
+                "another folder, or put a backup back"
+            ) from None
+        refuse_half_made(settings)
         runtime = Path(tempfile.mkdtemp(prefix="firedoor-"))
         try:
             _supervise(settings, practice, runtime, began)
@@ -90,7 +103,7 @@ def _queue(settings: Common, runtime: Path) -> tuple[str, list[Child]]:
         return "", []
     path = socket_path(settings.firedoor_data_dir, runtime)
     path.unlink(missing_ok=True)
-    environment = base_environment(settings, "")
+    environment = bare_environment(settings)
     return f"unix://{path}", [queue_child(binary, settings.firedoor_data_dir, path, environment)]
 
 
@@ -127,13 +140,23 @@ def _announce(settings: Common, world: World, seconds: float, redis_url: str) ->
     click.echo(f"  Practice page  {settings.public_dashboard_url}/practice")
     click.echo(f"  Dashboard      {settings.public_dashboard_url}")
     click.echo(f"  Webhooks       {settings.public_webhook_url}")
-    click.echo(f"  Queue          {'Valkey' if redis_url else 'none: on the sweep'}")
+    click.echo(f"  Queue          {_queue_in_words(settings, redis_url)}")
     click.echo("Practice sign-ins (the codes for the second factor are on the practice page):")
     for member in world.members:
         click.echo(f"  {member.role:13} {member.email:34} {member.passphrase}")
     click.echo(f"All of it for tools: {settings.firedoor_data_dir / 'practice.json'}")
     click.echo("Ctrl-C ends it; the data stays.")
     sys.stdout.flush()
+
+
+def _queue_in_words(settings: Common, redis_url: str) -> str:
+    if not redis_url:
+        return "none: on the sweep"
+    try:
+        connect(redis_url).ping()
+    except RedisError:
+        return "does not answer: on the sweep until it does"
+    return "REDIS_URL" if settings.redis_url else "Valkey"
 
 
 def _end(children: list[Child]) -> None:
@@ -165,6 +188,16 @@ def _ports(settings: Common) -> list[tuple[int, str]]:
         (settings.practice_port, "PRACTICE_PORT"),
         (smtp_port(settings), "PRACTICE_PORT (its mailbox, 23 above it)"),
     ]
+
+
+def _refuse_ports(ports: list[tuple[int, str]]) -> None:
+    numbers = [port for port, _ in ports]
+    for port, name in ports:
+        if not 0 < port <= LAST_PORT:
+            raise Refused(f"{port} is no port: set {name} between 1 and {LAST_PORT}")
+        if numbers.count(port) > 1:
+            raise Refused(f"port {port} is wanted twice: set {name} to another")
+        _refuse_taken(port, name)
 
 
 def _refuse_taken(port: int, name: str) -> None:

@@ -27,14 +27,20 @@ CARRIERS = ("bots", "collector", "courier", "sweep")
 PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "SSL_CERT_FILE")
 
 
-def base_environment(settings: Common, redis_url: str) -> dict[str, str]:
-    """What every process knows: addresses and folders, no secret."""
+def bare_environment(settings: Common) -> dict[str, str]:
+    """What the queue and the practice carrier need: no address, no key; whose they are."""
     environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
-    environment |= {
+    return environment | {
         "PYTHONPATH": str(ROOT),
         "PYTHONDONTWRITEBYTECODE": os.environ.get("PYTHONDONTWRITEBYTECODE", ""),
-        "FIREDOOR_ENV": settings.firedoor_env,
         "FIREDOOR_DATA_DIR": str(settings.firedoor_data_dir),
+    }
+
+
+def base_environment(settings: Common, redis_url: str) -> dict[str, str]:
+    """What every process of the product knows: addresses and folders, no key."""
+    environment = bare_environment(settings) | {
+        "FIREDOOR_ENV": settings.firedoor_env,
         "DATABASE_URL": settings.database_url,
         "WEB_PORT": str(settings.web_port),
         "BOTS_PORT": str(settings.bots_port),
@@ -76,7 +82,7 @@ def product_children(settings: Common, redis_url: str, practice: Credentials) ->
 
 def practice_child(settings: Common, practice: Credentials) -> Child:
     """The practice carrier: it stands for the world outside."""
-    environment = base_environment(settings, "") | practice.practice_environment()
+    environment = bare_environment(settings) | practice.practice_environment()
     command = shlex.split(
         f"{shlex.quote(sys.executable)} -m bots.practice --port {settings.practice_port} "
         f"--smtp-port {smtp_port(settings)} --webhooks-url {settings.public_webhook_url} "

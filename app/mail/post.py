@@ -32,7 +32,7 @@ def mail_for(
             to, language, reference = mail.email, mail.language, mail.reference
             link = f"{base}/r/{mail.reference}"
         else:
-            member = session.get(Member, row.recipient_id)
+            member = session.get(Member, row.recipient_id or "")
             if member is None or member.email is None:
                 raise NotOurs("nobody to write to")
             to, language, reference = member.email, member.language, ""

@@ -6,7 +6,7 @@ import secrets
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from config.settings import Common
+from config.settings import Common, Refused
 
 # Twilio's own magic number, which belongs to nobody.
 NUMBER = "+15005550006"
@@ -43,10 +43,14 @@ class Credentials:
         }  # fmt: skip
         if process == "bots":
             return received
-        return received | {
+        carriers = received | {
             "TWILIO_API_URL": address,
             "TELEGRAM_BOT_TOKEN": self.bot_token,
             "TELEGRAM_API_URL": address,
+        }
+        if process == "collector":
+            return carriers
+        return carriers | {
             "SMTP_URL": f"smtp://127.0.0.1:{smtp_port(settings)}",
             "MAIL_FROM": "line@firedoor.example",
         }
@@ -67,7 +71,7 @@ def smtp_port(settings: Common) -> int:
 
 
 def credentials(settings: Common) -> Credentials:
-    """The credentials of this data folder; made at its first start."""
+    """The credentials of this data folder; made at its first start. Raises Refused."""
     path = settings.keys_dir / FILE
     made = {
         "account_sid": "AC" + secrets.token_hex(16), "auth_token": secrets.token_hex(16),
@@ -79,8 +83,14 @@ def credentials(settings: Common) -> Credentials:
     }  # fmt: skip
     if path.exists():
         # A folder of an earlier version lacks what this one added.
-        made |= json.loads(path.read_text("ascii"))
-    found = Credentials(**made)
+        try:
+            made |= json.loads(path.read_text("ascii"))
+        except (OSError, ValueError, TypeError):
+            raise Refused(f"{path} is damaged: remove it and start again") from None
+    try:
+        found = Credentials(**made)
+    except TypeError:
+        raise Refused(f"{path} is damaged: remove it and start again") from None
     _write(path, json.dumps(asdict(found)))
     _write_phones(settings, found)
     return found

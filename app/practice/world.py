@@ -19,6 +19,7 @@ from sqlalchemy import func, select
 from app.cli.line import line
 from app.cli.organisation import organisation
 from app.cli.supply_chain import contract, factory
+from app.practice.browser import NotAnswered
 from app.practice.credentials import Credentials
 from app.practice.member import PracticeMember
 from config.database import open_engine, reading
@@ -76,26 +77,43 @@ def make_world(
     settings: Common, carrier: Credentials, environment: Mapping[str, str],
     say: Callable[[str], None],
 ) -> World:  # fmt: skip
-    """The world of this data folder; made at its first start. Raises Refused."""
+    """The world of this data folder; made at its first start, after `refuse_half_made`.
+
+    Its file is written anew at each start: the addresses may be others.
+    """
     path = settings.firedoor_data_dir / FILE
-    if path.exists():
-        content = json.loads(path.read_text("utf-8"))
-        return World(tuple(PracticeSignIn(**one) for one in content["members"]))
-    _refuse_half_made(settings)
+    known = _read(path)
+    if known is not None:
+        world, content = known
+        _write(path, content | _addresses(settings, carrier))
+        return world
     say("Making the practice world: organisations, people, keys, contracts …")
     maker = _Maker(settings, environment)
     world = maker.make(carrier)
-    _write(path, settings, carrier, world)
+    _write(path, _content(settings, carrier, world))
     return world
 
 
-def _refuse_half_made(settings: Common) -> None:
+def refuse_half_made(settings: Common) -> None:
+    """Raises Refused where an earlier start left a world that nobody can play in."""
+    if _read(settings.firedoor_data_dir / FILE) is not None:
+        return
     with reading(open_engine(settings.database_url)) as session:
         if session.scalar(select(func.count()).select_from(Organisation)):
             raise Refused(
                 f"an earlier start was stopped while it made the practice world: "
                 f"remove {settings.firedoor_data_dir} and start again"
             )
+
+
+def _read(path: Path) -> tuple[World, dict[str, Any]] | None:
+    if not path.exists():
+        return None
+    try:
+        content = json.loads(path.read_text("utf-8"))
+        return World(tuple(PracticeSignIn(**one) for one in content["members"])), content
+    except (OSError, ValueError, KeyError, TypeError):
+        raise Refused(f"{path} is damaged: remove {path.parent} and start again") from None
 
 
 class _Maker:
@@ -114,7 +132,7 @@ class _Maker:
         dora = self._found(HEAD_OFFICE, "head-office", "en", "Europe/Berlin", "Dora",
                            ("coordinator",))  # fmt: skip
         emil = self._join(dora, HEAD_OFFICE, "Emil", "coordinator")
-        emil.sign_in()
+        _sign_in(emil)
         self._join(dora, HEAD_OFFICE, "Farah", "releaser", second=emil)
         asha.add_partner(dora.organisation, dora.words)
         buyers = [
@@ -145,7 +163,7 @@ class _Maker:
         passphrase = new_passphrase()
         founder = PracticeMember.found(made["link"], passphrase)
         self._run(organisation, "trust", made["organisation"], founder.words)
-        founder.sign_in()
+        _sign_in(founder)
         return self._arrived(founder, name, roles[0], passphrase)
 
     def _join(
@@ -189,6 +207,14 @@ class _Maker:
         return result.output
 
 
+def _sign_in(member: PracticeMember) -> None:
+    try:
+        member.sign_in()
+    except NotAnswered:
+        # A half minute ended between her phone and the server: the next code is good.
+        member.sign_in()
+
+
 def new_passphrase() -> str:
     """Four words of the BIP39 list, 44 bits: enough for a toy world that prints it."""
     from mnemonic import Mnemonic  # noqa: PLC0415 - the word list is read when it is needed
@@ -202,10 +228,10 @@ def _email(name: str, organisation_name: str) -> str:
     return f"{name.lower()}@{host}.example"
 
 
-def _write(path: Path, settings: Common, carrier: Credentials, world: World) -> None:
-    """The one file in the clear: everything that a person or a tool needs to play all parts."""
+def _addresses(settings: Common, carrier: Credentials) -> dict[str, Any]:
+    """What may be another at the next start: the ports are settings."""
     practice = f"http://localhost:{settings.practice_port}"
-    content: dict[str, Any] = {
+    return {
         "dashboard": settings.public_dashboard_url,
         "webhooks": settings.public_webhook_url,
         "practice": practice,
@@ -224,12 +250,22 @@ def _write(path: Path, settings: Common, carrier: Credentials, world: World) -> 
             "password": carrier.android_password,
             "webhook_secret": carrier.android_webhook_secret,
         },
+    }  # fmt: skip
+
+
+def _content(settings: Common, carrier: Credentials, world: World) -> dict[str, Any]:
+    """Everything that a person or a tool needs to play all parts."""
+    return _addresses(settings, carrier) | {
         "members": [asdict(member) for member in world.members],
         "factories": [
             {"name": name, "code": code, "country": country}
             for code, name, country, *_ in FACTORIES
         ],
-    }  # fmt: skip
+    }
+
+
+def _write(path: Path, content: dict[str, Any]) -> None:
+    """The one file in the clear."""
     temporary = path.with_suffix(".new")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:

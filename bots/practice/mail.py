@@ -1,37 +1,23 @@
 """Taking in mail over SMTP."""
 
 import asyncio
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-if TYPE_CHECKING:
-    from bots.practice.state import Practice
-
-
-@dataclass(frozen=True)
-class Mail:
-    """One mail in one recipient's mailbox; `text` and `html` are "" where there is none."""
-
-    sender: str
-    recipient: str
-    subject: str
-    text: str
-    html: str
-    headers: list[tuple[str, str]]
-    received_at: datetime
+from bots.practice.letter import Mail
+from bots.practice.state import Practice
 
 
 class _Postman:
     """aiosmtpd's handler: puts a copy into the mailbox of each recipient of the envelope."""
 
-    def __init__(self, practice: "Practice") -> None:
+    def __init__(self, practice: Practice) -> None:
         self._practice = practice
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
@@ -64,7 +50,7 @@ def _part(message: EmailMessage, subtype: str) -> str:
     return str(part.get_content()) if part is not None else ""
 
 
-def mail_server(practice: "Practice", port: int) -> Controller:
+def mail_server(practice: Practice, port: int) -> Controller:
     """Return an SMTP server on loopback, not yet started; it runs in a thread of its own."""
     return Controller(
         _Postman(practice), hostname="127.0.0.1", port=port, server_hostname="practice.invalid"

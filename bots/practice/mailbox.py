@@ -6,7 +6,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from bots.practice.control import after, patience, practice, stamp
 from bots.practice.feed import Entry
-from bots.practice.mail import Mail
+from bots.practice.letter import Mail
 
 blueprint = Blueprint("mailbox", __name__, url_prefix="/mailbox")
 

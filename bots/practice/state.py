@@ -8,7 +8,7 @@ from bots.practice.android import AndroidPhone
 from bots.practice.faults import Faults
 from bots.practice.feed import Feed, Feeds
 from bots.practice.handset import Shown
-from bots.practice.mail import Mail
+from bots.practice.letter import Mail
 from bots.practice.options import Options
 from bots.practice.telegram import Telegram
 from bots.practice.texts import Texts

@@ -59,9 +59,7 @@ class TwilioSender:
         api_url: str, public_webhook_url: str,
     ) -> None:  # fmt: skip
         self._http = _Http()
-        self._client = Client(
-            account_sid, auth_token, http_client=self._http
-        )
+        self._client = Client(account_sid, auth_token, http_client=self._http)
         if api_url:
             self._client.api.base_url = api_url
         self._sender = sender

@@ -1,7 +1,6 @@
 """Reading cases: the queue and one case with its reports."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import case as sql_case
 from sqlalchemy import func, select
@@ -89,15 +88,3 @@ def findings(session: Session, case_id: str) -> list[Finding]:
 def level_request(session: Session, case_id: str) -> LevelRequest | None:
     """Who asks to lower the case's level, if anybody does."""
     return session.get(LevelRequest, case_id)
-
-
-def changed_since(session: Session, organisation_id: str, since: datetime) -> int:
-    """How many cases heard from a worker since then; the queue page asks while it is open."""
-    return (
-        session.scalar(
-            select(func.count())
-            .select_from(Case)
-            .where(Case.organisation_id == organisation_id, Case.last_heard_at > since)
-        )
-        or 0
-    )

@@ -4,7 +4,7 @@ States, clocks and grades: domain.md 4 and 8, after the Accord, Fair Wear, Globa
 Overlays (retaliation watch, escalation to buyers, on hold) are kept apart from the state.
 """
 
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from typing import Literal
 
 from case_management.clocks.rules import EVERY_DAY, TimeLeft, end_of, words_left
@@ -14,7 +14,7 @@ from config.policy import GRADES, LEVELS, Category, Policy
 __all__ = [
     "CASES", "RESULTS", "ROLES", "NotAllowed", "TimeLeft", "alarm_times", "allowed_events",
     "change_level", "check_closing", "check_finding", "check_outcome", "diagram", "due_at",
-    "may_reopen", "next_state", "severity", "words_left",
+    "next_state", "severity", "words_left",
 ]  # fmt: skip
 
 ROLES = ("triager", "investigator", "coordinator", "releaser", "buyer", "worker")
@@ -155,11 +155,6 @@ def check_outcome(event: str, worker_confirmed: bool, reason: str = "") -> None:
         raise NotAllowed("Only workers confirm a remedy: ask them, or leave it unconfirmed.")
     if event == "leave_unconfirmed" and not reason.strip():
         raise NotAllowed("Write why workers could not be asked, or ask them.")
-
-
-def may_reopen(closed_at: datetime, now: datetime, policy: Policy, retaliation: bool) -> bool:
-    """Whether a case may be reopened: for a set time, and always for retaliation."""
-    return retaliation or now <= closed_at + timedelta(days=policy.retention.reopen)
 
 
 def _known(level: str) -> None:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from case_management.disclosure.rules import REFERENCE, AlertFields, read_fields
@@ -115,11 +115,3 @@ def _texts(raw: object) -> dict[str, str]:
     if not isinstance(raw, dict) or not all(isinstance(one, str) for one in raw.values()):
         raise TypeError("this is not a table of texts")
     return raw
-
-
-def fields_as_json(fields: AlertFields) -> dict[str, object]:
-    """The coded fields as a document holds them."""
-    return {
-        name: list(value) if isinstance(value, tuple) else value
-        for name, value in asdict(fields).items()
-    }

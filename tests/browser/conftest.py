@@ -32,3 +32,11 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     folder: Path = tmp_path_factory.mktemp("product")
     with running_product(folder / "data") as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def shared_product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    """One product for many tests: each brings workers of her own and mends what it spoils."""
+    folder: Path = tmp_path_factory.mktemp("shared")
+    with running_product(folder / "data") as running:
+        yield running

@@ -19,25 +19,44 @@ LAST_STEPS: dict[str, int] = {}
 
 
 def fresh_code(secret: str) -> str:
-    """The present code; the next one where the present one was used."""
+    """The present code; the next one, which is good already, where the present one was used."""
     step = max(int(time.time()) // 30, LAST_STEPS.get(secret, 0) + 1)
     LAST_STEPS[secret] = step
+    time.sleep(max(0, (step - 1) * 30 - time.time()))
     return pyotp.TOTP(secret).generate_otp(step)
+
+
+def watched(context: BrowserContext) -> list[str]:
+    """What goes wrong on any page of this browser from now on: errors, requests to strangers."""
+    faults: list[str] = []
+
+    def heard(message: Any) -> None:
+        if message.type == "error":
+            faults.append(f"{message.text} {message.location.get('url')}")
+
+    def asked(request: Any) -> None:
+        own = ("http://localhost:", "http://127.0.0.1:", "blob:", "data:")
+        if not request.url.startswith(own):
+            faults.append(f"a request left for {request.url}")
+
+    context.on("weberror", lambda error: faults.append(str(error.error)))
+    context.on("console", heard)
+    context.on("request", asked)
+    return faults
 
 
 class Person:
     """A member at her browser. Errors of her pages, and requests to strangers, fail the story."""
 
-    def __init__(self, browser: Browser, product: Product, role: str) -> None:
+    def __init__(
+        self, browser: Browser, product: Product, role: str, context: BrowserContext | None = None
+    ) -> None:
         self._who = product.member(role)
         self._product = product
-        self.context: BrowserContext = browser.new_context()
+        self.context: BrowserContext = context or browser.new_context()
         self.context.set_default_timeout(PATIENCE)
+        self.faults: list[str] = watched(self.context)
         self.page: Page = self.context.new_page()
-        self.faults: list[str] = []
-        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.page.on("console", self._heard)
-        self.page.on("request", self._asked)
 
     def sign_in(self) -> "Person":
         """By passphrase and code, as anyone."""
@@ -47,12 +66,18 @@ class Person:
 
     def fill_sign_in(self) -> None:
         """On whatever page asks for it."""
-        self.page.get_by_label("Email").fill(self._who["email"])
-        self.page.get_by_label("Passphrase").fill(self._who["passphrase"])
-        code = fresh_code(self._who["totp_secret"])
-        self.page.get_by_label("Code from your app").fill(code)
-        self.page.get_by_role("button", name="Sign in").click()
+        self.type_sign_in()
         self.page.wait_for_url(lambda url: "/sign-in" not in url, timeout=PATIENCE)
+
+    def type_sign_in(self, email: str = "", passphrase: str = "", code: str = "") -> None:
+        """Types her own values, but for those that are given, and presses the button."""
+        button = self.page.get_by_role("button", name="Sign in")
+        expect(button).to_be_enabled()
+        self.page.get_by_label("Email").fill(email or self._who["email"])
+        self.page.get_by_label("Passphrase").fill(passphrase or self._who["passphrase"])
+        code = code or fresh_code(self._who["totp_secret"])
+        self.page.get_by_label("Code from your app").fill(code)
+        button.click()
 
     def goto(self, path: str) -> Page:
         """One of the dashboard's pages."""
@@ -75,15 +100,6 @@ class Person:
     def leave(self) -> None:
         """Closes her browser."""
         self.context.close()
-
-    def _heard(self, message: Any) -> None:
-        if message.type == "error":
-            self.faults.append(f"{message.text} {message.location.get('url')}")
-
-    def _asked(self, request: Any) -> None:
-        own = ("http://localhost:", "http://127.0.0.1:", "blob:", "data:")
-        if not request.url.startswith(own):
-            self.faults.append(f"a request left for {request.url}")
 
 
 class SmsWorker:

@@ -17,7 +17,7 @@ from tests.support.product import Product
 # The practice carrier is the world outside: it stays.
 VICTIMS = ("web", "bots", "collector", "courier", "sweep", "clerk", "desk", "queue")
 WITH_WORKERS = ("web", "bots")
-PAUSE_SECONDS = (0.1, 0.6)
+PAUSE_SECONDS = (0.3, 1.5)
 
 
 @dataclass

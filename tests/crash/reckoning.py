@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine, func, select
 
-from app.practice.member import PracticeMember
 from config.database import reading
 from intake.contacts import Contact
 from intake.delivery import State
@@ -47,11 +46,10 @@ def reckon(
     talks: list[Talk],
 ) -> Reckoning:  # fmt: skip
     """Opens every stored text with the organisation's secrets and reads every phone."""
-    stored, expected = _stored(product, engine, secrets, organisation, talks), {}
+    stored = _stored(product, engine, secrets, organisation, talks)
     lost, doubled, out_of_order = [], [], 0
     for talk in talks:
         kept, written = stored[talk.sender], list(talk.texts)
-        expected[talk.sender] = written
         if Counter(written) - Counter(kept):
             lost.append(talk.sender)
         if Counter(kept) - Counter(written):
@@ -143,8 +141,3 @@ def _arrived(product: Product, talks: list[Talk]) -> dict[str, list[str]]:
 
     with ThreadPoolExecutor(4) as pool:
         return dict(pool.map(look, talks))
-
-
-def open_secrets(member: PracticeMember) -> dict[int, SecretKey]:
-    """The organisation's secrets by epoch, as a member's browser opens them."""
-    return member.keys().secrets

@@ -13,7 +13,7 @@ import pytest
 from config.database import open_engine
 from tests.crash.carrier import deliver
 from tests.crash.killer import Killer
-from tests.crash.reckoning import open_secrets, reckon
+from tests.crash.reckoning import reckon
 from tests.support.ledger import wait_until_quiet
 from tests.support.product import ROOT, running_product
 from tests.support.sign_in import sign_in
@@ -39,7 +39,7 @@ def test_nothing_acknowledged_is_lost(request: pytest.FixtureRequest, tmp_path: 
     with running_product(tmp_path / "data", POLICY_FILE=str(_policy(tmp_path))) as product:
         engine = open_engine(product.database_url)
         member = sign_in(product, "coordinator", "Shromik Kotha")
-        secrets = open_secrets(member)
+        secrets = member.keys().secrets
         played_from = time.monotonic()
         with Killer(product, seed) as killer:
             delivered = deliver(product, talks, SENDERS, seconds)

@@ -16,7 +16,7 @@ from case_management.cases.models import CaseReport
 from config.database import open_engine, reading
 from intake.reports import Report
 from tests.privacy.redis_dump import dump
-from tests.privacy.scanner import Find, Scanner
+from tests.privacy.scanner import Find, Scanner, files
 from tests.privacy.spellings import of_digits, of_number, of_text
 from tests.support.ledger import wait_until_quiet
 from tests.support.product import Product, running_product, wait_until
@@ -50,6 +50,7 @@ class Played:
     redis_bytes: int
     in_planted_redis: list[Find]
     while_running: list[Find]
+    looked_at: frozenset[str]
 
 
 def play_all(folder: Path) -> Played:
@@ -69,7 +70,6 @@ def play_all(folder: Path) -> Played:
     ) as product:
         engine = open_engine(product.database_url)
         play(product, talks[SPOOLED:], SENDERS)
-        held = bytearray()
         with _locked(data / "firedoor.db"), ThreadPoolExecutor(1) as pool:
             playing = pool.submit(play, product, talks[:SPOOLED], SPOOLED)
             wait_until(lambda: len(_spooled(data)) >= SPOOLED // 2, 30)
@@ -77,7 +77,7 @@ def play_all(folder: Path) -> Played:
             in_spool = scanner.scan("spool", held)
             playing.result()
         _forge(product)
-        _reply(product, engine)
+        _reply(product)
         wait_until_quiet(product, engine, sum(len(talk.texts) for talk in talks))
         codes = _codes(product, talks)
         for sender, code in codes.items():
@@ -85,6 +85,7 @@ def play_all(folder: Path) -> Played:
         url = product.redis_url
         seen = dump(url)
         in_redis = scanner.scan("redis", seen)
+        looked_at = frozenset(path.name for path in files(folder))
         while_running = scanner.scan_folder(folder)
         with Redis.from_url(url) as connection:
             connection.set("planted", PLANTED)
@@ -92,7 +93,7 @@ def play_all(folder: Path) -> Played:
         engine.dispose()
     return Played(
         folder, data, talks, codes, scanner, in_spool, len(held), in_redis, len(seen),
-        in_planted_redis, while_running,
+        in_planted_redis, while_running, looked_at,
     )  # fmt: skip
 
 
@@ -144,7 +145,7 @@ def _forge(product: Product) -> None:
     assert httpx.post(f"{address}/webhooks/{FORGED}", content=FORGED).status_code == 404
 
 
-def _reply(product: Product, engine: object) -> None:
+def _reply(product: Product) -> None:
     """A member writes to a worker from her browser."""
     member = sign_in(product, "triager")
     with reading(open_engine(product.database_url)) as session:

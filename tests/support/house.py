@@ -156,7 +156,8 @@ def make_house(folder: Path, url: str | None = None) -> House:
     policy = load_policy()
     peppers = Peppers(os.urandom(32), os.urandom(32), os.urandom(32))
     return House(
-        engine, folder, trust, policy, Reception(trust, peppers, policy, inbox.public(), own_words()),
+        engine, folder, trust, policy,
+        Reception(trust, peppers, policy, inbox.public(), own_words()),
         organisation_id, secret, courier, inbox, member_id, member, peppers,
     )  # fmt: skip
 

@@ -19,7 +19,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -122,7 +122,7 @@ class Product:
     def stop(self) -> None:
         """Ends it as Ctrl-C does, and waits until every process is gone."""
         self.http.close()
-        _end(self.process)
+        _end(self.process, self.data)
 
     def tail(self, lines: int = 40) -> str:
         """The end of its output."""
@@ -170,12 +170,12 @@ def start_product(data: Path, **environment: str) -> Product:
         except TimeoutError:
             ready = "timeout"
         except BaseException:
-            _end(process)
+            _end(process, data)
             raise
         if ready == "ready":
             world = json.loads((data / "practice.json").read_text("utf-8"))
             return Product(data, output, process, ports, world, _client())
-        _end(process)
+        _end(process, data)
         if not TAKEN.search(_tail(output, 5)):
             raise NotStarted(f"{ready}\n{_tail(output, 40)}")
     raise NotStarted(f"no free ports\n{_tail(output, 5)}")
@@ -242,8 +242,9 @@ def _state(process: subprocess.Popen[bytes], output: Path) -> str:
     return "" if process.poll() is None else f"it ended with {process.returncode}"
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    children = _descendants(process.pid)
+def _end(process: subprocess.Popen[bytes], data: Path) -> None:
+    # Once it was waited for, its number may be somebody else's.
+    children = _descendants(process.pid) if process.poll() is None else []
     if process.poll() is None:
         process.send_signal(signal.SIGTERM)
     try:
@@ -253,12 +254,9 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         process.wait()
     for pid in children:
         # They end with their launcher; only one that hangs is still there, and still ours.
-        if _alive(pid) and str(ROOT) in _environment_of(pid):
-            os.kill(pid, signal.SIGKILL)
-
-
-def _alive(pid: int) -> bool:
-    return Path(f"/proc/{pid}").exists()
+        if f"FIREDOOR_DATA_DIR={data}\0" in _environment_of(pid):
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
 
 
 def _environment_of(pid: int) -> str:

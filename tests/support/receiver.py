@@ -123,8 +123,8 @@ def bots_settings(house: House, **given: str) -> Bots:
     keys = house.folder / "keys"
     secrets = {name: (keys / name).read_text("ascii").strip() for name in SECRETS}
     values: dict[str, str] = {
-        "twilio_account_sid": ACCOUNT, "twilio_auth_token": TOKEN, "telegram_webhook_secret": SECRET,
-        "public_webhook_url": PUBLIC_URL,
+        "twilio_account_sid": ACCOUNT, "twilio_auth_token": TOKEN,
+        "telegram_webhook_secret": SECRET, "public_webhook_url": PUBLIC_URL,
     }  # fmt: skip
     return load(Bots, firedoor_data_dir=house.folder, **(values | secrets | given))
 

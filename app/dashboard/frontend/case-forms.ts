@@ -42,11 +42,15 @@ export function watchCost(form: HTMLFormElement, texts: Texts): void {
   show();
 }
 
-/** Runs once at a time; nothing she typed is lost where it fails. */
+/**
+ * Opens the form, whose button is disabled until the keys are there, for its submission.
+ * Runs once at a time; nothing she typed is lost where it fails.
+ */
 function onSubmit(form: HTMLFormElement, texts: Texts, send: () => Promise<string>): void {
+  const button = form.querySelector<HTMLButtonElement>("button:not([type=button])")!;
+  button.disabled = false;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const button = form.querySelector<HTMLButtonElement>("button:not([type=button])")!;
     if (button.disabled) return;
     button.disabled = true;
     sayIn(form, texts["sealing"]!);

@@ -8,6 +8,8 @@ declare global {
         includeIndicatorStyles: boolean;
         allowEval: boolean;
         selfRequestsOnly: boolean;
+        historyEnabled: boolean;
+        historyCacheSize: number;
       };
     };
   }
@@ -19,4 +21,7 @@ export function configureHtmx(): void {
   window.htmx.config.includeIndicatorStyles = false;
   window.htmx.config.allowEval = false;
   window.htmx.config.selfRequestsOnly = true;
+  // Its history keeps whole pages in the browser's storage, with the texts that are open on them.
+  window.htmx.config.historyEnabled = false;
+  window.htmx.config.historyCacheSize = 0;
 }

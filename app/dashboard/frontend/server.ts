@@ -9,7 +9,7 @@ export function goToSignIn(): never {
   throw new SignInNeeded("Please sign in again.");
 }
 
-/** @throws SignInNeeded when the session is over; Error with a sentence for any other refusal. */
+/** @throws SignInNeeded when the session is over; Error with the server's sentence otherwise. */
 export async function getJson<Content>(path: string): Promise<Content> {
   const response = await fetch(path, {
     headers: { Accept: "application/json" },
@@ -18,7 +18,7 @@ export async function getJson<Content>(path: string): Promise<Content> {
     redirect: "error",
   });
   if (response.status === 401) goToSignIn();
-  if (!response.ok) throw new Error(`The server answered ${response.status} to ${path}.`);
+  if (!response.ok) throw await refusal(response, path);
   return (await response.json()) as Content;
 }
 
@@ -32,6 +32,11 @@ export async function getBytes(path: string): Promise<Bytes> {
   if (response.status === 401) goToSignIn();
   if (!response.ok) throw new Error(`The server answered ${response.status} for this file.`);
   return new Uint8Array(await response.arrayBuffer());
+}
+
+async function refusal(response: Response, path: string): Promise<Error> {
+  const answer = (await response.json().catch(() => ({}))) as { readonly error?: string };
+  return new Error(answer.error ?? `The server answered ${response.status} to ${path}.`);
 }
 
 /**
@@ -55,7 +60,6 @@ export async function postJson<Content>(path: string, body: unknown): Promise<Co
   if (response.status === 401) {
     throw new SignInNeeded("You are signed out. Copy what you wrote, then sign in again.");
   }
-  if (response.ok) return (await response.json()) as Content;
-  const answer = (await response.json().catch(() => ({}))) as { readonly error?: string };
-  throw new Error(answer.error ?? `The server answered ${response.status} to ${path}.`);
+  if (!response.ok) throw await refusal(response, path);
+  return (await response.json()) as Content;
 }

@@ -153,7 +153,9 @@ def test_a_swapped_public_key_stops_everybody(site: Site) -> None:
     with transaction(site.engine) as session:
         row = session.scalars(select(RosterVersion)).one()
         row.document = row.document.replace(b64u(theirs).encode(), b64u(mine).encode())
-    assert asha.browser.client.get("/keys.json").status_code == 401
+    answer = asha.browser.client.get("/keys.json")
+    assert (answer.status_code, answer.json()["code"]) == (403, "roster_refused")
+    assert "Nobody can sign in: tell your operator." in asha.browser.client.get("/cases").text
     site.clock.move(minutes=1)
     refusal = refused(asha)
     assert (refusal.status, refusal.code) == (403, "roster_refused")
@@ -197,7 +199,7 @@ def test_a_session_row_that_somebody_wrote_needs_the_roster_too(site: Site) -> N
     bela = site.joined(asha, "Bela", "triager")
     with sqlite3.connect(site.settings.firedoor_data_dir / "firedoor.db") as database:
         database.execute("DELETE FROM roster_versions WHERE number = 2")
-    assert asked_with(site, cookie(bela)).status_code == 401
+    assert asked_with(site, cookie(bela)).status_code == 403
 
 
 def test_too_many_tries_are_told_to_wait(site: Site) -> None:

@@ -1,7 +1,5 @@
 """A case moves by its table; it is not closed on a grievance that nobody remedied."""
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
 
 from case_management.cases.rules import (
@@ -13,7 +11,6 @@ from case_management.cases.rules import (
     check_closing,
     check_finding,
     check_outcome,
-    may_reopen,
     next_state,
 )
 from config.policy import GRADES, load_policy
@@ -105,10 +102,3 @@ def test_only_workers_confirm_a_remedy() -> None:
         check_outcome("confirm_remedy", worker_confirmed=False, reason="the factory says so")
     with pytest.raises(NotAllowed, match="Write why"):
         check_outcome("leave_unconfirmed", worker_confirmed=False, reason=" ")
-
-
-def test_a_case_reopens_for_half_a_year_and_always_for_retaliation() -> None:
-    closed = datetime(2026, 5, 1, tzinfo=UTC)
-    assert may_reopen(closed, closed + timedelta(days=180), POLICY, retaliation=False)
-    assert not may_reopen(closed, closed + timedelta(days=181), POLICY, retaliation=False)
-    assert may_reopen(closed, closed + timedelta(days=1000), POLICY, retaliation=True)

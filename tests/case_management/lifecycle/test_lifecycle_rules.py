@@ -5,9 +5,8 @@ import pytest
 from case_management.cases.rules import CASES
 from case_management.disclosure.rules import ALERTS
 from case_management.lifecycle.rules import Lifecycle, NotAllowed, Step, lifecycle
-from case_management.remediation.rules import CORRECTIVE_ACTIONS
 
-ALL = [CASES, ALERTS, CORRECTIVE_ACTIONS]
+ALL = [CASES, ALERTS]
 
 
 @pytest.mark.parametrize("machine", ALL, ids=lambda one: one.thing)

@@ -1,1 +1,0 @@
-"""Corrective actions, from a proposal to a change that lasts."""

@@ -1,0 +1,98 @@
+"""The `firedoor` command as it is typed: every command explains itself, errors are sentences."""
+
+import re
+import subprocess
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import click
+from click.testing import CliRunner
+
+from app.cli.__main__ import firedoor
+from intake.dialogue.phrases import Catalogs, Phrase
+from tests.support.command import run
+from tests.support.product import ROOT
+
+
+def commands(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The words of every command and group, e.g. ("organisation", "add")."""
+    yield path
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            found = command.get_command(context, name)
+            assert found is not None
+            yield from commands(found, (*path, name))
+
+
+def test_every_command_has_help() -> None:
+    known = list(commands(firedoor))
+    assert ("organisation", "trust") in known
+    for path in known:
+        shown = CliRunner().invoke(firedoor, [*path, "--help"], prog_name="firedoor")
+        assert shown.exit_code == 0
+        usage, _, said = shown.output.partition("\n")
+        assert usage.startswith(" ".join(("Usage: firedoor", *path)))
+        # Each says what it is for.
+        assert re.search(r"^  \w", said, re.M), path
+
+
+def test_help_is_answered_by_the_real_command() -> None:
+    shown = run("--help")
+    assert (shown.returncode, shown.stderr) == (0, "")
+    for name in ("run", "migrate", "organisation", "play", "verify-audit"):
+        assert re.search(rf"^  {name} ", shown.stdout, re.M)
+
+
+# What is typed, what the environment holds, and what the sentence names.
+WRONG: tuple[tuple[tuple[str, ...], dict[str, str], str], ...] = (
+    (("nothing",), {}, "nothing"),
+    (("run", "nothing"), {}, "nothing"),
+    (("organisation", "add"), {}, "NAME"),
+    (("factory", "add", "A", "--colour", "red"), {}, "--colour"),
+    (("play", "--languages", "tlh"), {}, "--languages"),
+    (("run", "web"), {}, "COOKIE_KEY"),
+    (("run", "bots"), {}, "CONTACT_PEPPER"),
+    (("run", "courier"), {}, "COURIER_KEY"),
+    (("run", "clerk"), {"POLICY_FILE": "/nowhere/policy.toml"}, "/nowhere/policy.toml"),
+    (("run",), {"FIREDOOR_ENV": "server"}, "DATABASE_URL"),
+    (("run",), {"WEB_PORT": "70000"}, "WEB_PORT"),
+    (("run",), {"BOTS_PORT": "31999", "WEB_PORT": "31999"}, "31999"),
+    (("migrate",), {"DATABASE_URL": "mysql://localhost/x"}, "DATABASE_URL"),
+    (("organisation", "list"), {"REDIS_URL": "localhost"}, "REDIS_URL"),
+    (("factory", "add", "A", "--code", "1", "--country", "BGD", "--address", "x", "--sector", "y",
+      "--time-zone", "Asia/Dhaka"), {}, "--country"),
+    (("factory", "add", "A", "--code", "1", "--country", "BD", "--address", "x", "--sector", "y",
+      "--time-zone", "Dhaka"), {}, "--time-zone"),
+)  # fmt: skip
+
+
+def test_an_error_is_one_sentence_and_status_2(tmp_path: Path) -> None:
+    def typed(case: tuple[tuple[str, ...], dict[str, str], str]) -> subprocess.CompletedProcess:
+        words, environment, _ = case
+        return run(*words, FIREDOOR_DATA_DIR=str(tmp_path / "data"), **environment)
+
+    with ThreadPoolExecutor(2) as pool:
+        for (words, _, named), ended in zip(WRONG, pool.map(typed, WRONG), strict=True):
+            said = ended.stderr.splitlines()
+            assert (ended.returncode, ended.stdout, len(said)) == (2, "", 1), (words, ended)
+            assert said[0].startswith("firedoor: ")
+            assert named in said[0]
+
+
+def test_a_database_that_is_away_is_a_failure_and_no_bad_input() -> None:
+    away = "postgresql+psycopg://nobody@127.0.0.1:9/firedoor"
+    ended = run("organisation", "list", DATABASE_URL=away)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert re.fullmatch(r"firedoor: the database can't be reached: .*\n", ended.stderr)
+
+
+def test_play_answers_as_the_line_does() -> None:
+    ended = run("play", typed="cierran la salida con llave por la noche\n")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    code = re.search(r"\d{4} \d{4} \d{4} \d{4}", ended.stdout)
+    assert code
+    catalogs = Catalogs.load(ROOT / "translations")
+    assert catalogs.render(Phrase.RECEIPT, "es", {"code": code[0]}) in ended.stdout
+    assert catalogs.render(Phrase.ASK_DANGER, "es", {}) in ended.stdout

@@ -1,0 +1,78 @@
+"""A wrong deployment fails at once, with one sentence that says what to do."""
+
+from pathlib import Path
+
+import pytest
+
+from config.settings import Bots, Clerk, Courier, Refused, Web, key_bytes, load
+
+
+@pytest.fixture(autouse=True)
+def _empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DATABASE_URL", "FIREDOOR_ENV", "COURIER_KEY", "COURIER_KEY_FILE"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_the_embedded_size_needs_nothing() -> None:
+    settings = load(Web)
+    assert settings.database_url.startswith("sqlite:////")
+    assert settings.public_dashboard_url == "http://localhost:8000"
+    assert settings.practice
+
+
+SERVER = {
+    "firedoor_env": "server",
+    "database_url": "postgresql+psycopg:///firedoor",
+    "public_webhook_url": "https://line.example/",
+    "public_dashboard_url": "https://desk.example",
+}
+
+
+def test_a_server_is_told_what_is_missing() -> None:
+    settings = load(Web, **SERVER)
+    assert (settings.practice, settings.public_webhook_url) == (False, "https://line.example")
+    for name in ("database_url", "public_webhook_url", "public_dashboard_url"):
+        with pytest.raises(Refused, match=name.upper()):
+            load(Web, **{**SERVER, name: ""})
+
+
+@pytest.mark.parametrize("url", ["http://line.example", "line.example", "ftp://localhost.example"])
+def test_only_localhost_may_go_without_https(url: str) -> None:
+    with pytest.raises(Refused, match="https"):
+        load(Web, **{**SERVER, "public_webhook_url": url})
+
+
+def test_a_secret_comes_from_its_file_and_is_not_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "key").write_text("ab" * 32 + "\n", "ascii")
+    monkeypatch.setenv("COURIER_KEY_FILE", str(tmp_path / "key"))
+    settings = load(Courier)
+    assert key_bytes(settings.courier_key, "COURIER_KEY") == b"\xab" * 32
+    assert "abab" not in repr(settings) + str(settings)
+    monkeypatch.setenv("COURIER_KEY", "cd" * 32)
+    assert key_bytes(load(Courier).courier_key, "COURIER_KEY") == b"\xcd" * 32
+
+
+def test_a_file_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COURIER_KEY_FILE", "/nowhere/courier_key")
+    with pytest.raises(Refused, match="COURIER_KEY_FILE"):
+        load(Courier)
+
+
+@pytest.mark.parametrize("key", ["", "ab", "ab" * 31, "xy" * 32, "ab" * 33])
+def test_a_key_that_is_none_is_refused(key: str) -> None:
+    with pytest.raises(Refused, match="COURIER_KEY must be 64"):
+        key_bytes(load(Courier, courier_key=key).courier_key, "COURIER_KEY")
+
+
+def test_a_value_of_another_type_is_named_and_not_repeated() -> None:
+    with pytest.raises(Refused, match="WEB_PORT") as caught:
+        load(Clerk, web_port="a secret by mistake")
+    assert "mistake" not in str(caught.value)
+
+
+def test_a_process_does_not_know_the_secrets_of_another() -> None:
+    assert not hasattr(load(Bots), "courier_key")
+    assert not hasattr(load(Courier), "contact_pepper")
+    assert not hasattr(load(Web), "inbox_key")

@@ -1,0 +1,84 @@
+"""Every process has settings, every queue a worker, and nobody holds a secret of another."""
+
+import importlib
+import re
+import tomllib
+
+import pytest
+from pydantic import SecretStr
+
+import config.queues
+from app.jobs import courier, desk
+from app.launcher.processes import NOT_STARTED, PROCFILE, SECRETS, procfile_names
+from config.settings import PROCESS_SETTINGS
+from tests.structure.tree import ROOT, files, name
+
+# The keys of an installation that a process may hold (design 5). What carriers and mail servers
+# want to see comes from the operator and is not in this list.
+HELD = {
+    "web": {"cookie_key", "audit_key"},
+    "bots": {"contact_pepper", "code_pepper", "dedupe_key"},
+    "collector": {"contact_pepper", "code_pepper", "dedupe_key", "inbox_key"},
+    "courier": {"courier_key"},
+    "sweep": {"courier_key"},
+    "clerk": set(),
+    "desk": set(),
+}
+OPERATORS = {"twilio_auth_token", "telegram_bot_token", "telegram_webhook_secret", "smtp_url"}
+
+
+def test_every_process_of_the_procfile_has_settings() -> None:
+    assert set(procfile_names()) == set(PROCESS_SETTINGS)
+    for line in PROCFILE.read_text("utf-8").splitlines():
+        process, _, command = line.partition(": ")
+        expected = "migrate" if process in NOT_STARTED else f"run {process}"
+        assert command == f"./firedoor {expected}"
+
+
+@pytest.mark.parametrize("process", PROCESS_SETTINGS)
+def test_a_process_can_hold_its_own_secrets_only(process: str) -> None:
+    fields = PROCESS_SETTINGS[process].model_fields
+    secret = {key for key, field in fields.items() if field.annotation is SecretStr}
+    assert secret - OPERATORS == HELD[process] == set(SECRETS[process])
+
+
+WORKERS = {config.queues.COURIER: courier, config.queues.DESK: desk}
+
+
+def test_every_queue_has_a_worker() -> None:
+    constants = {
+        key: value
+        for key, value in vars(config.queues).items()
+        if key.isupper() and isinstance(value, str)
+    }
+    assert set(constants.values()) == set(WORKERS)
+    for key, value in constants.items():
+        source = (ROOT / f"app/jobs/{WORKERS[value].__name__.rpartition('.')[2]}.py").read_text()
+        assert f"queue({key}, " in source
+
+
+def test_every_job_is_a_function_and_says_nothing() -> None:
+    # The courier's bell is heard by a loop that runs no job: docs/decisions/0002.
+    bell = "bots.courier.drain"
+    found = []
+    for path in files(".py"):
+        for call in re.finditer(
+            r"\.enqueue\(\s*\"([\w.]+)\"(.*?)\n\s*\)\n", path.read_text(), re.S
+        ):
+            job, rest = call.groups()
+            found.append(job)
+            assert "description=" in rest, name(path)
+            assert "failure_ttl=60" in rest, name(path)
+            if job != bell:
+                module, _, function = job.rpartition(".")
+                assert callable(getattr(importlib.import_module(module), function))
+    assert bell in found
+
+
+def test_every_pure_module_is_under_contract() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    pure = {one for contract in contracts for one in contract.get("source_modules", ())}
+    for path in files(".py"):
+        if path.name == "rules.py":
+            assert name(path).removesuffix(".py").replace("/", ".") in pure

@@ -1,0 +1,72 @@
+"""Habits that no reviewer has to remember."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from tests.structure.tree import ROOT, files, name
+
+HARD_LIMIT = 1000
+LIMIT = 400
+SOURCES = (".py", ".ts", ".mjs", ".html", ".css", ".sh", ".toml")
+EVERYWHERE = ("config", "vault", "intake", "case_management", "bots", "app", "tests", "scripts",
+              "bench", "migrations")  # fmt: skip
+# Written by a tool, or a list that is read and not changed.
+LONG = re.compile(r"migrations/versions/|config/policy\.toml$")
+
+
+def test_no_file_is_long() -> None:
+    for path in files(*SOURCES, folders=EVERYWHERE):
+        lines = len(path.read_text("utf-8").splitlines())
+        assert lines <= HARD_LIMIT, name(path)
+        if not LONG.search(name(path)) and not name(path).startswith("tests/"):
+            assert lines <= LIMIT, name(path)
+
+
+def test_every_python_file_says_what_it_is_for() -> None:
+    for path in files(".py"):
+        assert path.read_text("utf-8").startswith('"""'), name(path)
+
+
+FORBIDDEN: dict[str, tuple[str, Callable[[str], bool]]] = {
+    # what, in which files (by ending), and which files may
+    r"\.commit\(": (".py", lambda _: False),
+    r"\bpickle\b|PickleSerializer": (".py", lambda one: one == "config/queues.py"),
+    r"render_template_string|\beval\(|\bexec\(": (".py", lambda _: False),
+    r"\bMarkup\(": (".py", lambda _: False),
+    r"os\.environ|getenv": (
+        ".py", lambda one: one in {"config/settings.py", "app/launcher/processes.py"}
+        or one.startswith("app/practice/"),
+    ),
+    r"\bprint\(": (".py", lambda one: one.startswith("bots/practice/")),
+    r"\|\s*safe\b|autoescape\s+false|Markup": (".html", lambda _: False),
+    r"=\{\{": (".html", lambda one: one == "app/dashboard/templates/received/arrive.html"),
+    r"<script(?![^>]*\bsrc=)[^>]*>|\son\w+=|javascript:": (".html", lambda _: False),
+    r"\sstyle=": (".html", lambda _: False),
+    r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function": (
+        ".ts", lambda _: False,
+    ),
+    r"https?://(?!www\.w3\.org)": (".css", lambda _: False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("pattern", FORBIDDEN)
+def test_nobody_writes(pattern: str) -> None:
+    ending, may = FORBIDDEN[pattern]
+    for path in files(ending):
+        if may(name(path)):
+            continue
+        found = re.search(pattern, path.read_text("utf-8"))
+        assert found is None, f"{name(path)}: {found and found.group()}"
+
+
+def test_all_templates_are_of_a_kind_that_is_escaped() -> None:
+    for path in (ROOT / "app" / "dashboard" / "templates").rglob("*"):
+        assert path.is_dir() or path.suffix == ".html", name(path)
+
+
+def test_only_the_vault_knows_cryptography() -> None:
+    for path in files(".py"):
+        if not name(path).startswith("vault/"):
+            assert "from cryptography" not in path.read_text("utf-8"), name(path)
