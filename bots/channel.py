@@ -12,7 +12,7 @@ from typing import Protocol
 
 from intake.delivery import Event
 from intake.devices import Seen
-from intake.reception import Inbound
+from intake.inbound import Inbound
 
 
 class Carries(Enum):

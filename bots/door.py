@@ -24,10 +24,11 @@ from intake.alarms import (
     SPOOL_USED,
     raise_alarm,
 )
+from intake.inbound import Inbound, UnknownLine
 from intake.inbox import Quarantined, quarantine_is_full
 from intake.ledger import count
 from intake.lines import find_line
-from intake.reception import Inbound, Reception, UnknownLine
+from intake.reception import Reception
 from intake.spool import Spool, SpoolFull
 from vault.blind_index import contact_index
 from vault.encoding import context

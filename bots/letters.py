@@ -104,7 +104,7 @@ class Writer:
 
     def _farewell(self, session: Session, row: Outbound) -> Letter:
         """The one text without a contact, whose row brings the address. Raises Forgotten."""
-        line = session.get(Line, row.line_id)
+        line = session.get(Line, row.line_id) if row.line_id else None
         if row.phrase != Phrase.ERASED.name or row.payload_sealed is None or line is None:
             raise Forgotten("she was erased")
         try:

@@ -15,8 +15,8 @@ import phonenumbers
 from bots.android_gateway.events import BATCH, MMS_DOWNLOADED, RECEIVED, read_event, text_in
 from bots.android_gateway.phones import Phone
 from bots.channel import Malformed, RawRequest
+from intake.inbound import Inbound
 from intake.media import AUDIO, IMAGE, OTHER, MediaRef
-from intake.reception import Inbound
 
 CHANNEL = "android_gateway"
 MOST_FILES = 10

@@ -15,7 +15,7 @@ from bots.android_gateway.verify import (
 )
 from bots.channel import Carries, Malformed, News, RawRequest, Route
 from config.settings import Common
-from intake.reception import Inbound
+from intake.inbound import Inbound
 
 # The app tries again for two days after a refusal: time to mend a secret that was mistyped.
 ROUTES = (

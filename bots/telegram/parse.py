@@ -10,8 +10,8 @@ from bots.channel import Malformed, RawRequest
 from bots.telegram.line import BOT_LINE
 from bots.telegram.media import media_in
 from bots.whole_text import whole
+from intake.inbound import Inbound
 from intake.lines import TELEGRAM
-from intake.reception import Inbound
 
 
 def parse_update(request: RawRequest) -> Inbound | None:

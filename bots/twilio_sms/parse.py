@@ -10,9 +10,9 @@ from bots.channel import Malformed, RawRequest
 from bots.twilio_sms.line import is_whatsapp
 from bots.twilio_sms.verify import form
 from intake.dialogue.lexicon import Keyword
+from intake.inbound import Inbound
 from intake.lines import TWILIO_SMS
 from intake.media import AUDIO, DOCUMENT, IMAGE, OTHER, MediaRef
-from intake.reception import Inbound
 
 MOST_FILES = 10
 KINDS = {"image": IMAGE, "audio": AUDIO, "text": DOCUMENT, "application": DOCUMENT}

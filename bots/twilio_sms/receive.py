@@ -8,8 +8,8 @@ from bots.twilio_sms.settings import Receiving
 from bots.twilio_sms.status import read_status
 from bots.twilio_sms.verify import MESSAGE_PATH, SIGNATURE_HEADER, STATUS_PATH, signature_holds
 from config.settings import Common
+from intake.inbound import Inbound
 from intake.lines import TWILIO_SMS
-from intake.reception import Inbound
 
 EMPTY_TWIML = '<?xml version="1.0" encoding="UTF-8"?><Response></Response>'
 

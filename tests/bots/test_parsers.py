@@ -17,8 +17,8 @@ from bots.channel import InboundChannel, Malformed, RawRequest, Status
 from bots.practice.android import event
 from bots.telegram.receive import TelegramReceiver
 from bots.twilio_sms.receive import TwilioReceiver
+from intake.inbound import Inbound
 from intake.media import KINDS
-from intake.reception import Inbound
 from tests.support.doors import ACCOUNT, PUBLIC_URL, SECRET, TOKEN, telegram, update
 from tests.support.house import NOON, House, make_house
 from tests.support.phones import DEVICE, KEY, SIM, devices, knocking, received

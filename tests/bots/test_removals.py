@@ -11,9 +11,9 @@ from bots.telegram.api import BotApi
 from bots.telegram.erase import TelegramEraser
 from bots.twilio_sms.erase import TwilioEraser
 from config.database import transaction, utc_now
+from intake.inbound import Inbound
 from intake.lines import TELEGRAM, TWILIO_SMS, Line
 from intake.media import IMAGE, Media, MediaRef
-from intake.reception import Inbound
 from intake.removal_states import State
 from intake.removals import Removal, counts
 from tests.bots.practice.running import ACCOUNT, AUTH_TOKEN, BOT_TOKEN, Running, running

@@ -16,6 +16,7 @@ from intake.alarms import Alarm
 from intake.contacts import Contact
 from intake.outbox import MAIL, TEXT, Outbound
 from intake.reports import Report
+from intake.windows import ANY
 from tests.support.doors import Carrier, open_courier, open_door, row_counts, sms, spool_of
 from tests.support.house import WORKER, House, roster_document
 from vault.encoding import b64u, canonical, context
@@ -206,6 +207,8 @@ def met(house: House, sender: str = WORKER) -> tuple[str, str]:
     with transaction(house.engine) as session:
         session.execute(delete(Outbound))
         contact = session.scalars(select(Contact).where(Contact.id.not_in(known))).one()
+        # At any hour: what is asked here is who signed, not when she may be written to.
+        contact.reply_policy = ANY
         assert contact.current_report_id
         return contact.id, contact.current_report_id
 
@@ -365,8 +368,6 @@ HAND_WRITTEN: dict[str, dict[str, Any]] = {
     "nothing": {},
     "no such phrase": {"phrase": "PAY_ME"},
     "a receipt without a code": {"phrase": "RECEIPT"},
-    "no such contact": {"phrase": "ADDED", "contact_id": "f" * 32},
-    "no contact": {"phrase": "ADDED", "contact_id": None},
     "no such report": {"report_id": "f" * 32, "payload_sealed": b"\x01" * 1200},
     "bytes": {"payload_sealed": b"words"},
     "mail without a template": {"kind": MAIL},
@@ -376,6 +377,15 @@ HAND_WRITTEN: dict[str, dict[str, Any]] = {
         "kind": MAIL, "template": "alert", "subject_id": "f" * 32, "recipient_id": "f" * 32,
     },
 }  # fmt: skip
+
+
+@pytest.mark.parametrize("contact_id", ["f" * 32, None])
+def test_a_row_for_nobody_is_one_of_somebody_erased_and_goes_nowhere(
+    house: House, contact_id: str | None
+) -> None:
+    row = put(house, phrase="ADDED", contact_id=contact_id)
+    assert drained(house) == []
+    assert state_of(house, row) == "failed"
 
 
 @pytest.mark.parametrize("values", HAND_WRITTEN.values(), ids=HAND_WRITTEN)

@@ -9,10 +9,10 @@ from case_management.cases.models import Case
 from config.database import transaction
 from intake.contacts import Contact
 from intake.guesses import Guess
+from intake.inbound import UnknownLine
 from intake.inbox import Taken
 from intake.lines import Line
 from intake.outbox import MAIL, TEXT, Outbound
-from intake.reception import UnknownLine
 from intake.reports import Message, Report, Stage, complete_silent_reports, set_stage
 from tests.support.doors import grown, row_counts
 from tests.support.house import NOON, NUMBER, WORKER, House

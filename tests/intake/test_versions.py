@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from case_management.cases.actions.receive import receive
 from config.database import reading, transaction
+from intake.inbound import Inbound
 from intake.lines import TELEGRAM, Line
-from intake.reception import Inbound
 from intake.reports import WORKER, Message
 from tests.support.house import NOON, House
 from vault.models import Grant

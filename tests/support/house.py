@@ -21,10 +21,11 @@ from case_management.cases.models import OnCall
 from case_management.supply_chain.models import Factory
 from config.database import new_id, open_engine, transaction
 from config.policy import Policy, load_policy
+from intake.inbound import Inbound, Outcome
 from intake.lines import TWILIO_SMS, Line
 from intake.outbox import Outbound
 from intake.peppers import Peppers
-from intake.reception import Inbound, Outcome, Reception
+from intake.reception import Reception
 from intake.reports import Message
 from vault.encoding import b64u, canonical
 from vault.members import MemberSecret, new_member_secret
