@@ -49,9 +49,10 @@ class Person:
     """A member at her browser. Errors of her pages, and requests to strangers, fail the story."""
 
     def __init__(
-        self, browser: Browser, product: Product, role: str, context: BrowserContext | None = None
-    ) -> None:
-        self._who = product.member(role)
+        self, browser: Browser, product: Product, role: str, context: BrowserContext | None = None,
+        organisation: str | None = None,
+    ) -> None:  # fmt: skip
+        self._who = product.member(role, organisation)
         self._product = product
         self.context: BrowserContext = context or browser.new_context()
         self.context.set_default_timeout(PATIENCE)
@@ -91,11 +92,12 @@ class Person:
         expect(button).to_have_count(0)
 
     def choose(self, label: str, option: str | re.Pattern[str]) -> None:
-        """A fact of a case: the select sends itself; waits for the server's answer."""
+        """A fact of a case: the select sends itself; waits until the answer took its place."""
         field = self.page.get_by_label(label, exact=True)
         value = field.locator("option", has_text=option).first.get_attribute("value") or ""
-        with self.page.expect_response(lambda answer: answer.request.method == "POST"):
-            field.select_option(value)
+        field.evaluate("element => { element.dataset.before = '' }")
+        field.select_option(value)
+        expect(self.page.locator("[data-before]")).to_have_count(0)
 
     def leave(self) -> None:
         """Closes her browser."""

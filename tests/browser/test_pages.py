@@ -1,0 +1,131 @@
+"""Every page of every role, after a story has filled them: no error, no stranger asked, nothing
+wider than a phone, and nothing serious that axe-core finds."""
+
+import re
+from dataclasses import dataclass
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.people import Person, TelegramWorker
+from tests.browser.test_story import acknowledge, buyers_mail, draft, investigate, report, triage
+from tests.browser.test_story import release as release_alert
+from tests.support.product import Product
+
+pytestmark = pytest.mark.browser
+
+DESK = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+GRAVE = {"serious", "critical"}
+IDENTIFIER = re.compile(r"[0-9a-f]{32}|(?<=/)[A-Z]-[A-Z]+")
+# What a role must be able to reach by links from where it begins; an id is written *.
+REACHED = {
+    "triager": {"/cases", "/cases/ended", "/cases/*", "/people", "/practice"},
+    "investigator": {"/cases", "/cases/*", "/cases/*/alert", "/people"},
+    "coordinator": {"/cases", "/people"},
+    "releaser": {"/releases", "/releases/*", "/people"},
+    "buyer": {"/received", "/received/*", "/people"},
+    "head office's coordinator": {"/people"},
+}
+OPEN_TO_STRANGERS = ("/sign-in", "/practice", "/found/" + "0" * 32, "/join/" + "0" * 32)
+
+
+@dataclass
+class Played:
+    """Who played, each still signed in, and pages that links do not lead to again."""
+
+    people: dict[str, Person]
+    extra: dict[str, list[str]]
+
+
+def test_every_page_of_every_role(chromium: Browser, product: Product) -> None:
+    played = play(chromium, product)
+    found: list[str] = []
+    for role, person in played.people.items():
+        seen = walk(person, product, played.extra.get(role, []), found)
+        assert REACHED[role] <= seen, role
+        found += person.faults
+        person.leave()
+    assert found == []
+
+
+def test_pages_that_are_open_to_strangers(chromium: Browser, product: Product) -> None:
+    stranger = Person(chromium, product, "triager")
+    found: list[str] = []
+    for path in OPEN_TO_STRANGERS:
+        look_at(stranger.goto(path), path, found)
+    # An invitation that is none is a 404 to its page's script, which the browser writes down.
+    asked = re.compile("/(found|join)/0")
+    found += [fault for fault in stranger.faults if not asked.search(fault)]
+    stranger.goto("/nothing-here")
+    look_at(stranger.page, "/nothing-here", found)
+    stranger.leave()
+    assert found == []
+
+
+def play(chromium: Browser, product: Product) -> Played:
+    """The story up to the buyer's acknowledgement."""
+    people = {
+        role: Person(chromium, product, role)
+        for role in ("triager", "investigator", "coordinator", "releaser", "buyer")
+    }
+    worker = TelegramWorker(product, 770_009)
+    report(worker)
+    case = triage(people["triager"], worker)
+    investigate(people["investigator"], worker, case)
+    drafting = f"{case}/alert"
+    look: list[str] = []
+    look_at(people["investigator"].goto(drafting), drafting, look)
+    reference = draft(people["investigator"], case)
+    people["releaser"].sign_in().goto("/releases")
+    release_alert(people["releaser"], reference)
+    link = buyers_mail(product, "greta@stadtmusterhausen.example", "de", 0)
+    acknowledge(people["buyer"], link, worker)
+    people["coordinator"].sign_in()
+    office = Person(chromium, product, "coordinator", organisation="Fair Purchase Network")
+    people["head office's coordinator"] = office.sign_in()
+    assert look == []
+    return Played(people, {"investigator": [drafting]})
+
+
+def walk(person: Person, product: Product, extra: list[str], found: list[str]) -> set[str]:
+    """Looks at one page of each kind that links lead to; gives their kinds."""
+    waiting, seen = ["/", *extra], set()
+    while waiting:
+        path = waiting.pop(0)
+        page = person.goto(path)
+        kind = kind_of(page.url.removeprefix(product.dashboard))
+        if kind in seen:
+            continue
+        seen.add(kind)
+        look_at(page, path, found)
+        links = page.locator("a[href^='/']").evaluate_all(
+            "links => links.map(link => link.getAttribute('href'))"
+        )
+        waiting += [link for link in links if kind_of(link) not in seen]
+    return seen
+
+
+def kind_of(path: str) -> str:
+    return IDENTIFIER.sub("*", re.split(r"[?#]", path)[0])
+
+
+def look_at(page: Page, path: str, found: list[str]) -> None:
+    """Adds what is wrong with the page, on a desk and on a phone."""
+    expect(page.locator("main")).to_be_visible()
+    texts = page.locator("[data-record]")
+    if texts.count():
+        expect(texts.first).to_have_attribute("data-state", "open")
+    for name, size in (("desk", DESK), ("phone", PHONE)):
+        page.set_viewport_size(size)
+        over = page.evaluate(
+            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        if over > 0:
+            found.append(f"{path}: {over} pixels too wide on a {name}")
+        for one in Axe().run(page).response["violations"]:
+            if one["impact"] in GRAVE:
+                where = [node["html"][:120] for node in one["nodes"][:3]]
+                found.append(f"{path} on a {name}: {one['id']}: {where}")
+    page.set_viewport_size(DESK)
