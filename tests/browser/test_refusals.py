@@ -326,7 +326,10 @@ def test_a_browser_keeps_only_what_the_session_opens(
         one.goto(shared_product.dashboard + case)
         one.wait_for_url(re.compile("/sign-in"))
         expect(one.get_by_text(TEXT)).to_have_count(0)
-    assert page.request.get(f"{shared_product.dashboard}/session/page-key").status != 200
+    asked = page.request.get(
+        f"{shared_product.dashboard}/session/page-key", headers={"Accept": "application/json"}
+    )
+    assert asked.status == 401
     context.close()
     assert on_disk(tmp_path / "profile", secrets | {"text": TEXT.encode()}) == []
 
