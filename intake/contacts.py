@@ -41,7 +41,7 @@ class Contact(Base):
     noise_texts: Mapped[int] = mapped_column(default=0, server_default="0", info=CLEAR)
     noise_answers: Mapped[int] = mapped_column(default=0, server_default="0", info=CLEAR)
     noise_repeats: Mapped[int] = mapped_column(default=0, server_default="0", info=CLEAR)
-    noise_last: Mapped[bytes | None] = mapped_column(LargeBinary(32), info=BLIND)
+    noise_last_digest: Mapped[bytes | None] = mapped_column(LargeBinary(32), info=BLIND)
     last_inbound_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
     clears_chat: Mapped[bool] = mapped_column(
         default=False, server_default=text("false"), info=CLEAR

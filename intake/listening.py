@@ -32,11 +32,11 @@ def _noise(contact: Contact) -> Noise:
     # A contact that was met just now has no defaults of the database yet.
     return Noise(
         contact.noise_since, contact.noise_texts or 0, contact.noise_answers or 0,
-        contact.noise_repeats or 0, contact.noise_last,
+        contact.noise_repeats or 0, contact.noise_last_digest,
     )  # fmt: skip
 
 
 def _store(contact: Contact, noise: Noise) -> None:
     contact.noise_since, contact.noise_texts = noise.since, noise.texts
     contact.noise_answers, contact.noise_repeats = noise.answers, noise.repeats
-    contact.noise_last = noise.last
+    contact.noise_last_digest = noise.last
