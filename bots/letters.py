@@ -9,15 +9,17 @@ from sqlalchemy.orm import Session
 
 from bots.channel import Outgoing
 from bots.eraser import chat_of
+from intake.alarms import SEND_REFUSED
 from intake.contacts import Contact
 from intake.dialogue.phrases import Catalogs, Phrase
 from intake.dialogue.script import QUESTIONS
 from intake.lines import Line
 from intake.outbox import Outbound
 from intake.removals import OUTBOUND, Copy, note_copy
-from intake.reports import report
+from intake.reports import Report
 from vault.codes import in_fours, is_valid
 from vault.encoding import canonical, context, unb64u
+from vault.receivers import NoProof, ReceiverKey
 from vault.roster import RosterRefused
 from vault.sealing import DoesNotOpen, SecretKey
 from vault.trust import Trust
@@ -28,6 +30,21 @@ WRITERS = frozenset({"triager", "investigator", "coordinator"})
 
 class NotOurs(ValueError):
     """The row holds something that no member signed and no phrase says: it is not sent."""
+
+    code = SEND_REFUSED
+    is_alarm = True
+
+
+class NotHers(NotOurs):
+    """No receiver of ours said that this is her address, or that this thread is with her."""
+
+    code = "not-hers"
+
+
+class Moved(NotOurs):
+    """Her code led this thread to another phone since: the old one may be in other hands."""
+
+    code, is_alarm = "moved", False
 
 
 @dataclass(frozen=True)
@@ -57,11 +74,17 @@ class Letter:
 class Forgotten(NotOurs):
     """She was erased: nothing can be sent to her, and nothing is wrong."""
 
+    code, is_alarm = "erased", False
+
 
 class Writer:
     """Holds the courier's key; the one place where an address and a waiting text are opened."""
 
-    def __init__(self, courier: SecretKey, trust: Trust, catalogs: Catalogs) -> None:
+    def __init__(
+        self, courier: SecretKey, receiver: ReceiverKey, trust: Trust, catalogs: Catalogs
+    ) -> None:
+        """With `receiver` it knows what a receiver wrote from what anybody sealed."""
+        self._receiver = receiver
         self._courier = courier
         self._courier_public = courier.public()
         self._trust = trust
@@ -78,14 +101,12 @@ class Writer:
             return self._farewell(session, row)
         contact, channel, line = found
         try:
-            address = self._courier.open(
-                contact.address_sealed, context("address", "courier", contact.id)
-            ).decode()
+            address = self._address(contact)
             phrase = Phrase[row.phrase] if row.phrase else None
             text = self._phrase(row, phrase) if phrase else self._signed(session, row)
-        except (DoesNotOpen, ValueError, KeyError, TypeError) as error:
-            if isinstance(error, RosterRefused):
-                raise
+        except (NotOurs, RosterRefused):
+            raise
+        except (DoesNotOpen, ValueError, KeyError, TypeError):
             raise NotOurs("the row does not open or is not signed") from None
         return Letter(
             row_id=row.id,
@@ -108,9 +129,9 @@ class Writer:
         if row.phrase != Phrase.ERASED.name or row.payload_sealed is None or line is None:
             raise Forgotten("she was erased")
         try:
-            address: str = json.loads(self._open(row))["address"]
-        except (DoesNotOpen, ValueError, KeyError, TypeError):
-            raise NotOurs("the row does not open") from None
+            address = self._receiver.believe(row.id, line.id, self._open(row))
+        except (DoesNotOpen, NoProof):
+            raise NotHers("no receiver wrote this row") from None
         return Letter(
             row_id=row.id, attempt=row.attempts, channel=line.channel, line=line.address,
             address=address, text=self._catalogs.render(Phrase.ERASED, row.language), choices=(),
@@ -131,6 +152,22 @@ class Writer:
             contact is None or contact.clears_chat,
         )  # fmt: skip
 
+    def _address(self, contact: Contact) -> str:
+        bound = context("address", "courier", contact.id)
+        try:
+            stated = self._courier.open(contact.address_sealed, bound)
+            return self._receiver.believe(contact.id, contact.line_id, stated)
+        except (DoesNotOpen, NoProof):
+            raise NotHers("this address is not what a receiver wrote") from None
+
+    def _check_thread(self, kept: Report, contact_id: str) -> None:
+        """Whoever the page said she writes to: the thread must be with this contact."""
+        if self._receiver.is_thread(kept.id, contact_id, kept.contact_mac):
+            return
+        if self._receiver.is_thread(kept.id, kept.contact_id or "", kept.contact_mac):
+            raise Moved("this thread goes on with another phone")
+        raise NotHers("no receiver led this thread to this contact")
+
     def _phrase(self, row: Outbound, phrase: Phrase) -> str:
         if row.payload_sealed is None:
             return self._catalogs.render(phrase, row.language)
@@ -145,7 +182,10 @@ class Writer:
         """A member's own words: her signature must hold against the believed roster."""
         letter = json.loads(self._open(row))
         document = letter["document"]
-        organisation_id = report(session, row.report_id or "").organisation_id
+        kept = session.get(Report, row.report_id or "")
+        if kept is None:
+            raise NotOurs("a text of no conversation")
+        organisation_id = kept.organisation_id
         roster = self._trust.roster(session, organisation_id)
         member = roster.members.get(document["member"])
         bound = [document[name] for name in ("firedoor", "outbound", "conversation", "contact")]
@@ -160,6 +200,7 @@ class Writer:
             )
         ):
             raise NotOurs("no member signed this text for this conversation")
+        self._check_thread(kept, str(document["contact"]))
         return str(document["text"])
 
     def _open(self, row: Outbound) -> bytes:

@@ -48,4 +48,11 @@ class Erased:
     texts: bool
 
 
-Event = ReportOpened | Heard | DangerTold | PlaceNamed | Erased
+@dataclass(frozen=True)
+class DuressTold:
+    """The worker of this report gave the word that she sends when somebody makes her."""
+
+    report_id: str
+
+
+Event = ReportOpened | Heard | DangerTold | PlaceNamed | Erased | DuressTold

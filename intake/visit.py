@@ -5,17 +5,19 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from config.database import new_id
+from config.database import insert, new_id
 from config.policy import Policy
 from intake.alarms import FLOOD, raise_alarm
 from intake.code_lookup import look_up_code
-from intake.contacts import BLOCKED, Contact, find_contact
+from intake.contacts import BLOCKED, WITHHELD, Contact, find_contact
 from intake.dialogue.answers import carrier_keyword, keyword
 from intake.dialogue.engine import (
     AskErase,
+    ChooseWord,
     ClearChat,
     CodeSeen,
     CompleteReport,
+    Duress,
     Effect,
     Erase,
     KeepText,
@@ -29,13 +31,15 @@ from intake.dialogue.engine import (
     SetContact,
     SetDanger,
     SetLanguage,
+    ShowWord,
     State,
     SwitchTo,
+    WrongWord,
     turn,
 )  # fmt: skip
 from intake.dialogue.lexicon import Keyword
-from intake.dialogue.phrases import Phrase
 from intake.dialogue.severity import suggest
+from intake.dialogue.word_talk import is_secret, no_longer_asked
 from intake.erasure import erase
 from intake.events import DangerTold, Erased, Event, Heard, PlaceNamed, ReportOpened
 from intake.inbound import Inbound, UnknownLine
@@ -43,11 +47,10 @@ from intake.lines import LineView
 from intake.listening import limits_of, listen, note_answers
 from intake.media import note_media
 from intake.noise import is_answered, is_echo, is_flood
-from intake.outbox import FIRST, NEXT, TEXT, Outbound, cancel_for, wake
+from intake.outbox import cancel_for, wake
 from intake.peppers import Peppers
 from intake.removals import INBOUND, Copy, note_copy, want
 from intake.reports import (
-    LINE,
     WORKER,
     Message,
     Report,
@@ -58,9 +61,12 @@ from intake.reports import (
     report,
 )  # fmt: skip
 from intake.rotation import code_pepper_for_new, pepper_for_new
+from intake.saying import say
+from intake.word_effects import carry_word
+from intake.words import keep_report, look_at
 from vault.blind_index import code_index, contact_index, dedupe_tag, pepper_name
-from vault.codes import in_fours, new_code
-from vault.encoding import canonical, context
+from vault.codes import new_code
+from vault.encoding import context
 from vault.models import Grant
 from vault.records import Reader, seal_record
 from vault.roster import Roster
@@ -80,6 +86,7 @@ class Visit:
     ) -> None:  # fmt: skip
         self.own_words = own_words
         self.silent = False
+        self.secret = False
         self.session = session
         self.peppers = peppers
         self.policy = policy
@@ -108,24 +115,30 @@ class Visit:
                 f"{inbound.sender}/{inbound.message_key}",
             )  # fmt: skip
         self.earlier: Message | None = None
+        self.word = look_at(session, self.contact, inbound.text, peppers, now)
 
     def carry_out(self) -> tuple[Event, ...]:
-        if self.inbound.edited and self._keep_version():
+        state = State.from_json(self.contact.dialogue)
+        self.secret = is_secret(state, self._word_in())
+        if self.inbound.edited and not self.secret and self._keep_version():
             return tuple(self.events)
         limits = limits_of(self.policy)
-        noise = listen(self.contact, self.inbound.text, self.peppers.dedupe, self.now)
-        if is_flood(noise, limits) and self.report is not None and not self._is_stop():
+        heard = "" if self.secret else self.inbound.text
+        noise = listen(self.contact, heard, self.peppers.dedupe, self.now)
+        heeded = self.secret or self._is_stop()
+        if is_flood(noise, limits) and self.report is not None and not heeded:
             self._keep_only(self.report, noise.texts)
             return tuple(self.events)
         self.silent = not is_answered(noise, limits, is_echo(self.inbound.text, self.own_words))
-        self._hear_the_unblocked()
-        state = State.from_json(self.contact.dialogue)
+        state = self._unblocked(state)
         result = turn(state, self._said())
         for effect in result.effects:
             self._apply(effect)
         if self.forgotten:
             return tuple(self.events)
-        self.contact.dialogue = result.state.to_json()
+        # Whom we do not answer does not know that we ask for a word.
+        after = no_longer_asked(result.state) if self.silent else result.state
+        self.contact.dialogue = after.to_json()
         if self.report is not None:
             self.report.test = result.state.test
         self.contact.last_inbound_at = self.now
@@ -150,12 +163,12 @@ class Visit:
         said = (self.inbound.carrier_took_it_for, keyword(text), carrier_keyword(text))
         return Keyword.STOP in said
 
-    def _hear_the_unblocked(self) -> None:
+    def _unblocked(self, state: State) -> State:
         """A blocked bot hears nothing: who writes to it has taken it back."""
-        if self.contact.stopped_by == BLOCKED:
-            state = State.from_json(self.contact.dialogue)
-            self.contact.dialogue = replace(state, opted_out=False).to_json()
-            self.contact.opted_out, self.contact.stopped_by = False, None
+        if self.contact.stopped_by != BLOCKED:
+            return state
+        self.contact.opted_out, self.contact.stopped_by = False, None
+        return replace(state, opted_out=False)
 
     def _find_or_meet(self) -> Contact:
         known = self.peppers.addresses(self.line.id, self.inbound.sender)
@@ -168,16 +181,29 @@ class Visit:
         contact = Contact(
             id=identifier, line_id=self.line.id, pepper=pepper_name(pepper),
             address_index=contact_index(pepper, self.line.id, self.inbound.sender),
+            stopped_by=WITHHELD if self.inbound.withheld else None,
             address_sealed=seal(
-                self.roster.courier, self.inbound.sender.encode(),
+                self.roster.courier,
+                self.peppers.receiver.state(identifier, self.line.id, self.inbound.sender),
                 context("address", "courier", identifier),
             ),
-            language=self.line.languages[0], dialogue=State().to_json(), opted_out=False,
+            language=self.line.languages[0], opted_out=self.inbound.withheld,
+            dialogue=State(opted_out=self.inbound.withheld).to_json(),
             reply_policy="evening", window_start=hours.start, window_end=hours.upto,
             created_on=self.now.date(),
         )  # fmt: skip
         self.session.add(contact)
         return contact
+
+    def _word_in(self) -> Said:
+        """What is known before a code is looked up, which counts as a guess."""
+        return Said(
+            text=self.inbound.text, word=self.word.seen, minutes_since_last=self._minutes()
+        )
+
+    def _minutes(self) -> int | None:
+        last = self.contact.last_inbound_at
+        return int((self.now - last).total_seconds() // 60) if last else None
 
     def _said(self) -> Said:
         seen, self.coded = look_up_code(
@@ -185,7 +211,6 @@ class Visit:
             self.now,
         )  # fmt: skip
         other = self.coded if seen is CodeSeen.OTHER_OPEN else None
-        last = self.contact.last_inbound_at
         return Said(
             text=self.inbound.text,
             carrier_answers_keywords=self.inbound.carrier_answers_keywords,
@@ -193,10 +218,17 @@ class Visit:
             hint_language=self.inbound.hint_language, code=seen,
             stage=self.coded.stage if self.coded else None,
             start_code=self.inbound.start_code, media_count=self.inbound.media_count,
-            minutes_since_last=int((self.now - last).total_seconds() // 60) if last else None,
+            minutes_since_last=self._minutes(),
             code_with_person=other is not None and has_person(self.session, other.id),
             carrier_took_it_for=self.inbound.carrier_took_it_for, can_clear=self.inbound.is_chat,
+            chosen_language=self.inbound.chosen_language,
+            word=self.word.seen, has_word=self.contact.has_word, word_paused=self.word.paused,
+            waiting=self.word.waiting, resets_word=self._resets_word(),
         )  # fmt: skip
+
+    def _resets_word(self) -> bool:
+        row = self.word.row
+        return self.coded is not None and row is not None and self.coded.id == row.report_id
 
     def _apply(self, effect: Effect) -> None:  # noqa: PLR0912 - one arm an effect
         match effect:
@@ -237,17 +269,21 @@ class Visit:
             case CompleteReport():
                 if self.report is not None and self.report.complete_at is None:
                     self.report.complete_at = self.now
+            case ChooseWord() | ShowWord() | WrongWord() | Duress():
+                carry_word(self, effect)
             case Say(phrase=phrase):
                 if not self.silent:
-                    self._say(phrase)
+                    say(self, phrase)
 
     def _open_report(self) -> None:
         self.code = new_code()
         pepper = code_pepper_for_new(self.session, self.peppers)
         suggestion = suggest(self.inbound.text, self.contact.language)
         keys = {one.code: key for key, one in self.policy.categories.items()}
+        identifier = new_id()
         self.report = Report(
-            id=new_id(), line_id=self.line.id, contact_id=self.contact.id,
+            id=identifier, line_id=self.line.id, contact_id=self.contact.id,
+            contact_mac=self.peppers.receiver.thread(identifier, self.contact.id),
             organisation_id=self.line.organisation_id,
             code_index=code_index(pepper, self.code), code_pepper=pepper_name(pepper),
             stage=Stage.RECEIVED,
@@ -258,6 +294,7 @@ class Visit:
         )  # fmt: skip
         self.session.add(self.report)
         self.contact.current_report_id = self.report.id
+        keep_report(self.session, self.contact, identifier)
         self.events.append(
             ReportOpened(
                 self.report.id, self.report.organisation_id, self.report.category,
@@ -273,8 +310,9 @@ class Visit:
             return
         reader = self._reader(self.report)
         self.kept_id = identifier = new_id()
-        content = {"text": self.inbound.text}
-        if self.inbound.original is not None:
+        # A picture is kept, the word that came with it is not.
+        content = {"text": "" if self.secret else self.inbound.text}
+        if self.inbound.original is not None and not self.secret:
             content["original"] = self.inbound.original
         body, grant = seal_record("message", identifier, content, reader)
         add_message(
@@ -289,11 +327,12 @@ class Visit:
             self.session, identifier, self.inbound.channel, self.inbound.media,
             self.inbox_public, self.now,
         )  # fmt: skip
-        self.session.add(
+        insert(
+            self.session,
             Grant(
                 record_id=identifier, organisation_id=reader.organisation, epoch=reader.epoch,
                 key_sealed=grant,
-            )
+            ),
         )  # fmt: skip
         self.events.append(Heard(self.report.id))
 
@@ -354,38 +393,5 @@ class Visit:
         self.report = self.coded
         # Her code is the proof: answers now go to the phone that she holds.
         self.report.contact_id = self.contact.id
+        self.report.contact_mac = self.peppers.receiver.thread(self.report.id, self.contact.id)
         self.contact.current_report_id = self.report.id
-
-    def _say(self, phrase: Phrase) -> None:
-        identifier = new_id()
-        if self.report is not None:
-            add_message(
-                self.session, self.report,
-                Message(
-                    id=identifier, author=LINE, phrase=phrase.name,
-                    language=self.contact.language, at=self.now,
-                ),
-            )  # fmt: skip
-        payload = None
-        if phrase is Phrase.RECEIPT and self.code is not None:
-            payload = seal(
-                self.roster.courier, canonical({"code": in_fours(self.code)}),
-                context("outbound", "courier", identifier),
-            )  # fmt: skip
-        if self.forgotten:
-            # The last text: her address lives as long as this row waits, and no longer.
-            payload = seal(
-                self.roster.courier, canonical({"address": self.inbound.sender}),
-                context("outbound", "courier", identifier),
-            )  # fmt: skip
-        self.session.add(
-            Outbound(
-                id=identifier, kind=TEXT, line_id=self.line.id,
-                contact_id=None if self.forgotten else self.contact.id,
-                report_id=self.report.id if self.report else None, phrase=phrase.name,
-                language=self.contact.language, payload_sealed=payload, answer=True,
-                priority=FIRST if phrase is Phrase.RECEIPT else NEXT, place=self.place,
-                not_before=self.now, effect_key=f"say/{identifier}", created_at=self.now,
-            )
-        )  # fmt: skip
-        self.place += 1

@@ -21,6 +21,7 @@ from config.settings import key_bytes
 from intake.dialogue.phrases import Catalogs
 from intake.outbox import Outbound
 from intake.replies import Hours, hours_by_id
+from vault.receivers import ReceiverKey
 from vault.sealing import SecretKey
 from vault.trust import Trust
 
@@ -32,8 +33,10 @@ def make_courier(settings: CourierSettings, engine: Engine, stopped: Event) -> C
     trust = Trust(settings.trust_dir)
     policy = load_policy(settings.policy_file)
     writer = Writer(
-        SecretKey(key_bytes(settings.courier_key, "COURIER_KEY")), trust, Catalogs.load(CATALOGS)
-    )
+        SecretKey(key_bytes(settings.courier_key, "COURIER_KEY")),
+        ReceiverKey(key_bytes(settings.receiver_key, "RECEIVER_KEY")),
+        trust, Catalogs.load(CATALOGS),
+    )  # fmt: skip
 
     def mailer(session: Session, row: Outbound) -> Callable[[], None]:
         return mail_for(session, row, trust, settings)
@@ -43,7 +46,8 @@ def make_courier(settings: CourierSettings, engine: Engine, stopped: Event) -> C
 
     return Courier(
         engine, writer, senders(settings), mailer, hours, Meter(policy.sending),
-        timedelta(seconds=policy.intake.absent_after_seconds), policy.intake.lease_seconds, stopped,
+        policy.code_words, timedelta(seconds=policy.intake.absent_after_seconds),
+        policy.intake.lease_seconds, stopped,
     )  # fmt: skip
 
 

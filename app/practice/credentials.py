@@ -39,7 +39,7 @@ class Credentials:
         address = f"http://127.0.0.1:{settings.practice_port}"
         received = {
             "TWILIO_ACCOUNT_SID": self.account_sid, "TWILIO_AUTH_TOKEN": self.auth_token,
-            "ANDROID_DEVICES_FILE": str(settings.keys_dir / PHONES_FILE),
+            "ANDROID_DEVICES_FILE": str(settings.firedoor_data_dir / PHONES_FILE),
         }  # fmt: skip
         if process == "bots":
             return received
@@ -109,7 +109,7 @@ def _write_phones(settings: Common, found: Credentials) -> None:
         "password_file": str(password), "webhook_secret_file": str(secret),
         "numbers": {"1": found.android_number},
     }  # fmt: skip
-    _write(settings.keys_dir / PHONES_FILE, json.dumps([phone]))
+    _write(settings.firedoor_data_dir / PHONES_FILE, json.dumps([phone]))
 
 
 def _write(path: Path, text: str) -> None:

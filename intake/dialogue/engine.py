@@ -16,8 +16,10 @@ from intake.dialogue.answers import (
 )
 from intake.dialogue.effects import (
     AskErase,
+    ChooseWord,
     ClearChat,
     CompleteReport,
+    Duress,
     Effect,
     Erase,
     KeepText,
@@ -30,18 +32,22 @@ from intake.dialogue.effects import (
     SetContact,
     SetDanger,
     SetLanguage,
+    ShowWord,
     SwitchTo,
+    WrongWord,
 )
 from intake.dialogue.lexicon import CARRIER_YES, Keyword
 from intake.dialogue.phrases import Phrase
 from intake.dialogue.said import CodeSeen, Said, Turn
 from intake.dialogue.script import QUESTIONS, find_row
 from intake.dialogue.state import QUESTION_STEPS, State, Step
+from intake.dialogue.word_talk import ask_word, hear_word, is_secret, no_longer_asked
 
 __all__ = [
-    "AskErase", "ClearChat", "CodeSeen", "CompleteReport", "Effect", "Erase", "KeepText",
-    "NamePlace", "OpenReport", "OptIn", "OptOut", "Said", "Say", "SetConsent", "SetContact",
-    "SetDanger", "SetLanguage", "State", "Step", "SwitchTo", "Turn", "turn",
+    "AskErase", "ChooseWord", "ClearChat", "CodeSeen", "CompleteReport", "Duress", "Effect",
+    "Erase", "KeepText", "NamePlace", "OpenReport", "OptIn", "OptOut", "Said", "Say", "SetConsent",
+    "SetContact", "SetDanger", "SetLanguage", "ShowWord", "State", "Step", "SwitchTo", "Turn",
+    "WrongWord", "turn",
 ]  # fmt: skip
 
 SAME_MATTER_MINUTES = 72 * 60
@@ -65,7 +71,7 @@ STATUS = {
 
 
 def turn(state: State, said: Said) -> Turn:
-    """Answer one message. Never raises, and keeps every text exactly once."""
+    """Answer one message. Never raises, and keeps every text exactly once, but for her words."""
     heard, language_effects = _recognise_language(state, said)
     after = _respond(heard, said)
     effects = language_effects + after.effects
@@ -75,6 +81,12 @@ def turn(state: State, said: Said) -> Turn:
 
 
 def _recognise_language(state: State, said: Said) -> tuple[State, tuple[Effect, ...]]:
+    if chosen := said.chosen_language:
+        speaking = replace(state, language=chosen, language_chosen=True)
+        return speaking, (SetLanguage(chosen, chosen=True),)
+    # A word may be in any language: her other word must be answered in the same one.
+    if is_secret(state, said):
+        return state, ()
     # The name of a place says nothing about the language of its sender.
     if state.language and (state.language_chosen or state.step is Step.PLACE):
         return state, ()
@@ -93,6 +105,9 @@ def _respond(state: State, said: Said) -> Turn:  # noqa: PLR0911 - one way out a
         asked, state = state, replace(state, erase_asked=False, erase_texts=False)
         if decided := _decide_erase(asked, state, said):
             return decided
+    if talk := hear_word(state, said):
+        return talk
+    state = no_longer_asked(state)
     found = find_code(said.text) if said.code is not CodeSeen.NONE else None
     text = found[1] if found else said.text
     match said.carrier_took_it_for or _command(state, text):
@@ -107,6 +122,8 @@ def _respond(state: State, said: Said) -> Turn:  # noqa: PLR0911 - one way out a
             return _status(state, said)
         case Keyword.ERASE:
             return _ask_erase(state, said)
+        case Keyword.WORD:
+            return ask_word(state, said)
         case Keyword.CLEAR if said.can_clear:
             return _keep(replace(state, clear_told=True), ClearChat(), Say(Phrase.CLEARED))
     bare_code = found and not plain(text)

@@ -24,7 +24,7 @@ from tests.support.doors import ACCOUNT, PUBLIC_URL, SECRET, TOKEN, sign, twilio
 from tests.support.house import WORKER, House
 from vault.sealing import SecretKey
 
-SECRETS = ("contact_pepper", "code_pepper", "dedupe_key")
+SECRETS = ("contact_pepper", "code_pepper", "dedupe_key", "receiver_key")
 ANSWER_SECONDS = 15
 
 

@@ -18,6 +18,7 @@ class Keyword(StrEnum):
     STATUS = "status"
     ERASE = "erase"
     CLEAR = "clear"
+    WORD = "word"
 
 
 @dataclass(frozen=True)
