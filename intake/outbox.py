@@ -15,6 +15,7 @@ from sqlalchemy import (
     or_,
     select,
     text,
+    tuple_,
     update,
 )
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
@@ -117,10 +118,9 @@ def claim(
             and_(
                 earlier.state.in_(WAITING),
                 earlier.not_before <= now,
-                or_(
-                    earlier.created_at < Outbound.created_at,
-                    and_(earlier.created_at == Outbound.created_at, earlier.place < Outbound.place),
-                ),
+                # Of two that were written in one moment either may be the first, but only one is.
+                tuple_(earlier.created_at, earlier.place, earlier.id)
+                < tuple_(Outbound.created_at, Outbound.place, Outbound.id),
             ),
         ),
     )

@@ -197,9 +197,7 @@ class Visit:
 
     def _word_in(self) -> Said:
         """What is known before a code is looked up, which counts as a guess."""
-        return Said(
-            text=self.inbound.text, word=self.word.seen, minutes_since_last=self._minutes()
-        )
+        return Said(text=self.inbound.text, word=self.word.seen, minutes_since_last=self._minutes())
 
     def _minutes(self) -> int | None:
         last = self.contact.last_inbound_at

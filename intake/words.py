@@ -204,8 +204,7 @@ def _drop_question(session: Session, contact_id: str, now: datetime) -> None:
 
 @dataclass(frozen=True)
 class Standing:
-    """`held`: what we begin waits for her word; else `open_until`: so long it goes, if it needs it.
-    """
+    """`held`: what we begin waits for her word; else `open_until`: how long it goes without."""
 
     held: bool
     open_until: datetime | None = None
@@ -231,9 +230,7 @@ def ask_for_word(session: Session, held: Outbound, rules: CodeWords, now: dateti
     nothing is waiting. Gives whether it was posted.
     """
     # The contact first, as everywhere: her texts are taken in under the same lock.
-    contact = session.scalar(
-        select(Contact).where(Contact.id == held.contact_id).with_for_update()
-    )
+    contact = session.scalar(select(Contact).where(Contact.id == held.contact_id).with_for_update())
     row = session.get(CodeWord, held.contact_id, with_for_update=True) if contact else None
     if contact is None or row is None or row.duress_at is not None:
         return False

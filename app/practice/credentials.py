@@ -101,8 +101,8 @@ def _write_phones(settings: Common, found: Credentials) -> None:
     password, secret = (
         settings.keys_dir / f"android_{name}" for name in ("password", "webhook_secret")
     )
-    _write(password, found.android_password)
-    _write(secret, found.android_webhook_secret)
+    _write(password, found.android_password, 0o400)
+    _write(secret, found.android_webhook_secret, 0o400)
     phone = {
         "device": found.android_device,
         "url": f"http://127.0.0.1:{settings.practice_port}/android", "user": found.android_user,
@@ -112,9 +112,10 @@ def _write_phones(settings: Common, found: Credentials) -> None:
     _write(settings.firedoor_data_dir / PHONES_FILE, json.dumps([phone]))
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, text: str, mode: int = 0o600) -> None:
     if path.exists() and path.read_text("ascii") == text:
         return
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    path.unlink(missing_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(text)

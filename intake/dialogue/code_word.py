@@ -65,9 +65,7 @@ def may_be_word(text: str) -> bool:
     if folded.isdigit():
         return len(folded) >= LEAST_DIGITS and find_code(text) is None
     meant = keyword(text) or carrier_keyword(text) or language_name(text)
-    return not (
-        meant or plain(text) == CARRIER_YES or is_try(text) or suggest(text, None).danger
-    )
+    return not (meant or plain(text) == CARRIER_YES or is_try(text) or suggest(text, None).danger)
 
 
 def declines(text: str, language: str | None) -> bool:

@@ -103,7 +103,7 @@ def _recognise_language(state: State, said: Said) -> tuple[State, tuple[Effect, 
 def _respond(state: State, said: Said) -> Turn:  # noqa: PLR0911 - one way out a command
     if state.erase_asked:
         asked, state = state, replace(state, erase_asked=False, erase_texts=False)
-        if decided := _decide_erase(asked, state, said):
+        if not is_secret(state, said) and (decided := _decide_erase(asked, state, said)):
             return decided
     if talk := hear_word(state, said):
         return talk

@@ -67,6 +67,14 @@ def test_one_row_of_each_contact_at_a_time_in_her_order(house: House) -> None:
     assert claimed(house) == ["a2"]
 
 
+def test_of_two_rows_of_one_moment_only_one_goes_at_a_time(house: House) -> None:
+    put(house, "a1", "a")
+    put(house, "a2", "a")
+    assert claimed(house) == ["a1"]
+    assert settled(house, "a1", 1, Event.ACCEPTED)
+    assert claimed(house) == ["a2"]
+
+
 def test_receipts_go_before_all_else_and_the_older_first(house: House) -> None:
     put(house, "later", "a", priority=0, created_at=NOON + timedelta(seconds=9))
     put(house, "first", "b", priority=0)

@@ -84,9 +84,7 @@ def phrases() -> Catalogs:
     return Catalogs.load(FOLDER)
 
 
-def thread_of(
-    case_id: str, report: Report, number: int, zone: ZoneInfo, more: int = 0
-) -> Thread:
+def thread_of(case_id: str, report: Report, number: int, zone: ZoneInfo, more: int = 0) -> Thread:
     """The thread of a report; `number` counts the case's reports from 1.
 
     `more` shows so many more steps of a flood.
