@@ -24,7 +24,7 @@ check: setup-test ## format, lint, types, import contracts, front end
 bench: setup-test ## print what a message costs, and how long a receipt takes
 	@$(VENV)/bin/python -m bench
 
-chaos: setup-test ## kill processes at random during many conversations and count
+chaos: setup-test ## kill processes, database and disk during CHAOS_CONVERSATIONS=5000, and count
 	@$(VENV)/bin/python -m pytest tests/crash -q -s --chaos
 
 setup: $(VENV)/.ready $(BUILT) $(CATALOGS)

@@ -340,12 +340,13 @@ def _is_prompt(row: Outbound, now: datetime) -> bool:
 
 def _valid_seconds(row: Outbound, hours: Hours, word: Standing, now: datetime) -> int | None:
     """How long the carrier may go on trying: a text that comes too late is worse than none."""
-    if _is_prompt(row, now):
-        until: datetime | None = row.created_at + LATE_ANSWER
-    elif word.open_until is not None:
+    until = hours.until
+    if word.open_until is not None:
         until = word.open_until
-    else:
-        until = None if row.urgent else hours.until
+    elif row.urgent:
+        until = None
+    elif _is_prompt(row, now):
+        until = row.created_at + LATE_ANSWER
     return None if until is None else max(SHORTEST_VALID, int((until - now).total_seconds()))
 
 

@@ -20,8 +20,10 @@ from hypothesis.stateful import (
     MultipleResults,
     RuleBasedStateMachine,
     consumes,
+    initialize,
     invariant,
     multiple,
+    precondition,
     rule,
 )
 from sqlalchemy import delete, select
@@ -86,7 +88,14 @@ class Outbox(RuleBasedStateMachine):
     def now(self) -> datetime:
         return NOON + self.passed
 
+    @initialize(target=rows)
+    def something_waits(self) -> str:
+        return self.post("a")
+
     @rule(target=rows, contact=st.sampled_from("ab"))
+    def posted(self, contact: str) -> str:
+        return self.post(contact)
+
     def post(self, contact: str) -> str:
         identifier = f"{next(self.numbers):032d}"
         with transaction(self.house.engine) as session:
@@ -126,6 +135,7 @@ class Outbox(RuleBasedStateMachine):
         # Whoever comes late changes nothing of what another courier has begun.
         assert not mine or held.attempt == self.attempts[held.row]
 
+    @precondition(lambda self: self.attempts)
     @rule(seconds=st.sampled_from((1, LEASE_SECONDS + 1)))
     def time_passes_and_the_sweep_looks(self, seconds: int) -> None:
         self.passed += timedelta(seconds=seconds)
@@ -138,12 +148,14 @@ class Outbox(RuleBasedStateMachine):
             with transaction(self.house.engine) as session:
                 settle(session, row.id, row.attempts, event, self.now, None, self.now)
 
+    @precondition(lambda self: self.copies.total())
     @rule(row=rows, event=st.sampled_from((Event.DELIVERED, Event.UNDELIVERED)))
     def the_carrier_tells(self, row: str, event: Event) -> None:
         if self.copies[row]:
             with transaction(self.house.engine) as session:
                 record_delivery(session, row, event, "30003", self.now)
 
+    @precondition(lambda self: self.attempts)
     @rule(contact=st.sampled_from("ab"))
     def she_says_stop(self, contact: str) -> None:
         with transaction(self.house.engine) as session:
@@ -174,4 +186,4 @@ class Outbox(RuleBasedStateMachine):
 
 
 TestOutbox = Outbox.TestCase
-TestOutbox.settings = settings(max_examples=50, stateful_step_count=25, deadline=None)
+TestOutbox.settings = settings(max_examples=80, stateful_step_count=25, deadline=None)
