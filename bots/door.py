@@ -18,6 +18,7 @@ from config.logs import log
 from config.policy import Policy
 from config.queues import Bell
 from intake.alarms import (
+    NOT_PLACED,
     ROSTER_REFUSED,
     SIGNATURE_REFUSED,
     SPOOL_FULL,
@@ -226,7 +227,7 @@ class Door:
         Without room in the quarantine it goes to the spool, whose collector sets it aside.
         """
         try:
-            if self._keep_apart(request, reason):
+            if self._keep_apart(request, reason, NOT_PLACED):
                 return Answer.NOTHING
         except SQLAlchemyError as error:
             log().error("not quarantined", error=error, channel=request.channel)
@@ -235,11 +236,11 @@ class Door:
     def _quarantine(self, request: RawRequest, reason: str) -> None:
         """Keeps one sealed record of what could not be believed, as long as there is room."""
         try:
-            self._keep_apart(request, reason)
+            self._keep_apart(request, reason, SIGNATURE_REFUSED)
         except SQLAlchemyError as error:
             log().error("not quarantined", error=error, channel=request.channel)
 
-    def _keep_apart(self, request: RawRequest, reason: str) -> bool:
+    def _keep_apart(self, request: RawRequest, reason: str, alarm: str) -> bool:
         """False when there is no room for it. Raises SQLAlchemyError."""
         if len(request.body) > LARGEST_QUARANTINED:
             log().warning("too large to quarantine", channel=request.channel, reason=reason)
@@ -261,7 +262,7 @@ class Door:
                     organisation_id=self._claimed(session, request),
                 )
             )
-            raise_alarm(session, SIGNATURE_REFUSED, None, request.received_at)
+            raise_alarm(session, alarm, None, request.received_at)
         return True
 
     def _claimed(self, session: Session, request: RawRequest) -> str | None:
