@@ -1,6 +1,7 @@
 """Puts a door together for a process that receives: its keys, the policy, the spool, the bell."""
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -10,31 +11,52 @@ from bots.door import Door, Keep
 from config.policy import load_policy
 from config.queues import Bell
 from config.settings import Bots, Collector, Refused, key_bytes
-from intake.reception import Peppers, Reception
+from intake.dialogue.phrases import Catalogs
+from intake.noise import pieces
+from intake.peppers import Peppers
+from intake.reception import Reception
 from intake.spool import Spool
 from vault.encoding import unb64u
+from vault.receivers import ReceiverKey
 from vault.trust import Trust
+
+CATALOGS = Path(__file__).parents[1] / "translations"
 
 
 def make_door(
     settings: Bots | Collector, engine: Engine, channels: Mapping[str, InboundChannel]
 ) -> Door:
     """Raises Refused where a key is missing."""
-    peppers = Peppers(
-        contact=key_bytes(settings.contact_pepper, "CONTACT_PEPPER"),
-        code=key_bytes(settings.code_pepper, "CODE_PEPPER"),
-        dedupe=key_bytes(settings.dedupe_key, "DEDUPE_KEY"),
-    )
+    peppers = peppers_of(settings)
     policy = load_policy(settings.policy_file)
     inbox = public_key(settings.keys_dir, "inbox")
     return Door(
         engine,
-        Reception(Trust(settings.trust_dir), peppers, policy),
+        Reception(Trust(settings.trust_dir), peppers, policy, inbox, own_words()),
         channels,
-        Keep(Spool(settings.spool_dir, inbox), inbox, peppers.contact),
+        Keep(Spool(settings.spool_dir, inbox), inbox, peppers.contacts),
         policy,
         Bell(settings.redis_url or None),
     )
+
+
+def peppers_of(settings: Bots | Collector) -> Peppers:
+    """The keys to find by, two of each while they rotate. Raises Refused."""
+    old_contact, old_code = settings.contact_pepper_old, settings.code_pepper_old
+    return Peppers(
+        contact=key_bytes(settings.contact_pepper, "CONTACT_PEPPER"),
+        code=key_bytes(settings.code_pepper, "CODE_PEPPER"),
+        dedupe=key_bytes(settings.dedupe_key, "DEDUPE_KEY"),
+        receiver=ReceiverKey(key_bytes(settings.receiver_key, "RECEIVER_KEY")),
+        old_contact=key_bytes(old_contact, "CONTACT_PEPPER_OLD") if old_contact else None,
+        old_code=key_bytes(old_code, "CODE_PEPPER_OLD") if old_code else None,
+    )
+
+
+@cache
+def own_words() -> frozenset[str]:
+    """What our own texts are known by, in every language."""
+    return pieces(Catalogs.load(CATALOGS).templates)
 
 
 def public_key(folder: Path, name: str) -> bytes:

@@ -1,64 +1,39 @@
 """The Flask app that carriers call: tiny, so that little can break before the disk."""
 
+from collections.abc import Callable
+
 from flask import Flask, Response, jsonify, request
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
+from app.calls import answer_call
 from app.receiving import make_door
-from bots.channel import RawRequest
-from bots.door import Answer
-from bots.telegram.receive import TelegramReceiver
-from bots.twilio_sms.receive import TwilioReceiver
-from bots.twilio_sms.status import read_status
+from bots.channel import Carries, InboundChannel, News, RawRequest, Route, Status
+from bots.door import Answer, Door
+from bots.metering import heed_stop
+from bots.registry import folders, receivers
 from config.database import reading, transaction, utc_now
 from config.logs import log
 from config.settings import Bots
-from intake.lines import TELEGRAM, TWILIO_SMS
+from intake.devices import note_seen
 from intake.outbox import record_delivery
 
 LARGEST_BODY = 256 * 1024
-EMPTY_TWIML = '<?xml version="1.0" encoding="UTF-8"?><Response></Response>'
-
-# Telegram stops asking for a whole day after refusals, so a forgery is answered like a message.
-STATUS = {
-    TWILIO_SMS: {Answer.REFUSED: 403, Answer.NOT_NOW: 503},
-    TELEGRAM: {Answer.NOT_NOW: 503},
-}
 
 
 def create_webhooks(settings: Bots, engine: Engine) -> Flask:
     """The receiving app on this engine. Raises Refused where a key is missing."""
     app = Flask("app.webhooks")
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
-    twilio = TwilioReceiver(
-        settings.twilio_account_sid,
-        settings.twilio_auth_token.get_secret_value(),
-        settings.public_webhook_url,
-    )
-    telegram = TelegramReceiver(settings.telegram_webhook_secret.get_secret_value())
-    door = make_door(settings, engine, {TWILIO_SMS: twilio, TELEGRAM: telegram})
-
-    @app.post("/webhooks/twilio/message")
-    def twilio_message() -> Response:
-        answer = door.knock(_raw(TWILIO_SMS))
-        return Response(EMPTY_TWIML, STATUS[TWILIO_SMS].get(answer, 200), mimetype="text/xml")
-
-    @app.post("/webhooks/twilio/status")
-    def twilio_status() -> Response:
-        raw = _raw(TWILIO_SMS)
-        if not twilio.verify(raw):
-            return Response(status=403)
-        status = read_status(raw, request.args.get("m", ""))
-        if status is not None:
-            with transaction(engine) as session:
-                record_delivery(session, status.row_id, status.event, status.code, utc_now())
-        return Response(status=204)
-
-    @app.post("/webhooks/telegram")
-    def telegram_update() -> Response:
-        answer = door.knock(_raw(TELEGRAM))
-        return Response(status=STATUS[TELEGRAM].get(answer, 200))
+    channels = receivers(settings)
+    door = make_door(settings, engine, channels)
+    for channel in folders():
+        for route in channel.routes:
+            app.add_url_rule(
+                route.path, f"{channel.name} {route.path}", methods=["POST"],
+                view_func=_view(engine, door, channels[channel.name], route),
+            )  # fmt: skip
 
     @app.get("/healthz")
     def healthz() -> Response:
@@ -73,18 +48,53 @@ def create_webhooks(settings: Bots, engine: Engine) -> Flask:
     return app
 
 
-def _raw(channel: str) -> RawRequest:
+def _view(
+    engine: Engine, door: Door, channel: InboundChannel, route: Route
+) -> Callable[..., Response]:
+    """What is done with a call to one address; parts of the address are the channel's affair."""
+
+    def called(**_parts: str) -> Response:
+        raw = raw_request(channel.name, route)
+        if route.carries is Carries.CALLS:
+            return answer_call(engine, door, channel, route, raw)
+        if route.carries is Carries.NEWS:
+            answer = Answer.NOTHING if channel.verify(raw) else Answer.REFUSED
+        else:
+            answer = door.knock(raw)
+        if answer is Answer.REFUSED:
+            return Response(status=route.refused)
+        if answer is Answer.NOT_NOW:
+            return Response(status=503)
+        if route.carries is not Carries.MESSAGES:
+            _record(engine, channel.news(raw))
+        if not route.body:
+            return Response(status=204 if route.carries is Carries.NEWS else 200)
+        return Response(route.body, 200, mimetype=route.mimetype)
+
+    return called
+
+
+def _record(engine: Engine, news: tuple[News, ...]) -> None:
+    if not news:
+        return
+    now = utc_now()
+    with transaction(engine) as session:
+        for one in news:
+            if isinstance(one, Status):
+                unreached = record_delivery(session, one.row_id, one.event, one.code, now)
+                heed_stop(session, unreached, one.code, now)
+            else:
+                note_seen(session, one, now)
+
+
+def raw_request(channel: str, route: Route) -> RawRequest:
     """The request before anything interpreted it; the target as it stood on the wire."""
     environ = request.environ
     target = environ.get("RAW_URI") or environ.get("REQUEST_URI") or request.full_path.rstrip("?")
     return RawRequest(
         channel=channel,
         target=target,
-        headers={
-            name: request.headers[name]
-            for name in ("X-Twilio-Signature", "X-Telegram-Bot-Api-Secret-Token", "Content-Type")
-            if name in request.headers
-        },
+        headers={name: request.headers[name] for name in route.headers if name in request.headers},
         body=request.get_data(),
         received_at=utc_now(),
     )

@@ -10,8 +10,10 @@ from bots.door import Answer, Door, from_bytes
 from bots.telegram.api import BotApi
 from config.database import reading, transaction, utc_now
 from config.logs import log
+from intake.alarms import SET_ASIDE, SPOOL_USED
 from intake.inbox import move_offset, offset
 from intake.lines import TELEGRAM
+from intake.rotation import PeppersStale
 from intake.spool import Spool
 from vault.roster import RosterRefused
 from vault.sealing import SecretKey
@@ -51,7 +53,7 @@ class TelegramCollector:
 
     def _take(self, update: Update) -> bool:
         request = RawRequest(TELEGRAM, "", {}, update.to_json().encode(), utc_now())
-        answer = self._door.knock(request)
+        answer = self._door.bring(request)
         if answer is Answer.NOT_NOW:
             return False
         with transaction(self._engine) as session:
@@ -86,6 +88,8 @@ class SpoolCollector:
             try:
                 stored = self._spool.read(path, self._inbox)
                 self._door.take_waiting(from_bytes(stored))
+                if not count:
+                    self._door.alarm(SPOOL_USED, utc_now())
             except RosterRefused as error:
                 # It waits for its organisation; others' messages need not wait with it.
                 log().warning("spool waits", error=error)
@@ -96,6 +100,7 @@ class SpoolCollector:
                     break
                 # Nobody's next message waits behind one that can't be taken in at all.
                 log().error("set aside", error=error)
+                self._door.alarm(SET_ASIDE, utc_now())
                 self._spool.set_aside(path)
                 continue
             self._spool.done(path)
@@ -104,5 +109,6 @@ class SpoolCollector:
 
 
 def _may_pass(error: Exception) -> bool:
-    """True for what a later try may get over: the database is away."""
-    return isinstance(error, SQLAlchemyError) and not isinstance(error, DataError)
+    """True for what a later try may get over: the database is away, a pepper is not here yet."""
+    passing = SQLAlchemyError | PeppersStale
+    return isinstance(error, passing) and not isinstance(error, DataError)

@@ -13,15 +13,24 @@ from sqlalchemy.orm import Session
 
 from bots.channel import InboundChannel, Malformed, RawRequest
 from case_management.cases.actions.receive import receive
-from config.database import new_id, transaction
+from config.database import new_id, reading, transaction
 from config.logs import log
 from config.policy import Policy
 from config.queues import Bell
-from intake.alarms import ROSTER_REFUSED, SIGNATURE_REFUSED, SPOOL_USED, raise_alarm
+from intake.alarms import (
+    NOT_PLACED,
+    ROSTER_REFUSED,
+    SIGNATURE_REFUSED,
+    SPOOL_FULL,
+    SPOOL_USED,
+    raise_alarm,
+)
+from intake.inbound import Inbound, UnknownLine
 from intake.inbox import Quarantined, quarantine_is_full
+from intake.ledger import count
 from intake.lines import find_line
-from intake.reception import Inbound, Reception, UnknownLine
-from intake.spool import Spool, SpoolFull
+from intake.reception import Reception
+from intake.spool import INDEX_BYTES, Spool, SpoolFull
 from vault.blind_index import contact_index
 from vault.encoding import context
 from vault.roster import RosterRefused
@@ -30,6 +39,8 @@ from vault.sealing import seal
 TRIES = 3
 # No carrier of ours sends more: a text has 1,600 characters, an update a few thousand bytes.
 LARGEST_QUARANTINED = 32 * 1024
+# The index of no sender: nobody's next message waits behind such a file.
+NOBODY = bytes(INDEX_BYTES)
 
 
 class Answer(StrEnum):
@@ -49,7 +60,7 @@ class Keep:
 
     spool: Spool
     inbox_public: bytes
-    contact_pepper: bytes
+    contact_peppers: tuple[bytes, ...]
 
 
 class Door:
@@ -70,6 +81,7 @@ class Door:
         self._keep = keep
         self._policy = policy
         self._bell = bell
+        self._owed: set[str] = set()
 
     def knock(self, request: RawRequest) -> Answer:
         """Takes in one request, or keeps it. Never raises for what a stranger sends."""
@@ -77,53 +89,113 @@ class Door:
         if not channel.verify(request):
             self._quarantine(request, "signature")
             return Answer.REFUSED
+        return self.bring(request)
+
+    def bring(self, request: RawRequest) -> Answer:
+        """Takes in, or keeps, what needs no signature: we fetched it with our own token."""
         try:
-            inbound = channel.parse(request)
+            inbound = self._channels[request.channel].parse(request)
         except Malformed:
-            self._quarantine(request, "malformed")
-            return Answer.NOTHING
+            return self._keep_believed(request, "malformed")
         if inbound is None:
             return Answer.NOTHING
         return self._take_or_spool(request, inbound)
 
-    def take_waiting(self, request: RawRequest) -> Answer:
-        """Takes in what waited in the spool; it was verified before it was put there.
+    def take_waiting(self, request: RawRequest, recovered: bool = False) -> Answer:
+        """Takes in what was believed before: it waited in the spool, a carrier's list has it, or
+        a coordinator accepted it (the last two count as `recovered`).
 
         Raises SQLAlchemyError or RosterRefused: then it goes on waiting.
         """
         inbound = self._channels[request.channel].parse(request)
-        return Answer.NOTHING if inbound is None else self.take_in(inbound, request.received_at)
+        if inbound is None:
+            return Answer.NOTHING
+        return self.take_in(inbound, request.received_at, recovered)
 
-    def take_in(self, inbound: Inbound, now: datetime) -> Answer:
+    def knows(self, request: RawRequest) -> bool:
+        """True for a message that was taken in before; nothing is written. Raises Malformed."""
+        inbound = self._channels[request.channel].parse(request)
+        if inbound is None:
+            return True
+        with reading(self._engine) as session:
+            return self._reception.knows(session, inbound)
+
+    def check_in(self, request: RawRequest) -> Answer:
+        """Takes in what a fallback receiver kept unread: it is verified here, for the first time.
+
+        REFUSED is kept in the quarantine; NOT_NOW is not kept, for want of room: the caller does.
+        Raises SQLAlchemyError or RosterRefused: then it goes on waiting.
+        """
+        channel = self._channels[request.channel]
+        if not channel.verify(request):
+            reason = "signature"
+        else:
+            try:
+                return self.take_waiting(request)
+            except Malformed:
+                reason = "malformed"
+            except UnknownLine:
+                reason = "no-line"
+        return Answer.REFUSED if self._keep_apart(request, reason) else Answer.NOT_NOW
+
+    def take_in(self, inbound: Inbound, now: datetime, recovered: bool = False) -> Answer:
         """One transaction. Two at once from one sender meet in the database and are tried again."""
         for attempt in range(TRIES):
             try:
                 with transaction(self._engine) as session:
-                    known = not self.carry(session, inbound, now)
+                    known = not self.carry(session, inbound, now, recovered)
             except IntegrityError:
                 if attempt == TRIES - 1:
                     raise
                 continue
             self._bell.ring()
+            self._raise_owed(now)
             return Answer.KNOWN if known else Answer.TAKEN
         raise AssertionError("the last attempt returns or raises")
 
-    def carry(self, session: Session, inbound: Inbound, now: datetime) -> bool:
+    def carry(
+        self, session: Session, inbound: Inbound, now: datetime, recovered: bool = False
+    ) -> bool:
         """Takes in within the caller's transaction; False for a message known already."""
         with session.no_autoflush:  # one round of inserts at the end, not one before each look-up
             outcome = self._reception.take_in(session, inbound, now)
             receive(session, outcome.events, self._policy, now)
+            session.flush()
+            # Last of all: messages to one line wait for each other at this row.
+            if outcome.taken:
+                count(session, outcome.line_id, now.date(), received=1, handled=1,
+                      recovered=int(recovered))  # fmt: skip
+            else:
+                count(session, outcome.line_id, now.date(), repeated=1)
         return outcome.taken
 
+    def alarm(self, kind: str, now: datetime) -> None:
+        """Raises an alarm of the whole installation, in a transaction of its own."""
+        with transaction(self._engine) as session:
+            raise_alarm(session, kind, None, now)
+
+    def _raise_owed(self, now: datetime) -> None:
+        """The alarms that could not be stored when they were due: the database is back."""
+        for kind in list(self._owed):
+            self._owed.discard(kind)
+            try:
+                self.alarm(kind, now)
+            except SQLAlchemyError as error:
+                self._owed.add(kind)
+                log().error("alarm not stored", error=error, kind=kind)
+                return
+
     def _take_or_spool(self, request: RawRequest, inbound: Inbound) -> Answer:
-        index = contact_index(self._keep.contact_pepper, inbound.line_address, inbound.sender)
-        if self._keep.spool.waits(index):
+        index, *older = (
+            contact_index(pepper, inbound.line_address, inbound.sender)
+            for pepper in self._keep.contact_peppers
+        )
+        if any(self._keep.spool.waits(one) for one in (index, *older)):
             return self._spool(request, index)
         try:
             return self.take_in(inbound, request.received_at)
         except UnknownLine:
-            self._quarantine(request, "no-line")
-            return Answer.NOTHING
+            return self._keep_believed(request, "no-line")
         except RosterRefused:
             self._alarm(ROSTER_REFUSED, inbound, request.received_at)
         except Exception as error:
@@ -135,7 +207,8 @@ class Door:
         try:
             self._keep.spool.put(index, to_bytes(request))
         except SpoolFull as error:
-            log().error("spool full", error=error, channel=request.channel)
+            log().error("spool full", error=error, kind=SPOOL_FULL, channel=request.channel)
+            self._owed.add(SPOOL_FULL)
             return Answer.NOT_NOW
         log().warning("spooled", kind=SPOOL_USED, channel=request.channel)
         return Answer.SPOOLED
@@ -148,31 +221,60 @@ class Door:
         except SQLAlchemyError as error:
             log().error("alarm not stored", error=error, kind=kind)
 
+    def _keep_believed(self, request: RawRequest, reason: str) -> Answer:
+        """What a carrier itself sent and we can't place is never dropped: a person looks at it.
+
+        Without room in the quarantine it goes to the spool, whose collector sets it aside.
+        """
+        try:
+            if self._keep_apart(request, reason, NOT_PLACED):
+                return Answer.NOTHING
+        except SQLAlchemyError as error:
+            log().error("not quarantined", error=error, channel=request.channel)
+        return self._spool(request, NOBODY)
+
     def _quarantine(self, request: RawRequest, reason: str) -> None:
         """Keeps one sealed record of what could not be believed, as long as there is room."""
+        try:
+            self._keep_apart(request, reason, SIGNATURE_REFUSED)
+        except SQLAlchemyError as error:
+            log().error("not quarantined", error=error, channel=request.channel)
+
+    def _keep_apart(self, request: RawRequest, reason: str, alarm: str) -> bool:
+        """False when there is no room for it. Raises SQLAlchemyError."""
         if len(request.body) > LARGEST_QUARANTINED:
             log().warning("too large to quarantine", channel=request.channel, reason=reason)
-            return
+            return False
         identifier = new_id()
         sealed = seal(
             self._keep.inbox_public, to_bytes(request), context("quarantine", "inbox", identifier)
         )
-        try:
-            with transaction(self._engine) as session:
-                if quarantine_is_full(session, request.channel, request.received_at):
-                    return
-                session.add(
-                    Quarantined(
-                        id=identifier,
-                        channel=request.channel,
-                        reason=reason,
-                        request_sealed=sealed,
-                        received_at=request.received_at,
-                    )
+        with transaction(self._engine) as session:
+            if quarantine_is_full(session, request.channel, request.received_at):
+                return False
+            session.add(
+                Quarantined(
+                    id=identifier,
+                    channel=request.channel,
+                    reason=reason,
+                    request_sealed=sealed,
+                    received_at=request.received_at,
+                    organisation_id=self._claimed(session, request),
                 )
-                raise_alarm(session, SIGNATURE_REFUSED, None, request.received_at)
-        except SQLAlchemyError as error:
-            log().error("not quarantined", error=error, channel=request.channel)
+            )
+            raise_alarm(session, alarm, None, request.received_at)
+        return True
+
+    def _claimed(self, session: Session, request: RawRequest) -> str | None:
+        """Whose line it says that it is for; only who may look at it depends on that."""
+        try:
+            inbound = self._channels[request.channel].parse(request)
+        except Exception:  # anything at all may stand in what nobody signed
+            return None
+        if inbound is None or not inbound.line_address.isprintable():
+            return None
+        line = find_line(session, inbound.channel, inbound.line_address)
+        return line.organisation_id if line else None
 
 
 def to_bytes(request: RawRequest) -> bytes:

@@ -5,17 +5,21 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
+from bots.channel import Outgoing
+from bots.eraser import chat_of
+from intake.alarms import SEND_REFUSED
 from intake.contacts import Contact
 from intake.dialogue.phrases import Catalogs, Phrase
 from intake.dialogue.script import QUESTIONS
 from intake.lines import Line
 from intake.outbox import Outbound
-from intake.reports import report
+from intake.removals import OUTBOUND, Copy, note_copy
+from intake.reports import Report
 from vault.codes import in_fours, is_valid
 from vault.encoding import canonical, context, unb64u
+from vault.receivers import NoProof, ReceiverKey
 from vault.roster import RosterRefused
 from vault.sealing import DoesNotOpen, SecretKey
 from vault.trust import Trust
@@ -27,6 +31,21 @@ WRITERS = frozenset({"triager", "investigator", "coordinator"})
 class NotOurs(ValueError):
     """The row holds something that no member signed and no phrase says: it is not sent."""
 
+    code = SEND_REFUSED
+    is_alarm = True
+
+
+class NotHers(NotOurs):
+    """No receiver of ours said that this is her address, or that this thread is with her."""
+
+    code = "not-hers"
+
+
+class Moved(NotOurs):
+    """Her code led this thread to another phone since: the old one may be in other hands."""
+
+    code, is_alarm = "moved", False
+
 
 @dataclass(frozen=True)
 class Letter:
@@ -35,6 +54,7 @@ class Letter:
     row_id: str
     attempt: int
     channel: str
+    line: str
     address: str = field(repr=False)
     text: str = field(repr=False)
     choices: tuple[str, ...]
@@ -42,37 +62,57 @@ class Letter:
     created_at: datetime
     opted_out: bool
     contact_id: str
+    valid_seconds: int | None = None
+
+    def outgoing(self) -> Outgoing:
+        """What its channel gets of it."""
+        return Outgoing(
+            self.line, self.address, self.text, self.choices, self.row_id, self.valid_seconds
+        )
+
+
+class Forgotten(NotOurs):
+    """She was erased: nothing can be sent to her, and nothing is wrong."""
+
+    code, is_alarm = "erased", False
 
 
 class Writer:
     """Holds the courier's key; the one place where an address and a waiting text are opened."""
 
-    def __init__(self, courier: SecretKey, trust: Trust, catalogs: Catalogs) -> None:
+    def __init__(
+        self, courier: SecretKey, receiver: ReceiverKey, trust: Trust, catalogs: Catalogs
+    ) -> None:
+        """With `receiver` it knows what a receiver wrote from what anybody sealed."""
+        self._receiver = receiver
         self._courier = courier
+        self._courier_public = courier.public()
         self._trust = trust
         self._catalogs = catalogs
 
     def letter(self, session: Session, row: Outbound) -> Letter:
         """Raises NotOurs, or RosterRefused while the organisation's roster can't be believed."""
+        found = session.execute(
+            select(Contact, Line.channel, Line.address)
+            .join(Line, Line.id == Contact.line_id)
+            .where(Contact.id == row.contact_id)
+        ).first()
+        if found is None:
+            return self._farewell(session, row)
+        contact, channel, line = found
         try:
-            contact, channel = session.execute(
-                select(Contact, Line.channel)
-                .join(Line, Line.id == Contact.line_id)
-                .where(Contact.id == row.contact_id)
-            ).one()
-            address = self._courier.open(
-                contact.address_sealed, context("address", "courier", contact.id)
-            ).decode()
+            address = self._address(contact)
             phrase = Phrase[row.phrase] if row.phrase else None
             text = self._phrase(row, phrase) if phrase else self._signed(session, row)
-        except (DoesNotOpen, NoResultFound, ValueError, KeyError, TypeError) as error:
-            if isinstance(error, RosterRefused):
-                raise
+        except (NotOurs, RosterRefused):
+            raise
+        except (DoesNotOpen, ValueError, KeyError, TypeError):
             raise NotOurs("the row does not open or is not signed") from None
         return Letter(
             row_id=row.id,
             attempt=row.attempts,
             channel=channel,
+            line=line,
             address=address,
             text=text,
             choices=CHOICES.get(phrase, ()) if phrase else (),
@@ -82,6 +122,51 @@ class Writer:
             opted_out=contact.opted_out and phrase is not Phrase.STOPPED,
             contact_id=contact.id,
         )
+
+    def _farewell(self, session: Session, row: Outbound) -> Letter:
+        """The one text without a contact, whose row brings the address. Raises Forgotten."""
+        line = session.get(Line, row.line_id) if row.line_id else None
+        if row.phrase != Phrase.ERASED.name or row.payload_sealed is None or line is None:
+            raise Forgotten("she was erased")
+        try:
+            address = self._receiver.believe(row.id, line.id, self._open(row))
+        except (DoesNotOpen, NoProof):
+            raise NotHers("no receiver wrote this row") from None
+        return Letter(
+            row_id=row.id, attempt=row.attempts, channel=line.channel, line=line.address,
+            address=address, text=self._catalogs.render(Phrase.ERASED, row.language), choices=(),
+            answer=row.answer, created_at=row.created_at, opted_out=False, contact_id="",
+        )  # fmt: skip
+
+    def note_copy(
+        self, session: Session, row: Outbound, letter: Letter, carrier_id: str, now: datetime
+    ) -> None:
+        """Once a text is sent, its carrier keeps a copy, which is to be removed."""
+        chat = chat_of(letter.channel)
+        if chat is None:
+            return
+        contact = session.get(Contact, row.contact_id) if row.contact_id else None
+        note_copy(
+            session, letter.channel, row.line_id or "", OUTBOUND, Copy(carrier_id, letter.address),
+            self._courier_public, now, contact.id if contact else None, chat,
+            contact is None or contact.clears_chat,
+        )  # fmt: skip
+
+    def _address(self, contact: Contact) -> str:
+        bound = context("address", "courier", contact.id)
+        try:
+            stated = self._courier.open(contact.address_sealed, bound)
+            return self._receiver.believe(contact.id, contact.line_id, stated)
+        except (DoesNotOpen, NoProof):
+            raise NotHers("this address is not what a receiver wrote") from None
+
+    def _check_thread(self, kept: Report, contact_id: str) -> None:
+        """Whoever the page said she writes to: the thread must be with this contact."""
+        if self._receiver.is_thread(kept.id, contact_id, kept.contact_mac):
+            return
+        if self._receiver.is_thread(kept.id, kept.contact_id or "", kept.contact_mac):
+            raise Moved("this thread goes on with another phone")
+        raise NotHers("no receiver led this thread to this contact")
 
     def _phrase(self, row: Outbound, phrase: Phrase) -> str:
         if row.payload_sealed is None:
@@ -97,7 +182,10 @@ class Writer:
         """A member's own words: her signature must hold against the believed roster."""
         letter = json.loads(self._open(row))
         document = letter["document"]
-        organisation_id = report(session, row.report_id or "").organisation_id
+        kept = session.get(Report, row.report_id or "")
+        if kept is None:
+            raise NotOurs("a text of no conversation")
+        organisation_id = kept.organisation_id
         roster = self._trust.roster(session, organisation_id)
         member = roster.members.get(document["member"])
         bound = [document[name] for name in ("firedoor", "outbound", "conversation", "contact")]
@@ -112,6 +200,7 @@ class Writer:
             )
         ):
             raise NotOurs("no member signed this text for this conversation")
+        self._check_thread(kept, str(document["contact"]))
         return str(document["text"])
 
     def _open(self, row: Outbound) -> bytes:

@@ -11,6 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
 
+from config.calls import Calls, read_calls
+from config.code_words import CodeWords, read_code_words
+from config.retention import Retention, read_retention
+from config.sending import Flood, Guesses, Sending, read_flood, read_sending
 from config.toml_table import PolicyError, TomlTable
 
 __all__ = ["Policy", "PolicyError", "load_policy"]
@@ -115,14 +119,6 @@ class Disclosure:
 
 
 @dataclass(frozen=True)
-class Guesses:
-    """Wrong worker codes that are answered in an hour, per sender and from everybody."""
-
-    per_sender: int
-    in_all: int
-
-
-@dataclass(frozen=True)
 class Intake:
     """How messages become reports; `safe_hours` are local hours of the day."""
 
@@ -130,6 +126,7 @@ class Intake:
     lease_seconds: int
     absent_after_seconds: int
     same_message_minutes: int
+    parts_seconds: int
     append_hours: int
     code_after_silence_days: int
     pattern_days: int
@@ -144,19 +141,6 @@ class FollowUp:
     retaliation_days: tuple[int, ...]
     monitoring_months: tuple[int, ...]
     task_after_silent_days: int
-
-
-@dataclass(frozen=True)
-class Retention:
-    """How long things are kept, in days."""
-
-    reopen: int
-    messages: int
-    contacts: int
-    outbound: int
-    quarantine: int
-    dedupe: int
-    reconcile: int
 
 
 @dataclass(frozen=True)
@@ -184,6 +168,10 @@ class Policy:
     remedies: Mapping[str, str]
     root_causes: Mapping[str, str]
     intake: Intake
+    sending: Sending
+    flood: Flood
+    calls: Calls
+    code_words: CodeWords
     digest_hours: tuple[int, ...]
     follow_up: FollowUp
     retention: Retention
@@ -322,6 +310,7 @@ def _intake(table: TomlTable) -> Intake:
         lease_seconds=table.whole("lease_seconds"),
         absent_after_seconds=table.whole("absent_after_seconds"),
         same_message_minutes=table.whole("same_message_minutes"),
+        parts_seconds=table.whole("parts_seconds", 0),
         append_hours=table.whole("append_hours"),
         code_after_silence_days=table.whole("code_after_silence_days"),
         pattern_days=table.whole("pattern_days"),
@@ -341,16 +330,6 @@ def _follow_up(table: TomlTable) -> FollowUp:
     )
     table.done()
     return follow_up
-
-
-def _retention(table: TomlTable) -> Retention:
-    retention = Retention(**{key: table.whole(key) for key in Retention.__annotations__})
-    table.done()
-    if retention.reconcile >= retention.dedupe:
-        raise table.fail("reconcile", "be shorter than dedupe, or old messages come in twice")
-    if retention.messages < retention.reopen:
-        raise table.fail("messages", "be at least reopen: a reopened case needs its messages")
-    return retention
 
 
 def _languages(top: TomlTable) -> tuple[Language, ...]:
@@ -386,9 +365,13 @@ def _policy(top: TomlTable) -> Policy:
         remedies=top.labels("remedies"),
         root_causes=top.labels("root_causes"),
         intake=_intake(top.table("intake")),
+        sending=read_sending(top.table("sending")),
+        flood=read_flood(top.table("flood")),
+        calls=read_calls(top.table("calls")),
+        code_words=read_code_words(top.table("code_words")),
         digest_hours=digest.rising("hours", 0, 23),
         follow_up=_follow_up(top.table("follow_up")),
-        retention=_retention(top.table("retention")),
+        retention=read_retention(top.table("retention")),
         languages=_languages(top),
     )
     for table in (alarm, digest, top):

@@ -53,9 +53,9 @@ class _SecretFiles(PydanticBaseSettingsSource):
 
 
 class Common(BaseSettings):
-    """What every process knows."""
+    """What every process knows; `part` is how a channel's folder reads its own settings."""
 
-    model_config = SettingsConfigDict(extra="ignore", hide_input_in_errors=True)
+    model_config = SettingsConfigDict(extra="allow", hide_input_in_errors=True)
 
     firedoor_env: Environment = Field(
         Environment.EMBEDDED, description="embedded: one machine; server: behind a proxy"
@@ -82,6 +82,11 @@ class Common(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         return init_settings, env_settings, _SecretFiles(settings_cls)
+
+    def part(self, kind: type["_S"]) -> "_S":
+        """A channel's own settings, from the same sources as this process's. Raises Refused."""
+        shared = {name: getattr(self, name) for name in Common.model_fields}
+        return load(kind, **shared, **(self.model_extra or {}))
 
     @model_validator(mode="after")
     def _fill_and_refuse(self) -> Self:
@@ -133,43 +138,64 @@ class Common(BaseSettings):
         """Where receivers put what the database could not take."""
         return self.firedoor_data_dir / "spool"
 
-
-class Carriers(Common):
-    """Where the real client libraries are pointed."""
-
-    twilio_account_sid: str = Field("", description="account that owns the number")
-    twilio_auth_token: SecretStr = Field(SecretStr(""), description="signs webhooks; secret")
-    twilio_from: str = Field("", description="the line's number, E.164")
-    twilio_messaging_service_sid: str = Field("", description="instead of TWILIO_FROM")
-    twilio_api_url: str = Field("", description="default: Twilio itself")
-    telegram_bot_token: SecretStr = Field(SecretStr(""), description="from BotFather; secret")
-    telegram_api_url: str = Field("", description="default: Telegram itself")
+    @property
+    def files_dir(self) -> Path:
+        """Where sealed files lie."""
+        return self.firedoor_data_dir / "files"
 
 
-class _Receiving(Common):
-    contact_pepper: SecretStr = Field(SecretStr(""), description="blind index, hex; secret")
-    code_pepper: SecretStr = Field(SecretStr(""), description="worker codes, hex; secret")
-    dedupe_key: SecretStr = Field(SecretStr(""), description="carriers' ids, hex; secret")
-
-
-class Bots(_Receiving):
-    """The webhooks: peppers, dedupe key, the carriers' webhook secrets; no key that opens."""
-
-    twilio_account_sid: str = Field("", description="account that owns the number")
-    twilio_auth_token: SecretStr = Field(SecretStr(""), description="signs webhooks; secret")
-    telegram_webhook_secret: SecretStr = Field(
-        SecretStr(""), description="header that Telegram sends; empty: the collector polls; secret"
+class _Proving(Common):
+    receiver_key: SecretStr = Field(
+        SecretStr(""), description="proves to the courier what a receiver wrote, hex; secret"
     )
 
 
-class Collector(_Receiving, Carriers):
+class _Receiving(_Proving):
+    contact_pepper: SecretStr = Field(SecretStr(""), description="blind index, hex; secret")
+    code_pepper: SecretStr = Field(SecretStr(""), description="worker codes, hex; secret")
+    dedupe_key: SecretStr = Field(SecretStr(""), description="carriers' ids, hex; secret")
+    contact_pepper_old: SecretStr = Field(
+        SecretStr(""), description="the one before, while `firedoor rotate` moves; hex; secret"
+    )
+    code_pepper_old: SecretStr = Field(
+        SecretStr(""), description="the one before, while codes under it are kept; hex; secret"
+    )
+
+
+class Bots(_Receiving):
+    """The webhooks: peppers, dedupe key, receiver key, the carriers' webhook secrets.
+
+    No key that opens.
+    """
+
+
+class Fallback(BaseSettings):
+    """The fallback receiver: no secret, no database, nothing but a folder and a public key."""
+
+    model_config = SettingsConfigDict(extra="ignore", hide_input_in_errors=True)
+
+    firedoor_data_dir: Path = Field(Path("var"), description="where keys/inbox.pub lies")
+    fallback_dir: Path | None = Field(None, description="default: fallback in the data folder")
+    fallback_port: int = Field(8003, description="carriers' fallback webhooks")
+
+    @property
+    def folder(self) -> Path:
+        """Where it keeps what it was sent, sealed, until `firedoor collect`."""
+        return (self.fallback_dir or self.firedoor_data_dir / "fallback").absolute()
+
+
+class Collector(_Receiving):
     """Whatever is fetched or taken in later."""
 
     inbox_key: SecretStr = Field(SecretStr(""), description="32-byte seed hex; secret")
-    telegram_webhook_secret: SecretStr = Field(SecretStr(""), description="set: no polling; secret")
+    public_fallback_url: str = Field("", description="address of the fallback receiver, if any")
+    reconcile_seconds: int = Field(900, ge=1, description="how often carriers are asked")
+    reconcile_grace_seconds: int = Field(
+        120, ge=0, description="a younger message may still be on its way to the webhook"
+    )
 
 
-class Courier(Carriers):
+class Courier(_Proving):
     """The only process that opens addresses and waiting texts. The sweep is one too."""
 
     courier_key: SecretStr = Field(SecretStr(""), description="32-byte seed hex; secret")
@@ -177,6 +203,11 @@ class Courier(Carriers):
         SecretStr(""), description="smtp://user:password@host:587 or smtps://…; secret"
     )
     mail_from: str = Field("line@firedoor.invalid", description="sender of every mail")
+    remote_deletion: bool = Field(
+        True,
+        description="delete carriers' copies of texts and files once they are safe here; no: "
+        "they stay there, and the ledger counts them",
+    )
 
 
 class Web(Common):
@@ -200,7 +231,7 @@ PROCESS_SETTINGS: Mapping[str, type[Common]] = {
     "desk": Clerk,
 }
 
-_S = TypeVar("_S", bound=Common)
+_S = TypeVar("_S", bound=BaseSettings)
 
 
 def load(kind: type[_S], **given: Any) -> _S:

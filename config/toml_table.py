@@ -24,6 +24,10 @@ class TomlTable:
     def has(self, key: str) -> bool:
         return key in self._raw
 
+    def codes(self) -> tuple[str, ...]:
+        """Its keys, in the order of the file."""
+        return tuple(self._raw)
+
     def fail(self, key: str, must: str) -> PolicyError:
         """The error that says what the value of `key` must be or do."""
         return PolicyError(f"In the policy, {self.name(key)} must {must}.")
@@ -91,6 +95,11 @@ class TomlTable:
         if not table._raw:
             raise self.fail(key, "have at least one entry")
         return {code: table.text(code) for code in exactly or table._raw}
+
+    def wholes(self, key: str) -> dict[str, int]:
+        """A table of codes and whole numbers from 1."""
+        table = self.table(key)
+        return {code: table.whole(code) for code in table._raw}
 
     def done(self) -> None:
         """Refuse keys that were never read: a mistyped setting must not pass in silence."""

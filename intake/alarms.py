@@ -11,8 +11,16 @@ from vault.models import CLEAR
 
 ROSTER_REFUSED = "roster-refused"
 SIGNATURE_REFUSED = "signature-refused"
+NOT_PLACED = "not-placed"
 SPOOL_USED = "spool-used"
 SEND_REFUSED = "send-refused"
+SPOOL_FULL = "spool-full"
+SET_ASIDE = "set-aside"
+RECOVERED = "recovered"
+LINE_SILENT = "line-silent"
+FLOOD = "flood"
+COST = "cost"
+DURESS = "duress"
 AGAIN_AFTER = timedelta(hours=1)
 
 

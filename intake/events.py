@@ -40,4 +40,19 @@ class PlaceNamed:
         return f"PlaceNamed({self.report_id!r}, …)"
 
 
-Event = ReportOpened | Heard | DangerTold | PlaceNamed
+@dataclass(frozen=True)
+class Erased:
+    """The worker of this report was forgotten by her own wish; with `texts` her words too."""
+
+    report_id: str
+    texts: bool
+
+
+@dataclass(frozen=True)
+class DuressTold:
+    """The worker of this report gave the word that she sends when somebody makes her."""
+
+    report_id: str
+
+
+Event = ReportOpened | Heard | DangerTold | PlaceNamed | Erased | DuressTold

@@ -6,7 +6,7 @@ from sqlalchemy import LargeBinary, String, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.database import Base, UtcDateTime, new_id
-from config.policy import Guesses
+from config.sending import Guesses
 from vault.models import BLIND, CLEAR
 
 

@@ -22,7 +22,10 @@ class Taken(Base):
 
 
 class Quarantined(Base):
-    """A request whose signature did not hold: sealed to the inbox key, believed by nobody."""
+    """A request that could not be believed: sealed to the inbox key, until a person decides.
+
+    `organisation_id` is of the line that it claims to be for, as far as it names one of ours.
+    """
 
     __tablename__ = "quarantine"
 
@@ -31,6 +34,12 @@ class Quarantined(Base):
     reason: Mapped[str] = mapped_column(String(40), info=CLEAR)
     request_sealed: Mapped[bytes] = mapped_column(LargeBinary, info=SEALED)
     received_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True, info=CLEAR)
+    organisation_id: Mapped[str | None] = mapped_column(String(32), info=CLEAR)
+    state: Mapped[str] = mapped_column(
+        String(10), default="held", server_default="held", info=CLEAR
+    )
+    decided_by: Mapped[str | None] = mapped_column(String(32), info=CLEAR)
+    decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
 
 
 class Offset(Base):

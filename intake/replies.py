@@ -12,10 +12,13 @@ from intake.contacts import Contact
 from intake.delivery import State as Delivery
 from intake.dialogue.state import State
 from intake.lines import line_by_id
-from intake.outbox import NEXT, TEXT, Outbound
+from intake.outbox import BULK, NEXT, TEXT, Outbound
 from intake.reports import LINE, MEMBER, Message, Report, add_message
-from intake.windows import EVENING, earliest_send
+from intake.windows import EVENING, earliest_send, window_end
+from intake.words import HELD_FOR_WORD, Standing, standing
 from vault.models import Grant
+
+SHE_SAID_STOP = "She said STOP: you can read, but not write, until she writes START."
 
 
 @dataclass(frozen=True)
@@ -29,20 +32,27 @@ class MemberReply:
     payload_sealed: bytes
 
 
+NOBODY = "Her number is not kept any more: nobody can write to her."
+
+
 def tell(session: Session, report: Report, phrase: str, hours: Between, now: datetime) -> None:
     """Queues one of the line's own phrases, if she agreed to be written to."""
     contact = _contact(session, report)
-    if contact.opted_out:
+    if contact is None or contact.opted_out:
         return
     due = hours_of(session, contact, hours, now).due
     if due is None:
         return
+    word = standing(session, contact.id, now)
     identifier = new_id()
     message = Message(id=identifier, author=LINE, phrase=phrase, language=contact.language, at=now)
     add_message(session, report, message)
     session.add(
-        _outbound(identifier, contact, report, now, due, phrase=phrase, language=contact.language)
-    )
+        _outbound(
+            identifier, contact, report, now, due, word, phrase=phrase,
+            language=contact.language, priority=BULK,
+        )
+    )  # fmt: skip
 
 
 def write(
@@ -51,11 +61,14 @@ def write(
 ) -> str | None:  # fmt: skip
     """Queues a member's text; gives a sentence when it may not go, None when it may."""
     contact = _contact(session, report)
+    if contact is None:
+        return NOBODY
     if contact.opted_out:
-        return "She said STOP: you can read, but not write, until she writes START."
+        return SHE_SAID_STOP
     due = now if urgent else hours_of(session, contact, hours, now).due
     if due is None:
         return "She asked not to be written to: wait until she writes again."
+    word = standing(session, contact.id, now)
     message = Message(
         id=reply.id, author=MEMBER, member_id=member_id, language=contact.language, at=now,
         body_sealed=reply.body_sealed,
@@ -67,7 +80,12 @@ def write(
             key_sealed=reply.grant,
         )
     )  # fmt: skip
-    session.add(_outbound(reply.id, contact, report, now, due, payload_sealed=reply.payload_sealed))
+    session.add(
+        _outbound(
+            reply.id, contact, report, now, due, word, payload_sealed=reply.payload_sealed,
+            urgent=urgent,
+        )
+    )  # fmt: skip
     # From now on she talks with a person: no menu comes in between (domain.md 8).
     state = State.from_json(contact.dialogue)
     contact.dialogue = replace(state, with_person=True).to_json()
@@ -77,12 +95,16 @@ def write(
 
 @dataclass(frozen=True)
 class Hours:
-    """When a contact may be written to: her own hours, or the line's; `due` is None for never."""
+    """When a contact may be written to: her own hours, or the line's; `due` is None for never.
+
+    `until` is when the hours that are now end, if they are now and do end.
+    """
 
     policy: str
     start: int
     end: int
     due: datetime | None
+    until: datetime | None = None
 
 
 def hours_of(session: Session, contact: Contact, default: Between, now: datetime) -> Hours:
@@ -92,29 +114,32 @@ def hours_of(session: Session, contact: Contact, default: Between, now: datetime
     if contact.reply_policy == EVENING or start is None or end is None:
         start, end = default.start, default.upto
     due = earliest_send(contact.reply_policy, start, end, zone, now)
-    return Hours(contact.reply_policy, start, end, due)
+    until = window_end(contact.reply_policy, start, end, zone, now)
+    return Hours(contact.reply_policy, start, end, due, until)
 
 
-def next_hour(
-    session: Session, contact_id: str, default: Between, now: datetime
-) -> datetime | None:
-    """When the line may next begin to write to this contact; None for never."""
-    return hours_of(session, session.get_one(Contact, contact_id), default, now).due
+def hours_by_id(session: Session, contact_id: str, default: Between, now: datetime) -> Hours:
+    """The hours of the contact with this id, for a courier that has only that."""
+    return hours_of(session, session.get_one(Contact, contact_id), default, now)
 
 
-def _contact(session: Session, report: Report) -> Contact:
-    return session.scalars(
-        select(Contact).where(Contact.id == report.contact_id).with_for_update()
-    ).one()
+def _contact(session: Session, report: Report) -> Contact | None:
+    return session.scalar(select(Contact).where(Contact.id == report.contact_id).with_for_update())
 
 
 def _outbound(
     identifier: str, contact: Contact, report: Report, now: datetime, due: datetime,
-    phrase: str | None = None, language: str | None = None, payload_sealed: bytes | None = None,
+    word: Standing, phrase: str | None = None, language: str | None = None,
+    payload_sealed: bytes | None = None, priority: int = NEXT, urgent: bool = False,
 ) -> Outbound:  # fmt: skip
+    if word.open_until is not None:
+        # She gave her word a moment ago, so the phone is in her hand.
+        due = now
     return Outbound(
         id=identifier, kind=TEXT, line_id=contact.line_id, contact_id=contact.id,
         report_id=report.id, phrase=phrase, language=language, payload_sealed=payload_sealed,
-        priority=NEXT, state=Delivery.QUEUED if due <= now else Delivery.HELD, not_before=due,
+        priority=priority, urgent=urgent,
+        state=Delivery.HELD if word.held or due > now else Delivery.QUEUED, not_before=due,
+        error_code=HELD_FOR_WORD if word.held else None,
         effect_key=f"say/{identifier}", created_at=now,
     )  # fmt: skip

@@ -16,6 +16,8 @@ from vault.sealing import SecretKey, seal
 INDEX_BYTES = 32
 SUFFIX = ".sealed"
 REFUSED_SUFFIX = ".refused"
+PROBE_BYTES = 8192
+"""More than the sealed request of a long text takes."""
 
 
 class SpoolFull(OSError):
@@ -48,6 +50,22 @@ class Spool:
             with suppress(OSError):
                 temporary.unlink()
             raise SpoolFull("the spool can't be written") from error
+
+    def can_write(self) -> bool:
+        """Tries it: a disk that is full or away is found before a message is lost to it."""
+        probe = self._folder / f".probe-{token_hex(4)}"
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            descriptor = os.open(probe, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            try:
+                _write_all(descriptor, bytes(PROBE_BYTES))
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+                probe.unlink()
+        except OSError:
+            return False
+        return True
 
     def waits(self, sender_index: bytes) -> bool:
         """True while her message waits here; a folder that can't be read holds none."""

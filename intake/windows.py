@@ -33,3 +33,20 @@ def earliest_send(
         if opens > local:
             return opens.astimezone(now.tzinfo)
     raise AssertionError("a window opens every day")
+
+
+def window_end(
+    policy: str, start_hour: int, end_hour: int, time_zone: str, now: datetime
+) -> datetime | None:
+    """When the window that is open at `now` closes; None where none is open or none closes."""
+    if policy in {ANY, NEVER}:
+        return None
+    local = now.astimezone(ZoneInfo(time_zone))
+    hours = timedelta(hours=(end_hour - start_hour) % 24 or 24)
+    for day in (-1, 0):
+        opens = (local + timedelta(days=day)).replace(
+            hour=start_hour % 24, minute=0, second=0, microsecond=0
+        )
+        if opens <= local < opens + hours:
+            return (opens + hours).astimezone(now.tzinfo)
+    return None

@@ -21,9 +21,15 @@ COMMANDS = {
     "keys": "app.cli.keys",
     "organisation": "app.cli.organisation",
     "line": "app.cli.line",
+    "rotate": "app.cli.rotate",
     "factory": "app.cli.supply_chain",
     "contract": "app.cli.supply_chain",
+    "collect": "app.cli.collect",
+    "reconcile": "app.cli.reconcile",
+    "doctor": "app.cli.doctor",
+    "operator": "app.cli.operator",
     "play": "app.cli.play",
+    "practice": "app.cli.practice",
     "verify-audit": "app.cli.verify_audit",
 }
 

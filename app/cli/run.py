@@ -6,10 +6,22 @@ import sys
 
 import click
 
+from app.heartbeat import keep_beating
 from config.database import open_engine
 from config.logs import set_up
 from config.policy import load_policy
-from config.settings import PROCESS_SETTINGS, Bots, Clerk, Common, Courier, Web, key_bytes, load
+from config.settings import (
+    PROCESS_SETTINGS,
+    Bots,
+    Clerk,
+    Common,
+    Courier,
+    Fallback,
+    Refused,
+    Web,
+    key_bytes,
+    load,
+)
 from config.settings import Collector as CollectorSettings
 
 # A page that waits for news (practice) must not hold up the end for its whole 20 seconds.
@@ -21,8 +33,16 @@ GUNICORN = (
 
 @click.command()
 @click.argument("process", required=False, type=click.Choice(sorted(PROCESS_SETTINGS)))
-def run(process: str | None) -> None:
+@click.option(
+    "--fallback", is_flag=True,
+    help="With bots: only seal what carriers send into FALLBACK_DIR. Needs no secret.",
+)  # fmt: skip
+def run(process: str | None, fallback: bool) -> None:
     """Start one PROCESS, or, without a name, the whole product with its practice world."""
+    if fallback:
+        if process != "bots":
+            raise Refused("--fallback is a way of `firedoor run bots`: name that process")
+        _gunicorn("app.servers:fallback()", load(Fallback).fallback_port, workers=2, threads=4)
     if process is None:
         # Imported here, as below: a process should not carry the libraries of the others.
         from app.launcher.embedded import run_embedded  # noqa: PLC0415
@@ -36,7 +56,7 @@ def run(process: str | None) -> None:
         _refuse_unfit(settings, "cookie_key")
         _gunicorn("app.servers:web()", settings.web_port, workers=1, threads=8)
     elif isinstance(settings, Bots):
-        _refuse_unfit(settings, "contact_pepper", "code_pepper", "dedupe_key")
+        _refuse_unfit(settings, "contact_pepper", "code_pepper", "dedupe_key", "receiver_key")
         _gunicorn("app.servers:bots()", settings.bots_port, workers=2, threads=4)
     else:
         _loop(process, settings, holder)
@@ -44,6 +64,7 @@ def run(process: str | None) -> None:
 
 def _loop(process: str, settings: Common, holder: str) -> None:
     engine = open_engine(settings.database_url)
+    keep_beating(engine, process, _channels(settings))
     if isinstance(settings, CollectorSettings):
         from app.jobs import collector  # noqa: PLC0415
 
@@ -60,6 +81,15 @@ def _loop(process: str, settings: Common, holder: str) -> None:
         from app.jobs import desk  # noqa: PLC0415
 
         desk.run(settings)
+
+
+def _channels(settings: Common) -> tuple[str, ...]:
+    """What a courier can send on, which nobody else knows; a sweep is one."""
+    if not isinstance(settings, Courier):
+        return ()
+    from bots.registry import senders  # noqa: PLC0415
+
+    return tuple(sorted(senders(settings)))
 
 
 def _refuse_unfit(settings: Common, *keys: str) -> None:

@@ -6,7 +6,18 @@ from datetime import datetime
 from flask import Blueprint
 from sqlalchemy import Engine
 
-from app.dashboard import accounts, alerts, cases, practice, probes, received, releases
+from app.dashboard import (
+    accounts,
+    alerts,
+    cases,
+    ledger,
+    operator,
+    practice,
+    probes,
+    quarantine,
+    received,
+    releases,
+)
 from app.dashboard.edge import EXTENSION, Dashboard, Services, release
 from app.dashboard.errors import set_up_errors
 from app.dashboard.gate import set_up_gate
@@ -30,6 +41,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     alerts.blueprint,
     releases.blueprint,
     received.blueprint,
+    quarantine.blueprint,
+    ledger.blueprint,
+    operator.blueprint,
 )
 
 # How much waits on a page, shown beside its name.
@@ -37,6 +51,7 @@ COUNTERS: tuple[tuple[str, Counter], ...] = (
     ("cases.queue", cases.queue.unread_count),
     ("releases.index", releases.views.waiting_count),
     ("received.index", received.views.unacknowledged_count),
+    ("quarantine.index", quarantine.views.waiting_count),
 )
 
 

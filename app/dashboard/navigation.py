@@ -28,6 +28,8 @@ PLACES: tuple[tuple[str, LazyString], ...] = (
     ("cases.ended", lazy_gettext("Ended")),
     ("releases.index", lazy_gettext("To release")),
     ("received.index", lazy_gettext("Alerts")),
+    ("quarantine.index", lazy_gettext("Quarantine")),
+    ("ledger.index", lazy_gettext("Ledger")),
     ("accounts.people", lazy_gettext("People")),
     ("practice.index", lazy_gettext("Practice")),
 )

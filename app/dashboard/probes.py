@@ -4,7 +4,7 @@ import os
 from ipaddress import ip_address
 
 from flask import Blueprint, Flask, Response, current_app, jsonify, request
-from prometheus_client import CollectorRegistry, Counter, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Gauge, generate_latest
 from redis.exceptions import RedisError
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
@@ -13,6 +13,7 @@ from werkzeug.exceptions import NotFound
 from app.dashboard.edge import services
 from config.database import reading
 from config.queues import connect
+from intake.outbox import figures as outbox_figures
 
 blueprint = Blueprint("probes", __name__)
 
@@ -58,7 +59,28 @@ def metrics() -> Response:
     if not _from_this_host():
         raise NotFound
     registry: CollectorRegistry = current_app.extensions[_METRICS]
-    return Response(generate_latest(registry), mimetype="text/plain; version=0.0.4")
+    figures = generate_latest(registry) + generate_latest(_sending())
+    return Response(figures, mimetype="text/plain; version=0.0.4")
+
+
+def _sending() -> CollectorRegistry:
+    """What became of what we sent, as the outbox has it now."""
+    registry = CollectorRegistry()
+    states = Gauge("firedoor_outbox", "Rows of the outbox by state", ["state"], registry=registry)
+    unknown = Gauge(
+        "firedoor_outbox_uncertain", "Times that nobody knew whether it was sent", registry=registry
+    )
+    twice = Gauge(
+        "firedoor_outbox_maybe_twice", "Texts and mails that may have arrived twice",
+        registry=registry,
+    )  # fmt: skip
+    with reading(services().engine) as session:
+        counted = outbox_figures(session)
+    for state, count in counted.states.items():
+        states.labels(state).set(count)
+    unknown.set(counted.uncertain)
+    twice.set(counted.maybe_twice)
+    return registry
 
 
 def _from_this_host() -> bool:

@@ -1,23 +1,26 @@
 """The clerk: alarms that are due, silent reports that are complete, what must be forgotten."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from redis.exceptions import RedisError
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from app.jobs.cleaning import clean
 from app.jobs.loop import repeat, until_stopped
+from app.jobs.retention import keep_retention
+from app.jobs.silence import EVERY_SECONDS as LISTEN_EVERY_SECONDS
+from app.jobs.silence import check_lines
 from case_management.cases.actions.alarm import ring_due
 from case_management.cases.models import OnCall
 from config.database import transaction, utc_now
 from config.leases import hold
 from config.logs import log
-from config.policy import Policy, load_policy
+from config.policy import load_policy
 from config.queues import DESK, Bell, connect, queue
 from config.settings import Clerk
 from intake.alarms import Alarm
-from intake.guesses import Guess
-from intake.inbox import Quarantined, Taken
+from intake.ledger import forget_before
 from intake.outbox import post_mail
 from intake.reports import complete_silent_reports
 
@@ -25,6 +28,7 @@ EVERY_SECONDS = 2
 LEASE = "clerk"
 LEASE_SECONDS = 30
 VERIFY_EVERY_SECONDS = 3600
+FORGET_EVERY_SECONDS = 60
 OPERATOR_MAIL = "operator"
 
 
@@ -32,11 +36,12 @@ def run(settings: Clerk, engine: Engine, holder: str) -> None:
     """Until SIGTERM. Only one clerk works at a time, on any number of hosts."""
     policy = load_policy(settings.policy_file)
     bell = Bell(settings.redis_url or None)
-    verified_at = utc_now()
+    verified_at = forgot_at = utc_now()
+    listened_at: datetime | None = None
     log().info("clerk ready", state="ready")
 
     def once() -> None:
-        nonlocal verified_at
+        nonlocal verified_at, listened_at, forgot_at
         now = utc_now()
         with transaction(engine) as session:
             if not hold(session, LEASE, holder, now, LEASE_SECONDS):
@@ -45,27 +50,21 @@ def run(settings: Clerk, engine: Engine, holder: str) -> None:
             complete_silent_reports(
                 session, now, timedelta(minutes=policy.intake.complete_after_minutes)
             )
-            forget(session, policy)
+            forget_before(session, (now - timedelta(days=policy.retention.dedupe)).date())
+            if listened_at is None or (now - listened_at).total_seconds() > LISTEN_EVERY_SECONDS:
+                listened_at = now
+                check_lines(session, now)
         if rung:
             bell.ring()
+        if (now - forgot_at).total_seconds() > FORGET_EVERY_SECONDS:
+            forgot_at = now
+            keep_retention(engine, policy, now)
+        clean(engine, settings.files_dir)
         if (now - verified_at).total_seconds() > VERIFY_EVERY_SECONDS:
             verified_at = now
             _ask_the_desk(settings)
 
     repeat(once, EVERY_SECONDS, until_stopped())
-
-
-def forget(session: Session, policy: Policy) -> None:
-    """What retention ends: tags, guesses and quarantined requests; in one statement each."""
-    now = utc_now()
-    keep = policy.retention
-    session.execute(delete(Guess).where(Guess.guessed_at < now - timedelta(hours=1)))
-    session.execute(
-        delete(Taken).where(Taken.taken_on < (now - timedelta(days=keep.dedupe)).date())
-    )
-    session.execute(
-        delete(Quarantined).where(Quarantined.received_at < now - timedelta(days=keep.quarantine))
-    )
 
 
 def _mail_alarms(session: Session) -> int:

@@ -1,26 +1,38 @@
-"""The collector: takes in what waits in the spool, and what Telegram holds for us."""
+"""The collector: takes in what waits in spool and quarantine, and what carriers hold for us."""
 
+import time
+from collections.abc import Callable
 from threading import Event, Thread
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.jobs.loop import repeat, until_stopped
-from app.receiving import make_door, public_key
-from bots.channel import InboundChannel
+from app.jobs.media import keep_fetching
+from app.jobs.reconciling import reconcile_now_and_then
+from app.receiving import make_door, peppers_of, public_key
+from bots.accepted import AcceptedCollector
 from bots.collector import LONG_POLL_SECONDS, SpoolCollector, TelegramCollector
+from bots.door import Door
+from bots.media.collector import MediaCollector
+from bots.media.source import sources
+from bots.registry import receivers
 from bots.telegram.api import BotApi
-from bots.telegram.receive import TelegramReceiver
-from bots.twilio_sms.receive import TwilioReceiver
+from bots.telegram.settings import Receiving, Sending
 from config.database import transaction, utc_now
 from config.leases import hold
 from config.logs import log
 from config.settings import Collector, key_bytes
-from intake.lines import TELEGRAM, TWILIO_SMS
+from intake.alarms import SPOOL_FULL
+from intake.files import Files
+from intake.lines import TELEGRAM
+from intake.rotation import index_anew
 from intake.spool import Spool
 from vault.sealing import SecretKey
+from vault.trust import Trust
 
 SPOOL_SECONDS = 1
+PROBE_SECONDS = 60.0
 AWAY_SECONDS = 3
 LEASE = "telegram-polling"
 # After a collector that was killed nobody polls for as long; renewed at each poll.
@@ -30,28 +42,51 @@ LEASE_SECONDS = LONG_POLL_SECONDS + 5
 def run(settings: Collector, engine: Engine, holder: str) -> None:
     """Until SIGTERM: the spool every second, Telegram by long polling unless it calls us."""
     stopped = until_stopped()
-    channels: dict[str, InboundChannel] = {
-        TWILIO_SMS: TwilioReceiver(
-            settings.twilio_account_sid,
-            settings.twilio_auth_token.get_secret_value(),
-            settings.public_webhook_url,
-        ),
-        TELEGRAM: TelegramReceiver("", fetched=True),
-    }
-    door = make_door(settings, engine, channels)
-    token = settings.telegram_bot_token.get_secret_value()
-    if token and not settings.telegram_webhook_secret.get_secret_value():
-        poller = TelegramCollector(engine, door, BotApi(token, settings.telegram_api_url))
+    door = make_door(settings, engine, receivers(settings))
+    telegram = settings.part(Sending)
+    token = telegram.telegram_bot_token.get_secret_value()
+    if token and not settings.part(Receiving).telegram_webhook_secret.get_secret_value():
+        poller = TelegramCollector(engine, door, BotApi(token, telegram.telegram_api_url))
         Thread(
             target=_poll, args=(engine, poller, holder, stopped), name="telegram", daemon=True
         ).start()
-    spool = SpoolCollector(
-        Spool(settings.spool_dir, public_key(settings.keys_dir, "inbox")),
-        SecretKey(key_bytes(settings.inbox_key, "INBOX_KEY")),
-        door,
+    inbox = SecretKey(key_bytes(settings.inbox_key, "INBOX_KEY"))
+    media = MediaCollector(
+        engine, Trust(settings.trust_dir), inbox, sources(settings), Files(settings.files_dir)
     )
+    Thread(
+        target=keep_fetching, args=(engine, media, holder, stopped), name="media", daemon=True
+    ).start()
+    Thread(
+        target=reconcile_now_and_then, args=(settings, engine, door, holder, stopped),
+        name="reconcile", daemon=True,
+    ).start()  # fmt: skip
     log().info("collector ready", state="ready")
-    repeat(spool.collect, SPOOL_SECONDS, stopped)
+    repeat(_local_work(settings, engine, door, inbox), SPOOL_SECONDS, stopped)
+
+
+def _local_work(
+    settings: Collector, engine: Engine, door: Door, inbox: SecretKey
+) -> Callable[[], None]:
+    """What waits on this host, and what a coordinator accepted; can the spool still be written?"""
+    folder = Spool(settings.spool_dir, public_key(settings.keys_dir, "inbox"))
+    spool = SpoolCollector(folder, inbox, door)
+    believed = AcceptedCollector(engine, inbox, door)
+    peppers = peppers_of(settings)
+    probe_at = 0.0
+
+    def once() -> None:
+        nonlocal probe_at
+        with transaction(engine) as session:
+            index_anew(session, inbox, peppers, utc_now())
+        spool.collect()
+        believed.collect()
+        if time.monotonic() >= probe_at:
+            probe_at = time.monotonic() + PROBE_SECONDS
+            if not folder.can_write():
+                door.alarm(SPOOL_FULL, utc_now())
+
+    return once
 
 
 def _poll(engine: Engine, poller: TelegramCollector, holder: str, stopped: Event) -> None:

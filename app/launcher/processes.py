@@ -15,10 +15,10 @@ PROCFILE = ROOT / "Procfile"
 # Design 5: a process holds the secrets that it needs and no other.
 SECRETS = {
     "web": ("cookie_key", "audit_key"),
-    "bots": ("contact_pepper", "code_pepper", "dedupe_key"),
-    "collector": ("contact_pepper", "code_pepper", "dedupe_key", "inbox_key"),
-    "courier": ("courier_key",),
-    "sweep": ("courier_key",),
+    "bots": ("contact_pepper", "code_pepper", "dedupe_key", "receiver_key"),
+    "collector": ("contact_pepper", "code_pepper", "dedupe_key", "receiver_key", "inbox_key"),
+    "courier": ("courier_key", "receiver_key"),
+    "sweep": ("courier_key", "receiver_key"),
     "clerk": (),
     "desk": (),
 }
@@ -71,6 +71,8 @@ def product_children(settings: Common, redis_url: str, practice: Credentials) ->
         environment = base_environment(settings, redis_url)
         for secret in SECRETS[name]:
             environment[f"{secret.upper()}_FILE"] = str(settings.keys_dir / secret)
+            if (settings.keys_dir / f"{secret}_old").exists():
+                environment[f"{secret.upper()}_OLD_FILE"] = str(settings.keys_dir / f"{secret}_old")
         if name in CARRIERS:
             environment |= practice.carrier_environment(name, settings)
         command = [sys.executable, "-m", "app.cli", "run", name]
@@ -85,6 +87,7 @@ def practice_child(settings: Common, practice: Credentials) -> Child:
         f"{shlex.quote(sys.executable)} -m bots.practice --port {settings.practice_port} "
         f"--smtp-port {smtp_port(settings)} --webhooks-url {settings.public_webhook_url} "
         f"--twilio-account-sid {practice.account_sid} --twilio-number {practice.number} "
-        f"--telegram-username {practice.bot_username}"
+        f"--telegram-username {practice.bot_username} --android-number {practice.android_number} "
+        f"--android-device {practice.android_device} --android-user {practice.android_user}"
     )
     return Child("practice", command, environment, str(ROOT))

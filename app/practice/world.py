@@ -28,6 +28,8 @@ from vault.models import Organisation
 
 FILE = "practice.json"
 WORDS_IN_PASSPHRASE = 4
+# The practice carrier has no limit, and a story should not wait for one.
+PRACTICE_RATE = "60000"
 
 MONITORS = "Shromik Kotha"
 HEAD_OFFICE = "Fair Purchase Network"
@@ -87,7 +89,7 @@ def make_world(
         return world
     say("Making the practice world: organisations, people, keys, contracts …")
     maker = _Maker(settings, environment)
-    world = maker.make(carrier.number)
+    world = maker.make(carrier)
     _write(path, _content(settings, carrier, world))
     return world
 
@@ -122,7 +124,7 @@ class _Maker:
         self._environment = {**environment, "FIREDOOR_ENV": settings.firedoor_env}
         self._sign_ins: list[PracticeSignIn] = []
 
-    def make(self, number: str) -> World:
+    def make(self, carrier: Credentials) -> World:
         asha = self._found(MONITORS, "monitor", "en", "Asia/Dhaka", "Asha", ("coordinator",))
         bela = self._join(asha, MONITORS, "Bela", "triager")
         self._join(asha, MONITORS, "Chandra", "investigator")
@@ -139,9 +141,15 @@ class _Maker:
             for name, language, member, _ in BUYERS
         ]  # fmt: skip
         self._supply_chain([buyer.organisation for buyer in buyers])
-        for channel, address in (("twilio_sms", ("--number", number)), ("telegram", ())):
+        for channel, address in (
+            ("twilio_sms", ("--number", carrier.number)),
+            ("twilio_sms", ("--number", f"whatsapp:{carrier.number}")),
+            ("telegram", ()),
+            ("android_gateway", ("--number", carrier.android_number)),
+        ):
             self._run(line, "add", asha.organisation, "--channel", channel, *address,
-                      "--languages", "bn,en,es", "--time-zone", "Asia/Dhaka")  # fmt: skip
+                      "--languages", "bn,en,es", "--time-zone", "Asia/Dhaka",
+                      "--a-minute", PRACTICE_RATE)  # fmt: skip
         return World(tuple(self._sign_ins))
 
     def _found(
@@ -236,6 +244,12 @@ def _addresses(settings: Common, carrier: Credentials) -> dict[str, Any]:
         "telegram": {
             "bot_token": carrier.bot_token, "bot_username": carrier.bot_username,
             "api_url": practice,
+        },
+        "android": {
+            "device": carrier.android_device, "number": carrier.android_number,
+            "url": f"{practice}/android", "user": carrier.android_user,
+            "password": carrier.android_password,
+            "webhook_secret": carrier.android_webhook_secret,
         },
     }  # fmt: skip
 

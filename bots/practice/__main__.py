@@ -17,8 +17,8 @@ def _bot_token(_context: click.Context, _option: click.Parameter, value: str) ->
 @click.command(
     context_settings={"auto_envvar_prefix": "PRACTICE", "show_default": True},
     epilog="Give the secrets by the environment (PRACTICE_TWILIO_AUTH_TOKEN, "
-    "PRACTICE_TELEGRAM_TOKEN, PRACTICE_TELEGRAM_WEBHOOK_SECRET): a command line is visible to "
-    "every user of the machine.",
+    "PRACTICE_TELEGRAM_TOKEN, PRACTICE_TELEGRAM_WEBHOOK_SECRET, PRACTICE_ANDROID_PASSWORD, "
+    "PRACTICE_ANDROID_WEBHOOK_SECRET): a command line is visible to every user of the machine.",
 )
 @click.option("--port", type=int, default=8002, show_envvar=True, help="HTTP port on loopback.")
 @click.option("--smtp-port", type=int, default=8025, show_envvar=True, help="SMTP port.")
@@ -45,6 +45,12 @@ def _bot_token(_context: click.Context, _option: click.Parameter, value: str) ->
     show_envvar=True,
     help="Gets an inbound text whose webhook failed.",
 )
+@click.option(
+    "--twilio-voice-fallback-url",
+    default="",
+    show_envvar=True,
+    help="Answers a call whose webhook failed.",
+)
 @click.option("--telegram-token", required=True, show_envvar=True, callback=_bot_token)
 @click.option("--telegram-username", default="practice_line_bot", show_envvar=True)
 @click.option(
@@ -60,6 +66,15 @@ def _bot_token(_context: click.Context, _option: click.Parameter, value: str) ->
     show_envvar=True,
     help="Seconds before which Twilio refuses to delete a text (20009).",
 )
+@click.option(
+    "--android-number", default="+15005550111", show_envvar=True, help="The phone's SIM, E.164."
+)
+@click.option(
+    "--android-device", default="practice-phone", show_envvar=True, help="Its name at Firedoor."
+)
+@click.option("--android-user", default="sms", show_envvar=True)
+@click.option("--android-password", default="", show_envvar=True)
+@click.option("--android-webhook-secret", default="", show_envvar=True)
 def main(**given: object) -> None:
     """Stand in for the outside world: Twilio, Telegram and a mail server, in memory only.
 

@@ -1,7 +1,11 @@
 """Driving practice chats: write to the bot, press its buttons, edit, read and wait."""
 
+import base64
+import binascii
+import secrets
 from dataclasses import asdict
 from datetime import UTC, datetime
+from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify
 
@@ -15,8 +19,10 @@ from bots.practice.control import (
     text_in,
 )
 from bots.practice.feed import Entry
-from bots.practice.telegram import Bubble
+from bots.practice.telegram import Bubble, File
 from bots.practice.telegram_errors import TelegramError
+
+FILE_KINDS = ("photo", "voice", "audio", "document")
 
 blueprint = Blueprint("chat", __name__, url_prefix="/chat")
 
@@ -30,13 +36,25 @@ def _refused(error: TelegramError) -> tuple[Response, int]:
 def send() -> Response:
     """Write to the bot, or with "start" follow its deep link; does not wait for the bot."""
     body = json_body()
-    text = f"/start {text_in(body, 'start')}".strip() if "start" in body else text_in(body, "text")
-    if not text:
+    typed = text_in(body, "text", "")
+    text = f"/start {text_in(body, 'start')}".strip() if "start" in body else typed
+    file = _file(body["file"]) if "file" in body else None
+    if not (text or file):
         abort(400, '"text" must not be empty.')
     message_id, update_id = practice().telegram.write(
-        number_in(body, "chat"), text, text_in(body, "language_code", "")
+        number_in(body, "chat"), text, text_in(body, "language_code", ""), file
     )
     return jsonify(message_id=message_id, update_id=update_id)
+
+
+def _file(given: Any) -> File:
+    if not isinstance(given, dict) or given.get("kind") not in FILE_KINDS:
+        abort(400, f'A file has "kind" ({", ".join(FILE_KINDS)}), "content_type" and "data".')
+    try:
+        data = base64.b64decode(text_in(given, "data"), validate=True)
+    except binascii.Error:
+        abort(400, '"data" must be base64.')
+    return File(secrets.token_urlsafe(24), given["kind"], text_in(given, "content_type"), data)
 
 
 @blueprint.post("/press")

@@ -14,7 +14,7 @@ class Shown:
     """One text on a handset; `direction` is seen from the phone: "in" arrived, "out" was typed.
 
     `sid` is None for what the carrier answered by itself. The phone keeps its copy when the text
-    is redacted or deleted at Twilio, as phones do.
+    is redacted or deleted at Twilio, as phones do. `line` is the other side's number.
     """
 
     direction: Literal["in", "out"]
@@ -24,9 +24,12 @@ class Shown:
     encoding: Encoding
     sid: str | None
     status: str
+    line: str
 
 
-def text_shown(direction: Literal["in", "out"], text: str, sid: str | None, status: str) -> Shown:
+def text_shown(
+    direction: Literal["in", "out"], text: str, sid: str | None, status: str, line: str
+) -> Shown:
     """Put `text` on a screen at this moment, with its cost in segments."""
     cost = measure(text)
-    return Shown(direction, text, datetime.now(UTC), cost.parts, cost.encoding, sid, status)
+    return Shown(direction, text, datetime.now(UTC), cost.parts, cost.encoding, sid, status, line)

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import httpx
 
 from bots.practice.feed import Feeds
+from bots.practice.habits import Habits
 from bots.practice.options import Options
 from bots.practice.telegram_errors import TelegramError
 from bots.practice.telegram_webhook import Webhook, WebhookDelivery
@@ -17,6 +18,28 @@ from bots.practice.updates import Updates
 DELETABLE_SECONDS = 48 * 3600
 
 Markup = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class File:
+    """What came with a message; `kind` is photo, voice, audio or document."""
+
+    file_id: str
+    kind: str
+    content_type: str
+    data: bytes
+
+    def as_json(self) -> Any:
+        """The Bot API's object of its kind; a photo is a list of its sizes."""
+        shown: dict[str, Any] = {
+            "file_id": self.file_id,
+            "file_unique_id": self.file_id[:16],
+            "file_size": len(self.data),
+        }
+        if self.kind == "photo":
+            return [shown | {"width": 1280, "height": 960}]
+        shown["mime_type"] = self.content_type
+        return shown if self.kind == "document" else shown | {"duration": 1}
 
 
 @dataclass(frozen=True)
@@ -30,6 +53,7 @@ class Message:
     date: int
     edit_date: int | None = None
     markup: Markup | None = None
+    file: File | None = None
 
 
 @dataclass(frozen=True)
@@ -51,7 +75,7 @@ class Bubble:
 class Telegram:
     """All chats of the one bot; safe to share between threads."""
 
-    def __init__(self, http: httpx.Client, options: Options) -> None:
+    def __init__(self, http: httpx.Client, options: Options, habits: Habits) -> None:
         self.user = {
             "id": int(options.telegram_token.partition(":")[0]),
             "is_bot": True,
@@ -59,8 +83,8 @@ class Telegram:
             "username": options.telegram_username,
         }
         self.screens: Feeds[Bubble] = Feeds()
-        self.updates = Updates()
-        self.delivery = WebhookDelivery(http, self.updates)
+        self.updates = Updates(habits)
+        self.delivery = WebhookDelivery(http, self.updates, habits)
         self._last_message = 0
         self._messages: dict[int, Message] = {}
         self._people: dict[int, dict[str, Any]] = {}
@@ -72,10 +96,13 @@ class Telegram:
 
     # What the worker does.
 
-    def write(self, chat: int, text: str, language: str) -> tuple[int, int]:
+    def write(
+        self, chat: int, text: str, language: str, file: File | None = None
+    ) -> tuple[int, int]:
         """A person writes to the bot; returns the message's and the update's id.
 
-        `language` is her app's language code, "" if the app does not tell.
+        `language` is her app's language code, "" if the app does not tell. With a file the text
+        is its caption.
         """
         with self._lock:
             person = {"id": chat, "is_bot": False, "first_name": "Practice"}
@@ -83,7 +110,7 @@ class Telegram:
             if language:
                 person["language_code"] = language
             self._people[chat] = person
-            message = self._add(chat, by_bot=False, text=text, markup=None)
+            message = self._add(chat, by_bot=False, text=text, markup=None, file=file)
             return message.message_id, self._tell(chat, "message", self.as_json(message))
 
     def edit_own(self, chat: int, message_id: int, text: str) -> int:
@@ -164,6 +191,18 @@ class Telegram:
             if text:
                 self.screens.of(str(chat)).add(Bubble("in", "answer", 0, text, [], time.time()))
 
+    def file(self, file_id: str) -> File | None:
+        """A file that somebody sent."""
+        with self._lock:
+            return next(
+                (
+                    one.file
+                    for one in self._messages.values()
+                    if one.file and one.file.file_id == file_id
+                ),
+                None,
+            )
+
     def as_json(self, message: Message) -> dict[str, Any]:
         """Return the Bot API's Message object."""
         person = self._people[message.chat]
@@ -173,8 +212,13 @@ class Telegram:
             "from": self.user if message.by_bot else person,
             "chat": chat | {"type": "private"},
             "date": message.date,
-            "text": message.text,
         }
+        if message.file is None:
+            shown["text"] = message.text
+        else:
+            shown[message.file.kind] = message.file.as_json()
+            if message.text:
+                shown["caption"] = message.text
         if message.edit_date is not None:
             shown["edit_date"] = message.edit_date
         if message.text.startswith("/") and not message.by_bot:
@@ -190,9 +234,13 @@ class Telegram:
         message = self._messages.get(message_id)
         return message if message and message.chat == chat else None
 
-    def _add(self, chat: int, *, by_bot: bool, text: str, markup: Markup | None) -> Message:
+    def _add(
+        self, chat: int, *, by_bot: bool, text: str, markup: Markup | None, file: File | None = None
+    ) -> Message:
         self._last_message += 1
-        message = Message(self._last_message, chat, by_bot, text, int(time.time()), None, markup)
+        message = Message(
+            self._last_message, chat, by_bot, text, int(time.time()), None, markup, file
+        )
         self._messages[message.message_id] = message
         self.screens.of(str(chat)).add(_bubble(message, "message"))
         return message

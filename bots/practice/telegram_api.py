@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request
 
 from bots.practice.control import practice
-from bots.practice.misbehaviour import hang_up
+from bots.practice.misbehaviour import answered, hang_up
 from bots.practice.telegram import Markup
 from bots.practice.telegram_errors import TelegramError
 from bots.practice.telegram_webhook import MOST_CONNECTIONS, Webhook
@@ -17,6 +17,7 @@ LONGEST_TEXT = 4096
 LONGEST_CALLBACK_DATA = 64  # bytes
 MOST_DELETED = 100
 LONGEST_POLL = 50
+LARGEST_FILE = 20 * 1024 * 1024
 
 DESCRIPTIONS = {
     400: "Bad Request",
@@ -50,7 +51,7 @@ def call(token: str, method: str) -> Response:
         result = handler(_params())
     except TelegramError as error:
         return _refuse(error)
-    return hang_up() if fault else jsonify(ok=True, result=result)
+    return answered(jsonify(ok=True, result=result), fault)
 
 
 def _refuse(error: TelegramError) -> Response:
@@ -209,6 +210,31 @@ def _answer_callback_query(params: Params) -> Any:
     return True
 
 
+def _get_file(params: Params) -> Any:
+    file = practice().telegram.file(str(params.get("file_id", "")))
+    if file is None:
+        raise TelegramError(400, "Bad Request: invalid file_id")
+    if len(file.data) > LARGEST_FILE:
+        raise TelegramError(400, "Bad Request: file is too big")
+    return {
+        "file_id": file.file_id,
+        "file_unique_id": file.file_id[:16],
+        "file_size": len(file.data),
+        "file_path": f"{file.kind}/{file.file_id}",
+    }
+
+
+@blueprint.get("/file/bot<token>/<kind>/<file_id>")
+def download(token: str, kind: str, file_id: str) -> Response:
+    """Answer the bytes of a file that somebody sent."""
+    here = practice()
+    file = here.telegram.file(file_id)
+    known = hmac.compare_digest(token.encode(), here.options.telegram_token.encode())
+    if not known or file is None or file.kind != kind:
+        return _refuse(TelegramError(404, "Not Found"))
+    return Response(file.data, content_type="application/octet-stream")
+
+
 def _accept(_params: Params) -> Any:
     """For what changes nothing that a practice phone shows."""
     return True
@@ -229,6 +255,7 @@ METHODS: dict[str, Callable[[Params], Any]] = {
     "editmessagereplymarkup": _edit_message_reply_markup,
     "deletemessage": _delete_message,
     "deletemessages": _delete_messages,
+    "getfile": _get_file,
     "answercallbackquery": _answer_callback_query,
     "setmycommands": _accept,
     "sendchataction": _accept,

@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+from bots.twilio_sms.line import WHATSAPP
+
 # code: (HTTP status, message)
 ERRORS: dict[int, tuple[int, str]] = {
     20001: (400, "Invalid parameter"),
@@ -43,7 +45,9 @@ MAGIC_RECIPIENTS = {
 }
 MAGIC_SENDERS = {"+15005550001": 21212, "+15005550007": 21606, "+15005550008": 21611}
 
-_E164 = re.compile(r"\+[1-9][0-9]{6,14}")
+_E164 = re.compile(r"(whatsapp:)?\+[1-9][0-9]{6,14}")
+# A WhatsApp user's id that Meta made for one business alone.
+_BUSINESS_SCOPED = re.compile(r"whatsapp:[A-Z]{2}\.[A-Za-z0-9]{1,128}")
 _LONGEST_BODY = 1600
 _LONGEST_VALIDITY = 36000
 
@@ -60,7 +64,9 @@ def _about_recipient(form: Mapping[str, str]) -> int | None:
     to = form.get("To", "")
     if not to:
         return 21604
-    return 21211 if not _E164.fullmatch(to) else MAGIC_RECIPIENTS.get(to)
+    if not (_E164.fullmatch(to) or _BUSINESS_SCOPED.fullmatch(to)):
+        return 21211
+    return MAGIC_RECIPIENTS.get(to)
 
 
 def _about_sender(form: Mapping[str, str], number: str, service: str) -> int | None:
@@ -69,7 +75,8 @@ def _about_sender(form: Mapping[str, str], number: str, service: str) -> int | N
     sender = form.get("From", "")
     if not sender:
         return 21603
-    if sender == number:
+    whatsapp = [form["To"].startswith(WHATSAPP), sender.startswith(WHATSAPP)]
+    if sender.removeprefix(WHATSAPP) == number and whatsapp in ([False, False], [True, True]):
         return None
     return MAGIC_SENDERS.get(sender, 21606)
 

@@ -1,33 +1,20 @@
-"""Telegram's refusals as codes: may it be tried again?"""
+"""Telegram's refusals as data; which exception of the library is which code is in send.py."""
 
-from telegram import error
+from bots.channel import Meaning, Meanings, say
 
-from bots.channel import SendError
-
-MEANINGS = {
-    "blocked": "She has blocked the bot: you can read, not write.",
-    "no-chat": "This chat does not exist any more.",
-    "bad-request": "Telegram did not take the text.",
-    "token": "The bot's token was refused: the operator must look.",
+MEANINGS: Meanings = {
+    "blocked": Meaning(False, say("she has blocked the bot: you can read, not write")),
+    "no-chat": Meaning(False, say("this chat does not exist any more")),
+    "bad-request": Meaning(False, say("Telegram did not take the text")),
+    "token": Meaning(
+        True,
+        say("the bot's token was refused: the operator must look"),
+        mend="Ask @BotFather for the bot's token and set TELEGRAM_BOT_TOKEN.",
+    ),
+    "slow-down": Meaning(True, say("the carrier asked us to slow down")),
+    "no-connection": Meaning(
+        True,
+        say("the carrier can't be reached"),
+        mend="See whether this host reaches Telegram: some networks block it.",
+    ),
 }
-
-
-# The first row that fits; an error that no row names leaves it open whether the text went out.
-_ROWS: tuple[tuple[type[Exception], str, SendError], ...] = (
-    (error.RetryAfter, "", SendError("slow-down", retryable=True)),
-    (error.Forbidden, "", SendError("blocked")),
-    (error.InvalidToken, "", SendError("token", retryable=True)),
-    (error.ChatMigrated, "", SendError("no-chat")),
-    (error.BadRequest, "chat not found", SendError("no-chat")),
-    (error.BadRequest, "", SendError("bad-request")),
-    (error.NetworkError, "connecterror", SendError("no-connection", retryable=True)),
-)
-
-
-def refusal(caught: Exception) -> SendError:
-    """What one of the library's exceptions means for the outbox."""
-    text = str(caught).lower()
-    for kind, words, meant in _ROWS:
-        if isinstance(caught, kind) and words in text:
-            return meant
-    return SendError("no-answer", unknown=True)

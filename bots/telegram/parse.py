@@ -3,15 +3,15 @@
 import json
 from typing import Any
 
-from telegram import Update, User
+from telegram import Message, Update, User
 from telegram.constants import ChatType
 
 from bots.channel import Malformed, RawRequest
+from bots.telegram.line import BOT_LINE
+from bots.telegram.media import media_in
+from bots.whole_text import whole
+from intake.inbound import Inbound
 from intake.lines import TELEGRAM
-from intake.reception import Inbound
-
-BOT_LINE = "bot"
-"""The one bot of an installation, as a line's address."""
 
 
 def parse_update(request: RawRequest) -> Inbound | None:
@@ -39,7 +39,8 @@ def _message(update: Update) -> Inbound | None:
     message = update.effective_message
     if message is None or message.chat.type != ChatType.PRIVATE:
         return None
-    attached = not pressed and bool(getattr(message, "effective_attachment", None))
+    written = message if isinstance(message, Message) and pressed is None else None
+    attached = written is not None and bool(written.effective_attachment)
     if pressed is not None:
         said = pressed.data or ""
     else:
@@ -48,16 +49,15 @@ def _message(update: Update) -> Inbound | None:
         # What Telegram itself writes into a chat: a pinned text, a changed timer.
         return None
     author: User | None = pressed.from_user if pressed else getattr(message, "from_user", None)
-    text = _whole(said)
+    text = whole(said)
     start = text.split(maxsplit=1)
     return Inbound(
         channel=TELEGRAM, provider_id=str(update.update_id), line_address=BOT_LINE,
-        sender=str(int(message.chat.id)), text=text, media_count=int(attached),
+        sender=str(int(message.chat.id)), text=text,
+        media=media_in(written) if written else (),
+        message_key=str(int(message.message_id)) if written else None,
+        copy_id=str(int(message.message_id)) if written else None, is_chat=True,
+        edited=update.edited_message is not None,
         hint_language=(author.language_code or "").partition("-")[0] or None if author else None,
         start_code=start[1] if len(start) > 1 and start[0] == "/start" else None, buttons=True,
     )  # fmt: skip
-
-
-def _whole(text: str) -> str:
-    """The text with half characters, which JSON can hold and UTF-8 can't, marked as missing."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

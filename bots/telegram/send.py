@@ -1,13 +1,27 @@
 """Sending one text to one chat, with choices as buttons."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, error
 from telegram.error import TelegramError
 
+from bots.channel import Outgoing, SendError
 from bots.telegram.api import BotApi
-from bots.telegram.errors import refusal
+from bots.telegram.errors import MEANINGS
+from bots.telegram.settings import Sending
+from config.settings import Common
 from intake.lines import TELEGRAM
+
+# The first row that fits; an error that no row names leaves it open whether the text went out.
+_CODES: tuple[tuple[type[Exception], str, str], ...] = (
+    (error.RetryAfter, "", "slow-down"),
+    (error.Forbidden, "", "blocked"),
+    (error.InvalidToken, "", "token"),
+    (error.ChatMigrated, "", "no-chat"),
+    (error.BadRequest, "chat not found", "no-chat"),
+    (error.BadRequest, "", "bad-request"),
+    (error.NetworkError, "connecterror", "no-connection"),
+)
 
 
 class TelegramSender:
@@ -18,24 +32,51 @@ class TelegramSender:
     def __init__(self, api: BotApi) -> None:
         self._api = api
 
-    def send(self, address: str, text: str, choices: tuple[str, ...], reference: str) -> None:
-        """Raises SendError."""
+    def send(self, outgoing: Outgoing) -> str | None:
+        """Gives the message's id in its chat. Raises SendError."""
         markup = (
             InlineKeyboardMarkup(
-                [[InlineKeyboardButton(one, callback_data=one) for one in choices]]
+                [[InlineKeyboardButton(one, callback_data=one) for one in outgoing.choices]]
             )
-            if choices
+            if outgoing.choices
             else None
         )
         try:
-            self._api.call(
+            made = self._api.call(
                 self._api.bot.send_message(
-                    chat_id=int(address), text=text, reply_markup=markup, protect_content=True
+                    chat_id=int(outgoing.address), text=outgoing.text, reply_markup=markup,
+                    protect_content=True,
                 )
-            )
-        except (TelegramError, TimeoutError, ValueError) as error:
-            raise refusal(error) from None
+            )  # fmt: skip
+        except (TelegramError, TimeoutError, ValueError) as caught:
+            raise refusal(caught) from None
+        return str(made.message_id)
 
-    def was_sent(self, address: str, text: str, since: datetime) -> bool | None:
+    def was_sent(self, outgoing: Outgoing, since: datetime) -> bool | None:
         """Telegram can't be asked what a bot has sent."""
         return None
+
+
+def sender(settings: Common) -> TelegramSender | None:
+    """From this process's settings; None without a bot."""
+    own = settings.part(Sending)
+    token = own.telegram_bot_token.get_secret_value()
+    return TelegramSender(BotApi(token, own.telegram_api_url)) if token else None
+
+
+def refusal(caught: Exception) -> SendError:
+    """What one of the library's exceptions means for the outbox."""
+    text = str(caught).lower()
+    for kind, words, code in _CODES:
+        if isinstance(caught, kind) and words in text:
+            return SendError(
+                code, retryable=MEANINGS[code].retryable, retry_after=_retry_after(caught)
+            )
+    return SendError("no-answer", unknown=True)
+
+
+def _retry_after(caught: Exception) -> float | None:
+    if not isinstance(caught, error.RetryAfter):
+        return None
+    after = caught.retry_after
+    return after.total_seconds() if isinstance(after, timedelta) else float(after)

@@ -1,1 +1,1 @@
-"""SMS through Twilio: verify, parse, send, and what its error codes mean."""
+"""SMS, MMS and WhatsApp through Twilio. A WhatsApp line is one whose address says so."""

@@ -1,9 +1,24 @@
-"""One message out of Twilio's form; names, places and postcodes that it adds are not looked at."""
+"""One message out of Twilio's form: an SMS, an MMS or a WhatsApp message.
+
+Names (ProfileName), numbers given twice (WaId), places and postcodes that it adds are not looked
+at, and so never kept.
+"""
+
+from werkzeug.datastructures import MultiDict
 
 from bots.channel import Malformed, RawRequest
+from bots.twilio_sms.line import is_whatsapp
 from bots.twilio_sms.verify import form
+from intake.dialogue.lexicon import Keyword
+from intake.inbound import Inbound
 from intake.lines import TWILIO_SMS
-from intake.reception import Inbound
+from intake.media import AUDIO, DOCUMENT, IMAGE, OTHER, MediaRef
+
+MOST_FILES = 10
+KINDS = {"image": IMAGE, "audio": AUDIO, "text": DOCUMENT, "application": DOCUMENT}
+
+# With Advanced Opt-Out Twilio knows such words in many languages, answers them, and says so.
+OPT_OUT_TYPES = {"STOP": Keyword.STOP, "START": Keyword.START, "HELP": Keyword.HELP}
 
 
 def parse_message(request: RawRequest, account_sid: str) -> Inbound:
@@ -17,10 +32,23 @@ def parse_message(request: RawRequest, account_sid: str) -> Inbound:
         raise Malformed("a field is missing")
     return Inbound(
         channel=TWILIO_SMS, provider_id=provider_id, line_address=line, sender=sender,
-        text=fields.get("Body", ""), media_count=_count(fields.get("NumMedia", "0")),
-        carrier_answers_keywords=True,
+        # A pressed button of WhatsApp may come without a body.
+        text=fields.get("Body") or fields.get("ButtonText", ""), media=_media(fields),
+        # STOP and HELP are Twilio's own affair in SMS only.
+        carrier_answers_keywords=not is_whatsapp(line),
+        carrier_took_it_for=OPT_OUT_TYPES.get(fields.get("OptOutType", "").upper()),
+        copy_id=provider_id,
     )  # fmt: skip
 
 
-def _count(value: str) -> int:
-    return min(int(value), 10) if value.isascii() and value.isdigit() else 0
+def _media(fields: MultiDict[str, str]) -> tuple[MediaRef, ...]:
+    """As many as Twilio counts; one whose address is missing has an empty reference."""
+    number = fields.get("NumMedia", "0")
+    count = min(int(number), MOST_FILES) if number.isascii() and number.isdigit() else 0
+    return tuple(_file(fields, place) for place in range(count))
+
+
+def _file(fields: MultiDict[str, str], place: int) -> MediaRef:
+    content_type = fields.get(f"MediaContentType{place}", "")
+    kind = KINDS.get(content_type.partition("/")[0], OTHER)
+    return MediaRef(kind, fields.get(f"MediaUrl{place}", ""), content_type)

@@ -11,8 +11,14 @@ from werkzeug.datastructures import MultiDict
 
 from bots.channel import RawRequest
 
+SIGNATURE_HEADER = "X-Twilio-Signature"
 MESSAGE_PATH = "/webhooks/twilio/message"
 STATUS_PATH = "/webhooks/twilio/status"
+VOICE_PATH = "/webhooks/twilio/voice"
+MENU_PATH = f"{VOICE_PATH}/menu"
+TEXT_PATH = f"{VOICE_PATH}/text"
+END_PATH = f"{VOICE_PATH}/end"
+RECORDED_PATH = f"{VOICE_PATH}/recorded"
 
 
 def form(body: bytes) -> MultiDict[str, str]:
@@ -23,12 +29,12 @@ def form(body: bytes) -> MultiDict[str, str]:
 
 def signature_holds(validator: RequestValidator, public_url: str, request: RawRequest) -> bool:
     """True when Twilio signed this body for our address. Odd bodies do not raise."""
-    signature = request.headers.get("X-Twilio-Signature", "")
+    signature = request.headers.get(SIGNATURE_HEADER, "")
     target = request.target.partition("#")[0]
-    try:
-        parameters = form(request.body)
-    except ValueError:
-        return False
     if not signature.isascii():
         return False
-    return bool(validator.validate(public_url + target, parameters, signature))
+    try:
+        parameters = form(request.body)
+        return bool(validator.validate(public_url + target, parameters, signature))
+    except ValueError:
+        return False

@@ -34,6 +34,7 @@ class Case(Base):
     read_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
     alarms_rung: Mapped[int] = mapped_column(default=0, info=CLEAR)
     alert_not_before: Mapped[date | None] = mapped_column(info=CLEAR)
+    ended_on: Mapped[date | None] = mapped_column(info=CLEAR)
     next_alarm_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True, info=CLEAR)
 
     @property

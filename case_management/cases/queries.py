@@ -15,12 +15,13 @@ ENDED = ("closed", "referred", "out_of_scope")
 
 @dataclass(frozen=True)
 class QueueRow:
-    """One line of the queue."""
+    """One line of the queue. `flood_texts` are those of a number that sent very many, else 0."""
 
     case: Case
     factory: Factory | None
     report_count: int
     test: bool
+    flood_texts: int = 0
 
 
 def queue(session: Session, organisation_id: str, ended: bool = False) -> list[QueueRow]:
@@ -30,6 +31,7 @@ def queue(session: Session, organisation_id: str, ended: bool = False) -> list[Q
             CaseReport.case_id,
             func.count().label("reports"),
             func.min(sql_case((Report.test, 1), else_=0)).label("test"),
+            func.sum(sql_case((Report.bulk, Report.text_count), else_=0)).label("flood"),
         )
         .join(Report, Report.id == CaseReport.report_id)
         .group_by(CaseReport.case_id)
@@ -37,7 +39,7 @@ def queue(session: Session, organisation_id: str, ended: bool = False) -> list[Q
     )
     waiting = Case.first_opened_at.is_not(None)
     rows = session.execute(
-        select(Case, Factory, counted.c.reports, counted.c.test)
+        select(Case, Factory, counted.c.reports, counted.c.test, counted.c.flood)
         .outerjoin(Factory, Factory.id == Case.factory_id)
         .join(counted, counted.c.case_id == Case.id)
         .where(
@@ -47,7 +49,10 @@ def queue(session: Session, organisation_id: str, ended: bool = False) -> list[Q
         .order_by(Case.level != "L1", waiting, Case.due_at, Case.opened_at)
         .limit(500)
     )
-    return [QueueRow(case, factory, count, bool(test)) for case, factory, count, test in rows]
+    return [
+        QueueRow(case, factory, count, bool(test), int(flood or 0))
+        for case, factory, count, test, flood in rows
+    ]
 
 
 def case_for(session: Session, organisation_id: str, case_id: str) -> Case | None:

@@ -16,7 +16,10 @@ class OpenReport:
 
 @dataclass(frozen=True)
 class KeepText:
-    """Seal this inbound text into the open conversation. Exactly one in every turn."""
+    """Seal this inbound text into the open conversation.
+
+    Exactly one in every turn, but for a word of hers, which is never kept (word_talk.py).
+    """
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,47 @@ class CompleteReport:
 
 
 @dataclass(frozen=True)
+class AskErase:
+    """She wants to be forgotten and is asked once more; `texts`: she gave the code of a report."""
+
+    texts: bool
+
+
+@dataclass(frozen=True)
+class Erase:
+    """Destroy who she is: contact, code, unsent texts; with `texts` also what she wrote."""
+
+    texts: bool
+
+
+@dataclass(frozen=True)
+class ClearChat:
+    """Empty her chat, now and from now on."""
+
+
+@dataclass(frozen=True)
+class ChooseWord:
+    """This text is her code word from now on; or, with `second`, the one for duress."""
+
+    second: bool
+
+
+@dataclass(frozen=True)
+class ShowWord:
+    """She gave her word: what is held for it may go while the phone is in her hand."""
+
+
+@dataclass(frozen=True)
+class WrongWord:
+    """She is asked for her word, and this is not it: counted."""
+
+
+@dataclass(frozen=True)
+class Duress:
+    """She gave her second word: somebody makes her. Nothing is released, and members are told."""
+
+
+@dataclass(frozen=True)
 class Say:
     """An answer. An empty `code` argument is filled by the edge; `choices` are button labels.
 
@@ -104,5 +148,12 @@ Effect = (
     | OptIn
     | SwitchTo
     | CompleteReport
+    | AskErase
+    | Erase
+    | ClearChat
+    | ChooseWord
+    | ShowWord
+    | WrongWord
+    | Duress
     | Say
 )

@@ -15,8 +15,13 @@ from intake.dialogue.answers import (
     read_answer,
 )
 from intake.dialogue.effects import (
+    AskErase,
+    ChooseWord,
+    ClearChat,
     CompleteReport,
+    Duress,
     Effect,
+    Erase,
     KeepText,
     NamePlace,
     OpenReport,
@@ -27,18 +32,22 @@ from intake.dialogue.effects import (
     SetContact,
     SetDanger,
     SetLanguage,
+    ShowWord,
     SwitchTo,
+    WrongWord,
 )
 from intake.dialogue.lexicon import CARRIER_YES, Keyword
 from intake.dialogue.phrases import Phrase
 from intake.dialogue.said import CodeSeen, Said, Turn
 from intake.dialogue.script import QUESTIONS, find_row
 from intake.dialogue.state import QUESTION_STEPS, State, Step
+from intake.dialogue.word_talk import ask_word, hear_word, is_secret, no_longer_asked
 
 __all__ = [
-    "CodeSeen", "CompleteReport", "Effect", "KeepText", "NamePlace", "OpenReport", "OptIn",
-    "OptOut", "Said", "Say", "SetConsent", "SetContact", "SetDanger", "SetLanguage", "State",
-    "Step", "SwitchTo", "Turn", "turn",
+    "AskErase", "ChooseWord", "ClearChat", "CodeSeen", "CompleteReport", "Duress", "Effect",
+    "Erase", "KeepText", "NamePlace", "OpenReport", "OptIn", "OptOut", "Said", "Say", "SetConsent",
+    "SetContact", "SetDanger", "SetLanguage", "ShowWord", "State", "Step", "SwitchTo", "Turn",
+    "WrongWord", "turn",
 ]  # fmt: skip
 
 SAME_MATTER_MINUTES = 72 * 60
@@ -46,6 +55,9 @@ SAME_MATTER_MINUTES = 72 * 60
 
 ACK_MINUTES = 10
 """Texts that follow each other faster are one burst, and acknowledged once."""
+
+ERASE_MINUTES = 60
+"""How long a digit still confirms ERASE: later it is an answer to something else."""
 
 STATUS = {
     "received": Phrase.STATUS_RECEIVED,
@@ -59,7 +71,7 @@ STATUS = {
 
 
 def turn(state: State, said: Said) -> Turn:
-    """Answer one message. Never raises, and keeps every text exactly once."""
+    """Answer one message. Never raises, and keeps every text exactly once, but for her words."""
     heard, language_effects = _recognise_language(state, said)
     after = _respond(heard, said)
     effects = language_effects + after.effects
@@ -69,6 +81,12 @@ def turn(state: State, said: Said) -> Turn:
 
 
 def _recognise_language(state: State, said: Said) -> tuple[State, tuple[Effect, ...]]:
+    if chosen := said.chosen_language:
+        speaking = replace(state, language=chosen, language_chosen=True)
+        return speaking, (SetLanguage(chosen, chosen=True),)
+    # A word may be in any language: her other word must be answered in the same one.
+    if is_secret(state, said):
+        return state, ()
     # The name of a place says nothing about the language of its sender.
     if state.language and (state.language_chosen or state.step is Step.PLACE):
         return state, ()
@@ -82,19 +100,32 @@ def _recognise_language(state: State, said: Said) -> tuple[State, tuple[Effect, 
     return replace(state, language=guess.language), (SetLanguage(guess.language, chosen=False),)
 
 
-def _respond(state: State, said: Said) -> Turn:
+def _respond(state: State, said: Said) -> Turn:  # noqa: PLR0911 - one way out a command
+    if state.erase_asked:
+        asked, state = state, replace(state, erase_asked=False, erase_texts=False)
+        if not is_secret(state, said) and (decided := _decide_erase(asked, state, said)):
+            return decided
+    if talk := hear_word(state, said):
+        return talk
+    state = no_longer_asked(state)
     found = find_code(said.text) if said.code is not CodeSeen.NONE else None
     text = found[1] if found else said.text
-    match _command(state, text):
+    match said.carrier_took_it_for or _command(state, text):
         case Keyword.STOP:
             return _stop(state, said)
         case Keyword.START:
             return _start(state, said)
         case Keyword.HELP:
-            silent = said.carrier_answers_keywords and carrier_keyword(text) is Keyword.HELP
+            silent = _carrier_answers(said, text, Keyword.HELP)
             return _keep(state, *(() if silent else (Say(Phrase.HELP),)))
         case Keyword.STATUS:
             return _status(state, said)
+        case Keyword.ERASE:
+            return _ask_erase(state, said)
+        case Keyword.WORD:
+            return ask_word(state, said)
+        case Keyword.CLEAR if said.can_clear:
+            return _keep(replace(state, clear_told=True), ClearChat(), Say(Phrase.CLEARED))
     bare_code = found and not plain(text)
     return _status(state, said) if bare_code else _converse(state, said, text)
 
@@ -113,8 +144,14 @@ def _command(state: State, text: str) -> Keyword | None:
     return keyword(text)
 
 
+def _carrier_answers(said: Said, text: str, meaning: Keyword) -> bool:
+    """Whether the carrier itself has answered: then we don't say it again."""
+    known = said.carrier_answers_keywords and carrier_keyword(text) is meaning
+    return known or said.carrier_took_it_for is meaning
+
+
 def _stop(state: State, said: Said) -> Turn:
-    by_carrier = said.carrier_answers_keywords and carrier_keyword(said.text) is Keyword.STOP
+    by_carrier = _carrier_answers(said, said.text, Keyword.STOP)
     asking = state.step in QUESTION_STEPS
     effects: tuple[Effect, ...] = (CompleteReport(),) if asking else ()
     stopped = replace(state, opted_out=True, step=Step.DONE if asking else state.step)
@@ -122,8 +159,8 @@ def _stop(state: State, said: Said) -> Turn:
 
 
 def _start(state: State, said: Said) -> Turn:
-    by_carrier = said.carrier_answers_keywords and (
-        carrier_keyword(said.text) is Keyword.START or plain(said.text) == CARRIER_YES
+    by_carrier = _carrier_answers(said, said.text, Keyword.START) or (
+        said.carrier_answers_keywords and plain(said.text) == CARRIER_YES
     )
     place: tuple[Effect, ...] = (NamePlace(said.start_code),) if said.start_code else ()
     known = replace(
@@ -132,6 +169,31 @@ def _start(state: State, said: Said) -> Turn:
     welcome = Say(Phrase.STARTED if state.opted_out else Phrase.WELCOME)
     opt_in: tuple[Effect, ...] = (OptIn(),) if state.opted_out else ()
     return _keep(known, *opt_in, *place, *(() if by_carrier else (welcome,)))
+
+
+def _ask_erase(state: State, said: Said) -> Turn:
+    """She is asked once more; with her code also what she wrote is meant."""
+    if said.code is CodeSeen.UNKNOWN:
+        return _keep(state, Say(Phrase.NO_SUCH_CODE))
+    texts = said.code is not CodeSeen.NONE
+    question = Phrase.ASK_ERASE_TEXTS if texts else Phrase.ASK_ERASE
+    choices = ("1", "2") if said.buttons else ()
+    asked = replace(state, erase_asked=True, erase_texts=texts)
+    return _keep(asked, AskErase(texts), Say(question, choices=choices))
+
+
+def _decide_erase(asked: State, state: State, said: Said) -> Turn | None:
+    """1 erases, 2 or 0 does not; anything else, or an hour later, is not about it any more."""
+    if (said.minutes_since_last or 0) > ERASE_MINUTES:
+        return None
+    match plain(said.text):
+        case "1":
+            # What is left knows nothing of her but that she said STOP.
+            fresh = State(language=state.language, opted_out=state.opted_out)
+            return _keep(fresh, Erase(asked.erase_texts), Say(Phrase.ERASED))
+        case "2" | "0":
+            return _keep(state, Say(Phrase.NOT_ERASED))
+    return None
 
 
 def _status(state: State, said: Said) -> Turn:
@@ -214,9 +276,13 @@ def _answer(state: State, said: Said, answer: Answer) -> Turn:
     effect: tuple[Effect, ...] = (row.effect(answer),) if row.effect else ()
     told = effect == (SetDanger(True),) or answer.key == "text"
     after = replace(state, step=step, test=state.test and not told, acked=step is not Step.DONE)
+    offer = step is Step.DONE and said.can_clear and not state.clear_told
     ending: tuple[Effect, ...] = (
         (CompleteReport(), Say(Phrase.THANKS)) if step is Step.DONE else (_ask(step, said),)
     )
+    if offer:
+        after = replace(after, clear_told=True)
+        ending += (Say(Phrase.CLEAR_OFFER),)
     return _keep(after, *effect, *map(Say, row.says), *ending)
 
 

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from intake.dialogue.code_word import WordSeen
 from intake.dialogue.effects import Effect
+from intake.dialogue.lexicon import Keyword
 from intake.dialogue.state import State
 
 
@@ -25,6 +27,11 @@ class Said:
     that of the report which `code` stands for. `start_code` comes from a poster.
     `minutes_since_last` counts whole minutes since her previous message, None when this is the
     first. `code_with_person`: in the conversation of `code` a monitor already writes with her.
+    `can_clear`: this channel lets us empty her chat. `carrier_took_it_for`: the carrier says that
+    it acted on this keyword, in whatever language it was sent. `chosen_language`: she pressed the
+    key for it, on the telephone. `word` is what the edge found out about a code word in the text;
+    `has_word`: she chose one; `word_paused`: too many wrong ones came lately; `waiting`: a text is
+    held for her; `resets_word`: `code` is that of the report which she had when she chose it.
     """
 
     text: str
@@ -38,6 +45,14 @@ class Said:
     media_count: int = 0
     minutes_since_last: int | None = None
     code_with_person: bool = False
+    can_clear: bool = False
+    carrier_took_it_for: Keyword | None = None
+    chosen_language: str | None = None
+    word: WordSeen = WordSeen.NONE
+    has_word: bool = False
+    word_paused: bool = False
+    waiting: bool = False
+    resets_word: bool = False
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,10 @@ class State:
 
     `acked` says that she has heard from us since she last began to write, so that a burst of
     texts is not answered one by one. `place_known` skips the question about the place. `test`
-    stays true while she has sent nothing but a try ("hello", "1 2 3").
+    stays true while she has sent nothing but a try ("hello", "1 2 3"). `erase_asked` waits for the
+    digit that confirms ERASE; `erase_texts` says that she gave her code with it. `clear_told`: she
+    knows, where a chat can be emptied, that she may ask for it. `word_asked` and
+    `second_word_asked` wait for a word of hers.
     """
 
     version: int = VERSION
@@ -40,6 +43,11 @@ class State:
     test: bool = False
     acked: bool = False
     place_known: bool = False
+    erase_asked: bool = False
+    erase_texts: bool = False
+    clear_told: bool = False
+    word_asked: bool = False
+    second_word_asked: bool = False
 
     def to_json(self) -> str:
         """Canonical JSON: sorted keys, no spaces, UTF-8 characters as they are."""

@@ -9,10 +9,10 @@ from case_management.cases.models import Case
 from config.database import transaction
 from intake.contacts import Contact
 from intake.guesses import Guess
+from intake.inbound import UnknownLine
 from intake.inbox import Taken
 from intake.lines import Line
 from intake.outbox import MAIL, TEXT, Outbound
-from intake.reception import UnknownLine
 from intake.reports import Message, Report, Stage, complete_silent_reports, set_stage
 from tests.support.doors import grown, row_counts
 from tests.support.house import NOON, NUMBER, WORKER, House
@@ -73,7 +73,8 @@ def test_only_the_organisation_opens_the_text_and_only_the_courier_the_address(
     house.text("The fire exit is locked")
     [contact] = rows(house, Contact)
     bound = context("address", "courier", contact.id)
-    assert house.courier.open(contact.address_sealed, bound).decode() == WORKER
+    stated = house.courier.open(contact.address_sealed, bound)
+    assert house.peppers.receiver.believe(contact.id, contact.line_id, stated) == WORKER
     with pytest.raises(DoesNotOpen):
         house.inbox.open(contact.address_sealed, bound)
 

@@ -54,6 +54,6 @@ def test_times_and_dates_are_named_for_what_they_are() -> None:
     for column in COLUMNS:
         kind = column.type.__class__.__name__
         if kind == "Date":
-            assert column.name.endswith(("_on", "_not_before")), full(column)
+            assert column.name.endswith(("_on", "_not_before", "day")), full(column)
         if kind == "UtcDateTime":
-            assert column.name.endswith(("_at", "at", "until", "not_before")), full(column)
+            assert column.name.endswith(("_at", "at", "since", "until", "not_before")), full(column)

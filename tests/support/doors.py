@@ -15,10 +15,11 @@ from twilio.request_validator import RequestValidator
 
 from app.mail.post import mail_for
 from app.tables import METADATA
-from bots.channel import RawRequest, SendError
+from bots.channel import Outgoing, RawRequest, SendError
 from bots.courier import Courier
 from bots.door import Door, Keep
 from bots.letters import Writer
+from bots.metering import Meter
 from bots.telegram.receive import TelegramReceiver
 from bots.telegram.verify import SECRET_HEADER
 from bots.twilio_sms.receive import TwilioReceiver
@@ -30,7 +31,7 @@ from config.settings import load
 from intake.dialogue.phrases import Catalogs
 from intake.lines import TELEGRAM, TWILIO_SMS
 from intake.outbox import Outbound
-from intake.replies import next_hour
+from intake.replies import Hours, hours_by_id
 from intake.spool import Spool
 from tests.support.house import NOON, NUMBER, WORKER, House
 
@@ -100,7 +101,7 @@ def open_door(house: House, engine: Engine | None = None, spool: Path | None = N
             TWILIO_SMS: TwilioReceiver(ACCOUNT, TOKEN, PUBLIC_URL),
             TELEGRAM: TelegramReceiver(SECRET),
         },
-        Keep(spool_of(house, spool), house.inbox.public(), house.peppers.contact),
+        Keep(spool_of(house, spool), house.inbox.public(), house.peppers.contacts),
         house.policy,
         Bell(None),
     )
@@ -121,14 +122,15 @@ class Carrier:
     asked: bool | None = None
     meanwhile: Callable[[], None] | None = None
 
-    def send(self, address: str, text: str, choices: tuple[str, ...], reference: str) -> None:
+    def send(self, outgoing: Outgoing) -> str | None:
         if self.meanwhile is not None:
             self.meanwhile()
         if self.refuse is not None:
             raise self.refuse
-        self.sent.append((address, text))
+        self.sent.append((outgoing.address, outgoing.text))
+        return None
 
-    def was_sent(self, address: str, text: str, since: datetime) -> bool | None:
+    def was_sent(self, outgoing: Outgoing, since: datetime) -> bool | None:
         return self.asked
 
 
@@ -138,15 +140,17 @@ def open_courier(
     """A courier of this house, with the carriers that it can reach."""
     settings = load(CourierSettings, firedoor_data_dir=house.folder)
 
-    def late_hours(session: Session, row: Outbound, now: datetime) -> datetime | None:
-        return next_hour(session, row.contact_id or "", house.policy.intake.safe_hours, now)
+    def hours(session: Session, row: Outbound, now: datetime) -> Hours:
+        return hours_by_id(session, row.contact_id or "", house.policy.intake.safe_hours, now)
 
     return Courier(
         house.engine,
-        Writer(house.courier, house.trust, CATALOGS),
+        Writer(house.courier, house.peppers.receiver, house.trust, CATALOGS),
         {one.name: one for one in carriers},
         lambda session, row: mail_for(session, row, house.trust, settings),
-        late_hours,
+        hours,
+        Meter(house.policy.sending),
+        house.policy.code_words,
         absent_after,
     )
 

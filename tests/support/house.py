@@ -15,18 +15,22 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from app.cli.migrate import migrate_to
+from app.receiving import own_words
 from case_management.cases.actions.receive import receive
 from case_management.cases.models import OnCall
 from case_management.supply_chain.models import Factory
 from config.database import new_id, open_engine, transaction
 from config.policy import Policy, load_policy
+from intake.inbound import Inbound, Outcome
 from intake.lines import TWILIO_SMS, Line
 from intake.outbox import Outbound
-from intake.reception import Inbound, Outcome, Peppers, Reception
+from intake.peppers import Peppers
+from intake.reception import Reception
 from intake.reports import Message
 from vault.encoding import b64u, canonical
 from vault.members import MemberSecret, new_member_secret
 from vault.models import Grant, Organisation, RosterVersion
+from vault.receivers import ReceiverKey
 from vault.records import open_record
 from vault.roster import Signature, genesis_of
 from vault.sealing import SecretKey, new_secret
@@ -152,10 +156,11 @@ def make_house(folder: Path, url: str | None = None) -> House:
     trust = Trust(folder / "trust")
     trust.confirm(organisation_id, genesis_of(document))
     policy = load_policy()
-    peppers = Peppers(os.urandom(32), os.urandom(32), os.urandom(32))
+    peppers = Peppers(os.urandom(32), os.urandom(32), os.urandom(32), ReceiverKey(os.urandom(32)))
     return House(
-        engine, folder, trust, policy, Reception(trust, peppers, policy), organisation_id, secret,
-        courier, inbox, member_id, member, peppers,
+        engine, folder, trust, policy,
+        Reception(trust, peppers, policy, inbox.public(), own_words()),
+        organisation_id, secret, courier, inbox, member_id, member, peppers,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ blueprint = Blueprint("cases", __name__)
 # The modules add their routes to the blueprint above.
 from app.dashboard.cases import (  # noqa: E402
     addresses,
+    attachments,
     finding,
     level,
     page,
@@ -17,5 +18,6 @@ from app.dashboard.cases import (  # noqa: E402
 )
 
 __all__ = [
-    "addresses", "blueprint", "finding", "level", "page", "queue", "reply", "thread", "triage",
+    "addresses", "attachments", "blueprint", "finding", "level", "page", "queue", "reply", "thread",
+    "triage",
 ]  # fmt: skip

@@ -1,10 +1,12 @@
 """A thread as the page shows it: texts of people stay sealed, the line's own are rendered here."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from app.dashboard.cases.arranging import Place, arrange
+from app.dashboard.cases.attachments import Attachment, attachments_of
 from app.dashboard.cases.deliveries import Delivery, delivery_of
 from app.dashboard.cases.reach import Reach, reach_of
 from app.dashboard.cases.serving import name_of
@@ -12,9 +14,9 @@ from app.dashboard.cases.times import exact, short
 from app.dashboard.cases.words import consent_words, language_words
 from app.dashboard.edge import database, now, services
 from app.dashboard.language import FOLDER
+from bots.registry import counts_segments
 from intake.dialogue.phrases import SOURCE_LANGUAGE, Catalogs, Phrase
 from intake.dialogue.segments import measure
-from intake.lines import TWILIO_SMS
 from intake.outbox import states_of
 from intake.reports import LINE, MEMBER, WORKER, Message, Report, thread
 
@@ -24,8 +26,21 @@ CODE_TO_MEASURE = "0000 0000 0000 0000"
 
 
 @dataclass(frozen=True)
+class Version:
+    """A text that its writer has changed since."""
+
+    id: str
+    language: str
+    time: str
+    exact: str
+
+
+@dataclass(frozen=True)
 class Bubble:
-    """One message. Exactly one of `text` (the line's own) and `sealed` is there."""
+    """One message. Exactly one of `text` (the line's own) and `sealed` is there.
+
+    `further` are the ids of messages that are shown as its parts, `earlier` its versions before.
+    """
 
     id: str
     author: str
@@ -34,7 +49,9 @@ class Bubble:
     text: str | None
     english: str | None
     sealed: bool
-    media_count: int
+    attachments: list[Attachment]
+    further: list[str]
+    earlier: list[Version]
     time: str
     exact: str
     at: datetime
@@ -44,11 +61,16 @@ class Bubble:
 
 @dataclass(frozen=True)
 class Thread:
-    """One report with its conversation and what its worker agreed to."""
+    """One report with its conversation; `segments` where a text is paid for by them.
+
+    `hidden` messages of a flood are kept and not shown.
+    """
 
     report: Report
     number: int
     reach: Reach
+    segments: bool
+    hidden: int
     bubbles: list[Bubble]
     language: str
     consent: str
@@ -62,20 +84,29 @@ def phrases() -> Catalogs:
     return Catalogs.load(FOLDER)
 
 
-def thread_of(report: Report, number: int, zone: ZoneInfo) -> Thread:
-    """The thread of a report; `number` counts the case's reports from 1."""
-    messages = thread(database(), report.id)
+def thread_of(case_id: str, report: Report, number: int, zone: ZoneInfo, more: int = 0) -> Thread:
+    """The thread of a report; `number` counts the case's reports from 1.
+
+    `more` shows so many more steps of a flood.
+    """
+    messages = thread(database(), report.id, more)
     outbox = states_of(database(), [one.id for one in messages if one.author != WORKER])
     reach = reach_of(report)
-    sms = reach.line.channel == TWILIO_SMS
+    segments = counts_segments(reach.line.channel, reach.line.address)
     policy = services().policy
+    files = attachments_of(case_id, messages)
+    parted = timedelta(seconds=policy.intake.parts_seconds)
     return Thread(
         report=report,
         number=number,
         reach=reach,
+        segments=segments,
+        hidden=report.message_count - len(messages),
         bubbles=[
-            _bubble(one, delivery_of(outbox.get(one.id), reach.line.time_zone), zone, sms)
-            for one in messages
+            _bubble(
+                place, delivery_of(outbox.get(place.first.id), reach.line), zone, segments, files
+            )
+            for place in arrange(messages, parted if segments else None)
         ],
         language=language_words(report.language, policy),
         consent=consent_words(report.consent, policy),
@@ -84,7 +115,11 @@ def thread_of(report: Report, number: int, zone: ZoneInfo) -> Thread:
     )
 
 
-def _bubble(message: Message, delivery: Delivery | None, zone: ZoneInfo, sms: bool) -> Bubble:
+def _bubble(
+    place: Place, delivery: Delivery | None, zone: ZoneInfo, sms: bool,
+    files: dict[str, list[Attachment]],
+) -> Bubble:  # fmt: skip
+    message = place.first
     text = _own_text(message, message.language)
     foreign = message.language != SOURCE_LANGUAGE
     return Bubble(
@@ -95,7 +130,12 @@ def _bubble(message: Message, delivery: Delivery | None, zone: ZoneInfo, sms: bo
         text=text,
         english=_own_text(message, SOURCE_LANGUAGE) if foreign else None,
         sealed=message.body_sealed is not None,
-        media_count=message.media_count,
+        attachments=[file for one in (message, *place.further) for file in files.get(one.id, ())],
+        further=[one.id for one in place.further],
+        earlier=[
+            Version(one.id, one.language, short(one.at, zone, now()), exact(one.at, zone))
+            for one in place.earlier
+        ],
         time=short(message.at, zone, now()),
         exact=exact(message.at, zone),
         at=message.at,

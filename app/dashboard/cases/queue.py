@@ -20,6 +20,7 @@ from app.dashboard.cases.words import (
 )
 from app.dashboard.edge import database, now, services
 from app.dashboard.speech import gettext
+from bots.registry import label
 from case_management.cases.models import Case
 from case_management.cases.queries import ENDED, QueueRow, queue
 from case_management.cases.rules import CASES
@@ -32,7 +33,7 @@ LATEST = datetime.max.replace(tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Row:
-    """One case as the queue shows it; every text is in words."""
+    """One case as the queue shows it; every text is in words. `flood`: texts, if so many came."""
 
     id: str
     reference: str
@@ -47,7 +48,16 @@ class Row:
     language: str
     report_count: int
     test: bool
+    flood: int
     assignee: str | None
+
+
+@dataclass(frozen=True)
+class OwnLine:
+    """What people call a line, and where workers write."""
+
+    label: str
+    address: str
 
 
 @blueprint.get("/cases", endpoint="queue")
@@ -114,6 +124,7 @@ def _row(found: QueueRow, zone: ZoneInfo) -> Row:
         language=language_words(case.language, policy),
         report_count=found.report_count,
         test=found.test,
+        flood=found.flood_texts,
         assignee=name_of(case.assignee_id) if case.assignee_id else None,
     )
 
@@ -126,6 +137,7 @@ def _to_do(case: Case) -> str:
     return str(TO_DO[case.state])
 
 
-def _own_lines() -> list[Line]:
+def _own_lines() -> list[OwnLine]:
     own = Line.organisation_id == current_member().organisation
-    return list(database().scalars(select(Line).where(own).order_by(Line.channel)))
+    lines = database().scalars(select(Line).where(own).order_by(Line.channel, Line.address))
+    return [OwnLine(label(one.channel, one.address), one.address) for one in lines]

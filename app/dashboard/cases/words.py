@@ -134,8 +134,27 @@ ALARMS: Words = {
         "your operator now, and sign nothing."
     ),
     "send-refused": _("A text or mail that nobody signed was about to go out. It was stopped."),
+    "not-placed": _("A carrier sent something for a number that is no line here. It was kept."),
     "signature-refused": _("Calls came in that the carrier did not sign. They were kept apart."),
     "spool-used": _("The database was away; texts waited, sealed, and are taken in."),
+    "spool-full": _(
+        "A message could not be kept while the database was away: the disk is full or can't be "
+        "written. The carrier was told to try again. Tell your operator now."
+    ),
+    "set-aside": _("A message that waited can't be taken in. It is kept: tell your operator."),
+    "recovered": _("Messages that never came in were found at the carrier, and are taken in."),
+    "line-silent": _(
+        "A line is silent longer than is usual for it. Text it yourself, and tell your operator "
+        "if nothing comes."
+    ),
+    "flood": _("One number sends very many texts. All are kept, and the queue has one line of it."),
+    "cost": _(
+        "A line has spent what it may in a day: only receipts go out, then nothing until tomorrow."
+    ),
+    "duress": _(
+        "A worker gave the word that she has for when somebody makes her. Her case says so: open "
+        "it, and do not write to her."
+    ),
     "log-edited": _("The log of reads and changes was edited. Tell your operator now."),
 }
 

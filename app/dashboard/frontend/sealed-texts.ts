@@ -26,7 +26,8 @@ export class SealedTexts {
     /** Asks the server for the sealed records; the server logs that as a reading. */
     private readonly fetchRecords: () => Promise<readonly ServedRecord[]>,
     private readonly sentences: Sentences,
-    private readonly onOpened: (id: string, text: string) => void = () => undefined,
+    private readonly onOpened: (id: string, text: string, content: JsonObject) => void = () =>
+      undefined,
   ) {
     this.sight = new IntersectionObserver((entries) => this.seen(entries), { rootMargin: AHEAD });
   }
@@ -43,6 +44,17 @@ export class SealedTexts {
     }
   }
 
+  /** What a record holds. @throws DoesNotOpen, RosterRefused */
+  async content(id: string): Promise<JsonObject> {
+    const known = this.contents.get(id);
+    if (known !== undefined) return known;
+    const record = await this.find(id);
+    if (record === undefined) throw new DoesNotOpen(this.sentences.ungranted);
+    const content = await this.opener.openRecord(record);
+    this.contents.set(id, content);
+    return content;
+  }
+
   private seen(entries: readonly IntersectionObserverEntry[]): void {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
@@ -54,11 +66,9 @@ export class SealedTexts {
   private async open(element: HTMLElement): Promise<void> {
     const id = element.dataset["record"]!;
     try {
-      const record = await this.find(id);
-      if (record === undefined) return this.refuse(element, this.sentences.ungranted);
-      const content = await this.opener.openRecord(record);
-      this.contents.set(id, content);
-      this.fill(element, content);
+      if ((await this.find(id)) === undefined)
+        return this.refuse(element, this.sentences.ungranted);
+      this.fill(element, await this.content(id));
     } catch (error) {
       if (error instanceof SignInNeeded) return;
       const known = error instanceof DoesNotOpen || !(error instanceof Error);
@@ -87,7 +97,7 @@ export class SealedTexts {
     if (typeof text !== "string") return this.refuse(element, this.sentences.closed);
     element.textContent = text;
     element.dataset["state"] = "open";
-    this.onOpened(element.dataset["record"]!, text);
+    this.onOpened(element.dataset["record"]!, text, content);
   }
 
   private refuse(element: HTMLElement, sentence: string): void {

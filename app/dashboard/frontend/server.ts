@@ -1,5 +1,6 @@
 /** Asking our own server for JSON. */
 
+import type { Bytes } from "./encoding";
 import { SignInNeeded } from "./errors";
 
 /** Leaves for /sign-in. */
@@ -19,6 +20,18 @@ export async function getJson<Content>(path: string): Promise<Content> {
   if (response.status === 401) goToSignIn();
   if (!response.ok) throw await refusal(response, path);
   return (await response.json()) as Content;
+}
+
+/** The bytes of a sealed file. @throws SignInNeeded when the session is over; Error otherwise. */
+export async function getBytes(path: string): Promise<Bytes> {
+  const response = await fetch(path, {
+    credentials: "same-origin",
+    cache: "no-store",
+    redirect: "error",
+  });
+  if (response.status === 401) goToSignIn();
+  if (!response.ok) throw new Error(`The server answered ${response.status} for this file.`);
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 async function refusal(response: Response, path: string): Promise<Error> {

@@ -30,9 +30,10 @@ class PracticeFactory:
 
 @dataclass(frozen=True)
 class World:
-    """`number` is the line's, E.164; `bot` the Telegram bot's user name."""
+    """`number` is the line's, E.164, `sim` the phone's; `bot` the Telegram bot's user name."""
 
     number: str
+    sim: str
     bot: str
     members: tuple[PracticeMember, ...]
     factories: tuple[PracticeFactory, ...]
@@ -48,6 +49,7 @@ def read_world(data_dir: Path) -> World | None:
         found: dict[str, Any] = json.loads((data_dir / FILE).read_text("utf-8"))
         return World(
             number=found["twilio"]["number"],
+            sim=found.get("android", {}).get("number", ""),
             bot=found["telegram"]["bot_username"],
             members=tuple(_member(one) for one in found["members"]),
             factories=tuple(

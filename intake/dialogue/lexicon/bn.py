@@ -20,6 +20,10 @@ LEXICON = Lexicon(
         Keyword.HELP: ("সাহায্য", "হেল্প", "sahajjo", "shahajjo", "sahajyo"),
         Keyword.STATUS: ("খবর", "অবস্থা", "স্ট্যাটাস", "খবর কি", "খবর কী", "khobor", "khabar",
                          "khobor ki", "obostha"),
+        Keyword.ERASE: ("মুছুন", "মুছে দিন", "আমাকে মুছে দিন", "muchun", "muche din",
+                        "amake muche din"),
+        Keyword.WORD: ("শব্দ", "আমার শব্দ", "গোপন শব্দ", "shobdo", "sobdo", "amar shobdo"),
+        Keyword.CLEAR: ("চ্যাট মুছুন", "চ্যাট খালি করুন", "chat muchun", "chat khali korun"),
     },
     answers={
         Step.DANGER: {

@@ -9,7 +9,10 @@ SKIP = ("zero", "skip", "dont know", "don t know", "i dont know", "i don t know"
 
 LEXICON = Lexicon(
     names=("english",),
-    keywords={Keyword.STATUS: ("status", "news", "my status"), Keyword.HELP: ("menu",)},
+    keywords={Keyword.STATUS: ("status", "news", "my status"), Keyword.HELP: ("menu",),
+              Keyword.ERASE: ("erase", "erase me", "delete me", "forget me"),
+              Keyword.CLEAR: ("clear", "clear chat", "clear this chat"),
+              Keyword.WORD: ("word", "my word", "code word", "codeword")},
     answers={
         Step.DANGER: {
             "1": (*YES, "safe", "i am safe", "yes safe", "yes i am safe", "i m safe", "yes i am"),

@@ -12,6 +12,9 @@ LEXICON = Lexicon(
         Keyword.STOP: ("parar", "alto", "pare", "baja", "cancelar", "terminar", "detener", "fin"),
         Keyword.START: ("inicio", "iniciar", "empezar", "comenzar"),
         Keyword.HELP: ("ayuda", "informacion"),
+        Keyword.ERASE: ("borrar", "borrarme", "borreme", "borrenme", "olvidenme"),
+        Keyword.WORD: ("palabra", "mi palabra", "palabra clave"),
+        Keyword.CLEAR: ("vaciar", "vaciar chat", "limpiar chat"),
         Keyword.STATUS: ("estado", "estatus", "novedades", "noticias", "que paso"),
     },
     answers={

@@ -16,6 +16,9 @@ class Keyword(StrEnum):
     START = "start"
     HELP = "help"
     STATUS = "status"
+    ERASE = "erase"
+    CLEAR = "clear"
+    WORD = "word"
 
 
 @dataclass(frozen=True)

@@ -6,17 +6,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intake.dialogue.answers import find_code
+from intake.dialogue.code_word import WordSeen
 from intake.dialogue.engine import CodeSeen, KeepText, OpenReport, Said, Say, State, Step, turn
 from intake.dialogue.language import detect
 from intake.dialogue.phrases import Catalogs
 from intake.dialogue.segments import measure
 from intake.dialogue.severity import suggest
+from intake.dialogue.word_talk import is_secret
 
 CODE = "4821 7730 5519 2464"
 USUAL = (
-    "1", "2", "৩", "0", "yes", "না", "no", "STOP", "START", "HELP", "STATUS", "/start K7Q2", CODE,
-    f"{CODE} locked again", "18-20", "hello", "বাংলা", "the fire exit is locked", "তালা",
-    "la puerta", "", " ", "\x00", "🙏", "①",
+    "1", "2", "৩", "0", "yes", "না", "no", "STOP", "START", "HELP", "STATUS", "ERASE", "CLEAR",
+    "/start K7Q2", CODE, f"{CODE} locked again", "18-20", "hello", "বাংলা",
+    "the fire exit is locked", "তালা", "la puerta", "", " ", "\x00", "🙏", "①",
 )  # fmt: skip
 TEXTS = st.one_of(st.sampled_from(USUAL), st.text(max_size=60))
 SAID = st.builds(
@@ -32,6 +34,12 @@ SAID = st.builds(
     media_count=st.integers(0, 3),
     minutes_since_last=st.one_of(st.none(), st.integers(0, 20_000)),
     code_with_person=st.booleans(),
+    can_clear=st.booleans(),
+    word=st.sampled_from(WordSeen),
+    has_word=st.booleans(),
+    word_paused=st.booleans(),
+    waiting=st.booleans(),
+    resets_word=st.booleans(),
 )
 STATES = st.builds(
     State,
@@ -43,6 +51,11 @@ STATES = st.builds(
     test=st.booleans(),
     acked=st.booleans(),
     place_known=st.booleans(),
+    erase_asked=st.booleans(),
+    erase_texts=st.booleans(),
+    clear_told=st.booleans(),
+    word_asked=st.booleans(),
+    second_word_asked=st.booleans(),
 )
 
 
@@ -51,7 +64,8 @@ STATES = st.builds(
 def test_any_talk(catalogs: Catalogs, state: State, talk: list[Said]) -> None:
     for said in talk:
         done = turn(state, said)
-        assert done.effects.count(KeepText()) == 1
+        kept = said.media_count > 0 or not is_secret(state, said)
+        assert done.effects.count(KeepText()) == kept
         assert done.effects.count(OpenReport()) <= 1
         says = [effect for effect in done.effects if isinstance(effect, Say)]
         assert len(says) <= 2

@@ -11,8 +11,10 @@ def test_it_survives_storage_at_every_step(step: Step) -> None:
 
 def test_the_stored_form_is_canonical() -> None:
     assert State().to_json() == (
-        '{"acked":false,"language":null,"language_chosen":false,"opted_out":false,'
-        '"place_known":false,"step":"idle","test":false,"version":1,"with_person":false}'
+        '{"acked":false,"clear_told":false,"erase_asked":false,"erase_texts":false,'
+        '"language":null,"language_chosen":false,"opted_out":false,'
+        '"place_known":false,"second_word_asked":false,"step":"idle","test":false,"version":1,'
+        '"with_person":false,"word_asked":false}'
     )
 
 

@@ -2,9 +2,11 @@
 
 import { watchCost, watchFinding, watchReply } from "../case-forms";
 import { watchLevel } from "../case-level";
+import type { JsonObject } from "../encoding";
 import { SignInNeeded } from "../errors";
 import { sayRefusals, skipWhatIsSame } from "../htmx-answers";
 import { loadKeyring, type Keyring } from "../keyring";
+import { MediaFiles } from "../media";
 import { Opener, type ServedRecord } from "../opener";
 import { filled, sentenceOf } from "../page-text";
 import { SealedTexts } from "../sealed-texts";
@@ -33,6 +35,15 @@ function showParts(id: string, text: string): void {
   place.textContent = ` · ${parts === 1 ? texts["partsOne"]! : filled(texts["partsMany"]!, { parts })}`;
 }
 
+/** A text that came in base64 is shown decoded; what came is kept, and shown on request. */
+function showOriginal(id: string, content: JsonObject): void {
+  const original = content["original"];
+  const place = document.querySelector<HTMLElement>(`[data-original="${id}"]`);
+  if (place === null || typeof original !== "string") return;
+  place.querySelector("p")!.textContent = original;
+  place.hidden = false;
+}
+
 async function unlock(): Promise<void> {
   const keyring = await loadKeyring(await recall());
   const records = async () =>
@@ -41,17 +52,28 @@ async function unlock(): Promise<void> {
     new Opener(keyring),
     records,
     { closed: texts["closed"]!, ungranted: texts["ungranted"]! },
-    showParts,
+    (id, text, content) => {
+      showParts(id, text);
+      showOriginal(id, content);
+    },
   );
-  sealed.watch();
+  const media = new MediaFiles(
+    (id) => sealed.content(id),
+    { picture: texts["picture"]!, hide: texts["hide"]!, save: texts["save"]! },
+    say,
+  );
+  const watch = (): void => {
+    sealed.watch();
+    media.watch();
+  };
+  watch();
   for (const form of replies) watchReply(form, keyring, texts);
   watchSide(keyring);
   watchLevel(texts["case"]!, keyring, say);
   // What a refresh brought is sealed again, or is a new form.
-  const again = (): void => sealed.watch();
-  document.addEventListener("htmx:oobAfterSwap", again);
+  document.addEventListener("htmx:oobAfterSwap", watch);
   document.addEventListener("htmx:afterSwap", () => {
-    again();
+    watch();
     watchSide(keyring);
   });
 }

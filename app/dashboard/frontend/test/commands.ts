@@ -3,6 +3,7 @@
 import { canonical } from "../canonical";
 import { context } from "../context";
 import { b64u, fromB64u, fromUtf8, utf8, type Json, type JsonObject } from "../encoding";
+import { openFile, sealFile } from "../files";
 import { fingerprint } from "../fingerprint";
 import { memberKeys, newMember, unlock, unwrapTotp, wrapTotp } from "../member";
 import { pad, unpad } from "../padding";
@@ -139,6 +140,12 @@ export const commands: { readonly [name: string]: (asked: Asked) => Promise<Json
     const record = { kind, id, body: fromB64u(body), grant: fromB64u(grant), organisation, epoch };
     return { content: await openRecord(record, fromB64u(secret)) };
   },
+  /** {key, name, data} -> {sealed} */
+  "seal-file": async ({ key, name, data }) =>
+    encoded({ sealed: await sealFile(fromB64u(key), name, fromB64u(data)) }),
+  /** {key, name, sealed} -> {data} */
+  "open-file": async ({ key, name, sealed }) =>
+    encoded({ data: await openFile(fromB64u(key), name, fromB64u(sealed)) }),
   /** {document: without firedoor and at, seed: Ed25519 seed, courier} -> {sealed} */
   "seal-reply": async ({ document, seed, courier }) =>
     encoded({

@@ -1,0 +1,91 @@
+"""What `firedoor doctor` looks at: each check gives one line, and says what to do."""
+
+import stat
+from collections.abc import Iterator
+
+from sqlalchemy import Engine
+
+from app.checks import Finding, Wrong, checked, processes, stores, trust_of
+from app.cli.keys import SEALING, SYMMETRIC
+from app.jobs.reconciling import listers
+from app.operator.lines import lines
+from app.operator.states import State
+from app.receiving import public_key
+from bots.registry import receivers, senders
+from config.database import open_engine, reading, utc_now
+from config.policy import PolicyError, load_policy
+from config.settings import PROCESS_SETTINGS, Common, Environment, load
+from vault.sealing import SecretKey
+
+
+def examine(settings: Common) -> Iterator[Finding]:
+    """Every check, in the order in which one may be the cause of the next."""
+    engine = open_engine(settings.database_url, 2)
+    try:
+        yield checked("settings", lambda: _settings(settings))
+        yield checked("policy", lambda: _policy(settings))
+        yield checked("keys", lambda: _keys(settings))
+        found = stores(settings, engine)
+        yield from found
+        if all(one.well for one in found if one.name == "database"):
+            yield trust_of(settings, engine)
+            yield from _at_work(engine, settings)
+    finally:
+        engine.dispose()
+
+
+def _settings(settings: Common) -> str:
+    for kind in dict.fromkeys(PROCESS_SETTINGS.values()):
+        load(kind)
+    receivers(settings)
+    set_up = sorted({*senders(settings), *listers(settings)})
+    return f"{settings.firedoor_env.value}; channels with credentials here: " + (
+        ", ".join(set_up) or "none"
+    )
+
+
+def _policy(settings: Common) -> str:
+    policy = load_policy(settings.policy_file)
+    return f"{len(policy.categories)} categories, {len(policy.languages)} languages"
+
+
+def _keys(settings: Common) -> str:
+    folder = settings.keys_dir
+    for public in SEALING.values():
+        public_key(folder, public)
+    if settings.firedoor_env is Environment.SERVER:
+        return "public halves are there; each process has its own secret files"
+    for name in (*SYMMETRIC, *SEALING):
+        path = folder / name
+        if not path.is_file():
+            raise Wrong(f"{path} is missing: `firedoor keys` makes what is missing")
+        if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+            raise Wrong(f"{path} can be read by others: chmod 0400 it")
+    for name, public in SEALING.items():
+        seed = bytes.fromhex((folder / name).read_text("ascii").strip())
+        if SecretKey(seed).public() != public_key(folder, public):
+            raise Wrong(f"{folder / public}.pub is not the public half of {name}: remove it, "
+                        "and run `firedoor keys`")  # fmt: skip
+    return f"{len(SYMMETRIC) + len(SEALING)} secrets, readable by their owner only"
+
+
+def _at_work(engine: Engine, settings: Common) -> Iterator[Finding]:
+    """Lines and processes, as the operator's page tells them."""
+    try:
+        policy = load_policy(settings.policy_file)
+    except PolicyError:
+        return
+    now = utc_now()
+    with reading(engine) as session:
+        found = lines(session, policy, now)
+        running = list(processes(session, settings, now))
+    if not any(one.facts.receives for one in found):
+        yield Finding("lines", False, "none yet: firedoor line add ORGANISATION --channel …")
+    for one in found:
+        facts, verdict = one.facts, one.verdict
+        name = f"line {facts.label} {facts.address}".rstrip()
+        said = " ".join(filter(None, (verdict.reason, verdict.next_step, *verdict.warnings)))
+        # A line that nobody has texted yet, or that is only quiet, is no fault of the installation.
+        well = facts.known and verdict.state is not State.FAILING
+        yield Finding(name, well, f"{verdict.state}: {said}")
+    yield from running

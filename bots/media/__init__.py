@@ -1,0 +1,1 @@
+"""Files that come with messages: fetched from carriers, told by their bytes, cleaned, sealed."""

@@ -1,0 +1,52 @@
+"""What we answer at once to somebody who wrote: a phrase into her thread and into the outbox."""
+
+from typing import TYPE_CHECKING
+
+from config.database import insert, new_id
+from intake.dialogue.phrases import Phrase
+from intake.outbox import FIRST, NEXT, TEXT, Outbound
+from intake.reports import LINE, Message, add_message
+from vault.codes import in_fours
+from vault.encoding import canonical, context
+from vault.sealing import seal
+
+if TYPE_CHECKING:
+    from intake.visit import Visit
+
+
+def say(visit: "Visit", phrase: Phrase) -> None:
+    """Goes at once, at any hour: the phone is in her hand."""
+    identifier = new_id()
+    if visit.report is not None:
+        add_message(
+            visit.session, visit.report,
+            Message(
+                id=identifier, author=LINE, phrase=phrase.name,
+                language=visit.contact.language, at=visit.now,
+            ),
+        )  # fmt: skip
+    payload = None
+    if phrase is Phrase.RECEIPT and visit.code is not None:
+        payload = seal(
+            visit.roster.courier, canonical({"code": in_fours(visit.code)}),
+            context("outbound", "courier", identifier),
+        )  # fmt: skip
+    if visit.forgotten:
+        # The last text: her address lives as long as this row waits, and no longer.
+        payload = seal(
+            visit.roster.courier,
+            visit.peppers.receiver.state(identifier, visit.line.id, visit.inbound.sender),
+            context("outbound", "courier", identifier),
+        )  # fmt: skip
+    insert(
+        visit.session,
+        Outbound(
+            id=identifier, kind=TEXT, line_id=visit.line.id,
+            contact_id=None if visit.forgotten else visit.contact.id,
+            report_id=visit.report.id if visit.report else None, phrase=phrase.name,
+            language=visit.contact.language, payload_sealed=payload, answer=True,
+            priority=FIRST if phrase is Phrase.RECEIPT else NEXT, place=visit.place,
+            not_before=visit.now, effect_key=f"say/{identifier}", created_at=visit.now,
+        ),
+    )  # fmt: skip
+    visit.place += 1

@@ -1,0 +1,96 @@
+"""The coordinator's pages about what came in: the quarantine and the ledger, over HTTP."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bots.accepted import AcceptedCollector
+from case_management.audit.models import AuditEntry
+from config.database import transaction
+from intake.inbox import Quarantined
+from tests.support.desk import Desk, desk_of
+from tests.support.doors import bent, open_door, sms
+from tests.support.house import NOON, House
+
+LOCKED = "The fire exit is locked"
+
+
+@pytest.fixture
+def desk(house: House) -> Desk:
+    return desk_of(house)
+
+
+def forge(house: House) -> str:
+    """Somebody calls without a signature; gives the id of the kept request."""
+    open_door(house).knock(bent(sms(LOCKED), headers={}))
+    with transaction(house.engine) as session:
+        return session.scalars(select(Quarantined.id).where(Quarantined.state == "held")).one()
+
+
+def audit(house: House) -> list[tuple[str, str | None]]:
+    with transaction(house.engine) as session:
+        entries = session.scalars(select(AuditEntry).order_by(AuditEntry.number))
+        return [(one.action, one.object_id) for one in entries if "quarantine" in one.action]
+
+
+def test_empty_pages_say_what_will_be_there(desk: Desk) -> None:
+    assert "Nothing waits for a decision." in desk.page("/quarantine")
+    assert "No message came in yet." in desk.page("/ledger")
+
+
+def test_the_list_tells_time_channel_and_reason_and_no_content(desk: Desk, house: House) -> None:
+    forge(house)
+    page = desk.page("/quarantine")
+    assert "SMS" in page
+    assert "signature is missing or wrong" in page
+    assert "locked" not in page
+    assert "+1202555" not in page
+    assert re.search(r'Quarantine\s*<span class="count"[^>]*>1<', page)
+
+
+def test_accepted_is_taken_in_and_written_down(desk: Desk, house: House) -> None:
+    kept = forge(house)
+    assert desk.submit(f"/quarantine/{kept}/accept").status_code == 303
+    assert "accepted, is being taken in" in desk.page("/quarantine")
+    AcceptedCollector(house.engine, house.inbox, open_door(house)).collect()
+    page = desk.page("/quarantine")
+    assert "taken in" in page
+    assert "Asha" in page
+    assert not re.search(r'Quarantine\s*<span class="count"', page)
+    assert house.texts() == [LOCKED]
+    assert audit(house) == [("quarantine.accept", kept)]
+
+
+def test_the_second_decision_says_that_somebody_was_first(desk: Desk, house: House) -> None:
+    kept = forge(house)
+    desk.submit(f"/quarantine/{kept}/drop")
+    desk.submit(f"/quarantine/{kept}/accept")
+    page = desk.page("/quarantine")
+    assert "Somebody decided about this one before you." in page
+    assert "dropped" in page
+    assert audit(house) == [("quarantine.drop", kept)]
+
+
+def test_what_claims_another_organisations_line_is_not_there(desk: Desk, house: House) -> None:
+    kept = forge(house)
+    with transaction(house.engine) as session:
+        session.get_one(Quarantined, kept).organisation_id = "f" * 32
+    assert "Nothing waits for a decision." in desk.page("/quarantine")
+    for decision in ("accept", "drop"):
+        assert desk.submit(f"/quarantine/{kept}/{decision}").status_code == 404
+    assert desk.submit(f"/quarantine/{'0' * 32}/accept").status_code == 404
+
+
+def test_the_ledger_proves_that_nothing_is_lost(desk: Desk, house: House) -> None:
+    door = open_door(house)
+    for request in (sms(LOCKED), sms("no pay", at=NOON - timedelta(days=1))):
+        door.knock(request)
+        door.knock(request)
+    page = desk.page("/ledger")
+    assert "Nothing is lost: all 2 messages" in page
+    assert page.partition("</table>")[0].count("<tr>") == 3
+    with transaction(house.engine) as session:
+        session.connection().exec_driver_sql("DELETE FROM inbox")
+    assert "The counts of some days differ." in desk.page("/ledger")

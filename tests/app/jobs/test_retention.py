@@ -1,0 +1,128 @@
+"""What retention ends is gone when its days are over, and not before."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from app.jobs.retention import keep_retention
+from case_management.cases.models import Case
+from config.database import new_id, transaction
+from intake.contacts import Contact
+from intake.delivery import State as Delivery
+from intake.inbox import Quarantined, Taken
+from intake.outbox import Outbound
+from intake.paces import CHAT, LINE, Pace, charge, closed, pause
+from intake.pacing import Rate
+from intake.reports import Message, Report
+from intake.spending import LineDay, spend
+from tests.support.house import NOON, House
+from vault.models import Grant
+
+OTHER = "+12025550144"
+
+
+@pytest.fixture
+def house(both_houses: House) -> House:
+    return both_houses
+
+
+def count(house: House, table: type) -> int:  # type: ignore[type-arg]
+    with transaction(house.engine) as session:
+        return len(session.scalars(select(table)).all())
+
+
+def after(house: House, days: int) -> int:
+    return keep_retention(house.engine, house.policy, NOON + timedelta(days=days))
+
+
+def end_all_cases(house: House) -> None:
+    with transaction(house.engine) as session:
+        session.execute(update(Case).values(state="closed"))
+
+
+def test_messages_and_contacts_end_with_the_last_case(house: House) -> None:
+    house.text("The fire exit is locked")
+    keep = house.policy.retention
+    after(house, 2 * keep.contacts)
+    assert count(house, Contact) == 1, "an open case keeps its worker, however old"
+    end_all_cases(house)
+    after(house, 0)
+    after(house, keep.contacts)
+    assert house.texts() == ["The fire exit is locked"]
+    after(house, max(keep.contacts, keep.messages) + 1)
+    assert count(house, Contact) == 0
+    assert count(house, Grant) == 0
+    with transaction(house.engine) as session:
+        [report] = session.scalars(select(Report))
+        assert (report.contact_id, report.code_index, report.erased) == (None, None, False)
+        assert set(session.scalars(select(Message.body_sealed))) == {None}
+
+
+def test_a_case_opened_again_starts_anew(house: House) -> None:
+    house.text("The fire exit is locked")
+    end_all_cases(house)
+    after(house, 0)
+    with transaction(house.engine) as session:
+        session.execute(update(Case).values(state="investigating"))
+    after(house, 400)
+    assert house.texts() == ["The fire exit is locked"]
+
+
+def test_sent_texts_tags_and_quarantine_end(house: House) -> None:
+    house.text("The fire exit is locked")
+    with transaction(house.engine) as session:
+        session.execute(update(Outbound).values(state=Delivery.SENT, settled_at=NOON))
+        session.add(
+            Quarantined(channel="telegram", reason="signature", request_sealed=b"x",
+                        received_at=NOON)
+        )  # fmt: skip
+    keep = house.policy.retention
+    after(house, keep.outbound)
+    assert count(house, Outbound) > 0
+    after(house, keep.outbound + 1)
+    assert count(house, Outbound) == 0
+    after(house, keep.quarantine + 1)
+    assert count(house, Quarantined) == 0
+    assert count(house, Taken) == 1
+    after(house, keep.dedupe + 1)
+    assert count(house, Taken) == 0
+
+
+def test_no_transaction_ends_more_than_five_hundred_rows(house: House) -> None:
+    few = after(house, 100)
+    with transaction(house.engine) as session:
+        session.add_all(
+            Taken(tag=bytes.fromhex(new_id() * 2), line_id="x", taken_on=NOON.date())
+            for _ in range(1200)
+        )
+    assert after(house, 100) == few + 2
+    assert count(house, Taken) == 0
+
+
+def test_full_buckets_are_forgotten_and_those_that_hold_back_are_not(house: House) -> None:
+    slow, now = Rate(1, 1), NOON
+    with transaction(house.engine) as session:
+        charge(session, CHAT + "written to", 3, slow, now)
+        pause(session, LINE + "told to wait", now + timedelta(hours=2), now)
+    keep_retention(house.engine, house.policy, now + timedelta(minutes=1))
+    assert count(house, Pace) == 2
+    keep_retention(house.engine, house.policy, now + timedelta(hours=1))
+    with transaction(house.engine) as session:
+        assert list(closed(session, LINE, now + timedelta(hours=1))) == ["told to wait"]
+    assert count(house, Pace) == 1
+    keep_retention(house.engine, house.policy, now + timedelta(hours=3))
+    assert count(house, Pace) == 0
+
+
+def test_what_a_line_cost_is_kept_as_long_as_the_policy_says(house: House) -> None:
+    with transaction(house.engine) as session:
+        spend(session, "a line", "Asia/Dhaka", 7, NOON)
+        spend(session, "a line", "Asia/Dhaka", 1, NOON + timedelta(days=2))
+    keep = house.policy.retention.line_days
+    after(house, keep)
+    assert count(house, LineDay) == 2
+    after(house, keep + 2)
+    assert count(house, LineDay) == 1
+    after(house, keep + 4)
+    assert count(house, LineDay) == 0

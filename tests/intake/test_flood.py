@@ -1,0 +1,123 @@
+"""Everything is kept, whatever comes: crowds, one number's flood, machines that answer."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from case_management.cases.models import Case
+from case_management.cases.queries import queue
+from config.database import transaction
+from intake.alarms import FLOOD, Alarm
+from intake.contacts import BLOCKED, STOPPED_BY_CARRIER, Contact, stop_for
+from intake.dialogue.lexicon import Keyword
+from intake.outbox import MAIL, Outbound
+from intake.reports import Message, Report
+from tests.support.house import NOON, WORKER, House, make_house
+
+MANY = 10_000
+MACHINE = "I am driving now and will answer you later"
+
+
+def counted(house: House, *where: object) -> int:
+    with transaction(house.engine) as session:
+        return session.scalar(select(func.count()).select_from(*where)) or 0  # type: ignore[arg-type]
+
+
+def test_two_hundred_honest_reports_in_ten_minutes_are_all_taken(house: House) -> None:
+    for number in range(200):
+        house.text(
+            f"The fire exit of floor {number} is locked", sender=f"+44770090{number:04d}",
+            now=NOON + timedelta(seconds=3 * number),
+        )  # fmt: skip
+    assert counted(house, Report) == counted(house, Case) == counted(house, Contact) == 200
+    assert house.said().count("RECEIPT") == 200
+    assert counted(house, Alarm) == 0
+
+
+def test_ten_thousand_texts_of_one_number_are_one_line_and_one_notice(tmp_path: Path) -> None:
+    house = make_house(tmp_path)
+    for number in range(MANY):
+        at = NOON + timedelta(milliseconds=200 * number)
+        assert house.text(f"spam {number} and more of it", now=at).taken
+    with transaction(house.engine) as session:
+        assert session.scalar(
+            select(func.count()).select_from(Message).where(Message.author == "worker")
+        ) == MANY  # fmt: skip
+        [row] = queue(session, house.organisation_id)
+        assert (row.report_count, row.flood_texts) == (1, MANY)
+        assert [one.kind for one in session.scalars(select(Alarm))] == [FLOOD]
+        # Not one more of them was answered than an hour's share.
+        answers = session.scalar(select(func.count()).select_from(Outbound))
+        assert 0 < (answers or 0) <= house.policy.flood.answers_an_hour
+
+
+def flood(house: House) -> None:
+    for number in range(house.policy.flood.texts_an_hour + 5):
+        house.text(f"this is text {number} of many", now=NOON + timedelta(seconds=number))
+
+
+def test_a_flood_still_says_stop_and_danger(house: House) -> None:
+    flood(house)
+    now = NOON + timedelta(minutes=5)
+    house.text("people are trapped, the building is on fire", now=now)
+    with transaction(house.engine) as session:
+        assert session.scalars(select(Case.level)).all() == ["L1"]
+        assert len(session.scalars(select(Outbound).where(Outbound.kind == MAIL)).all()) == 1
+    house.text("STOP", now=now)
+    with transaction(house.engine) as session:
+        assert session.scalars(select(Contact.opted_out)).all() == [True]
+
+
+def test_an_hour_later_the_number_is_heard_as_any_other(house: House) -> None:
+    flood(house)
+    later = NOON + timedelta(hours=2)
+    house.text("HELP me please, the gate is locked", now=later)
+    assert house.said()[-1] == "ADDED"
+
+
+def test_a_machine_that_answers_us_is_left_alone(house: House) -> None:
+    sent = 0
+    for turn in range(30):
+        house.text(MACHINE, now=NOON + timedelta(minutes=turn))
+        sent = len(house.said())
+    assert sent <= 4
+    assert len(house.texts()) == 30
+
+
+def test_two_of_our_own_lines_do_not_talk_with_each_other(house: House) -> None:
+    house.text("Hello. Write what happened, in your own words. No name needed. Send STOP to end.")
+    assert house.said() == []
+    assert len(house.texts()) == 1
+
+
+def test_a_carrier_that_knows_stop_in_her_language_is_believed(house: House) -> None:
+    house.text("The fire exit is locked")
+    house.text("tumigil", now=NOON, carrier_took_it_for=Keyword.STOP)
+    assert "STOPPED" not in house.said()
+    with transaction(house.engine) as session:
+        assert session.scalars(select(Contact.opted_out)).all() == [True]
+    # What she reports afterwards is taken, and not answered.
+    house.text("A machine has no cover", now=NOON + timedelta(days=5))
+    assert counted(house, Report) == 2
+    said = len(house.said())
+    house.text("magsimula", now=NOON + timedelta(days=6), carrier_took_it_for=Keyword.START)
+    house.text("another machine", now=NOON + timedelta(days=6, hours=1))
+    assert len(house.said()) > said
+
+
+def test_who_unblocks_the_bot_is_answered_and_who_stopped_at_the_carrier_is_not(
+    house: House,
+) -> None:
+    for by, answered in ((BLOCKED, True), (STOPPED_BY_CARRIER, False)):
+        sender = f"{WORKER[:-1]}{int(answered)}"
+        house.text("The fire exit is locked", sender=sender)
+        with transaction(house.engine) as session:
+            newest = session.scalars(select(Contact).where(Contact.opted_out.is_(False))).all()
+            for contact in newest:
+                stop_for(session, contact.id, by)
+        before = len(house.said())
+        house.text("and it is dark", sender=sender, now=NOON + timedelta(minutes=30))
+        assert (len(house.said()) > before) is answered
+        if answered:
+            house.text("STOP", sender=sender, now=NOON + timedelta(minutes=31))

@@ -1,0 +1,136 @@
+"""A bucket never gives more than flows in; what is promised of floods and of the day's money."""
+
+from datetime import datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from intake.dialogue.phrases import Phrase
+from intake.noise import (
+    HOUR,
+    Limits,
+    Noise,
+    answered,
+    heard,
+    is_answered,
+    is_echo,
+    is_flood,
+    pieces,
+    tells,
+)
+from intake.pacing import Bucket, Rate, may_take, paused, taken
+from intake.spending import may_spend, tomorrow
+from intake.windows import earliest_send, window_end
+from tests.support.house import NOON
+
+RATES = st.builds(Rate, st.integers(1, 6000), st.integers(1, 50))
+STEPS = st.lists(st.tuples(st.integers(0, 5_000_000), st.integers(1, 12)), max_size=60)
+LIMITS = Limits(texts=100, answers=20, same=3)
+
+
+@given(RATES, STEPS)
+def test_no_more_goes_than_flowed_in_and_the_burst_and_one_long_text(
+    rate: Rate, steps: list[tuple[int, int]]
+) -> None:
+    bucket: Bucket | None = None
+    now, first, sent, longest = NOON, NOON, 0, 0
+    for microseconds, cost in steps:
+        now += timedelta(microseconds=microseconds)
+        if may_take(bucket, now):
+            bucket = taken(bucket, cost, rate, now)
+            sent, longest = sent + cost, max(longest, cost)
+        flowed = (now - first) / rate.interval
+        # Intervals are whole microseconds: a unit may come that much early.
+        assert sent <= flowed + rate.burst + longest - 1 + 0.01 * len(steps)
+
+
+@given(RATES, STEPS)
+def test_who_waits_until_it_opens_is_let_through(rate: Rate, steps: list[tuple[int, int]]) -> None:
+    bucket: Bucket | None = None
+    now = NOON
+    for _, cost in steps:
+        now = max(now, bucket.open_at) if bucket else now
+        assert may_take(bucket, now)
+        bucket = taken(bucket, cost, rate, now)
+
+
+@given(RATES, STEPS, st.integers(1, 3600))
+def test_nothing_goes_while_the_carrier_wants_to_be_left_alone(
+    rate: Rate, steps: list[tuple[int, int]], seconds: int
+) -> None:
+    until = NOON + timedelta(seconds=seconds)
+    bucket = paused(None, until, NOON)
+    for microseconds, cost in steps:
+        now = NOON + timedelta(microseconds=microseconds)
+        if now < until:
+            assert not may_take(bucket, now)
+            bucket = taken(bucket, cost, rate, now)
+    assert bucket.open_at >= until
+
+
+@given(st.lists(st.integers(0, 300), max_size=300))
+def test_a_flood_is_counted_by_the_hour_and_forgotten_with_it(seconds: list[int]) -> None:
+    noise, now = Noise(), NOON
+    for pause in seconds:
+        now += timedelta(seconds=pause)
+        noise = heard(noise, None, now)
+        assert is_flood(noise, LIMITS) == (noise.texts > LIMITS.texts)
+    assert not is_flood(heard(noise, None, now + HOUR), LIMITS)
+
+
+@given(st.lists(st.booleans(), max_size=80))
+def test_one_number_gets_so_many_answers_an_hour(wants: list[bool]) -> None:
+    noise, said = Noise(), 0
+    for number, want in enumerate(wants):
+        noise = heard(noise, str(number).encode(), NOON)
+        if want and is_answered(noise, LIMITS, echo=False):
+            noise, said = answered(noise, 1), said + 1
+    assert said == min(sum(wants), LIMITS.answers)
+
+
+def test_a_machine_that_repeats_itself_is_answered_twice_and_a_worker_always() -> None:
+    def heard_of(texts: list[str]) -> list[bool]:
+        noise, found = Noise(), []
+        for text in texts:
+            words = tells(text)
+            noise = heard(noise, words.encode() if words else None, NOON)
+            found.append(is_answered(noise, LIMITS, echo=False))
+        return found
+
+    assert heard_of(["I am driving and will call you later"] * 5) == [True, True, *[False] * 3]
+    assert heard_of(["1"] * 5) == [True] * 5
+    assert heard_of(["the gate is locked", "the gate is locked", "nobody has the key",
+                     "the gate is locked"]) == [True] * 4  # fmt: skip
+
+
+def test_our_own_words_are_known_when_they_come_back() -> None:
+    own = pieces(phrase.value for phrase in Phrase)
+    for phrase in (Phrase.RECEIPT, Phrase.ASK_DANGER, Phrase.HELP, Phrase.THANKS):
+        text = phrase.value.format(code="4821 7730 5519 2464")
+        assert is_echo(f"Auto-reply to: “{text.upper()}”", own)
+    assert not is_echo("The fire exit is locked. Please tell someone now", own)
+    assert not is_echo("", own)
+
+
+@given(st.integers(0, 10_000), st.integers(1, 3000), st.booleans())
+def test_the_days_money_stops_all_but_receipts_then_those_but_never_urgent_words(
+    spent: int, cap: int, receipt: bool
+) -> None:
+    assert may_spend(spent, None, receipt, urgent=False)
+    assert may_spend(spent, cap, receipt, urgent=True)
+    allowed = may_spend(spent, cap, receipt, urgent=False)
+    assert allowed == (spent < cap or (receipt and spent < 2 * cap))
+
+
+@given(st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1)), st.integers(0, 23),
+       st.integers(1, 24), st.sampled_from(["Asia/Dhaka", "America/Lima"]))  # fmt: skip
+def test_a_window_that_is_open_ends_later_and_a_closed_one_has_no_end(
+    naive: datetime, start: int, end: int, zone: str
+) -> None:
+    now = naive.replace(tzinfo=NOON.tzinfo)
+    until = window_end("window", start, end, zone, now)
+    is_open = earliest_send("window", start, end, zone, now) == now
+    assert (until is not None) == is_open
+    if until is not None:
+        assert now < until <= now + timedelta(hours=25)
+    assert now < tomorrow(zone, now) <= now + timedelta(hours=25)
