@@ -36,6 +36,8 @@ from vault.encoding import context
 from vault.roster import RosterRefused
 from vault.sealing import seal
 
+SIGNATURE = "signature"
+"""Why a request is in the quarantine: nobody can say that the carrier sent it."""
 TRIES = 3
 # No carrier of ours sends more: a text has 1,600 characters, an update a few thousand bytes.
 LARGEST_QUARANTINED = 32 * 1024
@@ -87,7 +89,7 @@ class Door:
         """Takes in one request, or keeps it. Never raises for what a stranger sends."""
         channel = self._channels[request.channel]
         if not channel.verify(request):
-            self._quarantine(request, "signature")
+            self._quarantine(request, SIGNATURE)
             return Answer.REFUSED
         return self.bring(request)
 
@@ -128,7 +130,7 @@ class Door:
         """
         channel = self._channels[request.channel]
         if not channel.verify(request):
-            reason = "signature"
+            reason = SIGNATURE
         else:
             try:
                 return self.take_waiting(request)
@@ -227,7 +229,7 @@ class Door:
         Without room in the quarantine it goes to the spool, whose collector sets it aside.
         """
         try:
-            if self._keep_apart(request, reason, NOT_PLACED):
+            if self._keep_apart(request, reason):
                 return Answer.NOTHING
         except SQLAlchemyError as error:
             log().error("not quarantined", error=error, channel=request.channel)
@@ -236,11 +238,11 @@ class Door:
     def _quarantine(self, request: RawRequest, reason: str) -> None:
         """Keeps one sealed record of what could not be believed, as long as there is room."""
         try:
-            self._keep_apart(request, reason, SIGNATURE_REFUSED)
+            self._keep_apart(request, reason)
         except SQLAlchemyError as error:
             log().error("not quarantined", error=error, channel=request.channel)
 
-    def _keep_apart(self, request: RawRequest, reason: str, alarm: str) -> bool:
+    def _keep_apart(self, request: RawRequest, reason: str) -> bool:
         """False when there is no room for it. Raises SQLAlchemyError."""
         if len(request.body) > LARGEST_QUARANTINED:
             log().warning("too large to quarantine", channel=request.channel, reason=reason)
@@ -262,6 +264,7 @@ class Door:
                     organisation_id=self._claimed(session, request),
                 )
             )
+            alarm = SIGNATURE_REFUSED if reason == SIGNATURE else NOT_PLACED
             raise_alarm(session, alarm, None, request.received_at)
         return True
 

@@ -35,7 +35,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
         "the quarantine.",
     ),
     alarms.NOT_PLACED: (
-        "A carrier sent something for a number that is no line here",
+        "A carrier sent what we can not read, or what is for no line here",
         "Open the line with `./firedoor line add`, or take the webhook off that number; a "
         "coordinator decides in the quarantine.",
     ),
