@@ -6,7 +6,7 @@ BUILT := app/dashboard/static/built/.done
 CATALOGS := translations/.compiled
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench chaos documents requirements clean
+.PHONY: catalogs help setup run test check bench chaos documents requirements clean
 
 help: ## list what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -17,7 +17,7 @@ run: setup ## start the whole product with its practice world
 test: setup-test check ## set up all that is needed and pass every test
 	@$(VENV)/bin/python -m pytest
 
-check: setup-test ## format, lint, types, import contracts, front end
+check: setup-test ## format, lint, types, import contracts, workers' texts, front end
 	@sh scripts/check.sh
 
 bench: setup-test ## print what a message costs, and how long a receipt takes
@@ -52,6 +52,9 @@ $(CATALOGS): $(wildcard translations/*/LC_MESSAGES/dashboard.po) | $(VENV)
 
 documents: setup-test ## renew what is drawn from the code: data dictionary, diagrams, settings
 	@$(VENV)/bin/python -m scripts.documents
+
+catalogs: $(VENV)/.ready ## find every text of the dashboard and the mails anew; says what to translate
+	@$(VENV)/bin/python -m scripts.catalogs
 
 requirements: ## compile requirements*.in to hashed requirements*.txt
 	@sh scripts/requirements.sh

@@ -24,6 +24,7 @@ from intake.alarms import (
     SPOOL_USED,
     raise_alarm,
 )
+from intake.dialogue.language import prepare
 from intake.inbound import Inbound, UnknownLine
 from intake.inbox import Quarantined, quarantine_is_full
 from intake.ledger import count
@@ -138,6 +139,7 @@ class Door:
 
     def take_in(self, inbound: Inbound, now: datetime, recovered: bool = False) -> Answer:
         """One transaction. Two at once from one sender meet in the database and are tried again."""
+        prepare(inbound.text)
         for attempt in range(TRIES):
             try:
                 with transaction(self._engine) as session:

@@ -1,6 +1,7 @@
 """From an outbox row to what is handed to a carrier: opened address, rendered or signed text."""
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -9,9 +10,14 @@ from sqlalchemy.orm import Session
 
 from bots.channel import Outgoing
 from bots.eraser import chat_of
+from bots.registry import counts_segments
 from intake.contacts import Contact
+from intake.dialogue.folding import PlainSms, for_sms
+from intake.dialogue.language.menu import LANGUAGES, language_menu, offered
 from intake.dialogue.phrases import Catalogs, Phrase
-from intake.dialogue.script import QUESTIONS
+from intake.dialogue.rights import Rights, stored
+from intake.dialogue.script import CHOICES
+from intake.information import drafts_go
 from intake.lines import Line
 from intake.outbox import Outbound
 from intake.removals import OUTBOUND, Copy, note_copy
@@ -22,7 +28,6 @@ from vault.roster import RosterRefused
 from vault.sealing import DoesNotOpen, SecretKey
 from vault.trust import Trust
 
-CHOICES = {question.phrase: question.choices for question in QUESTIONS.values()}
 WRITERS = frozenset({"triager", "investigator", "coordinator"})
 
 
@@ -59,30 +64,52 @@ class Forgotten(NotOurs):
 
 
 class Writer:
-    """Holds the courier's key; the one place where an address and a waiting text are opened."""
+    """Holds the courier's key; the one place where an address and a waiting text are opened.
 
-    def __init__(self, courier: SecretKey, trust: Trust, catalogs: Catalogs) -> None:
+    `plain` says, by language, whether our own texts go out by SMS in plain letters. `rights` are
+    the answers to questions about the law.
+    """
+
+    def __init__(
+        self, courier: SecretKey, trust: Trust, catalogs: Catalogs, plain: Mapping[str, PlainSms],
+        rights: Rights | None = None,
+    ) -> None:  # fmt: skip
+        self._rights = rights or Rights()
         self._courier = courier
         self._courier_public = courier.public()
         self._trust = trust
         self._catalogs = catalogs
+        self._plain = plain
 
     def letter(self, session: Session, row: Outbound) -> Letter:
         """Raises NotOurs, or RosterRefused while the organisation's roster can't be believed."""
         found = session.execute(
-            select(Contact, Line.channel, Line.address)
+            select(Contact, Line.channel, Line.address, Line.languages)
             .join(Line, Line.id == Contact.line_id)
             .where(Contact.id == row.contact_id)
         ).first()
         if found is None:
             return self._farewell(session, row)
-        contact, channel, line = found
+        contact, channel, line, languages = found
         try:
             address = self._courier.open(
                 contact.address_sealed, context("address", "courier", contact.id)
             ).decode()
-            phrase = Phrase[row.phrase] if row.phrase else None
-            text = self._phrase(row, phrase) if phrase else self._signed(session, row)
+            law = stored(row.phrase)
+            ours = row.phrase and row.phrase != LANGUAGES and law is None
+            phrase = Phrase[row.phrase] if ours and row.phrase else None
+            if row.phrase == LANGUAGES:
+                text = language_menu(languages.split(","))
+            elif law is not None:
+                said = self._of_law(session, row, *law)
+                text = self._as_carried(said, row.language, channel, line)
+            else:
+                # A member's own words go out as she signed them.
+                text = (
+                    self._as_carried(self._phrase(row, phrase), row.language, channel, line)
+                    if phrase
+                    else self._signed(session, row)
+                )
         except (DoesNotOpen, ValueError, KeyError, TypeError) as error:
             if isinstance(error, RosterRefused):
                 raise
@@ -94,7 +121,7 @@ class Writer:
             line=line,
             address=address,
             text=text,
-            choices=CHOICES.get(phrase, ()) if phrase else (),
+            choices=_choices(row, phrase, languages.split(",")),
             answer=row.answer,
             created_at=row.created_at,
             # The one text after STOP says that it was heard.
@@ -111,9 +138,11 @@ class Writer:
             address: str = json.loads(self._open(row))["address"]
         except (DoesNotOpen, ValueError, KeyError, TypeError):
             raise NotOurs("the row does not open") from None
+        done = self._catalogs.render(Phrase.ERASED, row.language)
         return Letter(
             row_id=row.id, attempt=row.attempts, channel=line.channel, line=line.address,
-            address=address, text=self._catalogs.render(Phrase.ERASED, row.language), choices=(),
+            address=address, choices=(),
+            text=self._as_carried(done, row.language, line.channel, line.address),
             answer=row.answer, created_at=row.created_at, opted_out=False, contact_id="",
         )  # fmt: skip
 
@@ -130,6 +159,17 @@ class Writer:
             self._courier_public, now, contact.id if contact else None, chat,
             contact is None or contact.clears_chat,
         )  # fmt: skip
+
+    def _as_carried(self, text: str, language: str | None, channel: str, line: str) -> str:
+        """A text of ours in plain letters, where its language says so and segments are paid for."""
+        plain = self._plain.get(language or "", PlainSms.NEVER)
+        return for_sms(text, plain) if counts_segments(channel, line) else text
+
+    def _of_law(self, session: Session, row: Outbound, country: str, topic: str) -> str:
+        """An answer as it stands now; one that was taken back since becomes a person's task."""
+        drafts = drafts_go(session, row.line_id)
+        text = self._rights.find(country, topic, row.language, drafts)
+        return text or self._catalogs.render(Phrase.ASKED, row.language)
 
     def _phrase(self, row: Outbound, phrase: Phrase) -> str:
         if row.payload_sealed is None:
@@ -164,3 +204,10 @@ class Writer:
 
     def _open(self, row: Outbound) -> bytes:
         return self._courier.open(row.payload_sealed or b"", context("outbound", "courier", row.id))
+
+
+def _choices(row: Outbound, phrase: Phrase | None, languages: Sequence[str]) -> tuple[str, ...]:
+    """The digits that a channel with buttons shows under the text."""
+    if row.phrase == LANGUAGES:
+        return tuple(str(number) for number, _ in enumerate(offered(languages), 1))
+    return CHOICES.get(phrase, ()) if phrase else ()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
 
+from config.languages import Language, read_languages
 from config.sending import Flood, Guesses, Sending, read_flood, read_sending
 from config.toml_table import PolicyError, TomlTable
 
@@ -26,7 +27,6 @@ GRADES = ("E0", "E1", "E2", "E3", "E4")  # from the weakest
 CONSENTS = ("C0", "C1", "C2", "C3", "C4")  # from the narrowest
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 HARMS = ("safety_life", "association_expression", "livelihood")
-DIRECTIONS = ("ltr", "rtl")
 
 # Below three, a count says who: vendors of anonymous surveys use three to five (domain.md 7.5).
 SMALLEST_K = 3
@@ -154,12 +154,10 @@ class Retention:
 
 
 @dataclass(frozen=True)
-class Language:
-    """A language that a worker may choose: ISO 639 code, its own name, `ltr` or `rtl`."""
+class Rights:
+    """How many months an answer about the law may stand before it is checked again."""
 
-    code: str
-    name: str
-    direction: str
+    check_after_months: int
 
 
 @dataclass(frozen=True)
@@ -183,6 +181,7 @@ class Policy:
     digest_hours: tuple[int, ...]
     follow_up: FollowUp
     retention: Retention
+    rights: Rights
     languages: tuple[Language, ...]
 
     def category(self, key: str) -> Category:
@@ -350,15 +349,10 @@ def _retention(table: TomlTable) -> Retention:
     return retention
 
 
-def _languages(top: TomlTable) -> tuple[Language, ...]:
-    rows = []
-    for table in top.tables("languages"):
-        code = table.text("code", like=r"[a-z]{2,3}(_[A-Za-z]+)?")
-        rows.append(Language(code, table.text("name"), table.text("direction", DIRECTIONS)))
-        table.done()
-    if len({row.code for row in rows}) < len(rows):
-        raise top.fail("languages", "have every code only once")
-    return tuple(rows)
+def _rights(table: TomlTable) -> Rights:
+    rights = Rights(table.whole("check_after_months", 1, 60))
+    table.done()
+    return rights
 
 
 def _working_week(top: TomlTable) -> tuple[int, ...]:
@@ -388,7 +382,8 @@ def _policy(top: TomlTable) -> Policy:
         digest_hours=digest.rising("hours", 0, 23),
         follow_up=_follow_up(top.table("follow_up")),
         retention=_retention(top.table("retention")),
-        languages=_languages(top),
+        rights=_rights(top.table("rights")),
+        languages=read_languages(top),
     )
     for table in (alarm, digest, top):
         table.done()

@@ -67,6 +67,7 @@ class Common(BaseSettings):
     bots_port: int = Field(8001, description="carriers' webhooks")
     practice_port: int = Field(8002, description="practice carrier, embedded size only")
     policy_file: Path | None = Field(None, description="default: config/policy.toml")
+    rights_dir: Path | None = Field(None, description="default: config/rights")
     public_webhook_url: str = Field(
         "", description="address that carriers call, as configured at the carrier"
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from intake.decoding import decode_base64
+from intake.dialogue.language.zawgyi import readable
 from intake.dialogue.lexicon import Keyword
 from intake.events import Event
 from intake.media import MediaRef
@@ -55,5 +56,7 @@ class Outcome:
 
 
 def decoded(inbound: Inbound) -> Inbound:
-    text = decode_base64(inbound.text)
-    return inbound if text is None else replace(inbound, text=text, original=inbound.text)
+    """The message with its text as it can be read: out of base64, and out of Zawgyi."""
+    text = decode_base64(inbound.text) or inbound.text
+    text = readable(text) or text
+    return inbound if text == inbound.text else replace(inbound, text=text, original=inbound.text)

@@ -9,9 +9,11 @@ from config.database import new_id
 from config.policy import Policy
 from intake.alarms import FLOOD, raise_alarm
 from intake.code_lookup import look_up_code
-from intake.contacts import BLOCKED, Contact, find_contact
+from intake.contacts import BLOCKED
 from intake.dialogue.answers import carrier_keyword, keyword
+from intake.dialogue.effects import Tag
 from intake.dialogue.engine import (
+    AnswerQuestion,
     AskErase,
     ClearChat,
     CodeSeen,
@@ -19,10 +21,13 @@ from intake.dialogue.engine import (
     Effect,
     Erase,
     KeepText,
+    MoveTexts,
     NamePlace,
+    OfferLanguages,
     OpenReport,
     OptIn,
     OptOut,
+    Propose,
     Said,
     Say,
     SetConsent,
@@ -31,21 +36,26 @@ from intake.dialogue.engine import (
     SetLanguage,
     State,
     SwitchTo,
+    Untag,
     turn,
 )  # fmt: skip
+from intake.dialogue.language.menu import LANGUAGES
 from intake.dialogue.lexicon import Keyword
 from intake.dialogue.phrases import Phrase
 from intake.dialogue.severity import suggest
 from intake.erasure import erase
 from intake.events import DangerTold, Erased, Event, Heard, PlaceNamed, ReportOpened
 from intake.inbound import Inbound, UnknownLine
+from intake.information import Information
 from intake.lines import LineView
 from intake.listening import limits_of, listen, note_answers
 from intake.media import note_media
+from intake.meeting import find_or_meet
 from intake.noise import is_answered, is_echo, is_flood
-from intake.outbox import FIRST, NEXT, TEXT, Outbound, cancel_for, wake
+from intake.outbox import FIRST, NEXT, TEXT, Outbound
 from intake.peppers import Peppers
-from intake.removals import INBOUND, Copy, note_copy, want
+from intake.proposals import keys_of, move_texts, propose, untag
+from intake.removals import INBOUND, Copy, note_copy
 from intake.reports import (
     LINE,
     WORKER,
@@ -57,8 +67,9 @@ from intake.reports import (
     latest_version,
     report,
 )  # fmt: skip
-from intake.rotation import code_pepper_for_new, pepper_for_new
-from vault.blind_index import code_index, contact_index, dedupe_tag, pepper_name
+from intake.rotation import code_pepper_for_new
+from intake.wishes import note_wish
+from vault.blind_index import code_index, dedupe_tag, pepper_name
 from vault.codes import in_fours, new_code
 from vault.encoding import canonical, context
 from vault.models import Grant
@@ -76,8 +87,10 @@ class Visit:
     def __init__(
         self, session: Session, peppers: Peppers, policy: Policy, inbox_public: bytes,
         line: LineView, roster: Roster, inbound: Inbound, now: datetime,
-        own_words: frozenset[str],
+        own_words: frozenset[str], information: Information,
     ) -> None:  # fmt: skip
+        self.information = information
+        self.poster = ""
         self.own_words = own_words
         self.silent = False
         self.session = session
@@ -89,12 +102,15 @@ class Visit:
         self.inbound = inbound
         self.now = now
         self.events: list[Event] = []
+        self.effects: tuple[Effect, ...] = ()
         self.place = 0
         self.code: str | None = None
         self.waiting_place: str | None = None
+        self.waiting_proposal = Propose((), danger=False)
+        self.before: Report | None = None
         self.kept_id: str | None = None
         self.forgotten = False
-        self.contact = self._find_or_meet()
+        self.contact = find_or_meet(session, peppers, policy, line, roster, inbound.sender, now)
         self.report = (
             report(session, self.contact.current_report_id)
             if self.contact.current_report_id
@@ -121,13 +137,12 @@ class Visit:
         self._hear_the_unblocked()
         state = State.from_json(self.contact.dialogue)
         result = turn(state, self._said())
-        for effect in result.effects:
+        self.effects, self.poster = result.effects, result.state.place
+        for effect in self.effects:
             self._apply(effect)
         if self.forgotten:
             return tuple(self.events)
         self.contact.dialogue = result.state.to_json()
-        if self.report is not None:
-            self.report.test = result.state.test
         self.contact.last_inbound_at = self.now
         note_answers(self.contact, self.place)
         return tuple(self.events)
@@ -140,10 +155,13 @@ class Visit:
         self._keep_text()
         if count % UNREAD_AGAIN_EVERY:
             self.events.clear()
-        if not kept.danger and suggest(self.inbound.text, self.contact.language).danger:
+        if not kept.danger and self._sounds_dangerous():
             kept.danger = True
             self.events.append(DangerTold(kept.id))
         self.contact.last_inbound_at = self.now
+
+    def _sounds_dangerous(self) -> bool:
+        return suggest(self.inbound.text, self.contact.language, self.line.languages).danger
 
     def _is_stop(self) -> bool:
         text = self.inbound.text
@@ -156,28 +174,6 @@ class Visit:
             state = State.from_json(self.contact.dialogue)
             self.contact.dialogue = replace(state, opted_out=False).to_json()
             self.contact.opted_out, self.contact.stopped_by = False, None
-
-    def _find_or_meet(self) -> Contact:
-        known = self.peppers.addresses(self.line.id, self.inbound.sender)
-        contact = find_contact(self.session, self.line.id, *known)
-        if contact is not None:
-            return contact
-        pepper = pepper_for_new(self.session, self.peppers)
-        identifier = new_id()
-        hours = self.policy.intake.safe_hours
-        contact = Contact(
-            id=identifier, line_id=self.line.id, pepper=pepper_name(pepper),
-            address_index=contact_index(pepper, self.line.id, self.inbound.sender),
-            address_sealed=seal(
-                self.roster.courier, self.inbound.sender.encode(),
-                context("address", "courier", identifier),
-            ),
-            language=self.line.languages[0], dialogue=State().to_json(), opted_out=False,
-            reply_policy="evening", window_start=hours.start, window_end=hours.upto,
-            created_on=self.now.date(),
-        )  # fmt: skip
-        self.session.add(contact)
-        return contact
 
     def _said(self) -> Said:
         seen, self.coded = look_up_code(
@@ -196,22 +192,31 @@ class Visit:
             minutes_since_last=int((self.now - last).total_seconds() // 60) if last else None,
             code_with_person=other is not None and has_person(self.session, other.id),
             carrier_took_it_for=self.inbound.carrier_took_it_for, can_clear=self.inbound.is_chat,
+            spoken=tuple(one.code for one in self.policy.languages),
         )  # fmt: skip
 
     def _apply(self, effect: Effect) -> None:  # noqa: PLR0912 - one arm an effect
         match effect:
-            case OpenReport():
-                self._open_report()
+            case Propose():
+                self._propose(effect)
+            case OpenReport(tag=tag):
+                self._open_report(tag)
+            case MoveTexts(count=count):
+                if self.report is not None and self.before is not None:
+                    move_texts(self.session, self.before, self.report, count)
+            case Untag():
+                self.events.extend(untag(self.report) if self.report else ())
+            case AnswerQuestion(topics=topics):
+                if not self.silent:
+                    self._answer_question(topics)
             case KeepText():
                 self._keep_text()
             case SetDanger(now=danger):
                 self._set_danger(danger)
             case NamePlace(text=text):
                 self._name_place(text)
-            case SetContact(policy=policy, start_hour=start, end_hour=end):
-                self.contact.reply_policy = policy
-                self.contact.window_start, self.contact.window_end = start, end
-                wake(self.session, self.contact.id, self.now)
+            case SetContact() | OptOut() | OptIn() | ClearChat():
+                note_wish(self.session, self.contact, effect, self.now)
             case SetConsent(level=level):
                 if self.report is not None:
                     self.report.consent = level
@@ -219,16 +224,8 @@ class Visit:
                 self.contact.language = code
                 if self.report is not None:
                     self.report.language = code
-            case OptOut():
-                self.contact.opted_out, self.contact.stopped_by = True, None
-                cancel_for(self.session, self.contact.id, self.now, "stopped")
-            case OptIn():
-                self.contact.opted_out, self.contact.stopped_by = False, None
             case SwitchTo():
                 self._switch()
-            case ClearChat():
-                self.contact.clears_chat = True
-                want(self.session, self.contact.id, self.now)
             case AskErase(texts=texts):
                 coded = self.coded if texts else None
                 self.contact.erase_report_id = coded.id if coded else None
@@ -239,29 +236,32 @@ class Visit:
                     self.report.complete_at = self.now
             case Say(phrase=phrase):
                 if not self.silent:
-                    self._say(phrase)
+                    self._say(phrase.name)
+            case OfferLanguages():
+                if not self.silent:
+                    self._say(LANGUAGES)
 
-    def _open_report(self) -> None:
+    def _open_report(self, tag: Tag | None) -> None:
         self.code = new_code()
         pepper = code_pepper_for_new(self.session, self.peppers)
-        suggestion = suggest(self.inbound.text, self.contact.language)
-        keys = {one.code: key for key, one in self.policy.categories.items()}
+        self.before, proposal = self.report, self.waiting_proposal
+        keys = keys_of(proposal.categories, self.policy)
         self.report = Report(
             id=new_id(), line_id=self.line.id, contact_id=self.contact.id,
             organisation_id=self.line.organisation_id,
             code_index=code_index(pepper, self.code), code_pepper=pepper_name(pepper),
-            stage=Stage.RECEIVED,
-            language=self.contact.language, category=keys.get(suggestion.category or ""),
-            danger=suggestion.danger, consent=self.policy.consent.silence, message_count=0,
-            text_count=0,
+            stage=Stage.RECEIVED, language=self.contact.language,
+            category=next(iter(keys), None), proposed=",".join(keys),
+            danger=proposal.danger, test=tag == "test", question=tag == "question",
+            consent=self.policy.consent.silence, message_count=0, text_count=0,
             received_at=self.now,
         )  # fmt: skip
         self.session.add(self.report)
         self.contact.current_report_id = self.report.id
         self.events.append(
             ReportOpened(
-                self.report.id, self.report.organisation_id, self.report.category,
-                self.report.danger, self.report.language, test=False,
+                self.report.id, self.report.organisation_id, keys, self.report.danger,
+                self.report.language, tagged=tag is not None,
             )
         )  # fmt: skip
         if self.waiting_place is not None:
@@ -271,12 +271,11 @@ class Visit:
         if self.report is None:
             # A bare STOP or START before any report: the command is carried out, nothing to keep.
             return
-        reader = self._reader(self.report)
         self.kept_id = identifier = new_id()
         content = {"text": self.inbound.text}
         if self.inbound.original is not None:
             content["original"] = self.inbound.original
-        body, grant = seal_record("message", identifier, content, reader)
+        body = self._seal(identifier, content, self.report)
         add_message(
             self.session, self.report,
             Message(
@@ -288,12 +287,6 @@ class Visit:
         note_media(
             self.session, identifier, self.inbound.channel, self.inbound.media,
             self.inbox_public, self.now,
-        )  # fmt: skip
-        self.session.add(
-            Grant(
-                record_id=identifier, organisation_id=reader.organisation, epoch=reader.epoch,
-                key_sealed=grant,
-            )
         )  # fmt: skip
         self.events.append(Heard(self.report.id))
 
@@ -334,6 +327,33 @@ class Visit:
             return self.roster.reader()
         raise UnknownLine("a report of another organisation")
 
+    def _propose(self, proposal: Propose) -> None:
+        if any(isinstance(one, OpenReport) for one in self.effects):
+            self.waiting_proposal = proposal
+        elif self.report is not None:
+            self.events.extend(propose(self.report, proposal, self.policy))
+
+    def _answer_question(self, topics: tuple[str, ...]) -> None:
+        """What the law of her country says; where we don't know it, a person answers."""
+        reports = tuple(one.id for one in (self.report, self.before) if one is not None)
+        answers = self.information.answers(
+            self.session, self.line, self.poster, reports, topics, self.contact.language
+        )
+        for name, text in answers:
+            self._say(name, text)
+        self._say((Phrase.ASKED_MORE if answers else Phrase.ASKED).name)
+
+    def _seal(self, identifier: str, content: dict[str, str], kept: Report) -> bytes:
+        reader = self._reader(kept)
+        body, grant = seal_record("message", identifier, content, reader)
+        self.session.add(
+            Grant(
+                record_id=identifier, organisation_id=reader.organisation, epoch=reader.epoch,
+                key_sealed=grant,
+            )
+        )  # fmt: skip
+        return body
+
     def _set_danger(self, danger: bool) -> None:
         if self.report is None:
             return
@@ -356,18 +376,20 @@ class Visit:
         self.report.contact_id = self.contact.id
         self.contact.current_report_id = self.report.id
 
-    def _say(self, phrase: Phrase) -> None:
+    def _say(self, phrase: str, text: str | None = None) -> None:
+        """`text`: an answer that its operator may change; the thread keeps what she was told."""
         identifier = new_id()
         if self.report is not None:
+            told = None if text is None else self._seal(identifier, {"text": text}, self.report)
             add_message(
                 self.session, self.report,
                 Message(
-                    id=identifier, author=LINE, phrase=phrase.name,
+                    id=identifier, author=LINE, phrase=phrase, body_sealed=told,
                     language=self.contact.language, at=self.now,
                 ),
             )  # fmt: skip
         payload = None
-        if phrase is Phrase.RECEIPT and self.code is not None:
+        if phrase == Phrase.RECEIPT.name and self.code is not None:
             payload = seal(
                 self.roster.courier, canonical({"code": in_fours(self.code)}),
                 context("outbound", "courier", identifier),
@@ -382,9 +404,9 @@ class Visit:
             Outbound(
                 id=identifier, kind=TEXT, line_id=self.line.id,
                 contact_id=None if self.forgotten else self.contact.id,
-                report_id=self.report.id if self.report else None, phrase=phrase.name,
+                report_id=self.report.id if self.report else None, phrase=phrase,
                 language=self.contact.language, payload_sealed=payload, answer=True,
-                priority=FIRST if phrase is Phrase.RECEIPT else NEXT, place=self.place,
+                priority=FIRST if phrase == Phrase.RECEIPT.name else NEXT, place=self.place,
                 not_before=self.now, effect_key=f"say/{identifier}", created_at=self.now,
             )
         )  # fmt: skip

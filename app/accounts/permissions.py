@@ -71,6 +71,7 @@ PERMISSIONS: Mapping[str, Access] = {
     "accounts.sign_out_everywhere": EVERY_MEMBER,
     "accounts.page_key": EVERY_MEMBER,
     "accounts.keys": EVERY_MEMBER,
+    "accounts.set_language": EVERY_MEMBER,
     # The organisation's people.
     "accounts.people": EVERY_MEMBER,
     "accounts.invite": COORDINATORS,

@@ -28,6 +28,7 @@ COMMANDS = {
     "reconcile": "app.cli.reconcile",
     "doctor": "app.cli.doctor",
     "play": "app.cli.play",
+    "languages": "app.cli.languages",
     "verify-audit": "app.cli.verify_audit",
 }
 

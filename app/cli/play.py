@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
-from config.settings import Refused
+from config.policy import load_policy
+from config.settings import Common, Refused, load
+from intake.dialogue.folding import plain_of
 from intake.dialogue.phrases import Catalogs
 from intake.dialogue.play import play as play_lines
 from vault.codes import in_fours, new_code
@@ -29,5 +31,6 @@ def play(languages: str) -> None:
     spoken = tuple(code.strip() for code in languages.split(","))
     if not set(spoken) <= set(catalogs.languages):
         raise Refused(f"--languages takes codes of these: {', '.join(catalogs.languages)}")
-    for answer in play_lines(lines(), catalogs, lambda: in_fours(new_code()), spoken):
+    plain = plain_of(load_policy(load(Common).policy_file).languages)
+    for answer in play_lines(lines(), catalogs, lambda: in_fours(new_code()), spoken, plain):
         click.echo(answer)

@@ -18,7 +18,9 @@ from bots.remover import Remover
 from config.policy import load_policy
 from config.settings import Courier as CourierSettings
 from config.settings import key_bytes
+from intake.dialogue.folding import plain_of
 from intake.dialogue.phrases import Catalogs
+from intake.dialogue.rights import read_rights
 from intake.outbox import Outbound
 from intake.replies import Hours, hours_by_id
 from vault.sealing import SecretKey
@@ -32,8 +34,9 @@ def make_courier(settings: CourierSettings, engine: Engine, stopped: Event) -> C
     trust = Trust(settings.trust_dir)
     policy = load_policy(settings.policy_file)
     writer = Writer(
-        SecretKey(key_bytes(settings.courier_key, "COURIER_KEY")), trust, Catalogs.load(CATALOGS)
-    )
+        SecretKey(key_bytes(settings.courier_key, "COURIER_KEY")), trust, Catalogs.load(CATALOGS),
+        plain_of(policy.languages), read_rights(settings.rights_dir),
+    )  # fmt: skip
 
     def mailer(session: Session, row: Outbound) -> Callable[[], None]:
         return mail_for(session, row, trust, settings)

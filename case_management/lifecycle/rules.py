@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 
 class NotAllowed(Exception):
-    """A move that the rules refuse; the text is one sentence for the person who tried."""
+    """A move that the rules refuse; the text is one sentence for the person who tried.
+
+    `sentence` is a source text for translators, with %(name)s for each of `values`.
+    """
+
+    def __init__(self, sentence: str, **values: str) -> None:
+        super().__init__(sentence % values if values else sentence)
+        self.sentence = sentence
+        self.values = values
 
 
 @dataclass(frozen=True)
@@ -43,9 +51,17 @@ class Lifecycle:
         doers = sorted({r for (s, e, r) in self.table if (s, e) == (state, event)})
         if doers:
             raise NotAllowed(
-                f"“{_words(event)}” is for the {' or '.join(doers)}, not for the {role}."
+                "“%(event)s” is for the %(doers)s, not for the %(role)s.",
+                event=_words(event),
+                doers=" or ".join(doers),
+                role=role,
             )
-        raise NotAllowed(f"A {self.thing} that is “{_words(state)}” cannot “{_words(event)}”.")
+        raise NotAllowed(
+            "A %(thing)s that is “%(state)s” cannot “%(event)s”.",
+            thing=self.thing,
+            state=_words(state),
+            event=_words(event),
+        )
 
     def allowed_events(self, state: str, role: str) -> tuple[str, ...]:
         """The events that a role may choose in a state, in the order of the table."""

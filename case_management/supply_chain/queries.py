@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from case_management.supply_chain import rules
@@ -15,12 +15,16 @@ def factories(session: Session) -> list[Factory]:
 
 
 def factory_named(session: Session, text: str) -> Factory | None:
-    """The one factory whose code stands in a worker's text, or whose name is the whole of it."""
+    """The one factory whose code stands in a worker's text, or whose name is the whole of it.
+
+    The code is that which she texts, or that of its posters' links.
+    """
     # PostgreSQL holds no NUL, and refuses to look for one.
     text = text.replace("\x00", " ")
     words = {word.strip(".,;:()#").upper() for word in text.split()}
     if words:
-        found = list(session.scalars(select(Factory).where(Factory.code.in_(words))))
+        either = or_(Factory.code.in_(words), Factory.start_code.in_(words))
+        found = list(session.scalars(select(Factory).where(either)))
         if len(found) == 1:
             return found[0]
     wanted = " ".join(text.casefold().split())

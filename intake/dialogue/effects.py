@@ -9,9 +9,47 @@ ContactPolicy = Literal["any", "evening", "never", "window"]
 ConsentLevel = Literal["C0", "C2"]
 
 
+Tag = Literal["test", "question"]
+
+
 @dataclass(frozen=True)
 class OpenReport:
-    """Begin a report with a new code; the text of this turn is its first."""
+    """Begin a report with a new code; the text of this turn is its first.
+
+    With `tag` it is no case: a try of the line, or a question about the law. No clock runs.
+    """
+
+    tag: Tag | None = None
+
+
+@dataclass(frozen=True)
+class Propose:
+    """What her words, or a digit, say that it is about: codes of domain.md 4. A person decides.
+
+    It may come before OpenReport: then it stands for the report to come.
+    """
+
+    categories: tuple[str, ...]
+    danger: bool
+
+
+@dataclass(frozen=True)
+class Untag:
+    """What began as a try or a question has become a case."""
+
+
+@dataclass(frozen=True)
+class MoveTexts:
+    """Her last `count` texts of the report before belong to the one that was opened just now."""
+
+    count: int
+
+
+@dataclass(frozen=True)
+class AnswerQuestion:
+    """Say what the law of her country says on `topics`, or that a person will answer."""
+
+    topics: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -111,8 +149,18 @@ class Say:
     choices: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class OfferLanguages:
+    """Ask for her language: the menu of the line's languages, which is in none of them."""
+
+
 Effect = (
     OpenReport
+    | OfferLanguages
+    | Propose
+    | Untag
+    | MoveTexts
+    | AnswerQuestion
     | KeepText
     | SetDanger
     | NamePlace

@@ -13,13 +13,22 @@ A line that begins with "!" sets the scene instead of being said:
     !media 1        the next text has this many attachments
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from intake.dialogue.answers import find_code
-from intake.dialogue.effects import Effect, OpenReport, Say, SwitchTo
+from intake.dialogue.effects import (
+    AnswerQuestion,
+    Effect,
+    OfferLanguages,
+    OpenReport,
+    Say,
+    SwitchTo,
+)
 from intake.dialogue.engine import turn
-from intake.dialogue.phrases import Catalogs
+from intake.dialogue.folding import PlainSms, for_sms
+from intake.dialogue.language.menu import language_menu
+from intake.dialogue.phrases import Catalogs, Phrase
 from intake.dialogue.said import CodeSeen, Said
 from intake.dialogue.segments import measure
 from intake.dialogue.state import State
@@ -45,10 +54,12 @@ class Player:
     """Stands in for the edge: keeps phones and reports in memory, draws codes when asked to."""
 
     def __init__(
-        self, catalogs: Catalogs, draw_code: Callable[[], str], line_languages: tuple[str, ...]
-    ) -> None:
+        self, catalogs: Catalogs, draw_code: Callable[[], str], line_languages: tuple[str, ...],
+        plain: Mapping[str, PlainSms] | None = None,
+    ) -> None:  # fmt: skip
         self._catalogs = catalogs
         self._draw_code = draw_code
+        self._plain = plain or {}
         self._scene = Said("", line_languages=line_languages)
         self._phones = {"A": _Phone()}
         self._reports: dict[str, _Report] = {}
@@ -81,7 +92,7 @@ class Player:
         return list(self._carry_out(done.effects))
 
     def _carry_out(self, effects: tuple[Effect, ...]) -> Iterator[str]:
-        quiet = [effect for effect in effects if not isinstance(effect, Say)]
+        quiet = [effect for effect in effects if not isinstance(effect, Say | OfferLanguages)]
         yield "= " + ", ".join(_name(effect) for effect in quiet)
         for effect in effects:
             if isinstance(effect, OpenReport):
@@ -90,14 +101,19 @@ class Player:
                 self._reports[found[0] if found else ""] = self._phone.report
             elif isinstance(effect, Say):
                 yield self._render(effect)
+            elif isinstance(effect, AnswerQuestion):
+                yield self._render(Say(Phrase.ASKED))
+            elif isinstance(effect, OfferLanguages):
+                yield _with_cost(language_menu(self._scene.line_languages))
 
     def _render(self, say: Say) -> str:
         code = self._phone.report.code if self._phone.report else ""
         args = [(name, code if name == "code" else value) for name, value in say.args]
-        text = self._catalogs.render(say.phrase, self._phone.state.language, args)
-        cost = measure(text)
-        buttons = "".join(f" ({choice})" for choice in say.choices)
-        return f"< {text} [{cost.encoding} {cost.units}/{cost.parts}]{buttons}"
+        language = self._phone.state.language
+        text = self._catalogs.render(say.phrase, language, args)
+        if not self._scene.buttons:
+            text = for_sms(text, self._plain.get(language or "", PlainSms.NEVER))
+        return _with_cost(text) + "".join(f" ({choice})" for choice in say.choices)
 
     def _look_up(self, line: str) -> tuple[CodeSeen, _Report | None]:
         found = find_code(line)
@@ -144,12 +160,14 @@ def play(
     catalogs: Catalogs,
     draw_code: Callable[[], str],
     line_languages: tuple[str, ...] = ("en",),
+    plain: Mapping[str, PlainSms] | None = None,
 ) -> Iterator[str]:
     """Play `lines` as one worker and yield lines to print; a bad scene line is answered with "?".
 
-    `draw_code` yields a new worker code as it is shown ("4821 7730 5519 2464").
+    `draw_code` yields a new worker code as it is shown ("4821 7730 5519 2464"). `plain` says, by
+    language, whether texts go out by SMS in plain letters.
     """
-    player = Player(catalogs, draw_code, line_languages)
+    player = Player(catalogs, draw_code, line_languages, plain)
     for line in lines:
         try:
             yield from player.hear(line.rstrip("\n"))
@@ -157,6 +175,13 @@ def play(
             yield f"? {error}"
 
 
+def _with_cost(text: str) -> str:
+    cost = measure(text)
+    shown = text.replace("\n", " / ")
+    return f"< {shown} [{cost.encoding} {cost.units}/{cost.parts}]"
+
+
 def _name(effect: Effect) -> str:
-    values = [str(value) for value in vars(effect).values() if value is not None]
+    given = (value for value in vars(effect).values() if value is not None)
+    values = [",".join(one) if isinstance(one, tuple) else str(one) for one in given]
     return " ".join([type(effect).__name__, *values])

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from intake.dialogue.effects import Effect
+from intake.dialogue.language import KNOWN
 from intake.dialogue.lexicon import Keyword
 from intake.dialogue.state import State
 
@@ -27,7 +28,8 @@ class Said:
     `minutes_since_last` counts whole minutes since her previous message, None when this is the
     first. `code_with_person`: in the conversation of `code` a monitor already writes with her.
     `can_clear`: this channel lets us empty her chat. `carrier_took_it_for`: the carrier says that
-    it acted on this keyword, in whatever language it was sent.
+    it acted on this keyword, in whatever language it was sent. `spoken` are the languages of the
+    policy: besides those of the line, none is recognised.
     """
 
     text: str
@@ -43,6 +45,7 @@ class Said:
     code_with_person: bool = False
     can_clear: bool = False
     carrier_took_it_for: Keyword | None = None
+    spoken: tuple[str, ...] = tuple(sorted(KNOWN))
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,18 @@
 """Where a talk stands: small, serialisable, and without a word that the worker wrote."""
 
 import json
+import re
 from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
-VERSION = 1
+VERSION = 2
+
+_TOPIC = re.compile(r"[1-6](\.[1-9])?")
+_CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+MOST_UNSORTED = 1000
+"""Texts that wait to be sorted; a flood is cut off long before."""
 
 
 class Step(StrEnum):
@@ -13,13 +20,24 @@ class Step(StrEnum):
 
     IDLE = "idle"
     DANGER = "danger"
+    TOPIC = "topic"
+    KIND_SAFETY = "kind_safety"
+    KIND_MONEY = "kind_money"
+    KIND_TREATMENT = "kind_treatment"
+    KIND_JOB = "kind_job"
+    KIND_FREEDOM = "kind_freedom"
     PLACE = "place"
     CONTACT = "contact"
     CONSENT = "consent"
     DONE = "done"
 
 
-QUESTION_STEPS = (Step.DANGER, Step.PLACE, Step.CONTACT, Step.CONSENT)
+KINDS = (
+    Step.KIND_SAFETY, Step.KIND_MONEY, Step.KIND_TREATMENT, Step.KIND_JOB, Step.KIND_FREEDOM,
+)  # fmt: skip
+"""The second menus, in the order of the first menu's digits."""
+
+QUESTION_STEPS = (Step.DANGER, Step.TOPIC, *KINDS, Step.PLACE, Step.CONTACT, Step.CONSENT)
 
 
 @dataclass(frozen=True)
@@ -27,21 +45,40 @@ class State:
     """One talk. The edge sets `with_person` when a monitor writes; all else is the engine's.
 
     `acked` says that she has heard from us since she last began to write, so that a burst of
-    texts is not answered one by one. `place_known` skips the question about the place. `test`
-    stays true while she has sent nothing but a try ("hello", "1 2 3"). `erase_asked` waits for the
-    digit that confirms ERASE; `erase_texts` says that she gave her code with it. `clear_told`: she
-    knows, where a chat can be emptied, that she may ask for it.
+    texts is not answered one by one. `place_known` skips the question about the place; `place` is
+    the start code of the newest poster, `other_place` that it came after the open report. `test`
+    and `question`: her newest message opened something that is no case, a try ("hello", "1 2 3")
+    or a question about the law.
+    `topics` are the categories that were proposed ("2.1"), or the line of the first menu that she
+    chose ("2"). `menu`: she asked for the menu before she wrote anything; `rules`: for
+    that of questions about the law. `unsorted` counts the
+    texts since we asked whether they are the same matter; `later_topics` and `later_danger` are
+    theirs. `erase_asked` waits for the digit that confirms ERASE; `erase_texts` says that she gave
+    her code with it. `language_sure`: a text of hers, or her phone, told it beyond doubt;
+    `languages_offered` waits for the digit that chooses one. `clear_told`: she knows, where a chat
+    can be emptied, that she may ask for it.
     """
 
     version: int = VERSION
     language: str | None = None
     language_chosen: bool = False
+    language_sure: bool = False
+    languages_offered: bool = False
     step: Step = Step.IDLE
     with_person: bool = False
     opted_out: bool = False
     test: bool = False
+    question: bool = False
     acked: bool = False
     place_known: bool = False
+    place: str = ""
+    other_place: bool = False
+    topics: tuple[str, ...] = ()
+    menu: bool = False
+    rules: bool = False
+    unsorted: int = 0
+    later_topics: tuple[str, ...] = ()
+    later_danger: bool = False
     erase_asked: bool = False
     erase_texts: bool = False
     clear_told: bool = False
@@ -66,15 +103,32 @@ class State:
         return replace(State(), **_known_fields(stored), step=_step(stored.get("step")))
 
 
+def is_start_code(text: str) -> bool:
+    """Whether `text` has the form of a poster's code: nothing else of hers may be kept here."""
+    return _CODE.fullmatch(text) is not None
+
+
 def _known_fields(stored: dict[str, Any]) -> dict[str, Any]:
-    """The flags and the language of `stored`, where they have the type we write."""
+    """The flags, codes and the language of `stored`, where they have the type we write."""
     flags = {
         field.name: stored[field.name]
         for field in fields(State)
         if field.type is bool and isinstance(stored.get(field.name), bool)
     }
-    language = stored.get("language")
-    return flags | {"language": language if isinstance(language, str) and language else None}
+    language, place, unsorted = (stored.get(name) for name in ("language", "place", "unsorted"))
+    return flags | {
+        "language": language if isinstance(language, str) and language else None,
+        "place": place if isinstance(place, str) and is_start_code(place) else "",
+        "unsorted": unsorted if type(unsorted) is int and 0 <= unsorted <= MOST_UNSORTED else 0,
+        "topics": _topics(stored.get("topics")),
+        "later_topics": _topics(stored.get("later_topics")),
+    }
+
+
+def _topics(found: object) -> tuple[str, ...]:
+    if not isinstance(found, list):
+        return ()
+    return tuple(one for one in found if isinstance(one, str) and _TOPIC.fullmatch(one))
 
 
 def _step(name: object) -> Step:

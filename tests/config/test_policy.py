@@ -25,7 +25,12 @@ def test_the_shipped_policy_holds_what_the_field_agreed_on() -> None:
     assert policy.levels["L5"].contact is None
     assert policy.evidence.substantiated_from == "E3"
     assert policy.consent.silence == "C0"
-    assert [one.code for one in policy.languages] == ["en", "bn", "es"]
+    assert len(policy.languages) == 23
+    assert [one.code for one in policy.languages if one.direction == "rtl"] == ["ur", "ar"]
+    assert {one.code: one.digits[4] for one in policy.languages if one.digits[4] != "4"} == {
+        "bn": "৪"
+    }
+    assert {one.code for one in policy.languages if one.plain_sms == "always"} == {"vi"}
     assert (policy.intake.safe_hours.start, policy.intake.safe_hours.upto) == (20, 22)
 
 
@@ -51,6 +56,8 @@ WRONG = [
     ("outbound = 7", "outbound = true", "retention.outbound"),
     ('direction = "ltr"', 'direction = "down"', "languages[1].direction"),
     ('code = "bn"', 'code = "en"', "languages"),
+    ("০১২", "০১১", "languages[2].digits"),
+    ('plain_sms = "cheaper"', 'plain_sms = "often"', "languages[3].plain_sms"),
     ('"mon", "tue"', '"mon", "noday"', "working_week"),
     ('E4 = "Admitted', 'E5 = "Admitted', "evidence.grades"),
     ("working_week = [", "working_week = [[", "not valid TOML"),

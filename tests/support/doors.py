@@ -28,6 +28,7 @@ from config.database import reading
 from config.queues import Bell
 from config.settings import Courier as CourierSettings
 from config.settings import load
+from intake.dialogue.folding import plain_of
 from intake.dialogue.phrases import Catalogs
 from intake.lines import TELEGRAM, TWILIO_SMS
 from intake.outbox import Outbound
@@ -145,7 +146,7 @@ def open_courier(
 
     return Courier(
         house.engine,
-        Writer(house.courier, house.trust, CATALOGS),
+        Writer(house.courier, house.trust, CATALOGS, plain_of(house.policy.languages)),
         {one.name: one for one in carriers},
         lambda session, row: mail_for(session, row, house.trust, settings),
         hours,

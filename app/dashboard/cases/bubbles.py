@@ -15,7 +15,10 @@ from app.dashboard.cases.words import consent_words, language_words
 from app.dashboard.edge import database, now, services
 from app.dashboard.language import FOLDER
 from bots.registry import counts_segments
+from intake.dialogue.folding import PlainSms, for_sms, plain_of
+from intake.dialogue.language.menu import LANGUAGES, language_menu
 from intake.dialogue.phrases import SOURCE_LANGUAGE, Catalogs, Phrase
+from intake.dialogue.rights import stored
 from intake.dialogue.segments import measure
 from intake.outbox import states_of
 from intake.reports import LINE, MEMBER, WORKER, Message, Report, thread
@@ -101,7 +104,12 @@ def thread_of(case_id: str, report: Report, number: int, zone: ZoneInfo) -> Thre
         hidden=report.message_count - len(messages),
         bubbles=[
             _bubble(
-                place, delivery_of(outbox.get(place.first.id), reach.line), zone, segments, files
+                place,
+                delivery_of(outbox.get(place.first.id), reach.line),
+                zone,
+                segments,
+                files,
+                reach.line.languages,
             )
             for place in arrange(messages, parted if segments else None)
         ],
@@ -114,11 +122,14 @@ def thread_of(case_id: str, report: Report, number: int, zone: ZoneInfo) -> Thre
 
 def _bubble(
     place: Place, delivery: Delivery | None, zone: ZoneInfo, sms: bool,
-    files: dict[str, list[Attachment]],
+    files: dict[str, list[Attachment]], offered: tuple[str, ...],
 ) -> Bubble:  # fmt: skip
     message = place.first
-    text = _own_text(message, message.language)
-    foreign = message.language != SOURCE_LANGUAGE
+    if message.phrase == LANGUAGES:
+        text: str | None = language_menu(offered)
+    else:
+        text = _own_text(message, message.language)
+    foreign = message.language != SOURCE_LANGUAGE and message.phrase != LANGUAGES
     return Bubble(
         id=message.id,
         author=message.author,
@@ -142,12 +153,15 @@ def _bubble(
 
 
 def _own_text(message: Message, language: str, code: str = HIDDEN_CODE) -> str | None:
-    if message.author != LINE or message.phrase is None:
+    if message.author != LINE or message.phrase in (None, LANGUAGES) or stored(message.phrase):
         return None
     # The code is hers alone: it opens her report from any phone.
     return phrases().render(Phrase[message.phrase], language, {"code": code})
 
 
 def _parts(message: Message) -> int | None:
+    if message.phrase == LANGUAGES:
+        return 1
     text = _own_text(message, message.language, CODE_TO_MEASURE)
-    return None if text is None else measure(text).parts
+    plain = plain_of(services().policy.languages).get(message.language, PlainSms.NEVER)
+    return None if text is None else measure(for_sms(text, plain)).parts

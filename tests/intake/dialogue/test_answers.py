@@ -81,10 +81,11 @@ def test_carriers_know_english_words_only() -> None:
 
 
 def test_a_language_is_named_in_it() -> None:
-    assert [language_name(t) for t in ("বাংলা", "Español", "ENGLISH.", "French")] == [
+    assert [language_name(t) for t in ("বাংলা", "Español", "中文", "عربى", "Latin")] == [
         "bn",
         "es",
-        "en",
+        "zh",
+        "ar",
         None,
     ]
 

@@ -1,22 +1,37 @@
 """Whatever is said, in whatever order: nothing breaks, nothing is lost, little is answered."""
 
+import json
 from dataclasses import asdict
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intake.dialogue.answers import find_code
-from intake.dialogue.engine import CodeSeen, KeepText, OpenReport, Said, Say, State, Step, turn
+from intake.dialogue.effects import Effect
+from intake.dialogue.engine import (
+    CodeSeen,
+    KeepText,
+    MoveTexts,
+    OpenReport,
+    Said,
+    Say,
+    State,
+    Step,
+    turn,
+)
 from intake.dialogue.language import detect
 from intake.dialogue.phrases import Catalogs
 from intake.dialogue.segments import measure
 from intake.dialogue.severity import suggest
+from intake.dialogue.state import MOST_UNSORTED
 
 CODE = "4821 7730 5519 2464"
 USUAL = (
     "1", "2", "৩", "0", "yes", "না", "no", "STOP", "START", "HELP", "STATUS", "ERASE", "CLEAR",
     "/start K7Q2", CODE, f"{CODE} locked again", "18-20", "hello", "বাংলা",
     "the fire exit is locked", "তালা", "la puerta", "", " ", "\x00", "🙏", "①",
+    "menu", "৭", "6", "5", "I already told you", "another factory", "how much is overtime pay?",
+    "he slapped me", "new", "晚上八点以后", "ၾကိဳး", "after 8 at night", "बाद में", "9",
 )  # fmt: skip
 TEXTS = st.one_of(st.sampled_from(USUAL), st.text(max_size=60))
 SAID = st.builds(
@@ -47,7 +62,19 @@ STATES = st.builds(
     erase_asked=st.booleans(),
     erase_texts=st.booleans(),
     clear_told=st.booleans(),
+    question=st.booleans(),
+    topics=st.sampled_from([(), ("2",), ("6",), ("2.1",), ("1.1", "3.1")]),
+    place=st.sampled_from(["", "K7Q2"]),
+    other_place=st.booleans(),
+    menu=st.booleans(),
+    unsorted=st.sampled_from([0, 1, MOST_UNSORTED]),
+    later_topics=st.sampled_from([(), ("3.1",)]),
+    later_danger=st.booleans(),
 )
+
+
+def opened(effects: tuple[Effect, ...]) -> int:
+    return sum(isinstance(effect, OpenReport) for effect in effects)
 
 
 @settings(max_examples=500, deadline=None)
@@ -56,7 +83,9 @@ def test_any_talk(catalogs: Catalogs, state: State, talk: list[Said]) -> None:
     for said in talk:
         done = turn(state, said)
         assert done.effects.count(KeepText()) == 1
-        assert done.effects.count(OpenReport()) <= 1
+        assert opened(done.effects) <= 1
+        for effect in done.effects:
+            assert not isinstance(effect, MoveTexts) or effect.count == state.unsorted
         says = [effect for effect in done.effects if isinstance(effect, Say)]
         assert len(says) <= 2
         assert not (state.opted_out and done.state.opted_out and says)
@@ -80,7 +109,38 @@ def test_the_first_message_opens_or_is_a_keyword(state: State, text: str) -> Non
     fresh = State(language=state.language)
     done = turn(fresh, Said(text))
     assert (OpenReport() in done.effects) is (done.state.step is Step.DANGER)
-    assert OpenReport() in done.effects or len(text.split()) <= 2 or text.strip().startswith("/")
+    assert opened(done.effects) or len(text.split()) <= 2 or text.strip().startswith("/")
+
+
+ODD = st.text(
+    st.one_of(
+        st.characters(codec="utf-8"),
+        st.sampled_from(
+            "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\u200d\ufeff\x00\x1b"
+        ),
+        st.sampled_from("👩🏽‍🏭🔥🙏①１৩၁៣๓一二ကខကြျတီថទกข是否ا بپہእሰаб"),
+    ),
+    max_size=60,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(STATES, st.one_of(ODD, ODD.map(lambda text: (text or "x") * 10_000)))
+def test_nothing_odd_or_long_breaks_it(state: State, text: str) -> None:
+    text = text[:10_000]
+    done = turn(state, Said(text, line_languages=("en", "my")))
+    assert done.effects.count(KeepText()) == 1
+    assert State.from_json(done.state.to_json()) == done.state
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    STATES, SAID, st.sampled_from(["version", "language", "topics", "unsorted", "step", "place"])
+)
+def test_a_talk_goes_on_from_a_state_of_any_version(state: State, said: Said, lost: str) -> None:
+    stored = json.loads(state.to_json()) | {"version": 99, "of a later version": {"a": 1}}
+    del stored[lost]
+    assert turn(State.from_json(json.dumps(stored)), said).effects.count(KeepText()) == 1
 
 
 @given(st.text(max_size=80))

@@ -1,0 +1,16 @@
+"""Give a factory the code that stands for it in the links of its posters."""
+
+import secrets
+
+from case_management.supply_chain.models import Factory
+
+# Without I, L, O and U. Ten of them can't be guessed, and Telegram takes sixty-four.
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+LENGTH = 10
+
+
+def start_code_of(factory: Factory) -> str:
+    """The factory's code for links; made when it is first asked for, and kept for good."""
+    if factory.start_code is None:
+        factory.start_code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    return factory.start_code

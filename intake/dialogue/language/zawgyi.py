@@ -1,0 +1,63 @@
+"""Burmese in Zawgyi: known by Google's model, and rewritten in Unicode for reading."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from myanmartools import ZawgyiDetector
+
+from intake.dialogue.language.zawgyi_rules import PASSES, Rule
+
+CONVERT_FROM = 0.95
+"""Zawgyi when the model is this sure (messaging.md 6.2); short words of both lie in between."""
+
+_BURMESE = re.compile("[\u1000-\u109f]")
+
+
+def zawgyi_probability(text: str) -> float:
+    """From 0 (Unicode) to 1 (Zawgyi); 0 for a text without Burmese letters."""
+    if not _BURMESE.search(text):
+        return 0.0
+    return max(0.0, float(_detector().get_zawgyi_probability(text)))
+
+
+def readable(text: str) -> str | None:
+    """`text` in Unicode where it was written in Zawgyi, else None: then it is read as it is."""
+    if zawgyi_probability(text) < CONVERT_FROM:
+        return None
+    converted = to_unicode(text)
+    return None if converted == text else converted
+
+
+def to_unicode(text: str) -> str:
+    """Zawgyi rewritten in Unicode by CLDR's rules; what is not Burmese stays as it is."""
+    for apply in _passes():
+        text = apply(text)
+    return text
+
+
+@cache
+def _detector() -> ZawgyiDetector:
+    return ZawgyiDetector()
+
+
+@cache
+def _passes() -> tuple[Callable[[str], str], ...]:
+    return tuple(_pass(rules) for rules in PASSES)
+
+
+def _pass(rules: Sequence[Rule]) -> Callable[[str], str]:
+    """One way through a text: at each place the first rule that fits, then on behind it."""
+    pattern = re.compile("|".join(f"(?P<r{i}>{one})" for i, (one, _) in enumerate(rules)))
+    results = {f"r{i}": re.split(r"\\(\d)", result) for i, (_, result) in enumerate(rules)}
+
+    def write(found: re.Match[str]) -> str:
+        rule = found.lastgroup or ""
+        first = pattern.groupindex[rule]
+        # What stands between the references, and by turns the group that each refers to.
+        return "".join(
+            (found.group(first + int(part)) or "") if i % 2 else part
+            for i, part in enumerate(results[rule])
+        )
+
+    return lambda text: pattern.sub(write, text)

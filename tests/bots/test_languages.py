@@ -1,0 +1,62 @@
+"""Her language on its way through the house: the menu goes out, Zawgyi is read and kept."""
+
+import pytest
+from sqlalchemy import select
+
+from config.database import transaction, utc_now
+from intake.contacts import Contact
+from intake.dialogue.language.menu import LANGUAGES
+from intake.reports import Message
+from tests.support.doors import Carrier, open_courier
+from tests.support.house import House
+from vault.models import Grant
+from vault.records import open_record
+
+UNSURE = "zzkw vvgg"
+ZAWGYI = "ညဘက္ တံခါးေသာ့ခတ္ထားတယ္"
+UNICODE = "ညဘက် တံခါးသော့ခတ်ထားတယ်"
+
+
+def language(house: House) -> str:
+    with transaction(house.engine) as session:
+        return session.scalars(select(Contact.language)).one()
+
+
+def content(house: House) -> dict[str, str]:
+    with transaction(house.engine) as session:
+        message = session.scalars(select(Message).where(Message.author == "worker")).one()
+        grant = session.get_one(Grant, (message.id, house.organisation_id))
+        opened: dict[str, str] = open_record(
+            "message", message.id, message.body_sealed or b"", grant.key_sealed, house.secret,
+            house.organisation_id, grant.epoch,
+        )  # fmt: skip
+        return opened
+
+
+def test_the_menu_goes_out_after_the_receipt(house: House) -> None:
+    house.text(UNSURE, now=utc_now())
+    assert house.said() == ["RECEIPT", LANGUAGES]
+    carrier = Carrier()
+    open_courier(house, carrier).drain()
+    receipt, menu = (text for _, text in carrier.sent)
+    assert receipt.startswith("Got it. Your code: ")
+    assert menu == "1 English\n2 বাংলা\n3 Español"
+
+
+@pytest.mark.parametrize("digit", ["2", "২", "বাংলা"])
+def test_what_she_chose_is_spoken_from_then_on(house: House, digit: str) -> None:
+    house.text(UNSURE, now=utc_now())
+    house.text(digit, now=utc_now())
+    assert language(house) == "bn"
+    house.text("the doors are locked at night and we are not paid", now=utc_now())
+    assert language(house) == "bn"
+
+
+def test_zawgyi_is_read_and_kept_as_it_came(house: House) -> None:
+    house.text(ZAWGYI)
+    assert content(house) == {"text": UNICODE, "original": ZAWGYI}
+
+
+def test_unicode_is_left_as_it_is(house: House) -> None:
+    house.text(UNICODE)
+    assert content(house) == {"text": UNICODE}

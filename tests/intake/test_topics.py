@@ -1,0 +1,106 @@
+"""What a report seems to be about, and what is no case, from the text to the queue."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from case_management.actor import Actor
+from case_management.cases.actions import triage
+from case_management.cases.models import Case
+from case_management.cases.queries import case_for, proposals, queue
+from config.database import transaction
+from intake.reports import Message, Report
+from tests.support.house import NOON, House
+
+LATER = NOON + timedelta(hours=1)
+
+
+def reports(house: House) -> list[Report]:
+    with transaction(house.engine) as session:
+        return list(session.scalars(select(Report).order_by(Report.received_at, Report.id)))
+
+
+def cases(house: House) -> dict[str | None, Case]:
+    with transaction(house.engine) as session:
+        return {case.category: case for case in session.scalars(select(Case))}
+
+
+def test_every_topic_of_a_text_is_proposed_and_the_gravest_sets_the_clock(house: House) -> None:
+    house.text("no salary for two months, no overtime pay, and the manager slapped her")
+    [report] = reports(house)
+    assert report.proposals == ("WAGES", "HOURS", "VIOLENCE_SEXUAL")
+    case = cases(house)["WAGES"]
+    assert (case.level, case.proposed) == ("L2", True)
+
+
+def test_later_words_add_to_it_and_danger_rings(house: House) -> None:
+    house.text("no salary for two months")
+    house.text("they keep my passport", now=NOON + timedelta(minutes=1))
+    assert cases(house)["WAGES"].level == "L2"
+    house.text("now there is a fire", now=NOON + timedelta(minutes=2))
+    assert cases(house)["WAGES"].level == "L1"
+    assert reports(house)[0].proposals == ("WAGES", "FORCED_LABOUR", "FIRE_BUILDING")
+
+
+def test_a_try_and_a_question_are_tagged_and_no_clock_runs(house: House) -> None:
+    house.text("hello 1 2 3")
+    house.text("how much is overtime pay?", now=LATER)
+    assert house.said() == ["TRIED", "ASKED"]
+    with transaction(house.engine) as session:
+        found = queue(session, house.organisation_id)
+        assert {(row.test, row.question) for row in found} == {(True, False), (False, True)}
+        assert all((row.case.level, row.case.due_at) == ("L5", None) for row in found)
+
+
+def test_a_report_after_a_try_is_a_case_of_its_own(house: House) -> None:
+    house.text("test")
+    house.text("the door is locked", now=LATER)
+    tried, told = reports(house)
+    assert (tried.test, told.test) == (True, False)
+    assert cases(house)["FIRE_BUILDING"].level == "L1"
+
+
+def test_another_matter_takes_its_texts_along(house: House) -> None:
+    house.text("no salary for two months")
+    for _ in range(4):
+        house.text("0", now=NOON + timedelta(minutes=1))
+    house.text("the manager slapped her", now=LATER)
+    house.text("in front of all", now=LATER)
+    assert house.said()[-1] == "ASK_SAME"
+    house.text("2", now=LATER)
+    with transaction(house.engine) as session:
+        for report in session.scalars(select(Report)):
+            thread = session.scalars(
+                select(Message).where(Message.report_id == report.id).order_by(Message.number)
+            )
+            said = [house.opened(session, one) for one in thread if one.author == "worker"]
+            expected = (
+                ["the manager slapped her", "in front of all", "2"]
+                if report.category == "VIOLENCE_SEXUAL"
+                else ["no salary for two months", "0", "0", "0", "0"]
+            )
+            assert (said, report.text_count) == (expected, len(expected))
+
+
+def test_a_person_confirms_one_of_the_proposed_kinds(house: House) -> None:
+    house.text("no salary, and they keep my passport")
+    actor = Actor(id="m" * 32, organisation=house.organisation_id, roles=frozenset({"triager"}))
+    with transaction(house.engine) as session:
+        [identifier] = session.scalars(select(Case.id))
+        case = case_for(session, house.organisation_id, identifier)
+        assert case is not None
+        assert set(proposals(session, case)) == {"WAGES", "FORCED_LABOUR"}
+        triage.set_category(session, case, actor, "FORCED_LABOUR", house.policy, NOON)
+        assert (proposals(session, case), case.proposed) == ([], False)
+
+
+def test_a_question_that_a_person_gives_a_level_is_a_case(house: House) -> None:
+    house.text("how much is overtime pay?")
+    actor = Actor(id="m" * 32, organisation=house.organisation_id, roles=frozenset({"triager"}))
+    with transaction(house.engine) as session:
+        [identifier] = session.scalars(select(Case.id))
+        case = case_for(session, house.organisation_id, identifier)
+        assert case is not None
+        triage.set_level(session, case, actor, "L3", house.policy, NOON)
+        assert case.due_at is not None
+        assert [row.question for row in queue(session, house.organisation_id)] == [False]
