@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BUILT := app/dashboard/static/built/.done
 CATALOGS := translations/.compiled
+PEERS := tests/peers/node_modules/.ready
 
 .DEFAULT_GOAL := help
 .PHONY: catalogs help setup run test check bench chaos documents requirements clean
@@ -23,12 +24,12 @@ check: setup-test ## format, lint, types, import contracts, workers' texts, fron
 bench: setup-test ## print what a message costs, and how long a receipt takes
 	@$(VENV)/bin/python -m bench
 
-chaos: setup-test ## kill processes at random during many conversations and count
+chaos: setup-test ## kill processes, database and disk during CHAOS_CONVERSATIONS=5000, and count
 	@$(VENV)/bin/python -m pytest tests/crash -q -s --chaos
 
 setup: $(VENV)/.ready $(BUILT) $(CATALOGS)
 
-setup-test: $(VENV)/.ready-test $(BUILT) $(CATALOGS)
+setup-test: $(VENV)/.ready-test $(BUILT) $(CATALOGS) $(PEERS)
 	@sh scripts/test-machine.sh
 
 $(VENV)/.ready: requirements.txt scripts/environment.sh
@@ -39,12 +40,15 @@ $(VENV)/.ready-test: requirements-dev.txt scripts/environment.sh
 	@sh scripts/environment.sh $(PYTHON) requirements-dev.txt
 	@touch $@ $(VENV)/.ready
 
-$(BUILT): package-lock.json $(wildcard app/dashboard/frontend/*.ts app/dashboard/frontend/pages/*.ts app/dashboard/frontend/build.mjs) | $(VENV)
+$(BUILT): package-lock.json $(wildcard app/dashboard/frontend/*.ts app/dashboard/frontend/pages/*.ts app/dashboard/frontend/practice/*.ts app/dashboard/frontend/build.mjs) | $(VENV)
 	@sh scripts/frontend.sh
 	@touch $@
 
 $(VENV):
 	@$(MAKE) --no-print-directory $(VENV)/.ready
+
+$(PEERS): tests/peers/package-lock.json scripts/peers.sh | $(VENV)/.ready-test $(BUILT)
+	@sh scripts/peers.sh
 
 $(CATALOGS): $(wildcard translations/*/LC_MESSAGES/dashboard.po) | $(VENV)
 	@sh scripts/catalogs.sh
@@ -60,5 +64,5 @@ requirements: ## compile requirements*.in to hashed requirements*.txt
 	@sh scripts/requirements.sh
 
 clean: ## remove what was built; data stays
-	@rm -rf $(VENV) node_modules app/dashboard/static/built translations/.compiled
+	@rm -rf $(VENV) node_modules tests/peers/node_modules app/dashboard/static/built translations/.compiled
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,70 +1,37 @@
 """What `firedoor doctor` looks at: each check gives one line, and says what to do."""
 
 import stat
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator
 
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from redis.exceptions import RedisError
-from sqlalchemy import Engine, func, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Engine
 
+from app.checks import Finding, Wrong, checked, processes, stores, trust_of
 from app.cli.keys import SEALING, SYMMETRIC
-from app.cli.migrate import MIGRATIONS
 from app.jobs.reconciling import listers
+from app.operator.lines import lines
+from app.operator.states import State
 from app.receiving import public_key
-from bots.registry import label, receivers, senders
-from config.database import open_engine, reading
+from bots.registry import receivers, senders
+from config.database import open_engine, reading, utc_now
 from config.policy import PolicyError, load_policy
-from config.queues import connect
-from config.settings import PROCESS_SETTINGS, Common, Environment, Refused, load
-from intake.lines import Line
-from intake.spool import REFUSED_SUFFIX, Spool
-from vault.models import Organisation
-from vault.roster import RosterRefused
+from config.settings import PROCESS_SETTINGS, Common, Environment, load
 from vault.sealing import SecretKey
-from vault.trust import NotTrusted, Trust
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One line: what was looked at, whether it is well, and what was seen or what to do."""
-
-    name: str
-    well: bool
-    sentence: str
 
 
 def examine(settings: Common) -> Iterator[Finding]:
     """Every check, in the order in which one may be the cause of the next."""
     engine = open_engine(settings.database_url, 2)
     try:
-        yield _checked("settings", lambda: _settings(settings))
-        yield _checked("policy", lambda: _policy(settings))
-        yield _checked("keys", lambda: _keys(settings))
-        database = _checked("database", lambda: _database(engine))
-        yield database
-        yield _checked("queue", lambda: _queue(settings))
-        yield _checked("spool", lambda: _spool(settings))
-        if database.well:
-            yield _checked("trust", lambda: _trust(engine, settings))
-            yield from _lines(engine, settings)
+        yield checked("settings", lambda: _settings(settings))
+        yield checked("policy", lambda: _policy(settings))
+        yield checked("keys", lambda: _keys(settings))
+        found = stores(settings, engine)
+        yield from found
+        if all(one.well for one in found if one.name == "database"):
+            yield trust_of(settings, engine)
+            yield from _at_work(engine, settings)
     finally:
         engine.dispose()
-
-
-class _Wrong(Exception):
-    """The sentence says what is wrong and what to do."""
-
-
-def _checked(name: str, check: Callable[[], str]) -> Finding:
-    try:
-        return Finding(name, True, check())
-    except (_Wrong, Refused, PolicyError) as wrong:
-        return Finding(name, False, str(wrong))
 
 
 def _settings(settings: Common) -> str:
@@ -91,79 +58,34 @@ def _keys(settings: Common) -> str:
     for name in (*SYMMETRIC, *SEALING):
         path = folder / name
         if not path.is_file():
-            raise _Wrong(f"{path} is missing: `firedoor keys` makes what is missing")
+            raise Wrong(f"{path} is missing: `firedoor keys` makes what is missing")
         if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-            raise _Wrong(f"{path} can be read by others: chmod 0400 it")
+            raise Wrong(f"{path} can be read by others: chmod 0400 it")
     for name, public in SEALING.items():
         seed = bytes.fromhex((folder / name).read_text("ascii").strip())
         if SecretKey(seed).public() != public_key(folder, public):
-            raise _Wrong(f"{folder / public}.pub is not the public half of {name}: remove it, "
-                         "and run `firedoor keys`")  # fmt: skip
+            raise Wrong(f"{folder / public}.pub is not the public half of {name}: remove it, "
+                        "and run `firedoor keys`")  # fmt: skip
     return f"{len(SYMMETRIC) + len(SEALING)} secrets, readable by their owner only"
 
 
-def _database(engine: Engine) -> str:
-    configuration = Config()
-    configuration.set_main_option("script_location", str(MIGRATIONS))
-    newest = ScriptDirectory.from_config(configuration).get_current_head()
+def _at_work(engine: Engine, settings: Common) -> Iterator[Finding]:
+    """Lines and processes, as the operator's page tells them."""
     try:
-        with engine.connect().execution_options(read_only=True) as connection:
-            current = MigrationContext.configure(connection).get_current_revision()
-    except SQLAlchemyError:
-        raise _Wrong("it can't be reached: check DATABASE_URL, and that it runs") from None
-    if current != newest:
-        raise _Wrong(f"its schema is {current or 'empty'}, not {newest}: run `firedoor migrate`")
-    return f"{engine.dialect.name}, schema {newest}"
-
-
-def _queue(settings: Common) -> str:
-    if not settings.redis_url:
-        return "no REDIS_URL: the sweep does all the work, a few seconds later"
-    try:
-        connect(settings.redis_url).ping()
-    except RedisError:
-        raise _Wrong("it does not answer: check REDIS_URL; the sweep carries on") from None
-    return "it answers"
-
-
-def _spool(settings: Common) -> str:
-    folder: Path = settings.spool_dir
-    spool = Spool(folder, b"")
-    if not spool.can_write():
-        raise _Wrong(f"{folder} can't be written: free the disk, or give it to this user")
-    aside = len(list(folder.glob(f"*{REFUSED_SUFFIX}")))
-    if aside:
-        raise _Wrong(f"{aside} messages in {folder} can't be taken in (*{REFUSED_SUFFIX}): "
-                     "the collector's log says why")  # fmt: skip
-    waiting = len(spool.files())
-    return f"{waiting} messages wait for the collector" if waiting else "empty, can be written"
-
-
-def _trust(engine: Engine, settings: Common) -> str:
-    trust = Trust(settings.trust_dir)
+        policy = load_policy(settings.policy_file)
+    except PolicyError:
+        return
+    now = utc_now()
     with reading(engine) as session:
-        ids = list(session.execute(select(Organisation.id, Organisation.name)))
-        if not ids:
-            raise _Wrong("no organisation yet: firedoor organisation add NAME --kind monitor …")
-        for identifier, name in ids:
-            try:
-                trust.roster(session, identifier)
-            except NotTrusted:
-                raise _Wrong(f"{name} is not confirmed on this host: `firedoor organisation "
-                             f'trust {identifier} "WORDS"`') from None  # fmt: skip
-            except RosterRefused as refused:
-                raise _Wrong(f"{name}: {refused}") from None
-    return f"{len(ids)} organisations, all believed"
-
-
-def _lines(engine: Engine, settings: Common) -> Iterator[Finding]:
-    known = receivers(settings)
-    with reading(engine) as session:
-        count = session.scalar(select(func.count()).select_from(Line)) or 0
-        rows = list(session.execute(select(Line.channel, Line.address)))
-    if not count:
+        found = lines(session, policy, now)
+        running = list(processes(session, settings, now))
+    if not any(one.facts.receives for one in found):
         yield Finding("lines", False, "none yet: firedoor line add ORGANISATION --channel …")
-    for channel, address in rows:
-        well = channel in known
-        said = "its channel is known" if well else f"no folder bots/{channel}: its texts can't come"
-        yield Finding(f"line {label(channel, address)} {address}", well, said)
+    for one in found:
+        facts, verdict = one.facts, one.verdict
+        name = f"line {facts.label} {facts.address}".rstrip()
+        said = " ".join(filter(None, (verdict.reason, verdict.next_step, *verdict.warnings)))
+        # A line that nobody has texted yet, or that is only quiet, is no fault of the installation.
+        well = facts.known and verdict.state is not State.FAILING
+        yield Finding(name, well, f"{verdict.state}: {said}")
+    yield from running

@@ -20,6 +20,7 @@ from intake.peppers import Peppers
 from intake.reception import Reception
 from intake.spool import Spool
 from vault.encoding import unb64u
+from vault.receivers import ReceiverKey
 from vault.trust import Trust
 
 CATALOGS = Path(__file__).parents[1] / "translations"
@@ -53,6 +54,7 @@ def peppers_of(settings: Bots | Collector) -> Peppers:
         contact=key_bytes(settings.contact_pepper, "CONTACT_PEPPER"),
         code=key_bytes(settings.code_pepper, "CODE_PEPPER"),
         dedupe=key_bytes(settings.dedupe_key, "DEDUPE_KEY"),
+        receiver=ReceiverKey(key_bytes(settings.receiver_key, "RECEIVER_KEY")),
         old_contact=key_bytes(old_contact, "CONTACT_PEPPER_OLD") if old_contact else None,
         old_code=key_bytes(old_code, "CODE_PEPPER_OLD") if old_code else None,
     )

@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from app.heartbeat import keep_beating
 from config.database import open_engine
 from config.logs import set_up
 from config.settings import Bots, Fallback, Web, load
@@ -16,7 +17,9 @@ def web() -> Flask:
 
     set_up("web")
     settings = load(Web)
-    return create_app(settings, open_engine(settings.database_url))
+    engine = open_engine(settings.database_url)
+    keep_beating(engine, "web")
+    return create_app(settings, engine)
 
 
 def bots() -> Flask:
@@ -25,7 +28,9 @@ def bots() -> Flask:
 
     set_up("bots")
     settings = load(Bots)
-    return create_webhooks(settings, open_engine(settings.database_url, RECEIVER_BUSY_SECONDS))
+    engine = open_engine(settings.database_url, RECEIVER_BUSY_SECONDS)
+    keep_beating(engine, "bots")
+    return create_webhooks(settings, engine)
 
 
 def fallback() -> Flask:

@@ -3,11 +3,13 @@
 # ruff: noqa: F401 - importing a module is what makes its tables known
 
 import app.accounts.models
+import app.operator.visits
 import case_management.audit.models
 import case_management.awareness.models
 import case_management.cases.models
 import case_management.disclosure.models
 import case_management.supply_chain.models
+import config.heartbeats
 import config.leases
 import intake.alarms
 import intake.contacts
@@ -24,6 +26,7 @@ import intake.removals
 import intake.reports
 import intake.rotation
 import intake.spending
+import intake.words
 import vault.models
 from config.database import Base
 

@@ -7,6 +7,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
+from app.calls import answer_call
 from app.receiving import make_door
 from bots.channel import Carries, InboundChannel, News, RawRequest, Route, Status
 from bots.door import Answer, Door
@@ -54,6 +55,8 @@ def _view(
 
     def called(**_parts: str) -> Response:
         raw = raw_request(channel.name, route)
+        if route.carries is Carries.CALLS:
+            return answer_call(engine, door, channel, route, raw)
         if route.carries is Carries.NEWS:
             answer = Answer.NOTHING if channel.verify(raw) else Answer.REFUSED
         else:

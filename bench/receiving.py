@@ -94,7 +94,7 @@ def _both(folder: Path) -> Iterator[tuple[_Server, _Server]]:
     real = {
         "FIREDOOR_DATA_DIR": str(folder), "TWILIO_ACCOUNT_SID": ACCOUNT,
         "CONTACT_PEPPER": peppers.contact.hex(), "CODE_PEPPER": peppers.code.hex(),
-        "DEDUPE_KEY": peppers.dedupe.hex(),
+        "DEDUPE_KEY": peppers.dedupe.hex(), "RECEIVER_KEY": peppers.receiver.key.hex(),
     }  # fmt: skip
     with (
         _served("bench.floor:floor()", {"FLOOR_DIR": str(folder)}) as floor,

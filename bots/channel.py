@@ -4,7 +4,7 @@ A channel is a folder of bots/ with the files that bots/registry.py lists; docs/
 goes through them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
@@ -13,6 +13,7 @@ from typing import Protocol
 from intake.delivery import Event
 from intake.devices import Seen
 from intake.inbound import Inbound
+from intake.lines import LineView
 
 
 class Carries(Enum):
@@ -21,6 +22,7 @@ class Carries(Enum):
     MESSAGES = "messages"
     NEWS = "news"
     BOTH = "both"
+    CALLS = "calls"
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,8 @@ class Route:
     """An address on the webhooks app that a carrier POSTs to.
 
     `path` as Flask writes it; `headers` are those that `verify` looks at, no other is kept;
-    `refused` is the status for what could not be believed, `body` what is said to the rest.
+    `refused` is the status for what could not be believed, `body` what is said to the rest; for
+    CALLS the channel's `answer` says it, and `body` only where nobody can ask about the line.
     """
 
     path: str
@@ -82,11 +85,13 @@ class Outgoing:
 class Meaning:
     """What an error code of a carrier means: whether to try again, and a sentence for the monitor.
 
-    The sentence goes on after "failed:", begins small and ends without a full stop.
+    The sentence goes on after "failed:", begins small and ends without a full stop. `mend`: the
+    fault is the line's, whoever is written to, and this is what its operator does about it.
     """
 
     retryable: bool
     sentence: str
+    mend: str = ""
 
 
 Meanings = Mapping[str, Meaning]
@@ -138,6 +143,26 @@ class InboundChannel(Protocol):
 
     def news(self, request: RawRequest) -> tuple[News, ...]:
         """What a verified request tells of texts that we sent, or of a phone. Never raises."""
+        ...
+
+
+@dataclass(frozen=True)
+class CallAnswer:
+    """What a telephone call is told to do next; `take`: the request also is to be taken in."""
+
+    body: str = field(repr=False)
+    take: bool
+
+
+FindLine = Callable[[str], LineView | None]
+"""The line with this address of ours; None for none, and while the database is away."""
+
+
+class CallChannel(InboundChannel, Protocol):
+    """A channel with routes that carry CALLS."""
+
+    def answer(self, request: RawRequest, find: FindLine) -> CallAnswer:
+        """What a verified request of a call gets. Never raises for what is in it."""
         ...
 
 

@@ -12,11 +12,13 @@ from datetime import datetime, timedelta
 from threading import Event as Flag
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
 from bots.channel import OutboundChannel, SendError
-from bots.letters import Forgotten, Letter, NotOurs, Writer
+from bots.letters import Letter, NotOurs, Writer
 from bots.metering import Meter, heed_stop
+from config.code_words import CodeWords
 from config.database import reading, transaction, utc_now
 from config.logs import log
 from intake.alarms import ROSTER_REFUSED, SEND_REFUSED, raise_alarm
@@ -37,16 +39,23 @@ from intake.outbox import (
 )
 from intake.replies import Hours
 from intake.windows import NEVER
+from intake.words import EXEMPT, HELD_FOR_WORD, NO_WORD, Standing, ask_for_word, standing
 from vault.roster import RosterRefused
 
-BATCH = 20
 SENDERS = 6
+BATCH = SENDERS
+"""Each row that is claimed is begun at once: one that only waited for a sender when its courier
+died would be as uncertain as one that was being sent."""
 LATE_ANSWER = timedelta(minutes=10)
 ABSENT_AFTER = timedelta(minutes=5)
 AWAY = timedelta(seconds=30)
 SHORTEST_VALID = 60
 PATIENCE = timedelta(seconds=1)
 """How long a courier stands by for a line's bucket before it looks elsewhere."""
+DATABASE_AWAY = (OperationalError, InterfaceError)
+AWAY_FOR = timedelta(seconds=2)
+RECORD_PAUSES = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
+"""What was sent is recorded, if the database comes back soon: an unrecorded text goes twice."""
 NO_HOURS = Hours(NEVER, 0, 0, None)
 """Of the last text to somebody who was forgotten: at once, or not at all."""
 BLIND_ATTEMPTS = 2
@@ -67,6 +76,8 @@ class Result:
     retry_after: float | None = None
     carrier_id: str | None = None
     letter: Letter | None = None
+    asks: bool = False
+    """She is asked for her word."""
 
 
 Mailer = Callable[[Session, Outbound], Callable[[], None]]
@@ -87,6 +98,7 @@ class Courier:
         mailer: Mailer,
         hours: HoursOf,
         meter: Meter,
+        words: CodeWords,
         absent_after: timedelta = ABSENT_AFTER,
         lease_seconds: int = LEASE_SECONDS,
         stopped: Flag | None = None,
@@ -97,6 +109,7 @@ class Courier:
         self._mailer = mailer
         self._hours = hours
         self._meter = meter
+        self._words = words
         self._absent_after = absent_after
         self._lease_seconds = lease_seconds
         self._stopped = stopped or Flag()
@@ -151,9 +164,24 @@ class Courier:
     def _deliver(self, row: Outbound) -> None:
         try:
             result = self._result(row)
+        except DATABASE_AWAY as error:
+            # It went away before anything was sent: no carrier is called in a transaction.
+            log().warning("database away", error=error, kind=row.kind)
+            result = Result(Event.RETRY, row.error_code, utc_now() + AWAY_FOR)
         except Exception as error:  # a courier that dies on one row would hold up all others
             log().error("send broke", error=error, kind=row.kind)
             result = Result(Event.LOST, "broke")
+        for pause in RECORD_PAUSES:
+            try:
+                self._record(row, result)
+            except DATABASE_AWAY as error:
+                log().warning("not recorded yet", error=error, kind=row.kind)
+                self._stopped.wait(pause)
+            else:
+                return
+        self._record(row, result)
+
+    def _record(self, row: Outbound, result: Result) -> None:
         now = utc_now()
         with transaction(self._engine) as session:
             retry_at = result.retry_at
@@ -180,32 +208,48 @@ class Courier:
             except (NotOurs, RosterRefused) as error:
                 return self._refused(error, row)
             hours = self._hours(session, row, utc_now()) if row.contact_id else NO_HOURS
-            withheld = self._withhold(session, row, letter, hours)
+            exempt = row.phrase in EXEMPT
+            word = NO_WORD if exempt else standing(session, row.contact_id, utc_now())
+            withheld = self._withhold(session, row, letter, hours, word)
         if withheld is not None:
+            if withheld.asks:
+                self._ask_for_word(row)
             return withheld
-        letter = replace(letter, valid_seconds=_valid_seconds(row, hours, utc_now()))
+        letter = replace(letter, valid_seconds=_valid_seconds(row, hours, word, utc_now()))
         channel = self._channels[letter.channel]
-        return replace(_attempt(lambda: channel.send(letter.outgoing()), row), letter=letter)
+        # What her word let go is as fresh as her word.
+        begun = row.created_at if word.open_until is None else utc_now()
+        sent = _attempt(lambda: channel.send(letter.outgoing()), row, begun)
+        return replace(sent, letter=letter)
 
     def _withhold(
-        self, session: Session, row: Outbound, letter: Letter, hours: Hours
+        self, session: Session, row: Outbound, letter: Letter, hours: Hours, word: Standing
     ) -> Result | None:
-        """What keeps a text back: STOP, no such channel, her hours, the day's money.
+        """What keeps a text back: STOP, no such channel, her hours, her word, the day's money.
 
-        Her hours are asked at the last moment: she may have chosen others while it waited.
+        Her hours and her word are asked at the last moment: she may have chosen others while it
+        waited. Whoever is in danger is asked for her word at any hour, and nobody else reads on.
         """
         if letter.opted_out and row.phrase != Phrase.STOPPED.name:
             return Result(Event.REFUSED, "stopped")
         if letter.channel not in self._channels:
             return Result(Event.REFUSED, "no-channel")
         now = utc_now()
-        if not (row.urgent or _is_prompt(row, now)):
-            if hours.due is None:
+        if not _is_prompt(row, now) and word.open_until is None:
+            if not row.urgent and hours.due is None:
                 return Result(Event.REFUSED, "not-wanted")
-            if hours.due > now:
-                return Result(Event.HOLD, retry_at=hours.due)
+            if not row.urgent and hours.due is not None and hours.due > now:
+                return Result(Event.HOLD, HELD_FOR_WORD if word.held else None, hours.due)
+            if word.held:
+                again = now + timedelta(hours=self._words.ask_again_hours)
+                return Result(Event.HOLD, HELD_FOR_WORD, again, asks=True)
         until = self._meter.held_until(session, row, letter, now)
         return None if until is None else Result(Event.HOLD, retry_at=until)
+
+    def _ask_for_word(self, row: Outbound) -> None:
+        """In a transaction of its own, before the row is settled: a crash between asks but once."""
+        with transaction(self._engine) as session:
+            ask_for_word(session, row, self._words, utc_now())
 
     def _mail(self, row: Outbound) -> Result:
         with reading(self._engine) as session:
@@ -213,21 +257,25 @@ class Courier:
                 send = self._mailer(session, row)
             except (NotOurs, RosterRefused) as error:
                 return self._refused(error, row)
-        return _attempt(send, row)
+        return _attempt(send, row, row.created_at)
 
     def _refused(self, error: NotOurs | RosterRefused, row: Outbound) -> Result:
         """Nothing goes out, an alarm does.
 
         What no rule of ours made is refused for good; what only waits for a roster that can be
-        believed goes on waiting; what is left of somebody who erased herself goes quietly.
+        believed goes on waiting; what is left of somebody who erased herself, or is meant for a
+        phone that she left, goes quietly.
         """
-        if isinstance(error, Forgotten):
-            return Result(Event.REFUSED, "erased")
-        waits = isinstance(error, RosterRefused)
-        kind = ROSTER_REFUSED if waits else SEND_REFUSED
+        if isinstance(error, RosterRefused):
+            self._alarm(ROSTER_REFUSED)
+            return _again(row, ROSTER_REFUSED, row.created_at)
+        if error.is_alarm:
+            self._alarm(SEND_REFUSED)
+        return Result(Event.REFUSED, error.code)
+
+    def _alarm(self, kind: str) -> None:
         with transaction(self._engine) as session:
             raise_alarm(session, kind, None, utc_now())
-        return _again(row, kind) if waits else Result(Event.REFUSED, kind)
 
     def _ask(self, row: Outbound) -> bool:
         """Settles one uncertain row, if it can be. Raises SendError while its carrier is away."""
@@ -271,14 +319,14 @@ def _verdict(row: Outbound, sent: bool | None, now: datetime) -> Result:
     return Result(Event.ABSENT, row.error_code, now + timedelta(seconds=wait))
 
 
-def _attempt(send: Callable[[], object], row: Outbound) -> Result:
+def _attempt(send: Callable[[], object], row: Outbound, begun: datetime) -> Result:
     try:
         told = send()
     except SendError as error:
         if error.unknown:
             return Result(Event.LOST, error.code)
         return (
-            replace(_again(row, error.code), retry_after=error.retry_after)
+            replace(_again(row, error.code, begun), retry_after=error.retry_after)
             if error.retryable
             else Result(Event.REFUSED, error.code)
         )
@@ -290,17 +338,21 @@ def _is_prompt(row: Outbound, now: datetime) -> bool:
     return row.answer and now - row.created_at <= LATE_ANSWER
 
 
-def _valid_seconds(row: Outbound, hours: Hours, now: datetime) -> int | None:
+def _valid_seconds(row: Outbound, hours: Hours, word: Standing, now: datetime) -> int | None:
     """How long the carrier may go on trying: a text that comes too late is worse than none."""
-    if row.urgent:
-        return None
-    until = row.created_at + LATE_ANSWER if _is_prompt(row, now) else hours.until
+    until = hours.until
+    if word.open_until is not None:
+        until = word.open_until
+    elif row.urgent:
+        until = None
+    elif _is_prompt(row, now):
+        until = row.created_at + LATE_ANSWER
     return None if until is None else max(SHORTEST_VALID, int((until - now).total_seconds()))
 
 
-def _again(row: Outbound, code: str) -> Result:
+def _again(row: Outbound, code: str, begun: datetime) -> Result:
     """Later, and later still; after a day not any more."""
-    if utc_now() - row.created_at >= GIVE_UP_AFTER:
+    if utc_now() - begun >= GIVE_UP_AFTER:
         return Result(Event.REFUSED, code)
     wait = RETRY_AFTER[min(row.attempts, len(RETRY_AFTER) - 1)]
     return Result(Event.RETRY, code, utc_now() + timedelta(seconds=wait))

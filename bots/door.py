@@ -30,7 +30,7 @@ from intake.inbox import Quarantined, quarantine_is_full
 from intake.ledger import count
 from intake.lines import find_line
 from intake.reception import Reception
-from intake.spool import Spool, SpoolFull
+from intake.spool import INDEX_BYTES, Spool, SpoolFull
 from vault.blind_index import contact_index
 from vault.encoding import context
 from vault.roster import RosterRefused
@@ -39,6 +39,8 @@ from vault.sealing import seal
 TRIES = 3
 # No carrier of ours sends more: a text has 1,600 characters, an update a few thousand bytes.
 LARGEST_QUARANTINED = 32 * 1024
+# The index of no sender: nobody's next message waits behind such a file.
+NOBODY = bytes(INDEX_BYTES)
 
 
 class Answer(StrEnum):
@@ -94,8 +96,7 @@ class Door:
         try:
             inbound = self._channels[request.channel].parse(request)
         except Malformed:
-            self._quarantine(request, "malformed")
-            return Answer.NOTHING
+            return self._keep_believed(request, "malformed")
         if inbound is None:
             return Answer.NOTHING
         return self._take_or_spool(request, inbound)
@@ -195,8 +196,7 @@ class Door:
         try:
             return self.take_in(inbound, request.received_at)
         except UnknownLine:
-            self._quarantine(request, "no-line")
-            return Answer.NOTHING
+            return self._keep_believed(request, "no-line")
         except RosterRefused:
             self._alarm(ROSTER_REFUSED, inbound, request.received_at)
         except Exception as error:
@@ -221,6 +221,18 @@ class Door:
                 raise_alarm(session, kind, line.organisation_id if line else None, now)
         except SQLAlchemyError as error:
             log().error("alarm not stored", error=error, kind=kind)
+
+    def _keep_believed(self, request: RawRequest, reason: str) -> Answer:
+        """What a carrier itself sent and we can't place is never dropped: a person looks at it.
+
+        Without room in the quarantine it goes to the spool, whose collector sets it aside.
+        """
+        try:
+            if self._keep_apart(request, reason):
+                return Answer.NOTHING
+        except SQLAlchemyError as error:
+            log().error("not quarantined", error=error, channel=request.channel)
+        return self._spool(request, NOBODY)
 
     def _quarantine(self, request: RawRequest, reason: str) -> None:
         """Keeps one sealed record of what could not be believed, as long as there is room."""

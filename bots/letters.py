@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bots.channel import Outgoing
 from bots.eraser import chat_of
 from bots.registry import counts_segments
+from intake.alarms import SEND_REFUSED
 from intake.contacts import Contact
 from intake.dialogue.folding import PlainSms, for_sms
 from intake.dialogue.language.menu import LANGUAGES, language_menu, offered
@@ -21,9 +22,10 @@ from intake.information import drafts_go
 from intake.lines import Line
 from intake.outbox import Outbound
 from intake.removals import OUTBOUND, Copy, note_copy
-from intake.reports import report
+from intake.reports import Report
 from vault.codes import in_fours, is_valid
 from vault.encoding import canonical, context, unb64u
+from vault.receivers import NoProof, ReceiverKey
 from vault.roster import RosterRefused
 from vault.sealing import DoesNotOpen, SecretKey
 from vault.trust import Trust
@@ -33,6 +35,21 @@ WRITERS = frozenset({"triager", "investigator", "coordinator"})
 
 class NotOurs(ValueError):
     """The row holds something that no member signed and no phrase says: it is not sent."""
+
+    code = SEND_REFUSED
+    is_alarm = True
+
+
+class NotHers(NotOurs):
+    """No receiver of ours said that this is her address, or that this thread is with her."""
+
+    code = "not-hers"
+
+
+class Moved(NotOurs):
+    """Her code led this thread to another phone since: the old one may be in other hands."""
+
+    code, is_alarm = "moved", False
 
 
 @dataclass(frozen=True)
@@ -62,19 +79,23 @@ class Letter:
 class Forgotten(NotOurs):
     """She was erased: nothing can be sent to her, and nothing is wrong."""
 
+    code, is_alarm = "erased", False
+
 
 class Writer:
     """Holds the courier's key; the one place where an address and a waiting text are opened.
 
     `plain` says, by language, whether our own texts go out by SMS in plain letters. `rights` are
-    the answers to questions about the law.
+    the answers to questions about the law. With `receiver` it knows what a receiver wrote from
+    what anybody sealed.
     """
 
     def __init__(
-        self, courier: SecretKey, trust: Trust, catalogs: Catalogs, plain: Mapping[str, PlainSms],
-        rights: Rights | None = None,
+        self, courier: SecretKey, receiver: ReceiverKey, trust: Trust, catalogs: Catalogs,
+        plain: Mapping[str, PlainSms], rights: Rights | None = None,
     ) -> None:  # fmt: skip
         self._rights = rights or Rights()
+        self._receiver = receiver
         self._courier = courier
         self._courier_public = courier.public()
         self._trust = trust
@@ -92,27 +113,11 @@ class Writer:
             return self._farewell(session, row)
         contact, channel, line, languages = found
         try:
-            address = self._courier.open(
-                contact.address_sealed, context("address", "courier", contact.id)
-            ).decode()
-            law = stored(row.phrase)
-            ours = row.phrase and row.phrase != LANGUAGES and law is None
-            phrase = Phrase[row.phrase] if ours and row.phrase else None
-            if row.phrase == LANGUAGES:
-                text = language_menu(languages.split(","))
-            elif law is not None:
-                said = self._of_law(session, row, *law)
-                text = self._as_carried(said, row.language, channel, line)
-            else:
-                # A member's own words go out as she signed them.
-                text = (
-                    self._as_carried(self._phrase(row, phrase), row.language, channel, line)
-                    if phrase
-                    else self._signed(session, row)
-                )
-        except (DoesNotOpen, ValueError, KeyError, TypeError) as error:
-            if isinstance(error, RosterRefused):
-                raise
+            address = self._address(contact)
+            text = self._text(session, row, channel, line, languages)
+        except (NotOurs, RosterRefused):
+            raise
+        except (DoesNotOpen, ValueError, KeyError, TypeError):
             raise NotOurs("the row does not open or is not signed") from None
         return Letter(
             row_id=row.id,
@@ -121,11 +126,11 @@ class Writer:
             line=line,
             address=address,
             text=text,
-            choices=_choices(row, phrase, languages.split(",")),
+            choices=_choices(row, languages.split(",")),
             answer=row.answer,
             created_at=row.created_at,
             # The one text after STOP says that it was heard.
-            opted_out=contact.opted_out and phrase is not Phrase.STOPPED,
+            opted_out=contact.opted_out and row.phrase != Phrase.STOPPED.name,
             contact_id=contact.id,
         )
 
@@ -135,9 +140,9 @@ class Writer:
         if row.phrase != Phrase.ERASED.name or row.payload_sealed is None or line is None:
             raise Forgotten("she was erased")
         try:
-            address: str = json.loads(self._open(row))["address"]
-        except (DoesNotOpen, ValueError, KeyError, TypeError):
-            raise NotOurs("the row does not open") from None
+            address = self._receiver.believe(row.id, line.id, self._open(row))
+        except (DoesNotOpen, NoProof):
+            raise NotHers("no receiver wrote this row") from None
         done = self._catalogs.render(Phrase.ERASED, row.language)
         return Letter(
             row_id=row.id, attempt=row.attempts, channel=line.channel, line=line.address,
@@ -160,6 +165,18 @@ class Writer:
             contact is None or contact.clears_chat,
         )  # fmt: skip
 
+    def _text(
+        self, session: Session, row: Outbound, channel: str, line: str, languages: str
+    ) -> str:
+        if not row.phrase:
+            # A member's own words go out as she signed them.
+            return self._signed(session, row)
+        if row.phrase == LANGUAGES:
+            return language_menu(languages.split(","))
+        law = stored(row.phrase)
+        text = self._of_law(session, row, *law) if law else self._phrase(row, Phrase[row.phrase])
+        return self._as_carried(text, row.language, channel, line)
+
     def _as_carried(self, text: str, language: str | None, channel: str, line: str) -> str:
         """A text of ours in plain letters, where its language says so and segments are paid for."""
         plain = self._plain.get(language or "", PlainSms.NEVER)
@@ -170,6 +187,22 @@ class Writer:
         drafts = drafts_go(session, row.line_id)
         text = self._rights.find(country, topic, row.language, drafts)
         return text or self._catalogs.render(Phrase.ASKED, row.language)
+
+    def _address(self, contact: Contact) -> str:
+        bound = context("address", "courier", contact.id)
+        try:
+            stated = self._courier.open(contact.address_sealed, bound)
+            return self._receiver.believe(contact.id, contact.line_id, stated)
+        except (DoesNotOpen, NoProof):
+            raise NotHers("this address is not what a receiver wrote") from None
+
+    def _check_thread(self, kept: Report, contact_id: str) -> None:
+        """Whoever the page said she writes to: the thread must be with this contact."""
+        if self._receiver.is_thread(kept.id, contact_id, kept.contact_mac):
+            return
+        if self._receiver.is_thread(kept.id, kept.contact_id or "", kept.contact_mac):
+            raise Moved("this thread goes on with another phone")
+        raise NotHers("no receiver led this thread to this contact")
 
     def _phrase(self, row: Outbound, phrase: Phrase) -> str:
         if row.payload_sealed is None:
@@ -185,7 +218,10 @@ class Writer:
         """A member's own words: her signature must hold against the believed roster."""
         letter = json.loads(self._open(row))
         document = letter["document"]
-        organisation_id = report(session, row.report_id or "").organisation_id
+        kept = session.get(Report, row.report_id or "")
+        if kept is None:
+            raise NotOurs("a text of no conversation")
+        organisation_id = kept.organisation_id
         roster = self._trust.roster(session, organisation_id)
         member = roster.members.get(document["member"])
         bound = [document[name] for name in ("firedoor", "outbound", "conversation", "contact")]
@@ -200,14 +236,16 @@ class Writer:
             )
         ):
             raise NotOurs("no member signed this text for this conversation")
+        self._check_thread(kept, str(document["contact"]))
         return str(document["text"])
 
     def _open(self, row: Outbound) -> bytes:
         return self._courier.open(row.payload_sealed or b"", context("outbound", "courier", row.id))
 
 
-def _choices(row: Outbound, phrase: Phrase | None, languages: Sequence[str]) -> tuple[str, ...]:
+def _choices(row: Outbound, languages: Sequence[str]) -> tuple[str, ...]:
     """The digits that a channel with buttons shows under the text."""
     if row.phrase == LANGUAGES:
         return tuple(str(number) for number, _ in enumerate(offered(languages), 1))
+    phrase = Phrase.__members__.get(row.phrase or "")
     return CHOICES.get(phrase, ()) if phrase else ()

@@ -10,6 +10,7 @@ from config.sending import Sending
 from intake.alarms import COST, raise_alarm
 from intake.contacts import BLOCKED, STOPPED_BY_CARRIER, stop_for
 from intake.dialogue.segments import measure
+from intake.ledger import count as count_day
 from intake.lines import LineView, line_by_id
 from intake.outbox import FIRST, Outbound, cancel_for
 from intake.paces import LINE, charge, pause
@@ -45,6 +46,7 @@ class Meter:
         if row.line_id is None:
             return
         line = line_by_id(session, row.line_id)
+        count_day(session, line.id, now.date(), sent=1)
         segmented = counts_segments(line.channel, line.address)
         parts = measure(letter.text).parts if segmented else 1
         if parts > 1:

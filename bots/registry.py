@@ -101,6 +101,11 @@ def label(channel: str, address: str) -> str:
         return channel
 
 
+def takes_calls(channel: str) -> bool:
+    """Whether lines of this channel may take spoken messages; a `line` need not say."""
+    return bool(getattr(folder(channel).line, "takes_calls", False))
+
+
 def counts_segments(channel: str, address: str) -> bool:
     """Whether a text on this line is paid for by its SMS segments."""
     try:

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
 
+from config.calls import Calls, read_calls
+from config.code_words import CodeWords, read_code_words
 from config.languages import Language, read_languages
+from config.retention import Retention, read_retention
 from config.sending import Flood, Guesses, Sending, read_flood, read_sending
 from config.toml_table import PolicyError, TomlTable
 
@@ -141,19 +144,6 @@ class FollowUp:
 
 
 @dataclass(frozen=True)
-class Retention:
-    """How long things are kept, in days."""
-
-    reopen: int
-    messages: int
-    contacts: int
-    outbound: int
-    quarantine: int
-    dedupe: int
-    reconcile: int
-
-
-@dataclass(frozen=True)
 class Rights:
     """How many months an answer about the law may stand before it is checked again."""
 
@@ -178,6 +168,8 @@ class Policy:
     intake: Intake
     sending: Sending
     flood: Flood
+    calls: Calls
+    code_words: CodeWords
     digest_hours: tuple[int, ...]
     follow_up: FollowUp
     retention: Retention
@@ -339,16 +331,6 @@ def _follow_up(table: TomlTable) -> FollowUp:
     return follow_up
 
 
-def _retention(table: TomlTable) -> Retention:
-    retention = Retention(**{key: table.whole(key) for key in Retention.__annotations__})
-    table.done()
-    if retention.reconcile >= retention.dedupe:
-        raise table.fail("reconcile", "be shorter than dedupe, or old messages come in twice")
-    if retention.messages < retention.reopen:
-        raise table.fail("messages", "be at least reopen: a reopened case needs its messages")
-    return retention
-
-
 def _rights(table: TomlTable) -> Rights:
     rights = Rights(table.whole("check_after_months", 1, 60))
     table.done()
@@ -379,9 +361,11 @@ def _policy(top: TomlTable) -> Policy:
         intake=_intake(top.table("intake")),
         sending=read_sending(top.table("sending")),
         flood=read_flood(top.table("flood")),
+        calls=read_calls(top.table("calls")),
+        code_words=read_code_words(top.table("code_words")),
         digest_hours=digest.rising("hours", 0, 23),
         follow_up=_follow_up(top.table("follow_up")),
-        retention=_retention(top.table("retention")),
+        retention=read_retention(top.table("retention")),
         rights=_rights(top.table("rights")),
         languages=read_languages(top),
     )

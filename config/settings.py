@@ -145,7 +145,13 @@ class Common(BaseSettings):
         return self.firedoor_data_dir / "files"
 
 
-class _Receiving(Common):
+class _Proving(Common):
+    receiver_key: SecretStr = Field(
+        SecretStr(""), description="proves to the courier what a receiver wrote, hex; secret"
+    )
+
+
+class _Receiving(_Proving):
     contact_pepper: SecretStr = Field(SecretStr(""), description="blind index, hex; secret")
     code_pepper: SecretStr = Field(SecretStr(""), description="worker codes, hex; secret")
     dedupe_key: SecretStr = Field(SecretStr(""), description="carriers' ids, hex; secret")
@@ -158,7 +164,10 @@ class _Receiving(Common):
 
 
 class Bots(_Receiving):
-    """The webhooks: peppers, dedupe key, the carriers' webhook secrets; no key that opens."""
+    """The webhooks: peppers, dedupe key, receiver key, the carriers' webhook secrets.
+
+    No key that opens.
+    """
 
 
 class Fallback(BaseSettings):
@@ -187,7 +196,7 @@ class Collector(_Receiving):
     )
 
 
-class Courier(Common):
+class Courier(_Proving):
     """The only process that opens addresses and waiting texts. The sweep is one too."""
 
     courier_key: SecretStr = Field(SecretStr(""), description="32-byte seed hex; secret")

@@ -24,6 +24,10 @@ class TomlTable:
     def has(self, key: str) -> bool:
         return key in self._raw
 
+    def codes(self) -> tuple[str, ...]:
+        """Its keys, in the order of the file."""
+        return tuple(self._raw)
+
     def fail(self, key: str, must: str) -> PolicyError:
         """The error that says what the value of `key` must be or do."""
         return PolicyError(f"In the policy, {self.name(key)} must {must}.")

@@ -19,6 +19,7 @@ RECOVERED = "recovered"
 LINE_SILENT = "line-silent"
 FLOOD = "flood"
 COST = "cost"
+DURESS = "duress"
 AGAIN_AFTER = timedelta(hours=1)
 
 

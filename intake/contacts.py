@@ -42,10 +42,12 @@ class Contact(Base):
     noise_answers: Mapped[int] = mapped_column(default=0, server_default="0", info=CLEAR)
     noise_repeats: Mapped[int] = mapped_column(default=0, server_default="0", info=CLEAR)
     noise_last_digest: Mapped[bytes | None] = mapped_column(LargeBinary(32), info=BLIND)
+    called_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
     last_inbound_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
     clears_chat: Mapped[bool] = mapped_column(
         default=False, server_default=text("false"), info=CLEAR
     )
+    has_word: Mapped[bool] = mapped_column(default=False, server_default=text("false"), info=CLEAR)
     erase_report_id: Mapped[str | None] = mapped_column(String(32), info=CLEAR)
     pepper: Mapped[str] = mapped_column(String(16), default="", server_default="", info=CLEAR)
     created_on: Mapped[date] = mapped_column(info=CLEAR)
@@ -70,6 +72,8 @@ STOPPED_BY_CARRIER = "carrier"
 """The carrier says that she sent STOP to it: START undoes it."""
 BLOCKED = "blocked"
 """She blocked the bot: whatever she writes next undoes it, for a blocked bot hears nothing."""
+WITHHELD = "withheld"
+"""She called with her number hidden: this contact is that one call, and there is no way back."""
 
 
 def stop_for(session: Session, contact_id: str, by: str) -> None:

@@ -51,6 +51,11 @@ TABLE: dict[tuple[State, Event], State] = {
     (State.UNCERTAIN, Event.UNDELIVERED): State.FAILED,
     (State.SENT, Event.DELIVERED): State.DELIVERED,
     (State.SENT, Event.UNDELIVERED): State.FAILED,
+    # That she has it is the last word, whatever was told before it: of a text that had to be sent
+    # again one copy may fail and the other arrive.
+    (State.FAILED, Event.DELIVERED): State.DELIVERED,
+    (State.QUEUED, Event.DELIVERED): State.DELIVERED,
+    (State.HELD, Event.DELIVERED): State.DELIVERED,
 }
 
 

@@ -1,7 +1,7 @@
 """The phones that carry lines: when they were last heard of, and how their batteries stand."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -9,12 +9,16 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from config.database import Base, UtcDateTime
 from vault.models import CLEAR
 
+PING_EVERY = timedelta(minutes=10)
+"""How often a phone gives a sign of life, as docs/android-phones.md has the operator set it."""
+
 
 @dataclass(frozen=True)
 class Seen:
     """A sign of life of a phone; what it does not tell is None.
 
-    `battery` in per cent, `failed_count` texts that it could not send within the last hour.
+    `battery` in per cent, `failed_count` texts that it could not send within the last hour;
+    `lines` are our own addresses on it, in the order of its SIMs.
     """
 
     device: str
@@ -23,6 +27,7 @@ class Seen:
     charging: bool | None = None
     online: bool | None = None
     failed_count: int | None = None
+    lines: tuple[str, ...] = ()
 
 
 class Device(Base):
@@ -37,6 +42,7 @@ class Device(Base):
     charging: Mapped[bool | None] = mapped_column(info=CLEAR)
     online: Mapped[bool | None] = mapped_column(info=CLEAR)
     failed_count: Mapped[int | None] = mapped_column(info=CLEAR)
+    lines: Mapped[str] = mapped_column(String(120), default="", server_default="", info=CLEAR)
 
 
 TOLD = ("battery", "charging", "online", "failed_count")
@@ -53,6 +59,8 @@ def note_seen(session: Session, seen: Seen, now: datetime) -> None:
     for name in TOLD:
         if getattr(seen, name) is not None:
             setattr(device, name, getattr(seen, name))
+    if seen.lines:
+        device.lines = ",".join(seen.lines)
 
 
 def devices(session: Session) -> list[Device]:

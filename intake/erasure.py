@@ -20,6 +20,7 @@ from intake.paces import CHAT, Pace
 from intake.removals import Removal, want
 from intake.reports import WORKER, Message, Report
 from intake.rotation import drop_moves
+from intake.words import forget_words
 from vault.models import CLEAR, Grant
 
 ERASED = "erased"
@@ -104,9 +105,12 @@ def forget(session: Session, contact: Contact, now: datetime, reason: str = ERAS
     session.execute(delete(Guess).where(Guess.sender_index == contact.address_index))
     session.execute(delete(Pace).where(Pace.name == CHAT + identifier))
     drop_moves(session, identifier)
+    forget_words(session, identifier)
     ids = list(session.scalars(select(Report.id).where(Report.contact_id == identifier)))
     session.execute(
-        update(Report).where(Report.id.in_(ids)).values(contact_id=None, code_index=None)
+        update(Report)
+        .where(Report.id.in_(ids))
+        .values(contact_id=None, contact_mac=None, code_index=None)
     )
     session.execute(delete(Contact).where(Contact.id == identifier))
     return ids

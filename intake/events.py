@@ -66,4 +66,11 @@ class Erased:
     texts: bool
 
 
-Event = ReportOpened | Proposed | Promoted | Heard | DangerTold | PlaceNamed | Erased
+@dataclass(frozen=True)
+class DuressTold:
+    """The worker of this report gave the word that she sends when somebody makes her."""
+
+    report_id: str
+
+
+Event = ReportOpened | Proposed | Promoted | Heard | DangerTold | PlaceNamed | Erased | DuressTold

@@ -20,6 +20,8 @@ class Inbound:
     `message_key` is the carrier's id of the message where its writer can change it; `edited` says
     that this is such a change. `original` is the text as it came, where `text` was decoded.
     `carrier_took_it_for` is a keyword in any language on which the carrier itself acted.
+    `is_call`: she let it ring, and there are no words. `withheld`: nobody can write back to
+    `sender`, which stands for this one call. `chosen_language`: she pressed the key for it.
     `copy_id` is by what the carrier deletes its copy, if it does; `is_chat`: only if she wants it.
     """
 
@@ -39,6 +41,9 @@ class Inbound:
     carrier_took_it_for: Keyword | None = None
     copy_id: str | None = field(default=None, repr=False)
     is_chat: bool = False
+    is_call: bool = False
+    withheld: bool = False
+    chosen_language: str | None = None
 
     @property
     def media_count(self) -> int:

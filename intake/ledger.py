@@ -1,9 +1,10 @@
-"""What came in, counted in the transaction that took it in: per line and day (UTC).
+"""What came in and went out, counted in the transaction that did it: per line and day (UTC).
 
 received  messages that were acknowledged, each once
 stored    not counted here but in the inbox itself, whose rows no recount can flatter
 handled   messages whose effects reached the report, the outbox and the case
 repeated  second deliveries, which changed nothing
+sent      texts that went out, or may have: each attempt that a carrier took
 recovered of the received: found by asking the carrier, or taken in by a coordinator's word
 listed    what the carrier's own list shows for the day; none where it can't be asked
 missing   of the listed: could not be taken in
@@ -38,27 +39,31 @@ class LedgerDay(Base):
     handled: Mapped[int] = mapped_column(default=0, info=CLEAR)
     repeated: Mapped[int] = mapped_column(default=0, info=CLEAR)
     recovered: Mapped[int] = mapped_column(default=0, info=CLEAR)
+    sent: Mapped[int] = mapped_column(default=0, server_default="0", info=CLEAR)
     listed: Mapped[int | None] = mapped_column(info=CLEAR)
     missing: Mapped[int] = mapped_column(default=0, info=CLEAR)
 
 
-COUNTS = ("received", "handled", "repeated", "recovered")
+COUNTS = ("received", "handled", "repeated", "recovered", "sent")
 _TABLE = cast(Table, LedgerDay.__table__)
-# Both spell it the same way; their two classes of statement share no base.
-_INSERTS: dict[str, Callable[..., Any]] = {
-    "sqlite": sqlite.insert,
-    "postgresql": postgresql.insert,
-}
+
+
+def _adding(insert: Callable[..., Any]) -> Any:
+    new = insert(_TABLE)
+    added = {name: _TABLE.c[name] + new.excluded[name] for name in COUNTS}
+    return new.on_conflict_do_update(index_elements=["line_id", "day"], set_=added)
+
+
+# Built once: a receiver runs it for every message. Both spell it the same way; their two classes
+# of statement share no base.
+_ADDING = {"sqlite": _adding(sqlite.insert), "postgresql": _adding(postgresql.insert)}
 
 
 def count(session: Session, line_id: str, day: date, **counts: int) -> None:
     """Adds to a line's day, in the caller's transaction; names are those of `COUNTS`."""
     values = dict.fromkeys(COUNTS, 0) | {"missing": 0} | counts
-    new = _INSERTS[session.get_bind().dialect.name](_TABLE).values(
-        line_id=line_id, day=day, **values
-    )
-    added = {name: _TABLE.c[name] + new.excluded[name] for name in COUNTS}
-    session.execute(new.on_conflict_do_update(index_elements=["line_id", "day"], set_=added))
+    adding = _ADDING[session.get_bind().dialect.name]
+    session.execute(adding, {"line_id": line_id, "day": day} | values)
 
 
 def carrier_says(session: Session, line_id: str, day: date, listed: int, missing: int) -> None:

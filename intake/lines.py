@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ForeignKey, Row, String, bindparam, select
+from sqlalchemy import ForeignKey, Row, String, bindparam, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.database import Base, new_id
@@ -25,6 +25,8 @@ class Line(Base):
     time_zone: Mapped[str] = mapped_column(String(64), info=CLEAR)
     a_minute: Mapped[int | None] = mapped_column(info=CLEAR)
     """Segments or messages that its carrier takes, where that is not the usual of its channel."""
+    spoken: Mapped[bool] = mapped_column(default=False, server_default=text("false"), info=CLEAR)
+    """Calls are picked up and a spoken message is taken; else they are answered by a text."""
 
 
 @dataclass(frozen=True)
@@ -38,11 +40,12 @@ class LineView:
     languages: tuple[str, ...]
     time_zone: str
     a_minute: int | None = None
+    spoken: bool = False
 
 
 _COLUMNS = select(
     Line.id, Line.organisation_id, Line.channel, Line.address, Line.languages, Line.time_zone,
-    Line.a_minute,
+    Line.a_minute, Line.spoken,
 )  # fmt: skip
 # Built once: a receiver runs them for every message.
 _BY_ADDRESS = _COLUMNS.where(
@@ -62,7 +65,7 @@ def line_by_id(session: Session, line_id: str) -> LineView:
     return _view(session.execute(_BY_ID, {"id": line_id}).one())
 
 
-def _view(row: Row[str, str, str, str, str, str, int | None]) -> LineView:
-    identifier, organisation, channel, address, languages, zone, a_minute = row
-    spoken = tuple(languages.split(","))
-    return LineView(identifier, organisation, channel, address, spoken, zone, a_minute)
+def _view(row: Row[str, str, str, str, str, str, int | None, bool]) -> LineView:
+    identifier, organisation, channel, address, languages, zone, a_minute, spoken = row
+    known = tuple(languages.split(","))
+    return LineView(identifier, organisation, channel, address, known, zone, a_minute, spoken)

@@ -15,11 +15,12 @@ from sqlalchemy import (
     or_,
     select,
     text,
+    tuple_,
     update,
 )
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
-from config.database import Base, UtcDateTime, new_id
+from config.database import Base, UtcDateTime, insert, new_id
 from intake.delivery import Event, State, after
 from intake.paces import CHAT, LINE, Counter, closed
 from intake.rates import Rates
@@ -89,13 +90,14 @@ def post_mail(
     known = session.scalar(select(Outbound.id).where(Outbound.effect_key == effect_key))
     if known is not None:
         return known
+    identifier = identifier or new_id()
     row = Outbound(
-        id=identifier or new_id(), kind=MAIL, template=template, recipient_id=recipient_id,
+        id=identifier, kind=MAIL, template=template, recipient_id=recipient_id,
         subject_id=subject_id, payload_sealed=payload_sealed, priority=FIRST, not_before=now,
         effect_key=effect_key, created_at=now,
     )  # fmt: skip
-    session.add(row)
-    return row.id
+    insert(session, row)
+    return identifier
 
 
 def claim(
@@ -116,10 +118,9 @@ def claim(
             and_(
                 earlier.state.in_(WAITING),
                 earlier.not_before <= now,
-                or_(
-                    earlier.created_at < Outbound.created_at,
-                    and_(earlier.created_at == Outbound.created_at, earlier.place < Outbound.place),
-                ),
+                # Of two that were written in one moment either may be the first, but only one is.
+                tuple_(earlier.created_at, earlier.place, earlier.id)
+                < tuple_(Outbound.created_at, Outbound.place, Outbound.id),
             ),
         ),
     )
@@ -266,6 +267,8 @@ def record_delivery(
     before, row.state = row.state, after(State(row.state), event)
     if row.state == State.FAILED != before:
         row.error_code = code
+    if row.state == State.DELIVERED:
+        row.error_code = None
     if row.state in {State.DELIVERED, State.FAILED}:
         row.payload_sealed = None
         # The carrier's word may have come before our own record of the send.

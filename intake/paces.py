@@ -75,9 +75,15 @@ def pause(session: Session, name: str, until: datetime, now: datetime) -> None:
     _store(session, name, paused(_locked(session, [name], now)[name], until, now))
 
 
-def forget_full(session: Session, now: datetime) -> None:
-    """A bucket that is full again says nothing, and that somebody was written to lately."""
-    session.execute(delete(Pace).where(Pace.full_at < now, Pace.open_at < now))
+def forget_full(session: Session, now: datetime, at_most: int = 500) -> int:
+    """A bucket that is full again says nothing, and that somebody was written to lately.
+
+    Gives how many were forgotten.
+    """
+    full = select(Pace.name).where(Pace.full_at < now, Pace.open_at < now).limit(at_most)
+    names = list(session.scalars(full.with_for_update(skip_locked=True)))
+    session.execute(delete(Pace).where(Pace.name.in_(names)))
+    return len(names)
 
 
 def _locked(session: Session, names: Iterable[str], now: datetime) -> dict[str, Bucket]:
@@ -96,7 +102,9 @@ def _locked(session: Session, names: Iterable[str], now: datetime) -> dict[str, 
         .order_by(Pace.name)
         .with_for_update()
     )
-    return {name: Bucket(full_at, open_at) for name, full_at, open_at in rows}
+    # A full one that was forgotten between the two statements is a full one.
+    full = {name: Bucket(now, now) for name in wanted}
+    return full | {name: Bucket(full_at, open_at) for name, full_at, open_at in rows}
 
 
 def _store(session: Session, name: str, bucket: Bucket) -> None:

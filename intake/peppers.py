@@ -3,15 +3,20 @@
 from dataclasses import dataclass, field
 
 from vault.blind_index import code_index, contact_index, pepper_name
+from vault.receivers import ReceiverKey
 
 
 @dataclass(frozen=True)
 class Peppers:
-    """32 bytes each. `old_contact` and `old_code` are those that a rotation replaces."""
+    """32 bytes each. `old_contact` and `old_code` are those that a rotation replaces.
+
+    By `receiver` the courier knows what a process that receives has written.
+    """
 
     contact: bytes = field(repr=False)
     code: bytes = field(repr=False)
     dedupe: bytes = field(repr=False)
+    receiver: ReceiverKey
     old_contact: bytes | None = field(default=None, repr=False)
     old_code: bytes | None = field(default=None, repr=False)
 

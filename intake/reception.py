@@ -8,7 +8,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from config.database import insert
 from config.policy import Policy
+from intake.calls import ring
 from intake.inbound import Inbound, Outcome, UnknownLine, decoded
 from intake.inbox import Taken, already_taken
 from intake.information import Information
@@ -59,11 +61,14 @@ class Reception:
         if already_taken(session, tag):
             return Outcome(taken=False, line_id=line.id)
         roster = self._trust.roster(session, line.organisation_id)
-        session.add(Taken(tag=tag, line_id=line.id, taken_on=now.date()))
+        insert(session, Taken(tag=tag, line_id=line.id, taken_on=now.date()))
         visit = Visit(
             session, self._peppers, self._policy, self._inbox_public, line, roster,
             decoded(inbound), now, self._own_words, self._information,
         )  # fmt: skip
-        events = visit.carry_out()
+        if inbound.is_call:
+            ring(visit)
+        else:
+            visit.carry_out()
         visit.note_copy()
-        return Outcome(taken=True, line_id=line.id, events=events)
+        return Outcome(taken=True, line_id=line.id, events=tuple(visit.events))

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Index, LargeBinary, String, exists, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from config.database import Base, UtcDateTime, new_id
+from config.database import Base, UtcDateTime, insert, new_id
 from intake.lines import Line
 from intake.media import Media
 from intake.media_states import OPEN as FETCHED_LATER
@@ -100,14 +100,15 @@ def note_copy(
     sealed = seal(
         courier_public, canonical({"id": copy.id, "address": copy.address}), _bound(identifier)
     )
-    session.add(
+    insert(
+        session,
         Removal(
             id=identifier, channel=channel, line_id=line_id, direction=direction,
             contact_id=contact_id, message_id=message_id,
             state=State.KEPT if chat and not wanted else State.DUE,
             copy_sealed=sealed, attempts=0, due_at=now + (TIME_TO_READ if chat else FIRST_TRY),
             expires_at=now + (CHAT_HOURS if chat else GIVE_UP_AFTER), noted_on=now.date(),
-        )
+        ),
     )  # fmt: skip
 
 
@@ -185,10 +186,11 @@ def leave_unwanted(session: Session, now: datetime, at_most: int) -> int:
 
 @dataclass(frozen=True)
 class Count:
-    """How many copies of a day and channel are in a state; `code` says why, where refused."""
+    """How many copies of a day and line are in a state; `code` says why, where refused."""
 
     day: date
     channel: str
+    address: str
     state: str
     code: str | None
     number: int
@@ -196,13 +198,15 @@ class Count:
 
 def counts(session: Session, organisation_id: str, since: date) -> list[Count]:
     """The ledger of copies of an organisation's lines, newest day first."""
-    columns = (Removal.noted_on, Removal.channel, Removal.state, Removal.error_code)
+    columns = (
+        Removal.noted_on, Removal.channel, Line.address, Removal.state, Removal.error_code,
+    )  # fmt: skip
     rows = session.execute(
         select(*columns, func.count())
         .join(Line, Line.id == Removal.line_id)
         .where(Removal.noted_on >= since, Line.organisation_id == organisation_id)
         .group_by(*columns)
-        .order_by(Removal.noted_on.desc(), Removal.channel, Removal.state)
+        .order_by(Removal.noted_on.desc(), Removal.channel, Line.address, Removal.state)
     )
     return [Count(*row) for row in rows]
 

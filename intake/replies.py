@@ -15,6 +15,7 @@ from intake.lines import line_by_id
 from intake.outbox import BULK, NEXT, TEXT, Outbound
 from intake.reports import LINE, MEMBER, Message, Report, add_message
 from intake.windows import EVENING, earliest_send, window_end
+from intake.words import HELD_FOR_WORD, Standing, standing
 from vault.models import Grant
 
 SHE_SAID_STOP = "She said STOP: you can read, but not write, until she writes START."
@@ -42,13 +43,14 @@ def tell(session: Session, report: Report, phrase: str, hours: Between, now: dat
     due = hours_of(session, contact, hours, now).due
     if due is None:
         return
+    word = standing(session, contact.id, now)
     identifier = new_id()
     message = Message(id=identifier, author=LINE, phrase=phrase, language=contact.language, at=now)
     add_message(session, report, message)
     session.add(
         _outbound(
-            identifier, contact, report, now, due, phrase=phrase, language=contact.language,
-            priority=BULK,
+            identifier, contact, report, now, due, word, phrase=phrase,
+            language=contact.language, priority=BULK,
         )
     )  # fmt: skip
 
@@ -66,6 +68,7 @@ def write(
     due = now if urgent else hours_of(session, contact, hours, now).due
     if due is None:
         return "She asked not to be written to: wait until she writes again."
+    word = standing(session, contact.id, now)
     message = Message(
         id=reply.id, author=MEMBER, member_id=member_id, language=contact.language, at=now,
         body_sealed=reply.body_sealed,
@@ -79,9 +82,10 @@ def write(
     )  # fmt: skip
     session.add(
         _outbound(
-            reply.id, contact, report, now, due, payload_sealed=reply.payload_sealed, urgent=urgent
+            reply.id, contact, report, now, due, word, payload_sealed=reply.payload_sealed,
+            urgent=urgent,
         )
-    )
+    )  # fmt: skip
     # From now on she talks with a person: no menu comes in between (domain.md 8).
     state = State.from_json(contact.dialogue)
     contact.dialogue = replace(state, with_person=True).to_json()
@@ -125,13 +129,17 @@ def _contact(session: Session, report: Report) -> Contact | None:
 
 def _outbound(
     identifier: str, contact: Contact, report: Report, now: datetime, due: datetime,
-    phrase: str | None = None, language: str | None = None, payload_sealed: bytes | None = None,
-    priority: int = NEXT, urgent: bool = False,
+    word: Standing, phrase: str | None = None, language: str | None = None,
+    payload_sealed: bytes | None = None, priority: int = NEXT, urgent: bool = False,
 ) -> Outbound:  # fmt: skip
+    if word.open_until is not None:
+        # She gave her word a moment ago, so the phone is in her hand.
+        due = now
     return Outbound(
         id=identifier, kind=TEXT, line_id=contact.line_id, contact_id=contact.id,
         report_id=report.id, phrase=phrase, language=language, payload_sealed=payload_sealed,
         priority=priority, urgent=urgent,
-        state=Delivery.QUEUED if due <= now else Delivery.HELD, not_before=due,
+        state=Delivery.HELD if word.held or due > now else Delivery.QUEUED, not_before=due,
+        error_code=HELD_FOR_WORD if word.held else None,
         effect_key=f"say/{identifier}", created_at=now,
     )  # fmt: skip

@@ -4,11 +4,13 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import (
+    ColumnElement,
     ForeignKey,
     Index,
     LargeBinary,
     String,
     UniqueConstraint,
+    func,
     or_,
     select,
     text,
@@ -16,7 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from config.database import DEFERRED, Base, UtcDateTime, new_id
+from config.database import DEFERRED, Base, UtcDateTime, insert, new_id
 from vault.models import BLIND, CLEAR, SEALED
 
 
@@ -47,6 +49,7 @@ class Report(Base):
     contact_id: Mapped[str | None] = mapped_column(
         ForeignKey("contacts.id", **DEFERRED), index=True, info=CLEAR
     )
+    contact_mac: Mapped[bytes | None] = mapped_column(LargeBinary(32), info=BLIND)
     organisation_id: Mapped[str] = mapped_column(ForeignKey("organisations.id"), info=CLEAR)
     code_index: Mapped[bytes | None] = mapped_column(LargeBinary(32), unique=True, info=BLIND)
     code_pepper: Mapped[str] = mapped_column(String(16), default="", server_default="", info=CLEAR)
@@ -112,32 +115,65 @@ SHOWN_LAST = 300
 """Messages of one thread that a page shows; a report of more is a flood."""
 
 
-def add_message(session: Session, report: Report, message: Message) -> Message:
+def add_message(session: Session, report: Report, message: Message) -> None:
     """Appends a message to a report's thread and numbers it."""
     report.message_count += 1
     if message.author == WORKER:
         report.text_count += 1
     message.report_id = report.id
     message.number = report.message_count
-    session.add(message)
-    return message
+    insert(session, message)
 
 
-def thread(session: Session, report_id: str) -> list[Message]:
+SHOWN_MORE = 500
+"""So many more of them each time that she asks."""
+
+
+def thread(session: Session, report_id: str, more: int = 0) -> list[Message]:
     """The messages of a report in the order in which they were taken in.
 
-    Of a flood its beginning and its end: what lies between is kept, and no page can hold it.
+    Of a flood its beginning and its end, and `more` times 500 of what lies between.
     """
+    first = SHOWN_FIRST + more * SHOWN_MORE
     count = select(Report.message_count).where(Report.id == report_id).scalar_subquery()
     return list(
         session.scalars(
             select(Message)
             .where(
                 Message.report_id == report_id,
-                or_(Message.number <= SHOWN_FIRST, Message.number > count - SHOWN_LAST),
+                or_(Message.number <= first, Message.number > count - SHOWN_LAST),
             )
             .order_by(Message.number)
         )
+    )
+
+
+def worker_texts(
+    session: Session, report_ids: list[str], start: int, at_most: int
+) -> list[Message]:
+    """What workers wrote in these reports, all of it, in steps: oldest first, from `start` on."""
+    return list(
+        session.scalars(
+            select(Message)
+            .where(*_sealed_texts(report_ids))
+            .order_by(Message.at, Message.id)
+            .offset(start)
+            .limit(at_most)
+        )
+    )
+
+
+def count_worker_texts(session: Session, report_ids: list[str]) -> int:
+    """How many texts `worker_texts` gives in all."""
+    counted = select(func.count()).select_from(Message).where(*_sealed_texts(report_ids))
+    return session.scalar(counted) or 0
+
+
+def _sealed_texts(report_ids: list[str]) -> tuple[ColumnElement[bool], ...]:
+    return (
+        Message.report_id.in_(report_ids),
+        Message.author == WORKER,
+        Message.body_sealed.is_not(None),
     )
 
 

@@ -13,12 +13,15 @@ from sqlalchemy import ForeignKey, LargeBinary, String, and_, delete, exists, fu
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.database import Base, UtcDateTime
+from intake.alarms import SEND_REFUSED, raise_alarm
 from intake.contacts import Contact
 from intake.peppers import Peppers
 from intake.reports import Report
+from intake.words import words_under
 from vault.blind_index import contact_index, pepper_name
 from vault.encoding import context
 from vault.models import CLEAR, SEALED
+from vault.receivers import NoProof, ReceiverKey
 from vault.sealing import DoesNotOpen, SecretKey, seal
 
 BATCH = 500
@@ -114,8 +117,10 @@ def begin_moving(session: Session, rotation: Rotation) -> None:
     rotation.total = session.scalar(select(func.count()).select_from(Contact)) or 0
 
 
-def hand_over(session: Session, courier: SecretKey, inbox_public: bytes) -> int:
-    """The courier's half: seals up to 500 addresses anew; gives how many."""
+def hand_over(
+    session: Session, courier: SecretKey, receiver: ReceiverKey, inbox_public: bytes, now: datetime
+) -> int:
+    """The courier's half: seals up to 500 addresses anew, with their proofs; gives how many."""
     rotation = current(session)
     if rotation is None or rotation.stage != Stage.MOVING:
         return 0
@@ -128,13 +133,15 @@ def hand_over(session: Session, courier: SecretKey, inbox_public: bytes) -> int:
     ).all()
     for one in contacts:
         try:
-            address = courier.open(one.address_sealed, context("address", "courier", one.id))
-        except DoesNotOpen:
+            stated = courier.open(one.address_sealed, context("address", "courier", one.id))
+            receiver.believe(one.id, one.line_id, stated)
+        except (DoesNotOpen, NoProof):
             # It can't be written to either: it is not found again, and no longer waited for.
+            raise_alarm(session, SEND_REFUSED, None, now)
             one.pepper = rotation.to_name
             rotation.unreadable += 1
             continue
-        sealed = seal(inbox_public, address, _bound(one.id))
+        sealed = seal(inbox_public, stated, _bound(one.id))
         session.add(AddressMove(contact_id=one.id, address_sealed=sealed))
     return len(contacts)
 
@@ -151,10 +158,16 @@ def index_anew(session: Session, inbox: SecretKey, peppers: Peppers, now: dateti
         .with_for_update(skip_locked=True)
     ).all()
     for move, contact in rows:
-        address = inbox.open(move.address_sealed, _bound(contact.id)).decode()
+        session.delete(move)
+        try:
+            stated = inbox.open(move.address_sealed, _bound(contact.id))
+            address = peppers.receiver.believe(contact.id, contact.line_id, stated)
+        except (DoesNotOpen, NoProof):
+            # The courier did not write this row: it is asked for her address anew.
+            raise_alarm(session, SEND_REFUSED, None, now)
+            continue
         contact.address_index = contact_index(peppers.contact, contact.line_id, address)
         contact.pepper = rotation.to_name
-        session.delete(move)
     session.flush()
     if not rows and not _left(session, rotation):
         rotation.stage, rotation.ended_at = Stage.DONE, now
@@ -163,7 +176,8 @@ def index_anew(session: Session, inbox: SecretKey, peppers: Peppers, now: dateti
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a rotation is; `codes` are under the old code pepper, which must stay for them."""
+    """How far a rotation is; `codes` (and code words) are under the old code pepper, which must
+    stay for them."""
 
     stage: str
     left: int
@@ -186,6 +200,7 @@ def progress(session: Session, old_code: bytes | None) -> Progress | None:
                 Report.code_pepper.in_(("", pepper_name(old_code))),
             )
         ) or 0  # fmt: skip
+        codes += words_under(session, pepper_name(old_code))
     return Progress(rotation.stage, _left(session, rotation), rotation.total, codes)
 
 

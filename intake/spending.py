@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import String, select
+from sqlalchemy import String, delete, select
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -66,3 +66,8 @@ def tomorrow(time_zone: str, now: datetime) -> datetime:
     """The line's next midnight, when its day's money is there again."""
     local = now.astimezone(ZoneInfo(time_zone)) + timedelta(days=1)
     return local.replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
+
+
+def forget_days(session: Session, before: date) -> None:
+    """What lines cost on days before this one."""
+    session.execute(delete(LineDay).where(LineDay.day < before))

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from config.database import new_id
+from config.database import insert, new_id
 from config.policy import Policy
 from intake.alarms import FLOOD, raise_alarm
 from intake.code_lookup import look_up_code
@@ -15,9 +15,11 @@ from intake.dialogue.effects import Tag
 from intake.dialogue.engine import (
     AnswerQuestion,
     AskErase,
+    ChooseWord,
     ClearChat,
     CodeSeen,
     CompleteReport,
+    Duress,
     Effect,
     Erase,
     KeepText,
@@ -34,15 +36,17 @@ from intake.dialogue.engine import (
     SetContact,
     SetDanger,
     SetLanguage,
+    ShowWord,
     State,
     SwitchTo,
     Untag,
+    WrongWord,
     turn,
 )  # fmt: skip
 from intake.dialogue.language.menu import LANGUAGES
 from intake.dialogue.lexicon import Keyword
-from intake.dialogue.phrases import Phrase
 from intake.dialogue.severity import suggest
+from intake.dialogue.word_talk import is_secret, no_longer_asked
 from intake.erasure import erase
 from intake.events import DangerTold, Erased, Event, Heard, PlaceNamed, ReportOpened
 from intake.inbound import Inbound, UnknownLine
@@ -52,12 +56,10 @@ from intake.listening import limits_of, listen, note_answers
 from intake.media import note_media
 from intake.meeting import find_or_meet
 from intake.noise import is_answered, is_echo, is_flood
-from intake.outbox import FIRST, NEXT, TEXT, Outbound
 from intake.peppers import Peppers
 from intake.proposals import keys_of, move_texts, propose, untag
 from intake.removals import INBOUND, Copy, note_copy
 from intake.reports import (
-    LINE,
     WORKER,
     Message,
     Report,
@@ -68,14 +70,15 @@ from intake.reports import (
     report,
 )  # fmt: skip
 from intake.rotation import code_pepper_for_new
+from intake.saying import answer_question, say
 from intake.wishes import note_wish
+from intake.word_effects import carry_word
+from intake.words import keep_report, look_at
 from vault.blind_index import code_index, dedupe_tag, pepper_name
-from vault.codes import in_fours, new_code
-from vault.encoding import canonical, context
+from vault.codes import new_code
 from vault.models import Grant
-from vault.records import Reader, seal_record
+from vault.records import seal_record
 from vault.roster import Roster
-from vault.sealing import seal
 
 UNREAD_AGAIN_EVERY = 100
 """So many more texts of a flood make its case unread again."""
@@ -93,6 +96,7 @@ class Visit:
         self.poster = ""
         self.own_words = own_words
         self.silent = False
+        self.secret = False
         self.session = session
         self.peppers = peppers
         self.policy = policy
@@ -110,7 +114,7 @@ class Visit:
         self.before: Report | None = None
         self.kept_id: str | None = None
         self.forgotten = False
-        self.contact = find_or_meet(session, peppers, policy, line, roster, inbound.sender, now)
+        self.contact = find_or_meet(session, peppers, policy, line, roster, inbound, now)
         self.report = (
             report(session, self.contact.current_report_id)
             if self.contact.current_report_id
@@ -124,25 +128,31 @@ class Visit:
                 f"{inbound.sender}/{inbound.message_key}",
             )  # fmt: skip
         self.earlier: Message | None = None
+        self.word = look_at(session, self.contact, inbound.text, peppers, now)
 
     def carry_out(self) -> tuple[Event, ...]:
-        if self.inbound.edited and self._keep_version():
+        state = State.from_json(self.contact.dialogue)
+        self.secret = is_secret(state, self._word_in())
+        if self.inbound.edited and not self.secret and self._keep_version():
             return tuple(self.events)
         limits = limits_of(self.policy)
-        noise = listen(self.contact, self.inbound.text, self.peppers.dedupe, self.now)
-        if is_flood(noise, limits) and self.report is not None and not self._is_stop():
+        heard = "" if self.secret else self.inbound.text
+        noise = listen(self.contact, heard, self.peppers.dedupe, self.now)
+        heeded = self.secret or self._is_stop()
+        if is_flood(noise, limits) and self.report is not None and not heeded:
             self._keep_only(self.report, noise.texts)
             return tuple(self.events)
         self.silent = not is_answered(noise, limits, is_echo(self.inbound.text, self.own_words))
-        self._hear_the_unblocked()
-        state = State.from_json(self.contact.dialogue)
+        state = self._unblocked(state)
         result = turn(state, self._said())
         self.effects, self.poster = result.effects, result.state.place
         for effect in self.effects:
             self._apply(effect)
         if self.forgotten:
             return tuple(self.events)
-        self.contact.dialogue = result.state.to_json()
+        # Whom we do not answer does not know that we ask for a word.
+        after = no_longer_asked(result.state) if self.silent else result.state
+        self.contact.dialogue = after.to_json()
         self.contact.last_inbound_at = self.now
         note_answers(self.contact, self.place)
         return tuple(self.events)
@@ -168,12 +178,20 @@ class Visit:
         said = (self.inbound.carrier_took_it_for, keyword(text), carrier_keyword(text))
         return Keyword.STOP in said
 
-    def _hear_the_unblocked(self) -> None:
+    def _unblocked(self, state: State) -> State:
         """A blocked bot hears nothing: who writes to it has taken it back."""
-        if self.contact.stopped_by == BLOCKED:
-            state = State.from_json(self.contact.dialogue)
-            self.contact.dialogue = replace(state, opted_out=False).to_json()
-            self.contact.opted_out, self.contact.stopped_by = False, None
+        if self.contact.stopped_by != BLOCKED:
+            return state
+        self.contact.opted_out, self.contact.stopped_by = False, None
+        return replace(state, opted_out=False)
+
+    def _word_in(self) -> Said:
+        """What is known before a code is looked up, which counts as a guess."""
+        return Said(text=self.inbound.text, word=self.word.seen, minutes_since_last=self._minutes())
+
+    def _minutes(self) -> int | None:
+        last = self.contact.last_inbound_at
+        return int((self.now - last).total_seconds() // 60) if last else None
 
     def _said(self) -> Said:
         seen, self.coded = look_up_code(
@@ -181,7 +199,6 @@ class Visit:
             self.now,
         )  # fmt: skip
         other = self.coded if seen is CodeSeen.OTHER_OPEN else None
-        last = self.contact.last_inbound_at
         return Said(
             text=self.inbound.text,
             carrier_answers_keywords=self.inbound.carrier_answers_keywords,
@@ -189,11 +206,18 @@ class Visit:
             hint_language=self.inbound.hint_language, code=seen,
             stage=self.coded.stage if self.coded else None,
             start_code=self.inbound.start_code, media_count=self.inbound.media_count,
-            minutes_since_last=int((self.now - last).total_seconds() // 60) if last else None,
+            minutes_since_last=self._minutes(),
             code_with_person=other is not None and has_person(self.session, other.id),
             carrier_took_it_for=self.inbound.carrier_took_it_for, can_clear=self.inbound.is_chat,
             spoken=tuple(one.code for one in self.policy.languages),
+            chosen_language=self.inbound.chosen_language,
+            word=self.word.seen, has_word=self.contact.has_word, word_paused=self.word.paused,
+            waiting=self.word.waiting, resets_word=self._resets_word(),
         )  # fmt: skip
+
+    def _resets_word(self) -> bool:
+        row = self.word.row
+        return self.coded is not None and row is not None and self.coded.id == row.report_id
 
     def _apply(self, effect: Effect) -> None:  # noqa: PLR0912 - one arm an effect
         match effect:
@@ -208,7 +232,7 @@ class Visit:
                 self.events.extend(untag(self.report) if self.report else ())
             case AnswerQuestion(topics=topics):
                 if not self.silent:
-                    self._answer_question(topics)
+                    answer_question(self, topics)
             case KeepText():
                 self._keep_text()
             case SetDanger(now=danger):
@@ -234,20 +258,24 @@ class Visit:
             case CompleteReport():
                 if self.report is not None and self.report.complete_at is None:
                     self.report.complete_at = self.now
+            case ChooseWord() | ShowWord() | WrongWord() | Duress():
+                carry_word(self, effect)
             case Say(phrase=phrase):
                 if not self.silent:
-                    self._say(phrase.name)
+                    say(self, phrase.name)
             case OfferLanguages():
                 if not self.silent:
-                    self._say(LANGUAGES)
+                    say(self, LANGUAGES)
 
     def _open_report(self, tag: Tag | None) -> None:
         self.code = new_code()
         pepper = code_pepper_for_new(self.session, self.peppers)
         self.before, proposal = self.report, self.waiting_proposal
         keys = keys_of(proposal.categories, self.policy)
+        identifier = new_id()
         self.report = Report(
-            id=new_id(), line_id=self.line.id, contact_id=self.contact.id,
+            id=identifier, line_id=self.line.id, contact_id=self.contact.id,
+            contact_mac=self.peppers.receiver.thread(identifier, self.contact.id),
             organisation_id=self.line.organisation_id,
             code_index=code_index(pepper, self.code), code_pepper=pepper_name(pepper),
             stage=Stage.RECEIVED, language=self.contact.language,
@@ -258,6 +286,7 @@ class Visit:
         )  # fmt: skip
         self.session.add(self.report)
         self.contact.current_report_id = self.report.id
+        keep_report(self.session, self.contact, identifier)
         self.events.append(
             ReportOpened(
                 self.report.id, self.report.organisation_id, keys, self.report.danger,
@@ -272,10 +301,11 @@ class Visit:
             # A bare STOP or START before any report: the command is carried out, nothing to keep.
             return
         self.kept_id = identifier = new_id()
-        content = {"text": self.inbound.text}
-        if self.inbound.original is not None:
+        # A picture is kept, the word that came with it is not.
+        content = {"text": "" if self.secret else self.inbound.text}
+        if self.inbound.original is not None and not self.secret:
             content["original"] = self.inbound.original
-        body = self._seal(identifier, content, self.report)
+        body = self.seal(identifier, content, self.report)
         add_message(
             self.session, self.report,
             Message(
@@ -322,35 +352,24 @@ class Visit:
         self.contact.last_inbound_at = self.now
         return True
 
-    def _reader(self, kept: Report) -> Reader:
-        if kept.organisation_id == self.line.organisation_id:
-            return self.roster.reader()
-        raise UnknownLine("a report of another organisation")
-
     def _propose(self, proposal: Propose) -> None:
         if any(isinstance(one, OpenReport) for one in self.effects):
             self.waiting_proposal = proposal
         elif self.report is not None:
             self.events.extend(propose(self.report, proposal, self.policy))
 
-    def _answer_question(self, topics: tuple[str, ...]) -> None:
-        """What the law of her country says; where we don't know it, a person answers."""
-        reports = tuple(one.id for one in (self.report, self.before) if one is not None)
-        answers = self.information.answers(
-            self.session, self.line, self.poster, reports, topics, self.contact.language
-        )
-        for name, text in answers:
-            self._say(name, text)
-        self._say((Phrase.ASKED_MORE if answers else Phrase.ASKED).name)
-
-    def _seal(self, identifier: str, content: dict[str, str], kept: Report) -> bytes:
-        reader = self._reader(kept)
+    def seal(self, identifier: str, content: dict[str, str], kept: Report) -> bytes:
+        """The body of a message of this report, for its members alone."""
+        if kept.organisation_id != self.line.organisation_id:
+            raise UnknownLine("a report of another organisation")
+        reader = self.roster.reader()
         body, grant = seal_record("message", identifier, content, reader)
-        self.session.add(
+        insert(
+            self.session,
             Grant(
                 record_id=identifier, organisation_id=reader.organisation, epoch=reader.epoch,
                 key_sealed=grant,
-            )
+            ),
         )  # fmt: skip
         return body
 
@@ -374,40 +393,5 @@ class Visit:
         self.report = self.coded
         # Her code is the proof: answers now go to the phone that she holds.
         self.report.contact_id = self.contact.id
+        self.report.contact_mac = self.peppers.receiver.thread(self.report.id, self.contact.id)
         self.contact.current_report_id = self.report.id
-
-    def _say(self, phrase: str, text: str | None = None) -> None:
-        """`text`: an answer that its operator may change; the thread keeps what she was told."""
-        identifier = new_id()
-        if self.report is not None:
-            told = None if text is None else self._seal(identifier, {"text": text}, self.report)
-            add_message(
-                self.session, self.report,
-                Message(
-                    id=identifier, author=LINE, phrase=phrase, body_sealed=told,
-                    language=self.contact.language, at=self.now,
-                ),
-            )  # fmt: skip
-        payload = None
-        if phrase == Phrase.RECEIPT.name and self.code is not None:
-            payload = seal(
-                self.roster.courier, canonical({"code": in_fours(self.code)}),
-                context("outbound", "courier", identifier),
-            )  # fmt: skip
-        if self.forgotten:
-            # The last text: her address lives as long as this row waits, and no longer.
-            payload = seal(
-                self.roster.courier, canonical({"address": self.inbound.sender}),
-                context("outbound", "courier", identifier),
-            )  # fmt: skip
-        self.session.add(
-            Outbound(
-                id=identifier, kind=TEXT, line_id=self.line.id,
-                contact_id=None if self.forgotten else self.contact.id,
-                report_id=self.report.id if self.report else None, phrase=phrase,
-                language=self.contact.language, payload_sealed=payload, answer=True,
-                priority=FIRST if phrase == Phrase.RECEIPT.name else NEXT, place=self.place,
-                not_before=self.now, effect_key=f"say/{identifier}", created_at=self.now,
-            )
-        )  # fmt: skip
-        self.place += 1

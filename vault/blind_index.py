@@ -20,6 +20,11 @@ def code_index(pepper: bytes, digits: str) -> bytes:
     return tag(pepper, "code", digits)
 
 
+def word_mac(pepper: bytes, contact_id: str, folded: str) -> bytes:
+    """How a worker's code word is stored: compared, never known; another with each contact."""
+    return tag(pepper, "word", contact_id, folded)
+
+
 def dedupe_tag(key: bytes, channel: str, account: str, provider_id: str) -> bytes:
     """What a carrier's id is kept as, so that no row joins to the carrier's own record."""
     return tag(key, "dedupe", channel, account, provider_id)

@@ -29,11 +29,15 @@ ALL_ROLES = (TRIAGER, INVESTIGATOR, COORDINATOR, RELEASER, BUYER)
 
 @dataclass(frozen=True)
 class Access:
-    """`public` needs no sign-in; otherwise one of the kinds and one of the roles is needed."""
+    """`public` needs no sign-in; otherwise one of the kinds and one of the roles is needed.
+
+    `operator`: for the operator's own session, and for no member.
+    """
 
     kinds: frozenset[str]
     roles: frozenset[str]
     public: bool = False
+    operator: bool = False
 
     def lets(self, kind: str, roles: Iterable[str]) -> bool:
         """True when a member of such an organisation with these roles may come in."""
@@ -41,6 +45,7 @@ class Access:
 
 
 PUBLIC = Access(frozenset(), frozenset(), public=True)
+OPERATOR = Access(frozenset(), frozenset(), operator=True)
 EVERY_MEMBER = Access(frozenset(KINDS), frozenset(ALL_ROLES))
 COORDINATORS = Access(frozenset(KINDS), frozenset({COORDINATOR}))
 
@@ -126,10 +131,16 @@ PERMISSIONS: Mapping[str, Access] = {
     "quarantine.accept": only(MONITOR, COORDINATOR),
     "quarantine.drop": only(MONITOR, COORDINATOR),
     "ledger.index": only(MONITOR, COORDINATOR),
+    # The operator, who has no account: a link of `firedoor operator`, a session of its own.
+    "operator.enter": PUBLIC,
+    "operator.page": OPERATOR,
+    "operator.leave": OPERATOR,
     # The practice world: a toy on loopback, and no routes at all in the server size.
     "practice.index": PUBLIC,
     "practice.codes": PUBLIC,
+    "practice.habits": PUBLIC,
     "practice.phone_send": PUBLIC,
+    "practice.phone_call": PUBLIC,
     "practice.phone_messages": PUBLIC,
     "practice.phone_wait": PUBLIC,
     "practice.chat_send": PUBLIC,

@@ -27,7 +27,9 @@ COMMANDS = {
     "collect": "app.cli.collect",
     "reconcile": "app.cli.reconcile",
     "doctor": "app.cli.doctor",
+    "operator": "app.cli.operator",
     "play": "app.cli.play",
+    "practice": "app.cli.practice",
     "languages": "app.cli.languages",
     "verify-audit": "app.cli.verify_audit",
 }

@@ -10,7 +10,9 @@ from config.settings import Clerk, Refused, load
 from vault.encoding import b64u
 from vault.sealing import SecretKey
 
-SYMMETRIC = ("contact_pepper", "code_pepper", "dedupe_key", "cookie_key", "audit_key")
+SYMMETRIC = (
+    "contact_pepper", "code_pepper", "dedupe_key", "receiver_key", "cookie_key", "audit_key",
+)  # fmt: skip
 SEALING = {"courier_key": "courier", "inbox_key": "inbox"}
 
 

@@ -1,4 +1,4 @@
-"""`firedoor line add`: gives an organisation a number or a bot."""
+"""`firedoor line add` and `change`: the numbers and bots of an organisation."""
 
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -6,9 +6,9 @@ import click
 from sqlalchemy import select
 
 from app.practice.guard import refuse_joining_the_real_world
-from bots.registry import folder, folders
+from bots.registry import folder, folders, takes_calls
 from config.database import open_engine, transaction
-from config.policy import load_policy
+from config.policy import Policy, load_policy
 from config.settings import Clerk, Refused, load
 from intake.lines import Line
 from vault.models import Organisation
@@ -50,17 +50,24 @@ def line() -> None:
     type=click.IntRange(1),
     help="segments or messages that its carrier takes a minute, if not the policy's",
 )
+@click.option(
+    "--spoken/--no-spoken", default=False,
+    help="pick up calls and take spoken messages; else a call is answered by a text",
+)  # fmt: skip
 def add(
     organisation_id: str, channel: str, number: str | None, languages: str, time_zone: str,
-    a_minute: int | None,
+    a_minute: int | None, spoken: bool,
 ) -> None:  # fmt: skip
     """Add a line to a monitor organisation that the operator has confirmed."""
     settings = load(Clerk)
     address = _address(channel, number)
-    known = {language.code for language in load_policy(settings.policy_file).languages}
-    spoken = [code.strip() for code in languages.split(",") if code.strip()]
-    if not spoken or not set(spoken) <= known:
+    policy = load_policy(settings.policy_file)
+    known = {language.code for language in policy.languages}
+    codes = [code.strip() for code in languages.split(",") if code.strip()]
+    if not codes or not set(codes) <= known:
         raise Refused(f"--languages takes codes of the policy file: {', '.join(sorted(known))}")
+    if spoken:
+        _check_spoken(channel, codes, policy)
     try:
         ZoneInfo(time_zone)
     except (ZoneInfoNotFoundError, ValueError):
@@ -83,7 +90,42 @@ def add(
         session.add(
             Line(
                 organisation_id=organisation_id, channel=channel, address=address,
-                languages=",".join(spoken), time_zone=time_zone, a_minute=a_minute,
+                languages=",".join(codes), time_zone=time_zone, a_minute=a_minute, spoken=spoken,
             )
         )  # fmt: skip
     click.echo(f"The line is open: {channel} {address}")
+
+
+@line.command("change")
+@click.argument("address", metavar="NUMBER")
+@click.option(
+    "--spoken/--no-spoken", required=True,
+    help="pick up calls and take spoken messages; else a call is answered by a text",
+)  # fmt: skip
+def change(address: str, spoken: bool) -> None:
+    """Change what a line does with calls; running processes know at the next call."""
+    settings = load(Clerk)
+    with transaction(open_engine(settings.database_url)) as session:
+        found = list(session.scalars(select(Line).where(Line.address == address)))
+        callable_ones = [one for one in found if takes_calls(one.channel)]
+        if not callable_ones:
+            raise Refused("no line that can be called has this number")
+        for one in callable_ones:
+            if spoken:
+                _check_spoken(
+                    one.channel, one.languages.split(","), load_policy(settings.policy_file)
+                )
+            one.spoken = spoken
+    click.echo(f"{address} takes spoken messages." if spoken else f"{address} answers by a text.")
+
+
+def _check_spoken(channel: str, languages: list[str], policy: Policy) -> None:
+    """Raises Refused where a caller could not be spoken to."""
+    if not takes_calls(channel):
+        raise Refused(f"--spoken is not for {channel}: its lines can't be called")
+    silent = [code for code in languages if not policy.calls.speaks(code)]
+    if len(silent) == len(languages):
+        raise Refused(
+            "--spoken needs a voice or recordings for a language of the line: add "
+            f"[calls.voices.{silent[0]}] or [calls.recordings.{silent[0]}] to the policy file"
+        )

@@ -71,8 +71,8 @@ def _finish(keys: Path, seen: Progress) -> str:
     said = "All contacts are moved and the old contact pepper is destroyed."
     if seen.codes:
         said += (
-            f" {seen.codes} worker codes are still under the old code pepper: a code can't be "
-            "indexed anew without its digits, so that pepper stays until retention ends them."
+            f" {seen.codes} worker codes or words are still under the old code pepper: they can't "
+            "be indexed anew without her, so that pepper stays until retention ends them."
         )
     elif (keys / (CODE + OLD)).exists():
         _destroy(keys / (CODE + OLD))

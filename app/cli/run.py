@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from app.heartbeat import keep_beating
 from config.database import open_engine
 from config.logs import set_up
 from config.policy import load_policy
@@ -55,7 +56,7 @@ def run(process: str | None, fallback: bool) -> None:
         _refuse_unfit(settings, "cookie_key")
         _gunicorn("app.servers:web()", settings.web_port, workers=1, threads=8)
     elif isinstance(settings, Bots):
-        _refuse_unfit(settings, "contact_pepper", "code_pepper", "dedupe_key")
+        _refuse_unfit(settings, "contact_pepper", "code_pepper", "dedupe_key", "receiver_key")
         _gunicorn("app.servers:bots()", settings.bots_port, workers=2, threads=4)
     else:
         _loop(process, settings, holder)
@@ -63,6 +64,7 @@ def run(process: str | None, fallback: bool) -> None:
 
 def _loop(process: str, settings: Common, holder: str) -> None:
     engine = open_engine(settings.database_url)
+    keep_beating(engine, process, _channels(settings))
     if isinstance(settings, CollectorSettings):
         from app.jobs import collector  # noqa: PLC0415
 
@@ -79,6 +81,15 @@ def _loop(process: str, settings: Common, holder: str) -> None:
         from app.jobs import desk  # noqa: PLC0415
 
         desk.run(settings)
+
+
+def _channels(settings: Common) -> tuple[str, ...]:
+    """What a courier can send on, which nobody else knows; a sweep is one."""
+    if not isinstance(settings, Courier):
+        return ()
+    from bots.registry import senders  # noqa: PLC0415
+
+    return tuple(sorted(senders(settings)))
 
 
 def _refuse_unfit(settings: Common, *keys: str) -> None:

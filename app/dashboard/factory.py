@@ -11,6 +11,7 @@ from app.dashboard import (
     alerts,
     cases,
     ledger,
+    operator,
     practice,
     probes,
     quarantine,
@@ -42,6 +43,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     received.blueprint,
     quarantine.blueprint,
     ledger.blueprint,
+    operator.blueprint,
 )
 
 # How much waits on a page, shown beside its name.

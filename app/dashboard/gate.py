@@ -10,10 +10,14 @@ from app.accounts.permissions import PERMISSIONS
 from app.accounts.refusals import Refused
 from app.accounts.sessions import SEEN_EVERY, LiveSession, find_session, note_activity
 from app.dashboard.edge import now, services
+from app.dashboard.operator.session import admit_operator
 from config.database import reading, transaction
 from vault.roster import RosterRefused
 
 TOKEN = "token"  # noqa: S105 - the name of the cookie's one field
+
+# Nobody is a member there, and it must answer while the database is away.
+OPERATORS = "operator"
 
 # What a page asks by itself must not keep a session alive that nobody uses.
 BACKGROUND_HEADER = "X-Firedoor-Background"
@@ -28,7 +32,7 @@ def set_up_gate(app: Flask) -> None:
 def identify() -> None:
     """Sets the current member, where the session is live and its member in the believed roster."""
     token = session.get(TOKEN)
-    if not token or request.endpoint in {None, "static"}:
+    if not token or request.endpoint in {None, "static"} or request.blueprint == OPERATORS:
         return
     present = now()
     with reading(services().engine) as database:
@@ -74,6 +78,8 @@ def admit() -> Response | tuple[Response, int] | None:
         raise NotFound
     if access.public:
         return None
+    if access.operator:
+        return admit_operator()
     member = current_member_or_none()
     if member is None and "roster_refused" in g:
         # Sent to sign in she would learn only there why her work stopped.

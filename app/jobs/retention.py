@@ -16,9 +16,11 @@ from intake.erasure import Erasure, forget, shred
 from intake.guesses import Guess
 from intake.inbox import Quarantined, Taken
 from intake.outbox import Outbound
+from intake.paces import forget_full
 from intake.removal_states import SETTLED
 from intake.removals import Removal, leave_unwanted
 from intake.reports import Message, Report
+from intake.spending import forget_days
 
 AT_ONCE = 500
 # Each contact is a dozen rows in other tables.
@@ -96,6 +98,17 @@ def _erasures(session: Session, policy: Policy, now: datetime) -> bool:
     )
 
 
+def _paces(session: Session, policy: Policy, now: datetime) -> bool:
+    """A bucket that is full again tells only that somebody was written to lately."""
+    return forget_full(session, now, AT_ONCE) == AT_ONCE
+
+
+def _line_days(session: Session, policy: Policy, now: datetime) -> bool:
+    # A line's day is its own zone's, which may be one behind or ahead of ours: nothing is early.
+    forget_days(session, _day(now, policy.retention.line_days + 1).date())
+    return False
+
+
 def _ended_cases(session: Session, policy: Policy, now: datetime) -> bool:
     """Since when a case is over; one that was opened again is not."""
     session.execute(
@@ -150,5 +163,6 @@ def _contacts(session: Session, policy: Policy, now: datetime) -> bool:
 
 
 STEPS: tuple[Step, ...] = (
-    _guesses, _tags, _quarantine, _outbox, _copies, _erasures, _ended_cases, _messages, _contacts,
+    _guesses, _tags, _quarantine, _outbox, _copies, _erasures, _paces, _line_days, _ended_cases,
+    _messages, _contacts,
 )  # fmt: skip

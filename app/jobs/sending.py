@@ -23,6 +23,7 @@ from intake.dialogue.phrases import Catalogs
 from intake.dialogue.rights import read_rights
 from intake.outbox import Outbound
 from intake.replies import Hours, hours_by_id
+from vault.receivers import ReceiverKey
 from vault.sealing import SecretKey
 from vault.trust import Trust
 
@@ -34,8 +35,10 @@ def make_courier(settings: CourierSettings, engine: Engine, stopped: Event) -> C
     trust = Trust(settings.trust_dir)
     policy = load_policy(settings.policy_file)
     writer = Writer(
-        SecretKey(key_bytes(settings.courier_key, "COURIER_KEY")), trust, Catalogs.load(CATALOGS),
-        plain_of(policy.languages), read_rights(settings.rights_dir),
+        SecretKey(key_bytes(settings.courier_key, "COURIER_KEY")),
+        ReceiverKey(key_bytes(settings.receiver_key, "RECEIVER_KEY")),
+        trust, Catalogs.load(CATALOGS), plain_of(policy.languages),
+        read_rights(settings.rights_dir),
     )  # fmt: skip
 
     def mailer(session: Session, row: Outbound) -> Callable[[], None]:
@@ -46,7 +49,8 @@ def make_courier(settings: CourierSettings, engine: Engine, stopped: Event) -> C
 
     return Courier(
         engine, writer, senders(settings), mailer, hours, Meter(policy.sending),
-        timedelta(seconds=policy.intake.absent_after_seconds), policy.intake.lease_seconds, stopped,
+        policy.code_words, timedelta(seconds=policy.intake.absent_after_seconds),
+        policy.intake.lease_seconds, stopped,
     )  # fmt: skip
 
 

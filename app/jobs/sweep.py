@@ -7,11 +7,12 @@ from sqlalchemy import Engine
 from app.jobs.loop import repeat, until_stopped
 from app.jobs.sending import make_courier, make_remover
 from app.receiving import public_key
-from config.database import transaction
+from config.database import transaction, utc_now
 from config.logs import log
 from config.settings import Courier as CourierSettings
 from config.settings import key_bytes
 from intake.rotation import hand_over
+from vault.receivers import ReceiverKey
 from vault.sealing import SecretKey
 
 EVERY_SECONDS = 2
@@ -23,6 +24,7 @@ def run(settings: CourierSettings, engine: Engine) -> None:
     courier = make_courier(settings, engine, stopped)
     remover = make_remover(settings, engine)
     key = SecretKey(key_bytes(settings.courier_key, "COURIER_KEY"))
+    receiver = ReceiverKey(key_bytes(settings.receiver_key, "RECEIVER_KEY"))
     inbox_public = public_key(settings.keys_dir, "inbox")
     log().info("sweep ready", state="ready")
 
@@ -31,6 +33,6 @@ def run(settings: CourierSettings, engine: Engine) -> None:
         courier.drain()
         remover.remove()
         with transaction(engine) as session:
-            hand_over(session, key, inbox_public)
+            hand_over(session, key, receiver, inbox_public, utc_now())
 
     repeat(once, EVERY_SECONDS, stopped)

@@ -39,7 +39,7 @@ class Credentials:
         address = f"http://127.0.0.1:{settings.practice_port}"
         received = {
             "TWILIO_ACCOUNT_SID": self.account_sid, "TWILIO_AUTH_TOKEN": self.auth_token,
-            "ANDROID_DEVICES_FILE": str(settings.keys_dir / PHONES_FILE),
+            "ANDROID_DEVICES_FILE": str(settings.firedoor_data_dir / PHONES_FILE),
         }  # fmt: skip
         if process == "bots":
             return received
@@ -101,20 +101,21 @@ def _write_phones(settings: Common, found: Credentials) -> None:
     password, secret = (
         settings.keys_dir / f"android_{name}" for name in ("password", "webhook_secret")
     )
-    _write(password, found.android_password)
-    _write(secret, found.android_webhook_secret)
+    _write(password, found.android_password, 0o400)
+    _write(secret, found.android_webhook_secret, 0o400)
     phone = {
         "device": found.android_device,
         "url": f"http://127.0.0.1:{settings.practice_port}/android", "user": found.android_user,
         "password_file": str(password), "webhook_secret_file": str(secret),
         "numbers": {"1": found.android_number},
     }  # fmt: skip
-    _write(settings.keys_dir / PHONES_FILE, json.dumps([phone]))
+    _write(settings.firedoor_data_dir / PHONES_FILE, json.dumps([phone]))
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, text: str, mode: int = 0o600) -> None:
     if path.exists() and path.read_text("ascii") == text:
         return
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    path.unlink(missing_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(text)

@@ -20,6 +20,7 @@ from intake.media import AUDIO, IMAGE, OTHER, MediaRef
 
 CHANNEL = "android_gateway"
 MOST_FILES = 10
+TEXTS = ("message", "body", "subject")
 INTERNATIONAL = re.compile(r"\+[0-9 ().-]{5,30}")
 
 
@@ -28,6 +29,9 @@ def parse_event(request: RawRequest, phone: Phone) -> Inbound | None:
     event, payload = read_event(request)
     if BATCH in event:
         raise Malformed("a batch")
+    if not all(isinstance(payload.get(name), str | None) for name in TEXTS):
+        # A number or a list is no text that could be shown, and must not pass for none.
+        raise Malformed("a text of another type")
     if event == RECEIVED:
         return _message(phone, payload, text_in(payload, "message"), ())
     if event == MMS_DOWNLOADED:

@@ -45,7 +45,9 @@ class AndroidReceiver:
 
     def news(self, request: RawRequest) -> tuple[News, ...]:
         """What became of texts, and how the phone is."""
-        return read_news(request, device_of(request))
+        name = device_of(request)
+        phone = self._phones.get(name)
+        return read_news(request, name, tuple(phone.numbers.values()) if phone else ())
 
 
 def receiver(settings: Common) -> AndroidReceiver:

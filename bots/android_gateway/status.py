@@ -1,6 +1,7 @@
 """What a phone tells besides messages: what became of a text of ours, and how it is itself."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from bots.android_gateway.errors import MEANINGS
@@ -28,15 +29,15 @@ OUTCOMES = {
 }
 
 
-def read_news(request: RawRequest, device: str) -> tuple[News, ...]:
+def read_news(request: RawRequest, device: str, lines: tuple[str, ...] = ()) -> tuple[News, ...]:
     """Every event but a message is a sign of life; some tell of a text whose id we gave."""
     try:
         event, payload = read_event(request)
     except Malformed:
         return ()
     if event == PING:
-        return (_health(payload, device),)
-    seen = Seen(device, CHANNEL)
+        return (replace(_health(payload, device), lines=lines),)
+    seen = Seen(device, CHANNEL, lines=lines)
     if event == SENT:
         return (seen,)
     outcome, row_id = OUTCOMES.get(event), text_in(payload, "messageId")

@@ -45,6 +45,12 @@ def _bot_token(_context: click.Context, _option: click.Parameter, value: str) ->
     show_envvar=True,
     help="Gets an inbound text whose webhook failed.",
 )
+@click.option(
+    "--twilio-voice-fallback-url",
+    default="",
+    show_envvar=True,
+    help="Answers a call whose webhook failed.",
+)
 @click.option("--telegram-token", required=True, show_envvar=True, callback=_bot_token)
 @click.option("--telegram-username", default="practice_line_bot", show_envvar=True)
 @click.option(

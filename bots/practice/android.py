@@ -17,6 +17,7 @@ from typing import Any
 import httpx
 
 from bots.android_gateway.verify import PATH, SIGNATURE_HEADER, TIMESTAMP_HEADER, sign
+from bots.practice.habits import Habits
 from bots.practice.options import Options
 
 FIRST_PAUSE = 10.0
@@ -50,7 +51,8 @@ class Delivery:
 class AndroidPhone:
     """The one phone; safe to share between threads. Its webhooks are told in order, one by one."""
 
-    def __init__(self, http: httpx.Client, options: Options) -> None:
+    def __init__(self, http: httpx.Client, options: Options, habits: Habits) -> None:
+        self._habits = habits
         self._http = http
         self._options = options
         self._url = f"{options.webhooks_url}{PATH}{options.android_device}"
@@ -77,10 +79,10 @@ class AndroidPhone:
             self._texts[identifier] = replace(text, state=outcome)
         told = {"messageId": identifier, "phoneNumber": text.number, "simNumber": 1}
         if outcome == "Delivered":
-            self._later(event("sms:sent", told | {"partsCount": 1, "sentAt": stamp()}))
-            self._later(event("sms:delivered", told | {"deliveredAt": stamp()}))
+            self._tell(event("sms:sent", told | {"partsCount": 1, "sentAt": stamp()}))
+            self._tell(event("sms:delivered", told | {"deliveredAt": stamp()}))
         else:
-            self._later(event("sms:failed", told | {"failedAt": stamp(), "reason": reason}))
+            self._tell(event("sms:failed", told | {"failedAt": stamp(), "reason": reason}))
 
     def get(self, identifier: str) -> Queued | None:
         """The text of this id."""
@@ -101,9 +103,15 @@ class AndroidPhone:
                 "receivedAt": at,
             },
         )  # fmt: skip
+        first, *more = self._habits.pauses("android")
+        for pause in more:
+            self._later(received, pause)
+        if first:
+            self._later(received, first)
+            return Delivery(None)
         delivery = self._post(received)
         if not delivery.accepted:
-            self._later(received, tries=1)
+            self._later(received, FIRST_PAUSE, tries=1)
         return delivery
 
     def ping(self, battery: int) -> Delivery:
@@ -138,8 +146,11 @@ class AndroidPhone:
             return Delivery(None)
         return Delivery(answer.status_code)
 
-    def _later(self, body: bytes, tries: int = 0) -> None:
-        pause = FIRST_PAUSE * 2 ** (tries - 1) if tries else 0.0
+    def _tell(self, body: bytes) -> None:
+        for pause in self._habits.pauses("android"):
+            self._later(body, pause)
+
+    def _later(self, body: bytes, pause: float, tries: int = 0) -> None:
         with self._changed:
             self._count += 1
             heapq.heappush(self._due, (time.monotonic() + pause, self._count, tries, body))
@@ -153,7 +164,7 @@ class AndroidPhone:
                     self._changed.wait(left)
                 _, _, tries, body = heapq.heappop(self._due)
             if not self._post(body).accepted and tries < TRIES:
-                self._later(body, tries + 1)
+                self._later(body, FIRST_PAUSE * 2**tries, tries + 1)
 
 
 def event(name: str, payload: dict[str, Any]) -> bytes:

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, jsonify, request
 from bots.practice.android import Queued
 from bots.practice.control import json_body, number_in, practice
 from bots.practice.handset import text_shown
-from bots.practice.misbehaviour import hang_up
+from bots.practice.misbehaviour import answered, hang_up
 
 # What a phone can't send to, and what Android says then: numbers that belong to nobody.
 MAGIC_RECIPIENTS = {
@@ -43,8 +43,9 @@ def send() -> Response | tuple[Response, int]:
         return jsonify(message="An error that was asked for"), fault.status
     if fault and fault.drop == "before":
         return hang_up()
-    answer = _accept()
-    return hang_up() if fault else answer
+    answer, status = _accept()
+    answer.status_code = status
+    return answered(answer, fault)
 
 
 def _accept() -> tuple[Response, int]:

@@ -1,6 +1,8 @@
 """Asking for faults, and hanging up on a client."""
 
+import math
 import socket
+from dataclasses import asdict, fields
 from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, request
@@ -8,6 +10,7 @@ from werkzeug.exceptions import BadRequest
 
 from bots.practice.control import json_body, practice
 from bots.practice.faults import DOORS, Fault
+from bots.practice.habits import SENDS_ONLY, USUAL, Habit
 
 
 def hang_up() -> Response:
@@ -15,6 +18,24 @@ def hang_up() -> Response:
     connection: socket.socket = request.environ["werkzeug.socket"]
     connection.shutdown(socket.SHUT_RDWR)
     return Response()
+
+
+def answered(answer: Response, fault: Fault | None) -> Response:
+    """What becomes of the answer to a send that was accepted."""
+    if fault is None:
+        return answer
+    return _half(answer) if fault.drop == "half" else hang_up()
+
+
+def _half(answer: Response) -> Response:
+    connection: socket.socket = request.environ["werkzeug.socket"]
+    body = answer.get_data()
+    head = (
+        f"HTTP/1.1 {answer.status}\r\nContent-Type: {answer.content_type}\r\n"
+        f"Content-Length: {len(body)}\r\nConnection: close\r\n\r\n"
+    )
+    connection.sendall(head.encode() + body[: len(body) // 2])
+    return hang_up()
 
 
 blueprint = Blueprint("misbehaviour", __name__)
@@ -38,7 +59,40 @@ def _fault(wish: Any) -> Fault:
     match wish.get("status"), wish.get("drop"):
         case int(status), None if 400 <= status <= 599:
             return Fault(status, None, times)
-        case None, "before" | "after" as drop:
+        case None, "before" | "after" | "half" as drop:
             return Fault(None, drop, times)
         case _:
-            raise BadRequest('A fault has "status" (400 to 599) or "drop" ("before", "after").')
+            raise BadRequest('A fault has "status" (400 to 599) or "drop" (before, after, half).')
+
+
+@blueprint.get("/habits")
+def habits() -> Response:
+    """Answer the doors that misbehave, and how."""
+    return jsonify({door: asdict(one) for door, one in practice().habits.standing().items()})
+
+
+@blueprint.post("/habits")
+def take_up() -> Response:
+    """Give each door named in the body a habit in place of its own, null the usual one."""
+    wishes = {door: _habit(door, wish) for door, wish in json_body().items()}
+    for door, habit in wishes.items():
+        practice().habits.put(door, habit)
+    return habits()
+
+
+def _habit(door: str, wish: Any) -> Habit:
+    if door not in DOORS:
+        abort(400, f"The doors are {', '.join(DOORS)}.")
+    if wish is None:
+        return USUAL
+    known = {one.name for one in fields(Habit)}
+    if not isinstance(wish, dict) or not known.issuperset(wish):
+        abort(400, f"A habit is an object of {', '.join(sorted(known))}.")
+    for name, value in wish.items():
+        if isinstance(value, bool) != (name == "shuffle") or not isinstance(value, int | float):
+            abort(400, f'"{name}" is {"true or false" if name == "shuffle" else "a number"}.')
+        if not 0 <= value <= (math.inf if name == "late" else 1):
+            abort(400, f'"{name}" is out of its range.')
+    if door in SENDS_ONLY and {"late", "twice", "shuffle"} & wish.keys():
+        abort(400, f'"{door}" has no webhooks: it takes "errors" and "half_answers".')
+    return Habit(**wish)

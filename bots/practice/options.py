@@ -8,11 +8,12 @@ class Options:
     """Addresses, credentials and delays of one practice carrier.
 
     `webhooks_url` is the base to which carriers' webhooks go, without a final slash.
-    `twilio_fallback_url` gets an inbound text whose webhook failed; "" means no fallback, as on a
-    new Twilio number. `telegram_webhook_secret` set means that the webhook stands from the start;
-    "" leaves the bot to polling, or to its own setWebhook. `delete_delay` is how many seconds old
-    a text must be before Twilio deletes it. `android_number` is the SIM's; without a password the
-    phone takes no text, and without a webhook secret nobody believes it.
+    `twilio_fallback_url` gets an inbound text whose webhook failed, `twilio_voice_fallback_url` a
+    call; "" means no fallback, as on a new Twilio number. `telegram_webhook_secret` set means that
+    the webhook stands from the start; "" leaves the bot to polling, or to its own setWebhook.
+    `delete_delay` is how many seconds old a text must be before Twilio deletes it.
+    `android_number` is the SIM's; without a password the phone takes no text, and without a
+    webhook secret nobody believes it.
     """
 
     port: int
@@ -23,6 +24,7 @@ class Options:
     twilio_number: str
     twilio_messaging_service_sid: str
     twilio_fallback_url: str
+    twilio_voice_fallback_url: str
     telegram_token: str
     telegram_username: str
     telegram_webhook_secret: str

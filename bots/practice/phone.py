@@ -10,9 +10,11 @@ from flask import Blueprint, Response, abort, jsonify
 
 from bots.practice.control import after, json_body, now, patience, practice, stamp, text_in
 from bots.practice.feed import Entry
+from bots.practice.habits import after as later
 from bots.practice.handset import UNDELIVERED, Shown, text_shown
 from bots.practice.keywords import carrier_answer
 from bots.practice.texts import API_VERSION, Media, Text, new_sid, new_text
+from bots.practice.twilio_webhooks import Delivery
 from bots.twilio_sms.line import WHATSAPP, is_whatsapp
 
 LONGEST_BODY = 1600
@@ -25,6 +27,7 @@ blueprint = Blueprint("phone", __name__, url_prefix="/phone")
 def send() -> Response:
     """Send a text from a practice phone to the line; answers when the webhook has answered.
 
+    A carrier that is late answers at once, with `attempts` 0.
     A `sid` that was used before is a second delivery of the same text: only the webhook sees it.
     """
     here, body = practice(), json_body()
@@ -52,14 +55,22 @@ def send() -> Response:
         handset.add(text_shown("out", typed, text.sid, "received", line))
         if not is_whatsapp(line):
             _answer_as_carrier(number, typed)
-    delivery = here.twilio_webhooks.post(
-        here.options.webhooks_url + "/webhooks/twilio/message",
-        _webhook_fields(text),
-        here.options.twilio_fallback_url,
-    )
-    status = "received" if delivery.accepted else UNDELIVERED
-    handset.rewrite(lambda shown: _with_status(shown, text.sid, status))
-    return jsonify(sid=text.sid, status=delivery.status, attempts=delivery.attempts)
+    url, fields = here.options.webhooks_url + "/webhooks/twilio/message", _webhook_fields(text)
+
+    def deliver() -> Delivery:
+        delivery = here.twilio_webhooks.post(url, fields, here.options.twilio_fallback_url)
+        status = "received" if delivery.accepted else UNDELIVERED
+        handset.rewrite(lambda shown: _with_status(shown, text.sid, status))
+        return delivery
+
+    deliveries = []
+    for pause in here.habits.pauses("twilio"):
+        if pause:
+            later(pause, deliver)
+        else:
+            deliveries.append(deliver())
+    told = deliveries[0] if deliveries else Delivery(None, 0)
+    return jsonify(sid=text.sid, status=told.status, attempts=told.attempts)
 
 
 def _usual_line(number: str) -> str:

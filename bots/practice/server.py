@@ -14,12 +14,14 @@ from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from bots.practice import (
     android_api,
+    call,
     chat,
     mailbox,
     misbehaviour,
     phone,
     telegram_api,
     twilio_api,
+    voice_api,
 )
 from bots.practice.mail import mail_server
 from bots.practice.options import Options
@@ -48,7 +50,9 @@ def create_app(state: Practice) -> Flask:
     # Only our own names: a foreign page that rebinds its name to loopback is refused.
     app.config["TRUSTED_HOSTS"] = ["localhost", HOST]
     app.extensions["practice"] = state
-    for module in (twilio_api, telegram_api, android_api, phone, chat, mailbox, misbehaviour):
+    for module in (
+        twilio_api, voice_api, telegram_api, android_api, phone, call, chat, mailbox, misbehaviour,
+    ):  # fmt: skip
         app.register_blueprint(module.blueprint)
     app.register_blueprint(twilio_api.files)
     app.register_blueprint(android_api.control)

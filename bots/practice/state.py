@@ -5,8 +5,10 @@ import threading
 import httpx
 
 from bots.practice.android import AndroidPhone
+from bots.practice.calls import Calls
 from bots.practice.faults import Faults
 from bots.practice.feed import Feed, Feeds
+from bots.practice.habits import Habits
 from bots.practice.handset import Shown
 from bots.practice.letter import Mail
 from bots.practice.options import Options
@@ -25,15 +27,17 @@ class Practice:
             trust_env=False,
             limits=httpx.Limits(max_keepalive_connections=0, max_connections=None),
         )
-        self.faults = Faults()
+        self.habits = Habits()
+        self.faults = Faults(self.habits)
         self.texts = Texts()
+        self.calls = Calls()
         self.handsets: Feeds[Shown] = Feeds()
         self.twilio_webhooks = TwilioWebhooks(http, options.twilio_auth_token)
         self.callbacks = StatusCallbacks(
-            self.texts, self.twilio_webhooks, options.twilio_account_sid
+            self.texts, self.twilio_webhooks, options.twilio_account_sid, self.habits
         )
-        self.telegram = Telegram(http, options)
-        self.android = AndroidPhone(http, options)
+        self.telegram = Telegram(http, options, self.habits)
+        self.android = AndroidPhone(http, options, self.habits)
         self.mails: Feed[Mail] = Feed()
         self._opted_out: set[str] = set()
         self._opting = threading.Lock()

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import httpx
 
 from bots.practice.feed import Feeds
+from bots.practice.habits import Habits
 from bots.practice.options import Options
 from bots.practice.telegram_errors import TelegramError
 from bots.practice.telegram_webhook import Webhook, WebhookDelivery
@@ -74,7 +75,7 @@ class Bubble:
 class Telegram:
     """All chats of the one bot; safe to share between threads."""
 
-    def __init__(self, http: httpx.Client, options: Options) -> None:
+    def __init__(self, http: httpx.Client, options: Options, habits: Habits) -> None:
         self.user = {
             "id": int(options.telegram_token.partition(":")[0]),
             "is_bot": True,
@@ -82,8 +83,8 @@ class Telegram:
             "username": options.telegram_username,
         }
         self.screens: Feeds[Bubble] = Feeds()
-        self.updates = Updates()
-        self.delivery = WebhookDelivery(http, self.updates)
+        self.updates = Updates(habits)
+        self.delivery = WebhookDelivery(http, self.updates, habits)
         self._last_message = 0
         self._messages: dict[int, Message] = {}
         self._people: dict[int, dict[str, Any]] = {}

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request
 
 from bots.practice.control import practice
-from bots.practice.misbehaviour import hang_up
+from bots.practice.misbehaviour import answered, hang_up
 from bots.practice.telegram import Markup
 from bots.practice.telegram_errors import TelegramError
 from bots.practice.telegram_webhook import MOST_CONNECTIONS, Webhook
@@ -51,7 +51,7 @@ def call(token: str, method: str) -> Response:
         result = handler(_params())
     except TelegramError as error:
         return _refuse(error)
-    return hang_up() if fault else jsonify(ok=True, result=result)
+    return answered(jsonify(ok=True, result=result), fault)
 
 
 def _refuse(error: TelegramError) -> Response:

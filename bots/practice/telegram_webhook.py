@@ -13,7 +13,8 @@ from typing import Any
 
 import httpx
 
-from bots.practice.updates import Update, Updates
+from bots.practice.habits import Habits
+from bots.practice.updates import DOOR, Update, Updates
 
 FIRST_PAUSE = 2.0
 LONGEST_PAUSE = 60.0
@@ -43,7 +44,8 @@ class _Outcome:
 class WebhookDelivery:
     """One thread for each chat that has something pending, while a webhook is set."""
 
-    def __init__(self, http: httpx.Client, updates: Updates) -> None:
+    def __init__(self, http: httpx.Client, updates: Updates, habits: Habits) -> None:
+        self._habits = habits
         self._http = http
         self._updates = updates
         self._webhook: Webhook | None = None
@@ -106,8 +108,16 @@ class WebhookDelivery:
             if webhook.kinds and update.kind not in webhook.kinds:
                 self._updates.done(update.update_id)
                 continue
-            with self._slots:
-                outcome = self._post(webhook, update)
+            copies = 1
+            if not failures:
+                first, *more = self._habits.pauses(DOOR)
+                copies += len(more)
+                self._rest(webhook, update.since + first)
+                if self._habits.of(DOOR).shuffle:
+                    update = self._updates.some(chat) or update
+            for _ in range(copies):
+                with self._slots:
+                    outcome = self._post(webhook, update)
             if outcome.taken or time.time() > update.date + LIFETIME:
                 self._updates.done(update.update_id)
                 failures = 0
@@ -140,9 +150,12 @@ class WebhookDelivery:
         pause = outcome.retry_after
         if pause is None:
             pause = 0.0 if failures == 1 else min(FIRST_PAUSE * 2 ** (failures - 2), LONGEST_PAUSE)
-        deadline = time.monotonic() + pause
         with self._updates.changed:
             self._last_error = (int(time.time()), outcome.error)
+        self._rest(webhook, time.monotonic() + pause)
+
+    def _rest(self, webhook: Webhook, deadline: float) -> None:
+        with self._updates.changed:
             while self._webhook is webhook and (left := deadline - time.monotonic()) > 0:
                 self._updates.changed.wait(left)
 

@@ -2,6 +2,7 @@
 
 import hmac
 from datetime import UTC, datetime
+from email.utils import format_datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,7 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from bots.practice.control import practice
 from bots.practice.handset import text_shown
-from bots.practice.misbehaviour import hang_up
+from bots.practice.misbehaviour import answered, hang_up
 from bots.practice.texts import API_VERSION, Media, Text, as_resource, new_sid, new_text
 from bots.practice.twilio_errors import ERRORS, refusal
 from bots.twilio_sms.line import is_whatsapp
@@ -21,7 +22,8 @@ LARGEST_PAGE = 1000
 blueprint = Blueprint("twilio", __name__, url_prefix=f"/{API_VERSION}/Accounts/<account>")
 
 
-def _refuse(code: int, status: int | None = None) -> Response:
+def refuse(code: int, status: int | None = None) -> Response:
+    """Answer with one of Twilio's errors."""
     usual, message = ERRORS[code]
     answer = jsonify(
         code=code,
@@ -34,7 +36,8 @@ def _refuse(code: int, status: int | None = None) -> Response:
 
 
 @blueprint.before_request
-def _authenticate() -> Response | None:
+def authenticate() -> Response | None:
+    """Refuse whoever does not have the account's password."""
     options = practice().options
     login = request.authorization
     sound = (
@@ -44,7 +47,7 @@ def _authenticate() -> Response | None:
         and hmac.compare_digest((login.password or "").encode(), options.twilio_auth_token.encode())
         and (request.view_args or {}).get("account") == options.twilio_account_sid
     )
-    return None if sound else _refuse(20003)
+    return None if sound else refuse(20003)
 
 
 @blueprint.post("/Messages.json")
@@ -52,11 +55,11 @@ def create(account: str) -> Response:
     """Accept a text: the handset has it when this answers; the statuses follow later."""
     fault = practice().faults.take("twilio")
     if fault and fault.status:
-        return _refuse(20429 if fault.status == 429 else 20500, fault.status)
+        return refuse(20429 if fault.status == 429 else 20500, fault.status)
     if fault and fault.drop == "before":
         return hang_up()
     answer = _accept(account)
-    return hang_up() if fault else answer
+    return answered(answer, fault)
 
 
 def _accept(account: str) -> Response:
@@ -66,7 +69,7 @@ def _accept(account: str) -> Response:
     if code is None and here.is_opted_out(form["To"]):
         code = 21610
     if code is not None:
-        return _refuse(code)
+        return refuse(code)
     service = form.get("MessagingServiceSid") or None
     text = new_text(
         sid=new_sid("SM"),
@@ -97,7 +100,7 @@ def list_page(account: str) -> Response:
     try:
         found = [text for text in practice().texts.newest_first() if _matches(text)]
     except ValueError:
-        return _refuse(20001)
+        return refuse(20001)
     size = max(1, min(LARGEST_PAGE, request.args.get("PageSize", DEFAULT_PAGE, type=int)))
     page = request.args.get("Page", 0, type=int)
     start = _start_of_page(found, page * size)
@@ -163,16 +166,16 @@ def _page_uri(account: str, size: int, page: int, token: str | None) -> str:
 def fetch(account: str, sid: str) -> Response:
     """Answer one text."""
     text = practice().texts.get(sid)
-    return _refuse(20404) if text is None else jsonify(as_resource(text, account))
+    return refuse(20404) if text is None else jsonify(as_resource(text, account))
 
 
 @blueprint.post("/Messages/<sid>.json")
 def redact(account: str, sid: str) -> Response:
     """Blank a text's body; no other update is known here."""
     if request.form.get("Body") != "":
-        return _refuse(30400)
+        return refuse(30400)
     text = practice().texts.redact(sid)
-    return _refuse(20404) if text is None else jsonify(as_resource(text, account))
+    return refuse(20404) if text is None else jsonify(as_resource(text, account))
 
 
 @blueprint.delete("/Messages/<sid>.json")
@@ -181,10 +184,10 @@ def delete(account: str, sid: str) -> Response:
     here = practice()
     text = here.texts.get(sid)
     if text is None:
-        return _refuse(20404)
+        return refuse(20404)
     age = (datetime.now(UTC) - text.created_at).total_seconds()
     if age < here.options.delete_delay:
-        return _refuse(20009)
+        return refuse(20009)
     here.texts.remove(sid)
     return Response(status=204)
 
@@ -198,15 +201,22 @@ def _media_of(sid: str) -> dict[str, Media]:
 def list_media(account: str, sid: str) -> Response:
     """Answer what came with a text; always one page, a text has at most ten."""
     uri = f"/{API_VERSION}/Accounts/{account}/Messages/{sid}/Media"
+    text = practice().texts.get(sid)
+    if text is None:
+        return refuse(20404)
+    # A file comes with its text and never changes.
+    at = format_datetime(text.created_at)
     held: list[dict[str, Any]] = [
         {
             "sid": media.sid,
             "account_sid": account,
             "parent_sid": sid,
             "content_type": media.content_type,
+            "date_created": at,
+            "date_updated": at,
             "uri": f"{uri}/{media.sid}.json",
         }
-        for media in _media_of(sid).values()
+        for media in text.media
     ]
     return jsonify(
         media_list=held,
@@ -225,7 +235,7 @@ def list_media(account: str, sid: str) -> Response:
 def fetch_media(account: str, sid: str, media_sid: str) -> AnyResponse:
     """Send the reader on to the file's own address, as Twilio does to its file host."""
     if media_sid not in _media_of(sid):
-        return _refuse(20404)
+        return refuse(20404)
     return redirect(f"/media/{sid}/{media_sid}", 307)
 
 
@@ -237,5 +247,5 @@ def media_file(sid: str, media_sid: str) -> Response:
     """Answer the bytes of a file; Twilio's file host asks for no password either."""
     media = _media_of(sid).get(media_sid)
     if media is None:
-        return _refuse(20404)
+        return refuse(20404)
     return Response(media.data, content_type=media.content_type)

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 import httpx
 from twilio.request_validator import RequestValidator
 
+from bots.practice.habits import Habits, after
 from bots.practice.texts import API_VERSION, Text, Texts
 
 # Twilio's limits: 5 s to connect, 15 s in all for one address.
@@ -21,10 +22,14 @@ CALLBACK_THREADS = 4
 
 @dataclass(frozen=True)
 class Delivery:
-    """How a webhook went: the last HTTP status (None: no answer) and the requests it took."""
+    """How a webhook went: the last HTTP status (None: no answer) and the requests it took.
+
+    `body` is what it said, for calls: of a text's webhook nothing is read.
+    """
 
     status: int | None
     attempts: int
+    body: str = ""
 
     @property
     def accepted(self) -> bool:
@@ -50,7 +55,12 @@ class TwilioWebhooks:
             return first
         more = {"ErrorCode": "11200", "ErrorUrl": url}
         second = self._post_to(fallback, fields | more)
-        return Delivery(second.status, first.attempts + second.attempts)
+        return Delivery(second.status, first.attempts + second.attempts, second.body)
+
+    def ask(self, url: str, fields: dict[str, str], fallback: str = "") -> str | None:
+        """What a call's webhook says, or its fallback's; None where nobody takes it."""
+        delivery = self.post(url, fields, fallback)
+        return delivery.body if delivery.accepted else None
 
     def _post_to(self, url: str, fields: dict[str, str]) -> Delivery:
         headers = {
@@ -69,7 +79,7 @@ class TwilioWebhooks:
                 continue
             except (httpx.HTTPError, httpx.InvalidURL):
                 return Delivery(None, attempt)
-            return Delivery(answer.status_code, attempt)
+            return Delivery(answer.status_code, attempt, answer.text)
         return Delivery(None, 2)
 
 
@@ -80,7 +90,10 @@ class StatusCallbacks:
     as they do at Twilio.
     """
 
-    def __init__(self, texts: Texts, webhooks: TwilioWebhooks, account_sid: str) -> None:
+    def __init__(
+        self, texts: Texts, webhooks: TwilioWebhooks, account_sid: str, habits: Habits
+    ) -> None:
+        self._habits = habits
         self._texts = texts
         self._webhooks = webhooks
         self._account_sid = account_sid
@@ -98,7 +111,14 @@ class StatusCallbacks:
             for status in ("sent", "delivered"):
                 text = self._texts.set_status(sid, status)
                 if text and text.status_callback:
-                    self._webhooks.post(text.status_callback, self._fields(text))
+                    self._tell(text.status_callback, self._fields(text))
+
+    def _tell(self, url: str, fields: dict[str, str]) -> None:
+        for pause in self._habits.pauses("twilio"):
+            if pause:
+                after(pause, lambda: self._webhooks.post(url, fields))
+            else:
+                self._webhooks.post(url, fields)
 
     def _fields(self, text: Text) -> dict[str, str]:
         fields = {

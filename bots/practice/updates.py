@@ -5,8 +5,11 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
+from bots.practice.habits import Habits
 from bots.practice.telegram_errors import TelegramError
 
+DOOR = "telegram"
+LOOK_SECONDS = 0.1
 POLLED_ELSEWHERE = (
     "Conflict: terminated by other getUpdates request; make sure that only one bot instance is "
     "running"
@@ -15,13 +18,14 @@ POLLED_ELSEWHERE = (
 
 @dataclass(frozen=True)
 class Update:
-    """One thing that happened in a chat; `date` is in Unix seconds."""
+    """One thing that happened in a chat; `date` is in Unix seconds, `since` by `time.monotonic`."""
 
     update_id: int
     chat: int
     date: int
     kind: str
     content: dict[str, Any]
+    since: float
 
     def as_json(self) -> dict[str, Any]:
         """Return the Bot API's Update object."""
@@ -31,7 +35,8 @@ class Update:
 class Updates:
     """The bot's queue. `changed` is shared with who delivers from it."""
 
-    def __init__(self) -> None:
+    def __init__(self, habits: Habits) -> None:
+        self._habits = habits
         self.changed = threading.Condition()
         self._pending: list[Update] = []
         # Telegram starts anywhere and counts up; zero would hide a reader that tests for truth.
@@ -42,7 +47,7 @@ class Updates:
         """Queue an update and return its id."""
         with self.changed:
             self._last_id += 1
-            update = Update(self._last_id, chat, int(time.time()), kind, content)
+            update = Update(self._last_id, chat, int(time.time()), kind, content, time.monotonic())
             self._pending.append(update)
             self.changed.notify_all()
             return update.update_id
@@ -58,18 +63,26 @@ class Updates:
             self._poll += 1
             mine = self._poll
             self.changed.notify_all()
+            # A confirmation that was lost brings all of it once more.
+            again = len(self._habits.pauses(DOOR)) > 1
             self._pending = [
                 update
                 for update in self._pending
-                if update.update_id >= offset and (not kinds or update.kind in kinds)
+                if (again or update.update_id >= offset) and (not kinds or update.kind in kinds)
             ]
-            while not self._pending:
+            while not (found := self._due()):
                 left = deadline - time.monotonic()
-                if left <= 0 or not self.changed.wait(left):
+                if left <= 0:
                     return []
+                self.changed.wait(min(left, LOOK_SECONDS) if self._pending else left)
                 if mine != self._poll:
                     raise TelegramError(409, POLLED_ELSEWHERE)
-            return self._pending[:limit]
+            return found[:limit]
+
+    def _due(self) -> list[Update]:
+        """Those that are old enough; a poll gets them in order, however late they are."""
+        until = time.monotonic() - self._habits.of(DOOR).late
+        return [update for update in self._pending if update.since <= until]
 
     def stop_polls(self) -> None:
         """End the poll that is waiting, because a webhook takes over."""
@@ -81,6 +94,12 @@ class Updates:
         """Return the oldest pending update of a chat."""
         with self.changed:
             return next((update for update in self._pending if update.chat == chat), None)
+
+    def some(self, chat: int) -> Update | None:
+        """Return any pending update of a chat."""
+        with self.changed:
+            found = [update for update in self._pending if update.chat == chat]
+            return found[self._habits.any_of(len(found))] if found else None
 
     def done(self, update_id: int) -> None:
         """Forget one update: delivered, or given up."""

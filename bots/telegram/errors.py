@@ -6,7 +6,15 @@ MEANINGS: Meanings = {
     "blocked": Meaning(False, say("she has blocked the bot: you can read, not write")),
     "no-chat": Meaning(False, say("this chat does not exist any more")),
     "bad-request": Meaning(False, say("Telegram did not take the text")),
-    "token": Meaning(True, say("the bot's token was refused: the operator must look")),
+    "token": Meaning(
+        True,
+        say("the bot's token was refused: the operator must look"),
+        mend="Ask @BotFather for the bot's token and set TELEGRAM_BOT_TOKEN.",
+    ),
     "slow-down": Meaning(True, say("the carrier asked us to slow down")),
-    "no-connection": Meaning(True, say("the carrier can't be reached")),
+    "no-connection": Meaning(
+        True,
+        say("the carrier can't be reached"),
+        mend="See whether this host reaches Telegram: some networks block it.",
+    ),
 }

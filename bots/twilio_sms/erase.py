@@ -1,4 +1,7 @@
-"""Deleting a message at Twilio, and with it its media; nothing that is raised holds a number."""
+"""Deleting a message at Twilio, and with it its media; a recording, and the record of its call.
+
+Nothing that is raised holds a number.
+"""
 
 from collections.abc import Sequence
 
@@ -22,7 +25,10 @@ REFUSED_ACCOUNT = 20003
 
 
 class TwilioEraser:
-    """DELETE Messages/{Sid}; 20009 means that it is too early (messaging.md 1.9)."""
+    """DELETE Messages/{Sid}; 20009 means that it is too early (messaging.md 1.9).
+
+    A copy may be of several parts, with a stroke between: a recording and its call.
+    """
 
     name = TWILIO_SMS
     at_once = 1
@@ -37,11 +43,9 @@ class TwilioEraser:
     def erase(self, address: str, ids: Sequence[str]) -> bool:
         """False when Twilio has no such message any more. Raises SendError."""
         try:
-            for one in ids:
-                self._client.messages(one).delete()
+            deleted = [self._delete(part) for one in ids for part in one.split("/")]
+            return any(deleted)
         except TwilioRestException as error:
-            if error.status == NOT_FOUND:
-                return False
             again = (
                 error.status == TOO_MANY
                 or error.status >= SERVER_ERRORS
@@ -50,6 +54,15 @@ class TwilioEraser:
             raise SendError(str(error.code or error.status), retryable=again) from None
         except (TwilioException, RequestException, OSError, ValueError):
             raise SendError("away", retryable=True) from None
+
+    def _delete(self, sid: str) -> bool:
+        resources = {"RE": self._client.recordings, "CA": self._client.calls}
+        try:
+            resources.get(sid[:2], self._client.messages)(sid).delete()
+        except TwilioRestException as error:
+            if error.status != NOT_FOUND:
+                raise
+            return False
         return True
 
 

@@ -6,12 +6,22 @@ Codes and meanings: Twilio's error and warning dictionary; 63xxx are those of Wh
 from bots.channel import Meaning, Meanings, say
 
 MEANINGS: Meanings = {
-    "20003": Meaning(True, say("the carrier refused the account: the operator must look")),
-    "20404": Meaning(True, say("the carrier does not know the account: the operator must look")),
+    "20003": Meaning(
+        True,
+        say("the carrier refused the account: the operator must look"),
+        mend="Compare TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN with Twilio's console.",
+    ),
+    "20404": Meaning(
+        True,
+        say("the carrier does not know the account: the operator must look"),
+        mend="Compare TWILIO_ACCOUNT_SID with Twilio's console.",
+    ),
     "20429": Meaning(True, say("the carrier asked us to slow down")),
     "21211": Meaning(False, say("the carrier does not know this number")),
     "21408": Meaning(
-        False, say("this country is not enabled at the carrier: the operator must look")
+        False,
+        say("this country is not enabled at the carrier: the operator must look"),
+        mend="Allow the country in Twilio's console: Messaging, Geo permissions.",
     ),
     "21602": Meaning(False, say("the text was empty")),
     "21610": Meaning(False, say("she said STOP to the carrier: you can read, not write")),
@@ -28,12 +38,20 @@ MEANINGS: Meanings = {
     "30008": Meaning(False, say("the carrier does not say why")),
     "30036": Meaning(False, say("it could not be delivered in time")),
     "63003": Meaning(False, say("she is not on WhatsApp with this number")),
-    "63007": Meaning(False, say("the line is not set up for WhatsApp: the operator must look")),
+    "63007": Meaning(
+        False,
+        say("the line is not set up for WhatsApp: the operator must look"),
+        mend="Set the number up as a WhatsApp sender in Twilio's console.",
+    ),
     "63016": Meaning(
         False, say("WhatsApp lets us write for 24 hours after her last message: wait for her")
     ),
     "63018": Meaning(True, say("the carrier asked us to slow down")),
     "63024": Meaning(False, say("WhatsApp does not deliver to this number")),
     "63032": Meaning(False, say("WhatsApp does not deliver to this number")),
-    "90010": Meaning(True, say("the account is not active: the operator must look")),
+    "90010": Meaning(
+        True,
+        say("the account is not active: the operator must look"),
+        mend="Look at the account in Twilio's console: it is closed, or its trial is over.",
+    ),
 }

@@ -4,6 +4,9 @@ import re
 
 default_address: str | None = None
 
+takes_calls = True
+"""Its lines may take spoken messages."""
+
 WHATSAPP = "whatsapp:"
 E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 

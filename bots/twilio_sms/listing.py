@@ -1,6 +1,10 @@
-"""What Twilio has received for a number of ours, as the requests that it should have made."""
+"""What Twilio has received for a number of ours, as the requests that it should have made.
 
-from datetime import UTC, date
+Texts, recordings, and calls that nobody picked up. A call that was picked up and left no recording
+is none of them: she heard what there was to hear.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,13 +14,16 @@ from twilio.http.http_client import TwilioHttpClient
 from twilio.rest import Client
 
 from bots.channel import RawRequest, SendError
+from bots.twilio_sms.line import is_whatsapp
 from bots.twilio_sms.settings import Sending
+from bots.twilio_sms.verify import END_PATH, VOICE_PATH
 from config.settings import Common
 from intake.lines import TWILIO_SMS
 
 TIMEOUT_SECONDS = 30
 LARGEST_PAGE = 1000
 INBOUND = "inbound"
+NOT_PICKED_UP = ("busy", "no-answer", "canceled", "failed")
 
 
 class TwilioLister:
@@ -37,7 +44,8 @@ class TwilioLister:
         """
         try:
             found = self._client.messages.list(to=address, date_sent=day, page_size=LARGEST_PAGE)
-            return [self._request(one) for one in reversed(found) if one.direction == INBOUND]
+            texts = [self._request(one) for one in reversed(found) if one.direction == INBOUND]
+            return sorted([*texts, *self._calls(address, day)], key=lambda one: one.received_at)
         except (TwilioException, RequestException, OSError, ValueError):
             raise SendError("away", retryable=True) from None
 
@@ -51,6 +59,27 @@ class TwilioLister:
         received_at = (message.date_sent or message.date_created).astimezone(UTC)
         return RawRequest(TWILIO_SMS, "", {}, urlencode(fields).encode(), received_at)
 
+    def _calls(self, address: str, day: date) -> list[RawRequest]:
+        if is_whatsapp(address):
+            return []
+        start = datetime.combine(day, time(), UTC)
+        calls = self._client.calls.list(
+            to=address, start_time_after=start, start_time_before=start + timedelta(days=1),
+            page_size=LARGEST_PAGE,
+        )  # fmt: skip
+        found = []
+        for call in calls:
+            if call.direction != INBOUND or not start <= _when(call) < start + timedelta(days=1):
+                continue
+            fields = {"AccountSid": self._account_sid, "CallSid": call.sid, "From": call._from,
+                      "To": call.to}  # fmt: skip
+            if call.status in NOT_PICKED_UP:
+                found.append(_told(VOICE_PATH, fields, call))
+            for one in call.recordings.list():
+                url = f"{self._client.api.base_url}{one.uri.removesuffix('.json')}"
+                found.append(_told(END_PATH, fields | {"RecordingUrl": url}, call))
+        return found
+
     def _media(self, sid: str) -> dict[str, str]:
         fields = {}
         for place, media in enumerate(self._client.messages(sid).media.list(limit=10)):
@@ -60,6 +89,15 @@ class TwilioLister:
             )
             fields[f"MediaContentType{place}"] = media.content_type
         return fields
+
+
+def _when(call: Any) -> datetime:
+    moment: datetime = (call.start_time or call.date_created).astimezone(UTC)
+    return moment
+
+
+def _told(path: str, fields: dict[str, str], call: Any) -> RawRequest:
+    return RawRequest(TWILIO_SMS, path, {}, urlencode(fields).encode(), _when(call))
 
 
 def lister(settings: Common) -> TwilioLister | None:

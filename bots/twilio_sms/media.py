@@ -17,10 +17,13 @@ OFFICIAL = "https://api.twilio.com"
 FILE_HOSTS = (".twilio.com", ".twiliocdn.com", "s3-external-1.amazonaws.com")
 # Twilio takes no larger file for a message.
 LARGEST = 5 * 1024 * 1024
+# An hour of speech as Twilio's MP3; no line records longer.
+LARGEST_RECORDING = 32 * 1024 * 1024
 _PATH = re.compile(
     r"/2010-04-01/Accounts/(AC[0-9a-f]{32})/Messages/((?:SM|MM)[0-9a-f]{32})"
     r"/Media/(ME[0-9a-f]{32})"
 )
+_RECORDING = re.compile(r"/2010-04-01/Accounts/(AC[0-9a-f]{32})/Recordings/RE[0-9a-f]{32}")
 
 
 class TwilioMedia:
@@ -37,10 +40,24 @@ class TwilioMedia:
 
     def fetch(self, ref: MediaRef) -> bytes:
         """The file's bytes. Raises NotFetched."""
+        if recording := _RECORDING.search(ref.reference):
+            return self._recording(recording)
         found = _PATH.search(ref.reference)
         if found is None or found[1] != self._account_sid:
             raise NotFetched("reference", Event.NOT_ALLOWED)
         return self._fetcher.fetch(self._home, found[0], LARGEST, self._authorization)
+
+    def _recording(self, found: re.Match[str]) -> bytes:
+        """As MP3, which pages can show. It may be told of before it is there."""
+        if found[1] != self._account_sid:
+            raise NotFetched("reference", Event.NOT_ALLOWED)
+        target = f"{found[0]}.mp3"
+        try:
+            return self._fetcher.fetch(self._home, target, LARGEST_RECORDING, self._authorization)
+        except NotFetched as error:
+            if error.event is Event.GONE:
+                raise NotFetched(error.code) from None
+            raise
 
 
 def source(settings: Common) -> TwilioMedia | None:

@@ -1,12 +1,28 @@
 """Twilio's receiving half, as the doors use it."""
 
+from functools import cached_property
+from pathlib import Path
+
 from twilio.request_validator import RequestValidator
 
-from bots.channel import Carries, News, RawRequest, Route
+from bots.channel import CallAnswer, Carries, FindLine, News, RawRequest, Route
+from bots.twilio_sms.calls import Callers, is_call, parse_call
 from bots.twilio_sms.parse import parse_message
 from bots.twilio_sms.settings import Receiving
 from bots.twilio_sms.status import read_status
-from bots.twilio_sms.verify import MESSAGE_PATH, SIGNATURE_HEADER, STATUS_PATH, signature_holds
+from bots.twilio_sms.verify import (
+    END_PATH,
+    MENU_PATH,
+    MESSAGE_PATH,
+    RECORDED_PATH,
+    SIGNATURE_HEADER,
+    STATUS_PATH,
+    TEXT_PATH,
+    VOICE_PATH,
+    signature_holds,
+)
+from bots.twilio_sms.voice import HANG_UP, REJECT, Speaker, load_catalogs
+from config.policy import load_policy
 from config.settings import Common
 from intake.inbound import Inbound
 from intake.lines import TWILIO_SMS
@@ -17,6 +33,12 @@ HEADERS = (SIGNATURE_HEADER, "Content-Type")
 ROUTES = (
     Route(MESSAGE_PATH, Carries.MESSAGES, HEADERS, body=EMPTY_TWIML, mimetype="text/xml"),
     Route(STATUS_PATH, Carries.NEWS, HEADERS),
+    Route(VOICE_PATH, Carries.CALLS, HEADERS, body=REJECT, mimetype="text/xml"),
+    *(
+        Route(path, Carries.CALLS, HEADERS, body=HANG_UP, mimetype="text/xml")
+        for path in (MENU_PATH, TEXT_PATH, END_PATH)
+    ),
+    Route(RECORDED_PATH, Carries.MESSAGES, HEADERS),
 )
 
 
@@ -25,8 +47,12 @@ class TwilioReceiver:
 
     name = TWILIO_SMS
 
-    def __init__(self, account_sid: str, auth_token: str, public_url: str) -> None:
+    def __init__(
+        self, account_sid: str, auth_token: str, public_url: str, policy_file: Path | None = None
+    ) -> None:
         self._account_sid = account_sid
+        self._policy_file = policy_file
+        self._callers = Callers(auth_token)
         self._validator = RequestValidator(auth_token)
         self._public_url = public_url
         self._armed = bool(account_sid and auth_token)
@@ -36,8 +62,19 @@ class TwilioReceiver:
         return self._armed and signature_holds(self._validator, self._public_url, request)
 
     def parse(self, request: RawRequest) -> Inbound | None:
-        """The message, or Malformed."""
+        """The message, or Malformed; None for a step of a call."""
+        if is_call(request):
+            return parse_call(request, self._account_sid, self._callers)
         return parse_message(request, self._account_sid)
+
+    def answer(self, request: RawRequest, find: FindLine) -> CallAnswer:
+        """What a call is told to do next."""
+        return self._speaker.answer(request, find)
+
+    @cached_property
+    def _speaker(self) -> Speaker:
+        calls = load_policy(self._policy_file).calls
+        return Speaker(self._account_sid, self._callers, self._public_url, calls, load_catalogs())
 
     def news(self, request: RawRequest) -> tuple[News, ...]:
         """What became of a text of ours."""
@@ -48,5 +85,6 @@ def receiver(settings: Common) -> TwilioReceiver:
     """From this process's settings."""
     own = settings.part(Receiving)
     return TwilioReceiver(
-        own.twilio_account_sid, own.twilio_auth_token.get_secret_value(), own.public_webhook_url
-    )
+        own.twilio_account_sid, own.twilio_auth_token.get_secret_value(), own.public_webhook_url,
+        own.policy_file,
+    )  # fmt: skip

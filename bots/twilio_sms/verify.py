@@ -14,6 +14,11 @@ from bots.channel import RawRequest
 SIGNATURE_HEADER = "X-Twilio-Signature"
 MESSAGE_PATH = "/webhooks/twilio/message"
 STATUS_PATH = "/webhooks/twilio/status"
+VOICE_PATH = "/webhooks/twilio/voice"
+MENU_PATH = f"{VOICE_PATH}/menu"
+TEXT_PATH = f"{VOICE_PATH}/text"
+END_PATH = f"{VOICE_PATH}/end"
+RECORDED_PATH = f"{VOICE_PATH}/recorded"
 
 
 def form(body: bytes) -> MultiDict[str, str]:

@@ -40,7 +40,8 @@ class Recipient:
 class AlertDocument:
     """A read document; `raw` are the bytes that were signed.
 
-    `statements` and `vouched` (member ids) have the same languages as keys.
+    `statements` and `vouched` (member ids) have the same languages as keys. `compared` is how many
+    texts of workers the drafter's browser compared them with.
     """
 
     raw: bytes
@@ -52,6 +53,7 @@ class AlertDocument:
     statements: Mapping[str, str]
     vouched: Mapping[str, str]
     recipients: tuple[Recipient, ...]
+    compared: int
 
     @property
     def digest(self) -> str:
@@ -74,8 +76,8 @@ def read_document(raw: bytes) -> AlertDocument:
             raw, content["alert"], content["reference"], content["organisation"],
             content["release_by"], read_fields(content["fields"]),
             _texts(content["statements"]), _texts(content["vouched"]), recipients,
+            _compared(**content["overlap"]),
         )  # fmt: skip
-        _check_overlap(**content["overlap"])
         _check(document)
     except (ValueError, TypeError, KeyError, AttributeError):
         raise NotAllowed("This is not an alert document.") from None
@@ -106,11 +108,12 @@ def _check(document: AlertDocument) -> None:
         raise ValueError("an id, a language or a reference is not one")
 
 
-def _check_overlap(messages: int, digest: str, longest: int) -> None:
+def _compared(messages: int, digest: str, longest: int) -> int:
     # The result of a check in the drafter's browser: two counts and a hash, nothing else.
     counts = all(type(one) is int and one >= 0 for one in (messages, longest))
     if not counts or not re.fullmatch(r"[0-9a-f]{64}", digest):
         raise ValueError("the overlap check is not one")
+    return messages
 
 
 def _texts(raw: object) -> dict[str, str]:

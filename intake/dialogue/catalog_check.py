@@ -6,6 +6,7 @@ The rules are those of translations/GLOSSARY.md.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from config.languages import Language
@@ -14,11 +15,12 @@ from intake.dialogue.folding import PlainSms, for_sms
 from intake.dialogue.glossary import Glossary, forbidden_in, read_glossary
 from intake.dialogue.phrases import Catalogs, Phrase
 from intake.dialogue.segments import Segments, measure
+from intake.dialogue.spoken import Spoken as Saying
 
 CODE = "4821 7730 5519 2464"
 """A worker code, where a text has one: it counts for the length."""
 
-ONE_PART = frozenset({Phrase.RECEIPT})
+ONE_PART = frozenset({Phrase.RECEIPT, Phrase.CALLED})
 MOST_PARTS = 2
 
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
@@ -36,7 +38,7 @@ class Spoken:
     catalogs: Catalogs
     glossary: Glossary
 
-    def has(self, phrase: Phrase) -> bool:
+    def has(self, phrase: StrEnum) -> bool:
         """Whether this text is translated."""
         return self.catalogs.has(phrase, self.code)
 
@@ -83,6 +85,11 @@ class Fault:
 def faults(spoken: Spoken) -> list[Fault]:
     """Everything that is wrong with a language's texts, in the order of the texts."""
     found = [Fault(phrase.name, what) for phrase in Phrase for what in _of_text(spoken, phrase)]
+    found += [
+        Fault(f"on the telephone, {saying.name}", what)
+        for saying in Saying
+        for what in _of_text(spoken, saying)
+    ]
     return found + [
         Fault("lexicon", f'does not take "{word}" for {meaning.name}, which the texts ask for')
         for meaning, word in spoken.glossary.says.items()
@@ -90,7 +97,7 @@ def faults(spoken: Spoken) -> list[Fault]:
     ]
 
 
-def _of_text(spoken: Spoken, phrase: Phrase) -> Iterator[str]:
+def _of_text(spoken: Spoken, phrase: StrEnum) -> Iterator[str]:
     if not spoken.has(phrase):
         yield "missing"
         return
@@ -103,13 +110,18 @@ def _of_text(spoken: Spoken, phrase: Phrase) -> Iterator[str]:
     if _PLACEHOLDER.findall(text) != names:
         yield f"must have the placeholders {', '.join(f'{{{name}}}' for name in names) or 'none'}"
         return
+    if isinstance(phrase, Phrase):
+        yield from _length(spoken, phrase)
+    for word in forbidden_in(text, spoken.glossary.forbidden):
+        yield f'holds "{word}", which tells what this line is for'
+    yield from _digits(text, phrase.value, spoken.digits)
+
+
+def _length(spoken: Spoken, phrase: Phrase) -> Iterator[str]:
     limit = 1 if phrase in ONE_PART else MOST_PARTS
     cost = spoken.cost(phrase)
     if cost.parts > limit:
         yield f"too long: {cost.parts} segments ({cost.units} of {cost.encoding}), at most {limit}"
-    for word in forbidden_in(text, spoken.glossary.forbidden):
-        yield f'holds "{word}", which tells what this line is for'
-    yield from _digits(text, phrase.value, spoken.digits)
 
 
 def _digits(text: str, english: str, digits: str) -> Iterator[str]:

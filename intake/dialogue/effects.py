@@ -54,7 +54,10 @@ class AnswerQuestion:
 
 @dataclass(frozen=True)
 class KeepText:
-    """Seal this inbound text into the open conversation. Exactly one in every turn."""
+    """Seal this inbound text into the open conversation.
+
+    Exactly one in every turn, but for a word of hers, which is never kept (word_talk.py).
+    """
 
 
 @dataclass(frozen=True)
@@ -138,6 +141,28 @@ class ClearChat:
 
 
 @dataclass(frozen=True)
+class ChooseWord:
+    """This text is her code word from now on; or, with `second`, the one for duress."""
+
+    second: bool
+
+
+@dataclass(frozen=True)
+class ShowWord:
+    """She gave her word: what is held for it may go while the phone is in her hand."""
+
+
+@dataclass(frozen=True)
+class WrongWord:
+    """She is asked for her word, and this is not it: counted."""
+
+
+@dataclass(frozen=True)
+class Duress:
+    """She gave her second word: somebody makes her. Nothing is released, and members are told."""
+
+
+@dataclass(frozen=True)
 class Say:
     """An answer. An empty `code` argument is filled by the edge; `choices` are button labels.
 
@@ -174,5 +199,9 @@ Effect = (
     | AskErase
     | Erase
     | ClearChat
+    | ChooseWord
+    | ShowWord
+    | WrongWord
+    | Duress
     | Say
 )

@@ -15,8 +15,10 @@ from intake.dialogue.answers import (
 from intake.dialogue.effects import (
     AnswerQuestion,
     AskErase,
+    ChooseWord,
     ClearChat,
     CompleteReport,
+    Duress,
     Effect,
     Erase,
     KeepText,
@@ -32,8 +34,10 @@ from intake.dialogue.effects import (
     SetContact,
     SetDanger,
     SetLanguage,
+    ShowWord,
     SwitchTo,
     Untag,
+    WrongWord,
 )
 from intake.dialogue.hearing import (
     SAME_MATTER_MINUTES,
@@ -51,12 +55,13 @@ from intake.dialogue.lexicon import CARRIER_YES, Keyword
 from intake.dialogue.phrases import Phrase
 from intake.dialogue.said import CodeSeen, Said, Turn
 from intake.dialogue.state import QUESTION_STEPS, State, Step, is_start_code
+from intake.dialogue.word_talk import ask_word, hear_word, is_secret, no_longer_asked
 
 __all__ = [
-    "AnswerQuestion", "AskErase", "ClearChat", "CodeSeen", "CompleteReport", "Effect", "Erase",
-    "KeepText", "MoveTexts", "NamePlace", "OfferLanguages", "OpenReport", "OptIn", "OptOut",
-    "Propose", "Said", "Say", "SetConsent", "SetContact", "SetDanger", "SetLanguage", "State",
-    "Step", "SwitchTo", "Turn", "Untag", "turn",
+    "AnswerQuestion", "AskErase", "ChooseWord", "ClearChat", "CodeSeen", "CompleteReport", "Duress",
+    "Effect", "Erase", "KeepText", "MoveTexts", "NamePlace", "OfferLanguages", "OpenReport",
+    "OptIn", "OptOut", "Propose", "Said", "Say", "SetConsent", "SetContact", "SetDanger",
+    "SetLanguage", "ShowWord", "State", "Step", "SwitchTo", "Turn", "Untag", "WrongWord", "turn",
 ]  # fmt: skip
 
 FEWEST = 2
@@ -80,7 +85,7 @@ STATUS = {
 
 
 def turn(state: State, said: Said) -> Turn:
-    """Answer one message. Never raises, and keeps every text exactly once."""
+    """Answer one message. Never raises, and keeps every text exactly once, but for her words."""
     heard, language_effects = _recognise_language(state, said)
     after = _offer_if_unsure(_respond(heard, said), said)
     effects = language_effects + after.effects
@@ -91,6 +96,12 @@ def turn(state: State, said: Said) -> Turn:
 
 
 def _recognise_language(state: State, said: Said) -> tuple[State, tuple[Effect, ...]]:
+    if chosen := said.chosen_language:
+        speaking = replace(state, language=chosen, language_chosen=True)
+        return speaking, (SetLanguage(chosen, chosen=True),)
+    # A word may be in any language: her other word must be answered in the same one.
+    if is_secret(state, said):
+        return state, ()
     # The name of a place says nothing about the language of its sender.
     if state.language and (state.language_chosen or state.step is Step.PLACE):
         return state, ()
@@ -127,8 +138,11 @@ def _offer_if_unsure(after: Turn, said: Said) -> Turn:
 def _respond(state: State, said: Said) -> Turn:  # noqa: PLR0911 - one way out a command
     if state.erase_asked:
         asked, state = state, replace(state, erase_asked=False, erase_texts=False)
-        if decided := _decide_erase(asked, state, said):
+        if not is_secret(state, said) and (decided := _decide_erase(asked, state, said)):
             return decided
+    if talk := hear_word(state, said):
+        return talk
+    state = no_longer_asked(state)
     found = find_code(said.text) if said.code is not CodeSeen.NONE else None
     text = found[1] if found else said.text
     match said.carrier_took_it_for or _command(state, text):
@@ -147,6 +161,8 @@ def _respond(state: State, said: Said) -> Turn:  # noqa: PLR0911 - one way out a
             return menu(state, said)
         case Keyword.RULES if not state.with_person:
             return rules_menu(state, said)
+        case Keyword.WORD:
+            return ask_word(state, said)
         case Keyword.CLEAR if said.can_clear:
             return keep(replace(state, clear_told=True), ClearChat(), Say(Phrase.CLEARED))
     bare_code = found and not plain(text)

@@ -89,9 +89,11 @@ class Phrase(StrEnum):
     WELCOME = N_("Hello. Write what happened, in your own words. No name needed. Send STOP to end.")
     HELP = N_(
         "Write here in your own words, in your language. No name needed. "
-        "Send your code for news, STOP to end, ERASE to be forgotten."
+        "Send your code for news, STOP to end, ERASE to be forgotten, WORD to choose a word."
     )
     STOPPED = N_("You will get no more texts from us. To begin again, send START.")
+    # Translators: only one SMS segment.
+    CALLED = N_("We saw your call. We can not talk here, but you can write, any day.")
     STARTED = N_("Hello again. You can write here any day. Send HELP for help.")
     ASK_CODE = N_("Please send your code, the 16 digits.")
     NO_SUCH_CODE = N_("We do not find that code. Please check the 16 digits and send them again.")
@@ -109,6 +111,25 @@ class Phrase(StrEnum):
     # Translators: only where a chat can be emptied for both sides (Telegram). CLEAR stays CLEAR.
     CLEAR_OFFER = N_("Send CLEAR and this chat is emptied each day.")
     CLEARED = N_("This chat is emptied soon, and each day from now on.")
+
+    # Translators: a word that she chooses herself; nothing here may sound like a secret.
+    ASK_WORD = N_(
+        "Send a word that only you know. From then on we ask for it before we show you a text. "
+        "0 for none."
+    )
+    # Translators: for when somebody makes her answer. 0 must mean none.
+    ASK_SECOND_WORD = N_(
+        "Got it. One more word, for when you are not alone: with it we show nothing. 0 for none."
+    )
+    WORD_KEPT = N_("Done. Delete these texts on your phone now.")
+    WORD_UNFIT = N_("Please send another word: longer, and not one you often write.")
+    WORD_UNCHANGED = N_("Nothing was changed.")
+    # Translators: WORD is the command as your lexicon has it.
+    WORD_IS_SET = N_("To change your word, send WORD and your code in one text.")
+    # Translators: it must not say that there is something, only that there may be.
+    WORD_WANTED = N_("Hello. Send your word to see if there is something for you.")
+    WORD_WRONG = N_("That word does not fit. Please try again.")
+    WORD_NOTHING = N_("Thank you. There is nothing new for you.")
 
     STATUS_RECEIVED = N_("We have your message. It waits to be opened.")
     STATUS_READING = N_("A person has opened your message and is reading it.")
@@ -163,24 +184,24 @@ class Catalogs:
         """Codes of the languages that have a catalog, sorted."""
         return tuple(sorted(self._texts))
 
-    def has(self, phrase: Phrase, language: str) -> bool:
+    def has(self, phrase: StrEnum, language: str) -> bool:
         """Whether `phrase` is translated into `language`; English, the source, has every one."""
         return language == SOURCE_LANGUAGE or phrase.value in self._texts.get(language, {})
 
     def render(
         self,
-        phrase: Phrase,
+        phrase: StrEnum,
         language: str | None,
         args: Mapping[str, str] | Iterable[tuple[str, str]] = (),
     ) -> str:
-        """The text of `phrase` with its placeholders filled.
+        """The text of a `Phrase`, or of what is spoken on the telephone, placeholders filled.
 
         A language or text that no catalog has falls back to the language without its region,
         then to English. Raises KeyError when `args` lacks a placeholder.
         """
         return self._template(phrase, language or SOURCE_LANGUAGE).format_map(dict(args))
 
-    def _template(self, phrase: Phrase, language: str) -> str:
+    def _template(self, phrase: StrEnum, language: str) -> str:
         for code in (language, language.partition("-")[0].partition("_")[0]):
             if text := self._texts.get(code, {}).get(phrase.value):
                 return text

@@ -6,6 +6,7 @@ A line that begins with "!" sets the scene instead of being said:
     !later 4d       minutes (m), hours (h) or days (d) pass
     !stage closed   the report of this phone moves to a stage
     !person         a monitor writes with the worker
+    !held           a text waits for the worker's word, and she is asked for it
     !carrier        the carrier answers STOP, START and HELP itself
     !buttons        the channel shows choices as buttons
     !chat           the channel's chats can be emptied
@@ -19,6 +20,7 @@ from dataclasses import dataclass, field, replace
 from intake.dialogue.answers import find_code
 from intake.dialogue.effects import (
     AnswerQuestion,
+    ChooseWord,
     Effect,
     OfferLanguages,
     OpenReport,
@@ -29,6 +31,7 @@ from intake.dialogue.engine import turn
 from intake.dialogue.folding import PlainSms, for_sms
 from intake.dialogue.language.menu import language_menu
 from intake.dialogue.phrases import Catalogs, Phrase
+from intake.dialogue.played_words import Words
 from intake.dialogue.said import CodeSeen, Said
 from intake.dialogue.segments import measure
 from intake.dialogue.state import State
@@ -48,6 +51,7 @@ class _Phone:
     state: State = field(default_factory=State)
     report: _Report | None = None
     minutes: int | None = None
+    words: Words = field(default_factory=Words)
 
 
 class Player:
@@ -70,6 +74,8 @@ class Player:
 
         Raises ValueError, IndexError or KeyError for a scene line that cannot be understood.
         """
+        if line == "!held":
+            return list(self._hold())
         if line.startswith("!"):
             self._set_scene(line[1:].strip())
             return []
@@ -82,14 +88,21 @@ class Player:
             stage=report.stage if report else None,
             code_with_person=bool(report and report.with_person),
             minutes_since_last=phone.minutes,
+            **phone.words.known(line, report),
         )
         done = turn(phone.state, said)
         self._scene = replace(self._scene, start_code=None, media_count=0)
         phone.minutes = 0
         phone.state = done.state
+        if any(isinstance(effect, ChooseWord) for effect in done.effects):
+            phone.words.choose(phone.report)
         if any(isinstance(effect, SwitchTo) for effect in done.effects):
             phone.report = report
-        return list(self._carry_out(done.effects))
+        return [*self._carry_out(done.effects), *phone.words.carry_out(done.effects, line)]
+
+    def _hold(self) -> Iterator[str]:
+        self._phone.words.hold()
+        yield self._render(Say(Phrase.WORD_WANTED))
 
     def _carry_out(self, effects: tuple[Effect, ...]) -> Iterator[str]:
         quiet = [effect for effect in effects if not isinstance(effect, Say | OfferLanguages)]
@@ -99,6 +112,7 @@ class Player:
                 self._phone.report = _Report(self._draw_code())
                 found = find_code(self._phone.report.code)
                 self._reports[found[0] if found else ""] = self._phone.report
+                self._phone.words.keep(self._phone.report)
             elif isinstance(effect, Say):
                 yield self._render(effect)
             elif isinstance(effect, AnswerQuestion):
@@ -136,6 +150,7 @@ class Player:
                 passed = int(value[:-1]) * MINUTES[value[-1]]
                 for phone in self._phones.values():
                     phone.minutes = None if phone.minutes is None else phone.minutes + passed
+                    phone.words.pass_time(passed)
             case "stage" if self._phone.report:
                 self._phone.report.stage = value
             case "person" if self._phone.report:

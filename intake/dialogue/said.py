@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from intake.dialogue.code_word import WordSeen
 from intake.dialogue.effects import Effect
 from intake.dialogue.language import KNOWN
 from intake.dialogue.lexicon import Keyword
@@ -29,7 +30,10 @@ class Said:
     first. `code_with_person`: in the conversation of `code` a monitor already writes with her.
     `can_clear`: this channel lets us empty her chat. `carrier_took_it_for`: the carrier says that
     it acted on this keyword, in whatever language it was sent. `spoken` are the languages of the
-    policy: besides those of the line, none is recognised.
+    policy: besides those of the line, none is recognised. `chosen_language`: she pressed the key
+    for it, on the telephone. `word` is what the edge found out about a code word in the text;
+    `has_word`: she chose one; `word_paused`: too many wrong ones came lately; `waiting`: a text is
+    held for her; `resets_word`: `code` is that of the report which she had when she chose it.
     """
 
     text: str
@@ -46,6 +50,12 @@ class Said:
     can_clear: bool = False
     carrier_took_it_for: Keyword | None = None
     spoken: tuple[str, ...] = tuple(sorted(KNOWN))
+    chosen_language: str | None = None
+    word: WordSeen = WordSeen.NONE
+    has_word: bool = False
+    word_paused: bool = False
+    waiting: bool = False
+    resets_word: bool = False
 
 
 @dataclass(frozen=True)

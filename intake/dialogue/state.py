@@ -56,7 +56,8 @@ class State:
     theirs. `erase_asked` waits for the digit that confirms ERASE; `erase_texts` says that she gave
     her code with it. `language_sure`: a text of hers, or her phone, told it beyond doubt;
     `languages_offered` waits for the digit that chooses one. `clear_told`: she knows, where a chat
-    can be emptied, that she may ask for it.
+    can be emptied, that she may ask for it. `word_asked` and `second_word_asked` wait for a word
+    of hers.
     """
 
     version: int = VERSION
@@ -82,6 +83,8 @@ class State:
     erase_asked: bool = False
     erase_texts: bool = False
     clear_told: bool = False
+    word_asked: bool = False
+    second_word_asked: bool = False
 
     def to_json(self) -> str:
         """Canonical JSON: sorted keys, no spaces, UTF-8 characters as they are."""

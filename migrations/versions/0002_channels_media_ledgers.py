@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.Column("charging", sa.Boolean(), nullable=True),
         sa.Column("online", sa.Boolean(), nullable=True),
         sa.Column("failed_count", sa.Integer(), nullable=True),
+        sa.Column("lines", sa.String(length=120), server_default="", nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_devices")),
     )
     op.create_table(
@@ -42,11 +43,28 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_erasures_erased_on"), ["erased_on"], unique=False)
 
     op.create_table(
+        "heartbeats",
+        sa.Column("process", sa.String(length=20), nullable=False),
+        sa.Column("host", sa.String(length=60), nullable=False),
+        sa.Column("seen_at", UtcDateTime(), nullable=False),
+        sa.Column("channels", sa.String(length=200), server_default="", nullable=False),
+        sa.PrimaryKeyConstraint("process", "host", name=op.f("pk_heartbeats")),
+    )
+    op.create_table(
         "line_days",
         sa.Column("line_id", sa.String(length=32), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("segments", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("line_id", "day", name=op.f("pk_line_days")),
+    )
+    op.create_table(
+        "operator_visits",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("link_digest", sa.LargeBinary(length=32), nullable=True),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.Column("opened_at", UtcDateTime(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_operator_visits")),
+        sa.UniqueConstraint("link_digest", name=op.f("uq_operator_visits_link_digest")),
     )
     op.create_table(
         "paces",
@@ -100,6 +118,7 @@ def upgrade() -> None:
         sa.Column("handled", sa.Integer(), nullable=False),
         sa.Column("repeated", sa.Integer(), nullable=False),
         sa.Column("recovered", sa.Integer(), nullable=False),
+        sa.Column("sent", sa.Integer(), server_default="0", nullable=False),
         sa.Column("listed", sa.Integer(), nullable=True),
         sa.Column("missing", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["line_id"], ["lines.id"], name=op.f("fk_ledger_line_id_lines")),
@@ -119,6 +138,28 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("contact_id", name=op.f("pk_address_moves")),
+    )
+    op.create_table(
+        "code_words",
+        sa.Column("contact_id", sa.String(length=32), nullable=False),
+        sa.Column("report_id", sa.String(length=32), nullable=True),
+        sa.Column("word_mac", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("word_pepper", sa.String(length=16), nullable=False),
+        sa.Column("second_mac", sa.LargeBinary(length=32), nullable=True),
+        sa.Column("second_pepper", sa.String(length=16), nullable=True),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("paused_until", UtcDateTime(), nullable=True),
+        sa.Column("open_until", UtcDateTime(), nullable=True),
+        sa.Column("asked_at", UtcDateTime(), nullable=True),
+        sa.Column("duress_at", UtcDateTime(), nullable=True),
+        sa.Column("chosen_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["contact_id"],
+            ["contacts.id"],
+            name=op.f("fk_code_words_contact_id_contacts"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("contact_id", name=op.f("pk_code_words")),
     )
     op.create_table(
         "media",
@@ -163,8 +204,12 @@ def upgrade() -> None:
         batch_op.add_column(
             sa.Column("noise_last_digest", sa.LargeBinary(length=32), nullable=True)
         )
+        batch_op.add_column(sa.Column("called_at", UtcDateTime(), nullable=True))
         batch_op.add_column(
             sa.Column("clears_chat", sa.Boolean(), server_default=sa.false(), nullable=False)
+        )
+        batch_op.add_column(
+            sa.Column("has_word", sa.Boolean(), server_default=sa.false(), nullable=False)
         )
         batch_op.add_column(sa.Column("erase_report_id", sa.String(length=32), nullable=True))
         batch_op.add_column(
@@ -173,6 +218,9 @@ def upgrade() -> None:
 
     with op.batch_alter_table("lines", schema=None) as batch_op:
         batch_op.add_column(sa.Column("a_minute", sa.Integer(), nullable=True))
+        batch_op.add_column(
+            sa.Column("spoken", sa.Boolean(), server_default=sa.false(), nullable=False)
+        )
 
     with op.batch_alter_table("messages", schema=None) as batch_op:
         batch_op.add_column(sa.Column("carrier_tag", sa.LargeBinary(length=32), nullable=True))
@@ -196,6 +244,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("decided_at", UtcDateTime(), nullable=True))
 
     with op.batch_alter_table("reports", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("contact_mac", sa.LargeBinary(length=32), nullable=True))
         batch_op.add_column(
             sa.Column("code_pepper", sa.String(length=16), server_default="", nullable=False)
         )
@@ -227,6 +276,7 @@ def downgrade() -> None:
         batch_op.drop_column("bulk")
         batch_op.drop_column("text_count")
         batch_op.drop_column("code_pepper")
+        batch_op.drop_column("contact_mac")
 
     with op.batch_alter_table("quarantine", schema=None) as batch_op:
         batch_op.drop_column("decided_at")
@@ -244,12 +294,15 @@ def downgrade() -> None:
         batch_op.drop_column("carrier_tag")
 
     with op.batch_alter_table("lines", schema=None) as batch_op:
+        batch_op.drop_column("spoken")
         batch_op.drop_column("a_minute")
 
     with op.batch_alter_table("contacts", schema=None) as batch_op:
         batch_op.drop_column("pepper")
         batch_op.drop_column("erase_report_id")
+        batch_op.drop_column("has_word")
         batch_op.drop_column("clears_chat")
+        batch_op.drop_column("called_at")
         batch_op.drop_column("noise_last_digest")
         batch_op.drop_column("noise_repeats")
         batch_op.drop_column("noise_answers")
@@ -265,6 +318,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_media_due_at"))
 
     op.drop_table("media")
+    op.drop_table("code_words")
     op.drop_table("address_moves")
     with op.batch_alter_table("ledger", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_ledger_day"))
@@ -281,7 +335,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_paces_open_at"))
 
     op.drop_table("paces")
+    op.drop_table("operator_visits")
     op.drop_table("line_days")
+    op.drop_table("heartbeats")
     with op.batch_alter_table("erasures", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_erasures_erased_on"))
 

@@ -6,10 +6,10 @@ here fails `test_every_address_is_fuzzed`.
 
 import io
 import json
+import logging
+import os
 import re
-import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, quote
@@ -19,7 +19,7 @@ import structlog
 from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import create_engine, delete, func, select
+from sqlalchemy import delete, func, select
 from werkzeug.datastructures import Headers
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
@@ -40,11 +40,13 @@ from intake.ledger import LedgerDay
 from tests.support.doors import ACCOUNT, PUBLIC_URL, SECRET, sign, twilio_fields, update
 from tests.support.house import NUMBER, House, make_house
 from tests.support.phones import DEVICE, KEY, devices, open_lines, received
-from tests.support.receiver import bots_settings, gunicorn, prepare
+from tests.support.postgres import Cluster
+from tests.support.receiver import bots_settings, prepare
 from tests.support.strange import MARK, SENDER, forms, garbage, objects
 
+# Some twenty seconds for both databases; a hunt is FUZZ_EXAMPLES=20000.
 FUZZ = settings(
-    max_examples=220, deadline=None,
+    max_examples=int(os.environ.get("FUZZ_EXAMPLES", "60")), deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow,
                            HealthCheck.data_too_large],
 )  # fmt: skip
@@ -59,9 +61,11 @@ REAL_TWILIO = (
     twilio_fields(MARK, SENDER, OptOutType="STOP", ButtonText=MARK),
     {"MessageSid": "SM1", "MessageStatus": "undelivered", "ErrorCode": "30003",
      "AccountSid": ACCOUNT, "To": SENDER},
-    {"CallSid": "CA1", "CallStatus": "ringing", "Digits": "1", "From": SENDER, "To": NUMBER,
-     "AccountSid": ACCOUNT, "RecordingUrl": "https://x.example/1", "RecordingSid": "RE1",
-     "RecordingDuration": "9", "Direction": "inbound"},
+    {"CallSid": "CA" + "1" * 32, "CallStatus": "ringing", "From": SENDER, "To": NUMBER,
+     "AccountSid": ACCOUNT, "Direction": "inbound"},
+    {"CallSid": "CA" + "2" * 32, "CallStatus": "in-progress", "Digits": "1", "From": SENDER,
+     "To": NUMBER, "AccountSid": ACCOUNT, "RecordingUrl": f"https://x.example/RE{'3' * 32}",
+     "RecordingSid": "RE" + "3" * 32, "RecordingDuration": "9"},
 )  # fmt: skip
 _PHOTO = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1, "file_size": 9}]
 _MESSAGE: dict[str, Any] = update(MARK, chat_id=77_001)["message"]
@@ -112,7 +116,20 @@ SCHEMES: dict[str, tuple[Signer, st.SearchStrategy[bytes]]] = {
     PHONE_HEADER: (_as_a_phone, objects(REAL_PHONE)),
 }
 ROUTES = [(channel.name, route) for channel in folders() for route in channel.routes]
-QUERIES = st.sampled_from(("", "?", "?m=" + "0" * 32, "?m=%00&m=", "?a=%FF", "?%zz", "#x", "?m=é"))
+QUERIES = st.sampled_from(
+    (
+        "",
+        "?",
+        "?m=" + "0" * 32,
+        "?m=%00&m=",
+        "?a=%FF",
+        "?%zz",
+        "#x",
+        "?m=é",
+        "?c=AAAA",
+        "?c=" + "A" * 3000,
+    )
+)
 HEADER_VALUES = st.sampled_from(
     ("", "application/json", "multipart/form-data; boundary=", "text/plain; charset=nonsense",
      "application/x-www-form-urlencoded; charset=utf-16", "gzip", "\xff\xfe", "x" * 4000, "-1")
@@ -125,19 +142,19 @@ HEADERS = st.dictionaries(
 )  # fmt: skip
 
 
-@dataclass
 class Receiving:
     """The receiving app of a house, and what its process would have printed."""
 
-    house: House
-    app: Flask
-    log: io.StringIO
+    def __init__(self, house: House, app: Flask, log: io.StringIO) -> None:
+        self.house = house
+        self.app = app
+        self.log = log
 
     def call(
         self, route: Route, query: str, body: bytes, headers: dict[str, str], place: str = DEVICE
     ) -> int:
         """One request to an address; the answer's status."""
-        path = re.sub("<[^>]+>", place, route.path)
+        path = re.sub("<[^>]+>", lambda _: place, route.path)
         builder = EnvironBuilder(path=path, method="POST", data=body, headers=Headers(headers))
         # The target as gunicorn hands it on: bytes of the wire as Latin-1.
         target = quote(path) + query
@@ -173,19 +190,26 @@ class Receiving:
         return text
 
 
-@pytest.fixture(scope="module")
-def receiving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Receiving]:
-    house = make_house(tmp_path_factory.mktemp("fuzz"))
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def receiving(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Receiving]:
+    url = None
+    if request.param == "postgresql":
+        cluster: Cluster = request.getfixturevalue("postgres")
+        url = cluster.migrated()
+    house = make_house(tmp_path_factory.mktemp("fuzz"), url)
     prepare(house)
     open_lines(house)
     log = io.StringIO()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sys, "stderr", log)
-        set_up("bots")
-        app = create_webhooks(bots_settings(house, android_devices=devices(house)), house.engine)
-        app.config["PROPAGATE_EXCEPTIONS"] = False
-        yield Receiving(house, app, log)
-        structlog.reset_defaults()
+    set_up("bots")
+    structlog.configure(logger_factory=lambda *_names: structlog.PrintLogger(log))
+    libraries = logging.StreamHandler(log)
+    logging.getLogger().addHandler(libraries)
+    app = create_webhooks(bots_settings(house, android_devices=devices(house)), house.engine)
+    yield Receiving(house, app, log)
+    logging.getLogger().removeHandler(libraries)
+    structlog.reset_defaults()
     house.engine.dispose()
 
 
@@ -193,6 +217,8 @@ def checked(receiving: Receiving, status: int) -> None:
     """What holds for any request at all."""
     told = receiving.told()
     assert status < 500, told
+    # Whatever is in it, the database takes it.
+    assert '"not taken in"' not in told
     assert MARK not in told
     assert SENDER[1:] not in told
     assert "Traceback" not in told
@@ -223,7 +249,7 @@ def carries_a_text(route: Route, body: bytes) -> bool:
         return private and bool(message.get("text"))
     payload = content.get("payload")
     texts = isinstance(payload, dict) and (payload.get("message") or payload.get("body"))
-    return content.get("event") in {"sms:received", "mms:downloaded"} and bool(texts)
+    return content.get("event") in ("sms:received", "mms:downloaded") and bool(texts)
 
 
 def test_every_address_is_fuzzed() -> None:

@@ -154,6 +154,15 @@ def test_a_phones_message_is_known_by_what_it_is(
         assert (found.provider_id == first.provider_id) is same
 
 
+@pytest.mark.parametrize("odd", [7, ["a"], {"a": 1}, True])
+def test_what_is_no_text_does_not_pass_for_an_empty_one(
+    channels: dict[str, InboundChannel], odd: Any
+) -> None:
+    request = knocking(received("", message=odd))
+    with pytest.raises(Malformed):
+        channels["android"].parse(request)
+
+
 def _payload(body: bytes) -> Any:
     return json.loads(body)["payload"]
 

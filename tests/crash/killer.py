@@ -1,67 +1,70 @@
 """Kills processes of a running product at random moments, and wipes its queue."""
 
 import os
-import random
 import shutil
 import signal
-from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass, field
-from threading import Event, Thread
+from pathlib import Path
 
+import httpx
 from redis.exceptions import RedisError
 
 from config.queues import connect
-from tests.support.product import Product
+from tests.crash.trouble import Trouble
 
+# A process that was started again is left alone until it has begun to work, however slow the
+# machine is: this much processor time is behind its imports, and a server answers.
+SETTLED_SECONDS = 1.0
 # The practice carrier is the world outside: it stays.
 VICTIMS = ("web", "bots", "collector", "courier", "sweep", "clerk", "desk", "queue")
 WITH_WORKERS = ("web", "bots")
-PAUSE_SECONDS = (0.3, 1.5)
 
 
-@dataclass
-class Killer:
-    """`with Killer(product, seed) as killer:` kills until the block ends."""
+class Killer(Trouble):
+    """kill -9 of one process; `wipes` of the queue are counted apart."""
 
-    product: Product
-    seed: int
-    kills: Counter[str] = field(default_factory=Counter)
-    wipes: int = 0
+    wipes = 0
 
-    def __enter__(self) -> "Killer":
-        self._ended = Event()
-        self._thread = Thread(target=self._run, name="killer")
-        self._thread.start()
-        return self
+    def strike(self) -> None:
+        name = self.rng.choice(VICTIMS)
+        if name == "queue":
+            self._wipe()
+        pids = self.product.processes().get(name)
+        if not pids or not self._settled(name, pids[0]):
+            return  # it has not been started again yet
+        pid = self.rng.choice(pids)
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+            of_worker = name in WITH_WORKERS and pid != pids[0]
+            self.counts[f"{name} worker" if of_worker else name] += 1
 
-    def __exit__(self, *_: object) -> None:
-        self._ended.set()
-        self._thread.join()
+    def _settled(self, name: str, pid: int) -> bool:
+        if name in WITH_WORKERS:
+            return self._answers(self.product.ports[f"{name.upper()}_PORT"])
+        return name == "queue" or _processor_seconds(pid) >= SETTLED_SECONDS
 
-    def _run(self) -> None:
-        rng = random.Random(self.seed)
-        url = self.product.redis_url
-        while not self._ended.wait(rng.uniform(*PAUSE_SECONDS)):
-            name = rng.choice(VICTIMS)
-            if name == "queue":
-                self._wipe(rng, url)
-            pids = self.product.processes().get(name)
-            if not pids:
-                continue  # it has not been started again yet
-            pid = rng.choice(pids)
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
-                of_worker = name in WITH_WORKERS and pid != pids[0]
-                self.kills[f"{name} worker" if of_worker else name] += 1
+    def _answers(self, port: int) -> bool:
+        try:
+            url = f"http://127.0.0.1:{port}/healthz"
+            return self.product.http.get(url, timeout=2).status_code == 200
+        except httpx.TransportError:
+            return False
 
-    def _wipe(self, rng: random.Random, url: str) -> None:
+    def _wipe(self) -> None:
         """Before the queue is killed, what it holds may go: in memory, on the disk, or stay."""
-        way = rng.choice(("memory", "folder", "neither"))
+        way = self.rng.choice(("memory", "folder", "neither"))
         if way == "memory":
-            with suppress(RedisError), connect(url) as connection:
+            with suppress(RedisError, LookupError), connect(self.product.redis_url) as connection:
                 connection.flushall()
                 self.wipes += 1
         elif way == "folder":
             shutil.rmtree(self.product.data / "queue", ignore_errors=True)
             self.wipes += 1
+
+
+def _processor_seconds(pid: int) -> float:
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

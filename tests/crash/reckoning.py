@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -11,11 +11,13 @@ from sqlalchemy import Engine, func, select
 from config.database import reading
 from intake.contacts import Contact
 from intake.delivery import State
+from intake.inbox import Taken
+from intake.ledger import LedgerDay
 from intake.lines import Line
 from intake.outbox import TEXT, Outbound
 from intake.reports import WORKER, Message, Report
 from tests.support.product import Product
-from tests.support.talks import TELEGRAM, Talk
+from tests.support.talks import ANDROID, SMS, TELEGRAM, WHATSAPP, Talk
 from vault.blind_index import contact_index
 from vault.models import Grant
 from vault.records import open_record
@@ -23,29 +25,49 @@ from vault.sealing import SecretKey
 
 CODE = re.compile(r"\b\d{4} \d{4} \d{4} \d{4}\b")
 OUT_STATES = (State.SENT, State.DELIVERED)
-CHANNELS = {TELEGRAM: "telegram"}
+LINES = {
+    SMS: ("twilio_sms", "+"), WHATSAPP: ("twilio_sms", "whatsapp:"), TELEGRAM: ("telegram", ""),
+    ANDROID: ("android_gateway", "+"),
+}  # fmt: skip
+"""By the channel of a talk: the channel's folder, and what its line's address begins with."""
+# A text to a chat, and a mail, can't be asked about: unknown twice, they are given up by design.
+GIVEN_UP = "not-known"
 
 
 @dataclass(frozen=True)
 class Reckoning:
-    """Counts of texts; `lost`, `doubled` and `no_receipt` name the workers (all of fiction)."""
+    """Counts of texts; lists name the workers whom it concerns (all of fiction).
 
+    `no_receipt` are workers whose receipt is missing, and was not given up as of unknown fate.
+    `sent_twice` are copies too many; `unaccounted` the workers with more of these than there were
+    moments in which nobody knew. `failed` are codes of texts that will not go any more.
+    """
+
+    received: int
+    stored: int
     lost: list[str]
     doubled: list[str]
     out_of_order: int
     no_receipt: list[str]
     not_sent: list[str]
+    sent: int
     sent_twice: int
+    unaccounted: list[str]
     uncertain: int
+    given_up: int
+    receipts_given_up: int
     failed: Mapping[str, int]
     reports: int
 
 
 def reckon(
     product: Product, engine: Engine, secrets: Mapping[int, SecretKey], organisation: str,
-    talks: list[Talk],
+    talks: list[Talk], swapped: Collection[str] = (),
 ) -> Reckoning:  # fmt: skip
-    """Opens every stored text with the organisation's secrets and reads every phone."""
+    """Opens every stored text with the organisation's secrets and reads every phone.
+
+    The order of those who are `swapped` is not looked at: their carrier changed it.
+    """
     stored = _stored(product, engine, secrets, organisation, talks)
     lost, doubled, out_of_order = [], [], 0
     for talk in talks:
@@ -54,9 +76,14 @@ def reckon(
             lost.append(talk.sender)
         if Counter(kept) - Counter(written):
             doubled.append(talk.sender)
-        out_of_order += kept != written and sorted(kept) == sorted(written)
+        changed = kept != written and sorted(kept) == sorted(written)
+        out_of_order += changed and talk.sender not in swapped
     arrived = _arrived(product, talks)
     rows = _rows_out(product, engine, talks)
+    unknown = _moments_unknown(product, engine, talks)
+    bare = [who for who, texts in arrived.items() if not any(map(CODE.search, texts))]
+    unknown_fate = _given_up(product, engine, talks)
+    extra = Counter({who: max(0, len(texts) - rows[who]) for who, texts in arrived.items()})
     with reading(engine) as session:
         uncertain = session.scalar(select(func.sum(Outbound.uncertain_count))) or 0
         failed = session.execute(
@@ -66,12 +93,16 @@ def reckon(
         )
         failures = {str(code): count for code, count in failed}
         reports = session.scalar(select(func.count()).select_from(Report)) or 0
+        received = session.scalar(select(func.sum(LedgerDay.received))) or 0
+        taken = session.scalar(select(func.count()).select_from(Taken)) or 0
     return Reckoning(
-        lost=lost, doubled=doubled, out_of_order=out_of_order,
-        no_receipt=[who for who, texts in arrived.items() if not any(map(CODE.search, texts))],
+        received=received, stored=taken, lost=lost, doubled=doubled, out_of_order=out_of_order,
+        no_receipt=[who for who in bare if who not in unknown_fate],
+        receipts_given_up=len(unknown_fate.intersection(bare)),
         not_sent=[who for who, texts in arrived.items() if len(texts) < rows[who]],
-        sent_twice=sum(max(0, len(texts) - rows[who]) for who, texts in arrived.items()),
-        uncertain=uncertain, failed=failures, reports=reports,
+        sent=sum(map(len, arrived.values())), sent_twice=extra.total(),
+        unaccounted=[who for who, count in extra.items() if count > unknown[who]],
+        uncertain=uncertain, given_up=failures.pop(GIVEN_UP, 0), failed=failures, reports=reports,
     )  # fmt: skip
 
 
@@ -99,6 +130,31 @@ def _stored(
     return texts
 
 
+def _moments_unknown(product: Product, engine: Engine, talks: list[Talk]) -> Counter[str]:
+    """How often nobody knew whether a text had left, by worker."""
+    senders = _senders(product, engine, talks)
+    with reading(engine) as session:
+        rows = session.execute(
+            select(Outbound.contact_id, func.sum(Outbound.uncertain_count))
+            .where(Outbound.kind == TEXT)
+            .group_by(Outbound.contact_id)
+        )
+        return Counter({senders[contact]: count for contact, count in rows})
+
+
+def _given_up(product: Product, engine: Engine, talks: list[Talk]) -> set[str]:
+    """Workers of one of whose texts nobody will ever know."""
+    senders = _senders(product, engine, talks)
+    with reading(engine) as session:
+        rows = session.scalars(
+            select(Outbound.contact_id).where(
+                Outbound.kind == TEXT, Outbound.state == State.FAILED,
+                Outbound.error_code == GIVEN_UP,
+            )
+        )  # fmt: skip
+        return {senders[contact] for contact in rows if contact}
+
+
 def _rows_out(product: Product, engine: Engine, talks: list[Talk]) -> Counter[str]:
     """How many texts we say that we sent to each worker."""
     senders = _senders(product, engine, talks)
@@ -118,10 +174,12 @@ def _senders(product: Product, engine: Engine, talks: list[Talk]) -> dict[str, s
         contacts = {
             (one.line_id, one.address_index): one.id for one in session.scalars(select(Contact))
         }
-        lines = {line.channel: line.id for line in session.scalars(select(Line))}
+        lines = {(line.channel, line.address): line.id for line in session.scalars(select(Line))}
     found = {}
     for talk in talks:
-        line = lines[CHANNELS.get(talk.channel, "twilio_sms")]
+        channel, begins = LINES[talk.channel]
+        [line] = [one for (name, own), one in lines.items()
+                  if name == channel and own.startswith(begins)]  # fmt: skip
         contact = contacts.get((line, contact_index(pepper, line, talk.sender)))
         if contact is not None:
             found[contact] = talk.sender

@@ -73,7 +73,8 @@ def test_only_the_organisation_opens_the_text_and_only_the_courier_the_address(
     house.text("The fire exit is locked")
     [contact] = rows(house, Contact)
     bound = context("address", "courier", contact.id)
-    assert house.courier.open(contact.address_sealed, bound).decode() == WORKER
+    stated = house.courier.open(contact.address_sealed, bound)
+    assert house.peppers.receiver.believe(contact.id, contact.line_id, stated) == WORKER
     with pytest.raises(DoesNotOpen):
         house.inbox.open(contact.address_sealed, bound)
 

@@ -1,15 +1,19 @@
 """Peppers rotate and no thread is cut: before, during and after she is the same person to us."""
 
+import json
 import os
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.cli.keys import make_keys
 from app.cli.rotate import next_step
 from config.database import transaction, utc_now
+from intake.alarms import SEND_REFUSED, Alarm
 from intake.contacts import Contact
 from intake.peppers import Peppers
 from intake.reception import Reception
@@ -27,8 +31,9 @@ from intake.rotation import (
 from tests.intake.test_reception import code_of, rows
 from tests.support.house import NOON, WORKER, House
 from vault.blind_index import pepper_name
-from vault.encoding import context
-from vault.sealing import DoesNotOpen
+from vault.encoding import b64u, canonical, context
+from vault.receivers import ReceiverKey
+from vault.sealing import DoesNotOpen, seal
 
 OTHER = "+12025550144"
 LATER = NOON + timedelta(minutes=1)
@@ -43,7 +48,7 @@ def with_peppers(house: House, peppers: Peppers) -> None:
 
 def both(house: House) -> Peppers:
     return Peppers(
-        os.urandom(32), os.urandom(32), house.peppers.dedupe,
+        os.urandom(32), os.urandom(32), house.peppers.dedupe, house.peppers.receiver,
         old_contact=house.peppers.contact, old_code=house.peppers.code,
     )  # fmt: skip
 
@@ -54,10 +59,15 @@ def begin(house: House, new: Peppers) -> None:
         begin_moving(session, rotation)
 
 
+def hand(house: House, session: Session) -> int:
+    """The courier's half."""
+    return hand_over(session, house.courier, house.peppers.receiver, house.inbox.public(), NOON)
+
+
 def move(house: House, new: Peppers) -> None:
     """One round of the courier's half and of the collector's."""
     with transaction(house.engine) as session:
-        hand_over(session, house.courier, house.inbox.public())
+        hand(house, session)
     with transaction(house.engine) as session:
         index_anew(session, house.inbox, new, NOON)
 
@@ -71,7 +81,7 @@ def test_her_thread_goes_on_during_and_after(house: House) -> None:
     begin(house, new)
     house.text("moving", now=LATER)
     with transaction(house.engine) as session:
-        hand_over(session, house.courier, house.inbox.public())
+        hand(house, session)
     house.text("handed over", now=LATER)
     move(house, new)
     move(house, new)
@@ -116,33 +126,81 @@ def test_the_row_between_them_opens_for_the_collector_only(house: House) -> None
     new = both(house)
     begin(house, new)
     with transaction(house.engine) as session:
-        assert hand_over(session, house.courier, house.inbox.public()) == 1
-        assert hand_over(session, house.courier, house.inbox.public()) == 0
+        assert hand(house, session) == 1
+        assert hand(house, session) == 0
     [row] = rows(house, AddressMove)
     bound = context("rotation", "inbox", row.contact_id)
-    assert house.inbox.open(row.address_sealed, bound).decode() == WORKER
+    stated = house.inbox.open(row.address_sealed, bound)
+    assert json.loads(stated)["address"] == WORKER
     with pytest.raises(DoesNotOpen):
         house.courier.open(row.address_sealed, bound)
     move(house, new)
     assert rows(house, AddressMove) == []
 
 
+def test_an_address_put_between_them_moves_nobody(house: House) -> None:
+    """Else his texts would come into her thread, and hers would begin a new one."""
+    house.text("The fire exit is locked")
+    new = both(house)
+    begin(house, new)
+    [contact] = rows(house, Contact)
+    for planted in (b"not sealed", his_address(house, contact)):
+        with transaction(house.engine) as session:
+            session.add(AddressMove(contact_id=contact.id, address_sealed=planted))
+        with transaction(house.engine) as session:
+            assert index_anew(session, house.inbox, new, NOON) == 1
+        assert rows(house, Contact)[0].address_index == contact.address_index
+        assert {one.kind for one in rows(house, Alarm)} == {SEND_REFUSED}
+    move(house, new)
+    move(house, new)
+    with_peppers(house, replace(new, old_contact=None))
+    house.text("after", now=LATER)
+    assert len(rows(house, Contact)) == 1
+
+
+def his_address(house: House, contact: Contact) -> bytes:
+    stated = canonical({"address": OTHER, "proof": b64u(b"p" * 32)})
+    return seal(house.inbox.public(), stated, context("rotation", "inbox", contact.id))
+
+
+def test_an_address_that_no_receiver_wrote_is_not_handed_over(house: House) -> None:
+    house.text("The fire exit is locked")
+    with transaction(house.engine) as session:
+        contact = session.scalars(select(Contact)).one()
+        contact.address_sealed = seal(
+            house.courier.public(), OTHER.encode(), context("address", "courier", contact.id)
+        )
+    new = both(house)
+    begin(house, new)
+    move(house, new)
+    assert rows(house, AddressMove) == []
+    assert {one.kind for one in rows(house, Alarm)} == {SEND_REFUSED}
+    with transaction(house.engine) as session:
+        rotation = current(session)
+        assert rotation is not None
+        assert rotation.unreadable == 1
+
+
+def read_peppers(keys: Path) -> Peppers:
+    contact, code, dedupe, receiver = (
+        bytes.fromhex((keys / one).read_text("ascii"))
+        for one in ("contact_pepper", "code_pepper", "dedupe_key", "receiver_key")
+    )
+    return Peppers(contact, code, dedupe, ReceiverKey(receiver))
+
+
 def test_the_command_goes_step_by_step_and_destroys_the_old_pepper(house: House) -> None:
     keys = house.folder / "keys"
     make_keys(keys)
     before = (keys / "contact_pepper").read_bytes()
-    old = Peppers(*(bytes.fromhex((keys / one).read_text()) for one in (
-        "contact_pepper", "code_pepper", "dedupe_key")))  # fmt: skip
+    old = read_peppers(keys)
     house.peppers = old
     with_peppers(house, old)
     now = utc_now()
     house.text("The fire exit is locked", now=now)
     assert "Start every receiving process again" in next_step(house.engine, keys)
     assert (keys / "contact_pepper_old").read_bytes() == before
-    new = Peppers(
-        *(bytes.fromhex((keys / one).read_text()) for one in (
-            "contact_pepper", "code_pepper", "dedupe_key")), old.contact, old.code,
-    )  # fmt: skip
+    new = replace(read_peppers(keys), old_contact=old.contact, old_code=old.code)
     with_peppers(house, new)
     assert "1 contacts are being moved" in next_step(house.engine, keys)
     assert "1 of 1" in next_step(house.engine, keys)

@@ -17,10 +17,10 @@ from tests.structure.tree import ROOT, files, name
 # want to see comes from the operator and is not in this list.
 HELD = {
     "web": {"cookie_key", "audit_key"},
-    "bots": {"contact_pepper", "code_pepper", "dedupe_key"},
-    "collector": {"contact_pepper", "code_pepper", "dedupe_key", "inbox_key"},
-    "courier": {"courier_key"},
-    "sweep": {"courier_key"},
+    "bots": {"contact_pepper", "code_pepper", "dedupe_key", "receiver_key"},
+    "collector": {"contact_pepper", "code_pepper", "dedupe_key", "receiver_key", "inbox_key"},
+    "courier": {"courier_key", "receiver_key"},
+    "sweep": {"courier_key", "receiver_key"},
     "clerk": set(),
     "desk": set(),
 }

@@ -9,10 +9,11 @@ BUILT = ROOT / "app" / "dashboard" / "static" / "built"
 
 
 def files(*endings: str, folders: tuple[str, ...] = PACKAGES) -> Iterator[Path]:
-    """Every file of these folders with one of these endings; nothing that was built."""
+    """Every file of these folders with one of these endings; nothing built, nothing installed."""
     for folder in folders:
         for path in sorted((ROOT / folder).rglob("*")):
-            if path.suffix in endings and BUILT not in path.parents:
+            foreign = BUILT in path.parents or "node_modules" in path.parts
+            if path.suffix in endings and not foreign:
                 yield path
 
 

@@ -146,11 +146,18 @@ def open_courier(
 
     return Courier(
         house.engine,
-        Writer(house.courier, house.trust, CATALOGS, plain_of(house.policy.languages)),
+        Writer(
+            house.courier,
+            house.peppers.receiver,
+            house.trust,
+            CATALOGS,
+            plain_of(house.policy.languages),
+        ),
         {one.name: one for one in carriers},
         lambda session, row: mail_for(session, row, house.trust, settings),
         hours,
         Meter(house.policy.sending),
+        house.policy.code_words,
         absent_after,
     )
 

@@ -30,6 +30,7 @@ from intake.reports import Message
 from vault.encoding import b64u, canonical
 from vault.members import MemberSecret, new_member_secret
 from vault.models import Grant, Organisation, RosterVersion
+from vault.receivers import ReceiverKey
 from vault.records import open_record
 from vault.roster import Signature, genesis_of
 from vault.sealing import SecretKey, new_secret
@@ -155,7 +156,7 @@ def make_house(folder: Path, url: str | None = None) -> House:
     trust = Trust(folder / "trust")
     trust.confirm(organisation_id, genesis_of(document))
     policy = load_policy()
-    peppers = Peppers(os.urandom(32), os.urandom(32), os.urandom(32))
+    peppers = Peppers(os.urandom(32), os.urandom(32), os.urandom(32), ReceiverKey(os.urandom(32)))
     return House(
         engine, folder, trust, policy,
         Reception(trust, peppers, policy, inbox.public(), own_words()),

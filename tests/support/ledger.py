@@ -16,9 +16,9 @@ def taken(engine: Engine) -> int:
 
 
 def unsettled(engine: Engine) -> int:
-    """How many rows of the outbox should be on their way now, or are of unknown fate."""
-    busy = Outbound.state.in_((State.SENDING, State.UNCERTAIN))
-    due = Outbound.state.in_((State.QUEUED, State.HELD)) & (Outbound.not_before <= utc_now())
+    """How many rows of the outbox should be on their way now or soon, or are of unknown fate."""
+    busy = Outbound.state.in_((State.QUEUED, State.SENDING, State.UNCERTAIN))
+    due = (Outbound.state == State.HELD) & (Outbound.not_before <= utc_now())
     with reading(engine) as session:
         return session.scalar(select(func.count()).select_from(Outbound).where(busy | due)) or 0
 

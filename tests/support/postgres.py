@@ -33,6 +33,8 @@ class Cluster:
         self._data = self._folder / "data"
         self._numbers = count(1)
         self._shared: str | None = None
+        settings = {**SETTINGS, "unix_socket_directories": str(self._folder)}
+        self._options = " ".join(f"-c {name}='{value}'" for name, value in settings.items())
         # initdb and the server refuse to run as root.
         self._as_owner = {"user": OWNER, "group": OWNER} if os.geteuid() == 0 else {}
         if self._as_owner:
@@ -40,18 +42,24 @@ class Cluster:
 
     def start(self) -> None:
         """Makes the cluster, starts it, and migrates the template."""
-        settings = {**SETTINGS, "unix_socket_directories": str(self._folder)}
-        options = " ".join(f"-c {name}='{value}'" for name, value in settings.items())
         self._run("initdb", "-U", OWNER, "-A", "trust", "--no-sync", "-E", "UTF8",
                   "--locale=C.UTF-8", "-D", str(self._data))  # fmt: skip
-        self._run("pg_ctl", "-w", "-D", str(self._data), "-l", str(self._folder / "log"),
-                  "-o", options, "start")  # fmt: skip
+        self.go_on()
         self._execute(f"CREATE DATABASE {TEMPLATE}")
         migrate_to(self.url(TEMPLATE))
 
+    def crash(self) -> None:
+        """Ends the server as a kill of it does: at once, nothing is put in order."""
+        self._run("pg_ctl", "-D", str(self._data), "-m", "immediate", "stop")
+
+    def go_on(self) -> None:
+        """Starts the server on what is there, and waits until it answers."""
+        self._run("pg_ctl", "-w", "-D", str(self._data), "-l", str(self._folder / "log"),
+                  "-o", self._options, "start")  # fmt: skip
+
     def stop(self) -> None:
         """Ends the server and removes its folder."""
-        self._run("pg_ctl", "-D", str(self._data), "-m", "immediate", "stop")
+        self.crash()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def migrated(self) -> str:

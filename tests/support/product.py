@@ -47,12 +47,16 @@ class NotStarted(AssertionError):
 
 @dataclass
 class Product:
-    """A running product. `world` is practice.json: addresses, members, factories."""
+    """A running product. `world` is practice.json: addresses, members, factories.
+
+    `database_url` is for `config.database.open_engine`.
+    """
 
     data: Path
     output: Path
     process: subprocess.Popen[bytes]
     ports: Mapping[str, int]
+    database_url: str
     world: dict[str, Any] = field(repr=False)
     http: httpx.Client = field(repr=False)
 
@@ -65,11 +69,6 @@ class Product:
     def practice(self) -> str:
         """The practice carrier's address."""
         return str(self.world["practice"])
-
-    @property
-    def database_url(self) -> str:
-        """Its database, for `config.database.open_engine`."""
-        return f"sqlite:///{self.data / 'firedoor.db'}"
 
     @property
     def redis_url(self) -> str:
@@ -88,15 +87,22 @@ class Product:
                 return found
         raise LookupError(f"nobody is {role}")
 
-    def text(self, number: str, text: str, sid: str | None = None) -> int | None:
+    def text(
+        self, number: str, text: str, sid: str | None = None, line: str | None = None
+    ) -> int | None:
         """Types a text on a practice phone; the webhook's status, None when nobody answered."""
         body = {"from": number, "text": text} | ({"sid": sid} if sid else {})
+        body |= {"to": line} if line else {}
         status: int | None = self._post("/phone/send", body)["status"]
         return status
 
     def chat(self, chat: int, text: str, language: str = "en") -> None:
         """Writes to the bot; the carrier answers before the bot has it."""
         self._post("/chat/send", {"chat": chat, "text": text, "language_code": language})
+
+    def misbehave(self, faults: dict[str, Any]) -> None:
+        """Faults by door for the next sends, None for none: bots/practice/README.md has them."""
+        self._post("/misbehave", faults)
 
     def phone(self, number: str) -> list[dict[str, Any]]:
         """What the handset shows, oldest first; `direction` "in" arrived at it."""
@@ -174,7 +180,8 @@ def start_product(data: Path, **environment: str) -> Product:
             raise
         if ready == "ready":
             world = json.loads((data / "practice.json").read_text("utf-8"))
-            return Product(data, output, process, ports, world, _client())
+            url = environment.get("DATABASE_URL", f"sqlite:///{data / 'firedoor.db'}")
+            return Product(data, output, process, ports, url, world, _client())
         _end(process, data)
         if not TAKEN.search(_tail(output, 5)):
             raise NotStarted(f"{ready}\n{_tail(output, 40)}")

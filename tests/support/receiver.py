@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Thread
 from urllib.parse import urlencode
@@ -22,9 +22,10 @@ from config.settings import Bots, load
 from intake.lines import TELEGRAM, Line
 from tests.support.doors import ACCOUNT, PUBLIC_URL, SECRET, TOKEN, sign, twilio_fields
 from tests.support.house import WORKER, House
+from vault.receivers import ReceiverKey
 from vault.sealing import SecretKey
 
-SECRETS = ("contact_pepper", "code_pepper", "dedupe_key")
+SECRETS = ("contact_pepper", "code_pepper", "dedupe_key", "receiver_key")
 ANSWER_SECONDS = 15
 
 
@@ -100,6 +101,8 @@ def prepare(house: House) -> dict[str, str]:
     keys = house.folder / "keys"
     make_keys(keys)
     house.inbox = SecretKey(bytes.fromhex((keys / "inbox_key").read_text("ascii")))
+    shared = ReceiverKey(bytes.fromhex((keys / "receiver_key").read_text("ascii")))
+    house.peppers = replace(house.peppers, receiver=shared)
     with transaction(house.engine) as session:
         session.add(
             Line(organisation_id=house.organisation_id, channel=TELEGRAM, address="bot",

@@ -11,8 +11,16 @@ from tests.support.product import Product
 
 SMS = "sms"
 TELEGRAM = "telegram"
-TELEGRAM_EVERY = 10
-AREA_CODES = ("202", "212", "303", "312", "404", "415", "503", "512", "617", "702")
+WHATSAPP = "whatsapp"
+ANDROID = "android"
+# One conversation in ten is on Telegram; or each of ten on the channel that stands here.
+FEW_CHATS = (TELEGRAM, *[SMS] * 9)
+EVERY_WAY = (TELEGRAM, SMS, WHATSAPP, ANDROID, SMS, TELEGRAM, SMS, WHATSAPP, ANDROID, SMS)
+AREA_CODES = ("202", "212", "303", "312", "404", "415", "503", "512", "617", "702", "203", "205",
+              "206", "207", "208", "209", "210", "213", "214", "215", "216", "217", "218", "219",
+              "224", "225", "228", "229", "231", "234", "239", "240", "248", "251", "252", "253",
+              "254", "256", "260", "262", "267", "269", "270", "276", "281", "301", "302", "304",
+              "305", "307")  # fmt: skip
 # Of 49 bits or more, as newer accounts have; SQLite stores such a number in eight bytes.
 FIRST_CHAT = 2**48 + 1_000_003
 
@@ -47,8 +55,8 @@ class Talk:
     words: tuple[str, ...] = field(repr=False)
 
 
-def make_talks(count: int, seed: int) -> list[Talk]:
-    """`count` conversations of one to six texts, one in ten on Telegram. At most 2,200."""
+def make_talks(count: int, seed: int, channels: tuple[str, ...] = FEW_CHATS) -> list[Talk]:
+    """`count` conversations of one to six texts, the channels in turn. At most 6,000 by phone."""
     rng = random.Random(seed)
     numbers = _numbers()
     rng.shuffle(numbers)
@@ -64,10 +72,11 @@ def make_talks(count: int, seed: int) -> list[Talk]:
         if length != "one":
             texts.append(MORE[language].format(*words[2:]))
         said = tuple(word for word in words if any(word in text for text in texts))
-        if place % TELEGRAM_EVERY == 0:
-            talks.append(Talk(TELEGRAM, str(FIRST_CHAT + place * 7), language, tuple(texts), said))
-        else:
-            talks.append(Talk(SMS, numbers.pop(), language, tuple(texts), said))
+        channel = channels[place % len(channels)]
+        sender = str(FIRST_CHAT + place * 7) if channel == TELEGRAM else numbers.pop()
+        if channel == WHATSAPP:
+            sender = f"whatsapp:{sender}"
+        talks.append(Talk(channel, sender, language, tuple(texts), said))
     return talks
 
 

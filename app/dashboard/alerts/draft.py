@@ -1,6 +1,6 @@
 """/cases/<id>/alert: the form, and what the drafter's browser needs to fill and check it."""
 
-from flask import jsonify, render_template
+from flask import jsonify, render_template, request
 from flask_babel import gettext
 from sqlalchemy import select
 from werkzeug.wrappers import Response
@@ -19,9 +19,12 @@ from case_management.cases.queries import reports_in
 from case_management.disclosure.document import LONGEST_STATEMENT
 from case_management.disclosure.models import Alert
 from case_management.disclosure.queries import alerts_of, case_facts
-from intake.reports import WORKER, thread
+from intake.reports import count_worker_texts, worker_texts
 from vault.encoding import b64u
 from vault.models import Grant
+
+AT_ONCE = 500
+"""Texts in one answer; the page asks for the rest."""
 
 
 @blueprint.get("/cases/<case_id>/alert", endpoint="draft")
@@ -68,15 +71,14 @@ def _why_not(case: Case) -> str | None:
 def data(case_id: str) -> Response:
     """The sealed texts of workers to compare with, and a returned draft to begin from.
 
-    Serving the texts is logged.
+    {"messages", "served", "total", "returned"}: the texts in steps, from ?from= on, until all of
+    `total` were served. Serving them is logged.
     """
     case = own_case(case_id)
-    bodies = {
-        message.id: message.body_sealed
-        for report in reports_in(database(), case.id)
-        for message in thread(database(), report.id)
-        if message.author == WORKER and message.body_sealed is not None
-    }
+    reports = [report.id for report in reports_in(database(), case.id)]
+    start = max(0, request.args.get("from", 0, type=int))
+    texts = worker_texts(database(), reports, start, AT_ONCE)
+    bodies = {one.id: one.body_sealed for one in texts if one.body_sealed is not None}
     record(
         database(), case.organisation_id, actor().id, "alert.draft", case.id, now(),
         {"messages": len(bodies)},
@@ -85,6 +87,8 @@ def data(case_id: str) -> Response:
     drafts = {returned.id: returned.document_sealed} if returned else {}
     return jsonify(
         messages=_records("message", bodies),
+        served=start + len(texts),
+        total=count_worker_texts(database(), reports),
         returned=next(iter(_records("alert", drafts)), None),
     )
 

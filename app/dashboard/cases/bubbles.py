@@ -87,9 +87,12 @@ def phrases() -> Catalogs:
     return Catalogs.load(FOLDER)
 
 
-def thread_of(case_id: str, report: Report, number: int, zone: ZoneInfo) -> Thread:
-    """The thread of a report; `number` counts the case's reports from 1."""
-    messages = thread(database(), report.id)
+def thread_of(case_id: str, report: Report, number: int, zone: ZoneInfo, more: int = 0) -> Thread:
+    """The thread of a report; `number` counts the case's reports from 1.
+
+    `more` shows so many more steps of a flood.
+    """
+    messages = thread(database(), report.id, more)
     outbox = states_of(database(), [one.id for one in messages if one.author != WORKER])
     reach = reach_of(report)
     segments = counts_segments(reach.line.channel, reach.line.address)

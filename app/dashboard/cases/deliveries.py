@@ -13,6 +13,7 @@ from bots.registry import meaning
 from intake.delivery import State
 from intake.lines import LineView
 from intake.outbox import Outbound
+from intake.words import HELD_FOR_WORD
 
 STATES: Mapping[str, LazyString] = {
     State.QUEUED: _("waiting to be sent"),
@@ -40,6 +41,8 @@ def delivery_of(row: Outbound | None, line: LineView) -> Delivery | None:
 
 
 def _words(row: Outbound, line: LineView) -> str:
+    if row.state == State.HELD and row.error_code == HELD_FOR_WORD:
+        return gettext("held until she gives her word")
     if row.state == State.HELD:
         return gettext("held until %(time)s", time=her_time(row.not_before, line.time_zone))
     if row.state == State.FAILED:

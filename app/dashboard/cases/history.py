@@ -30,6 +30,7 @@ DEEDS: Mapping[str, LazyString] = {
     "case.level": _("changed the level"),
     "case.level_request": _("asks to lower the level"),
     "case.assign": _("gave the case to"),
+    "worker.duress": _("the worker gave her duress word"),
     "worker.erased": _("the worker erased herself"),
     "alert.propose": _("proposed an alert"),
     "alert.release": _("released an alert"),

@@ -11,15 +11,19 @@ from sqlalchemy import select
 from app.dashboard.edge import database, now, services
 from app.dashboard.speech import gettext
 from bots.channel import say
-from intake.contacts import BLOCKED, STOPPED_BY_CARRIER, Contact
+from intake.contacts import BLOCKED, STOPPED_BY_CARRIER, WITHHELD, Contact
 from intake.lines import LineView, line_by_id
 from intake.replies import NOBODY, SHE_SAID_STOP, Hours, hours_of
 from intake.reports import Report
 from intake.windows import ANY, NEVER
+from intake.words import standing
 
 _STOPPED = {
     STOPPED_BY_CARRIER: say(
         "She said STOP to the carrier: you can read, but not write, until she texts START."
+    ),
+    WITHHELD: say(
+        "She called with her number hidden: you can listen, but nobody can write back to her."
     ),
     BLOCKED: say("She has blocked the bot: you can read, but not write, until she writes again."),
 }
@@ -35,6 +39,10 @@ class Reach:
     refusal: str | None
     waits_until: datetime | None
     waits_in_words: str | None
+    needs_word: bool = False
+    """What is written is held until she gives her code word."""
+    duress: str | None = None
+    """When she sent the word that she has for duress, where she is."""
 
 
 def reach_of(report: Report) -> Reach:
@@ -50,6 +58,9 @@ def reach_of(report: Report) -> Reach:
         refusal = gettext(_STOPPED.get(contact.stopped_by or "", SHE_SAID_STOP))
     elif due is None:
         refusal = gettext("She asked not to be written to: wait until she writes again.")
+    word = standing(database(), contact.id, now())
+    if word.open_until is not None and refusal is None:
+        due = now()
     waits = due if refusal is None and due is not None and due > now() else None
     return Reach(
         line=line,
@@ -58,6 +69,8 @@ def reach_of(report: Report) -> Reach:
         refusal=refusal,
         waits_until=waits,
         waits_in_words=her_time(waits, line.time_zone) if waits else None,
+        needs_word=word.held and refusal is None,
+        duress=her_day(word.duress_at, line.time_zone) if word.duress_at else None,
     )
 
 
@@ -79,8 +92,16 @@ def her_time(at: datetime, time_zone: str) -> str:
     return gettext("%(hour)s her time", hour=hour)
 
 
+def her_day(at: datetime, time_zone: str) -> str:
+    """The day and hour where she is."""
+    when = format_datetime(at, "d MMM, HH:mm", tzinfo=ZoneInfo(time_zone), locale=get_locale())
+    return gettext("%(hour)s her time", hour=when)
+
+
 def _chosen(contact: Contact, hours: Hours) -> str:
     if contact.opted_out:
+        if contact.stopped_by == WITHHELD:
+            return gettext("her number was hidden")
         blocked = contact.stopped_by == BLOCKED
         return gettext("she has blocked the bot") if blocked else gettext("she said STOP")
     if contact.reply_policy == NEVER:

@@ -91,9 +91,7 @@ def side_of(case: Case) -> Side:
         next=usual,
         other=[step for step in steps if step != usual],
         assignee=name_of(case.assignee_id) if case.assignee_id else None,
-        proposed=[
-            (key, words.category_words(key, policy)) for key in proposals(database(), case)
-        ],
+        proposed=[(key, words.category_words(key, policy)) for key in proposals(database(), case)],
         categories=[(key, gettext(one.label)) for key, one in policy.categories.items()],
         levels=_levels(case),
         level_hint=_level_hint(case),

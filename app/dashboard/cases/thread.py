@@ -1,6 +1,6 @@
 """The conversation: its outline for the page, and its sealed records for a browser with keys."""
 
-from flask import jsonify, render_template
+from flask import jsonify, render_template, request
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
@@ -18,12 +18,20 @@ from intake.reports import thread
 from vault.encoding import b64u
 from vault.models import Grant
 
+MOST = 40
+"""Twenty thousand texts: no page holds more."""
+
+
+def more() -> int:
+    """How many more steps of a flood she asked to see."""
+    return min(max(0, request.args.get("more", 0, type=int)), MOST)
+
 
 def threads_of(case: Case) -> list[Thread]:
     """Every report of the case with its thread, oldest first."""
     zone = own_zone()
     return [
-        thread_of(case.id, report, number, zone)
+        thread_of(case.id, report, number, zone, more())
         for number, report in enumerate(reports_in(database(), case.id), start=1)
     ]
 
@@ -33,7 +41,9 @@ def outline(case_id: str) -> str:
     """The threads without a word of theirs; the page asks again every ten seconds."""
     case = own_case(case_id)
     clock = clock_of(case, services().policy, own_zone(), now())
-    return render_template("cases/_threads.html", case=case, threads=threads_of(case), clock=clock)
+    return render_template(
+        "cases/_threads.html", case=case, threads=threads_of(case), clock=clock, more=more()
+    )
 
 
 @blueprint.get("/cases/<case_id>/thread.json", endpoint="records")
@@ -72,7 +82,7 @@ def _bodies(case: Case) -> dict[str, tuple[str, bytes]]:
     found = {
         message.id: ("message", message.body_sealed)
         for report in reports_in(database(), case.id)
-        for message in thread(database(), report.id)
+        for message in thread(database(), report.id, more())
         if message.body_sealed is not None
     }
     for media_id, body in sealed_media(case).items():

@@ -150,6 +150,10 @@ ALARMS: Words = {
     "cost": _(
         "A line has spent what it may in a day: only receipts go out, then nothing until tomorrow."
     ),
+    "duress": _(
+        "A worker gave the word that she has for when somebody makes her. Her case says so: open "
+        "it, and do not write to her."
+    ),
     "log-edited": _("The log of reads and changes was edited. Tell your operator now."),
 }
 

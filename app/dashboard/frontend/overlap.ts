@@ -68,7 +68,8 @@ export function quotes(
   messages: readonly string[],
 ): { longest: number; quotes: string[] } {
   const units = unitsOf(statement);
-  const found = messages.flatMap((message) => runs(units, unitsOf(message)));
+  // A flood says the same many times.
+  const found = [...new Set(messages)].flatMap((message) => runs(units, unitsOf(message)));
   const longest = found.reduce((most, run) => Math.max(most, wordsIn(run.weight)), 0);
   const quoted = found
     .filter((run) => wordsIn(run.weight) >= QUOTE_WORDS)

@@ -8,6 +8,7 @@ from babel.dates import format_date
 from flask_babel import get_locale
 from sqlalchemy.orm import Session
 
+from bots.registry import label
 from intake.removal_states import State
 from intake.removals import counts
 
@@ -29,9 +30,9 @@ def copies_of(session: Session, organisation_id: str, since: date) -> list[Copie
     """By day and channel, newest first."""
     found: defaultdict[tuple[date, str], Copies] = defaultdict(lambda: Copies("", ""))
     for one in counts(session, organisation_id, since):
-        row = found[one.day, one.channel]
+        row = found[one.day, label(one.channel, one.address)]
         row.day = format_date(one.day, "EEE d MMM", locale=get_locale())
-        row.channel = one.channel
+        row.channel = label(one.channel, one.address)
         match one.state:
             case State.DUE:
                 row.waiting += one.number

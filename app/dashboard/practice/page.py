@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from app.accounts.second_factor import STEP_SECONDS
 from app.dashboard.edge import now, services
 from app.dashboard.practice import blueprint, samples
+from app.dashboard.practice.habits import standing_habits
 from app.dashboard.practice.world import World, read_world
 
 ROLES: dict[str, LazyString] = {
@@ -30,6 +31,7 @@ def index() -> str:
         codes=_codes(world),
         seconds_left=_seconds_left(),
         samples=samples,
+        habits=standing_habits(services().settings.practice_port),
         grade=services().policy.evidence.substantiated_from,
     )
 
@@ -38,6 +40,14 @@ def index() -> str:
 def codes() -> Response:
     """{codes: {email: six digits}, seconds_left}: what each member's app would show now."""
     return jsonify(codes=_codes(_world()), seconds_left=_seconds_left())
+
+
+@blueprint.get("/habits")
+def habits() -> str:
+    """The banner that says how the practice carrier misbehaves; empty when it does not."""
+    return render_template(
+        "practice/_habits.html", habits=standing_habits(services().settings.practice_port)
+    )
 
 
 def _world() -> World | None:

@@ -22,6 +22,7 @@ READING_SECONDS = 10.0
 WAITING_SECONDS = 20
 
 PHONE_FIELDS = frozenset({"from", "text", "to"})
+CALL_FIELDS = frozenset({"from", "keys", "seconds", "withheld"})
 CHAT_FIELDS = frozenset({"chat", "text", "start", "language_code"})
 PRESS_FIELDS = frozenset({"chat", "message_id", "data"})
 
@@ -56,6 +57,12 @@ def _prepare(state: BlueprintSetupState) -> None:
 def phone_send() -> Response:
     """{from, text, to} -> {sid, status, attempts}; `status` is what the line's webhook answered."""
     return _post("/phone/send", PHONE_FIELDS)
+
+
+@blueprint.post("/phone/call")
+def phone_call() -> Response:
+    """{from, keys, seconds, withheld} -> {sid, status, heard}, when the call is over."""
+    return _post("/phone/call", CALL_FIELDS)
 
 
 @blueprint.get("/phone/<number>/messages")

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from case_management.cases import rules
@@ -11,14 +11,15 @@ from config.policy import Policy
 from intake.outbox import post_mail
 
 DANGER_MAIL = "danger"
+_ON_CALL = select(OnCall.member_id).where(OnCall.organisation_id == bindparam("organisation"))
 
 
 def ring(session: Session, case: Case, policy: Policy, now: datetime) -> None:
     """Posts one alarm without content and sets the time of the next."""
-    on_call = session.get(OnCall, case.organisation_id)
+    on_call = session.scalar(_ON_CALL, {"organisation": case.organisation_id})
     if on_call is not None:
         post_mail(
-            session, DANGER_MAIL, on_call.member_id, case.id,
+            session, DANGER_MAIL, on_call, case.id,
             f"alarm/{case.id}/{case.opened_at.isoformat()}/{case.alarms_rung}", now,
         )  # fmt: skip
     case.alarms_rung += 1

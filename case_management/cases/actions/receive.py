@@ -14,10 +14,11 @@ from case_management.cases import rules
 from case_management.cases.actions.alarm import ring
 from case_management.cases.models import Case, CaseReport
 from case_management.supply_chain.queries import factory_named
-from config.database import new_id
+from config.database import insert, new_id
 from config.policy import Policy
 from intake.events import (
     DangerTold,
+    DuressTold,
     Erased,
     Event,
     Heard,
@@ -70,6 +71,12 @@ def receive(session: Session, events: Iterable[Event], policy: Policy, now: date
             case PlaceNamed(report_id, text):
                 case = opened.get(report_id) or case_of(session, report_id)
                 _place(session, case, text)
+            case DuressTold(report_id):
+                # Unread again, and in the case's own log: her members find it wherever they look.
+                case = opened.get(report_id) or case_of(session, report_id)
+                case.last_heard_at = now
+                record(session, case.organisation_id, SYSTEM.id, "worker.duress", case.id, now,
+                       {"report": report_id})  # fmt: skip
             case Erased(report_id, texts):
                 case = opened.get(report_id) or case_of(session, report_id)
                 record(session, case.organisation_id, SYSTEM.id, "worker.erased", case.id, now,
@@ -95,7 +102,7 @@ def _open_case(session: Session, opened: ReportOpened, policy: Policy, now: date
         opened_at=now, last_heard_at=now, alarms_rung=0,
     )  # fmt: skip
     session.add(case)
-    session.add(CaseReport(report_id=opened.report_id, case_id=case.id))
+    insert(session, CaseReport(report_id=opened.report_id, case_id=case.id))
     set_clock(session, case, policy)
     if case.level == "L1":
         ring(session, case, policy, now)

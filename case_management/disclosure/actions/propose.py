@@ -8,11 +8,13 @@ from sqlalchemy.orm import Session
 from case_management.actor import Actor, NotAllowed
 from case_management.audit.actions.record import record
 from case_management.cases.models import Case
+from case_management.cases.queries import reports_in
 from case_management.disclosure import rules
 from case_management.disclosure.document import AlertDocument, read_document
 from case_management.disclosure.models import Alert
 from case_management.disclosure.queries import case_facts
 from config.policy import Policy
+from intake.reports import count_worker_texts
 from vault.models import Grant
 from vault.roster import Roster
 
@@ -48,6 +50,7 @@ def propose(
     if session.get(Alert, document.alert) is not None:
         raise NotAllowed("This alert waits for release already.")
     _check(document, case, actor, proposal)
+    _check_compared(session, document, case)
     _check_head_office(document, proposal, roster, head_office)
     if not roster.signed(actor.id, "alert", document.raw, proposal.signature):
         raise NotAllowed("The draft is not signed with your key: reload the page and try again.")
@@ -80,6 +83,16 @@ def _check(
     chosen = {(one.affiliate, one.member, one.email, one.language) for one in document.recipients}
     if not chosen <= proposal.offered:
         raise NotAllowed("A recipient has changed since: load the page again.")
+
+
+def _check_compared(session: Session, document: AlertDocument, case: Case) -> None:
+    """Every text, of a flood too: the one that was left out may be the one that is quoted."""
+    ids = [one.id for one in reports_in(session, case.id)]
+    if document.compared < count_worker_texts(session, ids):
+        raise NotAllowed(
+            "Not every text of the workers was compared, for one has come since: change it, and "
+            "let it be compared and shown again."
+        )
 
 
 def _check_head_office(

@@ -20,6 +20,7 @@ class Keyword(StrEnum):
     CLEAR = "clear"
     MENU = "menu"
     RULES = "rules"
+    WORD = "word"
 
 
 RIGHTS = (

@@ -232,6 +232,16 @@ def test_what_is_objected_to_cannot_be_proposed_either(world: World) -> None:
             assert session.get(Alert, document["alert"]) is None
 
 
+def test_nothing_is_proposed_before_every_text_was_compared(world: World, case: str) -> None:
+    assert world.chandra.browser.fetch(f"/cases/{case}/alert.json")["total"] == 1
+    short = {"messages": 0, "digest": "0" * 64, "longest": 0}
+    document = story.document_for(world, world.chandra, overlap=short)
+    body = story.proposal(world, world.chandra, document)
+    error = refused(world.chandra, f"/cases/{case}/alert", body)
+    assert error.status == 409
+    assert "Not every text of the workers was compared" in str(error)
+
+
 def test_a_case_without_a_kind_is_not_ready(world: World) -> None:
     case = story.add_case(world, category=None)
     assert "what kind of grievance" in world.chandra.browser.page(f"/cases/{case}/alert")

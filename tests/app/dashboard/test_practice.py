@@ -107,6 +107,26 @@ def test_a_text_goes_out_and_its_answer_comes_in(dashboard: FlaskClient, carrier
     assert (typed["direction"], typed["text"], typed["encoding"]) == ("out", text, "UCS-2")
 
 
+def test_a_banner_says_how_the_carrier_misbehaves(dashboard: FlaskClient, carrier: Running) -> None:
+    def banner() -> Any:
+        return dashboard.get("/practice/habits", base_url="http://localhost").text
+
+    assert banner().strip() == ""
+    assert 'id="habits" role="status" hidden' in shown(dashboard)
+    carrier.post("/habits", twilio={"late": 5, "twice": 0.2}, mail={"errors": 0.1})
+    try:
+        assert "SMS: webhooks 5 s late, 20% of webhooks twice" in banner()
+        assert "Mail: 10% of sends refused" in shown(dashboard)
+        assert 'id="habits" role="status" hidden' not in shown(dashboard)
+    finally:
+        carrier.post("/habits", twilio=None, mail=None)
+    assert banner().strip() == ""
+
+
+def shown(client: FlaskClient) -> str:
+    return client.get("/practice", base_url="http://localhost").text
+
+
 def test_a_button_under_a_message_is_pressed(dashboard: FlaskClient, carrier: Running) -> None:
     post(dashboard, "/practice/chat/send", chat=7001, start="", language_code="bn")
     keyboard = {"inline_keyboard": [[{"text": "১ হ্যাঁ", "callback_data": "1"}]]}

@@ -12,7 +12,10 @@ from intake.contacts import Contact
 from intake.delivery import State as Delivery
 from intake.inbox import Quarantined, Taken
 from intake.outbox import Outbound
+from intake.paces import CHAT, LINE, Pace, charge, closed, pause
+from intake.pacing import Rate
 from intake.reports import Message, Report
+from intake.spending import LineDay, spend
 from tests.support.house import NOON, House
 from vault.models import Grant
 
@@ -95,3 +98,31 @@ def test_no_transaction_ends_more_than_five_hundred_rows(house: House) -> None:
         )
     assert after(house, 100) == few + 2
     assert count(house, Taken) == 0
+
+
+def test_full_buckets_are_forgotten_and_those_that_hold_back_are_not(house: House) -> None:
+    slow, now = Rate(1, 1), NOON
+    with transaction(house.engine) as session:
+        charge(session, CHAT + "written to", 3, slow, now)
+        pause(session, LINE + "told to wait", now + timedelta(hours=2), now)
+    keep_retention(house.engine, house.policy, now + timedelta(minutes=1))
+    assert count(house, Pace) == 2
+    keep_retention(house.engine, house.policy, now + timedelta(hours=1))
+    with transaction(house.engine) as session:
+        assert list(closed(session, LINE, now + timedelta(hours=1))) == ["told to wait"]
+    assert count(house, Pace) == 1
+    keep_retention(house.engine, house.policy, now + timedelta(hours=3))
+    assert count(house, Pace) == 0
+
+
+def test_what_a_line_cost_is_kept_as_long_as_the_policy_says(house: House) -> None:
+    with transaction(house.engine) as session:
+        spend(session, "a line", "Asia/Dhaka", 7, NOON)
+        spend(session, "a line", "Asia/Dhaka", 1, NOON + timedelta(days=2))
+    keep = house.policy.retention.line_days
+    after(house, keep)
+    assert count(house, LineDay) == 2
+    after(house, keep + 2)
+    assert count(house, LineDay) == 1
+    after(house, keep + 4)
+    assert count(house, LineDay) == 0

@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po
 
 from config.policy import load_policy
 from intake.dialogue import phrases
+from intake.dialogue import spoken as telephone
 from intake.dialogue.answers import find_code, keyword
 from intake.dialogue.catalog_check import CODE, Spoken, faults, spoken_as
 from intake.dialogue.glossary import forbidden_in
@@ -21,6 +22,7 @@ from intake.dialogue.lexicon import CARRIER_WORDS, LEXICONS, Keyword
 from intake.dialogue.phrases import Catalogs, Phrase
 from intake.dialogue.segments import measure
 from intake.dialogue.spelling import same
+from intake.dialogue.spoken import Spoken as Saying
 
 TRANSLATIONS = Path(__file__).parents[3] / "translations"
 POLICY = {one.code: one for one in load_policy().languages}
@@ -97,11 +99,15 @@ def test_english_says_what_the_msgid_says(catalogs: Catalogs) -> None:
 
 
 def test_the_template_holds_what_the_source_marks() -> None:
-    marked = {str(text) for _, text, _, _ in extract_from_file("python", phrases.__file__)}
+    marked = {
+        str(text)
+        for module in (phrases, telephone)
+        for _, text, _, _ in extract_from_file("python", module.__file__)
+    }
     with (TRANSLATIONS / "messages.pot").open("rb") as file:
         template = {str(message.id) for message in read_po(file)}
-    assert {phrase.value for phrase in Phrase} == marked
-    assert marked <= template
+    assert {one.value for one in (*Phrase, *Saying)} == marked
+    assert template - {""} == marked
 
 
 def test_in_the_first_question_one_means_safe(catalogs: Catalogs, language: str) -> None:
@@ -173,7 +179,7 @@ def test_a_code_keeps_the_order_of_its_groups_in_a_text_from_right_to_left(
 
 def wrong(spoken_now: Spoken, phrase: Phrase, text: str) -> list[str]:
     texts = {phrase.value: text} if text else {}
-    others = {one.value: one.value for one in Phrase if one is not phrase}
+    others = {one.value: one.value for one in (*Phrase, *Saying) if one is not phrase}
     catalogs = Catalogs({"fr": {**others, **texts}})
     glossary = replace(spoken_now.glossary, forbidden=("usine", " amo ", "firedoor"), says={})
     found = faults(replace(spoken_now, catalogs=catalogs, glossary=glossary))

@@ -28,7 +28,7 @@ def replay(script: list[str], catalogs: Catalogs) -> Iterator[str]:
         elif not line.startswith(("<", "=")):
             yield line
             if line.startswith("!") and not line.startswith("!languages"):
-                player.hear(line)
+                yield from player.hear(line)
 
 
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)

@@ -4,7 +4,7 @@ import { alertBytes, alertDocument, signAlert, type AlertDocument } from "../ale
 import { AlertForm, languageOf, type Objection } from "../alert-form";
 import { AlertView, type Preview } from "../alert-view";
 import { readCanonical } from "../canonical";
-import { openTexts, type ComparedTexts } from "../compared-texts";
+import { ComparedTexts, NotAllCompared, type ServedTexts } from "../compared-texts";
 import { b64u, fromB64u, fromUtf8, newId, utf8, type Bytes, type JsonObject } from "../encoding";
 import { SignInNeeded, Told } from "../errors";
 import { loadKeyring, type Keyring } from "../keyring";
@@ -16,8 +16,7 @@ import type { Roster } from "../roster";
 import { getJson, postJson } from "../server";
 import { recall } from "../session";
 
-interface DraftData {
-  readonly messages: readonly ServedRecord[];
+interface DraftData extends ServedTexts {
   readonly returned: ServedRecord | null;
 }
 
@@ -74,7 +73,7 @@ async function check(): Promise<void> {
   const all = [...answer.objections, ...ownObjections()];
   form.show(all);
   const blocked = all.length > 0;
-  const unlocked = keyring !== undefined && compared !== undefined;
+  const unlocked = keyring !== undefined && compared?.complete === true;
   showButton.disabled = blocked || !unlocked;
   if (!unlocked) return;
   const sentence = blocked ? filled(texts["blocked"]!, { count: all.length }) : texts["ready"]!;
@@ -120,7 +119,9 @@ function changed(): void {
 }
 
 /** Builds the document once: from here on nothing but its bytes is shown, hashed and signed. */
-async function show(keys: Keyring, { texts: workers }: ComparedTexts): Promise<void> {
+async function show(keys: Keyring, all: ComparedTexts): Promise<void> {
+  // A worker may have written since the page was opened: nothing is signed before it is compared.
+  const workers = await all.completeOr(notAll);
   const { fields, statements, recipients } = form.read();
   const select = form.element.querySelector<HTMLSelectElement>("#office")!;
   const office = await keys.partner(select.value);
@@ -143,9 +144,9 @@ async function show(keys: Keyring, { texts: workers }: ComparedTexts): Promise<v
   const { previews } = await postJson<{ readonly previews: Preview[] }>(texts["preview"]!, body);
   view.showPreviews(document, previews, nameOf);
   signing.querySelector("[data-office]")!.textContent = office.document.name;
-  const all = signing.querySelector<HTMLElement>("[data-all-warnings]")!;
-  list(all, Object.values(statements).flatMap(warningsOf).map(said));
-  all.hidden = all.childElementCount === 0;
+  const found = signing.querySelector<HTMLElement>("[data-all-warnings]")!;
+  list(found, Object.values(statements).flatMap(warningsOf).map(said));
+  found.hidden = found.childElementCount === 0;
   turn(true);
 }
 
@@ -199,22 +200,32 @@ async function fillReturned(record: ServedRecord, opener: Opener): Promise<void>
   form.fill(fields as JsonObject, statements as JsonObject);
 }
 
+function notAll(left: number): string {
+  return filled(texts["closed"]!, { count: left });
+}
+
 async function unlock(): Promise<void> {
   const comparing = form.element.querySelector<HTMLElement>("[data-comparing]")!;
   comparing.textContent = texts["opening"]!;
   const keys = await loadKeyring(await recall());
   await offerOffices(keys);
-  const data = await getJson<DraftData>(texts["source"]!);
   const opener = new Opener(keys);
-  if (data.returned !== null) await fillReturned(data.returned, opener);
-  compared = await openTexts(data.messages, opener);
-  opener.end();
+  let returned: ServedRecord | null | undefined;
+  const serve = async (from: number): Promise<ServedTexts> => {
+    const data = await getJson<DraftData>(`${texts["source"]!}?from=${from}`);
+    if (returned === undefined) {
+      returned = data.returned;
+      if (returned !== null) await fillReturned(returned, opener);
+    }
+    return data;
+  };
+  const all = new ComparedTexts(serve, opener, (done, total) => {
+    const counts = { messages: done, total };
+    comparing.textContent = filled(texts[done < total ? "progress" : "compared"]!, counts);
+  });
+  await all.completeOr(notAll);
   keyring = keys;
-  const { texts: workers, closed } = compared;
-  comparing.textContent = [
-    filled(texts["compared"]!, { messages: workers.length }),
-    ...(closed > 0 ? [filled(texts["closed"]!, { count: closed })] : []),
-  ].join(" ");
+  compared = all;
   warn();
 }
 
@@ -229,7 +240,7 @@ function onClick(button: HTMLButtonElement, place: HTMLElement, act: () => Promi
 form.element.addEventListener("input", changed);
 form.element.addEventListener("submit", (event) => {
   event.preventDefault();
-  if (keyring === undefined || compared === undefined || showButton.disabled) return;
+  if (keyring === undefined || compared?.complete !== true || showButton.disabled) return;
   const [keys, workers] = [keyring, compared];
   onClick(showButton, form.element, () => show(keys, workers));
 });
@@ -243,6 +254,7 @@ page.querySelector("[data-back]")!.addEventListener("click", () => turn(false));
 unlock()
   .catch((error: unknown) => {
     if (error instanceof SignInNeeded) return;
-    sayIn(form.element, `${texts["noKeys"]} ${sentenceOf(error)}`, true);
+    const why = error instanceof NotAllCompared ? "" : `${texts["noKeys"]} `;
+    sayIn(form.element, why + sentenceOf(error), true);
   })
   .finally(() => void check().catch(failed(form.element)));

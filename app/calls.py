@@ -1,0 +1,35 @@
+"""Answering a step of a telephone call: the carrier asks what to do and waits for it."""
+
+from typing import cast
+
+from flask import Response
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from bots.channel import CallChannel, InboundChannel, RawRequest, Route
+from bots.door import Answer, Door
+from config.database import reading
+from config.logs import log
+from intake.lines import LineView, find_line
+
+
+def answer_call(
+    engine: Engine, door: Door, channel: InboundChannel, route: Route, request: RawRequest
+) -> Response:
+    """The step's answer, once what it brought is as safe as a message would be."""
+    if not channel.verify(request):
+        door.knock(request)  # which keeps it apart
+        return Response(status=route.refused)
+
+    def find(address: str) -> LineView | None:
+        try:
+            with reading(engine) as session:
+                return find_line(session, channel.name, address)
+        except SQLAlchemyError as error:
+            log().error("line not found", error=error, channel=channel.name)
+            return None
+
+    told = cast(CallChannel, channel).answer(request, find)
+    if told.take and door.bring(request) is Answer.NOT_NOW:
+        return Response(status=503)
+    return Response(told.body, 200, mimetype=route.mimetype)

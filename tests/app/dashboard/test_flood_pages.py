@@ -1,0 +1,89 @@
+"""A flood on the pages: the thread shows it step by step, the overlap check is served all of it."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from case_management.audit.models import AuditEntry
+from case_management.cases.models import Case
+from config.database import transaction
+from intake.reports import SHOWN_FIRST, SHOWN_LAST, SHOWN_MORE
+from intake.words import CodeWord
+from tests.intake.test_code_word import SECOND, begin, with_word
+from tests.support.desk import Desk, desk_of
+from tests.support.house import NOON, House
+from vault.encoding import unb64u
+from vault.records import open_record
+
+MANY = 1_250
+
+
+@pytest.fixture
+def desk(house: House) -> Desk:
+    return desk_of(house)
+
+
+def case_of(house: House) -> str:
+    with transaction(house.engine) as session:
+        return session.scalars(select(Case.id)).one()
+
+
+def test_every_text_of_a_flood_is_served_for_the_overlap_check(desk: Desk, house: House) -> None:
+    for number in range(MANY):
+        house.text(f"text {number} and more of it", now=NOON + timedelta(seconds=15 * number))
+    case = case_of(house)
+    found: dict[str, str] = {}
+    served, total = 0, 1
+    while served < total:
+        step = desk.data(f"/cases/{case}/alert.json?from={served}")
+        assert step["served"] > served
+        served, total = step["served"], step["total"]
+        for one in step["messages"]:
+            opened = open_record(
+                one["kind"], one["id"], unb64u(one["body"]), unb64u(one["grant"]), house.secret,
+                house.organisation_id, one["epoch"],
+            )  # fmt: skip
+            found[one["id"]] = str(opened["text"])
+    assert total == MANY
+    assert set(found.values()) == {f"text {number} and more of it" for number in range(MANY)}
+    with transaction(house.engine) as session:
+        drafts = session.scalars(select(AuditEntry).where(AuditEntry.action == "alert.draft"))
+        assert len(list(drafts)) == 3
+
+    # The thread shows its beginning and its end, and more of it on request.
+    page = desk.page(f"/cases/{case}")
+    shown = page.count('class="bubble')
+    assert shown == SHOWN_FIRST + SHOWN_LAST
+    assert f"/cases/{case}?more=1" in page
+    more = desk.page(f"/cases/{case}?more=1")
+    assert more.count('class="bubble') == shown + SHOWN_MORE
+    assert "thread.json?more=1" in more
+    assert "/threads?more=1" in more
+    everything = desk.page(f"/cases/{case}?more=2")
+    assert everything.count('class="bubble') > MANY
+    assert "Show more" not in everything
+    assert len(desk.data(f"/cases/{case}/thread.json?more=2")["records"]) == MANY
+    desk.page(f"/cases/{case}?more=-1")
+    desk.page(f"/cases/{case}?more=x")
+
+
+def test_the_page_says_that_a_text_waits_for_her_word_and_that_she_is_made_to(
+    desk: Desk, house: House
+) -> None:
+    with_word(house)
+    begin(house, NOON)
+    case = case_of(house)
+    page = desk.page(f"/cases/{case}")
+    assert "held until she gives her word" in page
+    assert "It is held until she gives her word" in page
+    assert "duress" not in page
+    house.text(SECOND)
+    page = desk.page(f"/cases/{case}")
+    assert "She gave her duress word at" in page
+    assert "do not write, think of her safety" in page
+    assert "the worker gave her duress word" in page
+    assert "A worker gave the word that she has" in desk.page("/cases")
+    assert "Unread:" in desk.page("/cases/rows")
+    with transaction(house.engine) as session:
+        assert session.scalars(select(CodeWord.duress_at)).one() == NOON

@@ -1,0 +1,113 @@
+"""What a line is called, by what was measured of it: each state with its reason and next step."""
+
+from datetime import timedelta
+
+import pytest
+
+from app.operator.states import (
+    Day,
+    Facts,
+    Failed,
+    Outgoing,
+    Phone,
+    State,
+    judge,
+    span,
+    worst_first,
+)
+from tests.support.house import NOON
+
+HOUR = timedelta(hours=1)
+HOURLY = tuple(NOON - HOUR * number for number in range(20, 0, -1))
+GOOD = Facts("SMS", "+15005550006", "Shromik Kotha", arrivals=HOURLY)
+
+
+def phone(minutes: float = 1, **told: object) -> Phone:
+    values = {"battery": 80, "charging": True, "online": True, "failed_count": 0} | told
+    seen_at = NOON - timedelta(minutes=minutes)
+    return Phone("dhaka-1", seen_at, lines=("+15005550006",), **values)  # type: ignore[arg-type]
+
+
+def line(**changed: object) -> Facts:
+    return Facts(**(vars(GOOD) | changed))  # type: ignore[arg-type]
+
+
+def late(minutes: float, sent: float | None = None) -> Outgoing:
+    sent_at = None if sent is None else NOON - timedelta(minutes=sent)
+    return Outgoing(waiting=4, late_since=NOON - timedelta(minutes=minutes), sent_at=sent_at)
+
+
+@pytest.mark.parametrize(
+    ("facts", "state", "reason"),
+    [
+        (GOOD, State.GOOD, "60 minutes"),
+        (line(known=False, folder="pigeon"), State.NOT_SET_UP, "bots/pigeon"),
+        (line(credentials=False), State.NOT_SET_UP, "credentials"),
+        (line(by_phone=True), State.NOT_SET_UP, "No phone has called"),
+        (line(by_phone=True, phone=phone()), State.GOOD, "last text"),
+        (line(by_phone=True, phone=phone(29)), State.GOOD, "last text"),
+        (line(by_phone=True, phone=phone(31)), State.FAILING, "31 minutes"),
+        (line(arrivals=()), State.NOT_SET_UP, "Nothing has come in"),
+        (line(arrivals=(), days=(Day(NOON.date(), 3, 3),)), State.GOOD, "came in"),
+        (line(arrivals=tuple(at - 9 * HOUR for at in HOURLY)), State.QUIET, "Nothing for 10 hours"),
+        (line(arrivals=HOURLY[:3]), State.GOOD, "18 hours"),
+        (line(out=Outgoing(fault=Failed("no money", "Top it up.", 2))), State.FAILING, "no money"),
+        (line(out=late(9)), State.GOOD, "last text"),
+        (line(out=late(11)), State.FAILING, "none leaves"),
+        (line(out=late(11, sent=1)), State.GOOD, "last text"),
+        (line(receives=False, arrivals=()), State.GOOD, "way"),
+    ],
+)
+def test_a_line_is_called_what_it_is(facts: Facts, state: State, reason: str) -> None:
+    verdict = judge(facts, NOON)
+    assert verdict.state is state
+    assert reason in verdict.reason
+    assert bool(verdict.next_step) is (state is not State.GOOD)
+
+
+@pytest.mark.parametrize(
+    ("facts", "warning"),
+    [
+        (line(phone=phone(battery=19, charging=False)), "put it on power"),
+        (line(phone=phone(battery=19)), "charging"),
+        (line(phone=phone(online=False)), "no internet"),
+        (line(phone=phone(failed_count=2)), "could not send 2 texts"),
+        (line(spent=80, cap=100), "80 %"),
+        (line(spent=100, cap=100), "spent"),
+        (line(difference=1), "1 message"),
+        (line(asked_until=NOON - 3 * HOUR), "reconcile"),
+    ],
+)
+def test_what_is_not_well_yet_is_warned_of(facts: Facts, warning: str) -> None:
+    verdict = judge(facts, NOON)
+    assert verdict.state is State.GOOD
+    assert verdict.needs_you
+    (said,) = verdict.warnings
+    assert warning in said
+
+
+def test_nothing_is_warned_of_where_all_is_well() -> None:
+    facts = line(phone=phone(battery=20), spent=79, cap=100, asked_until=NOON - HOUR)
+    assert not judge(facts, NOON).needs_you
+
+
+def test_the_worst_comes_first_and_a_warning_before_none() -> None:
+    every = [
+        line(label="a"),
+        line(label="b", difference=1),
+        line(label="c", arrivals=tuple(at - 9 * HOUR for at in HOURLY)),
+        line(label="d", known=False),
+        line(label="e", out=late(60)),
+        line(label="mail", receives=False),
+    ]
+    every.sort(key=lambda one: worst_first(one, judge(one, NOON)))
+    assert [one.label for one in every] == ["e", "d", "c", "b", "a", "mail"]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(-1, "0 seconds"), (1, "1 second"), (59, "59 seconds"), (60, "1 minute"), (119, "1 minute"),
+     (7199, "119 minutes"), (7200, "2 hours"), (47 * 3600, "47 hours"), (172_800, "2 days")],
+)  # fmt: skip
+def test_a_length_of_time_is_said_as_people_say_it(seconds: int, words: str) -> None:
+    assert span(timedelta(seconds=seconds)) == words

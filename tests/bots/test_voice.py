@@ -1,0 +1,212 @@
+"""Steps of a call as requests: what is believed, kept and said, whatever stands in them."""
+
+import sqlite3
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import urlencode
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import select, update
+from sqlalchemy.engine import make_url
+
+from app.receiving import make_door
+from bots.channel import Malformed, RawRequest
+from bots.collector import SpoolCollector
+from bots.registry import receivers
+from bots.twilio_sms.calls import HIDDEN, Caller, Callers
+from bots.twilio_sms.receive import TwilioReceiver
+from bots.twilio_sms.verify import END_PATH, MENU_PATH, RECORDED_PATH, TEXT_PATH, VOICE_PATH
+from config.calls import SAYINGS
+from config.database import reading, transaction
+from config.policy import PolicyError, load_policy
+from intake.inbox import Quarantined
+from intake.lines import TWILIO_SMS, Line, LineView
+from intake.spool import Spool
+from tests.support.doors import ACCOUNT, PUBLIC_URL, TOKEN
+from tests.support.house import NOON, NUMBER, WORKER, House, make_house
+from tests.support.receiver import bots_settings, prepare, served
+
+CALL = "CA" + "1" * 32
+RECORDING = f"https://api.twilio.com/2010-04-01/Accounts/{ACCOUNT}/Recordings/RE{'2' * 32}"
+PATHS = (VOICE_PATH, MENU_PATH, TEXT_PATH, END_PATH)
+LINE = LineView("1", "1", TWILIO_SMS, NUMBER, ("en", "bn", "es"), "Asia/Dhaka", None, spoken=True)
+VERBS = {
+    "Response", "Reject", "Gather", "Say", "Play", "Redirect", "Record", "Hangup",
+}  # fmt: skip
+RECEIVER = TwilioReceiver(ACCOUNT, TOKEN, PUBLIC_URL)
+
+
+def form(**changed: str) -> dict[str, str]:
+    return {
+        "AccountSid": ACCOUNT, "CallSid": CALL, "From": WORKER, "To": NUMBER,
+        "CallStatus": "ringing", "Direction": "inbound", "FromCity": "", **changed,
+    }  # fmt: skip
+
+
+def step(target: str, fields: dict[str, str]) -> RawRequest:
+    return RawRequest(TWILIO_SMS, target, {}, urlencode(fields).encode("utf-8", "replace"), NOON)
+
+
+def said(target: str, spoken: bool = True, **changed: str) -> ElementTree.Element:
+    line = LINE if spoken else None
+    body = RECEIVER.answer(step(target, form(**changed)), lambda _: line).body
+    return ElementTree.fromstring(body)
+
+
+@given(
+    path=st.sampled_from(PATHS), query=st.sampled_from(["", "?again=1", "?c=x", "?c=", "?&&"]),
+    digits=st.text(max_size=6), caller=st.text(max_size=20) | st.sampled_from([WORKER, *HIDDEN]),
+    spoken=st.booleans(),
+)  # fmt: skip
+def test_every_answer_is_twiml(
+    path: str, query: str, digits: str, caller: str, spoken: bool
+) -> None:
+    document = said(path + query, spoken, Digits=digits, From=caller)
+    verbs = {one.tag for one in document.iter()}
+    assert document.tag == "Response"
+    assert verbs <= VERBS
+    assert len(document), "an empty answer would pick up and hang up"
+
+
+@given(st.binary(max_size=200), st.sampled_from(PATHS))
+def test_whatever_a_form_holds_it_is_answered(body: bytes, path: str) -> None:
+    told = RECEIVER.answer(RawRequest(TWILIO_SMS, path, {}, body, NOON), lambda _: LINE)
+    assert ElementTree.fromstring(told.body)[0].tag == "Reject"
+    assert told.take, "the door keeps it apart"
+
+
+@given(st.text(max_size=30), st.text(max_size=30), st.sampled_from(["en", "bn", None]))
+def test_a_caller_comes_back_out_of_an_address_and_stands_nowhere_in_it(
+    sender: str, line: str, language: str | None
+) -> None:
+    callers = Callers(TOKEN)
+    token = callers.token(Caller(sender, line, language))
+    assert callers.read(token) == Caller(sender, line, language)
+    with pytest.raises(Malformed):
+        Callers("another token").read(token)
+
+
+def test_no_number_of_hers_stands_in_what_twilio_is_told() -> None:
+    body = RECEIVER.answer(step(MENU_PATH, form(Digits="1")), lambda _: LINE).body
+    assert "<Record" in body
+    assert WORKER[1:] not in body
+
+
+@pytest.mark.parametrize("hidden", [*sorted(HIDDEN), "Anonymous", "anonymous", "", "Restricted"])
+def test_what_networks_put_for_a_hidden_number_is_one(hidden: str) -> None:
+    assert Caller(hidden, NUMBER).withheld
+    assert not Caller(WORKER, NUMBER).withheld
+
+
+@pytest.fixture
+def ready(house: House) -> House:
+    prepare(house)
+    return house
+
+
+@pytest.mark.parametrize("path", [*PATHS, RECORDED_PATH])
+def test_what_nobody_signed_is_kept_apart(ready: House, path: str) -> None:
+    fields = form(RecordingUrl=RECORDING, RecordingStatus="completed")
+    with served(ready) as receiver:
+        answer = receiver.post(urlencode(fields).encode(), "A" * 28, path)
+    assert (answer.status, answer.body) == (403, b"")
+    with reading(ready.engine) as session:
+        [kept] = session.scalars(select(Quarantined))
+    assert (kept.reason, kept.channel) == ("signature", TWILIO_SMS)
+    assert ready.said() == []
+
+
+def test_a_forged_callback_with_a_signature_of_another_address_is_refused(ready: House) -> None:
+    fields = form(RecordingUrl=RECORDING)
+    with served(ready) as receiver:
+        signature = receiver.signed(fields, VOICE_PATH)
+        assert receiver.post(urlencode(fields).encode(), signature, END_PATH).status == 403
+
+
+def test_a_call_to_no_line_of_ours_is_rejected_and_kept_apart(ready: House) -> None:
+    fields = form(To="+15005550999")
+    with served(ready) as receiver:
+        signature = receiver.signed(fields, VOICE_PATH)
+        answer = receiver.post(urlencode(fields).encode(), signature, VOICE_PATH)
+    assert b"<Reject" in answer.body
+    with reading(ready.engine) as session:
+        assert [one.reason for one in session.scalars(select(Quarantined))] == ["no-line"]
+
+
+def test_a_recording_that_failed_is_nothing(ready: House) -> None:
+    fields = {"AccountSid": ACCOUNT, "CallSid": CALL, "RecordingStatus": "failed"}
+    token = Callers(TOKEN).token(Caller(WORKER, NUMBER, "en"))
+    target = f"{RECORDED_PATH}?c={token}"
+    with served(ready) as receiver:
+        answer = receiver.post(urlencode(fields).encode(), receiver.signed(fields, target), target)
+    assert answer.status == 200
+    assert ready.said() == []
+
+
+def test_the_callback_and_the_next_step_of_one_recording_are_one_message(ready: House) -> None:
+    token = Callers(TOKEN).token(Caller(WORKER, NUMBER, "bn"))
+    told = {"AccountSid": ACCOUNT, "CallSid": CALL, "RecordingUrl": RECORDING}
+    with served(ready) as receiver:
+        for path in (RECORDED_PATH, END_PATH, RECORDED_PATH):
+            target = f"{path}?c={token}"
+            signature = receiver.signed(told, target)
+            assert receiver.post(urlencode(told).encode(), signature, target).status == 200
+    assert ready.said() == ["RECEIPT", "ASK_DANGER"]
+    assert ready.texts() == [""]
+
+
+@pytest.mark.parametrize("spoken", [False, True])
+def test_while_the_database_is_away_it_waits_in_the_spool(tmp_path: Path, spoken: bool) -> None:
+    house = make_house(tmp_path)
+    prepare(house)
+    with transaction(house.engine) as session:
+        session.execute(update(Line).values(spoken=spoken))
+    token = Callers(TOKEN).token(Caller(WORKER, NUMBER, "en"))
+    target = f"{END_PATH}?c={token}" if spoken else VOICE_PATH
+    fields = form(RecordingUrl=RECORDING) if spoken else form()
+    busy = sqlite3.connect(make_url(str(house.engine.url)).database or "", isolation_level=None)
+    busy.execute("BEGIN IMMEDIATE")
+    with served(house, busy_seconds=0.2) as receiver:
+        answer = receiver.post(urlencode(fields).encode(), receiver.signed(fields, target), target)
+    busy.execute("ROLLBACK")
+    busy.close()
+    assert (b"<Hangup" if spoken else b"<Reject") in answer.body
+    assert house.said() == []
+    settings = bots_settings(house)
+    spool = Spool(settings.spool_dir, house.inbox.public())
+    door = make_door(settings, house.engine, receivers(settings))
+    assert SpoolCollector(spool, house.inbox, door).collect() == 1
+    assert house.said() == (["RECEIPT", "ASK_DANGER"] if spoken else ["WELCOME"])
+    house.engine.dispose()
+
+
+def test_an_operators_recordings_go_before_voices(tmp_path: Path) -> None:
+    file = tmp_path / "policy.toml"
+    own = "\n".join(f'{name} = "https://sounds.example/{name}.mp3"' for name in SAYINGS)
+    text = Path("config/policy.toml").read_text("utf-8")
+    file.write_text(f"{text}\n[calls.recordings.bn]\n{own}\n", "utf-8")
+    receiver = TwilioReceiver(ACCOUNT, TOKEN, PUBLIC_URL, file)
+    body = receiver.answer(step(VOICE_PATH, form()), lambda _: LINE).body
+    assert "<Play>https://sounds.example/menu.mp3</Play>" in body
+    assert body.count("<Say") == 2
+    file.write_text(f"{text}\n[calls.recordings.bn]\n{own.replace('https', 'http')}\n", "utf-8")
+    with pytest.raises(PolicyError, match=r"calls\.recordings\.bn\.menu"):
+        load_policy(file)
+
+
+def test_a_call_of_long_ago_is_told_apart_from_the_one_before(house: House) -> None:
+    """Taken in late (from the spool, from the carrier's list) it counts from when it rang."""
+    prepare(house)
+    settings = bots_settings(house)
+    door = make_door(settings, house.engine, receivers(settings))
+    for number, minutes in enumerate((0, 5, 60)):
+        fields = form(CallSid=f"CA{number:032x}")
+        late = RawRequest(
+            TWILIO_SMS, VOICE_PATH, {}, urlencode(fields).encode(),
+            NOON + timedelta(minutes=minutes),
+        )  # fmt: skip
+        door.take_waiting(late)
+    assert house.said() == ["WELCOME", "WELCOME"]

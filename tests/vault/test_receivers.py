@@ -1,0 +1,53 @@
+"""What a receiver said is believed of exactly that, and under its key only."""
+
+import pytest
+
+from vault.encoding import canonical
+from vault.receivers import NoProof, ReceiverKey
+
+KEY = ReceiverKey(b"k" * 32)
+ADDRESS = "+12025550143"
+
+
+def test_what_was_stated_is_believed() -> None:
+    stated = KEY.state("contact", "line", ADDRESS)
+    assert KEY.believe("contact", "line", stated) == ADDRESS
+
+
+@pytest.mark.parametrize(
+    ("key", "owner", "line"),
+    [
+        (KEY, "another", "line"), (KEY, "contact", "another"), (KEY, "line", "contact"),
+        (ReceiverKey(b"m" * 32), "contact", "line"),
+    ],
+)  # fmt: skip
+def test_of_anything_else_it_is_not(key: ReceiverKey, owner: str, line: str) -> None:
+    with pytest.raises(NoProof):
+        key.believe(owner, line, KEY.state("contact", "line", ADDRESS))
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        b"", b"\xff", ADDRESS.encode(), b"[]", b"null", canonical({"address": ADDRESS}),
+        canonical({"address": ADDRESS, "proof": ""}), canonical({"address": ADDRESS, "proof": 7}),
+        canonical({"address": None, "proof": "AAAA"}), canonical({"proof": "!", "address": ""}),
+    ],
+)  # fmt: skip
+def test_what_is_no_statement_is_not_believed(stated: bytes) -> None:
+    with pytest.raises(NoProof):
+        KEY.believe("contact", "line", stated)
+
+
+def test_a_thread_is_with_one_contact() -> None:
+    proof = KEY.thread("report", "contact")
+    assert KEY.is_thread("report", "contact", proof)
+    assert not KEY.is_thread("report", "another", proof)
+    assert not KEY.is_thread("another", "contact", proof)
+    assert not KEY.is_thread("contact", "report", proof)
+    assert not KEY.is_thread("report", "contact", None)
+    assert not ReceiverKey(b"m" * 32).is_thread("report", "contact", proof)
+
+
+def test_it_shows_nothing_of_the_key() -> None:
+    assert "kkkk" not in repr(KEY)
