@@ -15,12 +15,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.cli.keys import SEALING, SYMMETRIC
 from app.cli.migrate import MIGRATIONS
 from app.jobs.reconciling import listers
+from app.law import look, summary, used
 from app.receiving import public_key
 from bots.registry import label, receivers, senders
 from config.database import open_engine, reading
 from config.policy import PolicyError, load_policy
 from config.queues import connect
 from config.settings import PROCESS_SETTINGS, Common, Environment, Refused, load
+from intake.dialogue.rights import read_rights
 from intake.lines import Line
 from intake.spool import REFUSED_SUFFIX, Spool
 from vault.models import Organisation
@@ -51,6 +53,7 @@ def examine(settings: Common) -> Iterator[Finding]:
         yield _checked("spool", lambda: _spool(settings))
         if database.well:
             yield _checked("trust", lambda: _trust(engine, settings))
+            yield _checked("rights", lambda: _rights(engine, settings))
             yield from _lines(engine, settings)
     finally:
         engine.dispose()
@@ -154,6 +157,16 @@ def _trust(engine: Engine, settings: Common) -> str:
             except RosterRefused as refused:
                 raise _Wrong(f"{name}: {refused}") from None
     return f"{len(ids)} organisations, all believed"
+
+
+def _rights(engine: Engine, settings: Common) -> str:
+    rights = read_rights(settings.rights_dir)
+    wrong = look(rights, load_policy(settings.policy_file))
+    if wrong:
+        more = f" and {len(wrong) - 1} more" if len(wrong) > 1 else ""
+        raise _Wrong(f"{wrong[0]}{more}: `firedoor rights check` says all")
+    with reading(engine) as session:
+        return summary(rights, used(session))
 
 
 def _lines(engine: Engine, settings: Common) -> Iterator[Finding]:

@@ -73,7 +73,7 @@ from vault.blind_index import code_index, dedupe_tag, pepper_name
 from vault.codes import in_fours, new_code
 from vault.encoding import canonical, context
 from vault.models import Grant
-from vault.records import Reader, seal_record
+from vault.records import seal_record
 from vault.roster import Roster
 from vault.sealing import seal
 
@@ -135,8 +135,7 @@ class Visit:
             return tuple(self.events)
         self.silent = not is_answered(noise, limits, is_echo(self.inbound.text, self.own_words))
         self._hear_the_unblocked()
-        state = State.from_json(self.contact.dialogue)
-        result = turn(state, self._said())
+        result = turn(State.from_json(self.contact.dialogue), self._said())
         self.effects, self.poster = result.effects, result.state.place
         for effect in self.effects:
             self._apply(effect)
@@ -201,14 +200,12 @@ class Visit:
                 self._propose(effect)
             case OpenReport(tag=tag):
                 self._open_report(tag)
-            case MoveTexts(count=count):
-                if self.report is not None and self.before is not None:
-                    move_texts(self.session, self.before, self.report, count)
+            case MoveTexts(count=count) if self.report is not None and self.before is not None:
+                move_texts(self.session, self.before, self.report, count)
             case Untag():
                 self.events.extend(untag(self.report) if self.report else ())
-            case AnswerQuestion(topics=topics):
-                if not self.silent:
-                    self._answer_question(topics)
+            case AnswerQuestion(topics=topics) if not self.silent:
+                self._answer_question(topics)
             case KeepText():
                 self._keep_text()
             case SetDanger(now=danger):
@@ -217,9 +214,8 @@ class Visit:
                 self._name_place(text)
             case SetContact() | OptOut() | OptIn() | ClearChat():
                 note_wish(self.session, self.contact, effect, self.now)
-            case SetConsent(level=level):
-                if self.report is not None:
-                    self.report.consent = level
+            case SetConsent(level=level) if self.report is not None:
+                self.report.consent = level
             case SetLanguage(code=code):
                 self.contact.language = code
                 if self.report is not None:
@@ -234,12 +230,10 @@ class Visit:
             case CompleteReport():
                 if self.report is not None and self.report.complete_at is None:
                     self.report.complete_at = self.now
-            case Say(phrase=phrase):
-                if not self.silent:
-                    self._say(phrase.name)
-            case OfferLanguages():
-                if not self.silent:
-                    self._say(LANGUAGES)
+            case Say(phrase=phrase) if not self.silent:
+                self._say(phrase.name)
+            case OfferLanguages() if not self.silent:
+                self._say(LANGUAGES)
 
     def _open_report(self, tag: Tag | None) -> None:
         self.code = new_code()
@@ -322,11 +316,6 @@ class Visit:
         self.contact.last_inbound_at = self.now
         return True
 
-    def _reader(self, kept: Report) -> Reader:
-        if kept.organisation_id == self.line.organisation_id:
-            return self.roster.reader()
-        raise UnknownLine("a report of another organisation")
-
     def _propose(self, proposal: Propose) -> None:
         if any(isinstance(one, OpenReport) for one in self.effects):
             self.waiting_proposal = proposal
@@ -344,7 +333,9 @@ class Visit:
         self._say((Phrase.ASKED_MORE if answers else Phrase.ASKED).name)
 
     def _seal(self, identifier: str, content: dict[str, str], kept: Report) -> bytes:
-        reader = self._reader(kept)
+        if kept.organisation_id != self.line.organisation_id:
+            raise UnknownLine("a report of another organisation")
+        reader = self.roster.reader()
         body, grant = seal_record("message", identifier, content, reader)
         self.session.add(
             Grant(
@@ -388,18 +379,14 @@ class Visit:
                     language=self.contact.language, at=self.now,
                 ),
             )  # fmt: skip
-        payload = None
+        content: dict[str, str] = {}
         if phrase == Phrase.RECEIPT.name and self.code is not None:
-            payload = seal(
-                self.roster.courier, canonical({"code": in_fours(self.code)}),
-                context("outbound", "courier", identifier),
-            )  # fmt: skip
+            content = {"code": in_fours(self.code)}
         if self.forgotten:
             # The last text: her address lives as long as this row waits, and no longer.
-            payload = seal(
-                self.roster.courier, canonical({"address": self.inbound.sender}),
-                context("outbound", "courier", identifier),
-            )  # fmt: skip
+            content = {"address": self.inbound.sender}
+        where = context("outbound", "courier", identifier)
+        payload = seal(self.roster.courier, canonical(content), where) if content else None
         self.session.add(
             Outbound(
                 id=identifier, kind=TEXT, line_id=self.line.id,

@@ -24,11 +24,13 @@ COMMANDS = {
     "rotate": "app.cli.rotate",
     "factory": "app.cli.supply_chain",
     "contract": "app.cli.supply_chain",
+    "poster": "app.cli.poster",
     "collect": "app.cli.collect",
     "reconcile": "app.cli.reconcile",
     "doctor": "app.cli.doctor",
     "play": "app.cli.play",
     "languages": "app.cli.languages",
+    "rights": "app.cli.rights",
     "verify-audit": "app.cli.verify_audit",
 }
 

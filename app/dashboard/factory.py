@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from app.dashboard import (
     accounts,
     alerts,
+    awareness,
     cases,
     ledger,
     practice,
@@ -42,6 +43,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     received.blueprint,
     quarantine.blueprint,
     ledger.blueprint,
+    awareness.blueprint,
 )
 
 # How much waits on a page, shown beside its name.

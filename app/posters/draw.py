@@ -58,7 +58,7 @@ def cards(sheet: Sheet) -> bytes:
 
 def both(sheet: Sheet) -> bytes:
     """The poster, and the cards on a second page."""
-    size, document = _fitting("poster.html", sheet, POINTS)
+    document = _fitting("poster.html", sheet, POINTS)[1]
     small = _fitting("card.html", sheet, CARD_POINTS)[0]
     second = _laid_out("cards.html", sheet, small, marks=cut_marks(), count=COLUMNS * ROWS)
     return _written(document.copy([*document.pages, *second.pages]))

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from config.database import UtcDateTime
+
 revision = "0003"
 down_revision = "0002"
 branch_labels = None
@@ -10,6 +12,38 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.create_table(
+        "awareness_sessions",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("organisation_id", sa.String(length=32), nullable=False),
+        sa.Column("factory_id", sa.String(length=32), nullable=True),
+        sa.Column("place", sa.String(length=120), nullable=False),
+        sa.Column("language", sa.String(length=8), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("reached", sa.Integer(), nullable=False),
+        sa.Column("member_id", sa.String(length=32), nullable=False),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["factory_id"],
+            ["factories.id"],
+            name=op.f("fk_awareness_sessions_factory_id_factories"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisations.id"],
+            name=op.f("fk_awareness_sessions_organisation_id_organisations"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_awareness_sessions")),
+    )
+    with op.batch_alter_table("awareness_sessions", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_awareness_sessions_organisation_id"), ["organisation_id"], unique=False
+        )
+
+    with op.batch_alter_table("factories", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("start_code", sa.String(length=16), nullable=True))
+        batch_op.create_unique_constraint(batch_op.f("uq_factories_start_code"), ["start_code"])
+
     with op.batch_alter_table("reports", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column("question", sa.Boolean(), server_default=sa.text("false"), nullable=False)
@@ -20,6 +54,14 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("factories", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("uq_factories_start_code"), type_="unique")
+        batch_op.drop_column("start_code")
+
+    with op.batch_alter_table("awareness_sessions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_awareness_sessions_organisation_id"))
+
+    op.drop_table("awareness_sessions")
     with op.batch_alter_table("reports", schema=None) as batch_op:
         batch_op.drop_column("proposed")
         batch_op.drop_column("question")
