@@ -216,6 +216,9 @@ class Web(Common):
 
     cookie_key: SecretStr = Field(SecretStr(""), description="32 bytes hex: sessions; secret")
     audit_key: SecretStr = Field(SecretStr(""), description="32-byte seed hex: checkpoints; secret")
+    telegram_bot_name: str = Field(
+        "", description="user name of the bot, for the links of posters; empty: no Telegram there"
+    )
 
 
 class Clerk(Common):

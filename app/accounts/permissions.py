@@ -135,6 +135,12 @@ PERMISSIONS: Mapping[str, Access] = {
     "operator.enter": PUBLIC,
     "operator.page": OPERATOR,
     "operator.leave": OPERATOR,
+    # Reach: sessions with workers, posters and cards, and what came of them.
+    "awareness.index": only(MONITOR),
+    "awareness.log": only(MONITOR),
+    "awareness.remove": only(MONITOR, COORDINATOR),
+    "awareness.posters": only(MONITOR),
+    "awareness.print": only(MONITOR),
     # The practice world: a toy on loopback, and no routes at all in the server size.
     "practice.index": PUBLIC,
     "practice.codes": PUBLIC,

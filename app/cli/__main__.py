@@ -24,6 +24,7 @@ COMMANDS = {
     "rotate": "app.cli.rotate",
     "factory": "app.cli.supply_chain",
     "contract": "app.cli.supply_chain",
+    "poster": "app.cli.poster",
     "collect": "app.cli.collect",
     "reconcile": "app.cli.reconcile",
     "doctor": "app.cli.doctor",
@@ -31,6 +32,7 @@ COMMANDS = {
     "play": "app.cli.play",
     "practice": "app.cli.practice",
     "languages": "app.cli.languages",
+    "rights": "app.cli.rights",
     "verify-audit": "app.cli.verify_audit",
 }
 

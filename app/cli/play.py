@@ -11,6 +11,7 @@ from config.settings import Common, Refused, load
 from intake.dialogue.folding import plain_of
 from intake.dialogue.phrases import Catalogs
 from intake.dialogue.play import play as play_lines
+from intake.dialogue.rights import read_rights
 from vault.codes import in_fours, new_code
 
 CATALOGS = Path(__file__).parents[2] / "translations"
@@ -31,6 +32,10 @@ def play(languages: str) -> None:
     spoken = tuple(code.strip() for code in languages.split(","))
     if not set(spoken) <= set(catalogs.languages):
         raise Refused(f"--languages takes codes of these: {', '.join(catalogs.languages)}")
-    plain = plain_of(load_policy(load(Common).policy_file).languages)
-    for answer in play_lines(lines(), catalogs, lambda: in_fours(new_code()), spoken, plain):
+    settings = load(Common)
+    plain = plain_of(load_policy(settings.policy_file).languages)
+    rights = read_rights(settings.rights_dir)
+    for answer in play_lines(
+        lines(), catalogs, lambda: in_fours(new_code()), spoken, plain, rights
+    ):
         click.echo(answer)

@@ -75,6 +75,8 @@ def product_children(settings: Common, redis_url: str, practice: Credentials) ->
             environment[f"{secret.upper()}_FILE"] = str(settings.keys_dir / secret)
             if (settings.keys_dir / f"{secret}_old").exists():
                 environment[f"{secret.upper()}_OLD_FILE"] = str(settings.keys_dir / f"{secret}_old")
+        if name == "web":
+            environment["TELEGRAM_BOT_NAME"] = practice.bot_username
         if name in CARRIERS:
             environment |= practice.carrier_environment(name, settings)
         command = [sys.executable, "-m", "app.cli", "run", name]

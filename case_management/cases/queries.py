@@ -112,14 +112,11 @@ def country_of_place(session: Session, poster: str, reports: tuple[str, ...]) ->
     named = factory_named(session, poster) if poster else None
     if named is not None:
         return named.country
-    found = dict(
-        session.execute(
-            select(CaseReport.report_id, Factory.country)
-            .join(Case, Case.id == CaseReport.case_id)
-            .join(Factory, Factory.id == Case.factory_id)
-            .where(CaseReport.report_id.in_(reports))
-        )
-        .tuples()
-        .all()
+    rows = session.execute(
+        select(CaseReport.report_id, Factory.country)
+        .join(Case, Case.id == CaseReport.case_id)
+        .join(Factory, Factory.id == Case.factory_id)
+        .where(CaseReport.report_id.in_(reports))
     )
+    found = {row.report_id: row.country for row in rows}
     return next((found[one] for one in reports if one in found), None)

@@ -12,6 +12,7 @@ A line that begins with "!" sets the scene instead of being said:
     !chat           the channel's chats can be emptied
     !start ABC      the next text came through a poster's link
     !media 1        the next text has this many attachments
+    !country BD     whose law answers questions, drafts too
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -32,6 +33,7 @@ from intake.dialogue.folding import PlainSms, for_sms
 from intake.dialogue.language.menu import language_menu
 from intake.dialogue.phrases import Catalogs, Phrase
 from intake.dialogue.played_words import Words
+from intake.dialogue.rights import Rights
 from intake.dialogue.said import CodeSeen, Said
 from intake.dialogue.segments import measure
 from intake.dialogue.state import State
@@ -59,8 +61,10 @@ class Player:
 
     def __init__(
         self, catalogs: Catalogs, draw_code: Callable[[], str], line_languages: tuple[str, ...],
-        plain: Mapping[str, PlainSms] | None = None,
+        plain: Mapping[str, PlainSms] | None = None, rights: Rights | None = None,
     ) -> None:  # fmt: skip
+        self._rights = rights or Rights()
+        self._country: str | None = None
         self._catalogs = catalogs
         self._draw_code = draw_code
         self._plain = plain or {}
@@ -116,17 +120,28 @@ class Player:
             elif isinstance(effect, Say):
                 yield self._render(effect)
             elif isinstance(effect, AnswerQuestion):
-                yield self._render(Say(Phrase.ASKED))
+                yield from self._answer(effect.topics)
             elif isinstance(effect, OfferLanguages):
                 yield _with_cost(language_menu(self._scene.line_languages))
+
+    def _answer(self, topics: tuple[str, ...]) -> Iterator[str]:
+        language = self._phone.state.language
+        found = [self._rights.find(self._country, one, language, drafts=True) for one in topics]
+        answers = [text for text in found if text]
+        for text in answers:
+            yield _with_cost(self._as_carried(text))
+        yield self._render(Say(Phrase.ASKED_MORE if answers else Phrase.ASKED))
+
+    def _as_carried(self, text: str) -> str:
+        if self._scene.buttons:
+            return text
+        return for_sms(text, self._plain.get(self._phone.state.language or "", PlainSms.NEVER))
 
     def _render(self, say: Say) -> str:
         code = self._phone.report.code if self._phone.report else ""
         args = [(name, code if name == "code" else value) for name, value in say.args]
         language = self._phone.state.language
-        text = self._catalogs.render(say.phrase, language, args)
-        if not self._scene.buttons:
-            text = for_sms(text, self._plain.get(language or "", PlainSms.NEVER))
+        text = self._as_carried(self._catalogs.render(say.phrase, language, args))
         return _with_cost(text) + "".join(f" ({choice})" for choice in say.choices)
 
     def _look_up(self, line: str) -> tuple[CodeSeen, _Report | None]:
@@ -164,6 +179,8 @@ class Player:
                 self._scene = replace(self._scene, can_clear=True)
             case "start":
                 self._scene = replace(self._scene, start_code=value)
+            case "country":
+                self._country = value
             case "media":
                 self._scene = replace(self._scene, media_count=int(value))
             case _:
@@ -176,13 +193,14 @@ def play(
     draw_code: Callable[[], str],
     line_languages: tuple[str, ...] = ("en",),
     plain: Mapping[str, PlainSms] | None = None,
+    rights: Rights | None = None,
 ) -> Iterator[str]:
     """Play `lines` as one worker and yield lines to print; a bad scene line is answered with "?".
 
     `draw_code` yields a new worker code as it is shown ("4821 7730 5519 2464"). `plain` says, by
     language, whether texts go out by SMS in plain letters.
     """
-    player = Player(catalogs, draw_code, line_languages, plain)
+    player = Player(catalogs, draw_code, line_languages, plain, rights)
     for line in lines:
         try:
             yield from player.hear(line.rstrip("\n"))

@@ -228,7 +228,7 @@ def test_a_menu_digit_begins_a_report() -> None:
 
 def test_a_question_is_no_case() -> None:
     asked = turn(State(), Said("how much is overtime pay?"))
-    assert quiet(asked)[1:] == [OpenReport("question"), KeepText(), AnswerQuestion("overtime")]
+    assert quiet(asked)[1:] == [OpenReport("question"), KeepText(), AnswerQuestion(("overtime",))]
     assert asked.state.question and asked.state.step is Step.IDLE
     told = turn(asked.state, Said("they do not pay us overtime"))
     assert OpenReport() in told.effects and not told.state.question
@@ -237,7 +237,7 @@ def test_a_question_is_no_case() -> None:
 def test_a_question_in_a_report_is_answered_there_and_is_not_taken_for_a_place() -> None:
     asking = State(language="en", step=Step.PLACE)
     asked = turn(asking, Said("what is the minimum wage?"))
-    assert quiet(asked) == [KeepText(), AnswerQuestion("wages")]
+    assert quiet(asked) == [KeepText(), AnswerQuestion(("wages",))]
     assert asked.state.step is Step.PLACE
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from intake.dialogue.phrases import Catalogs
 from intake.dialogue.play import Player
+from intake.dialogue.rights import read_rights
 
 TRANSCRIPTS = sorted((Path(__file__).parents[2] / "transcripts").glob("*.txt"))
 
@@ -20,7 +21,10 @@ TRANSCRIPTS = sorted((Path(__file__).parents[2] / "transcripts").glob("*.txt"))
 def replay(script: list[str], catalogs: Catalogs) -> Iterator[str]:
     languages = next(line for line in script if line.startswith("!languages")).split()[1:]
     numbers = count(1)
-    player = Player(catalogs, lambda: f"1000 0000 0000 {next(numbers):04d}", tuple(languages))
+    player = Player(
+        catalogs, lambda: f"1000 0000 0000 {next(numbers):04d}", tuple(languages),
+        rights=read_rights(),
+    )  # fmt: skip
     for line in script:
         if line.startswith("> "):
             yield line
@@ -47,7 +51,7 @@ LANGUAGES = ("en", "bn", "es")
 PATHS = (
     "free-text", "full-path", "code-other-phone", "erase", "menu", "topics-by-digit",
     "topics-by-word", "told-before", "question", "try", "voice", "second-matter", "other-place",
-    "person", "hours",
+    "person", "hours", "rules",
 )  # fmt: skip
 
 
