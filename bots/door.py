@@ -18,6 +18,7 @@ from config.logs import log
 from config.policy import Policy
 from config.queues import Bell
 from intake.alarms import (
+    NOT_PLACED,
     ROSTER_REFUSED,
     SIGNATURE_REFUSED,
     SPOOL_FULL,
@@ -36,6 +37,8 @@ from vault.encoding import context
 from vault.roster import RosterRefused
 from vault.sealing import seal
 
+SIGNATURE = "signature"
+"""Why a request is in the quarantine: nobody can say that the carrier sent it."""
 TRIES = 3
 # No carrier of ours sends more: a text has 1,600 characters, an update a few thousand bytes.
 LARGEST_QUARANTINED = 32 * 1024
@@ -87,7 +90,7 @@ class Door:
         """Takes in one request, or keeps it. Never raises for what a stranger sends."""
         channel = self._channels[request.channel]
         if not channel.verify(request):
-            self._quarantine(request, "signature")
+            self._quarantine(request, SIGNATURE)
             return Answer.REFUSED
         return self.bring(request)
 
@@ -128,7 +131,7 @@ class Door:
         """
         channel = self._channels[request.channel]
         if not channel.verify(request):
-            reason = "signature"
+            reason = SIGNATURE
         else:
             try:
                 return self.take_waiting(request)
@@ -263,7 +266,8 @@ class Door:
                     organisation_id=self._claimed(session, request),
                 )
             )
-            raise_alarm(session, SIGNATURE_REFUSED, None, request.received_at)
+            alarm = SIGNATURE_REFUSED if reason == SIGNATURE else NOT_PLACED
+            raise_alarm(session, alarm, None, request.received_at)
         return True
 
     def _claimed(self, session: Session, request: RawRequest) -> str | None:

@@ -11,6 +11,7 @@ from vault.models import CLEAR
 
 ROSTER_REFUSED = "roster-refused"
 SIGNATURE_REFUSED = "signature-refused"
+NOT_PLACED = "not-placed"
 SPOOL_USED = "spool-used"
 SEND_REFUSED = "send-refused"
 SPOOL_FULL = "spool-full"

@@ -34,6 +34,11 @@ KINDS: Mapping[str, tuple[str, str]] = {
         "A wrong secret or a stranger: compare the webhook's secret; a coordinator decides in "
         "the quarantine.",
     ),
+    alarms.NOT_PLACED: (
+        "A carrier sent what we can not read, or what is for no line here",
+        "Open the line with `./firedoor line add`, or take the webhook off that number; a "
+        "coordinator decides in the quarantine.",
+    ),
     alarms.SPOOL_USED: (
         "The database could not take a message in; it waits in the spool",
         "See whether the database is slow or was away. The collector takes it in.",

@@ -24,6 +24,7 @@ from intake.reports import Message, Report
 from tests.bots.practice.running import ACCOUNT, AUTH_TOKEN, Running
 from tests.support.calls import Telephone, exchange, telephone
 from tests.support.house import House
+from tests.support.product import wait_until
 from tests.support.receiver import SECRETS
 from vault.models import Grant
 from vault.records import open_record
@@ -248,6 +249,8 @@ def test_what_the_callbacks_lost_is_found_at_the_carrier(phone: Telephone, house
     phone.call(RINA)
     phone.takes_spoken_messages()
     phone.call(keys="1", seconds=2)
+    # The carrier tells of a recording by itself, a moment after the call.
+    wait_until(lambda: len(recordings(house)) == 1, 30, what="the recording")
     with transaction(house.engine) as session:
         for table in (Taken, Media, Outbound):
             session.execute(delete(table))

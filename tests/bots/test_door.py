@@ -412,6 +412,15 @@ def test_the_alarm_is_counted_not_repeated(house: House, door: Door) -> None:
         assert (alarm.kind, alarm.count, alarm.organisation_id) == ("signature-refused", 5, None)
 
 
+def test_what_is_signed_for_no_line_of_ours_has_an_alarm_of_its_own(
+    house: House, door: Door
+) -> None:
+    door.knock(sms("The boiler leaks", To="+15005550199"))
+    with transaction(house.engine) as session:
+        [alarm] = session.scalars(select(Alarm))
+        assert alarm.kind == "not-placed"
+
+
 def test_no_log_line_tells_a_number_or_a_word(
     house: House, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -217,8 +217,10 @@ def buyers_mail(product: Product, address: str, language: str, already: int) -> 
 def assert_says_nothing(mail: dict[str, Any]) -> None:
     """No word of the worker, the factory, the kind or the finding."""
     whole = str(mail)
-    told = (LOCKED, STILL, "Meghna", "4417", "Gazipur", "fire door", "building", STATEMENT, "+1202")
+    told = (LOCKED, STILL, "Meghna", "Gazipur", "fire door", "building", STATEMENT, "+1202")
     assert [word for word in told if word in whole] == []
+    # The factory's code is four digits, which an identifier or a port may hold by chance.
+    assert not re.search(r"(?<![0-9a-f])4417(?![0-9a-f])", whole)
 
 
 def assert_names_no_worker(page: Page) -> None:

@@ -134,6 +134,9 @@ ALARMS: Words = {
         "your operator now, and sign nothing."
     ),
     "send-refused": _("A text or mail that nobody signed was about to go out. It was stopped."),
+    "not-placed": _(
+        "A carrier sent what nobody can read, or what is for no line here. It was kept."
+    ),
     "signature-refused": _("Calls came in that the carrier did not sign. They were kept apart."),
     "spool-used": _("The database was away; texts waited, sealed, and are taken in."),
     "spool-full": _(
