@@ -54,14 +54,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("factories", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("uq_factories_start_code"), type_="unique")
-        batch_op.drop_column("start_code")
-
-    with op.batch_alter_table("awareness_sessions", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_awareness_sessions_organisation_id"))
-
-    op.drop_table("awareness_sessions")
     with op.batch_alter_table("reports", schema=None) as batch_op:
         batch_op.drop_column("proposed")
         batch_op.drop_column("question")
