@@ -143,7 +143,6 @@ class _Maker:
         self._supply_chain([buyer.organisation for buyer in buyers])
         for channel, address in (
             ("twilio_sms", ("--number", carrier.number)),
-            ("twilio_sms", ("--number", f"whatsapp:{carrier.number}")),
             ("telegram", ()),
             ("android_gateway", ("--number", carrier.android_number)),
         ):

@@ -66,7 +66,7 @@ def come_in(page: Page, product: Product) -> None:
     )  # fmt: skip
     page.goto(printed.stdout.strip())
     page.wait_for_url("**/operator")
-    expect(page.locator(f"article.line:has-text('{SMS}')")).to_be_visible()
+    expect(page.get_by_role("article", name=f"SMS {SMS}")).to_be_visible()
 
 
 def looked(page: Page) -> Page:
