@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
 from app.dashboard.speech import gettext
-from case_management.lifecycle.rules import NotAllowed
+from case_management.lifecycle.rules import NotAllowed, OutOfStep
 
 REFUSALS: Mapping[str, LazyString] = {
     "sign_in": _(
@@ -41,5 +41,7 @@ REFUSALS: Mapping[str, LazyString] = {
 
 def refusal_in_words(refusal: NotAllowed) -> str:
     """What the rules refuse, in her language; its values are codes, or labels of the policy."""
+    if isinstance(refusal, OutOfStep):
+        return gettext("Somebody has moved this on, or it is for another role: load it again.")
     values = {name: gettext(value) for name, value in refusal.values.items()}
     return gettext(refusal.sentence, **values)

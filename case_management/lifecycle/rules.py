@@ -16,6 +16,13 @@ class NotAllowed(Exception):
         self.values = values
 
 
+class OutOfStep(NotAllowed):
+    """The state has moved on, or the role may not: whoever tried saw an older page.
+
+    Its text names codes, for the log and for tests; a page says what to do instead.
+    """
+
+
 @dataclass(frozen=True)
 class Step:
     """One row: in any of `states`, `event` by any of `roles` leads to `target`."""
@@ -50,18 +57,10 @@ class Lifecycle:
             raise NotAllowed(f"There is no state “{state}” of a {self.thing}.")
         doers = sorted({r for (s, e, r) in self.table if (s, e) == (state, event)})
         if doers:
-            raise NotAllowed(
-                "“%(event)s” is for the %(doers)s, not for the %(role)s.",
-                event=_words(event),
-                doers=" or ".join(doers),
-                role=role,
+            raise OutOfStep(
+                f"“{_words(event)}” is for the {' or '.join(doers)}, not for the {role}."
             )
-        raise NotAllowed(
-            "A %(thing)s that is “%(state)s” cannot “%(event)s”.",
-            thing=self.thing,
-            state=_words(state),
-            event=_words(event),
-        )
+        raise OutOfStep(f"A {self.thing} that is “{_words(state)}” cannot “{_words(event)}”.")
 
     def allowed_events(self, state: str, role: str) -> tuple[str, ...]:
         """The events that a role may choose in a state, in the order of the table."""
