@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from config.policy import load_policy
+from intake.dialogue.folding import plain_of
 from intake.dialogue.phrases import Catalogs
 from intake.dialogue.play import Player
 from intake.dialogue.rights import read_rights
@@ -23,7 +25,7 @@ def replay(script: list[str], catalogs: Catalogs) -> Iterator[str]:
     numbers = count(1)
     player = Player(
         catalogs, lambda: f"1000 0000 0000 {next(numbers):04d}", tuple(languages),
-        rights=read_rights(),
+        plain_of(load_policy().languages), read_rights(),
     )  # fmt: skip
     for line in script:
         if line.startswith("> "):
