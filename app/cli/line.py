@@ -62,10 +62,7 @@ def add(
     settings = load(Clerk)
     address = _address(channel, number)
     policy = load_policy(settings.policy_file)
-    known = {language.code for language in policy.languages}
-    codes = [code.strip() for code in languages.split(",") if code.strip()]
-    if not codes or not set(codes) <= known:
-        raise Refused(f"--languages takes codes of the policy file: {', '.join(sorted(known))}")
+    codes = _codes(languages, policy)
     if spoken:
         _check_spoken(channel, codes, policy)
     try:
@@ -98,25 +95,51 @@ def add(
 
 @line.command("change")
 @click.argument("address", metavar="NUMBER")
+@click.option("--languages", help="codes, the line's own first: bn,en")
 @click.option(
-    "--spoken/--no-spoken", required=True,
+    "--spoken/--no-spoken", default=None,
     help="pick up calls and take spoken messages; else a call is answered by a text",
 )  # fmt: skip
-def change(address: str, spoken: bool) -> None:
-    """Change what a line does with calls; running processes know at the next call."""
+def change(address: str, languages: str | None, spoken: bool | None) -> None:
+    """Change a line's languages, or what it does with calls; the next text or call knows."""
+    if languages is None and spoken is None:
+        raise Refused("there is nothing to change: give --languages, --spoken or --no-spoken")
     settings = load(Clerk)
+    policy = load_policy(settings.policy_file)
+    codes = None if languages is None else _codes(languages, policy)
     with transaction(open_engine(settings.database_url)) as session:
         found = list(session.scalars(select(Line).where(Line.address == address)))
-        callable_ones = [one for one in found if takes_calls(one.channel)]
-        if not callable_ones:
-            raise Refused("no line that can be called has this number")
-        for one in callable_ones:
-            if spoken:
-                _check_spoken(
-                    one.channel, one.languages.split(","), load_policy(settings.policy_file)
-                )
-            one.spoken = spoken
-    click.echo(f"{address} takes spoken messages." if spoken else f"{address} answers by a text.")
+        if not found:
+            raise Refused("no line has this number")
+        for one in found:
+            one.languages = one.languages if codes is None else ",".join(codes)
+        if spoken is not None:
+            _speak(found, spoken)
+        for one in found:
+            if one.spoken:
+                _check_spoken(one.channel, one.languages.split(","), policy)
+    if codes is not None:
+        click.echo(f"{address} speaks {', '.join(codes)}.")
+    if spoken is not None:
+        takes = "takes spoken messages" if spoken else "answers by a text"
+        click.echo(f"{address} {takes}.")
+
+
+def _speak(lines: list[Line], spoken: bool) -> None:
+    callable_ones = [one for one in lines if takes_calls(one.channel)]
+    if not callable_ones:
+        raise Refused("no line that can be called has this number")
+    for one in callable_ones:
+        one.spoken = spoken
+
+
+def _codes(languages: str, policy: Policy) -> list[str]:
+    """The languages of a line, as they were typed. Raises Refused for one that we do not speak."""
+    known = {language.code for language in policy.languages}
+    codes = [code.strip() for code in languages.split(",") if code.strip()]
+    if not codes or not set(codes) <= known:
+        raise Refused(f"--languages takes codes of the policy file: {', '.join(sorted(known))}")
+    return codes
 
 
 def _check_spoken(channel: str, languages: list[str], policy: Policy) -> None:
