@@ -62,7 +62,10 @@ def _answers(
     yes, no = words["yes"], words["no"]
     # "Yes I am safe", "no I am not safe"; but "no danger" is not "no" and "danger".
     safe = (*words["safe"], *_after(yes, words["safe"]))
-    unsafe = (*words["unsafe"], *_after(no, [one for one in words["unsafe"] if _denies(one, no)]))
+    denied = (*words["afraid"], *(one for one in words["unsafe"] if _denies(one, no)))
+    unsafe = (*words["unsafe"], *words["afraid"], *_after(no, denied))
+    tell = (*words["tell"], *_after(yes, words["tell"]))
+    keep = (*words["keep"], *_after(no, words["keep"]))
     skip = (*words["skip"], *_of(numbers, 0))
     one, two, three = (_of(numbers, value) for value in (1, 2, 3))
     unknown = (*skip, *words["unknown"])
@@ -80,7 +83,8 @@ def _answers(
             "3": (*no, *words["never"], *three), "0": skip,
         },
         Step.CONSENT: {
-            "1": (*yes, *one), "2": (*no, *two), "3": (*words["later"], *three), "0": skip,
+            "1": (*yes, *tell, *one), "2": (*no, *keep, *two),
+            "3": (*words["later"], *three), "0": skip,
         },
     }  # fmt: skip
 
