@@ -21,7 +21,8 @@ Written by `make documents`, or alone by `python -m bench.languages`.
 - **Told**: how many of the held-out messages of `tests/languages` were recognised, on a line for
   all {count} languages / on the usual line of a country where it is spoken.
 - **Other writing**: in Latin letters (Latn), in Cyrillic (Cyrl), or without accents (plain).
-- **Transcripts**: golden talks in `tests/transcripts`.
+- **Transcripts**: golden talks in `tests/transcripts`, other writings among them. Every language
+  has a whole one, which `make test` also plays through the webhook of the running product.
 
 The messages and the word lists are by the same hand, and no native reader has seen them: read the
 numbers as the best case. {sure}

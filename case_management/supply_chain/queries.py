@@ -1,5 +1,6 @@
 """Reading the supply chain: which factory, and whose contracts reach it."""
 
+import re
 from datetime import date
 
 from sqlalchemy import or_, select
@@ -7,6 +8,10 @@ from sqlalchemy.orm import Session
 
 from case_management.supply_chain import rules
 from case_management.supply_chain.models import Contract, Contractor, Disclosed, Factory
+from intake.dialogue.spelling import ascii_digits
+
+# Letters and signs of another script may stand before and behind it without a space.
+_CODE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def factories(session: Session) -> list[Factory]:
@@ -17,11 +22,13 @@ def factories(session: Session) -> list[Factory]:
 def factory_named(session: Session, text: str) -> Factory | None:
     """The one factory whose code stands in a worker's text, or whose name is the whole of it.
 
-    The code is that which she texts, or that of its posters' links.
+    The code is that which she texts, in the digits of any script, or that of its posters' links.
     """
     # PostgreSQL holds no NUL, and refuses to look for one.
     text = text.replace("\x00", " ")
-    words = {word.strip(".,;:()#").upper() for word in text.split()}
+    spoken = ascii_digits(text)
+    words = {word.strip(".,;:()#").upper() for word in spoken.split()}
+    words.update(word.upper() for word in _CODE.findall(spoken))
     if words:
         either = or_(Factory.code.in_(words), Factory.start_code.in_(words))
         found = list(session.scalars(select(Factory).where(either)))

@@ -18,7 +18,15 @@ __all__ = [
 # Spaces, hyphens, dots and invisible direction marks may stand between the digits of a code.
 _GAP = r"[\s\-‐-―.·\u200b-\u200f\u202a-\u202e\u2066-\u2069]{0,3}"
 _CODE = re.compile(rf"(?<!\d)\d(?:{_GAP}\d){{15}}(?!\d)")
+_CLAUSE_END = re.compile(r"[,;.!?\n،؛۔؟।၊။、，。；！？፣፤።]+")
 _COMMAND = re.compile(r"^\s*/([a-z]+)(?:@\w+)?(?=\s|$)", re.IGNORECASE)
+
+
+MOST_CLAUSES = 4
+"""Whoever writes more tells something, and does not only answer."""
+
+EVENING = "2"
+"""What a bare yes means where hours are asked for."""
 
 
 @dataclass(frozen=True)
@@ -99,16 +107,35 @@ def read_answer(step: Step, text: str, language: str | None) -> Answer | None:
     """The answer that `text` is to the question of `step`; None when it is something else.
 
     Options are digits in any script ("2", "২)", "2. no") or a language's own words for them,
-    those of `language` first. Any text names a place.
+    those of `language` first; several that mean the same ("no, danger") are one. Any text names a
+    place.
     """
-    words = same(text)
-    if key := _option(step, words, language):
+    if answer := _chosen(step, text, language) or _chosen_in_clauses(step, text, language):
+        return answer
+    if step is Step.PLACE and same(text):
+        return Answer("text", text=text.strip())
+    return None
+
+
+def _chosen(step: Step, text: str, language: str | None) -> Answer | None:
+    if key := _option(step, same(text), language):
         return Answer(key)
     if step is Step.CONTACT and (hours := hours_in(text, language)):
         return Answer("hours", hours=hours)
-    if step is Step.PLACE and words:
-        return Answer("text", text=text.strip())
     return None
+
+
+def _chosen_in_clauses(step: Step, text: str, language: str | None) -> Answer | None:
+    """What every clause of `text` says. "No danger" is one clause, and not "no" and "danger"."""
+    clauses = [one for one in _CLAUSE_END.split(text) if same(one)]
+    found = {clause: _chosen(step, clause, language) for clause in clauses[:MOST_CLAUSES]}
+    answers = {answer.key: answer for answer in found.values() if answer}
+    if len(clauses) > MOST_CLAUSES or None in found.values():
+        return None
+    # "Yes, after 8 at night": the hours say what the yes is to.
+    if answers.keys() == {EVENING, "hours"}:
+        return answers["hours"]
+    return next(iter(answers.values())) if len(answers) == 1 else None
 
 
 def is_own_answer(step: Step, text: str, language: str | None) -> bool:

@@ -31,6 +31,7 @@ from intake.dialogue.effects import (
 from intake.dialogue.engine import turn
 from intake.dialogue.folding import PlainSms, for_sms
 from intake.dialogue.language.menu import language_menu
+from intake.dialogue.language.zawgyi import readable
 from intake.dialogue.phrases import Catalogs, Phrase
 from intake.dialogue.played_words import Words
 from intake.dialogue.rights import Rights
@@ -83,6 +84,8 @@ class Player:
         if line.startswith("!"):
             self._set_scene(line[1:].strip())
             return []
+        # As the edge reads it: Zawgyi in Unicode.
+        line = readable(line) or line
         phone = self._phone
         code, report = self._look_up(line)
         said = replace(

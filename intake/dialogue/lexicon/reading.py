@@ -1,7 +1,7 @@
 """Reads LANG.toml: lists of words as one text each, between commas."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -60,12 +60,18 @@ def _answers(
     words: Mapping[str, Words], numbers: Mapping[str, int]
 ) -> dict[Step, dict[str, Words]]:
     yes, no = words["yes"], words["no"]
+    # "Yes I am safe", "no I am not safe"; but "no danger" is not "no" and "danger".
+    safe = (*words["safe"], *_after(yes, words["safe"]))
+    denied = (*words["afraid"], *(one for one in words["unsafe"] if _denies(one, no)))
+    unsafe = (*words["unsafe"], *words["afraid"], *_after(no, denied))
+    tell = (*words["tell"], *_after(yes, words["tell"]))
+    keep = (*words["keep"], *_after(no, words["keep"]))
     skip = (*words["skip"], *_of(numbers, 0))
     one, two, three = (_of(numbers, value) for value in (1, 2, 3))
     unknown = (*skip, *words["unknown"])
     return {
         Step.DANGER: {
-            "1": (*yes, *words["safe"], *one), "2": (*no, *words["unsafe"], *two), "0": skip,
+            "1": (*yes, *safe, *one), "2": (*no, *unsafe, *two), "0": skip,
         },
         Step.TOPIC: {str(n): _of(numbers, n) for n in range(1, 9)} | {"0": unknown},
         **{kind: {"1": one, "2": two, "3": three, "0": unknown} for kind in KINDS if kind in THREE},
@@ -77,13 +83,22 @@ def _answers(
             "3": (*no, *words["never"], *three), "0": skip,
         },
         Step.CONSENT: {
-            "1": (*yes, *one), "2": (*no, *two), "3": (*words["later"], *three), "0": skip,
+            "1": (*yes, *tell, *one), "2": (*no, *keep, *two),
+            "3": (*words["later"], *three), "0": skip,
         },
     }  # fmt: skip
 
 
 THREE = (Step.KIND_SAFETY, Step.KIND_MONEY, Step.KIND_JOB)
 """The second menus that have three lines."""
+
+
+def _after(first: Words, then: Iterable[str]) -> Words:
+    return tuple(f"{one} {more}" for more in then for one in first)
+
+
+def _denies(phrase: str, no: Words) -> bool:
+    return any(word.startswith(no) for word in phrase.split())
 
 
 def _of(numbers: Mapping[str, int], wanted: int) -> Words:

@@ -141,6 +141,32 @@ def test_no_hours(text: str) -> None:
     assert read_answer(Step.CONTACT, text, "en") is None
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("no, danger", "en"), ("না, নিরাপদ না", "bn"), ("नहीं, खतरा है", "hi"), ("نہیں، خطرہ ہے", "ur"),
+        ("لا، في خطر", "ar"), ("አይ፣ አደጋ ላይ ነኝ", "am"), ("ဟင့်အင်း၊ မလုံခြုံဘူး", "my"),
+        ("不，不安全", "zh"), ("No! Not safe!", "en"), ("2, not safe", "en"),
+    ],
+)  # fmt: skip
+def test_an_answer_said_twice_is_one(text: str, language: str) -> None:
+    assert read_answer(Step.DANGER, text, language) == Answer("2")
+
+
+@pytest.mark.parametrize(
+    "text", ["no danger", "yes, no", "1, 2", "no, they locked us in", "no, n, nope, not, not safe"]
+)
+def test_clauses_that_do_not_agree_are_no_answer(text: str) -> None:
+    assert read_answer(Step.DANGER, text, "en") is None
+
+
+def test_hours_say_what_a_yes_is_to() -> None:
+    window = Answer("hours", hours=(20, 22))
+    assert read_answer(Step.CONTACT, "হ্যাঁ, রাত ৮টার পর", "bn") == window
+    assert read_answer(Step.CONTACT, "yes, after 8 at night", "en") == window
+    assert read_answer(Step.CONTACT, "no, after 8 at night", "en") is None
+
+
 def test_a_bare_yes_to_writing_back_means_the_quiet_evening() -> None:
     assert read_answer(Step.CONTACT, "yes", "en") == Answer("2")
     assert read_answer(Step.CONTACT, "হ্যাঁ", "bn") == Answer("2")

@@ -90,3 +90,24 @@ def test_elsewhere() -> None:
     assert elsewhere("this is about another factory", "en")
     assert elsewhere("另一家工厂也这样", "zh")
     assert not elsewhere("our factory", "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "likely"),
+    [
+        ("Công ty nợ lương hai tháng", ("vi",)), ("sắp hết ca, máy chạy suốt", ("vi",)),
+        ("no water on our floor", ("vi", "en")), ("hace dos meses que no nos pagan", ("vi", "es")),
+        ("3 mahina dekhi talab payeko chaina", ("bn", "ne")), ("gaali dete hain", ("ht", "hi")),
+    ],
+)  # fmt: skip
+def test_a_word_without_its_accents_or_in_another_language_is_no_danger(
+    text: str, likely: tuple[str, ...]
+) -> None:
+    found = suggest(text, likely[-1], likely)
+    assert not found.danger
+    assert not {"1.1", "5.1"} & set(found.categories)
+
+
+@pytest.mark.parametrize("text", ["xưởng bị cháy", "nồi hơi phát nổ", "co khoi, bị sập trần"])
+def test_danger_in_vietnamese(text: str) -> None:
+    assert suggest(text, "vi").danger

@@ -26,6 +26,12 @@ from intake.dialogue.times import hours_in
         ("after nine at night", "en", (21, 23)), ("before 9 pm", "en", (17, 21)),
         ("晚上8点到10点", "zh", (20, 22)), ("night 1 to 4", "en", (1, 4)),
         ("after 11 at night", "en", (23, 1)),
+        # Digits that stand for letters are no hours.
+        ("ba3d el sa3a 8 bel leil", "ar", (20, 22)), ("min 3 la 5 3asr", "ar", (15, 17)),
+        ("ba3d", "ar", None), ("ke mishitu 2 seat behuala", "am", (20, 22)),
+        ("ராத்திரி 8 மணிக்கு மேல", "ta", (20, 22)), ("lang 2 thum", "th", (20, 22)),
+        ("re 8n passe", "si", (20, 22)), ("raat 8 bajay ke baad", "ur", (20, 22)),
+        ("kraoy maong 8 yob", "km", (20, 22)),
         ("after 8", "en", None), ("on Friday after 8 at night", "en", None), ("8", "en", None),
         ("8 at night, the guard sleeps", "en", None), ("25", "en", None), ("8 pm", "en", None),
     ],
