@@ -90,6 +90,15 @@ def wait(chat: int) -> Response:
     return _shown(screen.wait(after(), patience(), lambda bubble: bubble.direction == "in"))
 
 
+@blueprint.get("/<int:chat>/file/<int:message_id>")
+def file(chat: int, message_id: int) -> Response:
+    """Answer the picture or sound of a message; 404 for one that has none, or is deleted."""
+    found = practice().telegram.file_in(chat, message_id)
+    if found is None:
+        abort(404, "There is no file in this message.")
+    return Response(found.data, content_type=found.content_type)
+
+
 def _shown(entries: list[Entry[Bubble]]) -> Response:
     return jsonify(
         messages=[

@@ -1,8 +1,9 @@
-"""Sending one text to one chat, with choices as buttons."""
+"""Sending one text to one chat, with choices as buttons, and under a picture where it has one."""
 
 from datetime import datetime, timedelta
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, error
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, error
+from telegram.constants import MessageLimit
 from telegram.error import TelegramError
 
 from bots.channel import Outgoing, SendError
@@ -12,6 +13,7 @@ from bots.telegram.settings import Sending
 from config.settings import Common
 from intake.lines import TELEGRAM
 
+BAD_REQUEST = "bad-request"
 # The first row that fits; an error that no row names leaves it open whether the text went out.
 _CODES: tuple[tuple[type[Exception], str, str], ...] = (
     (error.RetryAfter, "", "slow-down"),
@@ -19,7 +21,7 @@ _CODES: tuple[tuple[type[Exception], str, str], ...] = (
     (error.InvalidToken, "", "token"),
     (error.ChatMigrated, "", "no-chat"),
     (error.BadRequest, "chat not found", "no-chat"),
-    (error.BadRequest, "", "bad-request"),
+    (error.BadRequest, "", BAD_REQUEST),
     (error.NetworkError, "connecterror", "no-connection"),
 )
 
@@ -42,7 +44,7 @@ class TelegramSender:
             else None
         )
         try:
-            made = self._api.call(
+            made = self._shown(outgoing, markup) or self._api.call(
                 self._api.bot.send_message(
                     chat_id=int(outgoing.address), text=outgoing.text, reply_markup=markup,
                     protect_content=True,
@@ -51,6 +53,26 @@ class TelegramSender:
         except (TelegramError, TimeoutError, ValueError) as caught:
             raise refusal(caught) from None
         return str(made.message_id)
+
+    def _shown(self, outgoing: Outgoing, markup: InlineKeyboardMarkup | None) -> Message | None:
+        """The text under its picture; None where it has none, or Telegram refused the picture.
+
+        After a refusal nothing is in the chat, and the text can go alone. Raises TelegramError or
+        TimeoutError for all else, as for a text: nobody may know whether it is there.
+        """
+        if outgoing.picture is None or len(outgoing.text) > MessageLimit.CAPTION_LENGTH:
+            return None
+        try:
+            return self._api.call(
+                self._api.bot.send_photo(
+                    chat_id=int(outgoing.address), photo=outgoing.picture, filename="menu.png",
+                    caption=outgoing.text, reply_markup=markup, protect_content=True,
+                )
+            )  # fmt: skip
+        except error.BadRequest as caught:
+            if refusal(caught).code != BAD_REQUEST:
+                raise
+            return None
 
     def was_sent(self, outgoing: Outgoing, since: datetime) -> bool | None:
         """Telegram can't be asked what a bot has sent."""
