@@ -1,5 +1,6 @@
 """Sending one text to one chat, with choices as buttons, and under a picture where it has one."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, error
@@ -12,6 +13,9 @@ from bots.telegram.errors import MEANINGS
 from bots.telegram.settings import Sending
 from config.settings import Common
 from intake.lines import TELEGRAM
+
+LONGEST_ROW = 4
+KEYS_A_ROW = 3
 
 BAD_REQUEST = "bad-request"
 # The first row that fits; an error that no row names leaves it open whether the text went out.
@@ -38,7 +42,10 @@ class TelegramSender:
         """Gives the message's id in its chat. Raises SendError."""
         markup = (
             InlineKeyboardMarkup(
-                [[InlineKeyboardButton(one, callback_data=one) for one in outgoing.choices]]
+                [
+                    [InlineKeyboardButton(one, callback_data=one) for one in row]
+                    for row in _rows(outgoing.choices)
+                ]
             )
             if outgoing.choices
             else None
@@ -95,6 +102,12 @@ def refusal(caught: Exception) -> SendError:
                 code, retryable=MEANINGS[code].retryable, retry_after=_retry_after(caught)
             )
     return SendError("no-answer", unknown=True)
+
+
+def _rows(choices: Sequence[str]) -> Iterable[Sequence[str]]:
+    """A few side by side, many like the keys of a telephone: a row takes eight at most."""
+    wide = len(choices) if len(choices) <= LONGEST_ROW else KEYS_A_ROW
+    return (choices[at : at + wide] for at in range(0, len(choices), wide))
 
 
 def _retry_after(caught: Exception) -> float | None:
