@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from bots.channel import Outgoing
 from bots.eraser import chat_of
+from bots.pictures import menu_picture
 from bots.registry import counts_segments
 from intake.alarms import SEND_REFUSED
 from intake.contacts import Contact
@@ -20,7 +21,7 @@ from intake.dialogue.rights import Rights, stored
 from intake.dialogue.script import CHOICES
 from intake.information import drafts_go
 from intake.lines import Line
-from intake.outbox import Outbound
+from intake.outbox import PICTURE, Outbound
 from intake.removals import OUTBOUND, Copy, note_copy
 from intake.reports import Report
 from vault.codes import in_fours, is_valid
@@ -68,11 +69,13 @@ class Letter:
     opted_out: bool
     contact_id: str
     valid_seconds: int | None = None
+    picture: bytes | None = field(default=None, repr=False)
 
     def outgoing(self) -> Outgoing:
         """What its channel gets of it."""
         return Outgoing(
-            self.line, self.address, self.text, self.choices, self.row_id, self.valid_seconds
+            self.line, self.address, self.text, self.choices, self.row_id, self.valid_seconds,
+            self.picture,
         )
 
 
@@ -132,6 +135,7 @@ class Writer:
             # The one text after STOP says that it was heard.
             opted_out=contact.opted_out and row.phrase != Phrase.STOPPED.name,
             contact_id=contact.id,
+            picture=_picture(row),
         )
 
     def _farewell(self, session: Session, row: Outbound) -> Letter:
@@ -162,7 +166,7 @@ class Writer:
         note_copy(
             session, letter.channel, row.line_id or "", OUTBOUND, Copy(carrier_id, letter.address),
             self._courier_public, now, contact.id if contact else None, chat,
-            contact is None or contact.clears_chat,
+            contact is None or contact.clears_chat, shown=row.form == PICTURE,
         )  # fmt: skip
 
     def _text(
@@ -241,6 +245,11 @@ class Writer:
 
     def _open(self, row: Outbound) -> bytes:
         return self._courier.open(row.payload_sealed or b"", context("outbound", "courier", row.id))
+
+
+def _picture(row: Outbound) -> bytes | None:
+    phrase = Phrase.__members__.get(row.phrase or "")
+    return menu_picture(phrase) if phrase is not None and row.form == PICTURE else None
 
 
 def _choices(row: Outbound, languages: Sequence[str]) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ class Inbound:
     `carrier_took_it_for` is a keyword in any language on which the carrier itself acted.
     `is_call`: she let it ring, and there are no words. `withheld`: nobody can write back to
     `sender`, which stands for this one call. `chosen_language`: she pressed the key for it.
+    `pictures`: the channel shows pictures, and plays sounds, free of charge.
     `copy_id` is by what the carrier deletes its copy, if it does; `is_chat`: only if she wants it.
     """
 
@@ -37,6 +38,7 @@ class Inbound:
     hint_language: str | None = None
     start_code: str | None = field(default=None, repr=False)
     buttons: bool = False
+    pictures: bool = False
     carrier_answers_keywords: bool = False
     carrier_took_it_for: Keyword | None = None
     copy_id: str | None = field(default=None, repr=False)

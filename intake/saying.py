@@ -25,11 +25,13 @@ def answer_question(visit: "Visit", topics: tuple[str, ...]) -> None:
     say(visit, (Phrase.ASKED_MORE if answers else Phrase.ASKED).name)
 
 
-def say(visit: "Visit", phrase: str, text: str | None = None) -> None:
+def say(
+    visit: "Visit", phrase: str, text: str | None = None, form: str | None = None
+) -> None:
     """Goes at once, at any hour: the phone is in her hand.
 
     `phrase` is the stored name; `text` is an answer that its operator may change, of which the
-    thread keeps what she was told.
+    thread keeps what she was told; `form` is that of its outbox row.
     """
     identifier = new_id()
     if visit.report is not None:
@@ -60,7 +62,7 @@ def say(visit: "Visit", phrase: str, text: str | None = None) -> None:
             id=identifier, kind=TEXT, line_id=visit.line.id,
             contact_id=None if visit.forgotten else visit.contact.id,
             report_id=visit.report.id if visit.report else None, phrase=phrase,
-            language=visit.contact.language, payload_sealed=payload, answer=True,
+            language=visit.contact.language, form=form, payload_sealed=payload, answer=True,
             priority=FIRST if phrase == Phrase.RECEIPT.name else NEXT, place=visit.place,
             not_before=visit.now, effect_key=f"say/{identifier}", created_at=visit.now,
         ),

@@ -53,9 +53,10 @@ from intake.inbound import Inbound, UnknownLine
 from intake.information import Information
 from intake.lines import LineView
 from intake.listening import limits_of, listen, note_answers
-from intake.media import note_media
+from intake.media import AUDIO, note_media
 from intake.meeting import find_or_meet
 from intake.noise import is_answered, is_echo, is_flood
+from intake.outbox import PICTURE
 from intake.peppers import Peppers
 from intake.proposals import keys_of, move_texts, propose, untag
 from intake.removals import INBOUND, Copy, note_copy
@@ -213,6 +214,8 @@ class Visit:
             chosen_language=self.inbound.chosen_language,
             word=self.word.seen, has_word=self.contact.has_word, word_paused=self.word.paused,
             waiting=self.word.waiting, resets_word=self._resets_word(),
+            pictures=self.inbound.pictures,
+            voice=any(one.kind == AUDIO for one in self.inbound.media),
         )  # fmt: skip
 
     def _resets_word(self) -> bool:
@@ -260,9 +263,9 @@ class Visit:
                     self.report.complete_at = self.now
             case ChooseWord() | ShowWord() | WrongWord() | Duress():
                 carry_word(self, effect)
-            case Say(phrase=phrase):
+            case Say(phrase=phrase, picture=picture):
                 if not self.silent:
-                    say(self, phrase.name)
+                    say(self, phrase.name, form=PICTURE if picture else None)
             case OfferLanguages():
                 if not self.silent:
                     say(self, LANGUAGES)

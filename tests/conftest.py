@@ -8,7 +8,6 @@ import pytest
 from tests.support.house import House, make_house
 from tests.support.postgres import Cluster
 
-
 LONGEST_FIRST = ("privacy", "crash", "browser")
 """Folders whose files take minutes: begun last, one of them would keep the other worker waiting."""
 

@@ -153,6 +153,7 @@ PERMISSIONS: Mapping[str, Access] = {
     "practice.chat_press": PUBLIC,
     "practice.chat_messages": PUBLIC,
     "practice.chat_wait": PUBLIC,
+    "practice.chat_file": PUBLIC,
     "practice.mailbox": PUBLIC,
     "practice.mailbox_wait": PUBLIC,
 }

@@ -10,15 +10,13 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 from flask import Blueprint, Response, abort, jsonify
 
 from bots.practice.control import json_body, number_in, practice, text_in
+from bots.practice.silence import silence
 from bots.practice.texts import API_VERSION, new_sid
 from bots.twilio_sms.verify import VOICE_PATH
 
 MOST_STEPS = 30
 LONGEST_RECORDING = 600
 HIDDEN = "+266696687"
-# A frame of MPEG-1 layer III, 128 kbit/s, 44,100 a second, one channel, in which nothing sounds.
-_FRAME = b"\xff\xfb\x90\xc0" + bytes(413)
-_FRAMES_A_SECOND = 44100 / 1152
 
 blueprint = Blueprint("call", __name__, url_prefix="/phone")
 
@@ -128,7 +126,7 @@ class _Call:
         here = practice()
         sid = new_sid("RE")
         seconds = min(self.seconds, int(verb.get("maxLength", "3600")))
-        here.calls.keep(sid, self.sid, seconds, _FRAME * round(seconds * _FRAMES_A_SECOND))
+        here.calls.keep(sid, self.sid, seconds, silence(seconds))
         account = here.options.twilio_account_sid
         base = f"http://localhost:{here.options.port}/{API_VERSION}/Accounts/{account}"
         url = f"{base}/Recordings/{sid}"

@@ -25,6 +25,8 @@ MOST_PARTS = 2
 
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
 _OPTION = re.compile(r"(?<![\d-])\d(?![\d-])")
+_WORDLESS = re.compile(r"(?<![\d-])\d(?![\d-])(?!\s?[^\W\d_])")
+"""An option whose word does not follow it: who hardly reads looks for the digit first."""
 _NUMBER = re.compile(r"(?<![\d-])\d{2,}(?![\d-])")
 
 
@@ -125,12 +127,14 @@ def _length(spoken: Spoken, phrase: Phrase) -> Iterator[str]:
 
 
 def _digits(text: str, english: str, digits: str) -> Iterator[str]:
-    """Options keep their order and numbers their value, in the language's own digits."""
+    """Options keep their order, each before its word, and numbers their value."""
     if others := {c for c in text if c.isdecimal()} - set(digits):
         yield f"has the digits {' '.join(sorted(others))}; this language's are {digits}"
         return
     said, due = ascii_digits(text), _OPTION.findall(english)
     if [one for one in _OPTION.findall(said) if one in due] != due:
         yield f"the options must stand in the order {' '.join(due)}"
+    if late := [one for one in _WORDLESS.findall(said) if one in due]:
+        yield f"the digit {' '.join(late)} must stand before its word"
     if missing := set(_NUMBER.findall(english)) - set(_NUMBER.findall(said)):
         yield f"the number {' '.join(sorted(missing))} is missing"

@@ -166,12 +166,16 @@ class Duress:
 class Say:
     """An answer. An empty `code` argument is filled by the edge; `choices` are button labels.
 
-    A press on a button comes back as its label: a digit, which needs no translation.
+    A press on a button comes back as its label: a digit, which needs no translation. `picture`:
+    the text goes under the picture of its menu; `aloud`: its recording goes after it, if a native
+    speaker made one.
     """
 
     phrase: Phrase
     args: tuple[tuple[str, str], ...] = ()
     choices: tuple[str, ...] = ()
+    picture: bool = False
+    aloud: bool = False
 
 
 @dataclass(frozen=True)

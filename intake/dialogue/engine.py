@@ -53,6 +53,7 @@ from intake.dialogue.hearing import (
 from intake.dialogue.language.menu import choice, offered
 from intake.dialogue.lexicon import CARRIER_YES, Keyword
 from intake.dialogue.phrases import Phrase
+from intake.dialogue.pictures import ease
 from intake.dialogue.said import CodeSeen, Said, Turn
 from intake.dialogue.state import QUESTION_STEPS, State, Step, is_start_code
 from intake.dialogue.word_talk import ask_word, hear_word, is_secret, no_longer_asked
@@ -92,7 +93,7 @@ def turn(state: State, said: Said) -> Turn:
     if state.opted_out and after.state.opted_out:
         spoken = Say | AnswerQuestion | OfferLanguages
         effects = tuple(one for one in effects if not isinstance(one, spoken))
-    return Turn(after.state, effects)
+    return ease(state, said, Turn(after.state, effects))
 
 
 def _recognise_language(state: State, said: Said) -> tuple[State, tuple[Effect, ...]]:

@@ -34,6 +34,8 @@ class Said:
     for it, on the telephone. `word` is what the edge found out about a code word in the text;
     `has_word`: she chose one; `word_paused`: too many wrong ones came lately; `waiting`: a text is
     held for her; `resets_word`: `code` is that of the report which she had when she chose it.
+    `voice`: a sound is attached; `pictures`: her channel shows pictures, and plays sounds, for
+    nothing.
     """
 
     text: str
@@ -56,6 +58,8 @@ class Said:
     word_paused: bool = False
     waiting: bool = False
     resets_word: bool = False
+    voice: bool = False
+    pictures: bool = False
 
 
 @dataclass(frozen=True)

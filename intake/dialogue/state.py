@@ -57,7 +57,8 @@ class State:
     her code with it. `language_sure`: a text of hers, or her phone, told it beyond doubt;
     `languages_offered` waits for the digit that chooses one. `clear_told`: she knows, where a chat
     can be emptied, that she may ask for it. `word_asked` and `second_word_asked` wait for a word
-    of hers.
+    of hers. `speaks`: her report came as a voice note; `shown`: she asked for the menu. Either way
+    menus come with pictures, where her channel has them.
     """
 
     version: int = VERSION
@@ -85,6 +86,8 @@ class State:
     clear_told: bool = False
     word_asked: bool = False
     second_word_asked: bool = False
+    speaks: bool = False
+    shown: bool = False
 
     def to_json(self) -> str:
         """Canonical JSON: sorted keys, no spaces, UTF-8 characters as they are."""

@@ -44,6 +44,9 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("start_code", sa.String(length=16), nullable=True))
         batch_op.create_unique_constraint(batch_op.f("uq_factories_start_code"), ["start_code"])
 
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("form", sa.String(length=10), nullable=True))
+
     with op.batch_alter_table("reports", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column("question", sa.Boolean(), server_default=sa.text("false"), nullable=False)
@@ -57,6 +60,9 @@ def downgrade() -> None:
     with op.batch_alter_table("reports", schema=None) as batch_op:
         batch_op.drop_column("proposed")
         batch_op.drop_column("question")
+
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.drop_column("form")
 
     with op.batch_alter_table("factories", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("uq_factories_start_code"), type_="unique")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from unicodedata import bidirectional
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -20,6 +21,7 @@ from intake.dialogue.language.names import NAMES
 from intake.dialogue.language.zawgyi import readable
 from intake.dialogue.lexicon import CARRIER_WORDS, LEXICONS, Keyword
 from intake.dialogue.phrases import Catalogs, Phrase
+from intake.dialogue.script import CHOICES
 from intake.dialogue.segments import measure
 from intake.dialogue.spelling import same
 from intake.dialogue.spoken import Spoken as Saying
@@ -174,6 +176,20 @@ def test_a_code_keeps_the_order_of_its_groups_in_a_text_from_right_to_left(
     assert f"\u200e{CODE}" in rendered(catalogs, code, Phrase.RECEIPT)
 
 
+@pytest.mark.parametrize("code", ["ar", "ur"])
+@pytest.mark.parametrize("phrase", CHOICES)
+def test_a_digit_stays_beside_its_word_in_a_text_from_right_to_left(
+    catalogs: Catalogs, code: str, phrase: Phrase
+) -> None:
+    """Digits are weak (UAX 9): between letters from right to left they keep their place."""
+    text = rendered(catalogs, code, phrase)
+    strong = [bidirectional(one) if bidirectional(one) in ["L", "R", "AL"] else "" for one in text]
+    for digit in CHOICES[phrase]:
+        at = text.index(f" {digit} ") + 1
+        assert next(one for one in reversed(strong[:at]) if one) == "AL"
+        assert strong[at + 2] == "AL"
+
+
 # ---- the check itself ---------------------------------------------------------------------------
 
 
@@ -199,6 +215,8 @@ def wrong(spoken_now: Spoken, phrase: Phrase, text: str) -> list[str]:
         (Phrase.ADDED, "Amo.", 'ADDED: holds " amo "'),
         (Phrase.ASK_SAME, "Le même ? 2 non, 1 oui.", "ASK_SAME: the options must stand in the"),
         (Phrase.ASK_SAME, "Le même ? ১ oui, ২ non.", "ASK_SAME: has the digits ১ ২"),
+        (Phrase.ASK_SAME, "Le même ? Oui 1, 2 non.", "ASK_SAME: the digit 1 must stand before"),
+        (Phrase.ASK_PLACE, "Où ? Pour passer 0.", "ASK_PLACE: the digit 0 must stand before"),
         (Phrase.ASK_CODE, "Les 15 chiffres.", "ASK_CODE: the number 16 is missing"),
     ],
 )
