@@ -74,7 +74,12 @@ class Letter:
     def outgoing(self) -> Outgoing:
         """What its channel gets of it."""
         return Outgoing(
-            self.line, self.address, self.text, self.choices, self.row_id, self.valid_seconds,
+            self.line,
+            self.address,
+            self.text,
+            self.choices,
+            self.row_id,
+            self.valid_seconds,
             self.picture,
         )
 

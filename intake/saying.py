@@ -25,9 +25,7 @@ def answer_question(visit: "Visit", topics: tuple[str, ...]) -> None:
     say(visit, (Phrase.ASKED_MORE if answers else Phrase.ASKED).name)
 
 
-def say(
-    visit: "Visit", phrase: str, text: str | None = None, form: str | None = None
-) -> None:
+def say(visit: "Visit", phrase: str, text: str | None = None, form: str | None = None) -> None:
     """Goes at once, at any hour: the phone is in her hand.
 
     `phrase` is the stored name; `text` is an answer that its operator may change, of which the
