@@ -13,6 +13,7 @@ help: ## list what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 run: setup ## start the whole product with its practice world
+	@sh scripts/poster-machine.sh
 	@exec ./firedoor run
 
 test: setup-test check ## set up all that is needed and pass every test
