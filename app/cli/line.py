@@ -1,4 +1,4 @@
-"""`firedoor line add` and `change`: the numbers and bots of an organisation."""
+"""`firedoor line`: adds, changes and lists the numbers and bots that workers write to."""
 
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from app.practice.guard import refuse_joining_the_real_world
 from bots.registry import folder, folders, takes_calls
-from config.database import open_engine, transaction
+from config.database import open_engine, reading, transaction
 from config.policy import Policy, load_policy
 from config.settings import Clerk, Refused, load
 from intake.lines import Line
@@ -95,48 +95,55 @@ def add(
 
 @line.command("change")
 @click.argument("address", metavar="NUMBER")
-@click.option("--languages", help="codes, the line's own first: bn,en")
+@click.option("--languages", help="codes, the line's own first: bn,en,my")
 @click.option(
     "--spoken/--no-spoken", default=None,
     help="pick up calls and take spoken messages; else a call is answered by a text",
 )  # fmt: skip
 def change(address: str, languages: str | None, spoken: bool | None) -> None:
-    """Change a line's languages, or what it does with calls; the next text or call knows."""
+    """Change a line's languages, or what it does with calls; it holds from the next message on."""
     if languages is None and spoken is None:
-        raise Refused("there is nothing to change: give --languages, --spoken or --no-spoken")
+        raise Refused("say what to change: --languages, --spoken or --no-spoken")
     settings = load(Clerk)
     policy = load_policy(settings.policy_file)
-    codes = None if languages is None else _codes(languages, policy)
     with transaction(open_engine(settings.database_url)) as session:
         found = list(session.scalars(select(Line).where(Line.address == address)))
         if not found:
-            raise Refused("no line has this number")
-        for one in found:
-            one.languages = one.languages if codes is None else ",".join(codes)
-        if spoken is not None:
-            _speak(found, spoken)
-        for one in found:
+            raise Refused("no line has this number: see `firedoor line list`")
+        for one in found if languages is not None else ():
+            one.languages = ",".join(_codes(languages or "", policy))
+        callable_ones = [one for one in found if takes_calls(one.channel)]
+        if spoken is not None and not callable_ones:
+            raise Refused("no line that can be called has this number")
+        for one in callable_ones:
+            one.spoken = one.spoken if spoken is None else spoken
             if one.spoken:
                 _check_spoken(one.channel, one.languages.split(","), policy)
-    if codes is not None:
-        click.echo(f"{address} speaks {', '.join(codes)}.")
-    if spoken is not None:
-        takes = "takes spoken messages" if spoken else "answers by a text"
-        click.echo(f"{address} {takes}.")
+        for one in found:
+            click.echo(_row(one))
 
 
-def _speak(lines: list[Line], spoken: bool) -> None:
-    callable_ones = [one for one in lines if takes_calls(one.channel)]
-    if not callable_ones:
-        raise Refused("no line that can be called has this number")
-    for one in callable_ones:
-        one.spoken = spoken
+@line.command("list")
+def list_them() -> None:
+    """List every line: channel, address, languages, time zone, what it does with calls."""
+    settings = load(Clerk)
+    with reading(open_engine(settings.database_url)) as session:
+        lines = session.scalars(select(Line).order_by(Line.channel, Line.address)).all()
+    for one in lines:
+        click.echo(_row(one))
+    if not lines:
+        click.echo("There is no line yet: add one with `firedoor line add`.")
+
+
+def _row(one: Line) -> str:
+    calls = "  spoken" if one.spoken else ""
+    return f"{one.channel}  {one.address}  {one.languages}  {one.time_zone}{calls}"
 
 
 def _codes(languages: str, policy: Policy) -> list[str]:
-    """The languages of a line, as they were typed. Raises Refused for one that we do not speak."""
+    """The codes of `bn,en`, each once. Raises Refused for one that the policy does not know."""
     known = {language.code for language in policy.languages}
-    codes = [code.strip() for code in languages.split(",") if code.strip()]
+    codes = list(dict.fromkeys(code.strip() for code in languages.split(",") if code.strip()))
     if not codes or not set(codes) <= known:
         raise Refused(f"--languages takes codes of the policy file: {', '.join(sorted(known))}")
     return codes

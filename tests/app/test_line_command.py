@@ -1,56 +1,62 @@
-"""`firedoor line change`: what the operator changes, the next message knows."""
+"""`firedoor line list` and `change`: what an operator does with a line that is open already."""
 
 import pytest
 from sqlalchemy import select
 
-from config.database import transaction
-from intake.lines import Line
+from config.database import reading
+from intake.outbox import Outbound
 from tests.support.fallback import firedoor
-from tests.support.house import NUMBER, House
+from tests.support.house import NUMBER, WORKER, House
 from tests.support.receiver import prepare
 
 
 @pytest.fixture
 def operator(house: House) -> dict[str, str]:
-    return prepare(house) | {"PUBLIC_WEBHOOK_URL": "http://localhost:8001"}
+    return prepare(house)
 
 
-def lines(house: House) -> dict[str, tuple[str, bool]]:
-    with transaction(house.engine) as session:
-        return {one.address: (one.languages, one.spoken) for one in session.scalars(select(Line))}
+def listed(operator: dict[str, str]) -> str:
+    """The row of the SMS line."""
+    rows = firedoor(operator, "line", "list").stdout.splitlines()
+    return next(row for row in rows if NUMBER in row)
 
 
-def test_a_line_learns_languages(house: House, operator: dict[str, str]) -> None:
-    others = {address: line for address, line in lines(house).items() if address != NUMBER}
-    done = firedoor(operator, "line", "change", NUMBER, "--languages", "my, th,en")
-    assert (done.returncode, done.stdout) == (0, f"{NUMBER} speaks my, th, en.\n")
-    assert lines(house) == others | {NUMBER: ("my,th,en", False)}
-    house.text("zzkw vvgg")
-    assert house.said() == ["RECEIPT", "LANGUAGES"]
+def test_a_new_language_holds_from_the_next_message_on(
+    operator: dict[str, str], house: House
+) -> None:
+    done = firedoor(operator, "line", "change", NUMBER, "--languages", "bn, my,bn,en")
+    assert done.returncode == 0, done.stderr
+    assert "bn,my,en" in listed(operator)
+    assert listed(operator) in done.stdout
+    house.text("ညဘက် တံခါးသော့ခတ်ထားတယ်", WORKER)
+    with reading(house.engine) as session:
+        assert set(session.scalars(select(Outbound.language))) == {"my"}
 
 
-def test_a_line_takes_spoken_messages_and_no_more(house: House, operator: dict[str, str]) -> None:
+def test_what_a_line_does_with_calls_can_be_changed_alone(operator: dict[str, str]) -> None:
+    before = listed(operator)
     assert firedoor(operator, "line", "change", NUMBER, "--spoken").returncode == 0
-    assert lines(house)[NUMBER] == ("en,bn,es", True)
+    assert listed(operator) == f"{before}  spoken"
     assert firedoor(operator, "line", "change", NUMBER, "--no-spoken").returncode == 0
-    assert lines(house)[NUMBER] == ("en,bn,es", False)
+    assert listed(operator) == before
 
 
 @pytest.mark.parametrize(
-    ("typed", "named"),
+    ("words", "said"),
     [
-        ((NUMBER, "--languages", "tlh"), "--languages takes codes"),
-        ((NUMBER,), "there is nothing to change"),
-        (("+15005550099", "--languages", "en"), "no line has this number"),
-        (("bot", "--spoken"), "no line that can be called"),
-        ((NUMBER, "--spoken", "--languages", "am"), "--spoken needs a voice or recordings"),
+        ((NUMBER,), "say what to change"),
+        ((NUMBER, "--languages", "bn,qq"), "codes of the policy file"),
+        ((NUMBER, "--languages", " , "), "codes of the policy file"),
+        (("+15005550007", "--languages", "bn"), "firedoor line list"),
+        (("firedoor_bot", "--spoken"), "line"),
+        ((NUMBER, "--spoken", "--languages", "km"), "--spoken needs a voice"),
     ],
 )
-def test_what_can_not_be_is_refused_and_changes_nothing(
-    house: House, operator: dict[str, str], typed: tuple[str, ...], named: str
+def test_what_cannot_be_is_refused_with_a_sentence_and_changes_nothing(
+    operator: dict[str, str], words: tuple[str, ...], said: str
 ) -> None:
-    before = lines(house)
-    done = firedoor(operator, "line", "change", *typed)
-    assert done.returncode == 2
-    assert named in done.stderr
-    assert lines(house) == before
+    before = listed(operator)
+    done = firedoor(operator, "line", "change", *words)
+    assert done.returncode != 0
+    assert said in done.stderr
+    assert listed(operator) == before
