@@ -25,6 +25,9 @@ _COMMAND = re.compile(r"^\s*/([a-z]+)(?:@\w+)?(?=\s|$)", re.IGNORECASE)
 MOST_CLAUSES = 4
 """Whoever writes more tells something, and does not only answer."""
 
+LONGEST_NO = 3
+"""Letters of a bare "no" that belongs to what stands behind it, in a script without spaces."""
+
 EVENING = "2"
 """What a bare yes means where hours are asked for."""
 
@@ -128,6 +131,9 @@ def _chosen(step: Step, text: str, language: str | None) -> Answer | None:
 def _chosen_in_clauses(step: Step, text: str, language: str | None) -> Answer | None:
     """What every clause of `text` says. "No danger" is one clause, and not "no" and "danger"."""
     clauses = [one for one in _CLAUSE_END.split(text) if same(one)]
+    if is_unspaced(text) and len(clauses) == 1 and min(map(len, text.split())) > LONGEST_NO:
+        # There a space is what a comma is elsewhere.
+        clauses = text.split()
     found = {clause: _chosen(step, clause, language) for clause in clauses[:MOST_CLAUSES]}
     answers = {answer.key: answer for answer in found.values() if answer}
     if len(clauses) > MOST_CLAUSES or None in found.values():

@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from intake.dialogue.lexicon import LEXICONS, Lexicon
 from intake.dialogue.spelling import ascii_digits, is_unspaced, plain
 
-_HOUR = re.compile(r"(?<!\d)(\d{1,2})(?:\s*[:.h]\s*([0-5]\d))?(?!\d)")
+# Among Latin letters a digit may be one, in Arabic that is typed so: "ba3d", "sa3a", "3asr".
+_HOUR = re.compile(
+    r"(?<![\dA-Za-z])(\d{1,2})(?:\s*[:.h]\s*([0-5]\d))?(?!\d)(?!asr|atta)", re.IGNORECASE
+)
 _NUMBER = re.compile(r"\d")
 
 LAST = 22
@@ -35,11 +38,6 @@ class _Words:
     shift: dict[str, int]
 
     @property
-    def lettered(self) -> list[str]:
-        """Words that hold a digit, the longest first."""
-        return sorted((one for one in self.all if _NUMBER.search(one)), key=len, reverse=True)
-
-    @property
     def all(self) -> frozenset[str]:
         return self.fillers | self.after | self.before | self.parts.keys()
 
@@ -60,12 +58,9 @@ def hours_in(text: str, language: str | None) -> tuple[int, int] | None:
 
 
 def _hours(raw: str, words: _Words) -> tuple[int, int] | None:
-    raw, lettered = _without_lettered(raw, words)
     spelled = _with_digits(raw, words) if not _NUMBER.search(raw) else raw
     times = [(int(hour), int(minutes or 0)) for hour, minutes in _HOUR.findall(spelled)]
     around = _split(plain(_HOUR.sub(" ", spelled)), words.all)
-    if around is not None:
-        around += lettered
     if around is None or not 1 <= len(times) <= 2 or any(hour > 24 for hour, _ in times):
         return None
     parts = {words.parts[word] for word in around if word in words.parts}
@@ -119,17 +114,6 @@ def _of_day(hour: int, part: str, shift: dict[str, int]) -> int:
     if part == "night" and 5 < hour <= 12:
         return (hour + 12) % 24
     return hour
-
-
-def _without_lettered(raw: str, words: _Words) -> tuple[str, list[str]]:
-    """`raw` without known words in which a digit is a letter ("ba3d"), and these words."""
-    found = []
-    for word in words.lettered:
-        shorter = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", raw, flags=re.IGNORECASE)
-        if shorter != raw:
-            raw = shorter
-            found.append(word)
-    return raw, found
 
 
 def _with_digits(raw: str, words: _Words) -> str:

@@ -146,7 +146,8 @@ def test_no_hours(text: str) -> None:
     [
         ("no, danger", "en"), ("না, নিরাপদ না", "bn"), ("नहीं, खतरा है", "hi"), ("نہیں، خطرہ ہے", "ur"),
         ("لا، في خطر", "ar"), ("አይ፣ አደጋ ላይ ነኝ", "am"), ("ဟင့်အင်း၊ မလုံခြုံဘူး", "my"),
-        ("不，不安全", "zh"), ("No! Not safe!", "en"), ("2, not safe", "en"),
+        ("不，不安全", "zh"), ("ไม่ปลอดภัยเลย กลัวมาก", "th"),
+        ("No! Not safe!", "en"), ("2, not safe", "en"),
     ],
 )  # fmt: skip
 def test_an_answer_said_twice_is_one(text: str, language: str) -> None:
@@ -158,6 +159,11 @@ def test_an_answer_said_twice_is_one(text: str, language: str) -> None:
 )
 def test_clauses_that_do_not_agree_are_no_answer(text: str) -> None:
     assert read_answer(Step.DANGER, text, "en") is None
+
+
+@pytest.mark.parametrize("text", ["ไม่ อันตราย", "ปลอดภัย ไม่ปลอดภัย", "ไม่ปลอดภัย ประตูล็อก"])
+def test_a_space_in_a_script_without_spaces_makes_no_danger_of_none(text: str) -> None:
+    assert read_answer(Step.DANGER, text, "th") is None
 
 
 def test_hours_say_what_a_yes_is_to() -> None:
