@@ -18,7 +18,7 @@ SAID = {
         "safe": "yes im ok",
         "hours": "evenings after 9pm",
         "evening": "only at night please",
-        "tell": "yes tell them / ok",
+        "tell": "yes tell them / go ahead",
         "keep": "no please don't",
         "not said": "I don't want to say",
     },
@@ -45,7 +45,7 @@ SAID = {
         "safe": "tô bem / sim, estou bem",
         "evening": "só à noite",
         "hours": "das 19h às 21h",
-        "tell": "pode / tudo bem",
+        "tell": "pode / claro",
         "keep": "não",
         "not said": "não sei",
     },
@@ -260,3 +260,9 @@ def test_that_there_is_no_danger_is_not_danger(language: str, text: str) -> None
 def test_consent_is_never_read_into_what_is_not_clear(language: str, text: str) -> None:
     answer = read_answer(Step.CONSENT, text, language)
     assert answer is None or answer.key != "1"
+
+
+@pytest.mark.parametrize("language", SAID)
+@pytest.mark.parametrize("text", ["ok", "Ok.", "okay", "OK thanks"])
+def test_who_only_says_that_she_has_read_it_has_not_agreed(language: str, text: str) -> None:
+    assert read_answer(Step.CONSENT, text, language) is None
