@@ -57,7 +57,7 @@ from intake.media import note_media
 from intake.meeting import find_or_meet
 from intake.noise import is_answered, is_echo, is_flood
 from intake.peppers import Peppers
-from intake.proposals import keys_of, move_texts, propose, untag
+from intake.proposals import keys_of, move_texts, note_unsorted, propose, untag
 from intake.removals import INBOUND, Copy, note_copy
 from intake.reports import (
     WORKER,
@@ -152,6 +152,7 @@ class Visit:
             return tuple(self.events)
         # Whom we do not answer does not know that we ask for a word.
         after = no_longer_asked(result.state) if self.silent else result.state
+        note_unsorted(self.contact, state, after, self.kept_id)
         self.contact.dialogue = after.to_json()
         self.contact.last_inbound_at = self.now
         note_answers(self.contact, self.place)
@@ -225,9 +226,9 @@ class Visit:
                 self._propose(effect)
             case OpenReport(tag=tag):
                 self._open_report(tag)
-            case MoveTexts(count=count):
+            case MoveTexts():
                 if self.report is not None and self.before is not None:
-                    move_texts(self.session, self.before, self.report, count)
+                    move_texts(self.session, self.contact, self.before, self.report)
             case Untag():
                 self.events.extend(untag(self.report) if self.report else ())
             case AnswerQuestion(topics=topics):

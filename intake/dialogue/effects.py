@@ -40,9 +40,7 @@ class Untag:
 
 @dataclass(frozen=True)
 class MoveTexts:
-    """Her last `count` texts of the report before belong to the one that was opened just now."""
-
-    count: int
+    """Her texts that waited to be sorted belong to the report that was opened just now."""
 
 
 @dataclass(frozen=True)

@@ -41,20 +41,17 @@ from intake.dialogue.effects import (
 )
 from intake.dialogue.hearing import (
     SAME_MATTER_MINUTES,
-    ask,
     hear,
-    keep,
-    look,
     menu,
-    proposal,
     rules_menu,
-    settled,
 )
 from intake.dialogue.language.menu import choice, offered
 from intake.dialogue.lexicon import CARRIER_YES, Keyword
 from intake.dialogue.phrases import Phrase
 from intake.dialogue.said import CodeSeen, Said, Turn
+from intake.dialogue.sorting import let_stay, same_question
 from intake.dialogue.state import QUESTION_STEPS, State, Step, is_start_code
+from intake.dialogue.turns import ask, keep, look, proposal
 from intake.dialogue.word_talk import ask_word, hear_word, is_secret, no_longer_asked
 
 __all__ = [
@@ -216,8 +213,9 @@ def _stop(state: State, said: Said) -> Turn:
     by_carrier = _carrier_answers(said, said.text, Keyword.STOP)
     asking = state.step in QUESTION_STEPS
     effects: tuple[Effect, ...] = (CompleteReport(),) if asking else ()
-    stopped = replace(settled(state), opted_out=True, step=Step.DONE if asking else state.step)
-    return keep(stopped, OptOut(), *effects, *(() if by_carrier else (Say(Phrase.STOPPED),)))
+    stays, told = let_stay(state)
+    stopped = replace(stays, opted_out=True, step=Step.DONE if asking else state.step)
+    return keep(stopped, OptOut(), *told, *effects, *(() if by_carrier else (Say(Phrase.STOPPED),)))
 
 
 def _start(state: State, said: Said) -> Turn:
@@ -280,8 +278,9 @@ def _status(state: State, said: Said) -> Turn:
 
 def _follow(state: State, said: Said, answer: Say, text: str = "") -> Turn:
     """Go on in the conversation of the code; questions of either talk are not asked any more."""
+    stays, told = let_stay(state)
     followed = replace(
-        settled(state),
+        stays,
         step=Step.DONE,
         with_person=said.code_with_person,
         test=False,
@@ -292,13 +291,15 @@ def _follow(state: State, said: Said, answer: Say, text: str = "") -> Turn:
     )
     silent = said.code_with_person and answer.phrase is Phrase.ADDED
     about = proposal(look(state, said, text))
-    return Turn(followed, (SwitchTo(), KeepText(), *about, *(() if silent else (answer,))))
+    return Turn(followed, (*told, SwitchTo(), KeepText(), *about, *(() if silent else (answer,))))
 
 
 def _choose_language(state: State, said: Said, chosen: str) -> Turn:
     speaking = replace(state, language=chosen, language_chosen=True)
     if state.step in QUESTION_STEPS:
         answer = ask(state.step, said)
+    elif state.unsorted:
+        answer = same_question(said)
     else:
         answer = Say(Phrase.WELCOME if state.step is Step.IDLE else Phrase.HELP)
     person: tuple[Effect, ...] = () if state.with_person else (answer,)

@@ -52,8 +52,14 @@ def upgrade() -> None:
             sa.Column("proposed", sa.String(length=400), server_default="", nullable=False)
         )
 
+    with op.batch_alter_table("contacts", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("unsorted", sa.String(), server_default="", nullable=False))
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("contacts", schema=None) as batch_op:
+        batch_op.drop_column("unsorted")
+
     with op.batch_alter_table("reports", schema=None) as batch_op:
         batch_op.drop_column("proposed")
         batch_op.drop_column("question")
