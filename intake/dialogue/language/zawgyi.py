@@ -11,6 +11,10 @@ from intake.dialogue.language.zawgyi_rules import PASSES, Rule
 CONVERT_FROM = 0.95
 """Zawgyi when the model is this sure (messaging.md 6.2); short words of both lie in between."""
 
+RUN = 30
+"""So many signs of a kind stand together in no word; without an end to it, a text of one sign alone
+would take a time that grows with the square of its length."""
+
 _BURMESE = re.compile("[\u1000-\u109f]")
 
 
@@ -48,7 +52,8 @@ def _passes() -> tuple[Callable[[str], str], ...]:
 
 def _pass(rules: Sequence[Rule]) -> Callable[[str], str]:
     """One way through a text: at each place the first rule that fits, then on behind it."""
-    pattern = re.compile("|".join(f"(?P<r{i}>{one})" for i, (one, _) in enumerate(rules)))
+    either = "|".join(f"(?P<r{i}>{one})" for i, (one, _) in enumerate(rules))
+    pattern = re.compile(either.replace("++", f"{{1,{RUN}}}+").replace("*+", f"{{0,{RUN}}}+"))
     results = {f"r{i}": re.split(r"\\(\d)", result) for i, (_, result) in enumerate(rules)}
 
     def write(found: re.Match[str]) -> str:
