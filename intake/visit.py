@@ -43,7 +43,7 @@ from intake.dialogue.engine import (
     WrongWord,
     turn,
 )  # fmt: skip
-from intake.dialogue.language.menu import LANGUAGES
+from intake.dialogue.language.menu import stored_menu
 from intake.dialogue.lexicon import Keyword
 from intake.dialogue.severity import suggest
 from intake.dialogue.word_talk import is_secret, no_longer_asked
@@ -144,7 +144,7 @@ class Visit:
             return tuple(self.events)
         self.silent = not is_answered(noise, limits, is_echo(self.inbound.text, self.own_words))
         state = self._unblocked(state)
-        result = turn(state, self._said())
+        result = turn(state, self._said(self.inbound.start_code or state.place))
         self.effects, self.poster = result.effects, result.state.place
         for effect in self.effects:
             self._apply(effect)
@@ -194,7 +194,7 @@ class Visit:
         last = self.contact.last_inbound_at
         return int((self.now - last).total_seconds() // 60) if last else None
 
-    def _said(self) -> Said:
+    def _said(self, poster: str) -> Said:
         seen, self.coded = look_up_code(
             self.session, self.inbound.text, self.contact, self.report, self.peppers, self.policy,
             self.now,
@@ -203,7 +203,8 @@ class Visit:
         return Said(
             text=self.inbound.text,
             carrier_answers_keywords=self.inbound.carrier_answers_keywords,
-            buttons=self.inbound.buttons, line_languages=self.line.languages,
+            buttons=self.inbound.buttons,
+            line_languages=self.information.languages(self.session, self.line, poster),
             hint_language=self.inbound.hint_language, code=seen,
             stage=self.coded.stage if self.coded else None,
             start_code=self.inbound.start_code, media_count=self.inbound.media_count,
@@ -264,9 +265,9 @@ class Visit:
             case Say(phrase=phrase):
                 if not self.silent:
                     say(self, phrase.name)
-            case OfferLanguages():
+            case OfferLanguages(codes=codes):
                 if not self.silent:
-                    say(self, LANGUAGES)
+                    say(self, stored_menu(codes))
 
     def _open_report(self, tag: Tag | None) -> None:
         self.code = new_code()

@@ -174,7 +174,9 @@ class Say:
 
 @dataclass(frozen=True)
 class OfferLanguages:
-    """Ask for her language: the menu of the line's languages, which is in none of them."""
+    """Ask for her language: the menu of `codes`, by digit, which is in none of them."""
+
+    codes: tuple[str, ...]
 
 
 Effect = (

@@ -128,8 +128,12 @@ def _offer_if_unsure(after: Turn, said: Said) -> Turn:
     question = ask(after.state.step, said) if after.state.step in QUESTION_STEPS else None
     if question not in after.effects:
         return after
-    effects = tuple(OfferLanguages() if one == question else one for one in after.effects)
+    effects = tuple(_offer(said) if one == question else one for one in after.effects)
     return Turn(replace(after.state, languages_offered=True), effects)
+
+
+def _offer(said: Said) -> OfferLanguages:
+    return OfferLanguages(offered(said.line_languages))
 
 
 def _respond(state: State, said: Said) -> Turn:  # noqa: PLR0911 - one way out a command
@@ -189,7 +193,7 @@ def _converse(state: State, said: Said, text: str) -> Turn:
     if state.languages_offered:
         return _after_offer(replace(state, languages_offered=False), said, text)
     if _asks_for_languages(state, said, text):
-        return keep(replace(state, languages_offered=True), OfferLanguages())
+        return keep(replace(state, languages_offered=True), _offer(said))
     if (chosen := _named(said, text)) and not is_own_answer(state.step, text, state.language):
         return _choose_language(state, said, chosen)
     if said.code in (CodeSeen.OTHER_OPEN, CodeSeen.CLOSED):

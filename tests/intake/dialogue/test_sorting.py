@@ -76,7 +76,7 @@ def test_a_command_is_no_text_that_waits(
 
 def test_the_menu_of_languages_leaves_the_question_open() -> None:
     offered = hear(ASKED, "9")
-    assert quiet(offered) == [KeepText(), OfferLanguages()]
+    assert quiet(offered) == [KeepText(), OfferLanguages(LINE)]
     chosen = hear(offered.state, "3")
     assert (chosen.state.language, phrases(chosen)) == ("es", [Phrase.ASK_SAME])
     assert chosen.state.unsorted == 1
