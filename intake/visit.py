@@ -304,9 +304,7 @@ class Visit:
             return
         self.kept_id = identifier = new_id()
         # A picture is kept, the word that came with it is not.
-        content = {"text": "" if self.secret else self.inbound.text}
-        if self.inbound.original is not None and not self.secret:
-            content["original"] = self.inbound.original
+        content = {"text": ""} if self.secret else self.inbound.content
         body = self.seal(identifier, content, self.report)
         add_message(
             self.session, self.report,

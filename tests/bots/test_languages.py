@@ -100,6 +100,11 @@ def test_zawgyi_is_read_and_kept_as_it_came(house: House) -> None:
     assert content(house) == {"text": UNICODE, "original": ZAWGYI}
 
 
+def test_what_may_be_zawgyi_is_read_as_it_came_and_also_so(house: House) -> None:
+    house.text("လုပ္ခ")
+    assert content(house) == {"text": "လုပ္ခ", "zawgyi": "လုပ်ခ"}
+
+
 def test_unicode_is_left_as_it_is(house: House) -> None:
     house.text(UNICODE)
     assert content(house) == {"text": UNICODE}

@@ -9,7 +9,10 @@ from myanmartools import ZawgyiDetector
 from intake.dialogue.language.zawgyi_rules import PASSES, Rule
 
 CONVERT_FROM = 0.95
-"""Zawgyi when the model is this sure (messaging.md 6.2); short words of both lie in between."""
+"""Zawgyi when the model is this sure (messaging.md 6.2)."""
+
+DOUBT_FROM = 0.3
+"""In between lie short words of both, from 0.32 on (same place): a person reads it both ways."""
 
 RUN = 30
 """So many signs of a kind stand together in no word; without an end to it, a text of one sign alone
@@ -27,8 +30,19 @@ def zawgyi_probability(text: str) -> float:
 
 def readable(text: str) -> str | None:
     """`text` in Unicode where it was written in Zawgyi, else None: then it is read as it is."""
-    if zawgyi_probability(text) < CONVERT_FROM:
-        return None
+    return _converted(text) if zawgyi_probability(text) >= CONVERT_FROM else None
+
+
+def perhaps(text: str) -> str | None:
+    """`text` read as Zawgyi, where nobody can be sure that it is; None where that changes nothing.
+
+    It is read as it came: what looks like Unicode Burmese mostly is.
+    """
+    doubt = DOUBT_FROM <= zawgyi_probability(text) < CONVERT_FROM
+    return _converted(text) if doubt else None
+
+
+def _converted(text: str) -> str | None:
     converted = to_unicode(text)
     return None if converted == text else converted
 
