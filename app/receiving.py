@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from bots.channel import InboundChannel
 from bots.door import Door, Keep
-from case_management.cases.queries import country_of_place
+from case_management.cases.queries import country_of_place, languages_of_place
 from config.policy import load_policy
 from config.queues import Bell
 from config.settings import Bots, Collector, Refused, key_bytes
@@ -38,7 +38,8 @@ def make_door(
         engine,
         Reception(
             Trust(settings.trust_dir), peppers, policy, inbox,
-            own_words() | pieces(rights.texts), Information(rights, country_of_place),
+            own_words() | pieces(rights.texts),
+            Information(rights, country_of_place, languages_of_place),
         ),
         channels,
         Keep(Spool(settings.spool_dir, inbox), inbox, peppers.contacts),

@@ -19,12 +19,15 @@ def bench() -> None:
             f"  {writing:9} {one.right:4.0%} {one.usual:4.0%} {one.sure:4.0%} of {one.count}"
             + (f", surely wrong {one.surely_wrong:.0%}" if one.surely_wrong else "")
         )
-    click.echo(f"  {process.measure()}")
+    click.echo("The engine's own time for a turn, beside which nothing is stored or sent:")
+    for cost in (*process.turns(), *process.long_texts()):
+        click.echo(f"  {cost}")
+    click.echo(f"  {process.memory()}")
     click.echo("Server time of an accepted text (sealed, stored, answered), beside the floor:")
-    cost = receiving.measure(click.echo)
+    text = receiving.measure(click.echo)
     click.echo(
-        f"floor {cost.floor:.2f} ms · first text {cost.first:.2f} ms ({cost.first_ratio:.2f} times)"
-        f" · a talk's text {cost.talk:.2f} ms ({cost.talk_ratio:.2f} times)"
+        f"floor {text.floor:.2f} ms · first text {text.first:.2f} ms ({text.first_ratio:.2f} times)"
+        f" · a talk's text {text.talk:.2f} ms ({text.talk_ratio:.2f} times)"
     )
     click.echo("From text to receipt in the worker's hand, through the whole product:")
     for rate in sending.RATES:

@@ -1,7 +1,7 @@
 """From an outbox row to what is handed to a carrier: opened address, rendered or signed text."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from bots.registry import counts_segments
 from intake.alarms import SEND_REFUSED
 from intake.contacts import Contact
 from intake.dialogue.folding import PlainSms, for_sms
-from intake.dialogue.language.menu import LANGUAGES, language_menu, offered
+from intake.dialogue.language.menu import codes_of_menu, language_menu
 from intake.dialogue.phrases import Catalogs, Phrase
 from intake.dialogue.rights import Rights, stored
 from intake.dialogue.script import CHOICES
@@ -113,16 +113,16 @@ class Writer:
     def letter(self, session: Session, row: Outbound) -> Letter:
         """Raises NotOurs, or RosterRefused while the organisation's roster can't be believed."""
         found = session.execute(
-            select(Contact, Line.channel, Line.address, Line.languages)
+            select(Contact, Line.channel, Line.address)
             .join(Line, Line.id == Contact.line_id)
             .where(Contact.id == row.contact_id)
         ).first()
         if found is None:
             return self._farewell(session, row)
-        contact, channel, line, languages = found
+        contact, channel, line = found
         try:
             address = self._address(contact)
-            text = self._text(session, row, channel, line, languages)
+            text = self._text(session, row, channel, line)
         except (NotOurs, RosterRefused):
             raise
         except (DoesNotOpen, ValueError, KeyError, TypeError):
@@ -134,7 +134,7 @@ class Writer:
             line=line,
             address=address,
             text=text,
-            choices=_choices(row, languages.split(",")),
+            choices=_choices(row),
             answer=row.answer,
             created_at=row.created_at,
             # The one text after STOP says that it was heard.
@@ -174,14 +174,12 @@ class Writer:
             contact is None or contact.clears_chat, shown=row.form == PICTURE,
         )  # fmt: skip
 
-    def _text(
-        self, session: Session, row: Outbound, channel: str, line: str, languages: str
-    ) -> str:
+    def _text(self, session: Session, row: Outbound, channel: str, line: str) -> str:
         if not row.phrase:
             # A member's own words go out as she signed them.
             return self._signed(session, row)
-        if row.phrase == LANGUAGES:
-            return language_menu(languages.split(","))
+        if codes := codes_of_menu(row.phrase):
+            return language_menu(codes)
         law = stored(row.phrase)
         text = self._of_law(session, row, *law) if law else self._phrase(row, Phrase[row.phrase])
         return self._as_carried(text, row.language, channel, line)
@@ -257,9 +255,9 @@ def _picture(row: Outbound) -> bytes | None:
     return menu_picture(phrase) if phrase is not None and row.form == PICTURE else None
 
 
-def _choices(row: Outbound, languages: Sequence[str]) -> tuple[str, ...]:
+def _choices(row: Outbound) -> tuple[str, ...]:
     """The digits that a channel with buttons shows under the text."""
-    if row.phrase == LANGUAGES:
-        return tuple(str(number) for number, _ in enumerate(offered(languages), 1))
+    if codes := codes_of_menu(row.phrase):
+        return tuple(str(number) for number, _ in enumerate(codes, 1))
     phrase = Phrase.__members__.get(row.phrase or "")
     return CHOICES.get(phrase, ()) if phrase else ()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from intake.decoding import decode_base64
-from intake.dialogue.language.zawgyi import readable
+from intake.dialogue.language.zawgyi import perhaps, readable
 from intake.dialogue.lexicon import Keyword
 from intake.events import Event
 from intake.media import MediaRef
@@ -18,7 +18,8 @@ class Inbound:
     """One message as every channel gives it. Its `repr` shows nothing of the worker.
 
     `message_key` is the carrier's id of the message where its writer can change it; `edited` says
-    that this is such a change. `original` is the text as it came, where `text` was decoded.
+    that this is such a change. `original` is the text as it came, where `text` was decoded;
+    `zawgyi` is how it reads in Zawgyi, where it may be that.
     `carrier_took_it_for` is a keyword in any language on which the carrier itself acted.
     `is_call`: she let it ring, and there are no words. `withheld`: nobody can write back to
     `sender`, which stands for this one call. `chosen_language`: she pressed the key for it.
@@ -35,6 +36,7 @@ class Inbound:
     message_key: str | None = field(default=None, repr=False)
     edited: bool = False
     original: str | None = field(default=None, repr=False)
+    zawgyi: str | None = field(default=None, repr=False)
     hint_language: str | None = None
     start_code: str | None = field(default=None, repr=False)
     buttons: bool = False
@@ -52,6 +54,12 @@ class Inbound:
         """How many files came with it."""
         return len(self.media)
 
+    @property
+    def content(self) -> dict[str, str]:
+        """What is sealed of it: the text, and its other readings where it has some."""
+        readings = {"text": self.text, "original": self.original, "zawgyi": self.zawgyi}
+        return {name: text for name, text in readings.items() if text is not None}
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -65,5 +73,6 @@ class Outcome:
 def decoded(inbound: Inbound) -> Inbound:
     """The message with its text as it can be read: out of base64, and out of Zawgyi."""
     text = decode_base64(inbound.text) or inbound.text
-    text = readable(text) or text
-    return inbound if text == inbound.text else replace(inbound, text=text, original=inbound.text)
+    text, other = readable(text) or text, perhaps(text)
+    original = inbound.original if text == inbound.text else inbound.text
+    return replace(inbound, text=text, original=original, zawgyi=other)

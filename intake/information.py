@@ -1,4 +1,8 @@
-"""What a line needs to answer a question about the law: the answers, and whose law it is."""
+"""What a line knows of the place that she writes from: whose law it is, and what is spoken there.
+
+The answers to questions about the law come from here; who puts the process together says how a
+factory is found, which intake does not know.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,6 +17,13 @@ from vault.models import Organisation
 CountryOfPlace = Callable[[Session, str, tuple[str, ...]], str | None]
 """The country of a poster's place, else of the first of some reports whose place is known."""
 
+LanguagesOfPlace = Callable[[Session, str], tuple[str, ...]]
+"""The languages of the place of a poster, likeliest first; none where it is not known."""
+
+
+def _unknown(_session: Session, _poster: str) -> tuple[str, ...]:
+    return ()
+
 
 def _nowhere(_session: Session, _poster: str, _reports: tuple[str, ...]) -> str | None:
     return None
@@ -24,6 +35,13 @@ class Information:
 
     rights: Rights = field(default_factory=Rights)
     country_of_place: CountryOfPlace = _nowhere
+    languages_of_place: LanguagesOfPlace = _unknown
+
+    def languages(self, session: Session, line: LineView, poster: str) -> tuple[str, ...]:
+        """The line's languages, those of the poster's place first; none is left out."""
+        here = self.languages_of_place(session, poster) if poster else ()
+        spoken = (code for code in here if code in line.languages)
+        return tuple(dict.fromkeys((*spoken, *line.languages)))
 
     def answers(
         self, session: Session, line: LineView, poster: str, reports: tuple[str, ...],

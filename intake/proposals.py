@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from config.policy import Policy
+from intake.contacts import Contact
 from intake.dialogue.effects import Propose
+from intake.dialogue.state import State
 from intake.events import DangerTold, Event, Promoted, Proposed
 from intake.reports import WORKER, Message, Report
 
@@ -38,17 +40,37 @@ def untag(report: Report) -> list[Event]:
     return [Promoted(report.id)]
 
 
-def move_texts(session: Session, before: Report, after: Report, count: int) -> None:
-    """Her last `count` texts belong to another report; the threads keep their order."""
-    moved = list(
-        session.scalars(
-            select(Message)
-            .where(Message.report_id == before.id, Message.author == WORKER)
-            .order_by(Message.number.desc())
-            .limit(count)
-        )
+def note_unsorted(contact: Contact, before: State, after: State, kept_id: str | None) -> None:
+    """Remembers which texts wait to be sorted: those whose turn made the count of them grow.
+
+    They can't be told by their place in the thread, where a command, a flood, or what she sent
+    from another phone may stand between them.
+    """
+    if after.unsorted == before.unsorted:
+        return
+    waiting = contact.unsorted.split(",") if after.unsorted > before.unsorted else []
+    kept = [kept_id] if kept_id and after.unsorted else []
+    contact.unsorted = ",".join(filter(None, (*waiting, *kept)))
+
+
+def move_texts(session: Session, contact: Contact, before: Report, after: Report) -> None:
+    """Her texts that waited belong to another report, with what she made of them since.
+
+    Both threads keep their order.
+    """
+    waiting = contact.unsorted.split(",")
+    tags = select(Message.carrier_tag).where(
+        Message.id.in_(waiting), Message.carrier_tag.is_not(None)
     )
-    for message in reversed(moved):
+    moved = session.scalars(
+        select(Message)
+        .where(
+            Message.report_id == before.id, Message.author == WORKER,
+            or_(Message.id.in_(waiting), Message.carrier_tag.in_(tags)),
+        )
+        .order_by(Message.number)
+    ).all()  # fmt: skip
+    for message in moved:
         before.text_count -= 1
         after.text_count += 1
         after.message_count += 1

@@ -43,7 +43,7 @@ from intake.dialogue.engine import (
     WrongWord,
     turn,
 )  # fmt: skip
-from intake.dialogue.language.menu import LANGUAGES
+from intake.dialogue.language.menu import stored_menu
 from intake.dialogue.lexicon import Keyword
 from intake.dialogue.severity import suggest
 from intake.dialogue.word_talk import is_secret, no_longer_asked
@@ -58,7 +58,7 @@ from intake.meeting import find_or_meet
 from intake.noise import is_answered, is_echo, is_flood
 from intake.outbox import PICTURE
 from intake.peppers import Peppers
-from intake.proposals import keys_of, move_texts, propose, untag
+from intake.proposals import keys_of, move_texts, note_unsorted, propose, untag
 from intake.removals import INBOUND, Copy, note_copy
 from intake.reports import (
     WORKER,
@@ -145,7 +145,7 @@ class Visit:
             return tuple(self.events)
         self.silent = not is_answered(noise, limits, is_echo(self.inbound.text, self.own_words))
         state = self._unblocked(state)
-        result = turn(state, self._said())
+        result = turn(state, self._said(self.inbound.start_code or state.place))
         self.effects, self.poster = result.effects, result.state.place
         for effect in self.effects:
             self._apply(effect)
@@ -153,6 +153,7 @@ class Visit:
             return tuple(self.events)
         # Whom we do not answer does not know that we ask for a word.
         after = no_longer_asked(result.state) if self.silent else result.state
+        note_unsorted(self.contact, state, after, self.kept_id)
         self.contact.dialogue = after.to_json()
         self.contact.last_inbound_at = self.now
         note_answers(self.contact, self.place)
@@ -194,7 +195,7 @@ class Visit:
         last = self.contact.last_inbound_at
         return int((self.now - last).total_seconds() // 60) if last else None
 
-    def _said(self) -> Said:
+    def _said(self, poster: str) -> Said:
         seen, self.coded = look_up_code(
             self.session, self.inbound.text, self.contact, self.report, self.peppers, self.policy,
             self.now,
@@ -203,7 +204,8 @@ class Visit:
         return Said(
             text=self.inbound.text,
             carrier_answers_keywords=self.inbound.carrier_answers_keywords,
-            buttons=self.inbound.buttons, line_languages=self.line.languages,
+            buttons=self.inbound.buttons,
+            line_languages=self.information.languages(self.session, self.line, poster),
             hint_language=self.inbound.hint_language, code=seen,
             stage=self.coded.stage if self.coded else None,
             start_code=self.inbound.start_code, media_count=self.inbound.media_count,
@@ -228,9 +230,9 @@ class Visit:
                 self._propose(effect)
             case OpenReport(tag=tag):
                 self._open_report(tag)
-            case MoveTexts(count=count):
+            case MoveTexts():
                 if self.report is not None and self.before is not None:
-                    move_texts(self.session, self.before, self.report, count)
+                    move_texts(self.session, self.contact, self.before, self.report)
             case Untag():
                 self.events.extend(untag(self.report) if self.report else ())
             case AnswerQuestion(topics=topics):
@@ -266,9 +268,9 @@ class Visit:
             case Say(phrase=phrase, picture=picture):
                 if not self.silent:
                     say(self, phrase.name, form=PICTURE if picture else None)
-            case OfferLanguages():
+            case OfferLanguages(codes=codes):
                 if not self.silent:
-                    say(self, LANGUAGES)
+                    say(self, stored_menu(codes))
 
     def _open_report(self, tag: Tag | None) -> None:
         self.code = new_code()
@@ -305,9 +307,7 @@ class Visit:
             return
         self.kept_id = identifier = new_id()
         # A picture is kept, the word that came with it is not.
-        content = {"text": "" if self.secret else self.inbound.text}
-        if self.inbound.original is not None and not self.secret:
-            content["original"] = self.inbound.original
+        content = {"text": ""} if self.secret else self.inbound.content
         body = self.seal(identifier, content, self.report)
         add_message(
             self.session, self.report,

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.posters.sheet import Sheet, Tongue
 from app.posters.texts import has_posters
 from bots.registry import counts_segments
-from case_management.supply_chain.actions.name_for_links import start_code_of
+from case_management.supply_chain.actions.name_for_links import note_poster, start_code_of
 from case_management.supply_chain.models import Factory
 from config.policy import Policy
 from config.settings import Refused
@@ -57,6 +57,7 @@ def sheet_for(
         raise Refused(
             "there is nowhere to write to: open a line with a number, or set TELEGRAM_BOT_NAME"
         )
+    note_poster(factory, languages)
     directions = {one.code: one.direction for one in policy.languages}
     return Sheet(
         organisation=organisation.name, place=factory.code, start=start_code_of(factory),

@@ -106,6 +106,12 @@ def level_request(session: Session, case_id: str) -> LevelRequest | None:
     return session.get(LevelRequest, case_id)
 
 
+def languages_of_place(session: Session, poster: str) -> tuple[str, ...]:
+    """The languages of the posters of the factory that a poster's code names, likeliest first."""
+    named = factory_named(session, poster)
+    return tuple(named.languages.split(",")) if named is not None and named.languages else ()
+
+
 def country_of_place(session: Session, poster: str, reports: tuple[str, ...]) -> str | None:
     """The country of the factory that a poster's code names, else of the first of `reports` whose
     case has one; None where no factory is known."""

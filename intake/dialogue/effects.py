@@ -40,9 +40,7 @@ class Untag:
 
 @dataclass(frozen=True)
 class MoveTexts:
-    """Her last `count` texts of the report before belong to the one that was opened just now."""
-
-    count: int
+    """Her texts that waited to be sorted belong to the report that was opened just now."""
 
 
 @dataclass(frozen=True)
@@ -180,7 +178,9 @@ class Say:
 
 @dataclass(frozen=True)
 class OfferLanguages:
-    """Ask for her language: the menu of the line's languages, which is in none of them."""
+    """Ask for her language: the menu of `codes`, by digit, which is in none of them."""
+
+    codes: tuple[str, ...]
 
 
 Effect = (

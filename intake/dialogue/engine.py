@@ -41,21 +41,18 @@ from intake.dialogue.effects import (
 )
 from intake.dialogue.hearing import (
     SAME_MATTER_MINUTES,
-    ask,
     hear,
-    keep,
-    look,
     menu,
-    proposal,
     rules_menu,
-    settled,
 )
 from intake.dialogue.language.menu import choice, offered
 from intake.dialogue.lexicon import CARRIER_YES, Keyword
 from intake.dialogue.phrases import Phrase
 from intake.dialogue.pictures import ease
 from intake.dialogue.said import CodeSeen, Said, Turn
+from intake.dialogue.sorting import let_stay, same_question
 from intake.dialogue.state import QUESTION_STEPS, State, Step, is_start_code
+from intake.dialogue.turns import ask, keep, look, proposal
 from intake.dialogue.word_talk import ask_word, hear_word, is_secret, no_longer_asked
 
 __all__ = [
@@ -132,8 +129,12 @@ def _offer_if_unsure(after: Turn, said: Said) -> Turn:
     question = ask(after.state.step, said) if after.state.step in QUESTION_STEPS else None
     if question not in after.effects:
         return after
-    effects = tuple(OfferLanguages() if one == question else one for one in after.effects)
+    effects = tuple(_offer(said) if one == question else one for one in after.effects)
     return Turn(replace(after.state, languages_offered=True), effects)
+
+
+def _offer(said: Said) -> OfferLanguages:
+    return OfferLanguages(offered(said.line_languages))
 
 
 def _respond(state: State, said: Said) -> Turn:  # noqa: PLR0911 - one way out a command
@@ -193,7 +194,7 @@ def _converse(state: State, said: Said, text: str) -> Turn:
     if state.languages_offered:
         return _after_offer(replace(state, languages_offered=False), said, text)
     if _asks_for_languages(state, said, text):
-        return keep(replace(state, languages_offered=True), OfferLanguages())
+        return keep(replace(state, languages_offered=True), _offer(said))
     if (chosen := _named(said, text)) and not is_own_answer(state.step, text, state.language):
         return _choose_language(state, said, chosen)
     if said.code in (CodeSeen.OTHER_OPEN, CodeSeen.CLOSED):
@@ -217,8 +218,9 @@ def _stop(state: State, said: Said) -> Turn:
     by_carrier = _carrier_answers(said, said.text, Keyword.STOP)
     asking = state.step in QUESTION_STEPS
     effects: tuple[Effect, ...] = (CompleteReport(),) if asking else ()
-    stopped = replace(settled(state), opted_out=True, step=Step.DONE if asking else state.step)
-    return keep(stopped, OptOut(), *effects, *(() if by_carrier else (Say(Phrase.STOPPED),)))
+    stays, told = let_stay(state)
+    stopped = replace(stays, opted_out=True, step=Step.DONE if asking else state.step)
+    return keep(stopped, OptOut(), *told, *effects, *(() if by_carrier else (Say(Phrase.STOPPED),)))
 
 
 def _start(state: State, said: Said) -> Turn:
@@ -281,8 +283,9 @@ def _status(state: State, said: Said) -> Turn:
 
 def _follow(state: State, said: Said, answer: Say, text: str = "") -> Turn:
     """Go on in the conversation of the code; questions of either talk are not asked any more."""
+    stays, told = let_stay(state)
     followed = replace(
-        settled(state),
+        stays,
         step=Step.DONE,
         with_person=said.code_with_person,
         test=False,
@@ -293,13 +296,15 @@ def _follow(state: State, said: Said, answer: Say, text: str = "") -> Turn:
     )
     silent = said.code_with_person and answer.phrase is Phrase.ADDED
     about = proposal(look(state, said, text))
-    return Turn(followed, (SwitchTo(), KeepText(), *about, *(() if silent else (answer,))))
+    return Turn(followed, (*told, SwitchTo(), KeepText(), *about, *(() if silent else (answer,))))
 
 
 def _choose_language(state: State, said: Said, chosen: str) -> Turn:
     speaking = replace(state, language=chosen, language_chosen=True)
     if state.step in QUESTION_STEPS:
         answer = ask(state.step, said)
+    elif state.unsorted:
+        answer = same_question(said)
     else:
         answer = Say(Phrase.WELCOME if state.step is Step.IDLE else Phrase.HELP)
     person: tuple[Effect, ...] = () if state.with_person else (answer,)

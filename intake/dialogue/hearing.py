@@ -2,13 +2,12 @@
 
 from dataclasses import replace
 
-from intake.dialogue.answers import Answer, is_try, plain, read_answer, same_matter
+from intake.dialogue.answers import Answer, is_try, plain, read_answer
 from intake.dialogue.effects import (
     AnswerQuestion,
     CompleteReport,
     Effect,
     KeepText,
-    MoveTexts,
     NamePlace,
     OpenReport,
     Propose,
@@ -17,9 +16,11 @@ from intake.dialogue.effects import (
 )
 from intake.dialogue.phrases import Phrase
 from intake.dialogue.said import CodeSeen, Said, Turn
-from intake.dialogue.script import CHOICES, QUESTIONS, RULES, find_row, step_after
-from intake.dialogue.severity import Suggestion, asks, elsewhere, suggest, told_before
-from intake.dialogue.state import MOST_UNSORTED, QUESTION_STEPS, State, Step, is_start_code
+from intake.dialogue.script import CHOICES, RULES, find_row, step_after
+from intake.dialogue.severity import Suggestion, asks, elsewhere, told_before
+from intake.dialogue.sorting import ask_same, let_stay, sort
+from intake.dialogue.state import QUESTION_STEPS, State, Step, is_start_code
+from intake.dialogue.turns import ask, keep, look, proposal, settled, with_topics
 
 SAME_MATTER_MINUTES = 72 * 60
 """A later text begins a new report (domain.md section 8, duplicate or link)."""
@@ -35,12 +36,14 @@ def menu(state: State, said: Said) -> Turn:
     """The first menu, for who would rather press digits; what she chooses begins a report."""
     if state.step in QUESTION_STEPS:
         return keep(replace(state, rules=False), ask(state.step, said))
-    return keep(replace(state, menu=True, rules=False), ask(Step.TOPIC, said))
+    stays, told = let_stay(state)
+    return keep(replace(stays, menu=True), *told, ask(Step.TOPIC, said))
 
 
 def rules_menu(state: State, said: Said) -> Turn:
     """What she can ask about the law, by digit; an open question stays open behind it."""
-    return keep(replace(settled(state), rules=True), _ask_rules(said))
+    stays, told = let_stay(state)
+    return keep(replace(stays, rules=True), *told, _ask_rules(said))
 
 
 def _ask_rules(said: Said) -> Say:
@@ -60,12 +63,12 @@ def hear(state: State, said: Said, text: str) -> Turn:  # noqa: PLR0911 - one wa
     if state.menu and (done := _choose_topic(replace(state, menu=False), said, text, late)):
         return done
     state = replace(state, menu=False)
-    if state.unsorted and not late and (done := _sort(state, said, text)):
-        return done
+    if state.unsorted and not late:
+        return sort(state, said, text) or _go_on(state, said, text)
     state = settled(state) if late else state
     if told_before(text, state.language, said.line_languages) and state.step is not Step.IDLE:
         about = _new_topics(state, said, text)
-        return keep(_with_topics(state, about), *proposal(about), Say(Phrase.TOLD_BEFORE))
+        return keep(with_topics(state, about), *proposal(about), Say(Phrase.TOLD_BEFORE))
     if topic := asks(text, state.language, said.line_languages):
         return _ask_back(state, (topic,), late)
     if state.step is not Step.IDLE:
@@ -79,16 +82,23 @@ def hear(state: State, said: Said, text: str) -> Turn:  # noqa: PLR0911 - one wa
     return _add(state, said, text)
 
 
+def _go_on(state: State, said: Said, text: str) -> Turn:
+    stays, told = let_stay(state)
+    done = hear(stays, said, text)
+    return Turn(done.state, (*told, *done.effects))
+
+
 def _pass_on(state: State, said: Said, text: str) -> Turn:
     """A monitor writes with her: nothing automatic comes between them, but danger is heard."""
     tagged = state.test or state.question
     only = is_try(text) or asks(text, state.language, said.line_languages)
-    about = _new_topics(state, said, text)
+    stays, told = let_stay(state)
+    about = _new_topics(stays, said, text)
+    heard = with_topics(stays, about)
     if not tagged or (only and not said.media_count):
-        return keep(_with_topics(state, about), *proposal(about))
-    return keep(
-        _with_topics(replace(state, test=False, question=False), about), Untag(), *proposal(about)
-    )
+        return keep(heard, *told, *proposal(about))
+    untagged = replace(heard, test=False, question=False)
+    return keep(untagged, *told, Untag(), *proposal(about))
 
 
 def _choose_topic(state: State, said: Said, text: str, late: bool) -> Turn | None:
@@ -203,8 +213,8 @@ def _add(state: State, said: Said, text: str) -> Turn:
     other = other or (paused and _is_other(state.topics, about.categories))
     may_ask = state.step is Step.DONE and said.code is CodeSeen.NONE and not state.opted_out
     if other and may_ask:
-        return _ask_same(state, said, look(state, said, text))
-    after = _with_topics(replace(state, acked=True), about)
+        return ask_same(state, said, look(state, said, text))
+    after = with_topics(replace(state, acked=True), about)
     if state.step is Step.TOPIC and about.categories:
         # She says in words what the menu asks.
         after = replace(after, step=step_after(Step.TOPIC, after.topics, state.place_known))
@@ -221,81 +231,7 @@ def _is_other(before: tuple[str, ...], now: tuple[str, ...]) -> bool:
     return bool(before and now) and not {one[0] for one in before} & {one[0] for one in now}
 
 
-def _ask_same(state: State, said: Said, about: Suggestion) -> Turn:
-    """It may be another matter: she is asked once, and danger does not wait for the answer."""
-    asked = replace(
-        state, unsorted=1, later_topics=about.categories, later_danger=about.danger, acked=True
-    )
-    danger = (Propose((), danger=True),) if about.danger else ()
-    question = Say(Phrase.ASK_SAME, choices=CHOICES[Phrase.ASK_SAME] if said.buttons else ())
-    return keep(asked, *danger, question)
-
-
-def _sort(state: State, said: Said, text: str) -> Turn | None:
-    """The answer to that question; other words wait with those before them."""
-    same = same_matter(text, state.language)
-    later = Suggestion(state.later_topics, state.later_danger)
-    clear = settled(state)
-    if same:
-        after = replace(_with_topics(clear, later), other_place=False)
-        return keep(after, *proposal(later), Say(Phrase.ADDED))
-    if same is None:
-        about = look(state, said, text)
-        waiting = replace(
-            state,
-            unsorted=min(state.unsorted + 1, MOST_UNSORTED),
-            later_topics=_joined(state.later_topics, about.categories),
-            later_danger=state.later_danger or about.danger,
-        )
-        danger = about.danger and not state.later_danger
-        return keep(waiting, *((Propose((), danger=True),) if danger else ()))
-    code = state.place if state.other_place else ""
-    place: tuple[Effect, ...] = (NamePlace(code),) if code else ()
-    opened = replace(
-        clear, step=Step.DANGER, acked=True, place=code, other_place=False, place_known=bool(code),
-        topics=later.categories,
-    )  # fmt: skip
-    receipt = Say(Phrase.RECEIPT, args=(("code", ""),))
-    begin = (*proposal(later), OpenReport(), MoveTexts(state.unsorted), KeepText(), *place)
-    return Turn(opened, (*begin, receipt, ask(Step.DANGER, said)))
-
-
-def settled(state: State) -> State:
-    """No answer is waited for about which matter a text belongs to."""
-    return replace(state, menu=False, rules=False, unsorted=0, later_topics=(), later_danger=False)
-
-
-def look(state: State, said: Said, text: str) -> Suggestion:
-    """What the words of a text propose."""
-    return suggest(text, state.language, said.line_languages)
-
-
 def _new_topics(state: State, said: Said, text: str) -> Suggestion:
     """What the words propose that is not proposed yet."""
     found = look(state, said, text)
     return replace(found, categories=tuple(c for c in found.categories if c not in state.topics))
-
-
-def _with_topics(state: State, about: Suggestion) -> State:
-    return replace(state, topics=_joined(state.topics, about.categories))
-
-
-def _joined(before: tuple[str, ...], now: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*before, *now)))
-
-
-def proposal(about: Suggestion) -> tuple[Effect, ...]:
-    """The effect that says so, if there is anything to say."""
-    found = bool(about.categories) or about.danger
-    return (Propose(about.categories, about.danger),) if found else ()
-
-
-def ask(step: Step, said: Said) -> Say:
-    """The question of a step."""
-    question = QUESTIONS[step]
-    return Say(question.phrase, choices=question.choices if said.buttons else ())
-
-
-def keep(state: State, *effects: Effect) -> Turn:
-    """The text joins the conversation that is open."""
-    return Turn(state, (KeepText(), *effects))

@@ -87,9 +87,10 @@ class Phrase(StrEnum):
     # Translators: comes after an answer about the law.
     ASKED_MORE = N_("If it is not so for you, write it here in your own words. A person reads it.")
     WELCOME = N_("Hello. Write what happened, in your own words. No name needed. Send STOP to end.")
+    # Translators: 9 brings the menu of languages, in their own names.
     HELP = N_(
-        "Write here in your own words, in your language. No name needed. "
-        "Send your code for news, STOP to end, ERASE to be forgotten, WORD to choose a word."
+        "Write in your own words, in your language. No name needed. Send your code for news, "
+        "STOP to end, ERASE to be forgotten, WORD to choose a word, 9 for languages."
     )
     STOPPED = N_("You will get no more texts from us. To begin again, send START.")
     # Translators: only one SMS segment.

@@ -125,7 +125,7 @@ class Player:
             elif isinstance(effect, AnswerQuestion):
                 yield from self._answer(effect.topics)
             elif isinstance(effect, OfferLanguages):
-                yield _with_cost(language_menu(self._scene.line_languages))
+                yield _with_cost(language_menu(effect.codes))
 
     def _answer(self, topics: tuple[str, ...]) -> Iterator[str]:
         language = self._phone.state.language

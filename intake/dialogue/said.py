@@ -24,7 +24,8 @@ class CodeSeen(StrEnum):
 class Said:
     """One inbound message and what the edge knows about it.
 
-    `line_languages` begins with the line's default; `hint_language` is the channel's. `stage` is
+    `line_languages` begins with what is spoken at the place of her poster, then comes the line's
+    default; `hint_language` is the channel's. `stage` is
     that of the report which `code` stands for. `start_code` comes from a poster.
     `minutes_since_last` counts whole minutes since her previous message, None when this is the
     first. `code_with_person`: in the conversation of `code` a monitor already writes with her.

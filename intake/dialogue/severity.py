@@ -1,11 +1,11 @@
 """A first look at what a text is about. A suggestion for triage; a person decides."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from intake.dialogue.lexicon import LEXICONS, RIGHTS, Lexicon
-from intake.dialogue.spelling import Heard, plain
+from intake.dialogue.lexicon import LEXICONS, RIGHTS
+from intake.dialogue.matching import Tally, tally
+from intake.dialogue.spelling import Heard
 
 MOST = 4
 """Topics of one text that are worth a monitor's look."""
@@ -15,6 +15,14 @@ LONGEST_QUESTION = 120
 
 GRAVE = ("1.1", "1.2", "3.1", "4.1", "4.3", "5.1", "5.2")
 """Who writes of these does not only ask for information, however she puts it."""
+
+GENERAL = ("safety", "unions", "fees")
+"""Topics of the law whose words are grave, and yet may only be asked about."""
+
+DANGER, IDIOMS, ASKS, TOLD, ELSEWHERE = (
+    (field, "") for field in ("danger", "idioms", "asks", "told", "elsewhere")
+)
+FIRE = ("topics", "1.1")
 
 
 @dataclass(frozen=True)
@@ -29,20 +37,18 @@ def suggest(text: str, language: str | None, likely: Sequence[str] = ()) -> Sugg
     """Suggest categories and danger from the words of `text`.
 
     People mix languages, so those of `language`, of English and of the `likely` languages (the
-    line's) are asked, and all others for words in a script of their own: in Latin letters one
-    language's fire is another's daily bread. The most words win, then the graver category, which
-    has the lower code.
+    line's) are asked, and all others for words in a script of their own. The most words win, then
+    the graver category, which has the lower code.
     """
     heard = Heard(text)
-    found: dict[str, int] = {}
-    danger = False
-    for lexicon in _asked(heard, language, likely):
-        meant = heard.without(lexicon.idioms) if lexicon.idioms else heard
-        danger = danger or meant.any(lexicon.danger)
-        for category, known in lexicon.topics.items():
-            said = (meant if category == "1.1" else heard).count(known)
-            if said:
-                found[category] = max(found.get(category, 0), said)
+    said = _said(heard, language, likely)
+    for one in said.get(IDIOMS, ()):
+        meant = tally(heard.without(LEXICONS[one].idioms), frozenset({one}))
+        for where in (DANGER, FIRE):
+            said[where][one] = meant[where][one]
+    most = {where: max(counts.values()) for where, counts in said.items()}
+    danger = most.get(DANGER, 0) > 0
+    found = {key: count for (field, key), count in most.items() if field == "topics" and count}
     if not found:
         return Suggestion(("1.1",) if danger else (), danger)
     ranked = sorted(found, key=lambda category: (-found[category], category))
@@ -56,72 +62,29 @@ def asks(text: str, language: str | None, likely: Sequence[str] = ()) -> str | N
     """
     if len(text) > LONGEST_QUESTION:
         return None
-    heard = Heard(text)
-    marked = any(mark in text for mark in "?？؟፧")
-    lexicons = _asked(heard, language, likely)
-    if not any(heard.any(one.asks) for one in lexicons):
+    said = _said(Heard(text), language, likely)
+    if ASKS not in said:
         return None
-    about = {
-        topic: max((heard.count(one.rights[topic]) for one in lexicons), default=0)
-        for topic in RIGHTS
-    }
+    about = {topic: max(said["rights", topic].values(), default=0) for topic in RIGHTS}
     # Wages and hours are in the words of every other question: the last named wins a tie.
     best = max(reversed(RIGHTS), key=lambda topic: about[topic])
     suggested = suggest(text, language, likely)
     told = suggested.danger or any(one in GRAVE for one in suggested.categories)
-    if not about[best] or (told and not _only_asks(heard, lexicons, marked)):
-        return None
-    return best
-
-
-def _only_asks(heard: Heard, lexicons: Sequence[Lexicon], marked: bool) -> bool:
-    """A grave word in a question about the law in general: unions, fees, safety."""
-    general = ("safety", "unions", "fees")
-    named = any(heard.any(one.rights[topic]) for one in lexicons for topic in general)
-    return marked and named and not any(heard.any(one.danger) for one in lexicons)
+    marked = any(mark in text for mark in "?？؟፧")
+    # A grave word in a question about the law in general.
+    general = marked and any(about[topic] for topic in GENERAL) and DANGER not in said
+    return best if about[best] and (general or not told) else None
 
 
 def told_before(text: str, language: str | None, likely: Sequence[str] = ()) -> bool:
     """Whether she says that she has written it already."""
-    heard = Heard(text)
-    return len(text) <= LONGEST_QUESTION and any(
-        heard.any(one.told) for one in _asked(heard, language, likely)
-    )
+    return len(text) <= LONGEST_QUESTION and TOLD in _said(Heard(text), language, likely)
 
 
 def elsewhere(text: str, language: str | None, likely: Sequence[str] = ()) -> bool:
     """Whether she says that it is about another place than before."""
-    heard = Heard(text)
-    return any(heard.any(one.elsewhere) for one in _asked(heard, language, likely))
+    return ELSEWHERE in _said(Heard(text), language, likely)
 
 
-@cache
-def _foreign(code: str) -> Lexicon:
-    """A language's lexicon without its words in Latin letters."""
-    one = LEXICONS[code]
-
-    def own_script(words: Iterable[str]) -> tuple[str, ...]:
-        return tuple(word for word in words if not plain(word).isascii())
-
-    return Lexicon(
-        **{
-            **vars(one),
-            "topics": {key: own_script(words) for key, words in one.topics.items()},
-            "rights": {key: own_script(words) for key, words in one.rights.items()},
-            "danger": own_script(one.danger), "asks": own_script(one.asks),
-            "told": own_script(one.told), "elsewhere": own_script(one.elsewhere),
-        }
-    )  # fmt: skip
-
-
-def _asked(heard: Heard, language: str | None, likely: Sequence[str]) -> tuple[Lexicon, ...]:
-    return _lexicons(frozenset({language or "en", "en", *likely}), heard.words.isascii())
-
-
-@cache
-def _lexicons(whole: frozenset[str], ascii_only: bool) -> tuple[Lexicon, ...]:
-    return tuple(
-        one if code in whole else _foreign(code)
-        for code, one in LEXICONS.items()
-        if code in whole or not ascii_only
-    )
+def _said(heard: Heard, language: str | None, likely: Sequence[str]) -> Tally:
+    return tally(heard, frozenset({language or "en", "en", *likely}))

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 # Letters that people type for each other: Arabic and Urdu keyboards, a missing dot, a missing bar.
@@ -24,11 +24,39 @@ _UNSPACED = re.compile(
 )
 
 
+class _Table(dict[int, str]):
+    """What each character becomes, found out when it is first met, as `str.translate` asks it.
+
+    It holds no more characters than there are, and none of their order.
+    """
+
+    def __init__(self, becomes: Callable[[str], str]) -> None:
+        super().__init__()
+        self._becomes = becomes
+
+    def __missing__(self, code: int) -> str:
+        self[code] = became = self._becomes(chr(code))
+        return became
+
+
+def _ascii_digit(character: str) -> str:
+    decimal = unicodedata.category(character) == "Nd"
+    return str(unicodedata.decimal(character)) if decimal else character
+
+
+def _in_a_word(character: str) -> str:
+    category = unicodedata.category(character)
+    if category[0] in "LMN":
+        return _ascii_digit(character)
+    return "" if category == "Cf" else " "
+
+
+_ASCII_DIGITS, _IN_WORDS = _Table(_ascii_digit), _Table(_in_a_word)
+
+
 def ascii_digits(text: str) -> str:
     """`text` with the decimal digits of any script as 0-9; its length stays the same."""
-    return "".join(
-        str(unicodedata.decimal(c)) if unicodedata.category(c) == "Nd" else c for c in text
-    )
+    return text.translate(_ASCII_DIGITS)
 
 
 def plain(text: str) -> str:
@@ -39,11 +67,7 @@ def plain(text: str) -> str:
     """
     spread = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
     folded = unicodedata.normalize("NFC", _MARKS.sub("", spread)).translate(_FOLDED)
-    kept = (
-        c if unicodedata.category(c)[0] in "LMN" else "" if unicodedata.category(c) == "Cf" else " "
-        for c in folded
-    )
-    return " ".join(ascii_digits("".join(kept)).split())
+    return " ".join(folded.translate(_IN_WORDS).split())
 
 
 def is_unspaced(word: str) -> bool:
@@ -58,42 +82,37 @@ def same(text: str) -> str:
 
 
 class Heard:
-    """A text, made ready so that many words can be looked for in it."""
+    """A text, made ready so that many words can be looked for in it.
+
+    `padded` has a space around each word; `joined` has none at all, where its script has none.
+    """
 
     def __init__(self, text: str) -> None:
-        self.words = plain(text)
-        self._padded = f" {self.words} "
-        self._joined = self.words.replace(" ", "") if is_unspaced(self.words) else ""
+        words = plain(text)
+        self.padded = f" {words} "
+        self.joined = words.replace(" ", "") if is_unspaced(words) else ""
 
     def has(self, word: str) -> bool:
         """Whether `word` is said; a * at either end of it stands for any letters."""
-        pattern, unspaced = _pattern(word)
-        return pattern in self._joined if unspaced else pattern in self._padded
-
-    def count(self, known: Iterable[str]) -> int:
-        """How many of the `known` words are said."""
-        return sum(self.has(word) for word in known)
-
-    def any(self, known: Iterable[str]) -> bool:
-        """Whether one of the `known` words is said."""
-        return any(self.has(word) for word in known)
+        letters, unspaced = sought(word)
+        return letters in (self.joined if unspaced else self.padded)
 
     def without(self, known: Iterable[str]) -> "Heard":
         """The text without these words."""
-        padded, joined = self._padded, self._joined
-        for word in known:
-            pattern, unspaced = _pattern(word)
-            if unspaced:
-                joined = joined.replace(pattern, "")
-            else:
-                padded = padded.replace(pattern, " ")
         rest = Heard("")
-        rest.words, rest._padded, rest._joined = padded.strip(), padded, joined
+        rest.padded, rest.joined = self.padded, self.joined
+        for word in known:
+            letters, unspaced = sought(word)
+            if unspaced:
+                rest.joined = rest.joined.replace(letters, "")
+            else:
+                rest.padded = rest.padded.replace(letters, " ")
         return rest
 
 
 @cache
-def _pattern(word: str) -> tuple[str, bool]:
+def sought(word: str) -> tuple[str, bool]:
+    """The letters to look for, with a space where the word ends; and whether in `joined` text."""
     core = plain(word)
     if is_unspaced(core):
         return core.replace(" ", ""), True

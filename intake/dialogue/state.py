@@ -11,8 +11,8 @@ VERSION = 2
 _TOPIC = re.compile(r"[1-6](\.[1-9])?")
 _CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
-MOST_UNSORTED = 1000
-"""Texts that wait to be sorted; a flood is cut off long before."""
+MOST_UNSORTED = 30
+"""Texts that wait to be sorted: whoever writes more of them does not answer any more."""
 
 
 class Step(StrEnum):
@@ -51,14 +51,15 @@ class State:
     or a question about the law.
     `topics` are the categories that were proposed ("2.1"), or the line of the first menu that she
     chose ("2"). `menu`: she asked for the menu before she wrote anything; `rules`: for
-    that of questions about the law. `unsorted` counts the
-    texts since we asked whether they are the same matter; `later_topics` and `later_danger` are
-    theirs. `erase_asked` waits for the digit that confirms ERASE; `erase_texts` says that she gave
-    her code with it. `language_sure`: a text of hers, or her phone, told it beyond doubt;
-    `languages_offered` waits for the digit that chooses one. `clear_told`: she knows, where a chat
-    can be emptied, that she may ask for it. `word_asked` and `second_word_asked` wait for a word
-    of hers. `speaks`: her report came as a voice note; `shown`: she asked for the menu. Either way
-    menus come with pictures, where her channel has them.
+    that of questions about the law. `unsorted` counts her texts that wait for her answer whether
+    they are the same matter: the edge moves just those whose turn made it grow. `later_topics` and
+    `later_danger` are theirs. `erase_asked` waits for the digit that confirms ERASE; `erase_texts`
+    says that she gave her code with it. `language_sure`: a text of hers, or her phone, told it
+    beyond doubt; `languages_offered` waits for the digit that chooses one. `clear_told`: she
+    knows, where a chat can be emptied, that she may ask for it. `word_asked` and
+    `second_word_asked` wait for a word of hers. `speaks`: her report came as a voice note;
+    `shown`: she asked for the menu. Either way menus come with pictures, where her channel has
+    them.
     """
 
     version: int = VERSION

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from intake.dialogue.lexicon import LEXICONS, Lexicon
 from intake.dialogue.spelling import ascii_digits, is_unspaced, plain
@@ -37,9 +38,21 @@ class _Words:
     numbers: dict[str, int]
     shift: dict[str, int]
 
-    @property
-    def all(self) -> frozenset[str]:
-        return self.fillers | self.after | self.before | self.parts.keys()
+    @cached_property
+    def longest_first(self) -> tuple[tuple[str, str], ...]:
+        """Every word that may stand around hours, and the letters to look for."""
+        return _longest_first(self.fillers | self.after | self.before | self.parts.keys())
+
+    @cached_property
+    def numbers_longest_first(self) -> tuple[tuple[str, str], ...]:
+        """The same for the words for numbers."""
+        return _longest_first(self.numbers)
+
+
+def _longest_first(words: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Each with a space around it where its script has spaces."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return tuple((word, word if is_unspaced(word) else f" {word} ") for word in ordered)
 
 
 def hours_in(text: str, language: str | None) -> tuple[int, int] | None:
@@ -50,18 +63,19 @@ def hours_in(text: str, language: str | None) -> tuple[int, int] | None:
     raw = ascii_digits(unicodedata.normalize("NFKC", text))
     if len(raw) > 60:
         return None
-    own = [one for one in _ALL if one.code == language]
-    for words in [*own, *(one for one in _ALL if one.code != language), _EVERY]:
-        if found := _hours(raw, words):
+    spelled = None if _NUMBER.search(raw) else f" {plain(raw)} "
+    for words in sorted(_ALL, key=lambda one: one.code != language):
+        if found := _hours(raw if spelled is None else _with_digits(spelled, words), words):
             return found
-    return None
+    return None if spelled else _hours(raw, _EVERY)
 
 
-def _hours(raw: str, words: _Words) -> tuple[int, int] | None:
-    spelled = _with_digits(raw, words) if not _NUMBER.search(raw) else raw
-    times = [(int(hour), int(minutes or 0)) for hour, minutes in _HOUR.findall(spelled)]
-    around = _split(plain(_HOUR.sub(" ", spelled)), words.all)
-    if around is None or not 1 <= len(times) <= 2 or any(hour > 24 for hour, _ in times):
+def _hours(text: str, words: _Words) -> tuple[int, int] | None:
+    times = [(int(hour), int(minutes or 0)) for hour, minutes in _HOUR.findall(text)]
+    if not 1 <= len(times) <= 2 or any(hour > 24 for hour, _ in times):
+        return None
+    around = _split(plain(_HOUR.sub(" ", text)), words)
+    if around is None:
         return None
     parts = {words.parts[word] for word in around if word in words.parts}
     # "10 pm to 6 am" says which hour is which only by order of words: a person reads it.
@@ -116,22 +130,18 @@ def _of_day(hour: int, part: str, shift: dict[str, int]) -> int:
     return hour
 
 
-def _with_digits(raw: str, words: _Words) -> str:
-    """`raw` with the words for numbers as digits."""
-    text = f" {plain(raw)} "
-    for word in sorted(words.numbers, key=len, reverse=True):
-        value = f" {words.numbers[word]} "
-        text = text.replace(word if is_unspaced(word) else f" {word} ", value)
+def _with_digits(text: str, words: _Words) -> str:
+    """`text` with the words for numbers as digits."""
+    for word, wanted in words.numbers_longest_first:
+        text = text.replace(wanted, f" {words.numbers[word]} ")
     return text
 
 
-def _split(text: str, known: Iterable[str]) -> list[str] | None:
+def _split(text: str, known: _Words) -> list[str] | None:
     """`text` as known words; None when something else is in it. Scripts without spaces are cut."""
-    longest_first = sorted(known, key=len, reverse=True)
     found: list[str] = []
     rest = f" {text} "
-    for word in longest_first:
-        wanted = word if is_unspaced(word) else f" {word} "
+    for word, wanted in known.longest_first:
         while wanted in rest:
             rest = rest.replace(wanted, "  ", 1)
             found.append(word)

@@ -43,6 +43,9 @@ def upgrade() -> None:
     with op.batch_alter_table("factories", schema=None) as batch_op:
         batch_op.add_column(sa.Column("start_code", sa.String(length=16), nullable=True))
         batch_op.create_unique_constraint(batch_op.f("uq_factories_start_code"), ["start_code"])
+        batch_op.add_column(
+            sa.Column("languages", sa.String(length=200), server_default="", nullable=False)
+        )
 
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.add_column(sa.Column("form", sa.String(length=10), nullable=True))
@@ -55,8 +58,14 @@ def upgrade() -> None:
             sa.Column("proposed", sa.String(length=400), server_default="", nullable=False)
         )
 
+    with op.batch_alter_table("contacts", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("unsorted", sa.String(), server_default="", nullable=False))
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("contacts", schema=None) as batch_op:
+        batch_op.drop_column("unsorted")
+
     with op.batch_alter_table("reports", schema=None) as batch_op:
         batch_op.drop_column("proposed")
         batch_op.drop_column("question")
@@ -66,6 +75,7 @@ def downgrade() -> None:
 
     with op.batch_alter_table("factories", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("uq_factories_start_code"), type_="unique")
+        batch_op.drop_column("languages")
         batch_op.drop_column("start_code")
 
     with op.batch_alter_table("awareness_sessions", schema=None) as batch_op:

@@ -3,9 +3,13 @@
 import pytest
 from sqlalchemy import select
 
+from case_management.cases.queries import languages_of_place
+from case_management.supply_chain.actions.name_for_links import note_poster, start_code_of
+from case_management.supply_chain.models import Factory
 from config.database import transaction, utc_now
 from intake.contacts import Contact
-from intake.dialogue.language.menu import LANGUAGES
+from intake.information import Information
+from intake.reception import Reception
 from intake.reports import Message
 from tests.support.doors import Carrier, open_courier
 from tests.support.house import House
@@ -35,7 +39,7 @@ def content(house: House) -> dict[str, str]:
 
 def test_the_menu_goes_out_after_the_receipt(house: House) -> None:
     house.text(UNSURE, now=utc_now())
-    assert house.said() == ["RECEIPT", LANGUAGES]
+    assert house.said() == ["RECEIPT", "LANGUAGES/en,bn,es"]
     carrier = Carrier()
     open_courier(house, carrier).drain()
     receipt, menu = (text for _, text in carrier.sent)
@@ -52,9 +56,53 @@ def test_what_she_chose_is_spoken_from_then_on(house: House, digit: str) -> None
     assert language(house) == "bn"
 
 
+@pytest.fixture
+def poster(house: House) -> str:
+    """The code of a factory where Spanish and Bangla are spoken; the line begins with English."""
+    house.reception = Reception(
+        house.trust, house.peppers, house.policy, house.inbox.public(),
+        information=Information(languages_of_place=languages_of_place),
+    )  # fmt: skip
+    with transaction(house.engine) as session:
+        factory = session.scalars(select(Factory)).one()
+        note_poster(factory, ["bn", "km"])
+        note_poster(factory, ["es", "bn"])
+        return start_code_of(factory)
+
+
+def test_the_languages_of_her_poster_come_first_and_none_is_left_out(
+    house: House, poster: str
+) -> None:
+    house.text(f"/start {poster}", start_code=poster, now=utc_now())
+    assert language(house) == "es"
+    house.text(UNSURE, now=utc_now())
+    assert house.said()[-1] == "LANGUAGES/es,bn,en"
+    carrier = Carrier()
+    open_courier(house, carrier).drain()
+    assert carrier.sent[-1][1] == "1 Español\n2 বাংলা\n3 English"
+    house.text("2", now=utc_now())
+    assert language(house) == "bn"
+
+
+def test_what_she_writes_weighs_more_than_her_poster(house: House, poster: str) -> None:
+    house.text(f"/start {poster}", start_code=poster)
+    house.text("they have not paid us for two months")
+    assert language(house) == "en"
+
+
+def test_a_code_of_no_poster_changes_nothing(house: House, poster: str) -> None:
+    house.text("/start NOBODYSCODE", start_code="NOBODYSCODE")
+    assert (language(house), poster == "NOBODYSCODE") == ("en", False)
+
+
 def test_zawgyi_is_read_and_kept_as_it_came(house: House) -> None:
     house.text(ZAWGYI)
     assert content(house) == {"text": UNICODE, "original": ZAWGYI}
+
+
+def test_what_may_be_zawgyi_is_read_as_it_came_and_also_so(house: House) -> None:
+    house.text("လုပ္ခ")
+    assert content(house) == {"text": "လုပ္ခ", "zawgyi": "လုပ်ခ"}
 
 
 def test_unicode_is_left_as_it_is(house: House) -> None:

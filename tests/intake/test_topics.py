@@ -9,7 +9,7 @@ from case_management.cases.actions import triage
 from case_management.cases.models import Case
 from case_management.cases.queries import case_for, proposals, queue
 from config.database import transaction
-from intake.reports import Message, Report
+from intake.reports import Report
 from tests.support.house import NOON, House
 
 LATER = NOON + timedelta(hours=1)
@@ -58,28 +58,6 @@ def test_a_report_after_a_try_is_a_case_of_its_own(house: House) -> None:
     tried, told = reports(house)
     assert (tried.test, told.test) == (True, False)
     assert cases(house)["FIRE_BUILDING"].level == "L1"
-
-
-def test_another_matter_takes_its_texts_along(house: House) -> None:
-    house.text("no salary for two months")
-    for _ in range(4):
-        house.text("0", now=NOON + timedelta(minutes=1))
-    house.text("the manager slapped her", now=LATER)
-    house.text("in front of all", now=LATER)
-    assert house.said()[-1] == "ASK_SAME"
-    house.text("2", now=LATER)
-    with transaction(house.engine) as session:
-        for report in session.scalars(select(Report)):
-            thread = session.scalars(
-                select(Message).where(Message.report_id == report.id).order_by(Message.number)
-            )
-            said = [house.opened(session, one) for one in thread if one.author == "worker"]
-            expected = (
-                ["the manager slapped her", "in front of all", "2"]
-                if report.category == "VIOLENCE_SEXUAL"
-                else ["no salary for two months", "0", "0", "0", "0"]
-            )
-            assert (said, report.text_count) == (expected, len(expected))
 
 
 def test_a_person_confirms_one_of_the_proposed_kinds(house: House) -> None:

@@ -30,6 +30,7 @@ from config.settings import Courier as CourierSettings
 from config.settings import load
 from intake.dialogue.folding import plain_of
 from intake.dialogue.phrases import Catalogs
+from intake.dialogue.rights import Rights
 from intake.lines import TELEGRAM, TWILIO_SMS
 from intake.outbox import Outbound
 from intake.replies import Hours, hours_by_id
@@ -136,8 +137,9 @@ class Carrier:
 
 
 def open_courier(
-    house: House, *carriers: Carrier, absent_after: timedelta = timedelta(minutes=5)
-) -> Courier:
+    house: House, *carriers: Carrier, absent_after: timedelta = timedelta(minutes=5),
+    rights: Rights | None = None,
+) -> Courier:  # fmt: skip
     """A courier of this house, with the carriers that it can reach."""
     settings = load(CourierSettings, firedoor_data_dir=house.folder)
 
@@ -152,6 +154,7 @@ def open_courier(
             house.trust,
             CATALOGS,
             plain_of(house.policy.languages),
+            rights,
         ),
         {one.name: one for one in carriers},
         lambda session, row: mail_for(session, row, house.trust, settings),

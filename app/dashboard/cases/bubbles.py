@@ -16,7 +16,7 @@ from app.dashboard.edge import database, now, services
 from app.dashboard.language import FOLDER
 from bots.registry import counts_segments
 from intake.dialogue.folding import PlainSms, for_sms, plain_of
-from intake.dialogue.language.menu import LANGUAGES, language_menu
+from intake.dialogue.language.menu import codes_of_menu, language_menu
 from intake.dialogue.phrases import SOURCE_LANGUAGE, Catalogs, Phrase
 from intake.dialogue.rights import stored
 from intake.dialogue.segments import measure
@@ -112,7 +112,6 @@ def thread_of(case_id: str, report: Report, number: int, zone: ZoneInfo, more: i
                 zone,
                 segments,
                 files,
-                reach.line.languages,
             )
             for place in arrange(messages, parted if segments else None)
         ],
@@ -125,14 +124,12 @@ def thread_of(case_id: str, report: Report, number: int, zone: ZoneInfo, more: i
 
 def _bubble(
     place: Place, delivery: Delivery | None, zone: ZoneInfo, sms: bool,
-    files: dict[str, list[Attachment]], offered: tuple[str, ...],
+    files: dict[str, list[Attachment]],
 ) -> Bubble:  # fmt: skip
     message = place.first
-    if message.phrase == LANGUAGES:
-        text: str | None = language_menu(offered)
-    else:
-        text = _own_text(message, message.language)
-    foreign = message.language != SOURCE_LANGUAGE and message.phrase != LANGUAGES
+    menu = codes_of_menu(message.phrase)
+    text = language_menu(menu) if menu else _own_text(message, message.language)
+    foreign = message.language != SOURCE_LANGUAGE and not menu
     return Bubble(
         id=message.id,
         author=message.author,
@@ -156,14 +153,15 @@ def _bubble(
 
 
 def _own_text(message: Message, language: str, code: str = HIDDEN_CODE) -> str | None:
-    if message.author != LINE or message.phrase in (None, LANGUAGES) or stored(message.phrase):
+    phrase = message.phrase
+    if message.author != LINE or phrase is None or codes_of_menu(phrase) or stored(phrase):
         return None
     # The code is hers alone: it opens her report from any phone.
-    return phrases().render(Phrase[message.phrase], language, {"code": code})
+    return phrases().render(Phrase[phrase], language, {"code": code})
 
 
 def _parts(message: Message) -> int | None:
-    if message.phrase == LANGUAGES:
+    if codes_of_menu(message.phrase):
         return 1
     text = _own_text(message, message.language, CODE_TO_MEASURE)
     plain = plain_of(services().policy.languages).get(message.language, PlainSms.NEVER)

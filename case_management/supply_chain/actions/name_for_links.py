@@ -1,6 +1,7 @@
 """Give a factory the code that stands for it in the links of its posters."""
 
 import secrets
+from collections.abc import Iterable
 
 from case_management.supply_chain.models import Factory
 
@@ -14,3 +15,9 @@ def start_code_of(factory: Factory) -> str:
     if factory.start_code is None:
         factory.start_code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
     return factory.start_code
+
+
+def note_poster(factory: Factory, languages: Iterable[str]) -> None:
+    """A poster in these languages will hang there: they are likelier than the line's others."""
+    before = factory.languages.split(",") if factory.languages else []
+    factory.languages = ",".join(dict.fromkeys((*languages, *before)))

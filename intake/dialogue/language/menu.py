@@ -6,8 +6,8 @@ from intake.dialogue.language.names import NAMES, language_name
 from intake.dialogue.segments import measure
 from intake.dialogue.spelling import plain
 
-LANGUAGES = "LANGUAGES"
-"""What stands in the outbox for this text; it is no phrase, since it is in no language."""
+_STORED = "LANGUAGES"
+"""How what stands in the outbox for this text begins: it is no phrase, being in no language."""
 
 MOST = 9
 """One digit chooses."""
@@ -39,6 +39,17 @@ def language_menu(line_languages: Sequence[str]) -> str:
     Each on its own line, so that a script from right to left stays with its own digit.
     """
     return _text(offered(line_languages))
+
+
+def stored_menu(codes: Sequence[str]) -> str:
+    """What stands in the thread and in the outbox for a menu: LANGUAGES/en,bn."""
+    return f"{_STORED}/{','.join(codes)}"
+
+
+def codes_of_menu(name: str | None) -> tuple[str, ...]:
+    """The languages that a stored menu offered, by digit; none for any other phrase."""
+    first, _, codes = (name or "").partition("/")
+    return tuple(codes.split(",")) if first == _STORED and codes else ()
 
 
 def _text(codes: Sequence[str]) -> str:

@@ -9,7 +9,14 @@ from myanmartools import ZawgyiDetector
 from intake.dialogue.language.zawgyi_rules import PASSES, Rule
 
 CONVERT_FROM = 0.95
-"""Zawgyi when the model is this sure (messaging.md 6.2); short words of both lie in between."""
+"""Zawgyi when the model is this sure (messaging.md 6.2)."""
+
+DOUBT_FROM = 0.3
+"""In between lie short words of both, from 0.32 on (same place): a person reads it both ways."""
+
+RUN = 30
+"""So many signs of a kind stand together in no word; without an end to it, a text of one sign alone
+would take a time that grows with the square of its length."""
 
 _BURMESE = re.compile("[\u1000-\u109f]")
 
@@ -23,8 +30,19 @@ def zawgyi_probability(text: str) -> float:
 
 def readable(text: str) -> str | None:
     """`text` in Unicode where it was written in Zawgyi, else None: then it is read as it is."""
-    if zawgyi_probability(text) < CONVERT_FROM:
-        return None
+    return _converted(text) if zawgyi_probability(text) >= CONVERT_FROM else None
+
+
+def perhaps(text: str) -> str | None:
+    """`text` read as Zawgyi, where nobody can be sure that it is; None where that changes nothing.
+
+    It is read as it came: what looks like Unicode Burmese mostly is.
+    """
+    doubt = DOUBT_FROM <= zawgyi_probability(text) < CONVERT_FROM
+    return _converted(text) if doubt else None
+
+
+def _converted(text: str) -> str | None:
     converted = to_unicode(text)
     return None if converted == text else converted
 
@@ -48,7 +66,8 @@ def _passes() -> tuple[Callable[[str], str], ...]:
 
 def _pass(rules: Sequence[Rule]) -> Callable[[str], str]:
     """One way through a text: at each place the first rule that fits, then on behind it."""
-    pattern = re.compile("|".join(f"(?P<r{i}>{one})" for i, (one, _) in enumerate(rules)))
+    either = "|".join(f"(?P<r{i}>{one})" for i, (one, _) in enumerate(rules))
+    pattern = re.compile(either.replace("++", f"{{1,{RUN}}}+").replace("*+", f"{{0,{RUN}}}+"))
     results = {f"r{i}": re.split(r"\\(\d)", result) for i, (_, result) in enumerate(rules)}
 
     def write(found: re.Match[str]) -> str:

@@ -43,7 +43,11 @@ def test_every_word_is_understood_in_its_language(code: str) -> None:
 
 def suggest_all(text: str, code: str) -> set[str]:
     heard = Heard(text)
-    return {topic for topic, words in LEXICONS[code].topics.items() if heard.any(words)}
+    return {
+        topic
+        for topic, words in LEXICONS[code].topics.items()
+        if any(heard.has(word) for word in words)
+    }
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -45,7 +45,7 @@ def test_the_report_is_taken_and_then_the_language_asked() -> None:
     (first,) = talk(UNSURE)
     assert OpenReport() in first
     assert said(first) == [Phrase.RECEIPT]
-    assert first[-1] == OfferLanguages()
+    assert first[-1] == OfferLanguages(LINE)
 
 
 @pytest.mark.parametrize("digit", ["3", "၃", "3.", "3) မြန်မာ", "မြန်မာ", "Burmese", "พม่า"])
@@ -103,7 +103,7 @@ def test_a_language_that_we_do_not_speak_is_not_chosen() -> None:
 
 def test_nine_brings_the_menu_at_any_time() -> None:
     *_, asked, chosen = talk("we have not been paid", "9", "4")
-    assert OfferLanguages() in asked
+    assert OfferLanguages(LINE) in asked
     assert SetLanguage("km", chosen=True) in chosen
     assert said(chosen) == [Phrase.ASK_DANGER]
 
