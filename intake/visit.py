@@ -59,6 +59,7 @@ from intake.noise import is_answered, is_echo, is_flood
 from intake.outbox import PICTURE
 from intake.peppers import Peppers
 from intake.proposals import keys_of, move_texts, propose, untag
+from intake.recordings import Recordings
 from intake.removals import INBOUND, Copy, note_copy
 from intake.reports import (
     WORKER,
@@ -71,7 +72,7 @@ from intake.reports import (
     report,
 )  # fmt: skip
 from intake.rotation import code_pepper_for_new
-from intake.saying import answer_question, say
+from intake.saying import answer_question, say, say_aloud
 from intake.wishes import note_wish
 from intake.word_effects import carry_word
 from intake.words import keep_report, look_at
@@ -91,8 +92,9 @@ class Visit:
     def __init__(
         self, session: Session, peppers: Peppers, policy: Policy, inbox_public: bytes,
         line: LineView, roster: Roster, inbound: Inbound, now: datetime,
-        own_words: frozenset[str], information: Information,
+        own_words: frozenset[str], information: Information, recordings: Recordings,
     ) -> None:  # fmt: skip
+        self.recordings = recordings
         self.information = information
         self.poster = ""
         self.own_words = own_words
@@ -109,6 +111,7 @@ class Visit:
         self.events: list[Event] = []
         self.effects: tuple[Effect, ...] = ()
         self.place = 0
+        self.sounds = 0
         self.code: str | None = None
         self.waiting_place: str | None = None
         self.waiting_proposal = Propose((), danger=False)
@@ -155,7 +158,7 @@ class Visit:
         after = no_longer_asked(result.state) if self.silent else result.state
         self.contact.dialogue = after.to_json()
         self.contact.last_inbound_at = self.now
-        note_answers(self.contact, self.place)
+        note_answers(self.contact, self.place - self.sounds)
         return tuple(self.events)
 
     def _keep_only(self, kept: Report, count: int) -> None:
@@ -213,7 +216,8 @@ class Visit:
             spoken=tuple(one.code for one in self.policy.languages),
             chosen_language=self.inbound.chosen_language,
             word=self.word.seen, has_word=self.contact.has_word, word_paused=self.word.paused,
-            waiting=self.word.waiting, resets_word=self._resets_word(), pictures=self.inbound.pictures,
+            waiting=self.word.waiting, resets_word=self._resets_word(),
+            pictures=self.inbound.pictures,
             voice=any(one.kind == AUDIO for one in self.inbound.media),
         )  # fmt: skip
 
@@ -262,9 +266,11 @@ class Visit:
                     self.report.complete_at = self.now
             case ChooseWord() | ShowWord() | WrongWord() | Duress():
                 carry_word(self, effect)
-            case Say(phrase=phrase, picture=picture):
+            case Say(phrase=phrase, picture=picture, aloud=aloud):
                 if not self.silent:
                     say(self, phrase.name, form=PICTURE if picture else None)
+                    if aloud and not self.forgotten:
+                        say_aloud(self, phrase.name)
             case OfferLanguages():
                 if not self.silent:
                     say(self, LANGUAGES)

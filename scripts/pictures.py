@@ -58,7 +58,7 @@ def _tile(digit: str, sign: str, x: int, y: int) -> str:
 
 def _png(page: Page, svg: str) -> bytes:
     """Painted by the browser; few colours, and nothing but the picture in the file."""
-    page.set_content(f'<style>body{{margin:0}}svg{{display:block;width:{WIDE}px}}</style>{svg}')
+    page.set_content(f"<style>body{{margin:0}}svg{{display:block;width:{WIDE}px}}</style>{svg}")
     painted = Image.open(BytesIO(page.locator("svg").screenshot()))
     few = painted.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
     out = BytesIO()

@@ -32,6 +32,7 @@ from intake.dialogue.folding import plain_of
 from intake.dialogue.phrases import Catalogs
 from intake.lines import TELEGRAM, TWILIO_SMS
 from intake.outbox import Outbound
+from intake.recordings import Recordings
 from intake.replies import Hours, hours_by_id
 from intake.spool import Spool
 from tests.support.house import NOON, NUMBER, WORKER, House
@@ -136,7 +137,8 @@ class Carrier:
 
 
 def open_courier(
-    house: House, *carriers: Carrier, absent_after: timedelta = timedelta(minutes=5)
+    house: House, *carriers: Carrier, absent_after: timedelta = timedelta(minutes=5),
+    recordings: Recordings | None = None,
 ) -> Courier:
     """A courier of this house, with the carriers that it can reach."""
     settings = load(CourierSettings, firedoor_data_dir=house.folder)
@@ -152,6 +154,7 @@ def open_courier(
             house.trust,
             CATALOGS,
             plain_of(house.policy.languages),
+            recordings=recordings,
         ),
         {one.name: one for one in carriers},
         lambda session, row: mail_for(session, row, house.trust, settings),
