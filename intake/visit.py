@@ -53,10 +53,9 @@ from intake.inbound import Inbound, UnknownLine
 from intake.information import Information
 from intake.lines import LineView
 from intake.listening import limits_of, listen, note_answers
-from intake.media import AUDIO, note_media
+from intake.media import note_media
 from intake.meeting import find_or_meet
 from intake.noise import is_answered, is_echo, is_flood
-from intake.outbox import PICTURE
 from intake.peppers import Peppers
 from intake.proposals import keys_of, move_texts, propose, untag
 from intake.recordings import Recordings
@@ -72,7 +71,7 @@ from intake.reports import (
     report,
 )  # fmt: skip
 from intake.rotation import code_pepper_for_new
-from intake.saying import answer_question, say, say_aloud
+from intake.saying import answer, answer_question, say
 from intake.wishes import note_wish
 from intake.word_effects import carry_word
 from intake.words import keep_report, look_at
@@ -110,8 +109,7 @@ class Visit:
         self.now = now
         self.events: list[Event] = []
         self.effects: tuple[Effect, ...] = ()
-        self.place = 0
-        self.sounds = 0
+        self.place = self.sounds = 0
         self.code: str | None = None
         self.waiting_place: str | None = None
         self.waiting_proposal = Propose((), danger=False)
@@ -217,8 +215,7 @@ class Visit:
             chosen_language=self.inbound.chosen_language,
             word=self.word.seen, has_word=self.contact.has_word, word_paused=self.word.paused,
             waiting=self.word.waiting, resets_word=self._resets_word(),
-            pictures=self.inbound.pictures,
-            voice=any(one.kind == AUDIO for one in self.inbound.media),
+            pictures=self.inbound.pictures, voice=self.inbound.voice,
         )  # fmt: skip
 
     def _resets_word(self) -> bool:
@@ -266,11 +263,9 @@ class Visit:
                     self.report.complete_at = self.now
             case ChooseWord() | ShowWord() | WrongWord() | Duress():
                 carry_word(self, effect)
-            case Say(phrase=phrase, picture=picture, aloud=aloud):
+            case Say():
                 if not self.silent:
-                    say(self, phrase.name, form=PICTURE if picture else None)
-                    if aloud and not self.forgotten:
-                        say_aloud(self, phrase.name)
+                    answer(self, effect)
             case OfferLanguages():
                 if not self.silent:
                     say(self, LANGUAGES)

@@ -137,7 +137,9 @@ class Carrier:
 
 
 def open_courier(
-    house: House, *carriers: Carrier, absent_after: timedelta = timedelta(minutes=5),
+    house: House,
+    *carriers: Carrier,
+    absent_after: timedelta = timedelta(minutes=5),
     recordings: Recordings | None = None,
 ) -> Courier:
     """A courier of this house, with the carriers that it can reach."""
