@@ -7,7 +7,7 @@ CATALOGS := translations/.compiled
 PEERS := tests/peers/node_modules/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: catalogs help setup run test check bench chaos documents requirements clean
+.PHONY: pictures catalogs help setup run test check bench chaos documents requirements clean
 
 help: ## list what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -57,6 +57,9 @@ $(CATALOGS): $(wildcard translations/*/LC_MESSAGES/dashboard.po) | $(VENV)
 
 documents: setup-test ## renew what is drawn from the code: data dictionary, diagrams, settings
 	@$(VENV)/bin/python -m scripts.documents
+
+pictures: setup-test ## draw the pictures of the menus anew out of their signs
+	@$(VENV)/bin/python -m scripts.pictures
 
 catalogs: $(VENV)/.ready ## find every text of the dashboard and the mails anew; says what to translate
 	@$(VENV)/bin/python -m scripts.catalogs

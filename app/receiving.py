@@ -18,6 +18,7 @@ from intake.information import Information
 from intake.noise import pieces
 from intake.peppers import Peppers
 from intake.reception import Reception
+from intake.recordings import Recordings
 from intake.spool import Spool
 from vault.encoding import unb64u
 from vault.receivers import ReceiverKey
@@ -40,6 +41,7 @@ def make_door(
             Trust(settings.trust_dir), peppers, policy, inbox,
             own_words() | pieces(rights.texts),
             Information(rights, country_of_place, languages_of_place),
+            Recordings(settings.recordings_dir),
         ),
         channels,
         Keep(Spool(settings.spool_dir, inbox), inbox, peppers.contacts),

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bots.channel import Outgoing
 from bots.eraser import chat_of
 from bots.pictures import menu_picture
+from bots.recorded import recorded
 from bots.registry import counts_segments
 from intake.alarms import SEND_REFUSED
 from intake.contacts import Contact
@@ -21,7 +22,8 @@ from intake.dialogue.rights import Rights, stored
 from intake.dialogue.script import CHOICES
 from intake.information import drafts_go
 from intake.lines import Line
-from intake.outbox import PICTURE, Outbound
+from intake.outbox import PICTURE, SOUND, Outbound
+from intake.recordings import Recordings, text_name
 from intake.removals import OUTBOUND, Copy, note_copy
 from intake.reports import Report
 from vault.codes import in_fours, is_valid
@@ -70,6 +72,7 @@ class Letter:
     contact_id: str
     valid_seconds: int | None = None
     picture: bytes | None = field(default=None, repr=False)
+    sound: bytes | None = field(default=None, repr=False)
 
     def outgoing(self) -> Outgoing:
         """What its channel gets of it."""
@@ -81,7 +84,14 @@ class Letter:
             self.row_id,
             self.valid_seconds,
             self.picture,
+            self.sound,
         )
+
+
+class NotRecorded(NotOurs):
+    """The recording was taken out of the folder since; what it says went out as a text."""
+
+    code, is_alarm = "not-recorded", False
 
 
 class Forgotten(NotOurs):
@@ -101,7 +111,9 @@ class Writer:
     def __init__(
         self, courier: SecretKey, receiver: ReceiverKey, trust: Trust, catalogs: Catalogs,
         plain: Mapping[str, PlainSms], rights: Rights | None = None,
+        recordings: Recordings | None = None,
     ) -> None:  # fmt: skip
+        self._recordings = recordings or Recordings()
         self._rights = rights or Rights()
         self._receiver = receiver
         self._courier = courier
@@ -141,6 +153,7 @@ class Writer:
             opted_out=contact.opted_out and row.phrase != Phrase.STOPPED.name,
             contact_id=contact.id,
             picture=_picture(row),
+            sound=self._sound(row),
         )
 
     def _farewell(self, session: Session, row: Outbound) -> Letter:
@@ -194,6 +207,14 @@ class Writer:
         drafts = drafts_go(session, row.line_id)
         text = self._rights.find(country, topic, row.language, drafts)
         return text or self._catalogs.render(Phrase.ASKED, row.language)
+
+    def _sound(self, row: Outbound) -> bytes | None:
+        if row.form != SOUND:
+            return None
+        sound = recorded(self._recordings, row.language or "", text_name(row.phrase or ""))
+        if sound is None:
+            raise NotRecorded("no such recording")
+        return sound
 
     def _address(self, contact: Contact) -> str:
         bound = context("address", "courier", contact.id)

@@ -5,9 +5,6 @@ from dataclasses import dataclass
 
 from config.toml_table import TomlTable
 
-SAYINGS = ("menu", "consent", "no_way_back", "thanks", "text_comes")
-"""What is said on the telephone, by the name that a recording of it has in the policy file."""
-
 
 @dataclass(frozen=True)
 class Voice:
@@ -20,17 +17,12 @@ class Voice:
 @dataclass(frozen=True)
 class Calls:
     """`repeat_minutes`: a second call in this time gets no second text. The rest is about lines
-    that take spoken messages: seconds, and by language a voice or addresses of recordings."""
+    that take spoken messages: seconds, and by language a voice (recordings go before it)."""
 
     repeat_minutes: int
     longest_seconds: int
     silence_seconds: int
     voices: Mapping[str, Voice]
-    recordings: Mapping[str, Mapping[str, str]]
-
-    def speaks(self, language: str) -> bool:
-        """Whether a caller can be spoken to in this language."""
-        return language in self.recordings or language in self.voices
 
 
 def read_calls(table: TomlTable) -> Calls:
@@ -39,17 +31,16 @@ def read_calls(table: TomlTable) -> Calls:
         repeat_minutes=table.whole("repeat_minutes", 0),
         longest_seconds=table.whole("longest_seconds", 10, 3600),
         silence_seconds=table.whole("silence_seconds", 2, 60),
-        voices={code: _voice(one) for code, one in _by_language(table, "voices")},
-        recordings={code: _recordings(one) for code, one in _by_language(table, "recordings")},
+        voices={code: _voice(one) for code, one in _voices(table)},
     )
     table.done()
     return calls
 
 
-def _by_language(table: TomlTable, key: str) -> list[tuple[str, TomlTable]]:
-    if not table.has(key):
+def _voices(table: TomlTable) -> list[tuple[str, TomlTable]]:
+    if not table.has("voices"):
         return []
-    languages = table.table(key)
+    languages = table.table("voices")
     found = [(code, languages.table(code)) for code in languages.codes()]
     languages.done()
     return found
@@ -62,9 +53,3 @@ def _voice(table: TomlTable) -> Voice:
     )
     table.done()
     return voice
-
-
-def _recordings(table: TomlTable) -> dict[str, str]:
-    found = {name: table.text(name, like=r"https://\S+") for name in SAYINGS}
-    table.done()
-    return found

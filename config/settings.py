@@ -68,6 +68,9 @@ class Common(BaseSettings):
     practice_port: int = Field(8002, description="practice carrier, embedded size only")
     policy_file: Path | None = Field(None, description="default: config/policy.toml")
     rights_dir: Path | None = Field(None, description="default: config/rights")
+    recordings_dir: Path | None = Field(
+        None, description="recordings of native speakers, LANGUAGE/name.mp3; default: none"
+    )
     public_webhook_url: str = Field(
         "", description="address that carriers call, as configured at the carrier"
     )

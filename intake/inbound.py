@@ -6,7 +6,7 @@ from intake.decoding import decode_base64
 from intake.dialogue.language.zawgyi import perhaps, readable
 from intake.dialogue.lexicon import Keyword
 from intake.events import Event
-from intake.media import MediaRef
+from intake.media import AUDIO, MediaRef
 
 
 class UnknownLine(LookupError):
@@ -53,6 +53,11 @@ class Inbound:
     def media_count(self) -> int:
         """How many files came with it."""
         return len(self.media)
+
+    @property
+    def voice(self) -> bool:
+        """Whether one of them is a sound, by the carrier's word."""
+        return any(one.kind == AUDIO for one in self.media)
 
     @property
     def content(self) -> dict[str, str]:

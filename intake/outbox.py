@@ -31,6 +31,8 @@ MAIL = "mail"
 
 PICTURE = "picture"
 """The form of a text that goes under the picture of its menu, where its channel takes it."""
+SOUND = "sound"
+"""The form of the recording that goes after a text."""
 
 FIRST = 0
 """Receipts and alarms: somebody waits with the phone in her hand."""

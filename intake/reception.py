@@ -16,6 +16,7 @@ from intake.inbox import Taken, already_taken
 from intake.information import Information
 from intake.lines import find_line
 from intake.peppers import Peppers
+from intake.recordings import Recordings
 from intake.visit import Visit
 from vault.blind_index import dedupe_tag
 from vault.trust import Trust
@@ -27,6 +28,7 @@ class Reception:
     def __init__(
         self, trust: Trust, peppers: Peppers, policy: Policy, inbox_public: bytes,
         own_words: frozenset[str] = frozenset(), information: Information | None = None,
+        recordings: Recordings | None = None,
     ) -> None:  # fmt: skip
         """`inbox_public` seals what only the collector uses: where files are fetched from.
 
@@ -34,6 +36,7 @@ class Reception:
         `information` a person answers every question about the law.
         """
         self._information = information or Information()
+        self._recordings = recordings or Recordings()
         self._own_words = own_words
         self._trust = trust
         self._inbox_public = inbox_public
@@ -65,6 +68,7 @@ class Reception:
         visit = Visit(
             session, self._peppers, self._policy, self._inbox_public, line, roster,
             decoded(inbound), now, self._own_words, self._information,
+            self._recordings,
         )  # fmt: skip
         if inbound.is_call:
             ring(visit)

@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING
 
 from config.database import insert, new_id
+from intake.dialogue.effects import Say
 from intake.dialogue.phrases import Phrase
-from intake.outbox import FIRST, NEXT, TEXT, Outbound
+from intake.outbox import FIRST, NEXT, PICTURE, SOUND, TEXT, Outbound
+from intake.recordings import text_name
 from intake.reports import LINE, Message, add_message
 from vault.codes import in_fours
 from vault.encoding import canonical, context
@@ -23,6 +25,13 @@ def answer_question(visit: "Visit", topics: tuple[str, ...]) -> None:
     for name, text in answers:
         say(visit, name, text)
     say(visit, (Phrase.ASKED_MORE if answers else Phrase.ASKED).name)
+
+
+def answer(visit: "Visit", effect: Say) -> None:
+    """One answer of the dialogue: as a text, under a picture, and as a sound after it."""
+    say(visit, effect.phrase.name, form=PICTURE if effect.picture else None)
+    if effect.aloud and not visit.forgotten:
+        _say_aloud(visit, effect.phrase.name)
 
 
 def say(visit: "Visit", phrase: str, text: str | None = None, form: str | None = None) -> None:
@@ -66,3 +75,25 @@ def say(visit: "Visit", phrase: str, text: str | None = None, form: str | None =
         ),
     )  # fmt: skip
     visit.place += 1
+
+
+def _say_aloud(visit: "Visit", phrase: str) -> None:
+    """The same once more as a sound, if it was recorded in her language: a row of its own.
+
+    The text stands in her thread already; a sound that does not go out costs nothing else.
+    """
+    if not visit.recordings.has(visit.contact.language, text_name(phrase)):
+        return
+    identifier = new_id()
+    insert(
+        visit.session,
+        Outbound(
+            id=identifier, kind=TEXT, line_id=visit.line.id, contact_id=visit.contact.id,
+            report_id=visit.report.id if visit.report else None, phrase=phrase,
+            language=visit.contact.language, form=SOUND, answer=True, priority=NEXT,
+            place=visit.place, not_before=visit.now, effect_key=f"say/{identifier}",
+            created_at=visit.now,
+        ),
+    )  # fmt: skip
+    visit.place += 1
+    visit.sounds += 1

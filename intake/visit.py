@@ -53,12 +53,12 @@ from intake.inbound import Inbound, UnknownLine
 from intake.information import Information
 from intake.lines import LineView
 from intake.listening import limits_of, listen, note_answers
-from intake.media import AUDIO, note_media
+from intake.media import note_media
 from intake.meeting import find_or_meet
 from intake.noise import is_answered, is_echo, is_flood
-from intake.outbox import PICTURE
 from intake.peppers import Peppers
 from intake.proposals import keys_of, move_texts, note_unsorted, propose, untag
+from intake.recordings import Recordings
 from intake.removals import INBOUND, Copy, note_copy
 from intake.reports import (
     WORKER,
@@ -71,7 +71,7 @@ from intake.reports import (
     report,
 )  # fmt: skip
 from intake.rotation import code_pepper_for_new
-from intake.saying import answer_question, say
+from intake.saying import answer, answer_question, say
 from intake.wishes import note_wish
 from intake.word_effects import carry_word
 from intake.words import keep_report, look_at
@@ -91,8 +91,9 @@ class Visit:
     def __init__(
         self, session: Session, peppers: Peppers, policy: Policy, inbox_public: bytes,
         line: LineView, roster: Roster, inbound: Inbound, now: datetime,
-        own_words: frozenset[str], information: Information,
+        own_words: frozenset[str], information: Information, recordings: Recordings,
     ) -> None:  # fmt: skip
+        self.recordings = recordings
         self.information = information
         self.poster = ""
         self.own_words = own_words
@@ -108,7 +109,7 @@ class Visit:
         self.now = now
         self.events: list[Event] = []
         self.effects: tuple[Effect, ...] = ()
-        self.place = 0
+        self.place = self.sounds = 0
         self.code: str | None = None
         self.waiting_place: str | None = None
         self.waiting_proposal = Propose((), danger=False)
@@ -156,7 +157,7 @@ class Visit:
         note_unsorted(self.contact, state, after, self.kept_id)
         self.contact.dialogue = after.to_json()
         self.contact.last_inbound_at = self.now
-        note_answers(self.contact, self.place)
+        note_answers(self.contact, self.place - self.sounds)
         return tuple(self.events)
 
     def _keep_only(self, kept: Report, count: int) -> None:
@@ -216,8 +217,7 @@ class Visit:
             chosen_language=self.inbound.chosen_language,
             word=self.word.seen, has_word=self.contact.has_word, word_paused=self.word.paused,
             waiting=self.word.waiting, resets_word=self._resets_word(),
-            pictures=self.inbound.pictures,
-            voice=any(one.kind == AUDIO for one in self.inbound.media),
+            pictures=self.inbound.pictures, voice=self.inbound.voice,
         )  # fmt: skip
 
     def _resets_word(self) -> bool:
@@ -265,9 +265,9 @@ class Visit:
                     self.report.complete_at = self.now
             case ChooseWord() | ShowWord() | WrongWord() | Duress():
                 carry_word(self, effect)
-            case Say(phrase=phrase, picture=picture):
+            case Say():
                 if not self.silent:
-                    say(self, phrase.name, form=PICTURE if picture else None)
+                    answer(self, effect)
             case OfferLanguages(codes=codes):
                 if not self.silent:
                     say(self, stored_menu(codes))

@@ -32,6 +32,7 @@ COMMANDS = {
     "play": "app.cli.play",
     "practice": "app.cli.practice",
     "languages": "app.cli.languages",
+    "recordings": "app.cli.recordings",
     "rights": "app.cli.rights",
     "verify-audit": "app.cli.verify_audit",
 }

@@ -11,6 +11,7 @@ from config.database import open_engine, reading, transaction
 from config.policy import Policy, load_policy
 from config.settings import Clerk, Refused, load
 from intake.lines import Line
+from intake.recordings import Recordings
 from vault.models import Organisation
 from vault.roster import RosterRefused
 from vault.trust import Trust
@@ -64,7 +65,7 @@ def add(
     policy = load_policy(settings.policy_file)
     codes = _codes(languages, policy)
     if spoken:
-        _check_spoken(channel, codes, policy)
+        _check_spoken(channel, codes, policy, Recordings(settings.recordings_dir))
     try:
         ZoneInfo(time_zone)
     except (ZoneInfoNotFoundError, ValueError):
@@ -118,7 +119,10 @@ def change(address: str, languages: str | None, spoken: bool | None) -> None:
         for one in callable_ones:
             one.spoken = one.spoken if spoken is None else spoken
             if one.spoken:
-                _check_spoken(one.channel, one.languages.split(","), policy)
+                _check_spoken(
+                    one.channel, one.languages.split(","), policy,
+                    Recordings(settings.recordings_dir),
+                )  # fmt: skip
         for one in found:
             click.echo(_row(one))
 
@@ -149,13 +153,15 @@ def _codes(languages: str, policy: Policy) -> list[str]:
     return codes
 
 
-def _check_spoken(channel: str, languages: list[str], policy: Policy) -> None:
+def _check_spoken(
+    channel: str, languages: list[str], policy: Policy, recordings: Recordings
+) -> None:
     """Raises Refused where a caller could not be spoken to."""
     if not takes_calls(channel):
         raise Refused(f"--spoken is not for {channel}: its lines can't be called")
-    silent = [code for code in languages if not policy.calls.speaks(code)]
-    if len(silent) == len(languages):
+    if not any(code in policy.calls.voices or recordings.calls(code, key=1) for code in languages):
         raise Refused(
             "--spoken needs a voice or recordings for a language of the line: add "
-            f"[calls.voices.{silent[0]}] or [calls.recordings.{silent[0]}] to the policy file"
+            f"[calls.voices.{languages[0]}] to the policy file, or recordings to RECORDINGS_DIR "
+            f"(`./firedoor recordings script {languages[0]}` says which)"
         )

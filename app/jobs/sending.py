@@ -22,6 +22,7 @@ from intake.dialogue.folding import plain_of
 from intake.dialogue.phrases import Catalogs
 from intake.dialogue.rights import read_rights
 from intake.outbox import Outbound
+from intake.recordings import Recordings
 from intake.replies import Hours, hours_by_id
 from vault.receivers import ReceiverKey
 from vault.sealing import SecretKey
@@ -38,7 +39,7 @@ def make_courier(settings: CourierSettings, engine: Engine, stopped: Event) -> C
         SecretKey(key_bytes(settings.courier_key, "COURIER_KEY")),
         ReceiverKey(key_bytes(settings.receiver_key, "RECEIVER_KEY")),
         trust, Catalogs.load(CATALOGS), plain_of(policy.languages),
-        read_rights(settings.rights_dir),
+        read_rights(settings.rights_dir), Recordings(settings.recordings_dir),
     )  # fmt: skip
 
     def mailer(session: Session, row: Outbound) -> Callable[[], None]:

@@ -50,6 +50,8 @@ def base_environment(settings: Common, redis_url: str) -> dict[str, str]:
     }
     if settings.policy_file:
         environment["POLICY_FILE"] = str(settings.policy_file)
+    if settings.recordings_dir:
+        environment["RECORDINGS_DIR"] = str(settings.recordings_dir)
     if settings.rights_dir:
         environment["RIGHTS_DIR"] = str(settings.rights_dir)
     if redis_url:

@@ -58,6 +58,7 @@ class _Call:
     status: str = "completed"
     heard: list[str] = field(default_factory=list)
     steps: int = 0
+    callbacks: list[threading.Thread] = field(default_factory=list)
 
     def carry_out(self) -> None:
         calls = practice().calls
@@ -69,6 +70,8 @@ class _Call:
                 address, more = self._follow(address, self._ask(address, more))
         except _Over:
             calls.end(self.sid, self.status)
+        for one in self.callbacks:
+            one.join()
 
     def _ask(self, address: str, more: dict[str, str]) -> Element:
         self.steps += 1
@@ -138,10 +141,12 @@ class _Call:
                 "AccountSid": account, "CallSid": self.sid, "RecordingStatus": "completed",
                 "RecordingChannels": "1", "RecordingSource": "RecordVerb",
             }  # fmt: skip
-            threading.Thread(
+            told_later = threading.Thread(
                 target=here.twilio_webhooks.post, args=(urljoin(address, callback), fields),
                 daemon=True,
-            ).start()  # fmt: skip
+            )  # fmt: skip
+            told_later.start()
+            self.callbacks.append(told_later)
         self.seconds = 0
         more: dict[str, Any] = told | {"Digits": "hangup" if self.hangs_up else "#"}
         if self.hangs_up:

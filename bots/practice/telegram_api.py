@@ -23,6 +23,7 @@ LARGEST_PHOTO = 10 * 1024 * 1024
 LONGEST_CAPTION = 1024
 PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 """How files that Telegram takes as photos begin: PNG, JPEG."""
+SOUNDS = ((b"OggS", "audio/ogg"), (b"\xff\xfb", "audio/mpeg"), (b"\xff\xf3", "audio/mpeg"))
 
 DESCRIPTIONS = {
     400: "Bad Request",
@@ -196,6 +197,19 @@ def _send_photo(params: Params) -> Any:
     return here.as_json(here.send(_integer(params, "chat_id"), caption, _markup(params), file))
 
 
+def _send_voice(params: Params) -> Any:
+    """A voice message; OGG or MP3, the file comes with the request."""
+    given = request.files.get("voice")
+    data = given.read() if given else b""
+    kind = next((kind for start, kind in SOUNDS if data.startswith(start)), None)
+    if kind is None:
+        raise TelegramError(400, "Bad Request: there is no voice in the request")
+    here = practice().telegram
+    file = File(secrets.token_urlsafe(24), "voice", kind, data)
+    caption = str(params.get("caption", "")).strip()
+    return here.as_json(here.send(_integer(params, "chat_id"), caption, _markup(params), file))
+
+
 def _edit_message_text(params: Params) -> Any:
     return _edit(params, _text(params))
 
@@ -276,6 +290,7 @@ METHODS: dict[str, Callable[[Params], Any]] = {
     "getwebhookinfo": _get_webhook_info,
     "sendmessage": _send_message,
     "sendphoto": _send_photo,
+    "sendvoice": _send_voice,
     "editmessagetext": _edit_message_text,
     "editmessagereplymarkup": _edit_message_reply_markup,
     "deletemessage": _delete_message,
@@ -285,5 +300,5 @@ METHODS: dict[str, Callable[[Params], Any]] = {
     "setmycommands": _accept,
     "sendchataction": _accept,
 }
-SENDING = (_send_message, _send_photo)
+SENDING = (_send_message, _send_photo, _send_voice)
 """What meets a fault of the door."""

@@ -1,4 +1,4 @@
-"""Sending one text to one chat, with choices as buttons, and under a picture where it has one."""
+"""One message to one chat: a text with its choices as buttons, under a picture, or as a sound."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
@@ -51,15 +51,30 @@ class TelegramSender:
             else None
         )
         try:
-            made = self._shown(outgoing, markup) or self._api.call(
-                self._api.bot.send_message(
-                    chat_id=int(outgoing.address), text=outgoing.text, reply_markup=markup,
-                    protect_content=True,
+            made = (
+                self._heard(outgoing)
+                or self._shown(outgoing, markup)
+                or self._api.call(
+                    self._api.bot.send_message(
+                        chat_id=int(outgoing.address), text=outgoing.text, reply_markup=markup,
+                        protect_content=True,
+                    )
                 )
             )  # fmt: skip
         except (TelegramError, TimeoutError, ValueError) as caught:
             raise refusal(caught) from None
         return str(made.message_id)
+
+    def _heard(self, outgoing: Outgoing) -> Message | None:
+        """A text that was sent already, as a voice message; None for all others."""
+        if outgoing.sound is None:
+            return None
+        return self._api.call(
+            self._api.bot.send_voice(
+                chat_id=int(outgoing.address), voice=outgoing.sound, filename="voice.mp3",
+                protect_content=True,
+            )
+        )  # fmt: skip
 
     def _shown(self, outgoing: Outgoing, markup: InlineKeyboardMarkup | None) -> Message | None:
         """The text under its picture; None where it has none, or Telegram refused the picture.

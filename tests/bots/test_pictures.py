@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from io import BytesIO
 from typing import Any
 
 import pytest
-from PIL import Image
 from sqlalchemy import select
 
 from bots.channel import Outgoing, SendError
@@ -18,7 +16,6 @@ from bots.telegram.send import TelegramSender
 from config.database import reading, transaction, utc_now
 from intake.delivery import State
 from intake.dialogue.phrases import Phrase
-from intake.dialogue.pictures import SIGNS
 from intake.lines import TELEGRAM, Line
 from intake.outbox import PICTURE, Outbound
 from intake.removal_states import State as Copied
@@ -177,19 +174,6 @@ def test_a_picture_does_not_stay_and_clear_takes_it_at_once(
     with reading(ready.engine) as session:
         rows = session.scalars(select(Removal).where(Removal.direction == "out")).all()
     assert all(one.state == Copied.DUE and one.due_at <= utc_now() for one in rows)
-
-
-@pytest.mark.parametrize("phrase", SIGNS)
-def test_a_picture_is_small_and_tells_nothing_of_its_making(phrase: Phrase) -> None:
-    data = menu_picture(phrase)
-    assert data is not None
-    assert len(data) < 30_000
-    with Image.open(BytesIO(data)) as picture:
-        picture.load()
-        assert picture.size[0] == 900
-        assert picture.format == "PNG"
-        assert not picture.info.keys() - {"transparency"}
-        assert not picture.getexif()
 
 
 def test_a_file_that_is_gone_costs_the_picture_only(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,9 +19,7 @@ from bots.registry import receivers
 from bots.twilio_sms.calls import HIDDEN, Caller, Callers
 from bots.twilio_sms.receive import TwilioReceiver
 from bots.twilio_sms.verify import END_PATH, MENU_PATH, RECORDED_PATH, TEXT_PATH, VOICE_PATH
-from config.calls import SAYINGS
 from config.database import reading, transaction
-from config.policy import PolicyError, load_policy
 from intake.inbox import Quarantined
 from intake.lines import TWILIO_SMS, Line, LineView
 from intake.spool import Spool
@@ -181,20 +179,6 @@ def test_while_the_database_is_away_it_waits_in_the_spool(tmp_path: Path, spoken
     assert SpoolCollector(spool, house.inbox, door).collect() == 1
     assert house.said() == (["RECEIPT", "ASK_DANGER"] if spoken else ["WELCOME"])
     house.engine.dispose()
-
-
-def test_an_operators_recordings_go_before_voices(tmp_path: Path) -> None:
-    file = tmp_path / "policy.toml"
-    own = "\n".join(f'{name} = "https://sounds.example/{name}.mp3"' for name in SAYINGS)
-    text = Path("config/policy.toml").read_text("utf-8")
-    file.write_text(f"{text}\n[calls.recordings.bn]\n{own}\n", "utf-8")
-    receiver = TwilioReceiver(ACCOUNT, TOKEN, PUBLIC_URL, file)
-    body = receiver.answer(step(VOICE_PATH, form()), lambda _: LINE).body
-    assert "<Play>https://sounds.example/menu.mp3</Play>" in body
-    assert body.count("<Say") == 2
-    file.write_text(f"{text}\n[calls.recordings.bn]\n{own.replace('https', 'http')}\n", "utf-8")
-    with pytest.raises(PolicyError, match=r"calls\.recordings\.bn\.menu"):
-        load_policy(file)
 
 
 def test_a_call_of_long_ago_is_told_apart_from_the_one_before(house: House) -> None:

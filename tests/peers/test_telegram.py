@@ -15,6 +15,7 @@ from telegram.error import TelegramError
 
 from bots.channel import Outgoing, SendError
 from bots.media.fetching import Fetcher, Origin
+from bots.practice.silence import silence
 from bots.telegram import api
 from bots.telegram.erase import TelegramEraser
 from bots.telegram.media import TelegramMedia
@@ -151,6 +152,15 @@ def test_who_speaks_gets_menus_with_pictures(line: Line) -> None:
     assert len(line.peer.entries(method="sendMessage")) == 1
     judged = line.peer.verdict("--require-response", "--require-method", "sendPhoto")
     assert judged["ok"], judged
+
+
+def test_a_recording_is_a_voice_message(line: Line) -> None:
+    line.tell(message=line.message(COMPLAINT, message_id=40))
+    told = Outgoing("bot", str(CHAT), "said already", (), "a" * 32, sound=silence(2))
+    assert TelegramSender(line.bot).send(told)
+    [sent] = line.peer.entries(method="sendVoice")
+    assert (sent["status"], sent["fields"], sent["files"]) == (200, ["chat_id"], ["voice"])
+    assert line.peer.verdict("--require-method", "sendVoice")["ok"]
 
 
 def test_a_button_stops_turning(line: Line) -> None:

@@ -183,7 +183,7 @@ def test_a_digit_stays_beside_its_word_in_a_text_from_right_to_left(
 ) -> None:
     """Digits are weak (UAX 9): between letters from right to left they keep their place."""
     text = rendered(catalogs, code, phrase)
-    strong = [bidirectional(one) if bidirectional(one) in ["L", "R", "AL"] else "" for one in text]
+    strong = [bidirectional(one) if bidirectional(one) in {"L", "R", "AL"} else "" for one in text]
     for digit in CHOICES[phrase]:
         at = text.index(f" {digit} ") + 1
         assert next(one for one in reversed(strong[:at]) if one) == "AL"
