@@ -39,7 +39,7 @@ def content(house: House) -> dict[str, str]:
 
 def test_the_menu_goes_out_after_the_receipt(house: House) -> None:
     house.text(UNSURE, now=utc_now())
-    assert house.said() == ["RECEIPT", "LANGUAGES/en,bn,es"]
+    assert house.said() == ["RECEIPT", "MENU/en,bn,es"]
     carrier = Carrier()
     open_courier(house, carrier).drain()
     receipt, menu = (text for _, text in carrier.sent)
@@ -76,7 +76,7 @@ def test_the_languages_of_her_poster_come_first_and_none_is_left_out(
     house.text(f"/start {poster}", start_code=poster, now=utc_now())
     assert language(house) == "es"
     house.text(UNSURE, now=utc_now())
-    assert house.said()[-1] == "LANGUAGES/es,bn,en"
+    assert house.said()[-1] == "MENU/es,bn,en"
     carrier = Carrier()
     open_courier(house, carrier).drain()
     assert carrier.sent[-1][1] == "1 Español\n2 বাংলা\n3 English"

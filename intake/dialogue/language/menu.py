@@ -6,8 +6,10 @@ from intake.dialogue.language.names import NAMES, language_name
 from intake.dialogue.segments import measure
 from intake.dialogue.spelling import plain
 
-_STORED = "LANGUAGES"
-"""How what stands in the outbox for this text begins: it is no phrase, being in no language."""
+_STORED = "MENU"
+"""How what stands in the outbox for this text begins: it is no phrase, being in no language.
+
+With nine codes of three letters it fills the forty characters of its column."""
 
 MOST = 9
 """One digit chooses."""
@@ -42,7 +44,7 @@ def language_menu(line_languages: Sequence[str]) -> str:
 
 
 def stored_menu(codes: Sequence[str]) -> str:
-    """What stands in the thread and in the outbox for a menu: LANGUAGES/en,bn."""
+    """What stands in the thread and in the outbox for a menu: MENU/en,bn."""
     return f"{_STORED}/{','.join(codes)}"
 
 
