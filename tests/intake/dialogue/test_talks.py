@@ -27,6 +27,7 @@ from intake.dialogue.engine import (
 from intake.dialogue.folding import PlainSms, for_sms, plain_of
 from intake.dialogue.language import KNOWN
 from intake.dialogue.language.menu import language_menu
+from intake.dialogue.language.names import NAMES
 from intake.dialogue.language.zawgyi import perhaps, readable
 from intake.dialogue.lexicon import LEXICONS, Keyword
 from intake.dialogue.phrases import Catalogs, Phrase
@@ -43,10 +44,10 @@ OWN_WORDS = sorted(
         for one in LEXICONS.values()
         for words in (
             *one.keywords.values(), *one.topics.values(), one.danger, one.asks, one.told,
-            one.elsewhere, one.names, one.tries, *one.same.values(), one.hours, one.night,
+            one.elsewhere, one.tries, *one.same.values(), one.hours, one.night,
         )
         for word in words
-    }
+    }.union(*NAMES.values())
 )  # fmt: skip
 MARKS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\u200d\u200f\ufeff\x00\x1b\x7f"
 ODD = "👩🏽‍🏭🔥🙏①١৩၁៣๓一二ကခကြျတီថទកข是否ا بپہእሰабĳǆŉΐﬃ\u0301\u0e33\u1031\u103b\U0001f1e7\ud7a3"
