@@ -133,7 +133,7 @@ class Visit:
         self.word = look_at(session, self.contact, inbound.text, peppers, now)
 
     def carry_out(self) -> tuple[Event, ...]:
-        state = State.from_json(self.contact.dialogue)
+        state = State.from_json(self.contact.dialogue, self.report is not None)
         self.secret = is_secret(state, self._word_in())
         if self.inbound.edited and not self.secret and self._keep_version():
             return tuple(self.events)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from intake.dialogue.language import names
 from intake.dialogue.lexicon import CARRIER_WORDS, LEXICONS, Keyword, Lexicon
 from intake.dialogue.spelling import ascii_digits, is_unspaced, plain, same
 from intake.dialogue.state import QUESTION_STEPS, Step
@@ -12,7 +11,7 @@ from intake.dialogue.times import hours_in
 
 __all__ = [
     "Answer", "ascii_digits", "carrier_keyword", "command", "find_code", "is_own_answer",
-    "is_try", "keyword", "language_name", "plain", "read_answer", "same_matter",
+    "is_try", "keyword", "plain", "read_answer", "same_matter",
 ]  # fmt: skip
 
 # Spaces, hyphens, dots and invisible direction marks may stand between the digits of a code.
@@ -73,11 +72,6 @@ def carrier_keyword(text: str) -> Keyword | None:
     """The command that a carrier takes `text` for: its English words only."""
     word = plain(text)
     return next((meaning for meaning, words in CARRIER_WORDS.items() if word in words), None)
-
-
-def language_name(text: str) -> str | None:
-    """The language whose name `text` is."""
-    return _NAMES.get(same(text)) or names.language_name(text)
 
 
 def is_try(text: str) -> bool:
@@ -180,7 +174,6 @@ _KEYWORDS = {
     for meaning, words in known.items()
     for word in words
 }
-_NAMES = {same(name): code for code, one in LEXICONS.items() for name in one.names}
 _TRIES = _all(lambda one: one.tries)
 _UNSPACED_TRIES = sorted((one for one in _TRIES if is_unspaced(one)), key=len, reverse=True)
 _OPTIONS = {

@@ -13,10 +13,10 @@ from intake.dialogue.answers import (
     find_code,
     is_try,
     keyword,
-    language_name,
     plain,
     read_answer,
 )
+from intake.dialogue.language.names import language_name
 from intake.dialogue.lexicon import CARRIER_YES, LEXICONS
 from intake.dialogue.severity import suggest
 from intake.dialogue.state import QUESTION_STEPS, Step
@@ -29,7 +29,7 @@ LEAST_DIGITS = 4
 LEAST_ELSEWHERE = 2
 """Outside ASCII two signs may be a word."""
 
-CHOICES = tuple(step for step in QUESTION_STEPS if step is not Step.PLACE)
+DIGIT_STEPS = tuple(step for step in QUESTION_STEPS if step is not Step.PLACE)
 """Any text is a place."""
 
 
@@ -60,7 +60,7 @@ def may_be_word(text: str) -> bool:
     least = LEAST if folded.isascii() else LEAST_ELSEWHERE
     if not least <= len(folded) <= LONGEST or len(plain(text).split()) > PARTS:
         return False
-    if any(read_answer(step, text, None) for step in CHOICES):
+    if any(read_answer(step, text, None) for step in DIGIT_STEPS):
         return False
     if folded.isdigit():
         return len(folded) >= LEAST_DIGITS and find_code(text) is None

@@ -9,7 +9,6 @@ from intake.dialogue.answers import (
     find_code,
     is_own_answer,
     keyword,
-    language_name,
     plain,
 )
 from intake.dialogue.effects import (
@@ -46,6 +45,7 @@ from intake.dialogue.hearing import (
     rules_menu,
 )
 from intake.dialogue.language.menu import choice, offered
+from intake.dialogue.language.names import language_name
 from intake.dialogue.lexicon import CARRIER_YES, Keyword
 from intake.dialogue.phrases import Phrase
 from intake.dialogue.pictures import ease

@@ -20,7 +20,7 @@ from intake.dialogue.script import CHOICES, RULES, find_row, step_after
 from intake.dialogue.severity import Suggestion, asks, elsewhere, told_before
 from intake.dialogue.sorting import ask_same, let_stay, sort
 from intake.dialogue.state import QUESTION_STEPS, State, Step, is_start_code
-from intake.dialogue.turns import ask, keep, look, proposal, settled, with_topics
+from intake.dialogue.turns import ask, begin, keep, look, proposal, settled, with_topics
 
 SAME_MATTER_MINUTES = 72 * 60
 """A later text begins a new report (domain.md section 8, duplicate or link)."""
@@ -156,7 +156,6 @@ def _open(state: State, said: Said, text: str, chosen: tuple[str, ...] = ()) -> 
     about = look(state, said, text)
     opened = replace(
         settled(state),
-        step=Step.DANGER,
         test=False,
         question=False,
         acked=True,
@@ -165,12 +164,7 @@ def _open(state: State, said: Said, text: str, chosen: tuple[str, ...] = ()) -> 
         place_known=bool(code),
         topics=chosen or about.categories,
     )
-    receipt = Say(Phrase.RECEIPT, args=(("code", ""),))
-    begin = (*proposal(about), OpenReport(), KeepText(), *place)
-    if state.opted_out:
-        # Nothing can be asked, so a later digit is no answer.
-        return Turn(replace(opened, step=Step.DONE), (*begin, CompleteReport()))
-    return Turn(opened, (*begin, receipt, ask(Step.DANGER, said)))
+    return begin(opened, said, *proposal(about), OpenReport(), KeepText(), *place)
 
 
 def _poster(state: State, said: Said) -> str:

@@ -22,8 +22,8 @@ from intake.dialogue.phrases import Phrase
 from intake.dialogue.said import CodeSeen, Said, Turn
 from intake.dialogue.script import CHOICES
 from intake.dialogue.severity import Suggestion, asks, told_before
-from intake.dialogue.state import MOST_UNSORTED, State, Step
-from intake.dialogue.turns import ask, joined, keep, look, proposal, settled, with_topics
+from intake.dialogue.state import MOST_UNSORTED, State
+from intake.dialogue.turns import begin, joined, keep, look, proposal, settled, with_topics
 
 
 def same_question(said: Said) -> Say:
@@ -88,9 +88,7 @@ def _open_later(state: State, said: Said) -> Turn:
     code = state.place if state.other_place else ""
     place: tuple[Effect, ...] = (NamePlace(code),) if code else ()
     opened = replace(
-        settled(state), step=Step.DANGER, acked=True, place=code, other_place=False,
-        place_known=bool(code), topics=later.categories,
+        settled(state), acked=True, place=code, other_place=False, place_known=bool(code),
+        topics=later.categories,
     )  # fmt: skip
-    receipt = Say(Phrase.RECEIPT, args=(("code", ""),))
-    begin = (*proposal(later), OpenReport(), MoveTexts(), KeepText(), *place)
-    return Turn(opened, (*begin, receipt, ask(Step.DANGER, said)))
+    return begin(opened, said, *proposal(later), OpenReport(), MoveTexts(), KeepText(), *place)

@@ -95,19 +95,20 @@ class State:
         return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     @staticmethod
-    def from_json(text: str) -> "State":
+    def from_json(text: str, has_report: bool = True) -> "State":
         """Read a state of this or another version; never raises.
 
         Unknown fields are ignored, missing ones take their default, and an unknown step, or a
         text that is no state at all, becomes DONE: nothing is asked, and texts are still kept.
+        Without a report there is nothing to keep them in, so that the next text must open one.
         """
         try:
             stored = json.loads(text)
         except (ValueError, RecursionError):
-            return State(step=Step.DONE)
-        if not isinstance(stored, dict):
-            return State(step=Step.DONE)
-        return replace(State(), **_known_fields(stored), step=_step(stored.get("step")))
+            stored = None
+        table = stored if isinstance(stored, dict) else {}
+        read = replace(State(), **_known_fields(table), step=_step(table.get("step")))
+        return read if has_report else replace(read, step=Step.IDLE, with_person=False, unsorted=0)
 
 
 def is_start_code(text: str) -> bool:

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from intake.dialogue.effects import Effect, KeepText, Propose, Say
+from intake.dialogue.effects import CompleteReport, Effect, KeepText, Propose, Say
+from intake.dialogue.phrases import Phrase
 from intake.dialogue.said import Said, Turn
 from intake.dialogue.script import QUESTIONS
 from intake.dialogue.severity import Suggestion, suggest
@@ -39,6 +40,17 @@ def with_topics(state: State, about: Suggestion) -> State:
 def joined(before: tuple[str, ...], now: tuple[str, ...]) -> tuple[str, ...]:
     """Both, each topic once, in their order."""
     return tuple(dict.fromkeys((*before, *now)))
+
+
+def begin(state: State, said: Said, *effects: Effect) -> Turn:
+    """A report begins: its receipt, and the first question.
+
+    Who said STOP can be told and asked nothing, so that a later digit is no answer.
+    """
+    if state.opted_out:
+        return Turn(replace(state, step=Step.DONE), (*effects, CompleteReport()))
+    receipt = Say(Phrase.RECEIPT, args=(("code", ""),))
+    return Turn(replace(state, step=Step.DANGER), (*effects, receipt, ask(Step.DANGER, said)))
 
 
 def settled(state: State) -> State:

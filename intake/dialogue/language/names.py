@@ -34,32 +34,39 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "ta": ("தமிழ்", "Tamil", "தமிழ", "तमिल", "දෙමළ", "تامل", "泰米尔语"),
     "si": ("සිංහල", "Sinhala", "Sinhalese", "singala", "சிங்களம்", "السنهالية", "سنهالي"),
     "my": (
-        "မြန်မာ", "မြန်မာစာ", "ဗမာ", "ျမန္မာ", "ျမန္မာစာ", "ဗမာစာ", "Burmese", "Myanmar", "bamar",
-        "พม่า", "ภาษาพม่า", "缅甸语", "缅语",
+        "မြန်မာ", "မြန်မာစာ", "မြန်မာဘာသာ", "ဗမာ", "ျမန္မာ", "ျမန္မာစာ", "ဗမာစာ",
+        "Burmese", "Myanmar", "bamar", "พม่า", "ภาษาพม่า", "缅甸语", "缅语",
     ),
     "km": ("ខ្មែរ", "ភាសាខ្មែរ", "Khmer", "Cambodian", "เขมร", "กัมพูชา", "ภาษาเขมร", "柬埔寨语",
            "高棉语"),
     "th": ("ไทย", "ภาษาไทย", "Thai", "phasa thai", "ထိုင်း", "ថៃ", "泰语", "泰文"),
-    "vi": ("Tiếng Việt", "Vietnamese", "Việt", "tieng viet", "越南语", "越语", "เวียดนาม"),
-    "id": ("Bahasa Indonesia", "Indonesia", "Indonesian", "印尼语", "印度尼西亚语", "الإندونيسية"),
+    "vi": (
+        "Tiếng Việt", "Vietnamese", "Việt", "Việt Nam", "tieng viet", "越南语", "越语", "เวียดนาม",
+    ),
+    "id": (
+        "Bahasa Indonesia", "bahasa", "Indonesia", "Indonesian", "印尼语", "印度尼西亚语",
+        "الإندونيسية",
+    ),
     "tl": ("Tagalog", "Filipino", "Pilipino", "wikang Filipino", "菲律宾语", "الفلبينية", "فلبيني"),
     "zh": (
-        "中文", "汉语", "普通话", "华语", "漢語", "Chinese", "Mandarin", "zhongwen", "putonghua",
-        "จีน", "ภาษาจีน", "တရုတ်", "চীনা", "chino", "chinois",
+        "中文", "简体中文", "汉语", "普通话", "华语", "漢語", "Chinese", "Mandarin", "zhongwen",
+        "putonghua", "จีน", "ภาษาจีน", "တရုတ်", "চীনা", "chino", "chinois",
     ),
     "ar": (
         "العربية", "عربي", "عربى", "اللغة العربية", "Arabic", "arabi", "3arabi", "3araby", "عربی",
         "আরবি", "अरबी", "arabe", "arapça", "አረብኛ", "арабский", "阿拉伯语",
     ),
-    "am": ("አማርኛ", "Amharic", "amharigna", "amarigna", "الأمهرية", "امهري", "አማረኛ"),
+    "am": ("አማርኛ", "Amharic", "amharigna", "amarigna", "amaregna", "الأمهرية", "امهري", "አማረኛ"),
     "tr": ("Türkçe", "Turkish", "turkce", "turco", "turc", "التركية", "تركي", "турецкий",
            "turkcha"),
     "uz": (
-        "O‘zbekcha", "oʻzbekcha", "uzbekcha", "o'zbek", "uzbek", "ўзбекча", "ўзбек", "узбекча",
-        "узбекский", "özbekçe",
+        "O‘zbekcha", "oʻzbekcha", "uzbekcha", "ozbekcha", "ozbek", "o'zbek", "uzbek",
+        "ўзбекча", "ўзбек", "узбекча", "узбекский", "özbekçe",
     ),
-    "ru": ("Русский", "по-русски", "Russian", "russkiy", "русча", "ruscha", "rusça", "俄语",
-           "الروسية"),
+    "ru": (
+        "Русский", "по-русски", "русский язык", "Russian", "russkiy", "russki", "русча", "ruscha",
+        "rusça", "俄语", "الروسية",
+    ),
 }  # fmt: skip
 """The first of each is its own name, as menus show it."""
 

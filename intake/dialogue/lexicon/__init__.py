@@ -24,9 +24,3 @@ CARRIER_WORDS: Mapping[Keyword, tuple[str, ...]] = {
 CARRIER_YES = "yes"
 
 __all__ = ["CARRIER_WORDS", "CARRIER_YES", "LEXICONS", "RIGHTS", "Keyword", "Lexicon"]
-
-
-def own_first(language: str | None) -> list[Lexicon]:
-    """All lexicons, beginning with that of `language`: its meaning of a word wins."""
-    own = LEXICONS.get(language or "")
-    return ([own] if own else []) + [one for one in LEXICONS.values() if one is not own]

@@ -37,7 +37,6 @@ def _lexicon(table: dict[str, Any]) -> Lexicon:
         for one in alternatives.split("/")
     }
     return Lexicon(
-        names=words["names"],
         keywords={Keyword(name): _words(text) for name, text in table["keywords"].items()},
         answers=_answers(words, numbers),
         same={
@@ -48,7 +47,7 @@ def _lexicon(table: dict[str, Any]) -> Lexicon:
         hours=words["hours"], after=words["after"], before=words["before"],
         morning=words["morning"], afternoon=words["afternoon"], night=words["night"],
         shift={part: int(hours) for part, hours in table.get("shift", {}).items()},
-        tries=words["tries"], common=words["common"],
+        tries=words["tries"],
         topics=_exactly(table["topics"], TOPICS),
         idioms=words.get("idioms", ()), danger=words["danger"], asks=words["asks"],
         rights=_exactly(table["rights"], RIGHTS),

@@ -36,14 +36,13 @@ class Lexicon:
     `answers` maps a step and an option to what people write in its place. `numbers` maps number
     words to 0 to 12. `hours` are words that may stand around hours, `after` and `before` bound
     them, and `morning`, `afternoon` and `night` tell which part of the day is meant (`shift`: what
-    its clock adds to the hour). `common` are frequent words that tell the language. `topics` maps
-    a category of domain.md section 4 to words; in `topics`, `danger`, `rights`, `asks`, `told` and
+    its clock adds to the hour). `tries` are words of who only tries the line. `topics` maps a
+    category of domain.md section 4 to words; in `topics`, `danger`, `rights`, `asks`, `told` and
     `elsewhere` a * at either end stands for any letters. `idioms` hold a word of danger without
     meaning it ("fire me"). `asks` begin a question for information, `rights` say what about;
     `told` says that she wrote it before, `elsewhere` that it is another place.
     """
 
-    names: Words
     keywords: Mapping[Keyword, Words]
     answers: Mapping[Step, Mapping[str, Words]]
     same: Mapping[str, Words]
@@ -56,7 +55,6 @@ class Lexicon:
     night: Words
     shift: Mapping[str, int]
     tries: Words
-    common: Words
     topics: Mapping[str, Words]
     idioms: Words
     danger: Words

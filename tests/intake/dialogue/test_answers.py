@@ -6,10 +6,10 @@ from intake.dialogue.answers import (
     find_code,
     is_try,
     keyword,
-    language_name,
     plain,
     read_answer,
 )
+from intake.dialogue.language.names import language_name
 from intake.dialogue.lexicon import Keyword
 from intake.dialogue.state import Step
 
