@@ -30,6 +30,7 @@ from config.settings import Courier as CourierSettings
 from config.settings import load
 from intake.dialogue.folding import plain_of
 from intake.dialogue.phrases import Catalogs
+from intake.dialogue.rights import Rights
 from intake.lines import TELEGRAM, TWILIO_SMS
 from intake.outbox import Outbound
 from intake.recordings import Recordings
@@ -140,6 +141,7 @@ def open_courier(
     house: House,
     *carriers: Carrier,
     absent_after: timedelta = timedelta(minutes=5),
+    rights: Rights | None = None,
     recordings: Recordings | None = None,
 ) -> Courier:
     """A courier of this house, with the carriers that it can reach."""
@@ -156,7 +158,8 @@ def open_courier(
             house.trust,
             CATALOGS,
             plain_of(house.policy.languages),
-            recordings=recordings,
+            rights,
+            recordings,
         ),
         {one.name: one for one in carriers},
         lambda session, row: mail_for(session, row, house.trust, settings),
