@@ -35,6 +35,15 @@ function showParts(id: string, text: string): void {
   place.textContent = ` · ${parts === 1 ? texts["partsOne"]! : filled(texts["partsMany"]!, { parts })}`;
 }
 
+/** The shortest part that a carrier cuts a text into: 67 units of UCS-2, less a letter of two. */
+const SHORTEST_PART = 66;
+
+/** Texts that came within seconds are shown as one; a short one of them was a text by itself. */
+function showWhole(id: string, text: string): void {
+  const place = document.querySelector<HTMLElement>(`.joined [data-record="${id}"]`);
+  place?.classList.toggle("whole", text.length < SHORTEST_PART);
+}
+
 /**
  * A text that was decoded is shown as it can be read, and as it came on request; one that may be
  * Zawgyi is shown as it came, and read as Zawgyi on request.
@@ -57,6 +66,7 @@ async function unlock(): Promise<void> {
     { closed: texts["closed"]!, ungranted: texts["ungranted"]! },
     (id, text, content) => {
       showParts(id, text);
+      showWhole(id, text);
       showOther(id, content, "original");
       showOther(id, content, "zawgyi");
     },
