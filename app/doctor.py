@@ -49,6 +49,8 @@ def _settings(settings: Common) -> str:
 
 def _policy(settings: Common) -> str:
     policy = load_policy(settings.policy_file)
+    if policy.notes:
+        raise Wrong(" ".join(policy.notes))
     return f"{len(policy.categories)} categories, {len(policy.languages)} languages"
 
 
