@@ -97,5 +97,15 @@ def test_what_an_older_policy_file_says_in_vain_is_named(
     assert "RECORDINGS_DIR" in found["policy"]
 
 
+@pytest.mark.parametrize("package", ["py3langid", "myanmartools"])
+def test_a_model_that_can_not_be_loaded_is_named(
+    operator: dict[str, str], tmp_path: Path, package: str
+) -> None:
+    (tmp_path / f"{package}.py").write_text("raise MemoryError", "utf-8")
+    found = wrong(operator | {"PYTHONPATH": str(tmp_path)})
+    assert list(found) == ["languages"]
+    assert "MemoryError" in found["languages"]
+
+
 def test_a_queue_that_does_not_answer_is_named(operator: dict[str, str]) -> None:
     assert list(wrong(operator | {"REDIS_URL": "redis://127.0.0.1:1"})) == ["queue"]
