@@ -59,9 +59,12 @@ class Recordings:
         return self.folder / language / f"{name}.{FORMAT}"
 
     def has(self, language: str, name: str) -> bool:
-        """Whether there is one."""
+        """Whether there is one that may be looked at."""
         path = self.path(language, name)
-        return path is not None and path.is_file()
+        try:
+            return path is not None and path.is_file()
+        except OSError:
+            return False
 
     def read(self, language: str, name: str) -> bytes | None:
         """Its bytes as the operator laid them there; None where there is none."""

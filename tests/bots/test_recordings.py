@@ -115,6 +115,16 @@ def test_a_recording_that_was_taken_away_ends_no_call(tmp_path: Path) -> None:
     assert [one.tag for one in heard(tmp_path, f"{END_PATH}?c={token}")] == ["Hangup"]
 
 
+def test_a_folder_that_can_not_be_looked_into_ends_no_call(tmp_path: Path) -> None:
+    """The system refuses it, as it does a folder of somebody else's."""
+    refused = tmp_path / ("x" * 300)
+    with pytest.raises(OSError, match="too long"):
+        refused.is_file()
+    chosen = heard(refused, MENU_PATH, Digits="1")
+    assert len(list(chosen.iter("Record"))) == len(list(chosen.iter("Say"))) == 1
+    assert recorded(Recordings(refused), "en", "call_consent") is None
+
+
 def test_a_carrier_fetches_the_sound_alone(house: House, tmp_path: Path) -> None:
     prepare(house)
     folder = tmp_path / "recordings"
