@@ -16,6 +16,7 @@ from bots.registry import receivers, senders
 from config.database import open_engine, reading, utc_now
 from config.policy import PolicyError, load_policy
 from config.settings import PROCESS_SETTINGS, Common, Environment, load
+from intake.dialogue.language import statistical, zawgyi
 from intake.dialogue.rights import read_rights
 from vault.sealing import SecretKey
 
@@ -33,6 +34,7 @@ def examine(settings: Common) -> Iterator[Finding]:
             yield trust_of(settings, engine)
             yield checked("rights", lambda: _rights(engine, settings))
             yield from _at_work(engine, settings)
+        yield checked("languages", _languages)
     finally:
         engine.dispose()
 
@@ -49,7 +51,20 @@ def _settings(settings: Common) -> str:
 
 def _policy(settings: Common) -> str:
     policy = load_policy(settings.policy_file)
+    if policy.notes:
+        raise Wrong(" ".join(policy.notes))
     return f"{len(policy.categories)} categories, {len(policy.languages)} languages"
+
+
+def _languages() -> str:
+    for model, says in ((statistical, "words alone tell a language"),
+                       (zawgyi, "no text is read as Zawgyi")):  # fmt: skip
+        try:
+            model.load()
+        except Exception as error:
+            raise Wrong(f"a model can't be loaded ({type(error).__name__}), so {says}: install "
+                        "Firedoor's packages again") from None  # fmt: skip
+    return "both models are there: of languages, and of Zawgyi"
 
 
 def _keys(settings: Common) -> str:

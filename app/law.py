@@ -1,13 +1,29 @@
-"""What `firedoor rights check` and the doctor ask of the answers about the law."""
+"""The answers about the law: what may be sent of them, and what is wrong with them."""
+
+from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from config.database import utc_now
 from config.policy import Policy
+from intake.dialogue.catalog_check import Fault
 from intake.dialogue.folding import plain_of
-from intake.dialogue.rights import Fault, Rights, country_of, missing, stale, text_faults
+from intake.dialogue.rights import (
+    Rights,
+    country_of,
+    missing,
+    read_rights,
+    stale,
+    text_faults,
+    to_send,
+)
 from intake.lines import Line
+
+
+def rights_to_send(folder: Path | None, policy: Policy) -> Rights:
+    """The answers as a process that writes to workers holds them from its start on."""
+    return to_send(read_rights(folder), plain_of(policy.languages), utc_now().date())
 
 
 def look(rights: Rights, policy: Policy) -> list[Fault]:

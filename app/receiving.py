@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from app.law import rights_to_send
 from bots.channel import InboundChannel
 from bots.door import Door, Keep
 from case_management.cases.queries import country_of_place, languages_of_place
@@ -13,7 +14,6 @@ from config.policy import load_policy
 from config.queues import Bell
 from config.settings import Bots, Collector, Refused, key_bytes
 from intake.dialogue.phrases import Catalogs
-from intake.dialogue.rights import read_rights
 from intake.information import Information
 from intake.noise import pieces
 from intake.peppers import Peppers
@@ -34,7 +34,7 @@ def make_door(
     peppers = peppers_of(settings)
     policy = load_policy(settings.policy_file)
     inbox = public_key(settings.keys_dir, "inbox")
-    rights = read_rights(settings.rights_dir)
+    rights = rights_to_send(settings.rights_dir, policy)
     return Door(
         engine,
         Reception(

@@ -22,6 +22,8 @@ from intake.devices import note_seen
 from intake.outbox import record_delivery
 from intake.recordings import FORMAT, Recordings
 
+KEEP = "public, max-age=3600"
+"""The carrier may keep a recording, which is the same for everybody."""
 LARGEST_BODY = 256 * 1024
 
 
@@ -46,7 +48,7 @@ def create_webhooks(settings: Bots, engine: Engine) -> Flask:
         sound = recorded(prompts, language, name)
         if sound is None:
             return Response(status=404)
-        return Response(sound, mimetype=Format.MP3, headers={"Cache-Control": "max-age=3600"})
+        return Response(sound, mimetype=Format.MP3, headers={"Cache-Control": KEEP})
 
     @app.get("/healthz")
     def healthz() -> Response:

@@ -1,12 +1,16 @@
 """A native speaker's recording as it goes out: the sound alone, without tags of who made it."""
 
+from functools import lru_cache
+
 from bots.media.kinds import Format, format_of
 from bots.media.picture import NotClean
 from bots.media.sound import Sound, clean_sound
-from intake.recordings import Recordings
+from intake.recordings import Found, Recordings
 
 PATH = "/webhooks/recordings"
 """Under what address of ours carriers fetch them: PATH/LANGUAGE/name.mp3."""
+KEPT = 128
+"""So many stay in memory: what all lines together say in calls, at some 50 kB each."""
 
 
 class Unreadable(ValueError):
@@ -25,8 +29,17 @@ def cleaned(data: bytes) -> Sound:
 
 def recorded(recordings: Recordings, language: str, name: str) -> bytes | None:
     """What is played; None where there is no recording, or none that can be."""
-    data = recordings.read(language, name)
+    found = recordings.find(language, name)
     try:
-        return cleaned(data).data if data is not None else None
+        return _sound(found) if found is not None else None
+    except OSError:
+        return None
+
+
+@lru_cache(maxsize=KEPT)
+def _sound(found: Found) -> bytes | None:
+    """Read and cleaned once, until another file lies in its place. Raises OSError."""
+    try:
+        return cleaned(found.path.read_bytes()).data
     except Unreadable:
         return None

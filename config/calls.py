@@ -1,6 +1,6 @@
 """The part of the policy about calls: how long, and with which voice a language is spoken."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from config.toml_table import TomlTable
@@ -35,6 +35,15 @@ def read_calls(table: TomlTable) -> Calls:
     )
     table.done()
     return calls
+
+
+def left_behind(table: TomlTable) -> Iterator[str]:
+    """What an older file says about calls and is read no longer, with what to do now."""
+    if table.ignore("recordings"):
+        yield (
+            f"{table.name('recordings')} is read no longer and those recordings are not played: "
+            "lay the files into RECORDINGS_DIR (docs/low-literacy.md), then remove it."
+        )
 
 
 def _voices(table: TomlTable) -> list[tuple[str, TomlTable]]:

@@ -1,10 +1,12 @@
 """The part of the policy about languages: those that a worker may choose."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
 from config.toml_table import TomlTable
 
+CODE = r"[a-z]{2,3}(_[A-Za-z]+)?"
 DIRECTIONS = ("ltr", "rtl")
 PLAIN_SMS = ("never", "cheaper", "always")
 DIGITS = "0123456789"
@@ -25,6 +27,11 @@ class Language:
     plain_sms: str = PLAIN_SMS[0]
 
 
+def is_code(text: str) -> bool:
+    """Whether a language of the policy may be called so: my, zh_Hans."""
+    return re.fullmatch(CODE, text) is not None
+
+
 def read_languages(top: TomlTable) -> tuple[Language, ...]:
     """At least one. Raises PolicyError with one sentence that says what to change."""
     rows = tuple(map(_language, top.tables("languages")))
@@ -38,7 +45,7 @@ def _language(table: TomlTable) -> Language:
     if [unicodedata.digit(one) for one in digits] != list(range(10)):
         raise table.fail("digits", "be its ten digits, from 0 to 9")
     language = Language(
-        code=table.text("code", like=r"[a-z]{2,3}(_[A-Za-z]+)?"),
+        code=table.text("code", like=CODE),
         name=table.text("name"),
         direction=table.text("direction", DIRECTIONS),
         digits=digits,

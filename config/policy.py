@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
 
-from config.calls import Calls, read_calls
+from config.calls import Calls, left_behind, read_calls
 from config.code_words import CodeWords, read_code_words
 from config.languages import Language, read_languages
 from config.retention import Retention, read_retention
@@ -147,7 +147,7 @@ class FollowUp:
 class Rights:
     """How many months an answer about the law may stand before it is checked again."""
 
-    check_after_months: int
+    check_after_months: int = 12
 
 
 @dataclass(frozen=True)
@@ -175,6 +175,8 @@ class Policy:
     retention: Retention
     rights: Rights
     languages: tuple[Language, ...]
+    notes: tuple[str, ...] = ()
+    """What of an older file is read no longer, and what to do now: a sentence each."""
 
     def category(self, key: str) -> Category:
         """The category with this key, e.g. "WAGES"; raises KeyError."""
@@ -331,7 +333,10 @@ def _follow_up(table: TomlTable) -> FollowUp:
     return follow_up
 
 
-def _rights(table: TomlTable) -> Rights:
+def _rights(top: TomlTable) -> Rights:
+    if not top.has("rights"):  # as in every file from before there were such answers
+        return Rights()
+    table = top.table("rights")
     rights = Rights(table.whole("check_after_months", 1, 60))
     table.done()
     return rights
@@ -345,7 +350,8 @@ def _working_week(top: TomlTable) -> tuple[int, ...]:
 
 
 def _policy(top: TomlTable) -> Policy:
-    alarm, digest = top.table("alarm"), top.table("digest")
+    alarm, digest, calls = top.table("alarm"), top.table("digest"), top.table("calls")
+    notes = tuple(left_behind(calls))
     policy = Policy(
         working_week=_working_week(top),
         levels=_levels(top.table("levels")),
@@ -361,13 +367,14 @@ def _policy(top: TomlTable) -> Policy:
         intake=_intake(top.table("intake")),
         sending=read_sending(top.table("sending")),
         flood=read_flood(top.table("flood")),
-        calls=read_calls(top.table("calls")),
+        calls=read_calls(calls),
         code_words=read_code_words(top.table("code_words")),
         digest_hours=digest.rising("hours", 0, 23),
         follow_up=_follow_up(top.table("follow_up")),
         retention=read_retention(top.table("retention")),
-        rights=_rights(top.table("rights")),
+        rights=_rights(top),
         languages=read_languages(top),
+        notes=notes,
     )
     for table in (alarm, digest, top):
         table.done()

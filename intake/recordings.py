@@ -4,16 +4,17 @@ docs/low-literacy.md says what each is called. None is ours: a voice that nobody
 anything. Without a folder nothing is spoken but what a carrier's voice can say.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 
+from config.languages import is_code
 from intake.dialogue.phrases import Phrase
 from intake.dialogue.spoken import Spoken
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
-
+LARGEST_BYTES = 1024 * 1024
+"""What Telegram still shows as a voice message, and what an old phone still loads."""
 MOST_KEYS = 9
 """Keys 1 to 9 of a telephone choose a language."""
 FORMAT = "mp3"
@@ -47,6 +48,15 @@ NAMES = frozenset(
 
 
 @dataclass(frozen=True)
+class Found:
+    """A recording as it lies there at this moment: another one in its place differs."""
+
+    path: Path
+    changed: int
+    size: int
+
+
+@dataclass(frozen=True)
 class Recordings:
     """What is in the folder at this moment."""
 
@@ -54,22 +64,26 @@ class Recordings:
 
     def path(self, language: str, name: str) -> Path | None:
         """Where a recording would be; None for what is none, whoever asks for it."""
-        if self.folder is None or name not in NAMES or not _LANGUAGE.fullmatch(language):
+        if self.folder is None or name not in NAMES or not is_code(language):
             return None
         return self.folder / language / f"{name}.{FORMAT}"
 
-    def has(self, language: str, name: str) -> bool:
-        """Whether there is one."""
-        path = self.path(language, name)
-        return path is not None and path.is_file()
-
-    def read(self, language: str, name: str) -> bytes | None:
-        """Its bytes as the operator laid them there; None where there is none."""
+    def find(self, language: str, name: str) -> Found | None:
+        """The file; None where there is none, none that may be looked at, or one too large."""
         path = self.path(language, name)
         try:
-            return path.read_bytes() if path is not None else None
+            about = path.stat() if path is not None else None
         except OSError:
             return None
+        if path is None or about is None or not S_ISREG(about.st_mode):
+            return None
+        if about.st_size > LARGEST_BYTES:
+            return None
+        return Found(path, about.st_mtime_ns, about.st_size)
+
+    def has(self, language: str, name: str) -> bool:
+        """Whether there is one that can be used."""
+        return self.find(language, name) is not None
 
     def calls(self, language: str, key: int | None) -> bool:
         """Whether a whole call can be led with them; `key`: by who chooses the language with it."""

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
+from app.law import rights_to_send
 from config.policy import load_policy
 from config.settings import Common, Refused, load
 from intake.dialogue.folding import plain_of
 from intake.dialogue.phrases import Catalogs
 from intake.dialogue.play import play as play_lines
-from intake.dialogue.rights import read_rights
 from vault.codes import in_fours, new_code
 
 CATALOGS = Path(__file__).parents[2] / "translations"
@@ -33,8 +33,9 @@ def play(languages: str) -> None:
     if not set(spoken) <= set(catalogs.languages):
         raise Refused(f"--languages takes codes of these: {', '.join(catalogs.languages)}")
     settings = load(Common)
-    plain = plain_of(load_policy(settings.policy_file).languages)
-    rights = read_rights(settings.rights_dir)
+    policy = load_policy(settings.policy_file)
+    plain = plain_of(policy.languages)
+    rights = rights_to_send(settings.rights_dir, policy)
     for answer in play_lines(
         lines(), catalogs, lambda: in_fours(new_code()), spoken, plain, rights
     ):

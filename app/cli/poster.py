@@ -54,11 +54,13 @@ def poster(
         usual = languages_of(lines_of(session, house.id), policy)[: MOST_LANGUAGES // 2]
         codes = [one.strip() for one in languages.split(",")] if languages else usual
         sheet = sheet_for(session, house, place, codes, policy, settings.telegram_bot_name)
-        content = DRAWN[only or "both"](sheet)
-    path = out or Path(f"poster-{place.code}.pdf")
+        code, name = place.code, place.name
+    # Drawing takes seconds, in which no text could be taken in.
+    content = DRAWN[only or "both"](sheet)
+    path = out or Path(f"poster-{code}.pdf")
     try:
         path.write_bytes(content)
     except OSError as error:
         raise Refused(f"{path} can't be written: {error.strerror}") from None
     telegram = "" if sheet.bot else ", without Telegram (no line, or no TELEGRAM_BOT_NAME)"
-    click.echo(f"{path}: {place.name}, {', '.join(codes)}{telegram}")
+    click.echo(f"{path}: {name}, {', '.join(codes)}{telegram}")

@@ -16,6 +16,7 @@ from intake.dialogue.spoken import Spoken
 from intake.recordings import (
     CALL,
     FORMAT,
+    LARGEST_BYTES,
     MOST_KEYS,
     NAMES,
     TEXTS,
@@ -28,8 +29,6 @@ TRANSLATIONS = Path(__file__).parents[2] / "translations"
 GOES_WRONG = 1
 LONGEST_SECONDS = 60
 """She listens at her own cost, or with somebody beside her."""
-LARGEST_BYTES = 1024 * 1024
-"""What Telegram still shows as a voice message, and what an old phone still loads."""
 
 WANTED = (*(one for one in TEXTS if one in CHOICES or one.name.startswith("ASK_PLACE")),
           Phrase.SAFETY, Phrase.ADDED, Phrase.THANKS, Phrase.WELCOME)  # fmt: skip

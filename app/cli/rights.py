@@ -7,7 +7,7 @@ from app.law import look, used
 from config.database import open_engine, reading
 from config.policy import load_policy
 from config.settings import Clerk, Refused, load
-from intake.dialogue.rights import missing, read_rights
+from intake.dialogue.rights import NO_FOLDER, missing, read_rights
 
 GOES_WRONG = 1
 
@@ -34,7 +34,8 @@ def check(countries: tuple[str, ...]) -> int:
     if unknown := sorted(set(asked) - set(known.countries) - set(lines)):
         raise Refused(f"neither a file nor a line is of {', '.join(unknown)}: write rights/"
                       f"{unknown[0].lower()}.toml")  # fmt: skip
-    wrong = [one for one in look(known, policy) if not asked or one.where[:2].upper() in asked]
+    wrong = [one for one in look(known, policy)
+             if not asked or one.where == NO_FOLDER or one.where[:2].upper() in asked]  # fmt: skip
     for fault in wrong:
         click.echo(f"WRONG  {fault}")
     for country in asked or sorted({*known.countries, *lines}):

@@ -8,6 +8,7 @@ from threading import Event
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from app.law import rights_to_send
 from app.mail.post import mail_for
 from bots.courier import Courier
 from bots.eraser import erasers
@@ -20,7 +21,6 @@ from config.settings import Courier as CourierSettings
 from config.settings import key_bytes
 from intake.dialogue.folding import plain_of
 from intake.dialogue.phrases import Catalogs
-from intake.dialogue.rights import read_rights
 from intake.outbox import Outbound
 from intake.recordings import Recordings
 from intake.replies import Hours, hours_by_id
@@ -39,7 +39,7 @@ def make_courier(settings: CourierSettings, engine: Engine, stopped: Event) -> C
         SecretKey(key_bytes(settings.courier_key, "COURIER_KEY")),
         ReceiverKey(key_bytes(settings.receiver_key, "RECEIVER_KEY")),
         trust, Catalogs.load(CATALOGS), plain_of(policy.languages),
-        read_rights(settings.rights_dir), Recordings(settings.recordings_dir),
+        rights_to_send(settings.rights_dir, policy), Recordings(settings.recordings_dir),
     )  # fmt: skip
 
     def mailer(session: Session, row: Outbound) -> Callable[[], None]:

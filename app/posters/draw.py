@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from app.posters.sheet import Sheet, drawn
-from app.posters.texts import PosterText, texts_of
+from app.posters.texts import ON_THE_CARD, PosterText, texts_of
 from config.settings import Refused
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -97,6 +97,7 @@ def _fitting(
 def _laid_out(template: str, sheet: Sheet, points: float, **more: object) -> Any:
     html = _environment().get_template(template).render(
         sheet=sheet, points=points, width=CARD_WIDTH, height=CARD_HEIGHT, T=PosterText,
+        ON_THE_CARD=ON_THE_CARD,
         said={one.code: texts_of(one.code) for one in sheet.tongues},
         code=drawn(sheet.link) if sheet.link else None, **more,
     )  # fmt: skip

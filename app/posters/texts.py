@@ -45,7 +45,8 @@ class PosterText(StrEnum):
     CARD = N_("Write here any day, in your own words. No name needed.")
 
 
-ON_THE_CARD = frozenset({PosterText.CARD, PosterText.PLACE})
+ON_THE_CARD = (PosterText.CARD, PosterText.PLACE)
+"""In this order; the number follows the last."""
 
 
 def texts_of(language: str, folder: Path = FOLDER) -> Mapping[PosterText, str]:

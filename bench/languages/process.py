@@ -45,7 +45,7 @@ turn(State(), Said("amader beton dey nai 2 mas"))
 words, to_words = kilobytes(), time.perf_counter() - began
 from intake.dialogue.language import statistical, zawgyi
 began = time.perf_counter()
-statistical.load()
+statistical.model()
 zawgyi.zawgyi_probability("\u1000")
 print(python, bare, words, kilobytes(), to_words, time.perf_counter() - began)
 """

@@ -75,7 +75,8 @@ def spoken_as(entry: Language, catalogs: Catalogs, translations: Path) -> Spoken
 
 @dataclass(frozen=True)
 class Fault:
-    """`where` is the name of a text, or of another part of the language."""
+    """`where` is the name of a text, of another part of a language, or of a file; of an answer
+    about the law its country, topic and language ("BD overtime bn")."""
 
     where: str
     what: str

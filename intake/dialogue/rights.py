@@ -6,13 +6,13 @@ can't be read is left out and named as a fault, so that a slip in one file stops
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from babel.core import get_global
 
-from intake.dialogue.catalog_check import MOST_PARTS
+from intake.dialogue.catalog_check import MOST_PARTS, Fault
 from intake.dialogue.folding import PlainSms, for_sms
 from intake.dialogue.glossary import EVERYWHERE, forbidden_in
 from intake.dialogue.lexicon import RIGHTS
@@ -20,19 +20,12 @@ from intake.dialogue.segments import measure
 
 FOLDER = Path(__file__).parents[2] / "config" / "rights"
 
+NO_FOLDER = "RIGHTS_DIR"
+"""Where the fault of a whole folder is; the others are of a file (bd.toml) or an answer."""
+
+_A_DAY = timedelta(days=1)
 _STORED = "RIGHTS"
 """How the name of an answer begins where the name of a phrase stands: RIGHTS/BD/overtime."""
-
-
-@dataclass(frozen=True)
-class Fault:
-    """`where` is a file, or an answer and its language ("BD overtime bn")."""
-
-    where: str
-    what: str
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.what}"
 
 
 @dataclass(frozen=True)
@@ -98,7 +91,7 @@ def read_rights(folder: Path | None = None) -> Rights:
     """Every readable answer under `folder` (config/rights by default); never raises."""
     countries: dict[str, dict[str, Answer]] = {}
     faults: list[Fault] = []
-    for path in sorted((folder or FOLDER).glob("*.toml")):
+    for path in _files(folder or FOLDER, faults):
         country = path.stem.upper()
         try:
             table = tomllib.loads(path.read_text("utf-8"))
@@ -112,6 +105,35 @@ def read_rights(folder: Path | None = None) -> Rights:
             if answer is not None:
                 countries[country][topic] = answer
     return Rights(countries, tuple(faults))
+
+
+def _files(folder: Path, faults: list[Fault]) -> list[Path]:
+    try:
+        return sorted(one for one in folder.iterdir() if one.suffix == ".toml")
+    except OSError as error:
+        faults.append(Fault(NO_FOLDER, f"{folder} can't be read: {error.strerror}"))
+        return []
+
+
+def to_send(rights: Rights, plain: Mapping[str, PlainSms], today: date) -> Rights:
+    """What may go out: no text that `text_faults` names, and a check that is to come is none.
+
+    `today` is that of UTC; where it is tomorrow already, today's check is no mistake.
+    """
+
+    def fit(answer: Answer) -> Answer:
+        early = answer.checked is not None and answer.checked > today + _A_DAY
+        texts = {
+            language: text for language, text in answer.texts.items()
+            if not any(_of_text(language, text, plain))
+        }  # fmt: skip
+        return replace(answer, checked=None if early else answer.checked, texts=texts)
+
+    countries = {
+        country: {topic: fit(answer) for topic, answer in topics.items()}
+        for country, topics in rights.countries.items()
+    }
+    return replace(rights, countries=countries)
 
 
 def _answer(topic: str, entry: object) -> tuple[Answer | None, list[str]]:
@@ -132,19 +154,19 @@ def _wrong(entry: dict[str, object]) -> Iterator[str]:
     text, checked, draft = entry.get("text"), entry.get("checked"), entry.get("draft", False)
     if unknown := sorted(set(entry) - {"source", "checked", "by", "draft", "text"}):
         yield f"has what means nothing here: {', '.join(unknown)}"
-    if not _said(entry.get("source")):
+    if not _is_text(entry.get("source")):
         yield "has no source: name the law and its section, or the official page"
     if not isinstance(draft, bool):
         yield "draft is true, or not there"
     elif draft and checked is not None:
         yield "is a draft and has the day of a check: only one of them can be true"
-    elif not draft and (type(checked) is not date or not _said(entry.get("by"))):
+    elif not draft and (type(checked) is not date or not _is_text(entry.get("by"))):
         yield "needs the day of its check (checked = 2026-11-22) and by whom, or draft = true"
-    if not isinstance(text, dict) or not text or not all(map(_said, text.values())):
+    if not isinstance(text, dict) or not text or not all(map(_is_text, text.values())):
         yield "needs a text a language"
 
 
-def _said(value: object) -> bool:
+def _is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
@@ -152,19 +174,22 @@ def text_faults(rights: Rights, plain: Mapping[str, PlainSms]) -> Iterator[Fault
     """What is wrong with the texts; `plain` are the languages of the policy (folding.py)."""
     for country, topic, answer in _each(rights):
         for language, text in answer.texts.items():
-            where = f"{country} {topic} {language}"
-            if language not in plain:
-                yield Fault(where, "the policy has no such language")
-                continue
-            cost = measure(for_sms(text, plain[language]))
-            if cost.parts > MOST_PARTS:
-                yield Fault(
-                    where,
-                    f"too long: {cost.parts} segments ({cost.units} of {cost.encoding}), "
-                    f"at most {MOST_PARTS}",
-                )
-            for word in forbidden_in(text, EVERYWHERE):
-                yield Fault(where, f'holds "{word}", which tells whose line this is')
+            for what in _of_text(language, text, plain):
+                yield Fault(f"{country} {topic} {language}", what)
+
+
+def _of_text(language: str, text: str, plain: Mapping[str, PlainSms]) -> Iterator[str]:
+    if language not in plain:
+        yield "the policy has no such language"
+        return
+    cost = measure(for_sms(text, plain[language]))
+    if cost.parts > MOST_PARTS:
+        yield (
+            f"too long: {cost.parts} segments ({cost.units} of {cost.encoding}), "
+            f"at most {MOST_PARTS}"
+        )
+    for word in forbidden_in(text, EVERYWHERE):
+        yield f'holds "{word}", which tells whose line this is'
 
 
 def stale(rights: Rights, today: date, months: int) -> Iterator[Fault]:

@@ -46,6 +46,15 @@ def test_an_old_check_and_a_missing_source_are_wrong(
     assert "WRONG  rights: BD hours: has no source" in firedoor(operator, "doctor").stdout
 
 
+def test_a_folder_that_is_none_is_wrong(operator: dict[str, str], tmp_path: Path) -> None:
+    for folder in (tmp_path / "gone", tmp_path / ("x" * 300)):
+        operator["RIGHTS_DIR"] = str(folder)
+        done = firedoor(operator, "rights", "check")
+        assert (done.returncode, done.stderr) == (1, "")
+        assert f"WRONG  RIGHTS_DIR: {folder} can't be read: " in done.stdout
+        assert "WRONG  rights: RIGHTS_DIR: " in firedoor(operator, "doctor").stdout
+
+
 def test_a_country_that_nobody_knows_is_said(operator: dict[str, str]) -> None:
     done = firedoor(operator, "rights", "check", "ZW")
     assert done.returncode == 2

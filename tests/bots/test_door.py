@@ -1,6 +1,7 @@
 """The one way in: believed or quarantined, stored or spooled, once, and in order."""
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, create_engine, func, select
+from structlog.testing import capture_logs
 
 from bots.channel import RawRequest
 from bots.collector import SpoolCollector
@@ -17,6 +19,7 @@ from bots.door import LARGEST_QUARANTINED, Answer, Door, from_bytes, to_bytes
 from config.database import transaction
 from intake.alarms import Alarm
 from intake.contacts import Contact
+from intake.dialogue.language import statistical, zawgyi
 from intake.inbox import QUARANTINED_AN_HOUR, Quarantined
 from intake.lines import TELEGRAM, Line
 from intake.reports import Message, Report
@@ -45,6 +48,31 @@ def door(house: House) -> Door:
                  languages="en,bn,es", time_zone="Asia/Dhaka")
         )  # fmt: skip
     return open_door(house)
+
+
+@pytest.fixture
+def no_models(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """A house whose models of languages can't be loaded: one file is gone, one package too."""
+    monkeypatch.setattr("py3langid.langid.MODEL_FILE", str(tmp_path / "gone.npz.xz"))
+    monkeypatch.setitem(sys.modules, "myanmartools", None)
+    for one in (statistical, zawgyi):
+        one.model.cache_clear()
+    yield
+    for one in (statistical, zawgyi):
+        one.model.cache_clear()
+
+
+@pytest.mark.usefixtures("no_models")
+def test_a_model_that_can_not_be_loaded_stops_no_text(house: House, door: Door) -> None:
+    with capture_logs() as logged:
+        for text in ("zzkw vvgg qqpp", "ညဘက္ တံခါးေသာ့ခတ္ထားတယ္", "zzkw vvgg qqpp again",
+                     "the doors are locked and we are not paid"):  # fmt: skip
+            assert door.knock(sms(text)) is Answer.TAKEN
+    assert counted(house, Report) == 1
+    # Words still tell, and each model is tried once.
+    with transaction(house.engine) as session:
+        assert session.scalars(select(Contact.language)).one() == "en"
+    assert [one["event"] for one in logged] == ["no statistical model", "no Zawgyi model"]
 
 
 def away(folder: Path) -> Engine:

@@ -1,5 +1,6 @@
 """What native speakers recorded: played to callers, sent to who speaks on Telegram, and checked."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -26,7 +27,7 @@ from intake.dialogue.spoken import Spoken
 from intake.lines import TELEGRAM, TWILIO_SMS, Line, LineView
 from intake.outbox import PICTURE, SOUND, Outbound
 from intake.reception import Reception
-from intake.recordings import CALL, Recordings, call_name
+from intake.recordings import CALL, LARGEST_BYTES, Recordings, call_name
 from intake.reports import Message
 from tests.bots.practice.running import BOT_TOKEN, Running, running
 from tests.support.doors import (
@@ -115,6 +116,16 @@ def test_a_recording_that_was_taken_away_ends_no_call(tmp_path: Path) -> None:
     assert [one.tag for one in heard(tmp_path, f"{END_PATH}?c={token}")] == ["Hangup"]
 
 
+def test_a_folder_that_can_not_be_looked_into_ends_no_call(tmp_path: Path) -> None:
+    """The system refuses it, as it does a folder of somebody else's."""
+    refused = tmp_path / ("x" * 300)
+    with pytest.raises(OSError, match="too long"):
+        refused.is_file()
+    chosen = heard(refused, MENU_PATH, Digits="1")
+    assert len(list(chosen.iter("Record"))) == len(list(chosen.iter("Say"))) == 1
+    assert recorded(Recordings(refused), "en", "call_consent") is None
+
+
 def test_a_carrier_fetches_the_sound_alone(house: House, tmp_path: Path) -> None:
     prepare(house)
     folder = tmp_path / "recordings"
@@ -132,6 +143,33 @@ def test_a_carrier_fetches_the_sound_alone(house: House, tmp_path: Path) -> None
         ):  # fmt: skip
             target = f"/webhooks/recordings/{missing}.mp3"
             assert caller.get(target, follow_redirects=True).status_code == 404
+
+
+def test_a_recording_is_read_once_until_it_is_replaced(house: House, tmp_path: Path) -> None:
+    prepare(house)
+    folder = tmp_path / "recordings"
+    lay(folder, "zh_Hans", "call_consent")
+    file = folder / "zh_Hans" / "call_consent.mp3"
+    laid = file.stat()
+    client = create_webhooks(bots_settings(house, recordings_dir=str(folder)), house.engine)
+    with client.test_client() as caller:
+        target = "/webhooks/recordings/zh_Hans/call_consent.mp3"
+        first = caller.get(target)
+        assert first.headers["Cache-Control"] == "public, max-age=3600"
+        # Nobody can tell it from the first but who reads it again.
+        file.write_bytes(bytes(laid.st_size))
+        os.utime(file, ns=(laid.st_atime_ns, laid.st_mtime_ns))
+        assert caller.get(target).data == first.data == silence(SECONDS)
+        file.write_bytes(silence(SECONDS + 1))
+        assert caller.get(target).data == silence(SECONDS + 1)
+        file.write_bytes(silence(1) + bytes(LARGEST_BYTES))
+        assert caller.get(target).status_code == 404
+
+
+def test_a_recording_that_is_too_large_is_not_played(tmp_path: Path) -> None:
+    lay(tmp_path, "en", "call_consent", data=silence(1) + bytes(LARGEST_BYTES))
+    chosen = heard(tmp_path, MENU_PATH, Digits="1")
+    assert (played(chosen), len(list(chosen.iter("Say")))) == ([], 1)
 
 
 # ---- on Telegram --------------------------------------------------------------------------------

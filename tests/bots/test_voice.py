@@ -20,8 +20,10 @@ from bots.twilio_sms.calls import HIDDEN, Caller, Callers
 from bots.twilio_sms.receive import TwilioReceiver
 from bots.twilio_sms.verify import END_PATH, MENU_PATH, RECORDED_PATH, TEXT_PATH, VOICE_PATH
 from config.database import reading, transaction
+from config.policy import POLICY_FILE
 from intake.inbox import Quarantined
 from intake.lines import TWILIO_SMS, Line, LineView
+from intake.reports import Message
 from intake.spool import Spool
 from tests.support.doors import ACCOUNT, PUBLIC_URL, TOKEN
 from tests.support.house import NOON, NUMBER, WORKER, House, make_house
@@ -132,6 +134,28 @@ def test_a_call_to_no_line_of_ours_is_rejected_and_kept_apart(ready: House) -> N
     assert b"<Reject" in answer.body
     with reading(ready.engine) as session:
         assert [one.reason for one in session.scalars(select(Quarantined))] == ["no-line"]
+
+
+def test_what_she_said_is_taken_in_though_nothing_can_be_answered(
+    ready: House, tmp_path: Path
+) -> None:
+    policy = tmp_path / "policy.toml"
+    policy.write_bytes(POLICY_FILE.read_bytes())
+    token = Callers(TOKEN).token(Caller(WORKER, NUMBER, "en"))
+    with served(ready, policy_file=str(policy)) as receiver:
+        policy.unlink()
+        for path, fields, status in (
+            (MENU_PATH, form(Digits="1"), 503),
+            (f"{END_PATH}?c={token}", form(RecordingUrl=RECORDING), 200),
+        ):
+            signature = receiver.signed(fields, path)
+            answer = receiver.post(urlencode(fields).encode(), signature, path)
+            assert answer.status == status
+    assert b"<Hangup" in answer.body
+    with reading(ready.engine) as session:
+        assert [one.media_count for one in session.scalars(select(Message)) if not one.phrase] == [
+            1
+        ]
 
 
 def test_a_recording_that_failed_is_nothing(ready: House) -> None:

@@ -77,6 +77,31 @@ def test_a_wrong_policy_is_refused_with_one_sentence(
     assert "\n" not in sentence
 
 
+RECORDED = """
+[calls.recordings.my]
+menu = "https://sounds.example/menu.mp3"
+consent = "https://sounds.example/consent.mp3"
+no_way_back = "https://sounds.example/no-way-back.mp3"
+thanks = "https://sounds.example/thanks.mp3"
+text_comes = "https://sounds.example/text-comes.mp3"
+"""
+
+
+def test_a_policy_from_before_the_many_languages_still_starts_the_house(tmp_path: Path) -> None:
+    """An operator's own copy is not renewed with the house; docs/voice.md taught the addition."""
+    own = Path(__file__).with_name("policy_of_three_languages.toml").read_text("utf-8")
+    file = tmp_path / "policy.toml"
+    file.write_text(own, "utf-8")
+    policy = load_policy(file)
+    assert [one.code for one in policy.languages] == ["en", "bn", "es"]
+    assert policy.rights == load_policy().rights
+    assert policy.notes == ()
+    file.write_text(own + RECORDED, "utf-8")
+    [note] = load_policy(file).notes
+    assert "calls.recordings" in note
+    assert "RECORDINGS_DIR" in note
+
+
 def test_a_missing_policy_says_which_file(tmp_path: Path) -> None:
     with pytest.raises(PolicyError, match=r"nowhere\.toml"):
         load_policy(tmp_path / "nowhere.toml")

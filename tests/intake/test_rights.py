@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
+from app.receiving import make_door
+from bots.door import Answer
+from bots.registry import receivers
 from case_management.cases.queries import country_of_place, queue
 from case_management.supply_chain.models import Factory
 from config.database import transaction, utc_now
@@ -13,8 +16,9 @@ from intake.dialogue.rights import read_rights
 from intake.information import Information
 from intake.reception import Reception
 from intake.reports import Message
-from tests.support.doors import Carrier, open_courier
+from tests.support.doors import Carrier, open_courier, sms
 from tests.support.house import NOON, House
+from tests.support.receiver import bots_settings, prepare
 from vault.models import Organisation
 
 CHECKED = """
@@ -119,3 +123,25 @@ def test_the_menu_of_the_law_is_answered_by_digit(asked: House) -> None:
     asked.text("rules")
     asked.text("3")
     assert asked.said() == ["ASK_RULES", "RIGHTS/BD/overtime", "ASKED_MORE"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "sent"),
+    [
+        ("2026-11-01", "2026-11-01", True),
+        ("2026-11-01", "2126-11-01", False),
+        ("ordinary rate", "ordinary rate" * 30, False),
+        ("ordinary rate", "rate, says Firedoor", False),
+    ],
+)
+def test_what_the_check_calls_wrong_is_never_sent(
+    house: House, tmp_path: Path, before: str, after: str, sent: bool
+) -> None:
+    prepare(house)
+    with transaction(house.engine) as session:
+        session.execute(update(Organisation).values(practice=False))
+    (tmp_path / "bd.toml").write_text(CHECKED.replace(before, after), "utf-8")
+    settings = bots_settings(house, rights_dir=str(tmp_path))
+    door = make_door(settings, house.engine, receivers(settings))
+    assert door.knock(sms("how much is overtime pay?", at=utc_now())) is Answer.TAKEN
+    assert house.said() == (["RIGHTS/BD/overtime", "ASKED_MORE"] if sent else ["ASKED"])

@@ -5,7 +5,7 @@ from werkzeug.exceptions import NotFound
 
 from app.accounts.current import current_member
 from app.dashboard.awareness import blueprint
-from app.dashboard.edge import database, services, writes
+from app.dashboard.edge import commit_early, database, services
 from app.posters.content import MOST_LANGUAGES, languages_of, lines_of, sheet_for
 from app.posters.draw import DRAWN
 from case_management.supply_chain.models import Factory
@@ -22,29 +22,30 @@ def show() -> str:
     return _page()
 
 
-@blueprint.get("/reach/posters/print", endpoint="print")
-@writes
+@blueprint.post("/reach/posters/print", endpoint="print")
 def draw() -> Response | tuple[str, int]:
     """The PDF: `factory`, up to four times `language`, `what` is a poster or cards.
 
-    The first time a factory gets its code for links, which is why this GET writes.
+    The first time a factory gets its code for links.
     """
-    factory = database().get(Factory, request.args.get("factory", ""))
-    what = request.args.get("what", POSTER)
+    factory = database().get(Factory, request.form.get("factory", ""))
+    what = request.form.get("what", POSTER)
     if factory is None or what not in DRAWN:
         raise NotFound
     organisation = database().get_one(Organisation, current_member().organisation)
-    chosen = list(dict.fromkeys(request.args.getlist("language")))
+    chosen = list(dict.fromkeys(request.form.getlist("language")))
+    identifier, name = factory.id, f"{what}-{factory.code}.pdf"
     try:
         sheet = sheet_for(
             database(), organisation, factory, chosen, services().policy,
             services().settings.telegram_bot_name,
         )  # fmt: skip
+        commit_early()  # drawing takes seconds, in which no text could be taken in
         content = DRAWN[what](sheet)
     except Refused as refused:
-        return _page(str(refused), factory.id, chosen), 409
+        return _page(str(refused), identifier, chosen), 409
     answer = Response(content, mimetype="application/pdf")
-    answer.headers.set("Content-Disposition", "attachment", filename=f"{what}-{factory.code}.pdf")
+    answer.headers.set("Content-Disposition", "attachment", filename=name)
     return answer
 
 

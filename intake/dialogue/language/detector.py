@@ -102,12 +102,12 @@ def detect(
 def prepare(text: str) -> None:
     """Loads what reading `text` takes, if it is not loaded yet: the statistical model, Zawgyi's.
 
-    It takes seconds the first time: call it before a transaction begins.
+    It takes seconds the first time: call it before a transaction begins. Never raises.
     """
     zawgyi_probability(text)
     script, letters = script_of(text[:READ])
     if script == LATIN and _asks_model(evidence(text[:READ], LATIN).all, letters):
-        statistical.load()
+        statistical.model()
 
 
 def base(code: str) -> str:

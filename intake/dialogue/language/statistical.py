@@ -9,32 +9,45 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Protocol
 
+from config.logs import log
+
 FEWEST_LETTERS = 8
 """Below it the answers are noise (messaging.md 6.1)."""
 
 LANGUAGES = ("en", "es", "fr", "pt", "ht", "vi", "id", "tl", "tr", "uz")
 
 
-class _Model(Protocol):
+class Model(Protocol):
+    """What is asked of it: how likely each of `LANGUAGES` is, for a text."""
+
     def rank(self, text: str) -> list[tuple[str, float]]: ...
 
 
 def probabilities(text: str) -> Mapping[str, float]:
-    """How likely each of `LANGUAGES` is; they add up to 1."""
-    return dict(_model().rank(text))
-
-
-def load() -> None:
-    """Loads the model now, where a wait harms nobody; once a process."""
-    _model()
+    """How likely each of `LANGUAGES` is; they add up to 1. Nothing where there is no model."""
+    known = model()
+    return dict(known.rank(text)) if known is not None else {}
 
 
 @cache
-def _model() -> _Model:
+def model() -> Model | None:
+    """Loads it now, where a wait harms nobody; once a process.
+
+    None where it can't be, which is tried once only: then words alone tell, and no text waits.
+    """
+    try:
+        return load()
+    except Exception as error:  # its file is gone or cut short, or there is no memory for it
+        log().error("no statistical model", error=error)
+        return None
+
+
+def load() -> Model:
+    """The model from its file. Raises whatever that raises."""
     # A process that never needs it never imports it.
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(LANGUAGES)
-    model: _Model = identifier
-    return model
+    loaded: Model = identifier
+    return loaded

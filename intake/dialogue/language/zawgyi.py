@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
+from typing import Protocol
 
-from myanmartools import ZawgyiDetector
-
+from config.logs import log
 from intake.dialogue.language.zawgyi_rules import PASSES, Rule
 
 CONVERT_FROM = 0.95
@@ -21,11 +21,16 @@ would take a time that grows with the square of its length."""
 _BURMESE = re.compile("[\u1000-\u109f]")
 
 
+class Model(Protocol):
+    """What is asked of it; minus infinity for a text without Burmese letters."""
+
+    def get_zawgyi_probability(self, string: str) -> float: ...
+
+
 def zawgyi_probability(text: str) -> float:
-    """From 0 (Unicode) to 1 (Zawgyi); 0 for a text without Burmese letters."""
-    if not _BURMESE.search(text):
-        return 0.0
-    return max(0.0, float(_detector().get_zawgyi_probability(text)))
+    """From 0 (Unicode) to 1 (Zawgyi); 0 for a text without Burmese letters, or without a model."""
+    known = model() if _BURMESE.search(text) else None
+    return max(0.0, float(known.get_zawgyi_probability(text))) if known is not None else 0.0
 
 
 def readable(text: str) -> str | None:
@@ -55,8 +60,21 @@ def to_unicode(text: str) -> str:
 
 
 @cache
-def _detector() -> ZawgyiDetector:
-    return ZawgyiDetector()
+def model() -> Model | None:
+    """Loaded once a process; None where it can't be: then every text is read as it came."""
+    try:
+        return load()
+    except Exception as error:  # its file is gone or cut short, or there is no memory for it
+        log().error("no Zawgyi model", error=error)
+        return None
+
+
+def load() -> Model:
+    """The model from its file. Raises whatever that raises."""
+    from myanmartools import ZawgyiDetector  # noqa: PLC0415
+
+    loaded: Model = ZawgyiDetector()
+    return loaded
 
 
 @cache

@@ -7,6 +7,8 @@ from sqlalchemy import select
 
 from app.accounts.models import Member
 from app.accounts.permissions import PERMISSIONS
+from app.posters.draw import DRAWN, poster
+from app.posters.sheet import Sheet
 from case_management.audit.models import AuditEntry
 from case_management.awareness.models import AwarenessSession
 from case_management.cases.models import Case
@@ -16,6 +18,7 @@ from tests.support.desk import URL, Desk, desk_of
 from tests.support.house import NOON, House
 from vault.models import Organisation
 
+PRINT = "/reach/posters/print"
 SESSION = {"held_on": "2026-11-20", "place": "Village hall", "language": "bn", "reached": "34"}
 
 
@@ -101,16 +104,38 @@ def _another(session) -> str:  # type: ignore[no-untyped-def]
 
 def test_the_poster_comes_as_a_pdf_and_gives_the_factory_its_code(desk: Desk, house: House) -> None:
     assert "Meghna Shirts Ltd (4417)" in desk.page("/reach/posters")
-    query = {"factory": factory_id(house), "language": ["bn", "en"], "what": "poster"}
-    answer = desk.client.get("/reach/posters/print", query_string=query, base_url=URL)
+    form = {"factory": factory_id(house), "language": ["bn", "en"], "what": "poster"}
+    answer = desk.submit(PRINT, **form)
     assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
     assert answer.data.startswith(b"%PDF-")
     assert "poster-4417.pdf" in answer.headers["Content-Disposition"]
     with transaction(house.engine) as session:
         assert session.scalars(select(Factory.start_code)).one()
     for wrong, status in (({"language": []}, 409), ({"what": "all"}, 404), ({"factory": "x"}, 404)):
-        answer = desk.client.get("/reach/posters/print", query_string=query | wrong, base_url=URL)
-        assert answer.status_code == status
+        assert desk.submit(PRINT, **form | wrong).status_code == status
+
+
+def test_a_link_that_somebody_else_laid_prints_nothing(desk: Desk, house: House) -> None:
+    form = {"factory": factory_id(house), "language": "en", "what": "poster"}
+    assert desk.client.get(PRINT, query_string=form, base_url=URL).status_code == 405
+    assert desk.client.post(PRINT, data=form, base_url=URL).status_code == 403
+    with transaction(house.engine) as session:
+        assert session.scalars(select(Factory.start_code)).one() is None
+    page = desk.page("/reach/posters")
+    assert 'name="csrf_token"' in page.partition(f'action="{PRINT}"')[2].partition("</form>")[0]
+
+
+def test_a_text_comes_in_while_a_poster_is_drawn(
+    desk: Desk, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def draw(sheet: Sheet) -> bytes:
+        house.text("They did not pay overtime")
+        return poster(sheet)
+
+    monkeypatch.setitem(DRAWN, "poster", draw)
+    answer = desk.submit(PRINT, factory=factory_id(house), language="en", what="poster")
+    assert answer.status_code == 200
+    assert house.texts() == ["They did not pay overtime"]
 
 
 def test_triagers_do_not_remove_and_buyers_see_nothing(desk: Desk, house: House) -> None:
