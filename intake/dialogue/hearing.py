@@ -75,11 +75,23 @@ def hear(state: State, said: Said, text: str) -> Turn:  # noqa: PLR0911 - one wa
         answer = read_answer(state.step, text, state.language)
         # Days after the question about the place, words are more likely a new matter.
         if answer and not (late and answer.key == "text"):
-            return _answer(state, said, answer)
+            return _joins(state, said, text, answer)
     if state.step is Step.IDLE or late:
         trying = not said.media_count and is_try(text)
         return _try(state, said, late) if trying else _open(state, said, text)
-    return _add(state, said, text)
+    return _joins(state, said, text)
+
+
+def _joins(state: State, said: Said, text: str, answer: Answer | None = None) -> Turn:
+    """An answer, or words that join the open report.
+
+    They make a case of one that is tagged: under version 1 a try was asked like a report.
+    """
+    tagged = state.test or state.question
+    if tagged and (said.media_count or not is_try(text)):
+        done = _joins(replace(state, test=False, question=False), said, text, answer)
+        return Turn(done.state, (Untag(), *done.effects))
+    return _answer(state, said, answer) if answer else _add(state, said, text)
 
 
 def _go_on(state: State, said: Said, text: str) -> Turn:
@@ -94,8 +106,11 @@ def _pass_on(state: State, said: Said, text: str) -> Turn:
     only = is_try(text) or asks(text, state.language, said.line_languages)
     stays, told = let_stay(state)
     about = _new_topics(stays, said, text)
+    if tagged and only and not said.media_count:
+        # It stays no case, which only danger may give a level.
+        return keep(stays, *told, *proposal(replace(about, categories=())))
     heard = with_topics(stays, about)
-    if not tagged or (only and not said.media_count):
+    if not tagged:
         return keep(heard, *told, *proposal(about))
     untagged = replace(heard, test=False, question=False)
     return keep(untagged, *told, Untag(), *proposal(about))
