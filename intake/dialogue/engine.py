@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from config.start_codes import is_start_code
 from intake.dialogue import language
 from intake.dialogue.answers import (
     carrier_keyword,
@@ -51,7 +52,7 @@ from intake.dialogue.phrases import Phrase
 from intake.dialogue.pictures import ease
 from intake.dialogue.said import CodeSeen, Said, Turn
 from intake.dialogue.sorting import let_stay, same_question
-from intake.dialogue.state import QUESTION_STEPS, State, Step, is_start_code
+from intake.dialogue.state import QUESTION_STEPS, State, Step
 from intake.dialogue.turns import ask, keep, look, proposal
 from intake.dialogue.word_talk import ask_word, hear_word, is_secret, no_longer_asked
 

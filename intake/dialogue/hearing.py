@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from config.start_codes import is_start_code
 from intake.dialogue.answers import Answer, is_try, plain, read_answer
 from intake.dialogue.effects import (
     AnswerQuestion,
@@ -19,7 +20,7 @@ from intake.dialogue.said import CodeSeen, Said, Turn
 from intake.dialogue.script import CHOICES, RULES, find_row, step_after
 from intake.dialogue.severity import Suggestion, asks, elsewhere, told_before
 from intake.dialogue.sorting import ask_same, let_stay, sort
-from intake.dialogue.state import QUESTION_STEPS, State, Step, is_start_code
+from intake.dialogue.state import QUESTION_STEPS, State, Step
 from intake.dialogue.turns import ask, begin, keep, look, proposal, settled, with_topics
 
 SAME_MATTER_MINUTES = 72 * 60

@@ -6,10 +6,11 @@ from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
+from config.start_codes import is_start_code
+
 VERSION = 2
 
 _TOPIC = re.compile(r"[1-6](\.[1-9])?")
-_CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 MOST_UNSORTED = 30
 """Texts that wait to be sorted: whoever writes more of them does not answer any more."""
@@ -109,11 +110,6 @@ class State:
         table = stored if isinstance(stored, dict) else {}
         read = replace(State(), **_known_fields(table), step=_step(table.get("step")))
         return read if has_report else replace(read, step=Step.IDLE, with_person=False, unsorted=0)
-
-
-def is_start_code(text: str) -> bool:
-    """Whether `text` has the form of a poster's code: nothing else of hers may be kept here."""
-    return _CODE.fullmatch(text) is not None
 
 
 def _known_fields(stored: dict[str, Any]) -> dict[str, Any]:

@@ -91,8 +91,8 @@ def test_what_she_writes_weighs_more_than_her_poster(house: House, poster: str) 
 
 
 def test_a_code_of_no_poster_changes_nothing(house: House, poster: str) -> None:
-    house.text("/start NOBODYSCODE", start_code="NOBODYSCODE")
-    assert (language(house), poster == "NOBODYSCODE") == ("en", False)
+    house.text("/start N0B0DYSC0D", start_code="N0B0DYSC0D")
+    assert (language(house), poster == "N0B0DYSC0D") == ("en", False)
 
 
 def test_zawgyi_is_read_and_kept_as_it_came(house: House) -> None:

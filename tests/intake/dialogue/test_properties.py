@@ -30,7 +30,7 @@ from intake.dialogue.word_talk import is_secret
 CODE = "4821 7730 5519 2464"
 USUAL = (
     "1", "2", "৩", "0", "yes", "না", "no", "STOP", "START", "HELP", "STATUS", "ERASE", "CLEAR",
-    "/start K7Q2", CODE, f"{CODE} locked again", "18-20", "hello", "বাংলা",
+    "/start K7Q2M4R8TW", CODE, f"{CODE} locked again", "18-20", "hello", "বাংলা",
     "the fire exit is locked", "তালা", "la puerta", "", " ", "\x00", "🙏", "①",
     "menu", "৭", "6", "5", "I already told you", "another factory", "how much is overtime pay?",
     "he slapped me", "new", "晚上八点以后", "ၾကိဳး", "after 8 at night", "बाद में", "9",
@@ -45,7 +45,7 @@ SAID = st.builds(
     hint_language=st.sampled_from([None, "es-MX", "bn", "zz", ""]),
     code=st.sampled_from(CodeSeen),
     stage=st.sampled_from([None, "reading", "closed", "?"]),
-    start_code=st.sampled_from([None, "K7Q2"]),
+    start_code=st.sampled_from([None, "K7Q2M4R8TW"]),
     media_count=st.integers(0, 3),
     minutes_since_last=st.one_of(st.none(), st.integers(0, 20_000)),
     code_with_person=st.booleans(),
@@ -71,7 +71,7 @@ STATES = st.builds(
     clear_told=st.booleans(),
     question=st.booleans(),
     topics=st.sampled_from([(), ("2",), ("6",), ("2.1",), ("1.1", "3.1")]),
-    place=st.sampled_from(["", "K7Q2"]),
+    place=st.sampled_from(["", "K7Q2M4R8TW"]),
     other_place=st.booleans(),
     menu=st.booleans(),
     unsorted=st.sampled_from([0, 1, MOST_UNSORTED]),
