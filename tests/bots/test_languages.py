@@ -84,6 +84,17 @@ def test_the_languages_of_her_poster_come_first_and_none_is_left_out(
     assert language(house) == "bn"
 
 
+def test_a_digit_chooses_the_language_beside_which_it_stood(house: House, poster: str) -> None:
+    house.text("they have not paid us for two months", now=utc_now())
+    house.text(f"/start {poster}", start_code=poster, now=utc_now())
+    house.text("9", now=utc_now())
+    assert house.said()[-1] == "MENU/es,bn,en"
+    with transaction(house.engine) as session:
+        note_poster(session.scalars(select(Factory)).one(), ["en"])
+    house.text("1", now=utc_now())
+    assert language(house) == "es"
+
+
 def test_what_she_writes_weighs_more_than_her_poster(house: House, poster: str) -> None:
     house.text(f"/start {poster}", start_code=poster)
     house.text("they have not paid us for two months")

@@ -14,10 +14,13 @@ def test_it_survives_storage_at_every_step(step: Step) -> None:
 
 
 def test_the_stored_form_is_canonical() -> None:
-    stored = json.loads(State(topics=("2.1",), place="K7Q2M4R8TW").to_json())
+    stored = json.loads(
+        State(topics=("2.1",), languages_offered=("bn",), place="K7Q2M4R8TW").to_json()
+    )
     assert list(stored) == sorted(stored)
     assert set(stored) == {field.name for field in fields(State)}
     assert (stored["topics"], stored["version"]) == (["2.1"], VERSION)
+    assert stored["languages_offered"] == ["bn"]
     assert stored["place"] == "K7Q2M4R8TW"
 
 
@@ -52,6 +55,7 @@ def test_words_make_a_case_of_a_try_that_began_under_version_1(step: str) -> Non
         ("topics", ["2.1", "7", "words", 3]), ("topics", "2.1"), ("place", "a sentence of hers"),
         ("place", "Rahima"), ("place", "K7Q2M4R8TO"), ("place", "k7q2m4r8tw"),
         ("unsorted", -1), ("unsorted", True), ("unsorted", 10**9), ("later_topics", [None]),
+        ("languages_offered", True), ("languages_offered", ["Rahima", 3, None]),
     ],
 )  # fmt: skip
 def test_what_cannot_be_in_a_state_is_left_out(field: str, value: object) -> None:
