@@ -2,12 +2,14 @@
 
 import json
 from dataclasses import asdict
+from time import process_time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intake.dialogue.answers import find_code
-from intake.dialogue.code_word import WordSeen
+from intake.dialogue.code_word import WordSeen, fold
 from intake.dialogue.effects import Effect
 from intake.dialogue.engine import (
     CodeSeen,
@@ -24,6 +26,7 @@ from intake.dialogue.language import detect
 from intake.dialogue.phrases import Catalogs
 from intake.dialogue.segments import measure
 from intake.dialogue.severity import suggest
+from intake.dialogue.spelling import MARKS, few_marks
 from intake.dialogue.state import MOST_UNSORTED
 from intake.dialogue.word_talk import is_secret
 
@@ -145,6 +148,32 @@ def test_nothing_odd_or_long_breaks_it(state: State, text: str) -> None:
     done = turn(state, said)
     assert done.effects.count(KeepText()) == is_kept(state, said)
     assert State.from_json(done.state.to_json()) == done.state
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        "\u0301" * 5000 + "\u0316" * 5000,
+        ("\u05b0\u05bc" * 14 + "'") * 350,
+        ("\u05b0\u05bc" * 14 + "\u200d\u034f") * 350,
+        ("\u0316" * 29 + "\uff9e") * 330,
+        "\u0f73" * 5000,
+    ],
+    ids=["Latin", "apostrophes", "joiners", "halfwidth", "Tibetan"],
+)
+def test_a_letter_under_thousands_of_marks_takes_no_time(marks: str) -> None:
+    turn(State(), Said("zzkw vvgg", line_languages=("en", "bn")))  # loads what reading takes
+    began = process_time()
+    for text in (f"a{marks}", f"locked {'a' + marks}"):
+        for step in (Step.IDLE, Step.CONTACT):
+            turn(State(language="en", step=step), Said(text, line_languages=("en", "bn")))
+        fold(text)
+    assert process_time() - began < 0.5
+
+
+def test_the_marks_of_words_count() -> None:
+    assert few_marks("नहीं ဖြစ်ပါတယ် Tiếng e\u0301" * 9) == "नहीं ဖြစ်ပါတယ် Tiếng e\u0301" * 9
+    assert few_marks("a" + "\u0301" * 500 + "b" + "\u0301") == "a" + "\u0301" * MARKS + "b\u0301"
 
 
 @settings(max_examples=200, deadline=None)
