@@ -1,8 +1,11 @@
 """Her language on its way through the house: the menu goes out, Zawgyi is read and kept."""
 
+from base64 import b64encode
+
 import pytest
 from sqlalchemy import select
 
+from bots.door import Answer
 from case_management.cases.queries import languages_of_place
 from case_management.supply_chain.actions.name_for_links import note_poster, start_code_of
 from case_management.supply_chain.models import Factory
@@ -11,7 +14,7 @@ from intake.contacts import Contact
 from intake.information import Information
 from intake.reception import Reception
 from intake.reports import Message
-from tests.support.doors import Carrier, open_courier
+from tests.support.doors import Carrier, open_courier, open_door, sms
 from tests.support.house import House
 from vault.models import Grant
 from vault.records import open_record
@@ -119,3 +122,13 @@ def test_what_may_be_zawgyi_is_read_as_it_came_and_also_so(house: House) -> None
 def test_unicode_is_left_as_it_is(house: House) -> None:
     house.text(UNICODE)
     assert content(house) == {"text": UNICODE}
+
+
+def test_what_stands_in_base64_is_made_ready_for_before_the_transaction(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready: list[str] = []
+    monkeypatch.setattr("bots.door.prepare", ready.append)
+    text = "zzkw vvgg zzkw vvgg zzkw vvgg"
+    assert open_door(house).knock(sms(b64encode(text.encode()).decode())) is Answer.TAKEN
+    assert (ready, house.texts()) == ([text], [text])
