@@ -26,7 +26,7 @@ from intake.alarms import (
     raise_alarm,
 )
 from intake.dialogue.language import prepare
-from intake.inbound import Inbound, UnknownLine
+from intake.inbound import Inbound, UnknownLine, decoded
 from intake.inbox import Quarantined, quarantine_is_full
 from intake.ledger import count
 from intake.lines import find_line
@@ -143,7 +143,8 @@ class Door:
 
     def take_in(self, inbound: Inbound, now: datetime, recovered: bool = False) -> Answer:
         """One transaction. Two at once from one sender meet in the database and are tried again."""
-        prepare(inbound.text)
+        # What is read is what stands in the base64: its model is loaded before the write lock.
+        prepare(decoded(inbound).text)
         for attempt in range(TRIES):
             try:
                 with transaction(self._engine) as session:

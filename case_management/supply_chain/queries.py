@@ -1,6 +1,7 @@
 """Reading the supply chain: which factory, and whose contracts reach it."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from sqlalchemy import or_, select
@@ -8,10 +9,11 @@ from sqlalchemy.orm import Session
 
 from case_management.supply_chain import rules
 from case_management.supply_chain.models import Contract, Contractor, Disclosed, Factory
-from intake.dialogue.spelling import ascii_digits
+from intake.dialogue.spelling import ascii_digits, is_unspaced
 
-# Letters and signs of another script may stand before and behind it without a space.
-_CODE = re.compile(r"[A-Za-z0-9_-]+")
+_GLUED = re.compile(r"[^A-Za-z0-9]*([A-Za-z0-9][A-Za-z0-9_-]{2,}[A-Za-z0-9])[^A-Za-z0-9]*")
+"""A code between letters of a script that puts no spaces between words. A shorter one may be an
+hour or a month: "18点", "2月"."""
 
 
 def factories(session: Session) -> list[Factory]:
@@ -26,9 +28,7 @@ def factory_named(session: Session, text: str) -> Factory | None:
     """
     # PostgreSQL holds no NUL, and refuses to look for one.
     text = text.replace("\x00", " ")
-    spoken = ascii_digits(text)
-    words = {word.strip(".,;:()#").upper() for word in spoken.split()}
-    words.update(word.upper() for word in _CODE.findall(spoken))
+    words = set(_codes(ascii_digits(text)))
     if words:
         either = or_(Factory.code.in_(words), Factory.start_code.in_(words))
         found = list(session.scalars(select(Factory).where(either)))
@@ -37,6 +37,17 @@ def factory_named(session: Session, text: str) -> Factory | None:
     wanted = " ".join(text.casefold().split())
     named = [one for one in factories(session) if one.name.casefold() == wanted]
     return named[0] if len(named) == 1 else None
+
+
+def _codes(text: str) -> Iterator[str]:
+    """What in `text` may be a factory's code: whole words only, for "18:00" and "2/3" are none."""
+    for word in text.upper().split():
+        letters = [place for place, one in enumerate(word) if one.isalnum()]
+        if letters:
+            # Without punctuation, or marks of direction, around it.
+            yield word[letters[0] : letters[-1] + 1]
+        if is_unspaced(word) and (found := _GLUED.fullmatch(word)):
+            yield found.group(1)
 
 
 def contracts(session: Session) -> list[rules.Contract]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from config.start_codes import is_start_code
 from intake.dialogue.lexicon import CARRIER_WORDS, LEXICONS, Keyword, Lexicon
 from intake.dialogue.spelling import ascii_digits, is_unspaced, plain, same
 from intake.dialogue.state import QUESTION_STEPS, Step
@@ -18,7 +19,7 @@ __all__ = [
 _GAP = r"[\s\-‐-―.·\u200b-\u200f\u202a-\u202e\u2066-\u2069]{0,3}"
 _CODE = re.compile(rf"(?<!\d)\d(?:{_GAP}\d){{15}}(?!\d)")
 _CLAUSE_END = re.compile(r"[,;.!?\n،؛۔؟।၊။、，。；！？፣፤።]+")
-_COMMAND = re.compile(r"^\s*/([a-z]+)(?:@\w+)?(?=\s|$)", re.IGNORECASE)
+_COMMAND = re.compile(r"\s*/([a-z]+)(?:@\w+)?(?:\s+(\S+))?\s*", re.IGNORECASE)
 
 
 MOST_CLAUSES = 4
@@ -57,9 +58,14 @@ def find_code(text: str) -> tuple[str, str] | None:
 
 
 def command(text: str) -> Keyword | None:
-    """The command of a bot menu ("/start", "/help@bot …"), whatever follows it."""
-    found = _COMMAND.match(text)
-    name = found.group(1).lower() if found else ""
+    """The command of a bot menu ("/start", "/help@bot"), which /start may follow with its code.
+
+    What else follows makes words of it: "/help I am locked in".
+    """
+    found = _COMMAND.fullmatch(text)
+    name, code = (found.group(1).lower(), found.group(2)) if found else ("", None)
+    if code and not (name == Keyword.START and is_start_code(code)):
+        return None
     return Keyword(name) if name in set(Keyword) else None
 
 

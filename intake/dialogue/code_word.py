@@ -19,6 +19,7 @@ from intake.dialogue.answers import (
 from intake.dialogue.language.names import language_name
 from intake.dialogue.lexicon import CARRIER_YES, LEXICONS
 from intake.dialogue.severity import suggest
+from intake.dialogue.spelling import few_marks
 from intake.dialogue.state import QUESTION_STEPS, Step
 
 LONGEST = 24
@@ -47,7 +48,7 @@ class WordSeen(StrEnum):
 
 def fold(text: str) -> str:
     """What is compared: letters and digits alone, without case; "" where there are none."""
-    once = unicodedata.normalize("NFKC", text).casefold().replace("ı", "i")
+    once = unicodedata.normalize("NFKC", few_marks(text)).casefold().replace("ı", "i")
     return plain(once).replace(" ", "")
 
 

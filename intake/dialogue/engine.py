@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from config.start_codes import is_start_code
 from intake.dialogue import language
 from intake.dialogue.answers import (
     carrier_keyword,
@@ -51,7 +52,7 @@ from intake.dialogue.phrases import Phrase
 from intake.dialogue.pictures import ease
 from intake.dialogue.said import CodeSeen, Said, Turn
 from intake.dialogue.sorting import let_stay, same_question
-from intake.dialogue.state import QUESTION_STEPS, State, Step, is_start_code
+from intake.dialogue.state import QUESTION_STEPS, State, Step
 from intake.dialogue.turns import ask, keep, look, proposal
 from intake.dialogue.word_talk import ask_word, hear_word, is_secret, no_longer_asked
 
@@ -129,12 +130,9 @@ def _offer_if_unsure(after: Turn, said: Said) -> Turn:
     question = ask(after.state.step, said) if after.state.step in QUESTION_STEPS else None
     if question not in after.effects:
         return after
-    effects = tuple(_offer(said) if one == question else one for one in after.effects)
-    return Turn(replace(after.state, languages_offered=True), effects)
-
-
-def _offer(said: Said) -> OfferLanguages:
-    return OfferLanguages(offered(said.line_languages))
+    offer = OfferLanguages(offered(said.line_languages))
+    effects = tuple(offer if one == question else one for one in after.effects)
+    return Turn(replace(after.state, languages_offered=offer.codes), effects)
 
 
 def _respond(state: State, said: Said) -> Turn:  # noqa: PLR0911 - one way out a command
@@ -171,9 +169,10 @@ def _respond(state: State, said: Said) -> Turn:  # noqa: PLR0911 - one way out a
     return _status(state, said) if bare_code else _converse(state, said, text)
 
 
-def _after_offer(state: State, said: Said, text: str) -> Turn:
+def _after_offer(asked: State, said: Said, text: str) -> Turn:
     """A digit, or a name, chooses her language; what else she writes is kept, and we go on."""
-    if chosen := choice(text, said.line_languages):
+    state = replace(asked, languages_offered=())
+    if chosen := choice(text, asked.languages_offered):
         return _choose_language(state, said, chosen)
     new = (said.minutes_since_last or 0) > SAME_MATTER_MINUTES or said.code is not CodeSeen.NONE
     if state.with_person or state.step not in QUESTION_STEPS or new or _named(said, text):
@@ -192,9 +191,10 @@ def _asks_for_languages(state: State, said: Said, text: str) -> bool:
 
 def _converse(state: State, said: Said, text: str) -> Turn:
     if state.languages_offered:
-        return _after_offer(replace(state, languages_offered=False), said, text)
+        return _after_offer(state, said, text)
     if _asks_for_languages(state, said, text):
-        return keep(replace(state, languages_offered=True), _offer(said))
+        offer = OfferLanguages(offered(said.line_languages))
+        return keep(replace(state, languages_offered=offer.codes), offer)
     if (chosen := _named(said, text)) and not is_own_answer(state.step, text, state.language):
         return _choose_language(state, said, chosen)
     if said.code in (CodeSeen.OTHER_OPEN, CodeSeen.CLOSED):

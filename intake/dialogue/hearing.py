@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from config.start_codes import is_start_code
 from intake.dialogue.answers import Answer, is_try, plain, read_answer
 from intake.dialogue.effects import (
     AnswerQuestion,
@@ -19,7 +20,7 @@ from intake.dialogue.said import CodeSeen, Said, Turn
 from intake.dialogue.script import CHOICES, RULES, find_row, step_after
 from intake.dialogue.severity import Suggestion, asks, elsewhere, told_before
 from intake.dialogue.sorting import ask_same, let_stay, sort
-from intake.dialogue.state import QUESTION_STEPS, State, Step, is_start_code
+from intake.dialogue.state import QUESTION_STEPS, State, Step
 from intake.dialogue.turns import ask, begin, keep, look, proposal, settled, with_topics
 
 SAME_MATTER_MINUTES = 72 * 60
@@ -75,11 +76,23 @@ def hear(state: State, said: Said, text: str) -> Turn:  # noqa: PLR0911 - one wa
         answer = read_answer(state.step, text, state.language)
         # Days after the question about the place, words are more likely a new matter.
         if answer and not (late and answer.key == "text"):
-            return _answer(state, said, answer)
+            return _joins(state, said, text, answer)
     if state.step is Step.IDLE or late:
         trying = not said.media_count and is_try(text)
         return _try(state, said, late) if trying else _open(state, said, text)
-    return _add(state, said, text)
+    return _joins(state, said, text)
+
+
+def _joins(state: State, said: Said, text: str, answer: Answer | None = None) -> Turn:
+    """An answer, or words that join the open report.
+
+    They make a case of one that is tagged: under version 1 a try was asked like a report.
+    """
+    tagged = state.test or state.question
+    if tagged and (said.media_count or not is_try(text)):
+        done = _joins(replace(state, test=False, question=False), said, text, answer)
+        return Turn(done.state, (Untag(), *done.effects))
+    return _answer(state, said, answer) if answer else _add(state, said, text)
 
 
 def _go_on(state: State, said: Said, text: str) -> Turn:
@@ -94,8 +107,11 @@ def _pass_on(state: State, said: Said, text: str) -> Turn:
     only = is_try(text) or asks(text, state.language, said.line_languages)
     stays, told = let_stay(state)
     about = _new_topics(stays, said, text)
+    if tagged and only and not said.media_count:
+        # It stays no case, which only danger may give a level.
+        return keep(stays, *told, *proposal(replace(about, categories=())))
     heard = with_topics(stays, about)
-    if not tagged or (only and not said.media_count):
+    if not tagged:
         return keep(heard, *told, *proposal(about))
     untagged = replace(heard, test=False, question=False)
     return keep(untagged, *told, Untag(), *proposal(about))

@@ -51,7 +51,27 @@ def _in_a_word(character: str) -> str:
     return "" if category == "Cf" else " "
 
 
+def _mark_or_not(character: str) -> str:
+    spread = unicodedata.normalize("NFKD", character)
+    mark = unicodedata.category(character)[0] == "M" or unicodedata.combining(spread[0])
+    return "M" if mark else " "
+
+
 _ASCII_DIGITS, _IN_WORDS = _Table(_ascii_digit), _Table(_in_a_word)
+_MARK_OR_NOT = _Table(_mark_or_not)
+
+MARKS = 30
+"""So many marks stand on no letter. Unicode puts those of one letter in order, which takes a time
+that grows with the square of their number."""
+
+_TOO_MANY = re.compile(f"(?<=M{{{MARKS}}})M+")
+
+
+def few_marks(text: str) -> str:
+    """`text` as it may be normalised: at most `MARKS` marks on a letter."""
+    found = list(_TOO_MANY.finditer(text.translate(_MARK_OR_NOT)))
+    starts, ends = (0, *(one.end() for one in found)), (*(one.start() for one in found), len(text))
+    return "".join(text[start:end] for start, end in zip(starts, ends, strict=True))
 
 
 def ascii_digits(text: str) -> str:
@@ -65,7 +85,8 @@ def plain(text: str) -> str:
     Marks of other scripts (Bangla vowel signs) are letters' parts and stay; letters that people
     type for each other (ي and ی, ı and i) are one.
     """
-    spread = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
+    composed = unicodedata.normalize("NFKC", few_marks(text))
+    spread = unicodedata.normalize("NFD", composed.casefold())
     folded = unicodedata.normalize("NFC", _MARKS.sub("", spread)).translate(_FOLDED)
     return " ".join(folded.translate(_IN_WORDS).split())
 

@@ -6,10 +6,12 @@ from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
+from config.start_codes import is_start_code
+
 VERSION = 2
 
 _TOPIC = re.compile(r"[1-6](\.[1-9])?")
-_CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 MOST_UNSORTED = 30
 """Texts that wait to be sorted: whoever writes more of them does not answer any more."""
@@ -55,7 +57,8 @@ class State:
     they are the same matter: the edge moves just those whose turn made it grow. `later_topics` and
     `later_danger` are theirs. `erase_asked` waits for the digit that confirms ERASE; `erase_texts`
     says that she gave her code with it. `language_sure`: a text of hers, or her phone, told it
-    beyond doubt; `languages_offered` waits for the digit that chooses one. `clear_told`: she
+    beyond doubt; `languages_offered` are those
+    of the menu that waits for its digit, as it was shown. `clear_told`: she
     knows, where a chat can be emptied, that she may ask for it. `word_asked` and
     `second_word_asked` wait for a word of hers. `speaks`: her report came as a voice note;
     `shown`: she asked for the menu. Either way menus come with pictures, where her channel has
@@ -66,7 +69,7 @@ class State:
     language: str | None = None
     language_chosen: bool = False
     language_sure: bool = False
-    languages_offered: bool = False
+    languages_offered: tuple[str, ...] = ()
     step: Step = Step.IDLE
     with_person: bool = False
     opted_out: bool = False
@@ -111,11 +114,6 @@ class State:
         return read if has_report else replace(read, step=Step.IDLE, with_person=False, unsorted=0)
 
 
-def is_start_code(text: str) -> bool:
-    """Whether `text` has the form of a poster's code: nothing else of hers may be kept here."""
-    return _CODE.fullmatch(text) is not None
-
-
 def _known_fields(stored: dict[str, Any]) -> dict[str, Any]:
     """The flags, codes and the language of `stored`, where they have the type we write."""
     flags = {
@@ -128,15 +126,16 @@ def _known_fields(stored: dict[str, Any]) -> dict[str, Any]:
         "language": language if isinstance(language, str) and language else None,
         "place": place if isinstance(place, str) and is_start_code(place) else "",
         "unsorted": unsorted if type(unsorted) is int and 0 <= unsorted <= MOST_UNSORTED else 0,
-        "topics": _topics(stored.get("topics")),
-        "later_topics": _topics(stored.get("later_topics")),
+        "topics": _codes(stored.get("topics"), _TOPIC),
+        "later_topics": _codes(stored.get("later_topics"), _TOPIC),
+        "languages_offered": _codes(stored.get("languages_offered"), _LANGUAGE),
     }
 
 
-def _topics(found: object) -> tuple[str, ...]:
+def _codes(found: object, form: re.Pattern[str]) -> tuple[str, ...]:
     if not isinstance(found, list):
         return ()
-    return tuple(one for one in found if isinstance(one, str) and _TOPIC.fullmatch(one))
+    return tuple(one for one in found if isinstance(one, str) and form.fullmatch(one))
 
 
 def _step(name: object) -> Step:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from intake.dialogue.lexicon import LEXICONS, Lexicon
-from intake.dialogue.spelling import ascii_digits, is_unspaced, plain
+from intake.dialogue.spelling import ascii_digits, few_marks, is_unspaced, plain
 
 # Among Latin letters a digit may be one, in Arabic that is typed so: "ba3d", "sa3a", "3asr".
 _HOUR = re.compile(
@@ -60,7 +60,7 @@ def hours_in(text: str, language: str | None) -> tuple[int, int] | None:
 
     A window may pass midnight. The words of `language` are tried first, then those of the others.
     """
-    raw = ascii_digits(unicodedata.normalize("NFKC", text))
+    raw = ascii_digits(unicodedata.normalize("NFKC", few_marks(text)))
     if len(raw) > 60:
         return None
     spelled = None if _NUMBER.search(raw) else f" {plain(raw)} "

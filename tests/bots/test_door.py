@@ -16,6 +16,8 @@ from structlog.testing import capture_logs
 from bots.channel import RawRequest
 from bots.collector import SpoolCollector
 from bots.door import LARGEST_QUARANTINED, Answer, Door, from_bytes, to_bytes
+from case_management.supply_chain.actions.name_for_links import start_code_of
+from case_management.supply_chain.models import Factory
 from config.database import transaction
 from intake.alarms import Alarm
 from intake.contacts import Contact
@@ -311,10 +313,25 @@ def test_a_private_message_a_button_and_an_edit_are_taken(house: House, door: Do
 
 
 def test_a_start_code_of_a_poster_names_the_place(house: House, door: Door) -> None:
-    assert door.knock(telegram(update("/start 4417"))) is Answer.TAKEN
+    with transaction(house.engine) as session:
+        poster = start_code_of(session.scalars(select(Factory)).one())
+    assert door.knock(telegram(update(f"/start {poster}"))) is Answer.TAKEN
     assert door.knock(telegram(update("The fire exit is locked"))) is Answer.TAKEN
     assert house.said()[0] == "WELCOME"
     assert "ASK_PLACE" not in house.said()
+    with transaction(house.engine) as session:
+        assert poster in session.scalars(select(Contact.dialogue)).one()
+
+
+@pytest.mark.parametrize(
+    "text", ["/start Rahima", "/start my boss beat me", "/help I am locked in"]
+)
+def test_words_behind_a_command_are_words(house: House, door: Door, text: str) -> None:
+    assert door.knock(telegram(update(text))) is Answer.TAKEN
+    assert house.texts() == [text]
+    assert house.said()[0] == "RECEIPT"
+    with transaction(house.engine) as session:
+        assert "Rahima" not in session.scalars(select(Contact.dialogue)).one()
 
 
 @pytest.mark.parametrize("kind", ["group", "supergroup", "channel"])

@@ -1,8 +1,11 @@
 """Her language on its way through the house: the menu goes out, Zawgyi is read and kept."""
 
+from base64 import b64encode
+
 import pytest
 from sqlalchemy import select
 
+from bots.door import Answer
 from case_management.cases.queries import languages_of_place
 from case_management.supply_chain.actions.name_for_links import note_poster, start_code_of
 from case_management.supply_chain.models import Factory
@@ -11,7 +14,7 @@ from intake.contacts import Contact
 from intake.information import Information
 from intake.reception import Reception
 from intake.reports import Message
-from tests.support.doors import Carrier, open_courier
+from tests.support.doors import Carrier, open_courier, open_door, sms
 from tests.support.house import House
 from vault.models import Grant
 from vault.records import open_record
@@ -84,6 +87,17 @@ def test_the_languages_of_her_poster_come_first_and_none_is_left_out(
     assert language(house) == "bn"
 
 
+def test_a_digit_chooses_the_language_beside_which_it_stood(house: House, poster: str) -> None:
+    house.text("they have not paid us for two months", now=utc_now())
+    house.text(f"/start {poster}", start_code=poster, now=utc_now())
+    house.text("9", now=utc_now())
+    assert house.said()[-1] == "MENU/es,bn,en"
+    with transaction(house.engine) as session:
+        note_poster(session.scalars(select(Factory)).one(), ["en"])
+    house.text("1", now=utc_now())
+    assert language(house) == "es"
+
+
 def test_what_she_writes_weighs_more_than_her_poster(house: House, poster: str) -> None:
     house.text(f"/start {poster}", start_code=poster)
     house.text("they have not paid us for two months")
@@ -91,8 +105,8 @@ def test_what_she_writes_weighs_more_than_her_poster(house: House, poster: str) 
 
 
 def test_a_code_of_no_poster_changes_nothing(house: House, poster: str) -> None:
-    house.text("/start NOBODYSCODE", start_code="NOBODYSCODE")
-    assert (language(house), poster == "NOBODYSCODE") == ("en", False)
+    house.text("/start N0B0DYSC0D", start_code="N0B0DYSC0D")
+    assert (language(house), poster == "N0B0DYSC0D") == ("en", False)
 
 
 def test_zawgyi_is_read_and_kept_as_it_came(house: House) -> None:
@@ -108,3 +122,13 @@ def test_what_may_be_zawgyi_is_read_as_it_came_and_also_so(house: House) -> None
 def test_unicode_is_left_as_it_is(house: House) -> None:
     house.text(UNICODE)
     assert content(house) == {"text": UNICODE}
+
+
+def test_what_stands_in_base64_is_made_ready_for_before_the_transaction(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready: list[str] = []
+    monkeypatch.setattr("bots.door.prepare", ready.append)
+    text = "zzkw vvgg zzkw vvgg zzkw vvgg"
+    assert open_door(house).knock(sms(b64encode(text.encode()).decode())) is Answer.TAKEN
+    assert (ready, house.texts()) == ([text], [text])

@@ -10,6 +10,7 @@ from app.receiving import make_door
 from bots.door import Answer
 from bots.registry import receivers
 from case_management.cases.queries import country_of_place, queue
+from case_management.supply_chain.actions.name_for_links import start_code_of
 from case_management.supply_chain.models import Factory
 from config.database import transaction, utc_now
 from intake.dialogue.rights import read_rights
@@ -110,7 +111,9 @@ def test_an_answer_that_was_taken_back_while_it_waited_is_left_to_a_person(asked
 def test_the_country_is_that_of_the_poster_then_of_the_report_then_of_the_line(
     asked: House,
 ) -> None:
-    asked.text("/start", start_code="6120", sender="+12025550101")
+    with transaction(asked.engine) as session:
+        poster = start_code_of(session.scalars(select(Factory).filter_by(code="6120")).one())
+    asked.text(f"/start {poster}", start_code=poster, sender="+12025550101")
     asked.text("how much is overtime pay?", sender="+12025550101")
     for text in ("no salary for two months", "1", "6120", "how much is overtime pay?"):
         asked.text(text, sender="+12025550102", now=NOON + timedelta(minutes=1))

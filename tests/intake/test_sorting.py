@@ -5,7 +5,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from config.database import transaction
+from case_management.actor import Actor
+from case_management.cases.actions.receive import case_of
+from case_management.conversation.actions.reply import reply
+from config.database import new_id, transaction
+from intake.contacts import Contact
+from intake.replies import MemberReply
 from intake.reports import Message, Report
 from tests.intake.test_reception import OTHER, code_of
 from tests.intake.test_versions import add_bot, write
@@ -123,3 +128,47 @@ def test_a_second_time_only_what_waits_then(asked: House) -> None:
     assert asked.said()[-1] == "ASK_SAME"
     asked.text("2", now=LATER + timedelta(hours=1))
     assert threads(asked)["FORCED_LABOUR"] == ["they keep my passport", "2"]
+
+
+@pytest.fixture
+def two(house: House) -> House:
+    """A report about wages, days later one about passports; there she is asked."""
+    house.text("no salary for two months")
+    days = NOON + timedelta(days=4)
+    house.text("they keep my passport", now=days)
+    for _ in range(4):
+        house.text("0", now=days)
+    house.text(SLAP, now=days + timedelta(hours=1))
+    assert house.said()[-1] == "ASK_SAME"
+    return house
+
+
+def member_writes(house: House, category: str) -> None:
+    """A member writes to her in the report of this category."""
+    actor = Actor(id=house.member_id, organisation=house.organisation_id,
+                  roles=frozenset({"triager"}))  # fmt: skip
+    text = MemberReply(new_id(), b"sealed", b"grant", 1, b"sealed to the courier")
+    with transaction(house.engine) as session:
+        report = session.scalars(select(Report).filter_by(category=category)).one()
+        case = case_of(session, report.id)
+        reply(session, case, report, actor, text, house.policy, NOON + timedelta(days=5))
+
+
+def test_what_waits_in_one_report_stays_there_when_a_member_writes_in_another(two: House) -> None:
+    member_writes(two, "WAGES")
+    two.text("thank you, and again no salary", now=NOON + timedelta(days=5))
+    with transaction(two.engine) as session:
+        found = {one.category: one.proposals for one in session.scalars(select(Report))}
+        assert found == {
+            "WAGES": ("WAGES",), "FORCED_LABOUR": ("FORCED_LABOUR", "VIOLENCE_SEXUAL"),
+        }  # fmt: skip
+        assert session.scalars(select(Contact.unsorted)).one() == ""
+    assert threads(two)["WAGES"][-1] == "thank you, and again no salary"
+
+
+def test_in_the_same_report_her_next_words_end_the_question(two: House) -> None:
+    member_writes(two, "FORCED_LABOUR")
+    two.text("thank you", now=NOON + timedelta(days=5))
+    with transaction(two.engine) as session:
+        found = {one.category: one.proposals for one in session.scalars(select(Report))}
+    assert found["FORCED_LABOUR"] == ("FORCED_LABOUR", "VIOLENCE_SEXUAL")

@@ -1,14 +1,17 @@
 """What a report seems to be about, and what is no case, from the text to the queue."""
 
+from dataclasses import replace
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from case_management.actor import Actor
 from case_management.cases.actions import triage
 from case_management.cases.models import Case
 from case_management.cases.queries import case_for, proposals, queue
 from config.database import transaction
+from intake.contacts import Contact
+from intake.dialogue.state import State
 from intake.reports import Report
 from tests.support.house import NOON, House
 
@@ -82,3 +85,29 @@ def test_a_question_that_a_person_gives_a_level_is_a_case(house: House) -> None:
         triage.set_level(session, case, actor, "L3", house.policy, NOON)
         assert case.due_at is not None
         assert [row.question for row in queue(session, house.organisation_id)] == [False]
+
+
+def test_a_try_of_an_earlier_version_becomes_a_case_with_her_first_words(house: House) -> None:
+    house.text("the door is locked")
+    with transaction(house.engine) as session:
+        session.execute(update(Report).values(test=True, danger=False))
+        session.execute(update(Case).values(level="L5", due_at=None))
+        old = '{"language":"en","step":"danger","test":true,"version":1}'
+        session.execute(update(Contact).values(dialogue=old))
+    house.text("he locks the door, a woman fell", now=NOON + timedelta(minutes=1))
+    assert not reports(house)[0].test
+    with transaction(house.engine) as session:
+        [row] = queue(session, house.organisation_id)
+        assert (row.test, row.case.unread, row.case.due_at is None) == (False, True, False)
+
+
+def test_a_question_to_a_person_gives_no_level_to_what_stays_a_question(house: House) -> None:
+    house.text("how much is overtime pay?")
+    with transaction(house.engine) as session:
+        contact = session.scalars(select(Contact)).one()
+        contact.dialogue = replace(State.from_json(contact.dialogue), with_person=True).to_json()
+    house.text("and how much is overtime pay at night?", now=NOON + timedelta(minutes=1))
+    with transaction(house.engine) as session:
+        [row] = queue(session, house.organisation_id)
+        assert (row.question, row.case.level, row.case.due_at) == (True, "L5", None)
+    assert reports(house)[0].proposals == ()

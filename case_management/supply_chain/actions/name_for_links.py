@@ -4,10 +4,7 @@ import secrets
 from collections.abc import Iterable
 
 from case_management.supply_chain.models import Factory
-
-# Without I, L, O and U. Ten of them can't be guessed, and Telegram takes sixty-four.
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-LENGTH = 10
+from config.start_codes import ALPHABET, LENGTH
 
 
 def start_code_of(factory: Factory) -> str:

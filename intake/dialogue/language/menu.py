@@ -25,10 +25,9 @@ def offered(line_languages: Sequence[str]) -> tuple[str, ...]:
     return codes
 
 
-def choice(text: str, line_languages: Sequence[str]) -> str | None:
-    """The language that `text` chooses from the menu: "2", "২", "2) বাংলা"."""
+def choice(text: str, codes: Sequence[str]) -> str | None:
+    """The language that `text` chooses from the menu of `codes`: "2", "২", "2) বাংলা"."""
     first, _, rest = plain(text).partition(" ")
-    codes = offered(line_languages)
     if not (first.isdecimal() and first.isascii() and 1 <= int(first[:2]) <= len(codes)):
         return None
     code = codes[int(first) - 1] if len(first) == 1 else None

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from intake.dialogue.spelling import few_marks
+
 _FOLDER = Path(__file__).parent / "writings"
 _APOSTROPHES = str.maketrans("", "", "'`´’‘ʻʼʹ")
 _WITHOUT_MARKS = str.maketrans({"đ": "d", "ı": "i", "ł": "l", "ø": "o", "ß": "ss"})
@@ -30,12 +32,14 @@ class Writing:
 
 def words_of(text: str) -> list[str]:
     """The words of `text` in lower case, without Latin accents and apostrophes."""
-    spread = unicodedata.normalize("NFKD", text).casefold().translate(_APOSTROPHES)
+    spread = unicodedata.normalize("NFKD", few_marks(text)).casefold().translate(_APOSTROPHES)
     bare = "".join(
         character for character in spread.translate(_WITHOUT_MARKS)
         if not "\u0300" <= character <= "\u036f" and unicodedata.category(character) != "Cf"
     )  # fmt: skip
-    return [word for word in _split(unicodedata.normalize("NFC", bare)) if not word.isdigit()]
+    # What stood between two marks may be gone.
+    joined = unicodedata.normalize("NFC", few_marks(bare))
+    return [word for word in _split(joined) if not word.isdigit()]
 
 
 def _split(text: str) -> Iterator[str]:

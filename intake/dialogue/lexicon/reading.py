@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from intake.dialogue.lexicon.words import RIGHTS, Keyword, Lexicon, Words
+from intake.dialogue.spelling import plain
 from intake.dialogue.state import KINDS, Step
 
 FOLDER = Path(__file__).parent
@@ -111,4 +112,9 @@ def _exactly(table: Mapping[str, str], names: tuple[str, ...]) -> dict[str, Word
 
 
 def _words(text: str) -> Words:
-    return tuple(" ".join(word.split()) for word in text.split(",") if word.strip())
+    """The words of a list. Raises ValueError for one that has nothing to look for."""
+    found = tuple(" ".join(word.split()) for word in text.split(",") if word.strip())
+    for word in found:
+        if any(not plain(one) for one in word.split("/")):
+            raise ValueError(f'"{word}" has no letter or digit: no text could be searched for it')
+    return found

@@ -172,25 +172,25 @@ def test_after_stop_all_is_taken_and_nothing_said() -> None:
 
 
 def test_a_posters_code_names_the_place_and_spares_the_question() -> None:
-    start = turn(State(), Said("/start K7Q2", start_code="K7Q2"))
+    start = turn(State(), Said("/start K7Q2M4R8TW", start_code="K7Q2M4R8TW"))
     assert OpenReport() not in start.effects
     opened = turn(start.state, Said("it is bad here"))
-    assert quiet(opened)[:3] == [OpenReport(), KeepText(), NamePlace("K7Q2")]
+    assert quiet(opened)[:3] == [OpenReport(), KeepText(), NamePlace("K7Q2M4R8TW")]
     asked = turn(opened.state, Said("1"))
     assert phrases(asked) == [Phrase.ASK_TOPIC]
     assert phrases(turn(asked.state, Said("6"))) == [Phrase.ASK_CONTACT]
 
 
 def test_the_poster_of_another_place_asks_which_matter_it_is() -> None:
-    done = replace(DONE, place="K7Q2", place_known=True, topics=("2.1",))
-    again = turn(done, Said("/start K7Q2", start_code="K7Q2")).state
+    done = replace(DONE, place="K7Q2M4R8TW", place_known=True, topics=("2.1",))
+    again = turn(done, Said("/start K7Q2M4R8TW", start_code="K7Q2M4R8TW")).state
     assert phrases(turn(again, Said("still no salary", minutes_since_last=1))) == [Phrase.ADDED]
-    other = turn(done, Said("/start P4M9", start_code="P4M9")).state
+    other = turn(done, Said("/start P4M9X2C6HB", start_code="P4M9X2C6HB")).state
     asked = turn(other, Said("no salary here", minutes_since_last=1))
-    assert phrases(asked) == [Phrase.ASK_SAME] and NamePlace("P4M9") not in asked.effects
+    assert phrases(asked) == [Phrase.ASK_SAME] and NamePlace("P4M9X2C6HB") not in asked.effects
     new = turn(asked.state, Said("2"))
     assert quiet(new) == [
-        Propose(("2.1",), False), OpenReport(), MoveTexts(), KeepText(), NamePlace("P4M9"),
+        Propose(("2.1",), False), OpenReport(), MoveTexts(), KeepText(), NamePlace("P4M9X2C6HB"),
     ]  # fmt: skip
 
 

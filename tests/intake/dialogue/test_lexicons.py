@@ -1,12 +1,13 @@
 """What every lexicon must hold, and that no two of them fight."""
 
 from itertools import product
+from pathlib import Path
 
 import pytest
 
 from intake.dialogue.answers import is_try, keyword, read_answer, same_matter
 from intake.dialogue.lexicon import CARRIER_WORDS, LEXICONS, Keyword
-from intake.dialogue.lexicon.reading import TOPICS
+from intake.dialogue.lexicon.reading import FOLDER, TOPICS, read
 from intake.dialogue.severity import suggest
 from intake.dialogue.spelling import Heard, is_unspaced, same
 from intake.dialogue.state import QUESTION_STEPS, Step
@@ -91,6 +92,15 @@ def test_words_are_found_where_no_spaces_are(text: str, language: str, category:
     found = suggest(text, language)
     assert found.categories[0] == category and found.danger
     assert suggest(text, "en") == found
+
+
+@pytest.mark.parametrize("word", ["-", "؟", "*", "ten/", "👍"])
+def test_a_word_of_signs_alone_is_refused(tmp_path: Path, word: str) -> None:
+    known = (FOLDER / "en.toml").read_text("utf-8")
+    path = tmp_path / "xx.toml"
+    path.write_text(known.replace('hours = """', f'hours = """{word}, ', 1), "utf-8")
+    with pytest.raises(ValueError, match=r'xx\.toml: ".+" has no letter or digit'):
+        read(path)
 
 
 def test_a_word_whose_meaning_differs_by_language_counts_only_in_its_own() -> None:

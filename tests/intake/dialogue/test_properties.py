@@ -2,12 +2,14 @@
 
 import json
 from dataclasses import asdict
+from time import process_time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intake.dialogue.answers import find_code
-from intake.dialogue.code_word import WordSeen
+from intake.dialogue.code_word import WordSeen, fold
 from intake.dialogue.effects import Effect
 from intake.dialogue.engine import (
     CodeSeen,
@@ -24,13 +26,14 @@ from intake.dialogue.language import detect
 from intake.dialogue.phrases import Catalogs
 from intake.dialogue.segments import measure
 from intake.dialogue.severity import suggest
+from intake.dialogue.spelling import MARKS, few_marks
 from intake.dialogue.state import MOST_UNSORTED
 from intake.dialogue.word_talk import is_secret
 
 CODE = "4821 7730 5519 2464"
 USUAL = (
     "1", "2", "৩", "0", "yes", "না", "no", "STOP", "START", "HELP", "STATUS", "ERASE", "CLEAR",
-    "/start K7Q2", CODE, f"{CODE} locked again", "18-20", "hello", "বাংলা",
+    "/start K7Q2M4R8TW", CODE, f"{CODE} locked again", "18-20", "hello", "বাংলা",
     "the fire exit is locked", "তালা", "la puerta", "", " ", "\x00", "🙏", "①",
     "menu", "৭", "6", "5", "I already told you", "another factory", "how much is overtime pay?",
     "he slapped me", "new", "晚上八点以后", "ၾကိဳး", "after 8 at night", "बाद में", "9",
@@ -45,7 +48,7 @@ SAID = st.builds(
     hint_language=st.sampled_from([None, "es-MX", "bn", "zz", ""]),
     code=st.sampled_from(CodeSeen),
     stage=st.sampled_from([None, "reading", "closed", "?"]),
-    start_code=st.sampled_from([None, "K7Q2"]),
+    start_code=st.sampled_from([None, "K7Q2M4R8TW"]),
     media_count=st.integers(0, 3),
     minutes_since_last=st.one_of(st.none(), st.integers(0, 20_000)),
     code_with_person=st.booleans(),
@@ -71,7 +74,7 @@ STATES = st.builds(
     clear_told=st.booleans(),
     question=st.booleans(),
     topics=st.sampled_from([(), ("2",), ("6",), ("2.1",), ("1.1", "3.1")]),
-    place=st.sampled_from(["", "K7Q2"]),
+    place=st.sampled_from(["", "K7Q2M4R8TW"]),
     other_place=st.booleans(),
     menu=st.booleans(),
     unsorted=st.sampled_from([0, 1, MOST_UNSORTED]),
@@ -145,6 +148,32 @@ def test_nothing_odd_or_long_breaks_it(state: State, text: str) -> None:
     done = turn(state, said)
     assert done.effects.count(KeepText()) == is_kept(state, said)
     assert State.from_json(done.state.to_json()) == done.state
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        "\u0301" * 5000 + "\u0316" * 5000,
+        ("\u05b0\u05bc" * 14 + "'") * 350,
+        ("\u05b0\u05bc" * 14 + "\u200d\u034f") * 350,
+        ("\u0316" * 29 + "\uff9e") * 330,
+        "\u0f73" * 5000,
+    ],
+    ids=["Latin", "apostrophes", "joiners", "halfwidth", "Tibetan"],
+)
+def test_a_letter_under_thousands_of_marks_takes_no_time(marks: str) -> None:
+    turn(State(), Said("zzkw vvgg", line_languages=("en", "bn")))  # loads what reading takes
+    began = process_time()
+    for text in (f"a{marks}", f"locked {'a' + marks}"):
+        for step in (Step.IDLE, Step.CONTACT):
+            turn(State(language="en", step=step), Said(text, line_languages=("en", "bn")))
+        fold(text)
+    assert process_time() - began < 0.5
+
+
+def test_the_marks_of_words_count() -> None:
+    assert few_marks("नहीं ဖြစ်ပါတယ် Tiếng e\u0301" * 9) == "नहीं ဖြစ်ပါတယ် Tiếng e\u0301" * 9
+    assert few_marks("a" + "\u0301" * 500 + "b" + "\u0301") == "a" + "\u0301" * MARKS + "b\u0301"
 
 
 @settings(max_examples=200, deadline=None)

@@ -66,7 +66,7 @@ HEARD = st.builds(
     buttons=st.booleans(),
     hint_language=st.sampled_from([None, "es-MX", "bn", "zz", ""]),
     code=st.sampled_from([CodeSeen.NONE] * 20 + list(CodeSeen)),
-    start_code=st.sampled_from([None, None, None, "K7Q2", "P4M9", "no code!"]),
+    start_code=st.sampled_from([None, None, None, "K7Q2M4R8TW", "P4M9X2C6HB", "Rahima"]),
     media_count=st.sampled_from([0, 0, 0, 1]),
     minutes_since_last=st.sampled_from([0, 1, 1, 15, 15, 70, 6000]),
     code_with_person=st.booleans(),
@@ -78,7 +78,7 @@ HEARD = st.builds(
     waiting=st.booleans(),
 )
 LINES = st.lists(st.sampled_from(LANGUAGES), min_size=1, max_size=len(LANGUAGES), unique=True)
-WHOLE = State(language="en", step=Step.DONE, topics=("2.1",), place="K7Q2", place_known=True)
+WHOLE = State(language="en", step=Step.DONE, topics=("2.1",), place="K7Q2M4R8TW", place_known=True)
 BEGUN = st.sampled_from([State(), WHOLE, replace(WHOLE, other_place=True)])
 FIELDS = sorted(json.loads(State().to_json()))
 
