@@ -7,18 +7,19 @@ CATALOGS := translations/.compiled
 PEERS := tests/peers/node_modules/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench chaos documents requirements clean
+.PHONY: pictures catalogs help setup run test check bench chaos documents requirements clean
 
 help: ## list what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 run: setup ## start the whole product with its practice world
+	@sh scripts/poster-machine.sh
 	@exec ./firedoor run
 
 test: setup-test check ## set up all that is needed and pass every test
-	@$(VENV)/bin/python -m pytest
+	@$(VENV)/bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
-check: setup-test ## format, lint, types, import contracts, front end
+check: setup-test ## format, lint, types, import contracts, workers' texts, front end
 	@sh scripts/check.sh
 
 bench: setup-test ## print what a message costs, and how long a receipt takes
@@ -56,6 +57,12 @@ $(CATALOGS): $(wildcard translations/*/LC_MESSAGES/dashboard.po) | $(VENV)
 
 documents: setup-test ## renew what is drawn from the code: data dictionary, diagrams, settings
 	@$(VENV)/bin/python -m scripts.documents
+
+pictures: setup-test ## draw the pictures of the menus anew out of their signs
+	@$(VENV)/bin/python -m scripts.pictures
+
+catalogs: $(VENV)/.ready ## find every text of the dashboard and the mails anew; says what to translate
+	@$(VENV)/bin/python -m scripts.catalogs
 
 requirements: ## compile requirements*.in to hashed requirements*.txt
 	@sh scripts/requirements.sh

@@ -29,7 +29,15 @@ def answer_call(
             log().error("line not found", error=error, channel=channel.name)
             return None
 
-    told = cast(CallChannel, channel).answer(request, find)
+    try:
+        told = cast(CallChannel, channel).answer(request, find)
+    except Exception as error:
+        # What she said is kept, whatever of ours broke; with nothing to keep, the carrier goes on
+        # to the fallback receiver.
+        log().error("call not answered", error=error, channel=channel.name)
+        if door.bring(request) in (Answer.NOT_NOW, Answer.NOTHING):
+            return Response(status=503)
+        return Response(route.body, 200, mimetype=route.mimetype)
     if told.take and door.bring(request) is Answer.NOT_NOW:
         return Response(status=503)
     return Response(told.body, 200, mimetype=route.mimetype)

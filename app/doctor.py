@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from app.checks import Finding, Wrong, checked, processes, stores, trust_of
 from app.cli.keys import SEALING, SYMMETRIC
 from app.jobs.reconciling import listers
+from app.law import look, summary, used
 from app.operator.lines import lines
 from app.operator.states import State
 from app.receiving import public_key
@@ -15,6 +16,8 @@ from bots.registry import receivers, senders
 from config.database import open_engine, reading, utc_now
 from config.policy import PolicyError, load_policy
 from config.settings import PROCESS_SETTINGS, Common, Environment, load
+from intake.dialogue.language import statistical, zawgyi
+from intake.dialogue.rights import read_rights
 from vault.sealing import SecretKey
 
 
@@ -29,7 +32,9 @@ def examine(settings: Common) -> Iterator[Finding]:
         yield from found
         if all(one.well for one in found if one.name == "database"):
             yield trust_of(settings, engine)
+            yield checked("rights", lambda: _rights(engine, settings))
             yield from _at_work(engine, settings)
+        yield checked("languages", _languages)
     finally:
         engine.dispose()
 
@@ -46,7 +51,20 @@ def _settings(settings: Common) -> str:
 
 def _policy(settings: Common) -> str:
     policy = load_policy(settings.policy_file)
+    if policy.notes:
+        raise Wrong(" ".join(policy.notes))
     return f"{len(policy.categories)} categories, {len(policy.languages)} languages"
+
+
+def _languages() -> str:
+    for model, says in ((statistical, "words alone tell a language"),
+                       (zawgyi, "no text is read as Zawgyi")):  # fmt: skip
+        try:
+            model.load()
+        except Exception as error:
+            raise Wrong(f"a model can't be loaded ({type(error).__name__}), so {says}: install "
+                        "Firedoor's packages again") from None  # fmt: skip
+    return "both models are there: of languages, and of Zawgyi"
 
 
 def _keys(settings: Common) -> str:
@@ -89,3 +107,13 @@ def _at_work(engine: Engine, settings: Common) -> Iterator[Finding]:
         well = facts.known and verdict.state is not State.FAILING
         yield Finding(name, well, f"{verdict.state}: {said}")
     yield from running
+
+
+def _rights(engine: Engine, settings: Common) -> str:
+    rights = read_rights(settings.rights_dir)
+    wrong = look(rights, load_policy(settings.policy_file))
+    if wrong:
+        more = f" and {len(wrong) - 1} more" if len(wrong) > 1 else ""
+        raise Wrong(f"{wrong[0]}{more}: `firedoor rights check` says all")
+    with reading(engine) as session:
+        return summary(rights, used(session))

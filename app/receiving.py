@@ -6,15 +6,19 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from app.law import rights_to_send
 from bots.channel import InboundChannel
 from bots.door import Door, Keep
+from case_management.cases.queries import country_of_place, languages_of_place
 from config.policy import load_policy
 from config.queues import Bell
 from config.settings import Bots, Collector, Refused, key_bytes
 from intake.dialogue.phrases import Catalogs
+from intake.information import Information
 from intake.noise import pieces
 from intake.peppers import Peppers
 from intake.reception import Reception
+from intake.recordings import Recordings
 from intake.spool import Spool
 from vault.encoding import unb64u
 from vault.receivers import ReceiverKey
@@ -30,14 +34,20 @@ def make_door(
     peppers = peppers_of(settings)
     policy = load_policy(settings.policy_file)
     inbox = public_key(settings.keys_dir, "inbox")
+    rights = rights_to_send(settings.rights_dir, policy)
     return Door(
         engine,
-        Reception(Trust(settings.trust_dir), peppers, policy, inbox, own_words()),
+        Reception(
+            Trust(settings.trust_dir), peppers, policy, inbox,
+            own_words() | pieces(rights.texts),
+            Information(rights, country_of_place, languages_of_place),
+            Recordings(settings.recordings_dir),
+        ),
         channels,
         Keep(Spool(settings.spool_dir, inbox), inbox, peppers.contacts),
         policy,
         Bell(settings.redis_url or None),
-    )
+    )  # fmt: skip
 
 
 def peppers_of(settings: Bots | Collector) -> Peppers:

@@ -5,6 +5,7 @@
 import app.accounts.models
 import app.operator.visits
 import case_management.audit.models
+import case_management.awareness.models
 import case_management.cases.models
 import case_management.disclosure.models
 import case_management.supply_chain.models

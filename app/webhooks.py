@@ -11,14 +11,19 @@ from app.calls import answer_call
 from app.receiving import make_door
 from bots.channel import Carries, InboundChannel, News, RawRequest, Route, Status
 from bots.door import Answer, Door
+from bots.media.kinds import Format
 from bots.metering import heed_stop
+from bots.recorded import PATH, recorded
 from bots.registry import folders, receivers
 from config.database import reading, transaction, utc_now
 from config.logs import log
 from config.settings import Bots
 from intake.devices import note_seen
 from intake.outbox import record_delivery
+from intake.recordings import FORMAT, Recordings
 
+KEEP = "public, max-age=3600"
+"""The carrier may keep a recording, which is the same for everybody."""
 LARGEST_BODY = 256 * 1024
 
 
@@ -34,6 +39,16 @@ def create_webhooks(settings: Bots, engine: Engine) -> Flask:
                 route.path, f"{channel.name} {route.path}", methods=["POST"],
                 view_func=_view(engine, door, channels[channel.name], route),
             )  # fmt: skip
+
+    prompts = Recordings(settings.recordings_dir)
+
+    @app.get(f"{PATH}/<language>/<name>.{FORMAT}")
+    def recording(language: str, name: str) -> Response:
+        """A prompt for a caller: no secret, and a carrier has no other way to it."""
+        sound = recorded(prompts, language, name)
+        if sound is None:
+            return Response(status=404)
+        return Response(sound, mimetype=Format.MP3, headers={"Cache-Control": KEEP})
 
     @app.get("/healthz")
     def healthz() -> Response:

@@ -70,7 +70,9 @@ class Outgoing:
     """One text on its way. Its `repr` shows neither address nor text.
 
     `line` is our own address on the channel, from which it goes; `reference` is our own id of it.
-    `valid_seconds`: the carrier need not try any longer, where it takes such a limit.
+    `valid_seconds`: the carrier need not try any longer, where it takes such a limit. `picture`: a
+    PNG that a channel shows above the text if it can; the text alone says all. `sound`: an MP3 of
+    this text, which went out just before; only for channels whose messages said that they play it.
     """
 
     line: str
@@ -79,6 +81,8 @@ class Outgoing:
     choices: tuple[str, ...]
     reference: str
     valid_seconds: int | None = None
+    picture: bytes | None = field(default=None, repr=False)
+    sound: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)

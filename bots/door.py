@@ -25,7 +25,8 @@ from intake.alarms import (
     SPOOL_USED,
     raise_alarm,
 )
-from intake.inbound import Inbound, UnknownLine
+from intake.dialogue.language import prepare
+from intake.inbound import Inbound, UnknownLine, decoded
 from intake.inbox import Quarantined, quarantine_is_full
 from intake.ledger import count
 from intake.lines import find_line
@@ -142,6 +143,8 @@ class Door:
 
     def take_in(self, inbound: Inbound, now: datetime, recovered: bool = False) -> Answer:
         """One transaction. Two at once from one sender meet in the database and are tried again."""
+        # What is read is what stands in the base64: its model is loaded before the write lock.
+        prepare(decoded(inbound).text)
         for attempt in range(TRIES):
             try:
                 with transaction(self._engine) as session:

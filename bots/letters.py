@@ -1,6 +1,7 @@
 """From an outbox row to what is handed to a carrier: opened address, rendered or signed text."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -9,12 +10,20 @@ from sqlalchemy.orm import Session
 
 from bots.channel import Outgoing
 from bots.eraser import chat_of
+from bots.pictures import menu_picture
+from bots.recorded import recorded
+from bots.registry import counts_segments
 from intake.alarms import SEND_REFUSED
 from intake.contacts import Contact
+from intake.dialogue.folding import PlainSms, for_sms
+from intake.dialogue.language.menu import codes_of_menu, language_menu
 from intake.dialogue.phrases import Catalogs, Phrase
-from intake.dialogue.script import QUESTIONS
+from intake.dialogue.rights import Rights, stored
+from intake.dialogue.script import CHOICES
+from intake.information import drafts_go
 from intake.lines import Line
-from intake.outbox import Outbound
+from intake.outbox import PICTURE, SOUND, Outbound
+from intake.recordings import Recordings, text_name
 from intake.removals import OUTBOUND, Copy, note_copy
 from intake.reports import Report
 from vault.codes import in_fours, is_valid
@@ -24,7 +33,6 @@ from vault.roster import RosterRefused
 from vault.sealing import DoesNotOpen, SecretKey
 from vault.trust import Trust
 
-CHOICES = {question.phrase: question.choices for question in QUESTIONS.values()}
 WRITERS = frozenset({"triager", "investigator", "coordinator"})
 
 
@@ -63,12 +71,27 @@ class Letter:
     opted_out: bool
     contact_id: str
     valid_seconds: int | None = None
+    picture: bytes | None = field(default=None, repr=False)
+    sound: bytes | None = field(default=None, repr=False)
 
     def outgoing(self) -> Outgoing:
         """What its channel gets of it."""
         return Outgoing(
-            self.line, self.address, self.text, self.choices, self.row_id, self.valid_seconds
+            self.line,
+            self.address,
+            self.text,
+            self.choices,
+            self.row_id,
+            self.valid_seconds,
+            self.picture,
+            self.sound,
         )
+
+
+class NotRecorded(NotOurs):
+    """The recording was taken out of the folder since; what it says went out as a text."""
+
+    code, is_alarm = "not-recorded", False
 
 
 class Forgotten(NotOurs):
@@ -78,17 +101,26 @@ class Forgotten(NotOurs):
 
 
 class Writer:
-    """Holds the courier's key; the one place where an address and a waiting text are opened."""
+    """Holds the courier's key; the one place where an address and a waiting text are opened.
+
+    `plain` says, by language, whether our own texts go out by SMS in plain letters. `rights` are
+    the answers to questions about the law. With `receiver` it knows what a receiver wrote from
+    what anybody sealed.
+    """
 
     def __init__(
-        self, courier: SecretKey, receiver: ReceiverKey, trust: Trust, catalogs: Catalogs
-    ) -> None:
-        """With `receiver` it knows what a receiver wrote from what anybody sealed."""
+        self, courier: SecretKey, receiver: ReceiverKey, trust: Trust, catalogs: Catalogs,
+        plain: Mapping[str, PlainSms], rights: Rights | None = None,
+        recordings: Recordings | None = None,
+    ) -> None:  # fmt: skip
+        self._recordings = recordings or Recordings()
+        self._rights = rights or Rights()
         self._receiver = receiver
         self._courier = courier
         self._courier_public = courier.public()
         self._trust = trust
         self._catalogs = catalogs
+        self._plain = plain
 
     def letter(self, session: Session, row: Outbound) -> Letter:
         """Raises NotOurs, or RosterRefused while the organisation's roster can't be believed."""
@@ -102,8 +134,7 @@ class Writer:
         contact, channel, line = found
         try:
             address = self._address(contact)
-            phrase = Phrase[row.phrase] if row.phrase else None
-            text = self._phrase(row, phrase) if phrase else self._signed(session, row)
+            text = self._text(session, row, channel, line)
         except (NotOurs, RosterRefused):
             raise
         except (DoesNotOpen, ValueError, KeyError, TypeError):
@@ -115,12 +146,14 @@ class Writer:
             line=line,
             address=address,
             text=text,
-            choices=CHOICES.get(phrase, ()) if phrase else (),
+            choices=_choices(row),
             answer=row.answer,
             created_at=row.created_at,
             # The one text after STOP says that it was heard.
-            opted_out=contact.opted_out and phrase is not Phrase.STOPPED,
+            opted_out=contact.opted_out and row.phrase != Phrase.STOPPED.name,
             contact_id=contact.id,
+            picture=_picture(row),
+            sound=self._sound(row),
         )
 
     def _farewell(self, session: Session, row: Outbound) -> Letter:
@@ -132,9 +165,11 @@ class Writer:
             address = self._receiver.believe(row.id, line.id, self._open(row))
         except (DoesNotOpen, NoProof):
             raise NotHers("no receiver wrote this row") from None
+        done = self._catalogs.render(Phrase.ERASED, row.language)
         return Letter(
             row_id=row.id, attempt=row.attempts, channel=line.channel, line=line.address,
-            address=address, text=self._catalogs.render(Phrase.ERASED, row.language), choices=(),
+            address=address, choices=(),
+            text=self._as_carried(done, row.language, line.channel, line.address),
             answer=row.answer, created_at=row.created_at, opted_out=False, contact_id="",
         )  # fmt: skip
 
@@ -149,8 +184,37 @@ class Writer:
         note_copy(
             session, letter.channel, row.line_id or "", OUTBOUND, Copy(carrier_id, letter.address),
             self._courier_public, now, contact.id if contact else None, chat,
-            contact is None or contact.clears_chat,
+            contact is None or contact.clears_chat, shown=row.form == PICTURE,
         )  # fmt: skip
+
+    def _text(self, session: Session, row: Outbound, channel: str, line: str) -> str:
+        if not row.phrase:
+            # A member's own words go out as she signed them.
+            return self._signed(session, row)
+        if codes := codes_of_menu(row.phrase):
+            return language_menu(codes)
+        law = stored(row.phrase)
+        text = self._of_law(session, row, *law) if law else self._phrase(row, Phrase[row.phrase])
+        return self._as_carried(text, row.language, channel, line)
+
+    def _as_carried(self, text: str, language: str | None, channel: str, line: str) -> str:
+        """A text of ours in plain letters, where its language says so and segments are paid for."""
+        plain = self._plain.get(language or "", PlainSms.NEVER)
+        return for_sms(text, plain) if counts_segments(channel, line) else text
+
+    def _of_law(self, session: Session, row: Outbound, country: str, topic: str) -> str:
+        """An answer as it stands now; one that was taken back since becomes a person's task."""
+        drafts = drafts_go(session, row.line_id)
+        text = self._rights.find(country, topic, row.language, drafts)
+        return text or self._catalogs.render(Phrase.ASKED, row.language)
+
+    def _sound(self, row: Outbound) -> bytes | None:
+        if row.form != SOUND:
+            return None
+        sound = recorded(self._recordings, row.language or "", text_name(row.phrase or ""))
+        if sound is None:
+            raise NotRecorded("no such recording")
+        return sound
 
     def _address(self, contact: Contact) -> str:
         bound = context("address", "courier", contact.id)
@@ -205,3 +269,16 @@ class Writer:
 
     def _open(self, row: Outbound) -> bytes:
         return self._courier.open(row.payload_sealed or b"", context("outbound", "courier", row.id))
+
+
+def _picture(row: Outbound) -> bytes | None:
+    phrase = Phrase.__members__.get(row.phrase or "")
+    return menu_picture(phrase) if phrase is not None and row.form == PICTURE else None
+
+
+def _choices(row: Outbound) -> tuple[str, ...]:
+    """The digits that a channel with buttons shows under the text."""
+    if codes := codes_of_menu(row.phrase):
+        return tuple(str(number) for number, _ in enumerate(codes, 1))
+    phrase = Phrase.__members__.get(row.phrase or "")
+    return CHOICES.get(phrase, ()) if phrase else ()

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
 
-from config.calls import Calls, read_calls
+from config.calls import Calls, left_behind, read_calls
 from config.code_words import CodeWords, read_code_words
+from config.languages import Language, read_languages
 from config.retention import Retention, read_retention
 from config.sending import Flood, Guesses, Sending, read_flood, read_sending
 from config.toml_table import PolicyError, TomlTable
@@ -29,7 +30,6 @@ GRADES = ("E0", "E1", "E2", "E3", "E4")  # from the weakest
 CONSENTS = ("C0", "C1", "C2", "C3", "C4")  # from the narrowest
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 HARMS = ("safety_life", "association_expression", "livelihood")
-DIRECTIONS = ("ltr", "rtl")
 
 # Below three, a count says who: vendors of anonymous surveys use three to five (domain.md 7.5).
 SMALLEST_K = 3
@@ -144,12 +144,10 @@ class FollowUp:
 
 
 @dataclass(frozen=True)
-class Language:
-    """A language that a worker may choose: ISO 639 code, its own name, `ltr` or `rtl`."""
+class Rights:
+    """How many months an answer about the law may stand before it is checked again."""
 
-    code: str
-    name: str
-    direction: str
+    check_after_months: int = 12
 
 
 @dataclass(frozen=True)
@@ -175,7 +173,10 @@ class Policy:
     digest_hours: tuple[int, ...]
     follow_up: FollowUp
     retention: Retention
+    rights: Rights
     languages: tuple[Language, ...]
+    notes: tuple[str, ...] = ()
+    """What of an older file is read no longer, and what to do now: a sentence each."""
 
     def category(self, key: str) -> Category:
         """The category with this key, e.g. "WAGES"; raises KeyError."""
@@ -332,15 +333,13 @@ def _follow_up(table: TomlTable) -> FollowUp:
     return follow_up
 
 
-def _languages(top: TomlTable) -> tuple[Language, ...]:
-    rows = []
-    for table in top.tables("languages"):
-        code = table.text("code", like=r"[a-z]{2,3}(_[A-Za-z]+)?")
-        rows.append(Language(code, table.text("name"), table.text("direction", DIRECTIONS)))
-        table.done()
-    if len({row.code for row in rows}) < len(rows):
-        raise top.fail("languages", "have every code only once")
-    return tuple(rows)
+def _rights(top: TomlTable) -> Rights:
+    if not top.has("rights"):  # as in every file from before there were such answers
+        return Rights()
+    table = top.table("rights")
+    rights = Rights(table.whole("check_after_months", 1, 60))
+    table.done()
+    return rights
 
 
 def _working_week(top: TomlTable) -> tuple[int, ...]:
@@ -351,7 +350,8 @@ def _working_week(top: TomlTable) -> tuple[int, ...]:
 
 
 def _policy(top: TomlTable) -> Policy:
-    alarm, digest = top.table("alarm"), top.table("digest")
+    alarm, digest, calls = top.table("alarm"), top.table("digest"), top.table("calls")
+    notes = tuple(left_behind(calls))
     policy = Policy(
         working_week=_working_week(top),
         levels=_levels(top.table("levels")),
@@ -367,12 +367,14 @@ def _policy(top: TomlTable) -> Policy:
         intake=_intake(top.table("intake")),
         sending=read_sending(top.table("sending")),
         flood=read_flood(top.table("flood")),
-        calls=read_calls(top.table("calls")),
+        calls=read_calls(calls),
         code_words=read_code_words(top.table("code_words")),
         digest_hours=digest.rising("hours", 0, 23),
         follow_up=_follow_up(top.table("follow_up")),
         retention=read_retention(top.table("retention")),
-        languages=_languages(top),
+        rights=_rights(top),
+        languages=read_languages(top),
+        notes=notes,
     )
     for table in (alarm, digest, top):
         table.done()

@@ -67,6 +67,10 @@ class Common(BaseSettings):
     bots_port: int = Field(8001, description="carriers' webhooks")
     practice_port: int = Field(8002, description="practice carrier, embedded size only")
     policy_file: Path | None = Field(None, description="default: config/policy.toml")
+    rights_dir: Path | None = Field(None, description="default: config/rights")
+    recordings_dir: Path | None = Field(
+        None, description="recordings of native speakers, LANGUAGE/name.mp3; default: none"
+    )
     public_webhook_url: str = Field(
         "", description="address that carriers call, as configured at the carrier"
     )
@@ -215,6 +219,9 @@ class Web(Common):
 
     cookie_key: SecretStr = Field(SecretStr(""), description="32 bytes hex: sessions; secret")
     audit_key: SecretStr = Field(SecretStr(""), description="32-byte seed hex: checkpoints; secret")
+    telegram_bot_name: str = Field(
+        "", description="user name of the bot, for the links of posters; empty: no Telegram there"
+    )
 
 
 class Clerk(Common):

@@ -28,6 +28,11 @@ class TomlTable:
         """Its keys, in the order of the file."""
         return tuple(self._raw)
 
+    def ignore(self, key: str) -> bool:
+        """Reads `key` no further: older files have it. False where it is not there."""
+        self._unread.discard(key)
+        return key in self._raw
+
     def fail(self, key: str, must: str) -> PolicyError:
         """The error that says what the value of `key` must be or do."""
         return PolicyError(f"In the policy, {self.name(key)} must {must}.")

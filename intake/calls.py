@@ -23,5 +23,5 @@ def ring(visit: Visit) -> None:
     if phrase is None or is_flood(noise, limits) or not is_answered(noise, limits, echo=False):
         return
     contact.called_at = visit.now
-    say(visit, phrase)
+    say(visit, phrase.name)
     note_answers(contact, visit.place)

@@ -20,7 +20,10 @@ from vault.models import BLIND, CLEAR, SEALED
 
 
 class Contact(Base):
-    """The address is sealed to the courier; receivers find the row by its blind index."""
+    """The address is sealed to the courier; receivers find the row by its blind index.
+
+    `unsorted` are the ids of her texts that wait until she says which matter they belong to.
+    """
 
     __tablename__ = "contacts"
     __table_args__ = (UniqueConstraint("line_id", "address_index"),)
@@ -49,6 +52,7 @@ class Contact(Base):
     )
     has_word: Mapped[bool] = mapped_column(default=False, server_default=text("false"), info=CLEAR)
     erase_report_id: Mapped[str | None] = mapped_column(String(32), info=CLEAR)
+    unsorted: Mapped[str] = mapped_column(default="", server_default="", info=CLEAR)
     pepper: Mapped[str] = mapped_column(String(16), default="", server_default="", info=CLEAR)
     created_on: Mapped[date] = mapped_column(info=CLEAR)
 

@@ -5,14 +5,32 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class ReportOpened:
-    """A first message: a report that is already complete enough to act on."""
+    """A first message: a report that is already complete enough to act on.
+
+    `tagged`: it is none, but a try of the line or a question about the law.
+    """
 
     report_id: str
     organisation_id: str
-    category: str | None
+    categories: tuple[str, ...]
     danger: bool
     language: str
-    test: bool
+    tagged: bool
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """Her words, or a digit of the menu, propose more categories."""
+
+    report_id: str
+    categories: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Promoted:
+    """What began as a try of the line, or as a question about the law, is a report."""
+
+    report_id: str
 
 
 @dataclass(frozen=True)
@@ -55,4 +73,4 @@ class DuressTold:
     report_id: str
 
 
-Event = ReportOpened | Heard | DangerTold | PlaceNamed | Erased | DuressTold
+Event = ReportOpened | Proposed | Promoted | Heard | DangerTold | PlaceNamed | Erased | DuressTold

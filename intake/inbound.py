@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field, replace
 
 from intake.decoding import decode_base64
+from intake.dialogue.language.zawgyi import perhaps, readable
 from intake.dialogue.lexicon import Keyword
 from intake.events import Event
-from intake.media import MediaRef
+from intake.media import AUDIO, MediaRef
 
 
 class UnknownLine(LookupError):
@@ -17,10 +18,12 @@ class Inbound:
     """One message as every channel gives it. Its `repr` shows nothing of the worker.
 
     `message_key` is the carrier's id of the message where its writer can change it; `edited` says
-    that this is such a change. `original` is the text as it came, where `text` was decoded.
+    that this is such a change. `original` is the text as it came, where `text` was decoded;
+    `zawgyi` is how it reads in Zawgyi, where it may be that.
     `carrier_took_it_for` is a keyword in any language on which the carrier itself acted.
     `is_call`: she let it ring, and there are no words. `withheld`: nobody can write back to
     `sender`, which stands for this one call. `chosen_language`: she pressed the key for it.
+    `pictures`: the channel shows pictures, and plays sounds, free of charge.
     `copy_id` is by what the carrier deletes its copy, if it does; `is_chat`: only if she wants it.
     """
 
@@ -33,9 +36,11 @@ class Inbound:
     message_key: str | None = field(default=None, repr=False)
     edited: bool = False
     original: str | None = field(default=None, repr=False)
+    zawgyi: str | None = field(default=None, repr=False)
     hint_language: str | None = None
     start_code: str | None = field(default=None, repr=False)
     buttons: bool = False
+    pictures: bool = False
     carrier_answers_keywords: bool = False
     carrier_took_it_for: Keyword | None = None
     copy_id: str | None = field(default=None, repr=False)
@@ -49,6 +54,17 @@ class Inbound:
         """How many files came with it."""
         return len(self.media)
 
+    @property
+    def voice(self) -> bool:
+        """Whether one of them is a sound, by the carrier's word."""
+        return any(one.kind == AUDIO for one in self.media)
+
+    @property
+    def content(self) -> dict[str, str]:
+        """What is sealed of it: the text, and its other readings where it has some."""
+        readings = {"text": self.text, "original": self.original, "zawgyi": self.zawgyi}
+        return {name: text for name, text in readings.items() if text is not None}
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -60,5 +76,8 @@ class Outcome:
 
 
 def decoded(inbound: Inbound) -> Inbound:
-    text = decode_base64(inbound.text)
-    return inbound if text is None else replace(inbound, text=text, original=inbound.text)
+    """The message with its text as it can be read: out of base64, and out of Zawgyi."""
+    text = decode_base64(inbound.text) or inbound.text
+    text, other = readable(text) or text, perhaps(text)
+    original = inbound.original if text == inbound.text else inbound.text
+    return replace(inbound, text=text, original=original, zawgyi=other)

@@ -29,6 +29,11 @@ from vault.models import CLEAR, SEALED
 TEXT = "text"
 MAIL = "mail"
 
+PICTURE = "picture"
+"""The form of a text that goes under the picture of its menu, where its channel takes it."""
+SOUND = "sound"
+"""The form of the recording that goes after a text."""
+
 FIRST = 0
 """Receipts and alarms: somebody waits with the phone in her hand."""
 NEXT = 1
@@ -57,6 +62,7 @@ class Outbound(Base):
     report_id: Mapped[str | None] = mapped_column(String(32), info=CLEAR)
     phrase: Mapped[str | None] = mapped_column(String(40), info=CLEAR)
     language: Mapped[str | None] = mapped_column(String(8), info=CLEAR)
+    form: Mapped[str | None] = mapped_column(String(10), info=CLEAR)
     payload_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=SEALED)
     template: Mapped[str | None] = mapped_column(String(40), info=CLEAR)
     recipient_id: Mapped[str | None] = mapped_column(String(32), info=CLEAR)

@@ -13,8 +13,10 @@ from config.policy import Policy
 from intake.calls import ring
 from intake.inbound import Inbound, Outcome, UnknownLine, decoded
 from intake.inbox import Taken, already_taken
+from intake.information import Information
 from intake.lines import find_line
 from intake.peppers import Peppers
+from intake.recordings import Recordings
 from intake.visit import Visit
 from vault.blind_index import dedupe_tag
 from vault.trust import Trust
@@ -25,12 +27,16 @@ class Reception:
 
     def __init__(
         self, trust: Trust, peppers: Peppers, policy: Policy, inbox_public: bytes,
-        own_words: frozenset[str] = frozenset(),
+        own_words: frozenset[str] = frozenset(), information: Information | None = None,
+        recordings: Recordings | None = None,
     ) -> None:  # fmt: skip
         """`inbox_public` seals what only the collector uses: where files are fetched from.
 
-        `own_words` are what our own texts are known by when a machine sends them back.
+        `own_words` are what our own texts are known by when a machine sends them back. Without
+        `information` a person answers every question about the law.
         """
+        self._information = information or Information()
+        self._recordings = recordings or Recordings()
         self._own_words = own_words
         self._trust = trust
         self._inbox_public = inbox_public
@@ -61,7 +67,8 @@ class Reception:
         insert(session, Taken(tag=tag, line_id=line.id, taken_on=now.date()))
         visit = Visit(
             session, self._peppers, self._policy, self._inbox_public, line, roster,
-            decoded(inbound), now, self._own_words,
+            decoded(inbound), now, self._own_words, self._information,
+            self._recordings,
         )  # fmt: skip
         if inbound.is_call:
             ring(visit)

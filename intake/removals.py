@@ -32,6 +32,8 @@ CHAT_HOURS = timedelta(hours=47)
 """Telegram deletes for both sides what is younger than 48 hours (messaging.md 2.2)."""
 TIME_TO_READ = timedelta(hours=20)
 """How long a text stays in a chat that she wants emptied each day."""
+TIME_TO_LOOK = timedelta(hours=1)
+"""How long a picture stays in a chat, wanted or not: it is plain to everybody who sees it."""
 LEASE = timedelta(minutes=3)
 
 TOO_OLD = "too-old"
@@ -90,13 +92,15 @@ class Claimed:
 def note_copy(
     session: Session, channel: str, line_id: str, direction: str, copy: Copy,
     courier_public: bytes, now: datetime, contact_id: str | None, chat: bool = False,
-    wanted: bool = False, message_id: str | None = None,
+    wanted: bool = False, message_id: str | None = None, shown: bool = False,
 ) -> None:  # fmt: skip
     """Notes one copy. `chat`: it is removed only if she wants it, `wanted`: she does already.
 
-    `message_id`: whose files must be fetched before their only other copy is removed.
+    `shown`: with a picture, which never stays. `message_id`: whose files must be fetched before
+    their only other copy is removed.
     """
     identifier = new_id()
+    stays = (TIME_TO_LOOK if shown else TIME_TO_READ) if chat else FIRST_TRY
     sealed = seal(
         courier_public, canonical({"id": copy.id, "address": copy.address}), _bound(identifier)
     )
@@ -105,21 +109,24 @@ def note_copy(
         Removal(
             id=identifier, channel=channel, line_id=line_id, direction=direction,
             contact_id=contact_id, message_id=message_id,
-            state=State.KEPT if chat and not wanted else State.DUE,
-            copy_sealed=sealed, attempts=0, due_at=now + (TIME_TO_READ if chat else FIRST_TRY),
+            state=State.KEPT if chat and not (wanted or shown) else State.DUE,
+            copy_sealed=sealed, attempts=0, due_at=now + stays,
             expires_at=now + (CHAT_HOURS if chat else GIVE_UP_AFTER), noted_on=now.date(),
         ),
     )  # fmt: skip
 
 
 def want(session: Session, contact_id: str, now: datetime) -> None:
-    """She wants her chat emptied: what is in it is due at once."""
-    session.execute(
-        update(Removal)
-        .where(Removal.contact_id == contact_id, Removal.state == State.KEPT)
-        .values(state=after(State.KEPT, Event.WANTED), due_at=now)
-        .execution_options(synchronize_session=False)
+    """She wants her chat emptied: what is in it is due at once, pictures too."""
+    hers = update(Removal).where(Removal.contact_id == contact_id)
+    soon = hers.where(
+        Removal.state == State.DUE, Removal.attempts == 0, Removal.due_at > now + FIRST_TRY
     )
+    kept = hers.where(Removal.state == State.KEPT)
+    for wanted, state in ((soon, State.DUE), (kept, after(State.KEPT, Event.WANTED))):
+        session.execute(
+            wanted.values(state=state, due_at=now).execution_options(synchronize_session=False)
+        )
 
 
 def claim(session: Session, now: datetime, at_most: int = 100) -> list[Claimed]:

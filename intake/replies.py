@@ -7,12 +7,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from config.database import new_id
-from config.policy import Between
+from config.policy import Between, Policy
 from intake.contacts import Contact
 from intake.delivery import State as Delivery
-from intake.dialogue.state import State
+from intake.dialogue.effects import Propose
+from intake.dialogue.sorting import let_stay
+from intake.dialogue.state import State, Step
+from intake.events import Event
 from intake.lines import line_by_id
 from intake.outbox import BULK, NEXT, TEXT, Outbound
+from intake.proposals import propose
 from intake.reports import LINE, MEMBER, Message, Report, add_message
 from intake.windows import EVENING, earliest_send, window_end
 from intake.words import HELD_FOR_WORD, Standing, standing
@@ -55,11 +59,36 @@ def tell(session: Session, report: Report, phrase: str, hours: Between, now: dat
     )  # fmt: skip
 
 
+def turn_to(session: Session, report: Report, policy: Policy) -> list[Event]:
+    """A member writes to her about this report: what waits in another one stays with that.
+
+    Her next words belong to this report, and what she said of the other one does not.
+    """
+    contact = _contact(session, report)
+    if contact is None or contact.current_report_id == report.id:
+        return []
+    state, told = let_stay(State.from_json(contact.dialogue))
+    turned = replace(
+        state, step=Step.DONE, test=report.test, question=report.question, topics=(),
+        place_known=False,
+    )  # fmt: skip
+    before = session.get(Report, contact.current_report_id) if contact.current_report_id else None
+    contact.dialogue, contact.unsorted = turned.to_json(), ""
+    contact.current_report_id = report.id
+    if before is None:
+        return []
+    proposals = (one for one in told if isinstance(one, Propose))
+    return [event for one in proposals for event in propose(before, one, policy)]
+
+
 def write(
     session: Session, report: Report, member_id: str, reply: MemberReply, hours: Between,
     now: datetime, urgent: bool,
 ) -> str | None:  # fmt: skip
-    """Queues a member's text; gives a sentence when it may not go, None when it may."""
+    """Queues a member's text; gives a sentence when it may not go, None when it may.
+
+    Then her talk is to be turned to this report (`turn_to`).
+    """
     contact = _contact(session, report)
     if contact is None:
         return NOBODY
@@ -89,7 +118,6 @@ def write(
     # From now on she talks with a person: no menu comes in between (domain.md 8).
     state = State.from_json(contact.dialogue)
     contact.dialogue = replace(state, with_person=True).to_json()
-    contact.current_report_id = report.id
     return None
 
 

@@ -39,6 +39,7 @@ class Report(Base):
 
     Without a contact nobody can be written to: she was forgotten, by her own wish (`erased`) or
     when her time was over. `texts_erased`: what she wrote can't be read any more either.
+    `test` and `question` are no cases: a try of the line, a question about the law.
     """
 
     __tablename__ = "reports"
@@ -59,6 +60,8 @@ class Report(Base):
     danger_answered: Mapped[bool] = mapped_column(default=False, info=CLEAR)
     consent: Mapped[str] = mapped_column(String(2), default="C0", info=CLEAR)
     test: Mapped[bool] = mapped_column(default=False, info=CLEAR)
+    question: Mapped[bool] = mapped_column(default=False, server_default=text("false"), info=CLEAR)
+    proposed: Mapped[str] = mapped_column(String(400), default="", server_default="", info=CLEAR)
     message_count: Mapped[int] = mapped_column(default=0, info=CLEAR)
     text_count: Mapped[int] = mapped_column(default=0, server_default="0", info=CLEAR)
     bulk: Mapped[bool] = mapped_column(default=False, server_default=text("false"), info=CLEAR)
@@ -68,6 +71,11 @@ class Report(Base):
     )
     received_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
     complete_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True, info=CLEAR)
+
+    @property
+    def proposals(self) -> tuple[str, ...]:
+        """Keys of the categories that her words propose, the likeliest first."""
+        return tuple(self.proposed.split(",")) if self.proposed else ()
 
 
 class Message(Base):

@@ -9,9 +9,11 @@ from config.database import insert, new_id
 from config.policy import Policy
 from intake.alarms import FLOOD, raise_alarm
 from intake.code_lookup import look_up_code
-from intake.contacts import BLOCKED, WITHHELD, Contact, find_contact
+from intake.contacts import BLOCKED
 from intake.dialogue.answers import carrier_keyword, keyword
+from intake.dialogue.effects import Tag
 from intake.dialogue.engine import (
+    AnswerQuestion,
     AskErase,
     ChooseWord,
     ClearChat,
@@ -21,10 +23,13 @@ from intake.dialogue.engine import (
     Effect,
     Erase,
     KeepText,
+    MoveTexts,
     NamePlace,
+    OfferLanguages,
     OpenReport,
     OptIn,
     OptOut,
+    Propose,
     Said,
     Say,
     SetConsent,
@@ -34,22 +39,27 @@ from intake.dialogue.engine import (
     ShowWord,
     State,
     SwitchTo,
+    Untag,
     WrongWord,
     turn,
 )  # fmt: skip
+from intake.dialogue.language.menu import stored_menu
 from intake.dialogue.lexicon import Keyword
 from intake.dialogue.severity import suggest
 from intake.dialogue.word_talk import is_secret, no_longer_asked
 from intake.erasure import erase
 from intake.events import DangerTold, Erased, Event, Heard, PlaceNamed, ReportOpened
 from intake.inbound import Inbound, UnknownLine
+from intake.information import Information
 from intake.lines import LineView
 from intake.listening import limits_of, listen, note_answers
 from intake.media import note_media
+from intake.meeting import find_or_meet
 from intake.noise import is_answered, is_echo, is_flood
-from intake.outbox import cancel_for, wake
 from intake.peppers import Peppers
-from intake.removals import INBOUND, Copy, note_copy, want
+from intake.proposals import keys_of, move_texts, note_unsorted, propose, untag
+from intake.recordings import Recordings
+from intake.removals import INBOUND, Copy, note_copy
 from intake.reports import (
     WORKER,
     Message,
@@ -60,17 +70,16 @@ from intake.reports import (
     latest_version,
     report,
 )  # fmt: skip
-from intake.rotation import code_pepper_for_new, pepper_for_new
-from intake.saying import say
+from intake.rotation import code_pepper_for_new
+from intake.saying import answer, answer_question, say
+from intake.wishes import note_wish
 from intake.word_effects import carry_word
 from intake.words import keep_report, look_at
-from vault.blind_index import code_index, contact_index, dedupe_tag, pepper_name
+from vault.blind_index import code_index, dedupe_tag, pepper_name
 from vault.codes import new_code
-from vault.encoding import context
 from vault.models import Grant
-from vault.records import Reader, seal_record
+from vault.records import seal_record
 from vault.roster import Roster
-from vault.sealing import seal
 
 UNREAD_AGAIN_EVERY = 100
 """So many more texts of a flood make its case unread again."""
@@ -82,8 +91,11 @@ class Visit:
     def __init__(
         self, session: Session, peppers: Peppers, policy: Policy, inbox_public: bytes,
         line: LineView, roster: Roster, inbound: Inbound, now: datetime,
-        own_words: frozenset[str],
+        own_words: frozenset[str], information: Information, recordings: Recordings,
     ) -> None:  # fmt: skip
+        self.recordings = recordings
+        self.information = information
+        self.poster = ""
         self.own_words = own_words
         self.silent = False
         self.secret = False
@@ -96,12 +108,15 @@ class Visit:
         self.inbound = inbound
         self.now = now
         self.events: list[Event] = []
-        self.place = 0
+        self.effects: tuple[Effect, ...] = ()
+        self.place = self.sounds = 0
         self.code: str | None = None
         self.waiting_place: str | None = None
+        self.waiting_proposal = Propose((), danger=False)
+        self.before: Report | None = None
         self.kept_id: str | None = None
         self.forgotten = False
-        self.contact = self._find_or_meet()
+        self.contact = find_or_meet(session, peppers, policy, line, roster, inbound, now)
         self.report = (
             report(session, self.contact.current_report_id)
             if self.contact.current_report_id
@@ -118,7 +133,7 @@ class Visit:
         self.word = look_at(session, self.contact, inbound.text, peppers, now)
 
     def carry_out(self) -> tuple[Event, ...]:
-        state = State.from_json(self.contact.dialogue)
+        state = State.from_json(self.contact.dialogue, self.report is not None)
         self.secret = is_secret(state, self._word_in())
         if self.inbound.edited and not self.secret and self._keep_version():
             return tuple(self.events)
@@ -131,18 +146,18 @@ class Visit:
             return tuple(self.events)
         self.silent = not is_answered(noise, limits, is_echo(self.inbound.text, self.own_words))
         state = self._unblocked(state)
-        result = turn(state, self._said())
-        for effect in result.effects:
+        result = turn(state, self._said(self.inbound.start_code or state.place))
+        self.effects, self.poster = result.effects, result.state.place
+        for effect in self.effects:
             self._apply(effect)
         if self.forgotten:
             return tuple(self.events)
         # Whom we do not answer does not know that we ask for a word.
         after = no_longer_asked(result.state) if self.silent else result.state
+        note_unsorted(self.contact, state, after, self.kept_id)
         self.contact.dialogue = after.to_json()
-        if self.report is not None:
-            self.report.test = result.state.test
         self.contact.last_inbound_at = self.now
-        note_answers(self.contact, self.place)
+        note_answers(self.contact, self.place - self.sounds)
         return tuple(self.events)
 
     def _keep_only(self, kept: Report, count: int) -> None:
@@ -153,10 +168,13 @@ class Visit:
         self._keep_text()
         if count % UNREAD_AGAIN_EVERY:
             self.events.clear()
-        if not kept.danger and suggest(self.inbound.text, self.contact.language).danger:
+        if not kept.danger and self._sounds_dangerous():
             kept.danger = True
             self.events.append(DangerTold(kept.id))
         self.contact.last_inbound_at = self.now
+
+    def _sounds_dangerous(self) -> bool:
+        return suggest(self.inbound.text, self.contact.language, self.line.languages).danger
 
     def _is_stop(self) -> bool:
         text = self.inbound.text
@@ -170,31 +188,6 @@ class Visit:
         self.contact.opted_out, self.contact.stopped_by = False, None
         return replace(state, opted_out=False)
 
-    def _find_or_meet(self) -> Contact:
-        known = self.peppers.addresses(self.line.id, self.inbound.sender)
-        contact = find_contact(self.session, self.line.id, *known)
-        if contact is not None:
-            return contact
-        pepper = pepper_for_new(self.session, self.peppers)
-        identifier = new_id()
-        hours = self.policy.intake.safe_hours
-        contact = Contact(
-            id=identifier, line_id=self.line.id, pepper=pepper_name(pepper),
-            address_index=contact_index(pepper, self.line.id, self.inbound.sender),
-            stopped_by=WITHHELD if self.inbound.withheld else None,
-            address_sealed=seal(
-                self.roster.courier,
-                self.peppers.receiver.state(identifier, self.line.id, self.inbound.sender),
-                context("address", "courier", identifier),
-            ),
-            language=self.line.languages[0], opted_out=self.inbound.withheld,
-            dialogue=State(opted_out=self.inbound.withheld).to_json(),
-            reply_policy="evening", window_start=hours.start, window_end=hours.upto,
-            created_on=self.now.date(),
-        )  # fmt: skip
-        self.session.add(contact)
-        return contact
-
     def _word_in(self) -> Said:
         """What is known before a code is looked up, which counts as a guess."""
         return Said(text=self.inbound.text, word=self.word.seen, minutes_since_last=self._minutes())
@@ -203,7 +196,7 @@ class Visit:
         last = self.contact.last_inbound_at
         return int((self.now - last).total_seconds() // 60) if last else None
 
-    def _said(self) -> Said:
+    def _said(self, poster: str) -> Said:
         seen, self.coded = look_up_code(
             self.session, self.inbound.text, self.contact, self.report, self.peppers, self.policy,
             self.now,
@@ -212,16 +205,19 @@ class Visit:
         return Said(
             text=self.inbound.text,
             carrier_answers_keywords=self.inbound.carrier_answers_keywords,
-            buttons=self.inbound.buttons, line_languages=self.line.languages,
+            buttons=self.inbound.buttons,
+            line_languages=self.information.languages(self.session, self.line, poster),
             hint_language=self.inbound.hint_language, code=seen,
             stage=self.coded.stage if self.coded else None,
             start_code=self.inbound.start_code, media_count=self.inbound.media_count,
             minutes_since_last=self._minutes(),
             code_with_person=other is not None and has_person(self.session, other.id),
             carrier_took_it_for=self.inbound.carrier_took_it_for, can_clear=self.inbound.is_chat,
+            spoken=tuple(one.code for one in self.policy.languages),
             chosen_language=self.inbound.chosen_language,
             word=self.word.seen, has_word=self.contact.has_word, word_paused=self.word.paused,
             waiting=self.word.waiting, resets_word=self._resets_word(),
+            pictures=self.inbound.pictures, voice=self.inbound.voice,
         )  # fmt: skip
 
     def _resets_word(self) -> bool:
@@ -230,18 +226,26 @@ class Visit:
 
     def _apply(self, effect: Effect) -> None:  # noqa: PLR0912 - one arm an effect
         match effect:
-            case OpenReport():
-                self._open_report()
+            case Propose():
+                self._propose(effect)
+            case OpenReport(tag=tag):
+                self._open_report(tag)
+            case MoveTexts():
+                if self.report is not None and self.before is not None:
+                    move_texts(self.session, self.contact, self.before, self.report)
+            case Untag():
+                self.events.extend(untag(self.report) if self.report else ())
+            case AnswerQuestion(topics=topics):
+                if not self.silent:
+                    answer_question(self, topics)
             case KeepText():
                 self._keep_text()
             case SetDanger(now=danger):
                 self._set_danger(danger)
             case NamePlace(text=text):
                 self._name_place(text)
-            case SetContact(policy=policy, start_hour=start, end_hour=end):
-                self.contact.reply_policy = policy
-                self.contact.window_start, self.contact.window_end = start, end
-                wake(self.session, self.contact.id, self.now)
+            case SetContact() | OptOut() | OptIn() | ClearChat():
+                note_wish(self.session, self.contact, effect, self.now)
             case SetConsent(level=level):
                 if self.report is not None:
                     self.report.consent = level
@@ -249,16 +253,8 @@ class Visit:
                 self.contact.language = code
                 if self.report is not None:
                     self.report.language = code
-            case OptOut():
-                self.contact.opted_out, self.contact.stopped_by = True, None
-                cancel_for(self.session, self.contact.id, self.now, "stopped")
-            case OptIn():
-                self.contact.opted_out, self.contact.stopped_by = False, None
             case SwitchTo():
                 self._switch()
-            case ClearChat():
-                self.contact.clears_chat = True
-                want(self.session, self.contact.id, self.now)
             case AskErase(texts=texts):
                 coded = self.coded if texts else None
                 self.contact.erase_report_id = coded.id if coded else None
@@ -269,25 +265,28 @@ class Visit:
                     self.report.complete_at = self.now
             case ChooseWord() | ShowWord() | WrongWord() | Duress():
                 carry_word(self, effect)
-            case Say(phrase=phrase):
+            case Say():
                 if not self.silent:
-                    say(self, phrase)
+                    answer(self, effect)
+            case OfferLanguages(codes=codes):
+                if not self.silent:
+                    say(self, stored_menu(codes))
 
-    def _open_report(self) -> None:
+    def _open_report(self, tag: Tag | None) -> None:
         self.code = new_code()
         pepper = code_pepper_for_new(self.session, self.peppers)
-        suggestion = suggest(self.inbound.text, self.contact.language)
-        keys = {one.code: key for key, one in self.policy.categories.items()}
+        self.before, proposal = self.report, self.waiting_proposal
+        keys = keys_of(proposal.categories, self.policy)
         identifier = new_id()
         self.report = Report(
             id=identifier, line_id=self.line.id, contact_id=self.contact.id,
             contact_mac=self.peppers.receiver.thread(identifier, self.contact.id),
             organisation_id=self.line.organisation_id,
             code_index=code_index(pepper, self.code), code_pepper=pepper_name(pepper),
-            stage=Stage.RECEIVED,
-            language=self.contact.language, category=keys.get(suggestion.category or ""),
-            danger=suggestion.danger, consent=self.policy.consent.silence, message_count=0,
-            text_count=0,
+            stage=Stage.RECEIVED, language=self.contact.language,
+            category=next(iter(keys), None), proposed=",".join(keys),
+            danger=proposal.danger, test=tag == "test", question=tag == "question",
+            consent=self.policy.consent.silence, message_count=0, text_count=0,
             received_at=self.now,
         )  # fmt: skip
         self.session.add(self.report)
@@ -295,8 +294,8 @@ class Visit:
         keep_report(self.session, self.contact, identifier)
         self.events.append(
             ReportOpened(
-                self.report.id, self.report.organisation_id, self.report.category,
-                self.report.danger, self.report.language, test=False,
+                self.report.id, self.report.organisation_id, keys, self.report.danger,
+                self.report.language, tagged=tag is not None,
             )
         )  # fmt: skip
         if self.waiting_place is not None:
@@ -306,13 +305,10 @@ class Visit:
         if self.report is None:
             # A bare STOP or START before any report: the command is carried out, nothing to keep.
             return
-        reader = self._reader(self.report)
         self.kept_id = identifier = new_id()
         # A picture is kept, the word that came with it is not.
-        content = {"text": "" if self.secret else self.inbound.text}
-        if self.inbound.original is not None and not self.secret:
-            content["original"] = self.inbound.original
-        body, grant = seal_record("message", identifier, content, reader)
+        content = {"text": ""} if self.secret else self.inbound.content
+        body = self.seal(identifier, content, self.report)
         add_message(
             self.session, self.report,
             Message(
@@ -324,13 +320,6 @@ class Visit:
         note_media(
             self.session, identifier, self.inbound.channel, self.inbound.media,
             self.inbox_public, self.now,
-        )  # fmt: skip
-        insert(
-            self.session,
-            Grant(
-                record_id=identifier, organisation_id=reader.organisation, epoch=reader.epoch,
-                key_sealed=grant,
-            ),
         )  # fmt: skip
         self.events.append(Heard(self.report.id))
 
@@ -366,10 +355,26 @@ class Visit:
         self.contact.last_inbound_at = self.now
         return True
 
-    def _reader(self, kept: Report) -> Reader:
-        if kept.organisation_id == self.line.organisation_id:
-            return self.roster.reader()
-        raise UnknownLine("a report of another organisation")
+    def _propose(self, proposal: Propose) -> None:
+        if any(isinstance(one, OpenReport) for one in self.effects):
+            self.waiting_proposal = proposal
+        elif self.report is not None:
+            self.events.extend(propose(self.report, proposal, self.policy))
+
+    def seal(self, identifier: str, content: dict[str, str], kept: Report) -> bytes:
+        """The body of a message of this report, for its members alone."""
+        if kept.organisation_id != self.line.organisation_id:
+            raise UnknownLine("a report of another organisation")
+        reader = self.roster.reader()
+        body, grant = seal_record("message", identifier, content, reader)
+        insert(
+            self.session,
+            Grant(
+                record_id=identifier, organisation_id=reader.organisation, epoch=reader.epoch,
+                key_sealed=grant,
+            ),
+        )  # fmt: skip
+        return body
 
     def _set_danger(self, danger: bool) -> None:
         if self.report is None:

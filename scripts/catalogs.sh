@@ -1,5 +1,5 @@
 #!/bin/sh
-# Compiles the dashboard's and the mails' catalogs; workers' texts are read from their .po files.
+# Compiles the dashboard's catalogs; those of mails, scripts and workers are read from their .po files.
 set -eu
 for file in translations/*/LC_MESSAGES/dashboard.po; do
     [ -e "$file" ] || continue

@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 from sqlalchemy import Column, Table
 
 from app.tables import METADATA
+from bench.languages.page import page as languages
 from case_management.cases.rules import CASES
 from case_management.disclosure.rules import ALERTS
 from config.settings import PROCESS_SETTINGS, SECRET_FILE_SUFFIX, Common
@@ -109,6 +110,7 @@ def _readers(setting: str) -> str:
 WRITTEN: Mapping[str, Callable[[], str]] = {
     "docs/data-dictionary.md": data_dictionary,
     "docs/diagrams.md": diagrams,
+    "docs/languages.md": languages,
     ".env.example": env_example,
 }
 

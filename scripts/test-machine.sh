@@ -1,10 +1,12 @@
 #!/bin/sh
-# What the tests need from Debian: a browser, PostgreSQL, a font for Bangla.
+# What the tests need from Debian: a browser, PostgreSQL, what posters are drawn with, and a
+# program that turns them into pictures.
 set -eu
+sh scripts/poster-machine.sh --needed
 missing=""
 command -v chromium >/dev/null || missing="$missing chromium"
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
-ls /usr/share/fonts/truetype/noto/NotoSansBengali* >/dev/null 2>&1 || missing="$missing fonts-noto-core"
+command -v pdftoppm >/dev/null || missing="$missing poppler-utils"
 [ -z "$missing" ] && exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     echo "Installing$missing with apt-get …"

@@ -76,6 +76,7 @@ PERMISSIONS: Mapping[str, Access] = {
     "accounts.sign_out_everywhere": EVERY_MEMBER,
     "accounts.page_key": EVERY_MEMBER,
     "accounts.keys": EVERY_MEMBER,
+    "accounts.set_language": EVERY_MEMBER,
     # The organisation's people.
     "accounts.people": EVERY_MEMBER,
     "accounts.invite": COORDINATORS,
@@ -134,6 +135,12 @@ PERMISSIONS: Mapping[str, Access] = {
     "operator.enter": PUBLIC,
     "operator.page": OPERATOR,
     "operator.leave": OPERATOR,
+    # Reach: sessions with workers, posters and cards, and what came of them.
+    "awareness.index": only(MONITOR),
+    "awareness.log": only(MONITOR),
+    "awareness.remove": only(MONITOR, COORDINATOR),
+    "awareness.posters": only(MONITOR),
+    "awareness.print": only(MONITOR),
     # The practice world: a toy on loopback, and no routes at all in the server size.
     "practice.index": PUBLIC,
     "practice.codes": PUBLIC,
@@ -146,6 +153,7 @@ PERMISSIONS: Mapping[str, Access] = {
     "practice.chat_press": PUBLIC,
     "practice.chat_messages": PUBLIC,
     "practice.chat_wait": PUBLIC,
+    "practice.chat_file": PUBLIC,
     "practice.mailbox": PUBLIC,
     "practice.mailbox_wait": PUBLIC,
 }

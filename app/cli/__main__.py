@@ -24,12 +24,16 @@ COMMANDS = {
     "rotate": "app.cli.rotate",
     "factory": "app.cli.supply_chain",
     "contract": "app.cli.supply_chain",
+    "poster": "app.cli.poster",
     "collect": "app.cli.collect",
     "reconcile": "app.cli.reconcile",
     "doctor": "app.cli.doctor",
     "operator": "app.cli.operator",
     "play": "app.cli.play",
     "practice": "app.cli.practice",
+    "languages": "app.cli.languages",
+    "recordings": "app.cli.recordings",
+    "rights": "app.cli.rights",
     "verify-audit": "app.cli.verify_audit",
 }
 

@@ -1,4 +1,4 @@
-"""`firedoor line add` and `change`: the numbers and bots of an organisation."""
+"""`firedoor line`: adds, changes and lists the numbers and bots that workers write to."""
 
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -7,10 +7,11 @@ from sqlalchemy import select
 
 from app.practice.guard import refuse_joining_the_real_world
 from bots.registry import folder, folders, takes_calls
-from config.database import open_engine, transaction
+from config.database import open_engine, reading, transaction
 from config.policy import Policy, load_policy
 from config.settings import Clerk, Refused, load
 from intake.lines import Line
+from intake.recordings import Recordings
 from vault.models import Organisation
 from vault.roster import RosterRefused
 from vault.trust import Trust
@@ -62,12 +63,9 @@ def add(
     settings = load(Clerk)
     address = _address(channel, number)
     policy = load_policy(settings.policy_file)
-    known = {language.code for language in policy.languages}
-    codes = [code.strip() for code in languages.split(",") if code.strip()]
-    if not codes or not set(codes) <= known:
-        raise Refused(f"--languages takes codes of the policy file: {', '.join(sorted(known))}")
+    codes = _codes(languages, policy)
     if spoken:
-        _check_spoken(channel, codes, policy)
+        _check_spoken(channel, codes, policy, Recordings(settings.recordings_dir))
     try:
         ZoneInfo(time_zone)
     except (ZoneInfoNotFoundError, ValueError):
@@ -98,34 +96,72 @@ def add(
 
 @line.command("change")
 @click.argument("address", metavar="NUMBER")
+@click.option("--languages", help="codes, the line's own first: bn,en,my")
 @click.option(
-    "--spoken/--no-spoken", required=True,
+    "--spoken/--no-spoken", default=None,
     help="pick up calls and take spoken messages; else a call is answered by a text",
 )  # fmt: skip
-def change(address: str, spoken: bool) -> None:
-    """Change what a line does with calls; running processes know at the next call."""
+def change(address: str, languages: str | None, spoken: bool | None) -> None:
+    """Change a line's languages, or what it does with calls; it holds from the next message on."""
+    if languages is None and spoken is None:
+        raise Refused("say what to change: --languages, --spoken or --no-spoken")
     settings = load(Clerk)
+    policy = load_policy(settings.policy_file)
     with transaction(open_engine(settings.database_url)) as session:
         found = list(session.scalars(select(Line).where(Line.address == address)))
+        if not found:
+            raise Refused("no line has this number: see `firedoor line list`")
+        for one in found if languages is not None else ():
+            one.languages = ",".join(_codes(languages or "", policy))
         callable_ones = [one for one in found if takes_calls(one.channel)]
-        if not callable_ones:
+        if spoken is not None and not callable_ones:
             raise Refused("no line that can be called has this number")
         for one in callable_ones:
-            if spoken:
+            one.spoken = one.spoken if spoken is None else spoken
+            if one.spoken:
                 _check_spoken(
-                    one.channel, one.languages.split(","), load_policy(settings.policy_file)
-                )
-            one.spoken = spoken
-    click.echo(f"{address} takes spoken messages." if spoken else f"{address} answers by a text.")
+                    one.channel, one.languages.split(","), policy,
+                    Recordings(settings.recordings_dir),
+                )  # fmt: skip
+        for one in found:
+            click.echo(_row(one))
 
 
-def _check_spoken(channel: str, languages: list[str], policy: Policy) -> None:
+@line.command("list")
+def list_them() -> None:
+    """List every line: channel, address, languages, time zone, what it does with calls."""
+    settings = load(Clerk)
+    with reading(open_engine(settings.database_url)) as session:
+        lines = session.scalars(select(Line).order_by(Line.channel, Line.address)).all()
+    for one in lines:
+        click.echo(_row(one))
+    if not lines:
+        click.echo("There is no line yet: add one with `firedoor line add`.")
+
+
+def _row(one: Line) -> str:
+    calls = "  spoken" if one.spoken else ""
+    return f"{one.channel}  {one.address}  {one.languages}  {one.time_zone}{calls}"
+
+
+def _codes(languages: str, policy: Policy) -> list[str]:
+    """The codes of `bn,en`, each once. Raises Refused for one that the policy does not know."""
+    known = {language.code for language in policy.languages}
+    codes = list(dict.fromkeys(code.strip() for code in languages.split(",") if code.strip()))
+    if not codes or not set(codes) <= known:
+        raise Refused(f"--languages takes codes of the policy file: {', '.join(sorted(known))}")
+    return codes
+
+
+def _check_spoken(
+    channel: str, languages: list[str], policy: Policy, recordings: Recordings
+) -> None:
     """Raises Refused where a caller could not be spoken to."""
     if not takes_calls(channel):
         raise Refused(f"--spoken is not for {channel}: its lines can't be called")
-    silent = [code for code in languages if not policy.calls.speaks(code)]
-    if len(silent) == len(languages):
+    if not any(code in policy.calls.voices or recordings.calls(code, key=1) for code in languages):
         raise Refused(
             "--spoken needs a voice or recordings for a language of the line: add "
-            f"[calls.voices.{silent[0]}] or [calls.recordings.{silent[0]}] to the policy file"
+            f"[calls.voices.{languages[0]}] to the policy file, or recordings to RECORDINGS_DIR "
+            f"(`./firedoor recordings script {languages[0]}` says which)"
         )

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import click
 
-from config.settings import Refused
+from app.law import rights_to_send
+from config.policy import load_policy
+from config.settings import Common, Refused, load
+from intake.dialogue.folding import plain_of
 from intake.dialogue.phrases import Catalogs
 from intake.dialogue.play import play as play_lines
 from vault.codes import in_fours, new_code
@@ -29,5 +32,11 @@ def play(languages: str) -> None:
     spoken = tuple(code.strip() for code in languages.split(","))
     if not set(spoken) <= set(catalogs.languages):
         raise Refused(f"--languages takes codes of these: {', '.join(catalogs.languages)}")
-    for answer in play_lines(lines(), catalogs, lambda: in_fours(new_code()), spoken):
+    settings = load(Common)
+    policy = load_policy(settings.policy_file)
+    plain = plain_of(policy.languages)
+    rights = rights_to_send(settings.rights_dir, policy)
+    for answer in play_lines(
+        lines(), catalogs, lambda: in_fours(new_code()), spoken, plain, rights
+    ):
         click.echo(answer)

@@ -1,8 +1,9 @@
 """The edge of a request: what it runs on, and its one transaction.
 
-A view calls `database()` and never commits. The transaction begins at the first call, commits
-when the view has answered below 400, and rolls back otherwise. GET and HEAD read only, unless the
-view says `@writes` (opening a thread writes an audit entry).
+A view calls `database()` and never commits, but for one that has slow work left: `commit_early`.
+The transaction begins at the first call, commits when the view has answered below 400, and rolls
+back otherwise. GET and HEAD read only, unless the view says `@writes` (opening a thread writes an
+audit entry).
 """
 
 from collections.abc import Callable
@@ -70,6 +71,11 @@ def database() -> Session:
 def after_commit(action: Callable[[], None]) -> None:
     """Does something once the transaction is committed: `after_commit(services().bell.ring)`."""
     g.setdefault("after_commit", []).append(action)
+
+
+def commit_early() -> None:
+    """Commits now, for a view whose work that is left takes long and needs no database."""
+    _finish(kept=True)
 
 
 def _only_reads() -> bool:

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from app.accounts.refusals import Refused
 from app.dashboard.gate import asks_for_json
-from app.dashboard.sentences import REFUSALS
+from app.dashboard.sentences import REFUSALS, refusal_in_words
 from case_management.lifecycle.rules import NotAllowed
 from config.database import new_id
 from config.logs import log
@@ -29,7 +29,7 @@ def _refused(refusal: Refused) -> Answer:
 
 
 def _not_allowed(error: NotAllowed) -> Answer:
-    return _answer(409, gettext(str(error)), code="not_allowed")
+    return _answer(409, refusal_in_words(error), code="not_allowed")
 
 
 def _http(error: HTTPException) -> Answer:

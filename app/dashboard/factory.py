@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from app.dashboard import (
     accounts,
     alerts,
+    awareness,
     cases,
     ledger,
     operator,
@@ -44,6 +45,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     quarantine.blueprint,
     ledger.blueprint,
     operator.blueprint,
+    awareness.blueprint,
 )
 
 # How much waits on a page, shown beside its name.

@@ -1,16 +1,39 @@
 """The dashboard's language: the member's own, else the browser's, else English."""
 
+import json
+from functools import cache
 from pathlib import Path
 
 from flask import Flask, request
 from flask_babel import Babel, get_locale
 
 from app.accounts.current import current_member_or_none
+from app.accounts.permissions import AFFILIATE
+from app.mail.catalogs import RIGHT_TO_LEFT, texts_in
 
-LANGUAGES = ("en", "bn", "de", "es", "fr")
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+# Those in which every page is translated, what public buyers see is, and the mails to them are.
+COMPLETE = ("en", "ar", "bn", "es", "fr")
+FOR_BUYERS = ("de",)
+MAILED = ("da", "nb", "nl", "sv")
+LANGUAGES = (*COMPLETE, *FOR_BUYERS)
+# Pages for those who run or try Firedoor, in English.
+ENGLISH_ONLY = frozenset({"practice"})
 FOLDER = Path(__file__).resolve().parents[2] / "translations"
 DOMAIN = "dashboard"
+
+# Each in its own name, as a reader looks for it.
+LANGUAGE_NAMES = {
+    "en": "English",
+    "ar": "العربية",
+    "bn": "বাংলা",
+    "da": "Dansk",
+    "de": "Deutsch",
+    "es": "Español",
+    "fr": "Français",
+    "nb": "Norsk",
+    "nl": "Nederlands",
+    "sv": "Svenska",
+}
 
 
 def set_up_language(app: Flask) -> None:
@@ -22,16 +45,39 @@ def set_up_language(app: Flask) -> None:
         default_translation_directories=str(FOLDER),
         locale_selector=pick_language,
     )
+    app.jinja_env.globals["browser_sentences"] = browser_sentences
+    app.jinja_env.globals["languages_offered"] = languages_offered
     app.jinja_env.globals["page_language"] = page_language
     app.jinja_env.globals["page_direction"] = page_direction
 
 
 def pick_language() -> str:
     """One of LANGUAGES."""
+    if request.blueprint in ENGLISH_ONLY:
+        return "en"
     member = current_member_or_none()
     if member is not None and member.language in LANGUAGES:
         return member.language
     return request.accept_languages.best_match(LANGUAGES) or "en"
+
+
+def languages_offered(kind: str) -> list[tuple[str, str]]:
+    """(code, own name) of the languages that a member of such an organisation may choose.
+
+    A buyer may choose one for his mails alone; his pages are then in his browser's.
+    """
+    codes = (*LANGUAGES, *MAILED) if kind == AFFILIATE else COMPLETE
+    return [(code, LANGUAGE_NAMES[code]) for code in codes]
+
+
+def browser_sentences() -> str:
+    """JSON: what scripts may have to say, by its English; empty on an English page."""
+    return json.dumps(_browser_sentences(page_language()), ensure_ascii=False)
+
+
+@cache
+def _browser_sentences(language: str) -> dict[str, str]:
+    return dict(texts_in(language, domain="browser"))
 
 
 def page_language() -> str:

@@ -30,6 +30,7 @@ PLACES: tuple[tuple[str, LazyString], ...] = (
     ("received.index", lazy_gettext("Alerts")),
     ("quarantine.index", lazy_gettext("Quarantine")),
     ("ledger.index", lazy_gettext("Ledger")),
+    ("awareness.index", lazy_gettext("Reach")),
     ("accounts.people", lazy_gettext("People")),
     ("practice.index", lazy_gettext("Practice")),
 )
@@ -39,6 +40,7 @@ WITHIN = {
     "alerts": "cases.queue",
     "releases": "releases.index",
     "received": "received.index",
+    "awareness": "awareness.index",
 }
 EXTENSION = "firedoor_counters"
 

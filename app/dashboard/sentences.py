@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
+from app.dashboard.speech import gettext
+from case_management.lifecycle.rules import NotAllowed, OutOfStep
+
 REFUSALS: Mapping[str, LazyString] = {
     "sign_in": _(
         "Email, passphrase or code is not right. A code works once: wait for the next one."
@@ -34,3 +37,11 @@ REFUSALS: Mapping[str, LazyString] = {
     "not_a_member": _("This person is not a member any more. Load the page again."),
     "not_a_head_office": _("Choose a head office that the operator has confirmed."),
 }
+
+
+def refusal_in_words(refusal: NotAllowed) -> str:
+    """What the rules refuse, in her language; its values are codes, or labels of the policy."""
+    if isinstance(refusal, OutOfStep):
+        return gettext("Somebody has moved this on, or it is for another role: load it again.")
+    values = {name: gettext(value) for name, value in refusal.values.items()}
+    return gettext(refusal.sentence, **values)

@@ -8,6 +8,7 @@ from threading import Event
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from app.law import rights_to_send
 from app.mail.post import mail_for
 from bots.courier import Courier
 from bots.eraser import erasers
@@ -18,8 +19,10 @@ from bots.remover import Remover
 from config.policy import load_policy
 from config.settings import Courier as CourierSettings
 from config.settings import key_bytes
+from intake.dialogue.folding import plain_of
 from intake.dialogue.phrases import Catalogs
 from intake.outbox import Outbound
+from intake.recordings import Recordings
 from intake.replies import Hours, hours_by_id
 from vault.receivers import ReceiverKey
 from vault.sealing import SecretKey
@@ -35,7 +38,8 @@ def make_courier(settings: CourierSettings, engine: Engine, stopped: Event) -> C
     writer = Writer(
         SecretKey(key_bytes(settings.courier_key, "COURIER_KEY")),
         ReceiverKey(key_bytes(settings.receiver_key, "RECEIVER_KEY")),
-        trust, Catalogs.load(CATALOGS),
+        trust, Catalogs.load(CATALOGS), plain_of(policy.languages),
+        rights_to_send(settings.rights_dir, policy), Recordings(settings.recordings_dir),
     )  # fmt: skip
 
     def mailer(session: Session, row: Outbound) -> Callable[[], None]:

@@ -50,6 +50,10 @@ def base_environment(settings: Common, redis_url: str) -> dict[str, str]:
     }
     if settings.policy_file:
         environment["POLICY_FILE"] = str(settings.policy_file)
+    if settings.recordings_dir:
+        environment["RECORDINGS_DIR"] = str(settings.recordings_dir)
+    if settings.rights_dir:
+        environment["RIGHTS_DIR"] = str(settings.rights_dir)
     if redis_url:
         environment["REDIS_URL"] = redis_url
     return environment
@@ -73,6 +77,8 @@ def product_children(settings: Common, redis_url: str, practice: Credentials) ->
             environment[f"{secret.upper()}_FILE"] = str(settings.keys_dir / secret)
             if (settings.keys_dir / f"{secret}_old").exists():
                 environment[f"{secret.upper()}_OLD_FILE"] = str(settings.keys_dir / f"{secret}_old")
+        if name == "web":
+            environment["TELEGRAM_BOT_NAME"] = practice.bot_username
         if name in CARRIERS:
             environment |= practice.carrier_environment(name, settings)
         command = [sys.executable, "-m", "app.cli", "run", name]

@@ -1,4 +1,4 @@
-"""The sentences of mails in each language: `translations/LANG/LC_MESSAGES/mail.po`."""
+"""Sentences of mails and of scripts, by language: `translations/LANG/LC_MESSAGES/DOMAIN.po`."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -7,14 +7,15 @@ from babel.messages.pofile import read_po
 
 FOLDER = Path(__file__).resolve().parents[2] / "translations"
 DOMAIN = "mail"
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
-def texts_in(language: str, folder: Path = FOLDER) -> Mapping[str, str]:
-    """English to translation; empty where the language has no catalog.
+def texts_in(language: str, folder: Path = FOLDER, domain: str = DOMAIN) -> Mapping[str, str]:
+    """English to translation in one catalog; empty where the language has none.
 
     The .po files are read directly, as those of texts to workers are: nothing can be stale.
     """
-    path = folder / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    path = folder / language / "LC_MESSAGES" / f"{domain}.po"
     # A language comes from a row; it must not be able to name another folder.
     if not language.isalpha() or not path.is_file():
         return {}

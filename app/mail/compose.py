@@ -13,7 +13,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from app.mail.catalogs import texts_in
+from app.mail.catalogs import RIGHT_TO_LEFT, texts_in
 
 FOLDER = Path(__file__).parent
 MAILS = ("alert", "danger", "operator")
@@ -73,8 +73,12 @@ def _one_address(given: str, part: str) -> Address:
 def _writer(template: str, language: str, values: dict[str, str]) -> Callable[[str], str]:
     environment = _environment(language)
     return lambda name: environment.get_template(f"{template}/{name}").render(
-        values, language=language
+        values, language=language, direction=_direction(language)
     )
+
+
+def _direction(language: str) -> str:
+    return "rtl" if language in RIGHT_TO_LEFT else "ltr"
 
 
 @lru_cache(maxsize=16)

@@ -10,15 +10,13 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 from flask import Blueprint, Response, abort, jsonify
 
 from bots.practice.control import json_body, number_in, practice, text_in
+from bots.practice.silence import silence
 from bots.practice.texts import API_VERSION, new_sid
 from bots.twilio_sms.verify import VOICE_PATH
 
 MOST_STEPS = 30
 LONGEST_RECORDING = 600
 HIDDEN = "+266696687"
-# A frame of MPEG-1 layer III, 128 kbit/s, 44,100 a second, one channel, in which nothing sounds.
-_FRAME = b"\xff\xfb\x90\xc0" + bytes(413)
-_FRAMES_A_SECOND = 44100 / 1152
 
 blueprint = Blueprint("call", __name__, url_prefix="/phone")
 
@@ -60,6 +58,7 @@ class _Call:
     status: str = "completed"
     heard: list[str] = field(default_factory=list)
     steps: int = 0
+    callbacks: list[threading.Thread] = field(default_factory=list)
 
     def carry_out(self) -> None:
         calls = practice().calls
@@ -71,6 +70,8 @@ class _Call:
                 address, more = self._follow(address, self._ask(address, more))
         except _Over:
             calls.end(self.sid, self.status)
+        for one in self.callbacks:
+            one.join()
 
     def _ask(self, address: str, more: dict[str, str]) -> Element:
         self.steps += 1
@@ -128,7 +129,7 @@ class _Call:
         here = practice()
         sid = new_sid("RE")
         seconds = min(self.seconds, int(verb.get("maxLength", "3600")))
-        here.calls.keep(sid, self.sid, seconds, _FRAME * round(seconds * _FRAMES_A_SECOND))
+        here.calls.keep(sid, self.sid, seconds, silence(seconds))
         account = here.options.twilio_account_sid
         base = f"http://localhost:{here.options.port}/{API_VERSION}/Accounts/{account}"
         url = f"{base}/Recordings/{sid}"
@@ -140,10 +141,12 @@ class _Call:
                 "AccountSid": account, "CallSid": self.sid, "RecordingStatus": "completed",
                 "RecordingChannels": "1", "RecordingSource": "RecordVerb",
             }  # fmt: skip
-            threading.Thread(
+            told_later = threading.Thread(
                 target=here.twilio_webhooks.post, args=(urljoin(address, callback), fields),
                 daemon=True,
-            ).start()  # fmt: skip
+            )  # fmt: skip
+            told_later.start()
+            self.callbacks.append(told_later)
         self.seconds = 0
         more: dict[str, Any] = told | {"Digits": "hangup" if self.hangs_up else "#"}
         if self.hangs_up:

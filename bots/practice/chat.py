@@ -19,10 +19,12 @@ from bots.practice.control import (
     text_in,
 )
 from bots.practice.feed import Entry
+from bots.practice.silence import MP3, silence
 from bots.practice.telegram import Bubble, File
 from bots.practice.telegram_errors import TelegramError
 
 FILE_KINDS = ("photo", "voice", "audio", "document")
+LONGEST_VOICE = 600
 
 blueprint = Blueprint("chat", __name__, url_prefix="/chat")
 
@@ -38,13 +40,21 @@ def send() -> Response:
     body = json_body()
     typed = text_in(body, "text", "")
     text = f"/start {text_in(body, 'start')}".strip() if "start" in body else typed
-    file = _file(body["file"]) if "file" in body else None
+    file = _file(body["file"]) if "file" in body else _spoken(body)
     if not (text or file):
         abort(400, '"text" must not be empty.')
     message_id, update_id = practice().telegram.write(
         number_in(body, "chat"), text, text_in(body, "language_code", ""), file
     )
     return jsonify(message_id=message_id, update_id=update_id)
+
+
+def _spoken(body: dict[str, Any]) -> File | None:
+    """A voice note of so many seconds; None where she only writes."""
+    seconds = number_in(body, "voice") if "voice" in body else 0
+    if not 0 <= seconds <= LONGEST_VOICE:
+        abort(400, f'"voice" is from 0 to {LONGEST_VOICE} seconds.')
+    return File(secrets.token_urlsafe(24), "voice", MP3, silence(seconds)) if seconds else None
 
 
 def _file(given: Any) -> File:
@@ -88,6 +98,15 @@ def wait(chat: int) -> Response:
     """Answer what came from the bot after `after`, as soon as there is something."""
     screen = practice().telegram.screens.of(str(chat))
     return _shown(screen.wait(after(), patience(), lambda bubble: bubble.direction == "in"))
+
+
+@blueprint.get("/<int:chat>/file/<int:message_id>")
+def file(chat: int, message_id: int) -> Response:
+    """Answer the picture or sound of a message; 404 for one that has none, or is deleted."""
+    found = practice().telegram.file_in(chat, message_id)
+    if found is None:
+        abort(404, "There is no file in this message.")
+    return Response(found.data, content_type=found.content_type)
 
 
 def _shown(entries: list[Entry[Bubble]]) -> Response:

@@ -61,7 +61,7 @@ class Bubble:
     """One thing that the phone showed, seen from the phone ("in" came from the bot).
 
     An edit or a deletion is a bubble of its own, and also changes the message's first one, so
-    that who reads from the start sees the chat as it is now.
+    that who reads from the start sees the chat as it is now. `file_kind`: what came with it.
     """
 
     direction: Literal["in", "out"]
@@ -70,6 +70,7 @@ class Bubble:
     text: str
     buttons: list[list[dict[str, str]]]
     at: float
+    file_kind: str = ""
 
 
 class Telegram:
@@ -142,12 +143,14 @@ class Telegram:
 
     # What the bot does.
 
-    def send(self, chat: int, text: str, markup: Markup | None) -> Message:
+    def send(
+        self, chat: int, text: str, markup: Markup | None, file: File | None = None
+    ) -> Message:
         """The bot writes. A bot can't begin a chat: 400 until the person has written once."""
         with self._lock:
             if chat not in self._people:
                 raise TelegramError(400, "Bad Request: chat not found")
-            return self._add(chat, by_bot=True, text=text, markup=markup)
+            return self._add(chat, by_bot=True, text=text, markup=markup, file=file)
 
     def edit(self, chat: int, message_id: int, text: str | None, markup: Markup | None) -> Message:
         """The bot changes its message: text (None keeps it) and buttons. 400 if nothing changes."""
@@ -202,6 +205,12 @@ class Telegram:
                 ),
                 None,
             )
+
+    def file_in(self, chat: int, message_id: int) -> File | None:
+        """What came with a message of this chat, as its phone shows it."""
+        with self._lock:
+            message = self._find(chat, message_id)
+            return message.file if message else None
 
     def as_json(self, message: Message) -> dict[str, Any]:
         """Return the Bot API's Message object."""
@@ -273,6 +282,7 @@ def _bubble(message: Message, kind: Literal["message", "edit"]) -> Bubble:
         text=message.text,
         buttons=buttons_of(message.markup),
         at=time.time(),
+        file_kind=message.file.kind if message.file else "",
     )
 
 

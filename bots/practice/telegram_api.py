@@ -1,7 +1,8 @@
-"""Telegram's Bot API, the methods that a text-only bot needs, over GET and POST, form and JSON."""
+"""Telegram's Bot API, the methods that our bot needs, over GET and POST, form and JSON."""
 
 import hmac
 import json
+import secrets
 from collections.abc import Callable
 from typing import Any
 
@@ -9,7 +10,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from bots.practice.control import practice
 from bots.practice.misbehaviour import answered, hang_up
-from bots.practice.telegram import Markup
+from bots.practice.telegram import File, Markup
 from bots.practice.telegram_errors import TelegramError
 from bots.practice.telegram_webhook import MOST_CONNECTIONS, Webhook
 
@@ -18,6 +19,11 @@ LONGEST_CALLBACK_DATA = 64  # bytes
 MOST_DELETED = 100
 LONGEST_POLL = 50
 LARGEST_FILE = 20 * 1024 * 1024
+LARGEST_PHOTO = 10 * 1024 * 1024
+LONGEST_CAPTION = 1024
+PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+"""How files that Telegram takes as photos begin: PNG, JPEG."""
+SOUNDS = ((b"OggS", "audio/ogg"), (b"\xff\xfb", "audio/mpeg"), (b"\xff\xf3", "audio/mpeg"))
 
 DESCRIPTIONS = {
     400: "Bad Request",
@@ -41,7 +47,7 @@ def call(token: str, method: str) -> Response:
     handler = METHODS.get(method.lower())
     if handler is None:
         return _refuse(TelegramError(404, "Not Found"))
-    fault = practice().faults.take("telegram") if handler is _send_message else None
+    fault = practice().faults.take("telegram") if handler in SENDING else None
     if fault and fault.status:
         description = DESCRIPTIONS.get(fault.status, "Error")
         return _refuse(TelegramError(fault.status, description))
@@ -172,6 +178,38 @@ def _send_message(params: Params) -> Any:
     return here.as_json(message)
 
 
+def _send_photo(params: Params) -> Any:
+    """A picture with its caption; the file comes with the request, an address is not fetched."""
+    given = request.files.get("photo")
+    data = given.read() if given else b""
+    if not data:
+        raise TelegramError(400, "Bad Request: there is no photo in the request")
+    if len(data) > LARGEST_PHOTO:
+        raise TelegramError(400, "Bad Request: file is too big for a photo")
+    if not data.startswith(PICTURES):
+        raise TelegramError(400, "Bad Request: IMAGE_PROCESS_FAILED")
+    caption = str(params.get("caption", "")).strip()
+    if len(caption) > LONGEST_CAPTION:
+        raise TelegramError(400, "Bad Request: message caption is too long")
+    here = practice().telegram
+    kind = "image/png" if data.startswith(PICTURES[0]) else "image/jpeg"
+    file = File(secrets.token_urlsafe(24), "photo", kind, data)
+    return here.as_json(here.send(_integer(params, "chat_id"), caption, _markup(params), file))
+
+
+def _send_voice(params: Params) -> Any:
+    """A voice message; OGG or MP3, the file comes with the request."""
+    given = request.files.get("voice")
+    data = given.read() if given else b""
+    kind = next((kind for start, kind in SOUNDS if data.startswith(start)), None)
+    if kind is None:
+        raise TelegramError(400, "Bad Request: there is no voice in the request")
+    here = practice().telegram
+    file = File(secrets.token_urlsafe(24), "voice", kind, data)
+    caption = str(params.get("caption", "")).strip()
+    return here.as_json(here.send(_integer(params, "chat_id"), caption, _markup(params), file))
+
+
 def _edit_message_text(params: Params) -> Any:
     return _edit(params, _text(params))
 
@@ -251,6 +289,8 @@ METHODS: dict[str, Callable[[Params], Any]] = {
     "deletewebhook": _delete_webhook,
     "getwebhookinfo": _get_webhook_info,
     "sendmessage": _send_message,
+    "sendphoto": _send_photo,
+    "sendvoice": _send_voice,
     "editmessagetext": _edit_message_text,
     "editmessagereplymarkup": _edit_message_reply_markup,
     "deletemessage": _delete_message,
@@ -260,3 +300,5 @@ METHODS: dict[str, Callable[[Params], Any]] = {
     "setmycommands": _accept,
     "sendchataction": _accept,
 }
+SENDING = (_send_message, _send_photo, _send_voice)
+"""What meets a fault of the door."""

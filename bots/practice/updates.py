@@ -40,7 +40,8 @@ class Updates:
         self.changed = threading.Condition()
         self._pending: list[Update] = []
         # Telegram starts anywhere and counts up; zero would hide a reader that tests for truth.
-        self._last_id = 100_000_000
+        # Ids of before a restart are known to whoever listens, and would be taken for told twice.
+        self._last_id = int(time.time())
         self._poll = 0
 
     def add(self, chat: int, kind: str, content: dict[str, Any]) -> int:

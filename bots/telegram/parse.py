@@ -60,4 +60,5 @@ def _message(update: Update) -> Inbound | None:
         edited=update.edited_message is not None,
         hint_language=(author.language_code or "").partition("-")[0] or None if author else None,
         start_code=start[1] if len(start) > 1 and start[0] == "/start" else None, buttons=True,
+        pictures=True,
     )  # fmt: skip

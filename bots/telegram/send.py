@@ -1,8 +1,10 @@
-"""Sending one text to one chat, with choices as buttons."""
+"""One message to one chat: a text with its choices as buttons, under a picture, or as a sound."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, error
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, error
+from telegram.constants import MessageLimit
 from telegram.error import TelegramError
 
 from bots.channel import Outgoing, SendError
@@ -12,6 +14,10 @@ from bots.telegram.settings import Sending
 from config.settings import Common
 from intake.lines import TELEGRAM
 
+LONGEST_ROW = 4
+KEYS_A_ROW = 3
+
+BAD_REQUEST = "bad-request"
 # The first row that fits; an error that no row names leaves it open whether the text went out.
 _CODES: tuple[tuple[type[Exception], str, str], ...] = (
     (error.RetryAfter, "", "slow-down"),
@@ -19,7 +25,7 @@ _CODES: tuple[tuple[type[Exception], str, str], ...] = (
     (error.InvalidToken, "", "token"),
     (error.ChatMigrated, "", "no-chat"),
     (error.BadRequest, "chat not found", "no-chat"),
-    (error.BadRequest, "", "bad-request"),
+    (error.BadRequest, "", BAD_REQUEST),
     (error.NetworkError, "connecterror", "no-connection"),
 )
 
@@ -36,21 +42,59 @@ class TelegramSender:
         """Gives the message's id in its chat. Raises SendError."""
         markup = (
             InlineKeyboardMarkup(
-                [[InlineKeyboardButton(one, callback_data=one) for one in outgoing.choices]]
+                [
+                    [InlineKeyboardButton(one, callback_data=one) for one in row]
+                    for row in _rows(outgoing.choices)
+                ]
             )
             if outgoing.choices
             else None
         )
         try:
-            made = self._api.call(
-                self._api.bot.send_message(
-                    chat_id=int(outgoing.address), text=outgoing.text, reply_markup=markup,
-                    protect_content=True,
+            made = (
+                self._heard(outgoing)
+                or self._shown(outgoing, markup)
+                or self._api.call(
+                    self._api.bot.send_message(
+                        chat_id=int(outgoing.address), text=outgoing.text, reply_markup=markup,
+                        protect_content=True,
+                    )
                 )
             )  # fmt: skip
         except (TelegramError, TimeoutError, ValueError) as caught:
             raise refusal(caught) from None
         return str(made.message_id)
+
+    def _heard(self, outgoing: Outgoing) -> Message | None:
+        """A text that was sent already, as a voice message; None for all others."""
+        if outgoing.sound is None:
+            return None
+        return self._api.call(
+            self._api.bot.send_voice(
+                chat_id=int(outgoing.address), voice=outgoing.sound, filename="voice.mp3",
+                protect_content=True,
+            )
+        )  # fmt: skip
+
+    def _shown(self, outgoing: Outgoing, markup: InlineKeyboardMarkup | None) -> Message | None:
+        """The text under its picture; None where it has none, or Telegram refused the picture.
+
+        After a refusal nothing is in the chat, and the text can go alone. Raises TelegramError or
+        TimeoutError for all else, as for a text: nobody may know whether it is there.
+        """
+        if outgoing.picture is None or len(outgoing.text) > MessageLimit.CAPTION_LENGTH:
+            return None
+        try:
+            return self._api.call(
+                self._api.bot.send_photo(
+                    chat_id=int(outgoing.address), photo=outgoing.picture, filename="menu.png",
+                    caption=outgoing.text, reply_markup=markup, protect_content=True,
+                )
+            )  # fmt: skip
+        except error.BadRequest as caught:
+            if refusal(caught).code != BAD_REQUEST:
+                raise
+            return None
 
     def was_sent(self, outgoing: Outgoing, since: datetime) -> bool | None:
         """Telegram can't be asked what a bot has sent."""
@@ -73,6 +117,12 @@ def refusal(caught: Exception) -> SendError:
                 code, retryable=MEANINGS[code].retryable, retry_after=_retry_after(caught)
             )
     return SendError("no-answer", unknown=True)
+
+
+def _rows(choices: Sequence[str]) -> Iterable[Sequence[str]]:
+    """A few side by side, many like the keys of a telephone: a row takes eight at most."""
+    wide = len(choices) if len(choices) <= LONGEST_ROW else KEYS_A_ROW
+    return (choices[at : at + wide] for at in range(0, len(choices), wide))
 
 
 def _retry_after(caught: Exception) -> float | None:

@@ -26,6 +26,7 @@ from config.policy import load_policy
 from config.settings import Common
 from intake.inbound import Inbound
 from intake.lines import TWILIO_SMS
+from intake.recordings import Recordings
 
 EMPTY_TWIML = '<?xml version="1.0" encoding="UTF-8"?><Response></Response>'
 
@@ -48,8 +49,10 @@ class TwilioReceiver:
     name = TWILIO_SMS
 
     def __init__(
-        self, account_sid: str, auth_token: str, public_url: str, policy_file: Path | None = None
-    ) -> None:
+        self, account_sid: str, auth_token: str, public_url: str, policy_file: Path | None = None,
+        recordings_dir: Path | None = None,
+    ) -> None:  # fmt: skip
+        self._recordings = Recordings(recordings_dir)
         self._account_sid = account_sid
         self._policy_file = policy_file
         self._callers = Callers(auth_token)
@@ -74,7 +77,10 @@ class TwilioReceiver:
     @cached_property
     def _speaker(self) -> Speaker:
         calls = load_policy(self._policy_file).calls
-        return Speaker(self._account_sid, self._callers, self._public_url, calls, load_catalogs())
+        return Speaker(
+            self._account_sid, self._callers, self._public_url, calls, load_catalogs(),
+            self._recordings,
+        )  # fmt: skip
 
     def news(self, request: RawRequest) -> tuple[News, ...]:
         """What became of a text of ours."""
@@ -86,5 +92,5 @@ def receiver(settings: Common) -> TwilioReceiver:
     own = settings.part(Receiving)
     return TwilioReceiver(
         own.twilio_account_sid, own.twilio_auth_token.get_secret_value(), own.public_webhook_url,
-        own.policy_file,
+        own.policy_file, own.recordings_dir,
     )  # fmt: skip

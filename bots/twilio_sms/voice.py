@@ -13,17 +13,17 @@ from twilio.twiml.voice_response import Gather, VoiceResponse
 from werkzeug.datastructures import MultiDict
 
 from bots.channel import CallAnswer, FindLine, Malformed, RawRequest
+from bots.recorded import PATH
 from bots.twilio_sms.calls import CALLER, Caller, Callers, caller_of, fields_of
 from bots.twilio_sms.verify import END_PATH, MENU_PATH, RECORDED_PATH, TEXT_PATH, VOICE_PATH
 from config.calls import Calls
 from intake.dialogue.phrases import Catalogs
 from intake.dialogue.spoken import Spoken
 from intake.lines import LineView
+from intake.recordings import FORMAT, MOST_KEYS, Recordings, call_name
 
 CATALOGS = Path(__file__).parents[2] / "translations"
 MENU_SECONDS = 6
-MOST_KEYS = 9
-"""Keys 1 to 9 choose a language."""
 DIGIT = "digit"
 
 
@@ -49,8 +49,10 @@ class Speaker:
     """Answers each step of a call. What it needs to know of it stands in the request."""
 
     def __init__(
-        self, account_sid: str, callers: Callers, public_url: str, calls: Calls, catalogs: Catalogs
-    ) -> None:
+        self, account_sid: str, callers: Callers, public_url: str, calls: Calls,
+        catalogs: Catalogs, recordings: Recordings,
+    ) -> None:  # fmt: skip
+        self._recordings = recordings
         self._account_sid = account_sid
         self._callers = callers
         self._public_url = public_url
@@ -81,7 +83,15 @@ class Speaker:
         """Those that a caller can choose; none where the line does not pick up."""
         if line is None or not line.spoken:
             return ()
-        return [one for one in line.languages if self._calls.speaks(one)][:MOST_KEYS]
+        found: list[str] = []
+        for language in line.languages:
+            if len(found) < MOST_KEYS and self._speaks(language, key=len(found) + 1):
+                found.append(language)
+        return found
+
+    def _speaks(self, language: str, key: int | None = None) -> bool:
+        """`key`: also the sentence of the menu that names this key."""
+        return language in self._calls.voices or self._recordings.calls(language, key)
 
     def _menu(self, languages: Sequence[str], again: bool) -> str:
         response = VoiceResponse()
@@ -129,7 +139,7 @@ class Speaker:
 
     def _end(self, caller: Caller) -> str:
         response = VoiceResponse()
-        if caller.language is not None and self._calls.speaks(caller.language):
+        if caller.language is not None and self._speaks(caller.language):
             self._say(response, Spoken.THANKS, caller.language)
         response.hangup()
         return str(response)
@@ -150,13 +160,15 @@ class Speaker:
     def _say(
         self, place: VoiceResponse | Gather, said: Spoken, language: str, digit: str = ""
     ) -> None:
-        recordings = self._calls.recordings.get(language)
-        if recordings is not None:
-            place.play(recordings[said.name.lower()])
+        name = call_name(said, int(digit) if digit else None)
+        if self._recordings.has(language, name):
+            place.play(self._url(f"{PATH}/{language}/{name}.{FORMAT}"))
             return
-        voice = self._calls.voices[language]
-        words = self._catalogs.render(said, language, {DIGIT: digit})
-        place.say(words, voice=voice.voice, language=voice.language)
+        voice = self._calls.voices.get(language)
+        # Without either its recording was taken away in mid-call: what comes after is still done.
+        if voice is not None:
+            words = self._catalogs.render(said, language, {DIGIT: digit})
+            place.say(words, voice=voice.voice, language=voice.language)
 
     def _url(self, target: str) -> str:
         return self._public_url + target

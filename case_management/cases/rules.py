@@ -92,13 +92,17 @@ def change_level(
         return wanted
     if category and wanted > category.floor:
         raise NotAllowed(
-            f"A case of “{category.label}” is at least {category.floor}: change the category first."
+            "A case of “%(category)s” is at least %(level)s: change the category first.",
+            category=category.label,
+            level=category.floor,
         )
     if current in ("L1", "L2"):
         if not second_member or second_member == member:
-            raise NotAllowed(f"Lowering from {current} needs a second person: ask a colleague.")
+            raise NotAllowed(
+                "Lowering from %(level)s needs a second person: ask a colleague.", level=current
+            )
         if not reason.strip():
-            raise NotAllowed(f"Lowering from {current} needs a reason: write why.")
+            raise NotAllowed("Lowering from %(level)s needs a reason: write why.", level=current)
     return wanted
 
 
@@ -135,8 +139,10 @@ def check_finding(result: str, grade: str, policy: Policy) -> None:
     needed = policy.evidence.substantiated_from
     if result == "substantiated" and grade < needed:
         raise NotAllowed(
-            f"“Substantiated” needs evidence of grade {needed}, this is {grade}: "
-            "record “partly” or “inconclusive”, or investigate on."
+            "“Substantiated” needs evidence of grade %(needed)s, this is %(grade)s: "
+            "record “partly” or “inconclusive”, or investigate on.",
+            needed=needed,
+            grade=grade,
         )
 
 

@@ -92,7 +92,9 @@ def _check(document: AlertDocument) -> None:
     if not document.statements or not all(one.strip() for one in document.statements.values()):
         raise NotAllowed("Write the statement.")
     if any(len(one) > LONGEST_STATEMENT for one in document.statements.values()):
-        raise NotAllowed(f"Shorten the statement to {LONGEST_STATEMENT} characters.")
+        raise NotAllowed(
+            "Shorten the statement to %(count)s characters.", count=str(LONGEST_STATEMENT)
+        )
     people = document.recipients
     references = [document.reference, *(one.reference for one in people)]
     ids = [document.alert, *(one.member for one in people), *document.vouched.values()]

@@ -86,12 +86,25 @@ class CaseFacts:
 
 @dataclass(frozen=True)
 class Objection:
-    """Why an alert may not go: the field, a code to translate by, the English and its values."""
+    """Why an alert may not go: the field, a code, and a source text for translators.
+
+    `pattern` has %(values)s where there are any.
+    """
 
     field: str
     code: str
-    sentence: str
+    pattern: str
     values: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """In English."""
+        return self.pattern % {"values": ", ".join(self.values)} if self.values else self.pattern
+
+    def refusal(self) -> NotAllowed:
+        """The same, to be raised."""
+        values = {"values": ", ".join(self.values)} if self.values else {}
+        return NotAllowed(self.pattern, **values)
 
 
 def read_fields(raw: Mapping[str, object]) -> AlertFields:
@@ -156,7 +169,7 @@ def _grounds(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Ite
         yield Objection(
             "evidence_grade",
             "weak_evidence",
-            f"The evidence must be {needed} or better.",
+            "The evidence must be %(values)s or better.",
             (needed,),
         )
     if not f.reprisal_assessed:
@@ -171,7 +184,7 @@ def _consent(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Ite
         return
     if f.level != "L1":
         yield Objection(
-            "consent", "no_consent", f"No reporter has agreed to {needed} or more.", (needed,)
+            "consent", "no_consent", "No reporter has agreed to %(values)s or more.", (needed,)
         )
     elif not f.monitor_observation:
         yield Objection(
@@ -193,7 +206,7 @@ def _contracts(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> I
         yield Objection(
             "recipients",
             "not_reached",
-            f"No running contract of {', '.join(beyond)} reaches this factory.",
+            "No running contract of %(values)s reaches this factory.",
             beyond,
         )
 
@@ -201,10 +214,10 @@ def _contracts(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> I
 def _truth(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Iterator[Objection]:
     for name in ("country", "category", "level", "evidence_grade"):
         if getattr(a, name) != getattr(f, name):
-            yield Objection(name, "differs", f"The {_said(name)} must be that of the case.")
+            yield Objection(name, "differs", "This must be that of the case.")
     for name in ("factory", "region"):
         if getattr(a, name) not in (None, getattr(f, name)):
-            yield Objection(name, "differs", f"The {name} must be that of the case, or left out.")
+            yield Objection(name, "differs", "This must be that of the case, or left out.")
     if a.contractor is not None and a.contractor not in f.contractors:
         yield Objection(
             "contractor",
@@ -228,7 +241,7 @@ def _codes(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Itera
         value = getattr(a, name)
         chosen = (value,) if isinstance(value, str) else value
         if not set(chosen) <= codes or len(set(chosen)) < len(chosen):
-            yield Objection(name, "unknown_code", f"Choose the {_said(name)} from the list.")
+            yield Objection(name, "unknown_code", "Choose it from the list.")
 
 
 def _place(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Iterator[Objection]:
@@ -238,7 +251,7 @@ def _place(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Itera
         yield Objection(
             "factory",
             "small_factory",
-            f"A factory of fewer than {least} workers, or of unknown size, is named only with a "
+            "A factory of fewer than %(values)s workers, or of unknown size, is named only with a "
             "note of the head office.",
             (str(least),),
         )
@@ -258,21 +271,28 @@ def _times(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Itera
         yield Objection(
             "period",
             "quarter_needed",
-            f"A factory of fewer than {below} workers, or of unknown size, gets a quarter.",
+            "A factory of fewer than %(values)s workers, or of unknown size, gets a quarter.",
             (str(below),),
         )
     due = _MONTH.fullmatch(a.due_month)
     if not due or not this_month <= _months(due) <= this_month + _MONTHS_AHEAD:
         yield Objection(
-            "due_month", "bad_month", f"The due month is one of the next {_MONTHS_AHEAD}, no day."
+            "due_month",
+            "bad_month",
+            "The due month is one of the next %(values)s, no day.",
+            (str(_MONTHS_AHEAD),),
         )
 
 
 def _numbers(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Iterator[Objection]:
     may_show = {policy.disclosure.unbanded, band(f.affected_count, f.category, policy)}
     if a.affected_band not in may_show:
-        shown = " or ".join(f"“{one}”" for one in sorted(may_show))
-        yield Objection("affected_band", "bad_band", f"Here the band is {shown}, no number.")
+        yield Objection(
+            "affected_band",
+            "bad_band",
+            "Here the band is one of these, no number: %(values)s.",
+            tuple(sorted(may_show)),
+        )
 
 
 def _moment(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Iterator[Objection]:
@@ -283,7 +303,7 @@ def _moment(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Iter
         yield Objection(
             "moment",
             "too_soon_after_message",
-            f"Wait {policy.disclosure.quiet_hours} hours after a worker's last message.",
+            "Wait %(values)s hours after a worker's last message.",
             (str(policy.disclosure.quiet_hours),),
         )
     if f.not_before is not None and now.date() < f.not_before:
@@ -294,10 +314,6 @@ def _moment(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Iter
 
 def _months(match: re.Match[str]) -> int:
     return int(match[1]) * 12 + int(match[2]) - 1
-
-
-def _said(name: str) -> str:
-    return name.replace("_", " ")
 
 
 ALERTS = lifecycle(

@@ -5,7 +5,22 @@ from dataclasses import dataclass
 
 
 class NotAllowed(Exception):
-    """A move that the rules refuse; the text is one sentence for the person who tried."""
+    """A move that the rules refuse; the text is one sentence for the person who tried.
+
+    `sentence` is a source text for translators, with %(name)s for each of `values`.
+    """
+
+    def __init__(self, sentence: str, **values: str) -> None:
+        super().__init__(sentence % values if values else sentence)
+        self.sentence = sentence
+        self.values = values
+
+
+class OutOfStep(NotAllowed):
+    """The state has moved on, or the role may not: whoever tried saw an older page.
+
+    Its text names codes, for the log and for tests; a page says what to do instead.
+    """
 
 
 @dataclass(frozen=True)
@@ -42,10 +57,10 @@ class Lifecycle:
             raise NotAllowed(f"There is no state “{state}” of a {self.thing}.")
         doers = sorted({r for (s, e, r) in self.table if (s, e) == (state, event)})
         if doers:
-            raise NotAllowed(
+            raise OutOfStep(
                 f"“{_words(event)}” is for the {' or '.join(doers)}, not for the {role}."
             )
-        raise NotAllowed(f"A {self.thing} that is “{_words(state)}” cannot “{_words(event)}”.")
+        raise OutOfStep(f"A {self.thing} that is “{_words(state)}” cannot “{_words(event)}”.")
 
     def allowed_events(self, state: str, role: str) -> tuple[str, ...]:
         """The events that a role may choose in a state, in the order of the table."""

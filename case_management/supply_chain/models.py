@@ -10,7 +10,11 @@ from vault.models import CLEAR
 
 
 class Factory(Base):
-    """`code` is what workers text: short digits, unique in the house."""
+    """`code` is what workers text: short digits, unique in the house.
+
+    `start_code` stands for it in the links of its posters and tells nobody else which it is;
+    `languages` are those of its posters, the newest poster's first, between commas.
+    """
 
     __tablename__ = "factories"
 
@@ -22,6 +26,8 @@ class Factory(Base):
     sector: Mapped[str] = mapped_column(String(60), info=CLEAR)
     worker_count: Mapped[int | None] = mapped_column(info=CLEAR)
     time_zone: Mapped[str] = mapped_column(String(64), info=CLEAR)
+    start_code: Mapped[str | None] = mapped_column(String(16), unique=True, info=CLEAR)
+    languages: Mapped[str] = mapped_column(String(200), default="", server_default="", info=CLEAR)
 
 
 class Contractor(Base):

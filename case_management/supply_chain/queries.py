@@ -1,12 +1,19 @@
 """Reading the supply chain: which factory, and whose contracts reach it."""
 
+import re
+from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from case_management.supply_chain import rules
 from case_management.supply_chain.models import Contract, Contractor, Disclosed, Factory
+from intake.dialogue.spelling import ascii_digits, is_unspaced
+
+_GLUED = re.compile(r"[^A-Za-z0-9]*([A-Za-z0-9][A-Za-z0-9_-]{2,}[A-Za-z0-9])[^A-Za-z0-9]*")
+"""A code between letters of a script that puts no spaces between words. A shorter one may be an
+hour or a month: "18点", "2月"."""
 
 
 def factories(session: Session) -> list[Factory]:
@@ -15,17 +22,32 @@ def factories(session: Session) -> list[Factory]:
 
 
 def factory_named(session: Session, text: str) -> Factory | None:
-    """The one factory whose code stands in a worker's text, or whose name is the whole of it."""
+    """The one factory whose code stands in a worker's text, or whose name is the whole of it.
+
+    The code is that which she texts, in the digits of any script, or that of its posters' links.
+    """
     # PostgreSQL holds no NUL, and refuses to look for one.
     text = text.replace("\x00", " ")
-    words = {word.strip(".,;:()#").upper() for word in text.split()}
+    words = set(_codes(ascii_digits(text)))
     if words:
-        found = list(session.scalars(select(Factory).where(Factory.code.in_(words))))
+        either = or_(Factory.code.in_(words), Factory.start_code.in_(words))
+        found = list(session.scalars(select(Factory).where(either)))
         if len(found) == 1:
             return found[0]
     wanted = " ".join(text.casefold().split())
     named = [one for one in factories(session) if one.name.casefold() == wanted]
     return named[0] if len(named) == 1 else None
+
+
+def _codes(text: str) -> Iterator[str]:
+    """What in `text` may be a factory's code: whole words only, for "18:00" and "2/3" are none."""
+    for word in text.upper().split():
+        letters = [place for place, one in enumerate(word) if one.isalnum()]
+        if letters:
+            # Without punctuation, or marks of direction, around it.
+            yield word[letters[0] : letters[-1] + 1]
+        if is_unspaced(word) and (found := _GLUED.fullmatch(word)):
+            yield found.group(1)
 
 
 def contracts(session: Session) -> list[rules.Contract]:

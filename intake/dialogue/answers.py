@@ -1,18 +1,35 @@
 """What a text says: a code, a command, an option of the open question, or just words."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from config.start_codes import is_start_code
 from intake.dialogue.lexicon import CARRIER_WORDS, LEXICONS, Keyword, Lexicon
+from intake.dialogue.spelling import ascii_digits, is_unspaced, plain, same
 from intake.dialogue.state import QUESTION_STEPS, Step
+from intake.dialogue.times import hours_in
+
+__all__ = [
+    "Answer", "ascii_digits", "carrier_keyword", "command", "find_code", "is_own_answer",
+    "is_try", "keyword", "plain", "read_answer", "same_matter",
+]  # fmt: skip
 
 # Spaces, hyphens, dots and invisible direction marks may stand between the digits of a code.
 _GAP = r"[\s\-‐-―.·\u200b-\u200f\u202a-\u202e\u2066-\u2069]{0,3}"
 _CODE = re.compile(rf"(?<!\d)\d(?:{_GAP}\d){{15}}(?!\d)")
-_COMMAND = re.compile(r"^\s*/([a-z]+)(?:@\w+)?(?=\s|$)", re.IGNORECASE)
-_HOUR = re.compile(r"(?<!\d)(\d{1,2})(?:\s*[:.]\s*(\d{2}))?(?!\d)")
+_CLAUSE_END = re.compile(r"[,;.!?\n،؛۔؟।၊။、，。；！？፣፤።]+")
+_COMMAND = re.compile(r"\s*/([a-z]+)(?:@\w+)?(?:\s+(\S+))?\s*", re.IGNORECASE)
+
+
+MOST_CLAUSES = 4
+"""Whoever writes more tells something, and does not only answer."""
+
+LONGEST_NO = 3
+"""Letters of a bare "no" that belongs to what stands behind it, in a script without spaces."""
+
+EVENING = "2"
+"""What a bare yes means where hours are asked for."""
 
 
 @dataclass(frozen=True)
@@ -25,27 +42,6 @@ class Answer:
     key: str
     text: str = ""
     hours: tuple[int, int] | None = None
-
-
-def ascii_digits(text: str) -> str:
-    """`text` with the decimal digits of any script as 0-9; its length stays the same."""
-    return "".join(
-        str(unicodedata.decimal(c)) if unicodedata.category(c) == "Nd" else c for c in text
-    )
-
-
-def plain(text: str) -> str:
-    """Lower-case words with single spaces: no punctuation, no Latin accents, ASCII digits.
-
-    Marks of other scripts (Bangla vowel signs) are letters' parts and stay.
-    """
-    spread = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
-    kept = (
-        c if unicodedata.category(c)[0] in "LMN" else "" if unicodedata.category(c) == "Cf" else " "
-        for c in spread
-        if not ("\u0300" <= c <= "\u036f" or c in "\ufe0f\u20e3")
-    )
-    return " ".join(ascii_digits(unicodedata.normalize("NFC", "".join(kept))).split())
 
 
 def find_code(text: str) -> tuple[str, str] | None:
@@ -62,15 +58,20 @@ def find_code(text: str) -> tuple[str, str] | None:
 
 
 def command(text: str) -> Keyword | None:
-    """The command of a bot menu ("/start", "/help@bot …"), whatever follows it."""
-    found = _COMMAND.match(text)
-    name = found.group(1).lower() if found else ""
+    """The command of a bot menu ("/start", "/help@bot"), which /start may follow with its code.
+
+    What else follows makes words of it: "/help I am locked in".
+    """
+    found = _COMMAND.fullmatch(text)
+    name, code = (found.group(1).lower(), found.group(2)) if found else ("", None)
+    if code and not (name == Keyword.START and is_start_code(code)):
+        return None
     return Keyword(name) if name in set(Keyword) else None
 
 
 def keyword(text: str) -> Keyword | None:
     """The command that `text` is, when it is nothing but that, in any of our languages."""
-    return _KEYWORDS.get(plain(text)) or command(text)
+    return _KEYWORDS.get(same(text)) or command(text)
 
 
 def carrier_keyword(text: str) -> Keyword | None:
@@ -79,30 +80,73 @@ def carrier_keyword(text: str) -> Keyword | None:
     return next((meaning for meaning, words in CARRIER_WORDS.items() if word in words), None)
 
 
-def language_name(text: str) -> str | None:
-    """The language whose name `text` is."""
-    return _NAMES.get(plain(text))
-
-
 def is_try(text: str) -> bool:
     """Whether `text` only tries the line: nothing, digits, greetings, "test"."""
-    return all(word.isdigit() or word in _TRIES for word in plain(text).split())
+    return all(_is_try(word) for word in plain(text).split())
+
+
+def _is_try(word: str) -> bool:
+    if word.isdigit() or word in _TRIES:
+        return True
+    if not is_unspaced(word):
+        return False
+    for known in _UNSPACED_TRIES:
+        word = word.replace(known, "")
+    return not word or word.isdigit()
+
+
+def same_matter(text: str, language: str | None) -> bool | None:
+    """Whether she goes on with the same matter (True) or begins a new one (False)."""
+    words = same(text)
+    first, _, rest = words.partition(" ")
+    own = _SAME.get(language or "", {})
+    if first in ("1", "2") and (not rest or rest == first or own.get(rest) == first):
+        return first == "1"
+    key = own.get(words) or _agreed({one.get(words) for one in _SAME.values()})
+    return None if key is None else key == "1"
 
 
 def read_answer(step: Step, text: str, language: str | None) -> Answer | None:
     """The answer that `text` is to the question of `step`; None when it is something else.
 
     Options are digits in any script ("2", "২)", "2. no") or a language's own words for them,
-    those of `language` first. Any text names a place.
+    those of `language` first; several that mean the same ("no, danger") are one. Any text names a
+    place.
     """
-    words = plain(text)
-    if key := _option(step, words, language):
-        return Answer(key)
-    if step is Step.CONTACT and (hours := _hours(text)):
-        return Answer("hours", hours=hours)
-    if step is Step.PLACE and words:
+    if answer := _chosen(step, text, language) or _chosen_in_clauses(step, text, language):
+        return answer
+    if step is Step.PLACE and same(text):
         return Answer("text", text=text.strip())
     return None
+
+
+def _chosen(step: Step, text: str, language: str | None) -> Answer | None:
+    if key := _option(step, same(text), language):
+        return Answer(key)
+    if step is Step.CONTACT and (hours := hours_in(text, language)):
+        return Answer("hours", hours=hours)
+    return None
+
+
+def _chosen_in_clauses(step: Step, text: str, language: str | None) -> Answer | None:
+    """What every clause of `text` says. "No danger" is one clause, and not "no" and "danger"."""
+    clauses = [one for one in _CLAUSE_END.split(text) if same(one)]
+    if is_unspaced(text) and len(clauses) == 1 and min(map(len, text.split())) > LONGEST_NO:
+        # There a space is what a comma is elsewhere.
+        clauses = text.split()
+    found = {clause: _chosen(step, clause, language) for clause in clauses[:MOST_CLAUSES]}
+    answers = {answer.key: answer for answer in found.values() if answer}
+    if len(clauses) > MOST_CLAUSES or None in found.values():
+        return None
+    # "Yes, after 8 at night": the hours say what the yes is to.
+    if answers.keys() == {EVENING, "hours"}:
+        return answers["hours"]
+    return next(iter(answers.values())) if len(answers) == 1 else None
+
+
+def is_own_answer(step: Step, text: str, language: str | None) -> bool:
+    """Whether `text` answers the question of `step` in a word of this very language."""
+    return (step, same(text)) in _OPTIONS.get(language or "", {})
 
 
 def _option(step: Step, words: str, language: str | None) -> str | None:
@@ -117,31 +161,13 @@ def _option(step: Step, words: str, language: str | None) -> str | None:
 
 def _word_option(step: Step, words: str, language: str | None) -> str | None:
     own = _OPTIONS.get(language or "", {}).get((step, words))
-    return own or next(
-        (one[step, words] for one in _OPTIONS.values() if (step, words) in one), None
-    )
+    return own or _agreed({one.get((step, words)) for one in _OPTIONS.values()})
 
 
-def _hours(text: str) -> tuple[int, int] | None:
-    """Two hours with nothing but words of time around them, rounded inwards to full hours."""
-    raw = ascii_digits(unicodedata.normalize("NFKC", text))
-    times = [(int(hour), int(minutes or 0)) for hour, minutes in _HOUR.findall(raw)]
-    around = set(plain(_HOUR.sub(" ", raw)).split())
-    evening, morning = bool(around & _EVENING), bool(around & _MORNING)
-    # "10 pm to 6 am" says which hour is which only by order of words: a person reads it.
-    if len(times) != 2 or around - _HOUR_WORDS or (evening and morning):
-        return None
-    (start, start_minutes), (end, end_minutes) = times
-    if (start, end) == (8, 10) and not morning:
-        # The question itself offers "8-10 at night".
-        evening = True
-    if evening:
-        start, end = start + 12 * (start < 12), end + 12 * (end <= 12)
-    start += start_minutes > 0
-    # "1-2" is two options, not an hour after midnight.
-    if max(start, end) > 24 or max(start_minutes, end_minutes) > 59 or max(start, end) <= 3:
-        return None
-    return None if start % 24 == end % 24 else (start % 24, end % 24)
+def _agreed(keys: set[str | None]) -> str | None:
+    """What a word means in the languages that know it, when they all mean the same."""
+    keys.discard(None)
+    return keys.pop() if len(keys) == 1 else None
 
 
 def _all(words: Callable[[Lexicon], Iterable[str]]) -> frozenset[str]:
@@ -149,23 +175,24 @@ def _all(words: Callable[[Lexicon], Iterable[str]]) -> frozenset[str]:
 
 
 _KEYWORDS = {
-    plain(word): meaning
+    same(word): meaning
     for known in (*(one.keywords for one in LEXICONS.values()), CARRIER_WORDS)
     for meaning, words in known.items()
     for word in words
 }
-_NAMES = {plain(name): code for code, one in LEXICONS.items() for name in one.names}
 _TRIES = _all(lambda one: one.tries)
-_HOUR_WORDS = _all(lambda one: one.hours) | _all(lambda one: one.morning)
-_EVENING = _all(lambda one: one.evening)
-_MORNING = _all(lambda one: one.morning)
+_UNSPACED_TRIES = sorted((one for one in _TRIES if is_unspaced(one)), key=len, reverse=True)
 _OPTIONS = {
     code: {
-        (step, plain(word)): key
+        (step, same(word)): key
         for step, options in one.answers.items()
         for key, words in options.items()
         for word in words
     }
+    for code, one in LEXICONS.items()
+}
+_SAME = {
+    code: {same(word): key for key, words in one.same.items() for word in words}
     for code, one in LEXICONS.items()
 }
 _KEYS = {

@@ -13,12 +13,13 @@ from intake.dialogue.answers import (
     find_code,
     is_try,
     keyword,
-    language_name,
     plain,
     read_answer,
 )
-from intake.dialogue.lexicon import CARRIER_YES
+from intake.dialogue.language.names import language_name
+from intake.dialogue.lexicon import CARRIER_YES, LEXICONS
 from intake.dialogue.severity import suggest
+from intake.dialogue.spelling import few_marks
 from intake.dialogue.state import QUESTION_STEPS, Step
 
 LONGEST = 24
@@ -29,7 +30,7 @@ LEAST_DIGITS = 4
 LEAST_ELSEWHERE = 2
 """Outside ASCII two signs may be a word."""
 
-CHOICES = tuple(step for step in QUESTION_STEPS if step is not Step.PLACE)
+DIGIT_STEPS = tuple(step for step in QUESTION_STEPS if step is not Step.PLACE)
 """Any text is a place."""
 
 
@@ -47,25 +48,29 @@ class WordSeen(StrEnum):
 
 def fold(text: str) -> str:
     """What is compared: letters and digits alone, without case; "" where there are none."""
-    once = unicodedata.normalize("NFKC", text).casefold().replace("ı", "i")
+    once = unicodedata.normalize("NFKC", few_marks(text)).casefold().replace("ı", "i")
     return plain(once).replace(" ", "")
 
 
 def may_be_word(text: str) -> bool:
     """Whether a text has the form of a word: short, and nothing that has another meaning.
 
-    A cry for help is a message, however short it is.
+    A cry for help is a message, however short it is, and in whatever language.
     """
     folded = fold(text)
     least = LEAST if folded.isascii() else LEAST_ELSEWHERE
     if not least <= len(folded) <= LONGEST or len(plain(text).split()) > PARTS:
         return False
-    if any(read_answer(step, text, None) for step in CHOICES):
+    if any(read_answer(step, text, None) for step in DIGIT_STEPS):
         return False
     if folded.isdigit():
         return len(folded) >= LEAST_DIGITS and find_code(text) is None
     meant = keyword(text) or carrier_keyword(text) or language_name(text)
-    return not (meant or plain(text) == CARRIER_YES or is_try(text) or suggest(text, None).danger)
+    return not (meant or plain(text) == CARRIER_YES or is_try(text) or _cries_for_help(text))
+
+
+def _cries_for_help(text: str) -> bool:
+    return suggest(text, None, tuple(LEXICONS)).danger
 
 
 def declines(text: str, language: str | None) -> bool:

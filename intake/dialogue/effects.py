@@ -9,9 +9,45 @@ ContactPolicy = Literal["any", "evening", "never", "window"]
 ConsentLevel = Literal["C0", "C2"]
 
 
+Tag = Literal["test", "question"]
+
+
 @dataclass(frozen=True)
 class OpenReport:
-    """Begin a report with a new code; the text of this turn is its first."""
+    """Begin a report with a new code; the text of this turn is its first.
+
+    With `tag` it is no case: a try of the line, or a question about the law. No clock runs.
+    """
+
+    tag: Tag | None = None
+
+
+@dataclass(frozen=True)
+class Propose:
+    """What her words, or a digit, say that it is about: codes of domain.md 4. A person decides.
+
+    It may come before OpenReport: then it stands for the report to come.
+    """
+
+    categories: tuple[str, ...]
+    danger: bool
+
+
+@dataclass(frozen=True)
+class Untag:
+    """What began as a try or a question has become a case."""
+
+
+@dataclass(frozen=True)
+class MoveTexts:
+    """Her texts that waited to be sorted belong to the report that was opened just now."""
+
+
+@dataclass(frozen=True)
+class AnswerQuestion:
+    """Say what the law of her country says on `topics`, or that a person will answer."""
+
+    topics: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -128,16 +164,32 @@ class Duress:
 class Say:
     """An answer. An empty `code` argument is filled by the edge; `choices` are button labels.
 
-    A press on a button comes back as its label: a digit, which needs no translation.
+    A press on a button comes back as its label: a digit, which needs no translation. `picture`:
+    the text goes under the picture of its menu; `aloud`: its recording goes after it, if a native
+    speaker made one.
     """
 
     phrase: Phrase
     args: tuple[tuple[str, str], ...] = ()
     choices: tuple[str, ...] = ()
+    picture: bool = False
+    aloud: bool = False
+
+
+@dataclass(frozen=True)
+class OfferLanguages:
+    """Ask for her language: the menu of `codes`, by digit, which is in none of them."""
+
+    codes: tuple[str, ...]
 
 
 Effect = (
     OpenReport
+    | OfferLanguages
+    | Propose
+    | Untag
+    | MoveTexts
+    | AnswerQuestion
     | KeepText
     | SetDanger
     | NamePlace

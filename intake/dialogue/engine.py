@@ -2,19 +2,18 @@
 
 from dataclasses import replace
 
+from config.start_codes import is_start_code
 from intake.dialogue import language
 from intake.dialogue.answers import (
-    Answer,
     carrier_keyword,
     command,
     find_code,
-    is_try,
+    is_own_answer,
     keyword,
-    language_name,
     plain,
-    read_answer,
 )
 from intake.dialogue.effects import (
+    AnswerQuestion,
     AskErase,
     ChooseWord,
     ClearChat,
@@ -23,10 +22,13 @@ from intake.dialogue.effects import (
     Effect,
     Erase,
     KeepText,
+    MoveTexts,
     NamePlace,
+    OfferLanguages,
     OpenReport,
     OptIn,
     OptOut,
+    Propose,
     Say,
     SetConsent,
     SetContact,
@@ -34,27 +36,38 @@ from intake.dialogue.effects import (
     SetLanguage,
     ShowWord,
     SwitchTo,
+    Untag,
     WrongWord,
 )
+from intake.dialogue.hearing import (
+    SAME_MATTER_MINUTES,
+    hear,
+    menu,
+    rules_menu,
+)
+from intake.dialogue.language.menu import choice, offered
+from intake.dialogue.language.names import language_name
 from intake.dialogue.lexicon import CARRIER_YES, Keyword
 from intake.dialogue.phrases import Phrase
+from intake.dialogue.pictures import ease
 from intake.dialogue.said import CodeSeen, Said, Turn
-from intake.dialogue.script import QUESTIONS, find_row
+from intake.dialogue.sorting import let_stay, same_question
 from intake.dialogue.state import QUESTION_STEPS, State, Step
+from intake.dialogue.turns import ask, keep, look, proposal
 from intake.dialogue.word_talk import ask_word, hear_word, is_secret, no_longer_asked
 
 __all__ = [
-    "AskErase", "ChooseWord", "ClearChat", "CodeSeen", "CompleteReport", "Duress", "Effect",
-    "Erase", "KeepText", "NamePlace", "OpenReport", "OptIn", "OptOut", "Said", "Say", "SetConsent",
-    "SetContact", "SetDanger", "SetLanguage", "ShowWord", "State", "Step", "SwitchTo", "Turn",
-    "WrongWord", "turn",
+    "AnswerQuestion", "AskErase", "ChooseWord", "ClearChat", "CodeSeen", "CompleteReport", "Duress",
+    "Effect", "Erase", "KeepText", "MoveTexts", "NamePlace", "OfferLanguages", "OpenReport",
+    "OptIn", "OptOut", "Propose", "Said", "Say", "SetConsent", "SetContact", "SetDanger",
+    "SetLanguage", "ShowWord", "State", "Step", "SwitchTo", "Turn", "Untag", "WrongWord", "turn",
 ]  # fmt: skip
 
-SAME_MATTER_MINUTES = 72 * 60
-"""A later text begins a new report (domain.md section 8, duplicate or link)."""
+FEWEST = 2
+"""Among fewer languages there is nothing to choose."""
 
-ACK_MINUTES = 10
-"""Texts that follow each other faster are one burst, and acknowledged once."""
+LANGUAGES_DIGIT = "9"
+"""No question has it: at any time it brings the menu of languages."""
 
 ERASE_MINUTES = 60
 """How long a digit still confirms ERASE: later it is an answer to something else."""
@@ -73,11 +86,12 @@ STATUS = {
 def turn(state: State, said: Said) -> Turn:
     """Answer one message. Never raises, and keeps every text exactly once, but for her words."""
     heard, language_effects = _recognise_language(state, said)
-    after = _respond(heard, said)
+    after = _offer_if_unsure(_respond(heard, said), said)
     effects = language_effects + after.effects
     if state.opted_out and after.state.opted_out:
-        effects = tuple(effect for effect in effects if not isinstance(effect, Say))
-    return Turn(after.state, effects)
+        spoken = Say | AnswerQuestion | OfferLanguages
+        effects = tuple(one for one in effects if not isinstance(one, spoken))
+    return ease(state, said, Turn(after.state, effects))
 
 
 def _recognise_language(state: State, said: Said) -> tuple[State, tuple[Effect, ...]]:
@@ -90,14 +104,35 @@ def _recognise_language(state: State, said: Said) -> tuple[State, tuple[Effect, 
     # The name of a place says nothing about the language of its sender.
     if state.language and (state.language_chosen or state.step is Step.PLACE):
         return state, ()
-    if language_name(said.text):
+    if _named(said, said.text):
         return state, ()
     # Carriers' English words and a menu's commands are sent in every language.
     text = "" if carrier_keyword(said.text) or command(said.text) else said.text
-    guess = language.detect(text, said.line_languages, said.hint_language)
+    guess = language.detect(text, said.line_languages, said.hint_language, said.spoken)
+    hinted = language.base(said.hint_language or "") in said.line_languages
+    state = replace(state, language_sure=state.language_sure or guess.certain or hinted)
     if guess.language == state.language or (state.language and not guess.certain):
         return state, ()
     return replace(state, language=guess.language), (SetLanguage(guess.language, chosen=False),)
+
+
+def _named(said: Said, text: str) -> str | None:
+    """The language that `text` names, if it is one that we speak."""
+    code = language_name(text)
+    return code if code in (*said.line_languages, *said.spoken) else None
+
+
+def _offer_if_unsure(after: Turn, said: Said) -> Turn:
+    """Her report is taken; before anything is asked in it, the language to ask in."""
+    sure = after.state.language_sure or after.state.language_chosen
+    if OpenReport() not in after.effects or sure or len(offered(said.line_languages)) < FEWEST:
+        return after
+    question = ask(after.state.step, said) if after.state.step in QUESTION_STEPS else None
+    if question not in after.effects:
+        return after
+    offer = OfferLanguages(offered(said.line_languages))
+    effects = tuple(offer if one == question else one for one in after.effects)
+    return Turn(replace(after.state, languages_offered=offer.codes), effects)
 
 
 def _respond(state: State, said: Said) -> Turn:  # noqa: PLR0911 - one way out a command
@@ -117,25 +152,54 @@ def _respond(state: State, said: Said) -> Turn:  # noqa: PLR0911 - one way out a
             return _start(state, said)
         case Keyword.HELP:
             silent = _carrier_answers(said, text, Keyword.HELP)
-            return _keep(state, *(() if silent else (Say(Phrase.HELP),)))
+            return keep(state, *(() if silent else (Say(Phrase.HELP),)))
         case Keyword.STATUS:
             return _status(state, said)
         case Keyword.ERASE:
             return _ask_erase(state, said)
+        case Keyword.MENU if not state.with_person:
+            return menu(state, said)
+        case Keyword.RULES if not state.with_person:
+            return rules_menu(state, said)
         case Keyword.WORD:
             return ask_word(state, said)
         case Keyword.CLEAR if said.can_clear:
-            return _keep(replace(state, clear_told=True), ClearChat(), Say(Phrase.CLEARED))
+            return keep(replace(state, clear_told=True), ClearChat(), Say(Phrase.CLEARED))
     bare_code = found and not plain(text)
     return _status(state, said) if bare_code else _converse(state, said, text)
 
 
+def _after_offer(asked: State, said: Said, text: str) -> Turn:
+    """A digit, or a name, chooses her language; what else she writes is kept, and we go on."""
+    state = replace(asked, languages_offered=())
+    if chosen := choice(text, asked.languages_offered):
+        return _choose_language(state, said, chosen)
+    new = (said.minutes_since_last or 0) > SAME_MATTER_MINUTES or said.code is not CodeSeen.NONE
+    if state.with_person or state.step not in QUESTION_STEPS or new or _named(said, text):
+        return _converse(state, said, text)
+    return keep(state, *proposal(look(state, said, text)), ask(state.step, said))
+
+
+def _asks_for_languages(state: State, said: Said, text: str) -> bool:
+    return (
+        plain(text) == LANGUAGES_DIGIT
+        and not state.with_person
+        and state.step is not Step.PLACE
+        and len(offered(said.line_languages)) >= FEWEST
+    )
+
+
 def _converse(state: State, said: Said, text: str) -> Turn:
-    if chosen := language_name(text):
+    if state.languages_offered:
+        return _after_offer(state, said, text)
+    if _asks_for_languages(state, said, text):
+        offer = OfferLanguages(offered(said.line_languages))
+        return keep(replace(state, languages_offered=offer.codes), offer)
+    if (chosen := _named(said, text)) and not is_own_answer(state.step, text, state.language):
         return _choose_language(state, said, chosen)
     if said.code in (CodeSeen.OTHER_OPEN, CodeSeen.CLOSED):
-        return _follow(state, said, Say(Phrase.ADDED))
-    return _hear(state, said, text)
+        return _follow(state, said, Say(Phrase.ADDED), text)
+    return hear(state, said, text)
 
 
 def _command(state: State, text: str) -> Keyword | None:
@@ -154,32 +218,39 @@ def _stop(state: State, said: Said) -> Turn:
     by_carrier = _carrier_answers(said, said.text, Keyword.STOP)
     asking = state.step in QUESTION_STEPS
     effects: tuple[Effect, ...] = (CompleteReport(),) if asking else ()
-    stopped = replace(state, opted_out=True, step=Step.DONE if asking else state.step)
-    return _keep(stopped, OptOut(), *effects, *(() if by_carrier else (Say(Phrase.STOPPED),)))
+    stays, told = let_stay(state)
+    stopped = replace(stays, opted_out=True, step=Step.DONE if asking else state.step)
+    return keep(stopped, OptOut(), *told, *effects, *(() if by_carrier else (Say(Phrase.STOPPED),)))
 
 
 def _start(state: State, said: Said) -> Turn:
     by_carrier = _carrier_answers(said, said.text, Keyword.START) or (
         said.carrier_answers_keywords and plain(said.text) == CARRIER_YES
     )
-    place: tuple[Effect, ...] = (NamePlace(said.start_code),) if said.start_code else ()
-    known = replace(
-        state, opted_out=False, acked=False, place_known=state.place_known or bool(place)
-    )
+    known = replace(state, opted_out=False, acked=False)
+    code = said.start_code or ""
+    place: tuple[Effect, ...] = ()
+    if is_start_code(code):
+        started = state.step is not Step.IDLE
+        place = (NamePlace(code),) if started and not state.place_known else ()
+        known = replace(
+            known, place=code, place_known=True,
+            other_place=started and state.place_known and code != state.place,
+        )  # fmt: skip
     welcome = Say(Phrase.STARTED if state.opted_out else Phrase.WELCOME)
     opt_in: tuple[Effect, ...] = (OptIn(),) if state.opted_out else ()
-    return _keep(known, *opt_in, *place, *(() if by_carrier else (welcome,)))
+    return keep(known, *opt_in, *place, *(() if by_carrier else (welcome,)))
 
 
 def _ask_erase(state: State, said: Said) -> Turn:
     """She is asked once more; with her code also what she wrote is meant."""
     if said.code is CodeSeen.UNKNOWN:
-        return _keep(state, Say(Phrase.NO_SUCH_CODE))
+        return keep(state, Say(Phrase.NO_SUCH_CODE))
     texts = said.code is not CodeSeen.NONE
     question = Phrase.ASK_ERASE_TEXTS if texts else Phrase.ASK_ERASE
     choices = ("1", "2") if said.buttons else ()
     asked = replace(state, erase_asked=True, erase_texts=texts)
-    return _keep(asked, AskErase(texts), Say(question, choices=choices))
+    return keep(asked, AskErase(texts), Say(question, choices=choices))
 
 
 def _decide_erase(asked: State, state: State, said: Said) -> Turn | None:
@@ -190,118 +261,51 @@ def _decide_erase(asked: State, state: State, said: Said) -> Turn | None:
         case "1":
             # What is left knows nothing of her but that she said STOP.
             fresh = State(language=state.language, opted_out=state.opted_out)
-            return _keep(fresh, Erase(asked.erase_texts), Say(Phrase.ERASED))
+            return keep(fresh, Erase(asked.erase_texts), Say(Phrase.ERASED))
         case "2" | "0":
-            return _keep(state, Say(Phrase.NOT_ERASED))
+            return keep(state, Say(Phrase.NOT_ERASED))
     return None
 
 
 def _status(state: State, said: Said) -> Turn:
     """What stands with the report of a code; the number alone reveals nothing (shared phones)."""
     if said.code is CodeSeen.NONE:
-        return _keep(state, Say(Phrase.ASK_CODE))
+        return keep(state, Say(Phrase.ASK_CODE))
     if said.code is CodeSeen.UNKNOWN:
-        return _keep(state, Say(Phrase.NO_SUCH_CODE))
+        return keep(state, Say(Phrase.NO_SUCH_CODE))
     stage = "closed" if said.code is CodeSeen.CLOSED else "received"
     answer = Say(STATUS.get(said.stage or stage, STATUS[stage]))
     if said.code is CodeSeen.OTHER_OPEN:
         return _follow(state, said, answer)
     # To look at a closed report is not yet to go back to it.
-    return _keep(state, answer)
+    return keep(state, answer)
 
 
-def _follow(state: State, said: Said, answer: Say) -> Turn:
+def _follow(state: State, said: Said, answer: Say, text: str = "") -> Turn:
     """Go on in the conversation of the code; questions of either talk are not asked any more."""
+    stays, told = let_stay(state)
     followed = replace(
-        state,
+        stays,
         step=Step.DONE,
         with_person=said.code_with_person,
         test=False,
+        question=False,
         acked=answer.phrase is Phrase.ADDED,
         place_known=False,
+        topics=(),
     )
     silent = said.code_with_person and answer.phrase is Phrase.ADDED
-    return Turn(followed, (SwitchTo(), KeepText(), *(() if silent else (answer,))))
+    about = proposal(look(state, said, text))
+    return Turn(followed, (*told, SwitchTo(), KeepText(), *about, *(() if silent else (answer,))))
 
 
 def _choose_language(state: State, said: Said, chosen: str) -> Turn:
     speaking = replace(state, language=chosen, language_chosen=True)
     if state.step in QUESTION_STEPS:
-        answer = _ask(state.step, said)
+        answer = ask(state.step, said)
+    elif state.unsorted:
+        answer = same_question(said)
     else:
         answer = Say(Phrase.WELCOME if state.step is Step.IDLE else Phrase.HELP)
     person: tuple[Effect, ...] = () if state.with_person else (answer,)
-    return _keep(speaking, SetLanguage(chosen, chosen=True), *person)
-
-
-def _hear(state: State, said: Said, text: str) -> Turn:
-    """Free words, or an answer to the open question."""
-    if state.with_person:
-        return _keep(replace(state, test=state.test and is_try(text)))
-    late = (
-        said.code is not CodeSeen.OWN_OPEN and (said.minutes_since_last or 0) > SAME_MATTER_MINUTES
-    )
-    if state.step is not Step.IDLE:
-        answer = read_answer(state.step, text, state.language)
-        # Days after the question about the place, words are more likely a new matter.
-        if answer and not (late and answer.key == "text"):
-            return _answer(state, said, answer)
-    if state.step is Step.IDLE or late:
-        return _open(state, said, text)
-    return _add(state, said, text)
-
-
-def _open(state: State, said: Said, text: str) -> Turn:
-    place: tuple[Effect, ...] = (NamePlace(said.start_code),) if said.start_code else ()
-    opened = replace(
-        state,
-        step=Step.DANGER,
-        test=not said.media_count and is_try(text),
-        acked=True,
-        place_known=bool(place) or (state.step is Step.IDLE and state.place_known),
-    )
-    receipt = Say(Phrase.RECEIPT, args=(("code", ""),))
-    begin = (OpenReport(), KeepText(), *place)
-    if state.opted_out:
-        # Nothing can be asked, so a later digit is no answer.
-        return Turn(replace(opened, step=Step.DONE), (*begin, CompleteReport()))
-    return Turn(opened, (*begin, receipt, _ask(Step.DANGER, said)))
-
-
-def _answer(state: State, said: Said, answer: Answer) -> Turn:
-    row = find_row(state.step, answer)
-    if row is None:
-        return _add(state, said, answer.text)
-    step = Step.CONTACT if row.next is Step.PLACE and state.place_known else row.next
-    effect: tuple[Effect, ...] = (row.effect(answer),) if row.effect else ()
-    told = effect == (SetDanger(True),) or answer.key == "text"
-    after = replace(state, step=step, test=state.test and not told, acked=step is not Step.DONE)
-    offer = step is Step.DONE and said.can_clear and not state.clear_told
-    ending: tuple[Effect, ...] = (
-        (CompleteReport(), Say(Phrase.THANKS)) if step is Step.DONE else (_ask(step, said),)
-    )
-    if offer:
-        after = replace(after, clear_told=True)
-        ending += (Say(Phrase.CLEAR_OFFER),)
-    return _keep(after, *effect, *map(Say, row.says), *ending)
-
-
-def _add(state: State, said: Said, text: str) -> Turn:
-    """Words that join the open report; a burst of them is acknowledged once."""
-    test = state.test and not said.media_count and is_try(text)
-    after = replace(state, test=test, acked=True)
-    if said.code is CodeSeen.UNKNOWN:
-        return _keep(after, Say(Phrase.NO_SUCH_CODE))
-    paused = (said.minutes_since_last or 0) >= ACK_MINUTES
-    if paused or not state.acked or said.code is CodeSeen.OWN_OPEN or test is not state.test:
-        return _keep(after, Say(Phrase.ADDED))
-    return _keep(after)
-
-
-def _ask(step: Step, said: Said) -> Say:
-    question = QUESTIONS[step]
-    return Say(question.phrase, choices=question.choices if said.buttons else ())
-
-
-def _keep(state: State, *effects: Effect) -> Turn:
-    return Turn(state, (KeepText(), *effects))
+    return keep(speaking, SetLanguage(chosen, chosen=True), *person)

@@ -28,6 +28,30 @@ class Phrase(StrEnum):
     )
     # Translators: "yes" must mean safe.
     ASK_DANGER = N_("Are you safe right now? 1 yes, 2 no. Or just write more.")
+    # Translators: soft words only, never "union", "factory" or "abuse". 4: sent away, or joining
+    # others; 5: a kept passport, debt, children at work; 7: how her matter stands;
+    # 8: what the law says.
+    ASK_TOPIC = N_(
+        "What is it about? 1 safety, 2 money or hours, 3 how people are treated, "
+        "4 the job or a group, 5 freedom or children, 6 other, 7 news, 8 rules. 0 to skip."
+    )
+    ASK_KIND_SAFETY = N_(
+        "More exactly? 1 fire or building, 2 machine or injury, 3 heat, water or health. 0 to skip."
+    )
+    # Translators: 3: days off when sick or for a baby, insurance, a missing contract.
+    ASK_KIND_MONEY = N_(
+        "More exactly? 1 money, 2 hours or rest, 3 leave, baby or insurance. 0 to skip."
+    )
+    # Translators: 1 violence, also sexual (say it softly); 2 insults, treated worse than others.
+    ASK_KIND_TREATMENT = N_(
+        "More exactly? 1 hitting or touching, 2 shouting or unfairness. 0 to skip."
+    )
+    # Translators: "a group" stands for what may not be named: joining together.
+    ASK_KIND_JOB = N_(
+        "More exactly? 1 joining a group, 2 losing the job, 3 punished for speaking. 0 to skip."
+    )
+    # Translators: papers are passports; "leaving" is being free to go away.
+    ASK_KIND_FREEDOM = N_("More exactly? 1 papers, debt or leaving, 2 children. 0 to skip.")
     ASK_PLACE = N_("Which place is it? Send its name, or the number on the poster. 0 to skip.")
     # Translators: the hours are an example; 1, 2, 3 keep their meaning.
     ASK_CONTACT = N_(
@@ -43,12 +67,33 @@ class Phrase(StrEnum):
         "stay with others and do not go back in. Then write here."
     )
     ADDED = N_("Got it, added.")
+    # Translators: she wrote "I already told you". One SMS segment where it can be.
+    TOLD_BEFORE = N_("Yes, we have what you wrote. It is kept. You need not write it again.")
+    # Translators: she wrote before about one thing and now about something else.
+    ASK_SAME = N_("Is this the same matter as before? 1 yes, 2 no, a new one.")
+    # Translators: the answer to a try like "test 1 2 3" or "hello".
+    TRIED = N_(
+        "It works, your text is here. A person reads it. "
+        "Any day something is wrong, write it here in your own words."
+    )
+    # Translators: she asked for information ("how much is overtime pay?") and we have no answer.
+    ASKED = N_("A person will answer you here.")
+    # Translators: what does the law say about it? 3: overtime; 6: joining together, soft words;
+    # 7: work before and after a birth; 8: what was paid for the job, and kept passports.
+    ASK_RULES = N_(
+        "Rules on what? 1 money, 2 hours, 3 extra hours, 4 rest, 5 safety, 6 joining a group, "
+        "7 having a baby, 8 fees or papers. 0 to skip."
+    )
+    # Translators: comes after an answer about the law.
+    ASKED_MORE = N_("If it is not so for you, write it here in your own words. A person reads it.")
     WELCOME = N_("Hello. Write what happened, in your own words. No name needed. Send STOP to end.")
+    # Translators: 9 brings the menu of languages, in their own names.
     HELP = N_(
-        "Write here in your own words, in your language. No name needed. "
-        "Send your code for news, STOP to end, ERASE to be forgotten, WORD to choose a word."
+        "Write in your own words, in your language. No name needed. Send your code for news, "
+        "STOP to end, ERASE to be forgotten, WORD to choose a word, 9 for languages."
     )
     STOPPED = N_("You will get no more texts from us. To begin again, send START.")
+    # Translators: only one SMS segment.
     CALLED = N_("We saw your call. We can not talk here, but you can write, any day.")
     STARTED = N_("Hello again. You can write here any day. Send HELP for help.")
     ASK_CODE = N_("Please send your code, the 16 digits.")
@@ -139,6 +184,10 @@ class Catalogs:
     def languages(self) -> tuple[str, ...]:
         """Codes of the languages that have a catalog, sorted."""
         return tuple(sorted(self._texts))
+
+    def has(self, phrase: StrEnum, language: str) -> bool:
+        """Whether `phrase` is translated into `language`; English, the source, has every one."""
+        return language == SOURCE_LANGUAGE or phrase.value in self._texts.get(language, {})
 
     def render(
         self,

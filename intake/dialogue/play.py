@@ -12,16 +12,29 @@ A line that begins with "!" sets the scene instead of being said:
     !chat           the channel's chats can be emptied
     !start ABC      the next text came through a poster's link
     !media 1        the next text has this many attachments
+    !country BD     whose law answers questions, drafts too
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from intake.dialogue.answers import find_code
-from intake.dialogue.effects import ChooseWord, Effect, OpenReport, Say, SwitchTo
+from intake.dialogue.effects import (
+    AnswerQuestion,
+    ChooseWord,
+    Effect,
+    OfferLanguages,
+    OpenReport,
+    Say,
+    SwitchTo,
+)
 from intake.dialogue.engine import turn
+from intake.dialogue.folding import PlainSms, for_sms
+from intake.dialogue.language.menu import language_menu
+from intake.dialogue.language.zawgyi import readable
 from intake.dialogue.phrases import Catalogs, Phrase
 from intake.dialogue.played_words import Words
+from intake.dialogue.rights import Rights
 from intake.dialogue.said import CodeSeen, Said
 from intake.dialogue.segments import measure
 from intake.dialogue.state import State
@@ -48,10 +61,14 @@ class Player:
     """Stands in for the edge: keeps phones and reports in memory, draws codes when asked to."""
 
     def __init__(
-        self, catalogs: Catalogs, draw_code: Callable[[], str], line_languages: tuple[str, ...]
-    ) -> None:
+        self, catalogs: Catalogs, draw_code: Callable[[], str], line_languages: tuple[str, ...],
+        plain: Mapping[str, PlainSms] | None = None, rights: Rights | None = None,
+    ) -> None:  # fmt: skip
+        self._rights = rights or Rights()
+        self._country: str | None = None
         self._catalogs = catalogs
         self._draw_code = draw_code
+        self._plain = plain or {}
         self._scene = Said("", line_languages=line_languages)
         self._phones = {"A": _Phone()}
         self._reports: dict[str, _Report] = {}
@@ -67,6 +84,8 @@ class Player:
         if line.startswith("!"):
             self._set_scene(line[1:].strip())
             return []
+        # As the edge reads it: Zawgyi in Unicode.
+        line = readable(line) or line
         phone = self._phone
         code, report = self._look_up(line)
         said = replace(
@@ -93,7 +112,7 @@ class Player:
         yield self._render(Say(Phrase.WORD_WANTED))
 
     def _carry_out(self, effects: tuple[Effect, ...]) -> Iterator[str]:
-        quiet = [effect for effect in effects if not isinstance(effect, Say)]
+        quiet = [effect for effect in effects if not isinstance(effect, Say | OfferLanguages)]
         yield "= " + ", ".join(_name(effect) for effect in quiet)
         for effect in effects:
             if isinstance(effect, OpenReport):
@@ -103,14 +122,30 @@ class Player:
                 self._phone.words.keep(self._phone.report)
             elif isinstance(effect, Say):
                 yield self._render(effect)
+            elif isinstance(effect, AnswerQuestion):
+                yield from self._answer(effect.topics)
+            elif isinstance(effect, OfferLanguages):
+                yield _with_cost(language_menu(effect.codes))
+
+    def _answer(self, topics: tuple[str, ...]) -> Iterator[str]:
+        language = self._phone.state.language
+        found = [self._rights.find(self._country, one, language, drafts=True) for one in topics]
+        answers = [text for text in found if text]
+        for text in answers:
+            yield _with_cost(self._as_carried(text))
+        yield self._render(Say(Phrase.ASKED_MORE if answers else Phrase.ASKED))
+
+    def _as_carried(self, text: str) -> str:
+        if self._scene.buttons:
+            return text
+        return for_sms(text, self._plain.get(self._phone.state.language or "", PlainSms.NEVER))
 
     def _render(self, say: Say) -> str:
         code = self._phone.report.code if self._phone.report else ""
         args = [(name, code if name == "code" else value) for name, value in say.args]
-        text = self._catalogs.render(say.phrase, self._phone.state.language, args)
-        cost = measure(text)
-        buttons = "".join(f" ({choice})" for choice in say.choices)
-        return f"< {text} [{cost.encoding} {cost.units}/{cost.parts}]{buttons}"
+        language = self._phone.state.language
+        text = self._as_carried(self._catalogs.render(say.phrase, language, args))
+        return _with_cost(text) + "".join(f" ({choice})" for choice in say.choices)
 
     def _look_up(self, line: str) -> tuple[CodeSeen, _Report | None]:
         found = find_code(line)
@@ -147,6 +182,8 @@ class Player:
                 self._scene = replace(self._scene, can_clear=True)
             case "start":
                 self._scene = replace(self._scene, start_code=value)
+            case "country":
+                self._country = value
             case "media":
                 self._scene = replace(self._scene, media_count=int(value))
             case _:
@@ -158,12 +195,15 @@ def play(
     catalogs: Catalogs,
     draw_code: Callable[[], str],
     line_languages: tuple[str, ...] = ("en",),
+    plain: Mapping[str, PlainSms] | None = None,
+    rights: Rights | None = None,
 ) -> Iterator[str]:
     """Play `lines` as one worker and yield lines to print; a bad scene line is answered with "?".
 
-    `draw_code` yields a new worker code as it is shown ("4821 7730 5519 2464").
+    `draw_code` yields a new worker code as it is shown ("4821 7730 5519 2464"). `plain` says, by
+    language, whether texts go out by SMS in plain letters.
     """
-    player = Player(catalogs, draw_code, line_languages)
+    player = Player(catalogs, draw_code, line_languages, plain, rights)
     for line in lines:
         try:
             yield from player.hear(line.rstrip("\n"))
@@ -171,6 +211,13 @@ def play(
             yield f"? {error}"
 
 
+def _with_cost(text: str) -> str:
+    cost = measure(text)
+    shown = text.replace("\n", " / ")
+    return f"< {shown} [{cost.encoding} {cost.units}/{cost.parts}]"
+
+
 def _name(effect: Effect) -> str:
-    values = [str(value) for value in vars(effect).values() if value is not None]
+    given = (value for value in vars(effect).values() if value is not None)
+    values = [",".join(one) if isinstance(one, tuple) else str(one) for one in given]
     return " ".join([type(effect).__name__, *values])

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from intake.dialogue.code_word import WordSeen
 from intake.dialogue.effects import Effect
+from intake.dialogue.language import KNOWN
 from intake.dialogue.lexicon import Keyword
 from intake.dialogue.state import State
 
@@ -23,15 +24,19 @@ class CodeSeen(StrEnum):
 class Said:
     """One inbound message and what the edge knows about it.
 
-    `line_languages` begins with the line's default; `hint_language` is the channel's. `stage` is
+    `line_languages` begins with what is spoken at the place of her poster, then comes the line's
+    default; `hint_language` is the channel's. `stage` is
     that of the report which `code` stands for. `start_code` comes from a poster.
     `minutes_since_last` counts whole minutes since her previous message, None when this is the
     first. `code_with_person`: in the conversation of `code` a monitor already writes with her.
     `can_clear`: this channel lets us empty her chat. `carrier_took_it_for`: the carrier says that
-    it acted on this keyword, in whatever language it was sent. `chosen_language`: she pressed the
-    key for it, on the telephone. `word` is what the edge found out about a code word in the text;
+    it acted on this keyword, in whatever language it was sent. `spoken` are the languages of the
+    policy: besides those of the line, none is recognised. `chosen_language`: she pressed the key
+    for it, on the telephone. `word` is what the edge found out about a code word in the text;
     `has_word`: she chose one; `word_paused`: too many wrong ones came lately; `waiting`: a text is
     held for her; `resets_word`: `code` is that of the report which she had when she chose it.
+    `voice`: a sound is attached; `pictures`: her channel shows pictures, and plays sounds, for
+    nothing.
     """
 
     text: str
@@ -47,12 +52,15 @@ class Said:
     code_with_person: bool = False
     can_clear: bool = False
     carrier_took_it_for: Keyword | None = None
+    spoken: tuple[str, ...] = tuple(sorted(KNOWN))
     chosen_language: str | None = None
     word: WordSeen = WordSeen.NONE
     has_word: bool = False
     word_paused: bool = False
     waiting: bool = False
     resets_word: bool = False
+    voice: bool = False
+    pictures: bool = False
 
 
 @dataclass(frozen=True)

@@ -17,13 +17,17 @@ class Spoken(StrEnum):
 
     # Translators: said once in each language of the line; the digit is a key of the telephone.
     MENU = N_("To speak in English, press {digit}.")
+    # Translators: spoken on the telephone.
     CONSENT = N_(
         "After the tone, say what happened, in your own words. No name is needed. What you say is "
         "recorded, for us only. When you are done, press the hash key, or hang up."
     )
+    # Translators: spoken on the telephone.
     NO_WAY_BACK = N_(
         "Your number is hidden. We can hear you, but we can not write back to you. If you want an "
         "answer, hang up and call again with your number shown."
     )
+    # Translators: spoken on the telephone.
     THANKS = N_("Thank you, we have it. If we can write to you, a text with a code comes soon.")
+    # Translators: spoken on the telephone.
     TEXT_COMES = N_("We send you a text. You can answer it any day.")

@@ -20,6 +20,7 @@ from intake.dialogue.effects import (
 from intake.dialogue.phrases import Phrase
 from intake.dialogue.said import CodeSeen, Said, Turn
 from intake.dialogue.state import State
+from intake.dialogue.turns import keep
 
 ASKED_MINUTES = 60
 """How long a text still answers the question for a word: later it is about something else."""
@@ -28,13 +29,13 @@ ASKED_MINUTES = 60
 def ask_word(state: State, said: Said) -> Turn:
     """WORD: she may choose one, and change it with the code of a report that she had with it."""
     if said.code is CodeSeen.UNKNOWN:
-        return _kept(state, Say(Phrase.NO_SUCH_CODE))
+        return keep(state, Say(Phrase.NO_SUCH_CODE))
     if state.opted_out:
         # She would not be told that the next text is taken for a word.
-        return _kept(state)
+        return keep(state)
     if said.has_word and not said.resets_word:
-        return _kept(state, Say(Phrase.WORD_IS_SET))
-    return _kept(replace(state, word_asked=True), Say(Phrase.ASK_WORD))
+        return keep(state, Say(Phrase.WORD_IS_SET))
+    return keep(replace(state, word_asked=True), Say(Phrase.ASK_WORD))
 
 
 def is_secret(state: State, said: Said) -> bool:
@@ -72,7 +73,7 @@ def hear_word(state: State, said: Said) -> Turn | None:  # noqa: PLR0911 - one a
     if asked.word_asked or asked.second_word_asked:
         return _no_word(asked, state, said)
     if said.word is WordSeen.WRONG:
-        return _kept(state, WrongWord(), Say(Phrase.WORD_WRONG))
+        return keep(state, WrongWord(), Say(Phrase.WORD_WRONG))
     return None
 
 
@@ -98,15 +99,11 @@ def _no_word(asked: State, state: State, said: Said) -> Turn | None:
     """She was asked for a word and sent something else."""
     if declines(said.text, state.language):
         done = Phrase.WORD_KEPT if asked.second_word_asked else Phrase.WORD_UNCHANGED
-        return _kept(state, Say(done))
+        return keep(state, Say(done))
     command = said.carrier_took_it_for or keyword(said.text) or carrier_keyword(said.text)
     if command is None and len(said.text.split()) == 1 and said.code is CodeSeen.NONE:
-        return _kept(asked, Say(Phrase.WORD_UNFIT))
+        return keep(asked, Say(Phrase.WORD_UNFIT))
     return None
-
-
-def _kept(state: State, *effects: Effect) -> Turn:
-    return Turn(state, (KeepText(), *effects))
 
 
 def _unkept(state: State, said: Said, *effects: Effect) -> Turn:

@@ -96,3 +96,18 @@ def test_play_answers_as_the_line_does() -> None:
     catalogs = Catalogs.load(ROOT / "translations")
     assert catalogs.render(Phrase.RECEIPT, "es", {"code": code[0]}) in ended.stdout
     assert catalogs.render(Phrase.ASK_DANGER, "es", {}) in ended.stdout
+
+
+def test_the_languages_are_checked_and_one_without_words_is_named(tmp_path: Path) -> None:
+    shipped = (ROOT / "config" / "policy.toml").read_text("utf-8")
+    policy = tmp_path / "policy.toml"
+    lao = '[[languages]]\ncode = "lo"\nname = "ລາວ"\ndirection = "ltr"\n'
+    policy.write_text(f"{shipped}\n{lao}", "utf-8")
+    well = run("languages")
+    assert well.returncode == 0
+    assert len(well.stdout.splitlines()) == 23
+    wrong = run("languages", "lo", "en", POLICY_FILE=str(policy))
+    assert wrong.returncode == 1
+    assert "write translations/lo/glossary.toml" in wrong.stdout
+    assert "well   en" in wrong.stdout
+    assert run("languages", "xx").returncode == 2

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from config.policy import POLICY_FILE
 from tests.support.fallback import firedoor
 from tests.support.house import House
 from tests.support.receiver import prepare
@@ -83,6 +84,27 @@ def test_each_harm_is_named_with_what_to_do(
     found = wrong(operator)
     assert list(found) == [name]
     assert says in found[name]
+
+
+def test_what_an_older_policy_file_says_in_vain_is_named(
+    operator: dict[str, str], tmp_path: Path
+) -> None:
+    file = tmp_path / "policy.toml"
+    recorded = '\n[calls.recordings.my]\nmenu = "https://sounds.example/menu.mp3"\n'
+    file.write_text(POLICY_FILE.read_text("utf-8") + recorded, "utf-8")
+    found = wrong(operator | {"POLICY_FILE": str(file)})
+    assert list(found) == ["policy"]
+    assert "RECORDINGS_DIR" in found["policy"]
+
+
+@pytest.mark.parametrize("package", ["py3langid", "myanmartools"])
+def test_a_model_that_can_not_be_loaded_is_named(
+    operator: dict[str, str], tmp_path: Path, package: str
+) -> None:
+    (tmp_path / f"{package}.py").write_text("raise MemoryError", "utf-8")
+    found = wrong(operator | {"PYTHONPATH": str(tmp_path)})
+    assert list(found) == ["languages"]
+    assert "MemoryError" in found["languages"]
 
 
 def test_a_queue_that_does_not_answer_is_named(operator: dict[str, str]) -> None:

@@ -38,11 +38,13 @@ def left_running(data: Path) -> list[str]:
     [("WEB_PORT", 0), ("BOTS_PORT", 0), ("PRACTICE_PORT", 0), ("PRACTICE_PORT", 23)],
 )
 def test_a_taken_port_is_named(tmp_path: Path, name: str, above: int) -> None:
+    wanted = free_ports()[name]
+    port = wanted + above
     with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        taken.bind(("127.0.0.1", port))
         taken.listen()
-        port = taken.getsockname()[1]
-        said = start(tmp_path / "data", **{name: port - above})
+        said = start(tmp_path / "data", **{name: wanted})
     assert said.startswith(f"port {port} is taken: end what uses it, or set {name}")
 
 

@@ -1,6 +1,7 @@
 """The one way in: believed or quarantined, stored or spooled, once, and in order."""
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
@@ -10,13 +11,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, create_engine, func, select
+from structlog.testing import capture_logs
 
 from bots.channel import RawRequest
 from bots.collector import SpoolCollector
 from bots.door import LARGEST_QUARANTINED, Answer, Door, from_bytes, to_bytes
+from case_management.supply_chain.actions.name_for_links import start_code_of
+from case_management.supply_chain.models import Factory
 from config.database import transaction
 from intake.alarms import Alarm
 from intake.contacts import Contact
+from intake.dialogue.language import statistical, zawgyi
 from intake.inbox import QUARANTINED_AN_HOUR, Quarantined
 from intake.lines import TELEGRAM, Line
 from intake.reports import Message, Report
@@ -45,6 +50,31 @@ def door(house: House) -> Door:
                  languages="en,bn,es", time_zone="Asia/Dhaka")
         )  # fmt: skip
     return open_door(house)
+
+
+@pytest.fixture
+def no_models(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """A house whose models of languages can't be loaded: one file is gone, one package too."""
+    monkeypatch.setattr("py3langid.langid.MODEL_FILE", str(tmp_path / "gone.npz.xz"))
+    monkeypatch.setitem(sys.modules, "myanmartools", None)
+    for one in (statistical, zawgyi):
+        one.model.cache_clear()
+    yield
+    for one in (statistical, zawgyi):
+        one.model.cache_clear()
+
+
+@pytest.mark.usefixtures("no_models")
+def test_a_model_that_can_not_be_loaded_stops_no_text(house: House, door: Door) -> None:
+    with capture_logs() as logged:
+        for text in ("zzkw vvgg qqpp", "ညဘက္ တံခါးေသာ့ခတ္ထားတယ္", "zzkw vvgg qqpp again",
+                     "the doors are locked and we are not paid"):  # fmt: skip
+            assert door.knock(sms(text)) is Answer.TAKEN
+    assert counted(house, Report) == 1
+    # Words still tell, and each model is tried once.
+    with transaction(house.engine) as session:
+        assert session.scalars(select(Contact.language)).one() == "en"
+    assert [one["event"] for one in logged] == ["no statistical model", "no Zawgyi model"]
 
 
 def away(folder: Path) -> Engine:
@@ -283,10 +313,25 @@ def test_a_private_message_a_button_and_an_edit_are_taken(house: House, door: Do
 
 
 def test_a_start_code_of_a_poster_names_the_place(house: House, door: Door) -> None:
-    assert door.knock(telegram(update("/start 4417"))) is Answer.TAKEN
+    with transaction(house.engine) as session:
+        poster = start_code_of(session.scalars(select(Factory)).one())
+    assert door.knock(telegram(update(f"/start {poster}"))) is Answer.TAKEN
     assert door.knock(telegram(update("The fire exit is locked"))) is Answer.TAKEN
     assert house.said()[0] == "WELCOME"
     assert "ASK_PLACE" not in house.said()
+    with transaction(house.engine) as session:
+        assert poster in session.scalars(select(Contact.dialogue)).one()
+
+
+@pytest.mark.parametrize(
+    "text", ["/start Rahima", "/start my boss beat me", "/help I am locked in"]
+)
+def test_words_behind_a_command_are_words(house: House, door: Door, text: str) -> None:
+    assert door.knock(telegram(update(text))) is Answer.TAKEN
+    assert house.texts() == [text]
+    assert house.said()[0] == "RECEIPT"
+    with transaction(house.engine) as session:
+        assert "Rahima" not in session.scalars(select(Contact.dialogue)).one()
 
 
 @pytest.mark.parametrize("kind", ["group", "supergroup", "channel"])

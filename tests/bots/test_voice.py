@@ -19,11 +19,11 @@ from bots.registry import receivers
 from bots.twilio_sms.calls import HIDDEN, Caller, Callers
 from bots.twilio_sms.receive import TwilioReceiver
 from bots.twilio_sms.verify import END_PATH, MENU_PATH, RECORDED_PATH, TEXT_PATH, VOICE_PATH
-from config.calls import SAYINGS
 from config.database import reading, transaction
-from config.policy import PolicyError, load_policy
+from config.policy import POLICY_FILE
 from intake.inbox import Quarantined
 from intake.lines import TWILIO_SMS, Line, LineView
+from intake.reports import Message
 from intake.spool import Spool
 from tests.support.doors import ACCOUNT, PUBLIC_URL, TOKEN
 from tests.support.house import NOON, NUMBER, WORKER, House, make_house
@@ -136,6 +136,28 @@ def test_a_call_to_no_line_of_ours_is_rejected_and_kept_apart(ready: House) -> N
         assert [one.reason for one in session.scalars(select(Quarantined))] == ["no-line"]
 
 
+def test_what_she_said_is_taken_in_though_nothing_can_be_answered(
+    ready: House, tmp_path: Path
+) -> None:
+    policy = tmp_path / "policy.toml"
+    policy.write_bytes(POLICY_FILE.read_bytes())
+    token = Callers(TOKEN).token(Caller(WORKER, NUMBER, "en"))
+    with served(ready, policy_file=str(policy)) as receiver:
+        policy.unlink()
+        for path, fields, status in (
+            (MENU_PATH, form(Digits="1"), 503),
+            (f"{END_PATH}?c={token}", form(RecordingUrl=RECORDING), 200),
+        ):
+            signature = receiver.signed(fields, path)
+            answer = receiver.post(urlencode(fields).encode(), signature, path)
+            assert answer.status == status
+    assert b"<Hangup" in answer.body
+    with reading(ready.engine) as session:
+        assert [one.media_count for one in session.scalars(select(Message)) if not one.phrase] == [
+            1
+        ]
+
+
 def test_a_recording_that_failed_is_nothing(ready: House) -> None:
     fields = {"AccountSid": ACCOUNT, "CallSid": CALL, "RecordingStatus": "failed"}
     token = Callers(TOKEN).token(Caller(WORKER, NUMBER, "en"))
@@ -181,20 +203,6 @@ def test_while_the_database_is_away_it_waits_in_the_spool(tmp_path: Path, spoken
     assert SpoolCollector(spool, house.inbox, door).collect() == 1
     assert house.said() == (["RECEIPT", "ASK_DANGER"] if spoken else ["WELCOME"])
     house.engine.dispose()
-
-
-def test_an_operators_recordings_go_before_voices(tmp_path: Path) -> None:
-    file = tmp_path / "policy.toml"
-    own = "\n".join(f'{name} = "https://sounds.example/{name}.mp3"' for name in SAYINGS)
-    text = Path("config/policy.toml").read_text("utf-8")
-    file.write_text(f"{text}\n[calls.recordings.bn]\n{own}\n", "utf-8")
-    receiver = TwilioReceiver(ACCOUNT, TOKEN, PUBLIC_URL, file)
-    body = receiver.answer(step(VOICE_PATH, form()), lambda _: LINE).body
-    assert "<Play>https://sounds.example/menu.mp3</Play>" in body
-    assert body.count("<Say") == 2
-    file.write_text(f"{text}\n[calls.recordings.bn]\n{own.replace('https', 'http')}\n", "utf-8")
-    with pytest.raises(PolicyError, match=r"calls\.recordings\.bn\.menu"):
-        load_policy(file)
 
 
 def test_a_call_of_long_ago_is_told_apart_from_the_one_before(house: House) -> None:

@@ -17,9 +17,9 @@ QUIET = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    """The system's Chromium, headless."""
+    """The system's Chromium, headless; its event loop ends before other tests run theirs."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
         yield browser
@@ -34,7 +34,7 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def shared_product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     """One product for many tests: each brings workers of her own and mends what it spoils."""
     folder: Path = tmp_path_factory.mktemp("shared")

@@ -64,6 +64,17 @@ def test_pages_that_are_open_to_strangers(chromium: Browser, product: Product) -
     assert found == []
 
 
+def test_a_poster_is_downloaded_from_its_page(chromium: Browser, product: Product) -> None:
+    person = Person(chromium, product, "triager").sign_in()
+    page = person.goto("/reach/posters")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Poster (A4)").click()
+    assert download.value.path().read_bytes().startswith(b"%PDF-")
+    assert re.fullmatch(r"poster-\d{4}\.pdf", download.value.suggested_filename)
+    assert person.faults == []
+    person.leave()
+
+
 def play(chromium: Browser, product: Product) -> Played:
     """The story up to the buyer's acknowledgement."""
     people = {

@@ -25,7 +25,11 @@ def test_the_shipped_policy_holds_what_the_field_agreed_on() -> None:
     assert policy.levels["L5"].contact is None
     assert policy.evidence.substantiated_from == "E3"
     assert policy.consent.silence == "C0"
-    assert [one.code for one in policy.languages] == ["en", "bn", "es"]
+    assert len(policy.languages) == 23
+    assert [one.code for one in policy.languages if one.direction == "rtl"] == ["ur", "ar"]
+    # What she is asked to press stands on her keys.
+    assert {one.digits for one in policy.languages} == {"0123456789"}
+    assert {one.code for one in policy.languages if one.plain_sms == "always"} == {"vi"}
     assert (policy.intake.safe_hours.start, policy.intake.safe_hours.upto) == (20, 22)
 
 
@@ -51,6 +55,8 @@ WRONG = [
     ("outbound = 7", "outbound = true", "retention.outbound"),
     ('direction = "ltr"', 'direction = "down"', "languages[1].direction"),
     ('code = "bn"', 'code = "en"', "languages"),
+    ('code = "bn"', 'code = "bn"\ndigits = "০১১৩৪৫৬৭৮৯"', "languages[2].digits"),
+    ('plain_sms = "cheaper"', 'plain_sms = "often"', "languages[3].plain_sms"),
     ('"mon", "tue"', '"mon", "noday"', "working_week"),
     ('E4 = "Admitted', 'E5 = "Admitted', "evidence.grades"),
     ("working_week = [", "working_week = [[", "not valid TOML"),
@@ -69,6 +75,31 @@ def test_a_wrong_policy_is_refused_with_one_sentence(
     sentence = str(caught.value)
     assert sentence.endswith(".")
     assert "\n" not in sentence
+
+
+RECORDED = """
+[calls.recordings.my]
+menu = "https://sounds.example/menu.mp3"
+consent = "https://sounds.example/consent.mp3"
+no_way_back = "https://sounds.example/no-way-back.mp3"
+thanks = "https://sounds.example/thanks.mp3"
+text_comes = "https://sounds.example/text-comes.mp3"
+"""
+
+
+def test_a_policy_from_before_the_many_languages_still_starts_the_house(tmp_path: Path) -> None:
+    """An operator's own copy is not renewed with the house; docs/voice.md taught the addition."""
+    own = Path(__file__).with_name("policy_of_three_languages.toml").read_text("utf-8")
+    file = tmp_path / "policy.toml"
+    file.write_text(own, "utf-8")
+    policy = load_policy(file)
+    assert [one.code for one in policy.languages] == ["en", "bn", "es"]
+    assert policy.rights == load_policy().rights
+    assert policy.notes == ()
+    file.write_text(own + RECORDED, "utf-8")
+    [note] = load_policy(file).notes
+    assert "calls.recordings" in note
+    assert "RECORDINGS_DIR" in note
 
 
 def test_a_missing_policy_says_which_file(tmp_path: Path) -> None:

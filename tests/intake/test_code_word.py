@@ -356,5 +356,6 @@ def test_the_thread_says_what_was_asked_and_not_what_she_answered(
     asked: House, now: datetime
 ) -> None:
     asked.text(SECOND, now=now)
-    phrases = [one.phrase for one in rows(asked, Message) if one.phrase]
+    thread = sorted(rows(asked, Message), key=lambda one: one.number)
+    phrases = [one.phrase for one in thread if one.phrase]
     assert phrases[-2:] == ["WORD_WANTED", "WORD_NOTHING"]

@@ -253,3 +253,14 @@ def test_a_number_with_many_lines_keeps_them_apart(house: House) -> None:
     with transaction(house.engine) as session:
         assert session.scalar(select(func.count()).select_from(Contact)) == 2
         assert session.scalar(select(func.count()).select_from(Report)) == 2
+
+
+@pytest.mark.parametrize("stored", ["", "{", '{"step":"dreaming"}', '{"step":"done","unsorted":1}'])
+def test_a_text_is_kept_where_the_talk_has_no_report_whatever_its_state_says(
+    house: House, stored: str
+) -> None:
+    house.text("START")
+    with transaction(house.engine) as session:
+        session.execute(update(Contact).values(dialogue=stored))
+    house.text("the door is locked", now=LATER)
+    assert house.texts() == ["the door is locked"]

@@ -28,15 +28,19 @@ START_SECONDS = 60
 # What it answers with no bridge before it: the method, and the refusal as the library tells it.
 GAPS = {
     "sendMessage": "Protect_content is not supported yet",
+    "sendPhoto": "Protect_content is not supported yet",
     "deleteMessages": "Method not implemented: deleteMessages",
     "edited_message": "Fixture updates support message, callback_query or inline_query",
 }
 
 
+FILES = ("sendPhoto", "sendVoice")
+
+
 class Bridge(Relay):
     """Passes everything on as it is, but for GAPS.
 
-    `protect_content` (Bot API 5.6) is taken out of a sendMessage; deleteMessages (Bot API 7.0)
+    `protect_content` (Bot API 5.6) is taken out of what is sent; deleteMessages (Bot API 7.0)
     becomes the deleteMessage that the peer knows, once for each id.
     """
 
@@ -49,6 +53,10 @@ class Bridge(Relay):
             if fields.pop("protect_content", None) != "true":
                 return Response("not protected", 400)
             body = urlencode(fields).encode()
+        elif method in FILES:
+            if request.form.get("protect_content") != "true":
+                return Response("not protected", 400)
+            body = _without(body, request.mimetype_params["boundary"], "protect_content")
         elif method == "deleteMessages":
             return self._delete(request, f"{token}/deleteMessage")
         return self.passed(request, body)
@@ -61,6 +69,14 @@ class Bridge(Relay):
             if answer.status_code != 200:
                 break
         return answer
+
+
+def _without(body: bytes, boundary: str, name: str) -> bytes:
+    """A multipart body (RFC 7578) without one of its fields."""
+    mark = b"--" + boundary.encode()
+    kept = [one for one in body.split(mark) if f'name="{name}"\r\n'.encode() not in one]
+    assert len(kept) == len(body.split(mark)) - 1
+    return mark.join(kept)
 
 
 @dataclass(frozen=True)

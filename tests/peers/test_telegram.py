@@ -15,6 +15,7 @@ from telegram.error import TelegramError
 
 from bots.channel import Outgoing, SendError
 from bots.media.fetching import Fetcher, Origin
+from bots.practice.silence import silence
 from bots.telegram import api
 from bots.telegram.erase import TelegramEraser
 from bots.telegram.media import TelegramMedia
@@ -117,7 +118,8 @@ def test_what_she_changed_is_a_new_version(line: Line) -> None:
 
 
 def test_a_photo_is_fetched_by_its_id(line: Line) -> None:
-    made = line.bot.call(line.bot.bot.send_photo(CHAT, InputFile(b"a picture", "x.jpg")))
+    given = InputFile(b"a picture", "x.jpg")
+    made = line.bot.call(line.bot.bot.send_photo(CHAT, given, protect_content=True))
     file_id = made.photo[0].file_id
     size = {"file_id": file_id, "file_unique_id": "u", "width": 1, "height": 1, "file_size": 9}
     line.tell(message=line.message(caption="look", photo=[size]))
@@ -138,6 +140,27 @@ def test_both_sides_of_a_chat_are_deleted(line: Line) -> None:
     deleted = line.peer.entries(method="deleteMessage")
     assert [one["status"] for one in deleted] == [200, 200]
     assert line.peer.verdict("--require-method", "deleteMessage")["ok"]
+
+
+def test_who_speaks_gets_menus_with_pictures(line: Line) -> None:
+    voice = {"file_id": "v1", "file_unique_id": "u", "duration": 4, "mime_type": "audio/ogg"}
+    line.tell(message=line.message(message_id=40, voice=voice))
+    assert line.answer() == 2
+    [shown] = line.peer.entries(method="sendPhoto")
+    assert (shown["status"], shown["files"]) == (200, ["photo"])
+    assert {"caption", "chat_id", "reply_markup"} <= set(shown["fields"])
+    assert len(line.peer.entries(method="sendMessage")) == 1
+    judged = line.peer.verdict("--require-response", "--require-method", "sendPhoto")
+    assert judged["ok"], judged
+
+
+def test_a_recording_is_a_voice_message(line: Line) -> None:
+    line.tell(message=line.message(COMPLAINT, message_id=40))
+    told = Outgoing("bot", str(CHAT), "said already", (), "a" * 32, sound=silence(2))
+    assert TelegramSender(line.bot).send(told)
+    [sent] = line.peer.entries(method="sendVoice")
+    assert (sent["status"], sent["fields"], sent["files"]) == (200, ["chat_id"], ["voice"])
+    assert line.peer.verdict("--require-method", "sendVoice")["ok"]
 
 
 def test_a_button_stops_turning(line: Line) -> None:
@@ -162,6 +185,9 @@ def test_the_gaps_of_the_peer_are_still_there(peer: BotApi) -> None:
     with pytest.raises(TelegramError) as refused:
         bot.call(bot.bot.send_message(CHAT, "x", protect_content=True))
     assert GAPS["sendMessage"] in str(refused.value)
+    with pytest.raises(TelegramError) as refused:
+        bot.call(bot.bot.send_photo(CHAT, b"a picture", protect_content=True))
+    assert GAPS["sendPhoto"] in str(refused.value)
     with pytest.raises(TelegramError) as refused:
         bot.call(bot.bot.delete_messages(CHAT, [1]))
     assert GAPS["deleteMessages"] in str(refused.value)

@@ -39,7 +39,7 @@ class Desk:
         assert answer.status_code == 200, answer.text
         return answer.json
 
-    def submit(self, path: str, **fields: str) -> TestResponse:
+    def submit(self, path: str, **fields: str | list[str]) -> TestResponse:
         """A form that htmx posts."""
         headers = {**BROWSER, "X-CSRFToken": self._token(), "HX-Request": "true"}
         return self.client.post(path, data=fields, base_url=URL, headers=headers)

@@ -28,9 +28,12 @@ from config.database import reading
 from config.queues import Bell
 from config.settings import Courier as CourierSettings
 from config.settings import load
+from intake.dialogue.folding import plain_of
 from intake.dialogue.phrases import Catalogs
+from intake.dialogue.rights import Rights
 from intake.lines import TELEGRAM, TWILIO_SMS
 from intake.outbox import Outbound
+from intake.recordings import Recordings
 from intake.replies import Hours, hours_by_id
 from intake.spool import Spool
 from tests.support.house import NOON, NUMBER, WORKER, House
@@ -135,8 +138,9 @@ class Carrier:
 
 
 def open_courier(
-    house: House, *carriers: Carrier, absent_after: timedelta = timedelta(minutes=5)
-) -> Courier:
+    house: House, *carriers: Carrier, absent_after: timedelta = timedelta(minutes=5),
+    rights: Rights | None = None, recordings: Recordings | None = None,
+) -> Courier:  # fmt: skip
     """A courier of this house, with the carriers that it can reach."""
     settings = load(CourierSettings, firedoor_data_dir=house.folder)
 
@@ -145,7 +149,15 @@ def open_courier(
 
     return Courier(
         house.engine,
-        Writer(house.courier, house.peppers.receiver, house.trust, CATALOGS),
+        Writer(
+            house.courier,
+            house.peppers.receiver,
+            house.trust,
+            CATALOGS,
+            plain_of(house.policy.languages),
+            rights,
+            recordings,
+        ),
         {one.name: one for one in carriers},
         lambda session, row: mail_for(session, row, house.trust, settings),
         hours,

@@ -5,6 +5,14 @@ from flask import Blueprint
 blueprint = Blueprint("accounts", __name__)
 
 # The modules add their routes to the blueprint above.
-from app.dashboard.accounts import found, join, partners, people, rosters, sign_in  # noqa: E402
+from app.dashboard.accounts import (  # noqa: E402
+    found,
+    join,
+    language,
+    partners,
+    people,
+    rosters,
+    sign_in,
+)
 
-__all__ = ["blueprint", "found", "join", "partners", "people", "rosters", "sign_in"]
+__all__ = ["blueprint", "found", "join", "language", "partners", "people", "rosters", "sign_in"]

@@ -16,8 +16,9 @@ from app.accounts.remove_member import remove_member as remove
 from app.accounts.set_on_call import set_on_call as put_on_call
 from app.dashboard.accounts import blueprint
 from app.dashboard.accounts.bodies import CompleteBody, InviteBody, RemoveBody, read
-from app.dashboard.accounts.words import LANGUAGE_NAMES, ROLE_NAMES
+from app.dashboard.accounts.words import ROLE_NAMES
 from app.dashboard.edge import database, now, services
+from app.dashboard.language import languages_offered
 from vault.encoding import b64u
 
 
@@ -31,7 +32,7 @@ def people() -> str:
         people=people_of(database(), services().trust, member, now()),
         roles=ROLES_OF_KIND[member.kind],
         role_names=ROLE_NAMES,
-        languages=LANGUAGE_NAMES,
+        languages=languages_offered(member.kind),
         coordinates=COORDINATOR in member.roles,
         sets_on_call=PERMISSIONS["accounts.set_on_call"].lets(member.kind, member.roles),
         signs_second=PERMISSIONS["accounts.countersign_roster"].lets(member.kind, member.roles),

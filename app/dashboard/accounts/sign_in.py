@@ -28,10 +28,11 @@ CLEAR_SITE_DATA = '"cookies", "storage"'
 def show() -> str:
     """The page; `next` is where she wanted to go, an address of ours only."""
     wanted = request.args.get("next", "/")
-    return render_template("accounts/sign-in.html", next=_own_address(wanted))
+    return render_template("accounts/sign-in.html", next=own_address(wanted))
 
 
-def _own_address(address: str) -> str:
+def own_address(address: str) -> str:
+    """The same, or the start where it leads to another host."""
     # "//host" and "/\host" are other hosts to a browser.
     ours = address.startswith("/") and address[1:2] not in {"/", "\\"}
     return address if ours else "/"

@@ -9,6 +9,3 @@ ROLE_NAMES = {
     "releaser": _("Releaser: signs alerts to buyers"),
     "buyer": _("Buyer: receives alerts and acts"),
 }
-
-# Each in its own name, as a reader looks for it.
-LANGUAGE_NAMES = {"en": "English", "es": "Español", "fr": "Français", "bn": "বাংলা"}

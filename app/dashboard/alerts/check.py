@@ -1,13 +1,13 @@
 """What the rules say to a draft, and how its buyers will see it, before anything is signed."""
 
 from flask import jsonify
-from flask_babel import gettext
 
 from app.dashboard.alerts import blueprint
 from app.dashboard.alerts.bodies import CheckBody, PreviewBody, read
 from app.dashboard.cases.serving import Answer, own_case, says_why
 from app.dashboard.edge import database, now, services
 from app.dashboard.received.letter import preview_of
+from app.dashboard.sentences import refusal_in_words
 from case_management.actor import NotAllowed
 from case_management.cases.models import Case
 from case_management.disclosure.document import AlertDocument, read_document
@@ -25,7 +25,11 @@ def check(case_id: str) -> Answer:
     found = object_to(facts, read_fields(body.fields), services().policy, now())
     return jsonify(
         objections=[
-            {"field": one.field, "code": one.code, "sentence": gettext(one.sentence)}
+            {
+                "field": one.field,
+                "code": one.code,
+                "sentence": refusal_in_words(one.refusal()),
+            }
             for one in found
         ]
     )

@@ -15,7 +15,10 @@ from app.dashboard.cases.words import consent_words, language_words
 from app.dashboard.edge import database, now, services
 from app.dashboard.language import FOLDER
 from bots.registry import counts_segments
+from intake.dialogue.folding import PlainSms, for_sms, plain_of
+from intake.dialogue.language.menu import codes_of_menu, language_menu
 from intake.dialogue.phrases import SOURCE_LANGUAGE, Catalogs, Phrase
+from intake.dialogue.rights import stored
 from intake.dialogue.segments import measure
 from intake.outbox import states_of
 from intake.reports import LINE, MEMBER, WORKER, Message, Report, thread
@@ -104,7 +107,11 @@ def thread_of(case_id: str, report: Report, number: int, zone: ZoneInfo, more: i
         hidden=report.message_count - len(messages),
         bubbles=[
             _bubble(
-                place, delivery_of(outbox.get(place.first.id), reach.line), zone, segments, files
+                place,
+                delivery_of(outbox.get(place.first.id), reach.line),
+                zone,
+                segments,
+                files,
             )
             for place in arrange(messages, parted if segments else None)
         ],
@@ -120,8 +127,9 @@ def _bubble(
     files: dict[str, list[Attachment]],
 ) -> Bubble:  # fmt: skip
     message = place.first
-    text = _own_text(message, message.language)
-    foreign = message.language != SOURCE_LANGUAGE
+    menu = codes_of_menu(message.phrase)
+    text = language_menu(menu) if menu else _own_text(message, message.language)
+    foreign = message.language != SOURCE_LANGUAGE and not menu
     return Bubble(
         id=message.id,
         author=message.author,
@@ -145,12 +153,16 @@ def _bubble(
 
 
 def _own_text(message: Message, language: str, code: str = HIDDEN_CODE) -> str | None:
-    if message.author != LINE or message.phrase is None:
+    phrase = message.phrase
+    if message.author != LINE or phrase is None or codes_of_menu(phrase) or stored(phrase):
         return None
     # The code is hers alone: it opens her report from any phone.
-    return phrases().render(Phrase[message.phrase], language, {"code": code})
+    return phrases().render(Phrase[phrase], language, {"code": code})
 
 
 def _parts(message: Message) -> int | None:
+    if codes_of_menu(message.phrase):
+        return 1
     text = _own_text(message, message.language, CODE_TO_MEASURE)
-    return None if text is None else measure(text).parts
+    plain = plain_of(services().policy.languages).get(message.language, PlainSms.NEVER)
+    return None if text is None else measure(for_sms(text, plain)).parts

@@ -21,6 +21,7 @@ from app.dashboard.cases.words import (
 from app.dashboard.edge import database, now, services
 from app.dashboard.speech import gettext
 from bots.registry import label
+from case_management.cases.actions.receive import NO_CASE
 from case_management.cases.models import Case
 from case_management.cases.queries import ENDED, QueueRow, queue
 from case_management.cases.rules import CASES
@@ -48,6 +49,7 @@ class Row:
     language: str
     report_count: int
     test: bool
+    question: bool
     flood: int
     assignee: str | None
 
@@ -90,10 +92,11 @@ def _alarms() -> list[str]:
 
 
 def unread_count(member: CurrentMember) -> int:
-    """How many open cases hold something that nobody has read."""
+    """How many open cases hold something that nobody has read; a try or a question is none."""
     unread = select(func.count()).where(
         Case.organisation_id == member.organisation,
         Case.state.not_in(ENDED),
+        Case.level != NO_CASE,
         or_(Case.read_at.is_(None), Case.read_at < Case.last_heard_at),
     )
     return database().scalar(unread) or 0
@@ -124,6 +127,7 @@ def _row(found: QueueRow, zone: ZoneInfo) -> Row:
         language=language_words(case.language, policy),
         report_count=found.report_count,
         test=found.test,
+        question=found.question,
         flood=found.flood_texts,
         assignee=name_of(case.assignee_id) if case.assignee_id else None,
     )

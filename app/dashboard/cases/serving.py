@@ -12,6 +12,7 @@ from app.accounts.current import current_member
 from app.accounts.models import Member
 from app.accounts.permissions import ROLES_OF_KIND
 from app.dashboard.edge import after_commit, database, services
+from app.dashboard.sentences import refusal_in_words
 from app.dashboard.speech import gettext
 from case_management.actor import Actor, NotAllowed
 from case_management.cases.models import Case
@@ -80,7 +81,7 @@ def says_why(view: Callable[_Given, Answer]) -> Callable[_Given, Answer]:
         try:
             return view(*args, **kwargs)
         except NotAllowed as refusal:
-            sentence = gettext(str(refusal))
+            sentence = refusal_in_words(refusal)
             if request.is_json:
                 return jsonify(error=sentence), 409
             place = {"HX-Retarget": "#said", "HX-Reswap": "innerHTML"}

@@ -13,7 +13,7 @@ from app.dashboard.cases.times import Clock, clock_of, own_zone, short
 from app.dashboard.edge import database, now, services
 from app.dashboard.speech import gettext
 from case_management.cases.models import Case, Finding
-from case_management.cases.queries import findings, level_request
+from case_management.cases.queries import findings, level_request, proposals
 from case_management.cases.rules import CASES
 from case_management.supply_chain.models import Factory
 from case_management.supply_chain.queries import factories
@@ -56,6 +56,7 @@ class Side:
     next: str | None
     other: list[str]
     assignee: str | None
+    proposed: Options
     categories: Options
     levels: Options
     level_hint: str | None
@@ -90,6 +91,7 @@ def side_of(case: Case) -> Side:
         next=usual,
         other=[step for step in steps if step != usual],
         assignee=name_of(case.assignee_id) if case.assignee_id else None,
+        proposed=[(key, words.category_words(key, policy)) for key in proposals(database(), case)],
         categories=[(key, gettext(one.label)) for key, one in policy.categories.items()],
         levels=_levels(case),
         level_hint=_level_hint(case),

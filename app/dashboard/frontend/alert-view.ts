@@ -2,7 +2,7 @@
 
 import type { AlertDocument } from "./alert";
 import { fromUtf8, sha256Hex, type Bytes, type Json } from "./encoding";
-import { filled } from "./page-text";
+import { filled, locale } from "./page-text";
 
 /** What one recipient will get, as the server renders it for her. */
 export interface Preview {
@@ -58,7 +58,8 @@ export class AlertView {
   showPreviews(alert: AlertDocument, previews: readonly Preview[], who: Who): void {
     const shown = previews.map((preview, at) => {
       const recipient = alert.recipients.find(({ member }) => member === preview.member);
-      return this.preview(preview, who(preview.member) ?? recipient?.email ?? "", at === 0);
+      const name = who(preview.member) ?? recipient?.email ?? "";
+      return this.preview(preview, name, recipient?.language ?? "en", at === 0);
     });
     this.place("[data-previews]").replaceChildren(...shown);
   }
@@ -72,7 +73,8 @@ export class AlertView {
     if (value === null || value === undefined) return this.texts["nothing"]!;
     if (Array.isArray(value)) return value.map((one) => this.said(field, one as Json)).join(", ");
     const words = this.words.codes[field]?.[String(value)];
-    return words === undefined ? String(value) : `${words} (${String(value)})`;
+    const code = apart(String(value));
+    return words === undefined ? code : `${words} (${code})`;
   }
 
   private fields(alert: AlertDocument, before?: AlertDocument): Node[] {
@@ -112,7 +114,8 @@ export class AlertView {
       const name = who(member);
       return make("li", [
         ...(name === undefined ? [] : [make("strong", [name]), ", "]),
-        `${email}, ${languageName(language)}, `,
+        make("bdi", [email]),
+        `, ${languageName(language)}, `,
         make("span", [reference], { class: "code" }),
         ...added,
       ]);
@@ -125,7 +128,7 @@ export class AlertView {
     return gone.map(({ email }) => make("li", [filled(this.texts["gone"]!, { who: email })]));
   }
 
-  private preview({ page, subject, mail }: Preview, who: string, open: boolean): Node {
+  private preview({ page, subject, mail }: Preview, who: string, lang: string, open: boolean): Node {
     // Rendered by our own templates from the document, which escape every text in it.
     const parsed = new DOMParser().parseFromString(page, "text/html");
     // The headings are those of another page: here they stand below this one's.
@@ -138,16 +141,22 @@ export class AlertView {
       "details",
       [
         make("summary", [filled(this.texts["sees"]!, { who })]),
-        make("pre", [`${this.texts["subject"]!}: ${subject}\n\n${mail}`], { class: "mail" }),
-        make("div", [...parsed.body.childNodes], { class: "preview" }),
+        make("p", [`${this.texts["subject"]!}: `, make("bdi", [subject], { lang })]),
+        make("pre", [mail], { class: "mail", lang, dir: "auto" }),
+        make("div", [...parsed.body.childNodes], { class: "preview", lang, dir: "auto" }),
       ],
       open ? { open: "" } : {},
     );
   }
 }
 
+/** A code or a number keeps its own order in a page that runs from right to left. */
+function apart(code: string): string {
+  return document.documentElement.dir === "rtl" ? `\u2068${code}\u2069` : code;
+}
+
 function languageName(code: string): string {
-  const names = new Intl.DisplayNames([document.documentElement.lang], { type: "language" });
+  const names = new Intl.DisplayNames([locale()], { type: "language" });
   return names.of(code) ?? code;
 }
 

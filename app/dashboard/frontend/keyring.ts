@@ -109,7 +109,7 @@ export class Keyring {
   private async openSecret(epoch: number): Promise<Bytes> {
     const grant = this.answer.epochs.find((granted) => granted.epoch === epoch);
     if (grant === undefined)
-      throw new DoesNotOpen(`You were not granted the organisation's key ${epoch}.`);
+      throw new DoesNotOpen("You were not granted the organisation's key {epoch}.", { epoch });
     const bound = epochContext(this.organisation, epoch, this.member.id);
     const secret = await open(
       await sealingSeed(this.member.secret),
@@ -118,7 +118,7 @@ export class Keyring {
     );
     const published = this.roster.document.keys[String(epoch)];
     if (published === undefined || !equal(await keyFromSeed(secret), fromB64u(published))) {
-      throw new RosterRefused(`The organisation's key ${epoch} is not the one in its roster.`);
+      throw new RosterRefused("The organisation's key {epoch} is not the one in its roster.", { epoch });
     }
     return secret;
   }

@@ -1,8 +1,19 @@
-/** Sentences of a page: translated by the server, carried in data attributes. */
+/** Sentences of a page: translated by the server, carried in data attributes and in one <meta>. */
 
-/** `{name}` in a sentence, filled. */
-export function filled(sentence: string, values: { readonly [name: string]: string | number }): string {
-  return sentence.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+import { Told } from "./errors";
+import { filled } from "./filled";
+
+export { filled };
+
+/** The page's language for dates and names; digits as everywhere in the page and in codes. */
+export function locale(): string {
+  return `${document.documentElement.lang}-u-nu-latn`;
+}
+
+function translated(sentence: string): string {
+  const place = document.querySelector<HTMLMetaElement>('meta[name="sentences"]');
+  const known = JSON.parse(place?.content || "{}") as { readonly [english: string]: string };
+  return known[sentence] ?? sentence;
 }
 
 /** Says something in a form's own place for it. */
@@ -16,5 +27,6 @@ export function sayIn(form: HTMLElement, sentence: string, warn = false): void {
 
 /** The sentence of whatever went wrong. */
 export function sentenceOf(error: unknown): string {
+  if (error instanceof Told) return filled(translated(error.sentence), error.values);
   return error instanceof Error ? error.message : String(error);
 }

@@ -47,7 +47,7 @@ export type RosterChanges = Partial<
 >;
 
 function refuse(number: Json | undefined, why: string): never {
-  throw new RosterRefused(`Roster ${String(number)} is damaged: ${why}.`);
+  throw new RosterRefused("Roster {number} is damaged: {why}.", { number: String(number), why });
 }
 
 function isObject(value: Json | undefined): value is JsonObject {

@@ -77,33 +77,33 @@ function checkSignatures(
   );
   const signers = authority.members.filter(({ id }) => valid.some(({ member }) => member === id));
   if (!signers.some(({ roles }) => roles.includes(COORDINATOR))) {
-    throw new RosterRefused(
-      `Roster ${version.number} is not signed by a coordinator of the one before it.`,
-    );
+    throw new RosterRefused("Roster {number} is not signed by a coordinator of the one before it.", {
+      number: version.number,
+    });
   }
   const weighty = signers.filter(
     ({ roles }) => roles.includes(COORDINATOR) || roles.includes(RELEASER),
   );
   const keys = new Set(weighty.map(({ signing }) => signing));
   if (version.number > 1 && newReleasers(authority, version).length > 0 && keys.size < 2) {
-    throw new RosterRefused(`Roster ${version.number} adds a releaser with one signature only.`);
+    throw new RosterRefused("Roster {number} adds a releaser with one signature only.", { number: version.number });
   }
 }
 
 function checkSuccession(previous: Roster | undefined, version: RosterDocument): void {
   const expected = previous === undefined ? 1 : previous.document.number + 1;
   if (version.number !== expected)
-    throw new RosterRefused(`Roster ${expected} is missing or out of order.`);
+    throw new RosterRefused("Roster {expected} is missing or out of order.", { expected });
   if (version.previous !== (previous?.digest ?? null)) {
-    throw new RosterRefused(`Roster ${version.number} does not follow the one before it.`);
+    throw new RosterRefused("Roster {number} does not follow the one before it.", { number: version.number });
   }
   if (previous === undefined) return;
   const { organisation, kind, epoch } = previous.document;
   if (version.organisation !== organisation || version.kind !== kind) {
-    throw new RosterRefused(`Roster ${version.number} speaks for another organisation.`);
+    throw new RosterRefused("Roster {number} speaks for another organisation.", { number: version.number });
   }
   if (version.epoch < epoch)
-    throw new RosterRefused(`Roster ${version.number} goes back to an older key.`);
+    throw new RosterRefused("Roster {number} goes back to an older key.", { number: version.number });
 }
 
 interface Seen {

@@ -3,6 +3,7 @@
 import type { JsonObject } from "./encoding";
 import { DoesNotOpen, SignInNeeded } from "./errors";
 import type { Opener, ServedRecord } from "./opener";
+import { sentenceOf } from "./page-text";
 
 /** Sentences for her. */
 export interface Sentences {
@@ -72,7 +73,7 @@ export class SealedTexts {
     } catch (error) {
       if (error instanceof SignInNeeded) return;
       const known = error instanceof DoesNotOpen || !(error instanceof Error);
-      this.refuse(element, known ? this.sentences.closed : error.message);
+      this.refuse(element, known ? this.sentences.closed : sentenceOf(error));
     }
   }
 

@@ -1,7 +1,7 @@
 /** Asking our own server for JSON. */
 
 import type { Bytes } from "./encoding";
-import { SignInNeeded } from "./errors";
+import { SignInNeeded, Told } from "./errors";
 
 /** Leaves for /sign-in. */
 export function goToSignIn(): never {
@@ -30,13 +30,14 @@ export async function getBytes(path: string): Promise<Bytes> {
     redirect: "error",
   });
   if (response.status === 401) goToSignIn();
-  if (!response.ok) throw new Error(`The server answered ${response.status} for this file.`);
+  if (!response.ok) throw new Told("The server answered {status} for this file.", { status: response.status });
   return new Uint8Array(await response.arrayBuffer());
 }
 
 async function refusal(response: Response, path: string): Promise<Error> {
   const answer = (await response.json().catch(() => ({}))) as { readonly error?: string };
-  return new Error(answer.error ?? `The server answered ${response.status} to ${path}.`);
+  if (answer.error !== undefined) return new Error(answer.error);
+  return new Told("The server answered {status} to {path}.", { status: response.status, path });
 }
 
 /**

@@ -22,10 +22,11 @@ class Superseded(Exception):
 
 @dataclass(frozen=True)
 class Answer:
-    """An HTTP status and JSON bytes."""
+    """An HTTP status and what came with it: JSON, but for files."""
 
     status: int
     content: bytes
+    content_type: str = "application/json"
 
 
 def ask(port: int, path: str, *, patience: float, body: Mapping[str, Any] | None = None) -> Answer:
@@ -89,7 +90,8 @@ def _exchange(
 ) -> Answer:
     connection.request(method, path, body, {"Content-Type": "application/json"})
     response = connection.getresponse()
-    return Answer(response.status, response.read())
+    content_type = response.getheader("Content-Type", "application/json")
+    return Answer(response.status, response.read(), content_type)
 
 
 def _cut(connection: HTTPConnection) -> None:

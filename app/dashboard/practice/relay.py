@@ -4,6 +4,7 @@ So the page needs no other origin than its own, and the carrier stays closed to 
 """
 
 import re
+from http import HTTPStatus
 
 from flask import current_app, jsonify, request
 from flask.sansio.blueprints import BlueprintSetupState
@@ -23,7 +24,8 @@ WAITING_SECONDS = 20
 
 PHONE_FIELDS = frozenset({"from", "text", "to"})
 CALL_FIELDS = frozenset({"from", "keys", "seconds", "withheld"})
-CHAT_FIELDS = frozenset({"chat", "text", "start", "language_code"})
+CHAT_FIELDS = frozenset({"chat", "text", "start", "language_code", "voice"})
+FILE_TYPES = frozenset({"image/png", "image/jpeg", "audio/mpeg", "audio/ogg"})
 PRESS_FIELDS = frozenset({"chat", "message_id", "data"})
 
 EXTENSION = "firedoor_practice_waits"
@@ -79,7 +81,7 @@ def phone_wait(number: str) -> Response:
 
 @blueprint.post("/chat/send")
 def chat_send() -> Response:
-    """{chat, text or start, language_code} -> {message_id, update_id}."""
+    """{chat, text, start or seconds of voice, language_code} -> {message_id, update_id}."""
     return _post("/chat/send", CHAT_FIELDS)
 
 
@@ -93,6 +95,15 @@ def chat_press() -> Response:
 def chat_messages(chat: int) -> Response:
     """What the chat shows."""
     return _read(f"/chat/{chat}/messages")
+
+
+@blueprint.get("/chat/<int:chat>/file/<int:message_id>")
+def chat_file(chat: int, message_id: int) -> Response:
+    """The picture or the sound of a message, as its phone shows it."""
+    found = ask(_port(), f"/chat/{chat}/file/{message_id}", patience=READING_SECONDS)
+    if found.status != HTTPStatus.OK or found.content_type not in FILE_TYPES:
+        raise NotFound
+    return Response(found.content, mimetype=found.content_type)
 
 
 @blueprint.get("/chat/<int:chat>/wait")

@@ -16,6 +16,7 @@ from app.dashboard.cases.serving import Answer, actor, ring, roster, says_why
 from app.dashboard.edge import database, now, services
 from app.dashboard.releases import blueprint
 from app.dashboard.releases.views import own_alert
+from app.dashboard.sentences import refusal_in_words
 from case_management.actor import NotAllowed
 from case_management.disclosure.actions.release import release, return_to_drafter
 from case_management.disclosure.document import read_document
@@ -64,7 +65,7 @@ def give_back(alert_id: str) -> Response:
     try:
         return_to_drafter(database(), alert, actor(), request.form.get("reason", ""), now())
     except NotAllowed as refusal:
-        flash(gettext(str(refusal)), "warn")
+        flash(refusal_in_words(refusal), "warn")
         return redirect(url_for("releases.release", alert_id=alert_id), 303)
     flash(gettext("It went back to the drafter."))
     return redirect(url_for("releases.index"), 303)

@@ -16,11 +16,23 @@ from case_management.cases.models import Case, CaseReport
 from case_management.supply_chain.queries import factory_named
 from config.database import insert, new_id
 from config.policy import Policy
-from intake.events import DangerTold, DuressTold, Erased, Event, Heard, PlaceNamed, ReportOpened
+from intake.events import (
+    DangerTold,
+    DuressTold,
+    Erased,
+    Event,
+    Heard,
+    PlaceNamed,
+    Promoted,
+    Proposed,
+    ReportOpened,
+)
 from vault.models import Organisation
 
 # Nothing known yet: serious until somebody has read it.
 UNREAD_LEVEL = "L3"
+# A try of the line, or a question about the law: no case, and no clock (domain.md 4).
+NO_CASE = "L5"
 # Without I, L, O and U, so that it can be said on the phone.
 REFERENCE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
@@ -48,6 +60,11 @@ def receive(session: Session, events: Iterable[Event], policy: Policy, now: date
                 opened[event.report_id] = _open_case(session, event, policy, now)
             case Heard(report_id) if report_id not in opened:
                 session.execute(_HEARD, {"report": report_id, "now": now})
+            case Proposed(report_id, categories):
+                case = opened.get(report_id) or case_of(session, report_id)
+                _weigh(session, case, categories, policy, now)
+            case Promoted(report_id):
+                _promote(session, opened.get(report_id) or case_of(session, report_id), policy, now)
             case DangerTold(report_id):
                 case = opened.get(report_id) or case_of(session, report_id)
                 raise_to_life(session, case, policy, now)
@@ -76,11 +93,12 @@ def case_of(session: Session, report_id: str) -> Case:
 
 
 def _open_case(session: Session, opened: ReportOpened, policy: Policy, now: datetime) -> Case:
-    category = policy.categories.get(opened.category or "")
+    usual = NO_CASE if opened.tagged else UNREAD_LEVEL
     case = Case(
         id=new_id(), organisation_id=opened.organisation_id, reference=_new_reference(),
-        state=rules.CASES.start, category=opened.category, language=opened.language,
-        level=rules.severity(category, UNREAD_LEVEL, opened.danger), proposed=True,
+        state=rules.CASES.start, category=next(iter(opened.categories), None),
+        language=opened.language, level=_gravest(opened.categories, usual, opened.danger, policy),
+        proposed=True,
         opened_at=now, last_heard_at=now, alarms_rung=0,
     )  # fmt: skip
     session.add(case)
@@ -89,6 +107,37 @@ def _open_case(session: Session, opened: ReportOpened, policy: Policy, now: date
     if case.level == "L1":
         ring(session, case, policy, now)
     return case
+
+
+def _gravest(keys: Iterable[str], level: str, danger: bool, policy: Policy) -> str:
+    """The gravest of what is proposed: a second topic may weigh more than the first."""
+    known = (policy.categories[key] for key in keys if key in policy.categories)
+    return min((rules.severity(one, level, danger) for one in known),
+               default=rules.severity(None, level, danger))  # fmt: skip
+
+
+def _weigh(
+    session: Session, case: Case, categories: Iterable[str], policy: Policy, now: datetime
+) -> None:
+    """More topics may raise a case that nobody has judged yet, and never lower it."""
+    if not case.proposed:
+        return
+    keys = tuple(categories)
+    case.category = case.category or next(iter(keys), None)
+    level = _gravest(keys, case.level, danger=False, policy=policy)
+    if level == "L1":
+        raise_to_life(session, case, policy, now)
+    elif level < case.level:
+        case.level = level
+        set_clock(session, case, policy)
+
+
+def _promote(session: Session, case: Case, policy: Policy, now: datetime) -> None:
+    """What began as no case is one: its clock runs from now."""
+    if case.level != NO_CASE:
+        return
+    case.level, case.opened_at = UNREAD_LEVEL, now
+    set_clock(session, case, policy)
 
 
 def raise_to_life(session: Session, case: Case, policy: Policy, now: datetime) -> None:

@@ -7,12 +7,13 @@ from sqlalchemy.orm import Session
 from case_management.actor import Actor, NotAllowed
 from case_management.audit.actions.record import record
 from case_management.cases import rules
-from case_management.cases.actions.receive import raise_to_life, set_clock
+from case_management.cases.actions.receive import NO_CASE, raise_to_life, set_clock
 from case_management.cases.models import Case, LevelRequest
-from case_management.cases.queries import findings
+from case_management.cases.queries import findings, reports_in
 from case_management.conversation.actions.tell_workers import tell_workers
 from case_management.supply_chain.models import Factory
 from config.policy import Policy
+from intake.proposals import untag
 from intake.reports import Stage
 
 REPRISAL_RISKS = ("low", "some", "high")
@@ -136,6 +137,10 @@ def move(
 
 
 def _set_level(session: Session, case: Case, level: str, policy: Policy, now: datetime) -> None:
+    if level != NO_CASE:
+        # Whoever gives a try or a question a level has read that it is more.
+        for one in reports_in(session, case.id):
+            untag(one)
     if level == "L1":
         raise_to_life(session, case, policy, now)
         return

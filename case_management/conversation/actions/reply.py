@@ -6,9 +6,10 @@ from sqlalchemy.orm import Session
 
 from case_management.actor import Actor, NotAllowed
 from case_management.audit.actions.record import record
+from case_management.cases.actions.receive import receive
 from case_management.cases.models import Case
 from config.policy import Policy
-from intake.replies import MemberReply, write
+from intake.replies import MemberReply, turn_to, write
 from intake.reports import Report
 
 WRITERS = frozenset({"triager", "investigator", "coordinator"})
@@ -30,6 +31,7 @@ def reply(
     refusal = write(session, report, actor.id, text, policy.intake.safe_hours, now, urgent)
     if refusal is not None:
         raise NotAllowed(refusal)
+    receive(session, turn_to(session, report, policy), policy, now)
     record(
         session, case.organisation_id, actor.id, "case.reply", case.id, now,
         {"report": report.id, "urgent": int(urgent)},

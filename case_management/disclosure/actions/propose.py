@@ -57,7 +57,7 @@ def propose(
     recipients = tuple(one.affiliate for one in document.recipients)
     facts = case_facts(session, case, recipients, now, proposal.monitor_observation)
     for objection in rules.object_to(facts, document.fields, policy, now):
-        raise NotAllowed(objection.sentence)
+        raise objection.refusal()
     alert = Alert(
         id=document.alert, case_id=case.id, organisation_id=case.organisation_id,
         release_by_id=document.release_by, reference=document.reference,

@@ -74,7 +74,7 @@ def _ask_rules_again(
     # The drafter declared what is an observation when she proposed.
     facts = case_facts(session, case, recipients, now, monitor_observation=True)
     for objection in rules.object_to(facts, document.fields, policy, now):
-        raise NotAllowed(objection.sentence)
+        raise objection.refusal()
 
 
 def _post(session: Session, alert: Alert, document: AlertDocument, now: datetime) -> None:

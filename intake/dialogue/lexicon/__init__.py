@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 
-from intake.dialogue.lexicon import bn, en, es
-from intake.dialogue.lexicon.words import Keyword, Lexicon
+from intake.dialogue.lexicon.reading import FOLDER, codes, read
+from intake.dialogue.lexicon.words import RIGHTS, Keyword, Lexicon
 
-LEXICONS: Mapping[str, Lexicon] = {"en": en.LEXICON, "bn": bn.LEXICON, "es": es.LEXICON}
+# English first: whoever must choose among all of them begins with it.
+LEXICONS: Mapping[str, Lexicon] = {
+    code: read(FOLDER / f"{code}.toml") for code in sorted(codes(), key=lambda one: one != "en")
+}
 
 # What the carriers answer by themselves (messaging.md 1.6). They count in every language, and
 # on a line whose carrier answers them we stay silent.
@@ -20,10 +23,4 @@ CARRIER_WORDS: Mapping[Keyword, tuple[str, ...]] = {
 # A carrier takes it for START, which only means something after a STOP.
 CARRIER_YES = "yes"
 
-__all__ = ["CARRIER_WORDS", "CARRIER_YES", "LEXICONS", "Keyword", "Lexicon"]
-
-
-def own_first(language: str | None) -> list[Lexicon]:
-    """All lexicons, beginning with that of `language`: its meaning of a word wins."""
-    own = LEXICONS.get(language or "")
-    return ([own] if own else []) + [one for one in LEXICONS.values() if one is not own]
+__all__ = ["CARRIER_WORDS", "CARRIER_YES", "LEXICONS", "RIGHTS", "Keyword", "Lexicon"]

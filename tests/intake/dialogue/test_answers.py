@@ -6,10 +6,10 @@ from intake.dialogue.answers import (
     find_code,
     is_try,
     keyword,
-    language_name,
     plain,
     read_answer,
 )
+from intake.dialogue.language.names import language_name
 from intake.dialogue.lexicon import Keyword
 from intake.dialogue.state import Step
 
@@ -49,7 +49,7 @@ def test_find_code(text: str, found: tuple[str, str] | None) -> None:
         ("PARAR", Keyword.STOP),
         ("/stop", Keyword.STOP),
         ("START", Keyword.START),
-        ("/start K7Q2", Keyword.START),
+        ("/start K7Q2M4R8TW", Keyword.START),
         ("/start@line_bot", Keyword.START),
         ("help!", Keyword.HELP),
         ("INFO", Keyword.HELP),
@@ -65,6 +65,10 @@ def test_find_code(text: str, found: tuple[str, str] | None) -> None:
         ("help me", None),
         ("stop beating us", None),
         ("/unknown", None),
+        ("/start Rahima", None),
+        ("/start my boss beat me", None),
+        ("/help I am locked in", None),
+        ("/stop K7Q2M4R8TW", None),
         ("দরজা বন্ধ", None),
         ("yes", None),
         ("", None),
@@ -81,10 +85,11 @@ def test_carriers_know_english_words_only() -> None:
 
 
 def test_a_language_is_named_in_it() -> None:
-    assert [language_name(t) for t in ("বাংলা", "Español", "ENGLISH.", "French")] == [
+    assert [language_name(t) for t in ("বাংলা", "Español", "中文", "عربى", "Latin")] == [
         "bn",
         "es",
-        "en",
+        "zh",
+        "ar",
         None,
     ]
 
@@ -138,6 +143,38 @@ def test_hours(text: str, hours: tuple[int, int]) -> None:
 )
 def test_no_hours(text: str) -> None:
     assert read_answer(Step.CONTACT, text, "en") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("no, danger", "en"), ("না, নিরাপদ না", "bn"), ("नहीं, खतरा है", "hi"), ("نہیں، خطرہ ہے", "ur"),
+        ("لا، في خطر", "ar"), ("አይ፣ አደጋ ላይ ነኝ", "am"), ("ဟင့်အင်း၊ မလုံခြုံဘူး", "my"),
+        ("不，不安全", "zh"), ("ไม่ปลอดภัยเลย กลัวมาก", "th"),
+        ("No! Not safe!", "en"), ("2, not safe", "en"),
+    ],
+)  # fmt: skip
+def test_an_answer_said_twice_is_one(text: str, language: str) -> None:
+    assert read_answer(Step.DANGER, text, language) == Answer("2")
+
+
+@pytest.mark.parametrize(
+    "text", ["no danger", "yes, no", "1, 2", "no, they locked us in", "no, n, nope, not, not safe"]
+)
+def test_clauses_that_do_not_agree_are_no_answer(text: str) -> None:
+    assert read_answer(Step.DANGER, text, "en") is None
+
+
+@pytest.mark.parametrize("text", ["ไม่ อันตราย", "ปลอดภัย ไม่ปลอดภัย", "ไม่ปลอดภัย ประตูล็อก"])
+def test_a_space_in_a_script_without_spaces_makes_no_danger_of_none(text: str) -> None:
+    assert read_answer(Step.DANGER, text, "th") is None
+
+
+def test_hours_say_what_a_yes_is_to() -> None:
+    window = Answer("hours", hours=(20, 22))
+    assert read_answer(Step.CONTACT, "হ্যাঁ, রাত ৮টার পর", "bn") == window
+    assert read_answer(Step.CONTACT, "yes, after 8 at night", "en") == window
+    assert read_answer(Step.CONTACT, "no, after 8 at night", "en") is None
 
 
 def test_a_bare_yes_to_writing_back_means_the_quiet_evening() -> None:

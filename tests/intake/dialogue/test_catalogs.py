@@ -1,43 +1,49 @@
-"""What the catalogs must hold: complete, short, neutral."""
+"""What the catalogs must hold: complete, short, neutral, in every language of the policy."""
 
-import re
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from unicodedata import bidirectional
 
 import pytest
+from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
+from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
 
+from config.policy import load_policy
 from intake.dialogue import phrases
+from intake.dialogue import spoken as telephone
+from intake.dialogue.answers import find_code, keyword
+from intake.dialogue.catalog_check import CODE, Spoken, faults, spoken_as
+from intake.dialogue.glossary import forbidden_in
+from intake.dialogue.language.names import NAMES
+from intake.dialogue.language.zawgyi import readable
+from intake.dialogue.lexicon import CARRIER_WORDS, LEXICONS, Keyword
 from intake.dialogue.phrases import Catalogs, Phrase
+from intake.dialogue.script import CHOICES
 from intake.dialogue.segments import measure
+from intake.dialogue.spelling import same
+from intake.dialogue.spoken import Spoken as Saying
 
 TRANSLATIONS = Path(__file__).parents[3] / "translations"
-LANGUAGES = ("bn", "en", "es")
-CODE = "4821 7730 5519 2464"
-
-# A phone may be searched: none of these may stand in a text, whatever is around it.
-FORBIDDEN = {
-    "en": (
-        "factory", "union", "complain", "report", "case", "police", "worker", "labour", "labor",
-        "right to", "rights", "grievance", "boss", "manager", "supervisor", "employer", "wage",
-        "monitor", "firedoor",
-    ),
-    "bn": (
-        "কারখানা", "ফ্যাক্টরি", "গার্মেন্ট", "ইউনিয়ন", "অভিযোগ", "রিপোর্ট", "কেস", "মামলা", "পুলিশ",
-        "শ্রমিক", "অধিকার", "মালিক", "ম্যানেজার", "সুপারভাইজার", "বেতন", "তদন্ত", "firedoor",
-    ),
-    "es": (
-        "fábrica", "fabrica", "maquila", "sindicat", "queja", "denunci", "informe", "reporte",
-        "caso", "policía", "policia", "trabajador", "obrer", "derecho", "patr", "jefe",
-        "supervisor", "salario", "firedoor",
-    ),
-}  # fmt: skip
-
-TWO_PARTS_ALLOWED = {("bn", Phrase.SAFETY), ("bn", Phrase.HELP)}
+POLICY = {one.code: one for one in load_policy().languages}
+LANGUAGES = tuple(sorted(POLICY))
+ONE_SEGMENT = ("fr", "pt", "ht", "tr", "vi", "es", "id", "tl", "uz", "en", "zh")
+"""Languages whose texts are one SMS each, whatever is asked."""
 
 
 def rendered(catalogs: Catalogs, language: str, phrase: Phrase) -> str:
     return catalogs.render(phrase, language, {"code": CODE})
+
+
+def spoken(catalogs: Catalogs, language: str) -> Spoken:
+    return spoken_as(POLICY[language], catalogs, TRANSLATIONS)
+
+
+def read(language: str) -> Catalog:
+    with (TRANSLATIONS / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
+        return read_po(file, locale=language)
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -45,18 +51,49 @@ def language(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-def test_the_catalogs_are_those_we_know(catalogs: Catalogs) -> None:
+def test_every_language_of_the_policy_has_a_catalog_and_no_other(catalogs: Catalogs) -> None:
     assert catalogs.languages == LANGUAGES
 
 
-def test_every_text_is_there_with_its_placeholders(language: str) -> None:
-    with (TRANSLATIONS / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
-        catalog = read_po(file, locale=language)
-    for phrase in Phrase:
-        message = catalog.get(phrase.value)
-        assert message and message.string and not message.fuzzy, phrase.name
-        names = re.findall(r"\{(\w*)\}", str(message.string))
-        assert names == re.findall(r"\{(\w*)\}", phrase.value), phrase.name
+def test_a_language_has_the_name_that_menus_show(language: str) -> None:
+    assert POLICY[language].name == NAMES[language][0]
+
+
+def test_nothing_is_missing_too_long_broken_or_tells(catalogs: Catalogs, language: str) -> None:
+    """Every text, its placeholders, digits, length on SMS and words; and the words it asks for."""
+    assert list(map(str, faults(spoken(catalogs, language)))) == []
+
+
+def test_the_receipt_is_one_segment_and_her_code_can_be_read_back(
+    catalogs: Catalogs, language: str
+) -> None:
+    receipt = spoken(catalogs, language).on_sms(Phrase.RECEIPT)
+    assert measure(receipt).parts == 1
+    assert find_code(receipt) is not None
+    assert CODE in receipt
+
+
+@pytest.mark.parametrize("code", ONE_SEGMENT)
+def test_languages_in_the_cheap_alphabet_or_short_take_one_segment_a_text(
+    catalogs: Catalogs, code: str
+) -> None:
+    assert max(spoken(catalogs, code).cost(phrase).parts for phrase in Phrase) == 1
+
+
+def test_a_catalog_says_what_wants_a_native_reader(language: str) -> None:
+    catalog = read(language)
+    if language != phrases.SOURCE_LANGUAGE:
+        assert "native reader" in catalog.header_comment
+    assert not any(message.fuzzy for message in catalog if message.id)
+
+
+def test_plurals_are_those_of_the_language(language: str) -> None:
+    catalog, rule = read(language), get_plural(language)
+    assert (catalog.num_plurals, catalog.plural_expr) == (rule.num_plurals, rule.plural_expr)
+    for message in catalog:
+        if message.id and message.pluralizable:
+            assert len(message.string) == rule.num_plurals
+            assert all(message.string)
 
 
 def test_english_says_what_the_msgid_says(catalogs: Catalogs) -> None:
@@ -64,25 +101,59 @@ def test_english_says_what_the_msgid_says(catalogs: Catalogs) -> None:
 
 
 def test_the_template_holds_what_the_source_marks() -> None:
-    marked = {str(text) for _, text, _, _ in extract_from_file("python", phrases.__file__)}
+    marked = {
+        str(text)
+        for module in (phrases, telephone)
+        for _, text, _, _ in extract_from_file("python", module.__file__)
+    }
     with (TRANSLATIONS / "messages.pot").open("rb") as file:
         template = {str(message.id) for message in read_po(file)}
-    assert {phrase.value for phrase in Phrase} == marked
-    assert marked <= template
+    assert {one.value for one in (*Phrase, *Saying)} == marked
+    assert template - {""} == marked
 
 
-@pytest.mark.parametrize("phrase", Phrase, ids=lambda phrase: phrase.name)
-def test_what_a_text_costs(catalogs: Catalogs, language: str, phrase: Phrase) -> None:
-    parts = measure(rendered(catalogs, language, phrase)).parts
-    assert parts <= (2 if (language, phrase) in TWO_PARTS_ALLOWED else 1)
+def test_in_the_first_question_one_means_safe(catalogs: Catalogs, language: str) -> None:
+    """Each option is the digit, a space and a word that its language answers with."""
+    text = rendered(catalogs, language, Phrase.ASK_DANGER)
+    digits = POLICY[language].digits
+    assert f"{digits[1]} " in text
+    assert text.index(f"{digits[1]} ") < text.index(f"{digits[2]} ")
+    after = text.split(f"{digits[2]} ")[0].split(f"{digits[1]} ")[1]
+    assert same(after) in {same(word) for word in _safe_words(language)}
 
 
-@pytest.mark.parametrize("phrase", Phrase, ids=lambda phrase: phrase.name)
-def test_no_text_tells_what_the_line_is_for(
-    catalogs: Catalogs, language: str, phrase: Phrase
+def _safe_words(language: str) -> Iterator[str]:
+    for answers in LEXICONS[language].answers.values():
+        yield from answers.get("1", ())
+
+
+def test_no_command_word_means_two_things() -> None:
+    """A lone word is a command at every step, whatever language the talk is in."""
+    meanings: dict[str, set[Keyword]] = {}
+    for lexicon in LEXICONS.values():
+        for meaning, words in lexicon.keywords.items():
+            for word in words:
+                meanings.setdefault(same(word), set()).add(meaning)
+    assert {word: found for word, found in meanings.items() if len(found) > 1} == {}
+
+
+def test_no_command_word_is_a_yes_once_its_marks_are_gone() -> None:
+    """Vietnamese "dừng" (stop) and "đúng" (right) are both "dung": it must not stop anything."""
+    for code, lexicon in LEXICONS.items():
+        for word in _safe_words(code):
+            if keyword(word) is not None:
+                assert keyword(word) in lexicon.keywords, (code, word)
+                assert keyword(word) is not Keyword.STOP, (code, word)
+
+
+def test_the_carriers_words_are_asked_for_where_they_are_explained_only(
+    catalogs: Catalogs, language: str
 ) -> None:
-    text = rendered(catalogs, language, phrase).casefold()
-    assert [word for word in FORBIDDEN[language] if word in text] == []
+    explained = {Phrase.RECEIPT, Phrase.WELCOME, Phrase.HELP, Phrase.STOPPED, Phrase.STARTED}
+    words = [word.upper() for one in CARRIER_WORDS.values() for word in one]
+    for phrase in set(Phrase) - explained:
+        said = rendered(catalogs, language, phrase).split()
+        assert [word for word in words if word in said] == [], phrase.name
 
 
 def test_spanish_stays_in_the_cheap_alphabet(catalogs: Catalogs) -> None:
@@ -91,6 +162,86 @@ def test_spanish_stays_in_the_cheap_alphabet(catalogs: Catalogs) -> None:
 
 def test_bangla_writes_dotted_letters_as_one_unit(catalogs: Catalogs) -> None:
     assert not any("\u09bc" in rendered(catalogs, "bn", phrase) for phrase in Phrase)
+
+
+def test_burmese_is_unicode(catalogs: Catalogs) -> None:
+    assert not any(readable(rendered(catalogs, "my", phrase)) for phrase in Phrase)
+
+
+@pytest.mark.parametrize("code", ["ar", "ur"])
+def test_a_code_keeps_the_order_of_its_groups_in_a_text_from_right_to_left(
+    catalogs: Catalogs, code: str
+) -> None:
+    """A mark of direction just before it makes the four groups stand from left to right."""
+    assert f"\u200e{CODE}" in rendered(catalogs, code, Phrase.RECEIPT)
+
+
+@pytest.mark.parametrize("code", ["ar", "ur"])
+@pytest.mark.parametrize("phrase", CHOICES)
+def test_a_digit_stays_beside_its_word_in_a_text_from_right_to_left(
+    catalogs: Catalogs, code: str, phrase: Phrase
+) -> None:
+    """Digits are weak (UAX 9): between letters from right to left they keep their place."""
+    text = rendered(catalogs, code, phrase)
+    strong = [bidirectional(one) if bidirectional(one) in {"L", "R", "AL"} else "" for one in text]
+    for digit in CHOICES[phrase]:
+        at = text.index(f" {digit} ") + 1
+        assert next(one for one in reversed(strong[:at]) if one) == "AL"
+        assert strong[at + 2] == "AL"
+
+
+# ---- the check itself ---------------------------------------------------------------------------
+
+
+def wrong(spoken_now: Spoken, phrase: Phrase, text: str) -> list[str]:
+    texts = {phrase.value: text} if text else {}
+    others = {one.value: one.value for one in (*Phrase, *Saying) if one is not phrase}
+    catalogs = Catalogs({"fr": {**others, **texts}})
+    glossary = replace(spoken_now.glossary, forbidden=("usine", " amo ", "firedoor"), says={})
+    found = faults(replace(spoken_now, catalogs=catalogs, glossary=glossary))
+    return [str(one) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "said"),
+    [
+        (Phrase.ADDED, "", "ADDED: missing"),
+        (Phrase.RECEIPT, "Bien reçu.", "RECEIPT: must have the placeholders {code}"),
+        (Phrase.ADDED, "Reçu {name}", "ADDED: has a placeholder"),
+        (Phrase.ADDED, "x" * 307, "ADDED: too long: 3 segments (307 of GSM-7), at most 2"),
+        (Phrase.RECEIPT, "{code} " + "x" * 150, "RECEIPT: too long: 2 segments"),
+        (Phrase.ADDED, "Votre USINE.", 'ADDED: holds "usine"'),
+        (Phrase.ADDED, "Firedoor a votre texte.", 'ADDED: holds "firedoor"'),
+        (Phrase.ADDED, "Amo.", 'ADDED: holds " amo "'),
+        (Phrase.ASK_SAME, "Le même ? 2 non, 1 oui.", "ASK_SAME: the options must stand in the"),
+        (Phrase.ASK_SAME, "Le même ? ১ oui, ২ non.", "ASK_SAME: has the digits ১ ২"),
+        (Phrase.ASK_SAME, "Le même ? Oui 1, 2 non.", "ASK_SAME: the digit 1 must stand before"),
+        (Phrase.ASK_PLACE, "Où ? Pour passer 0.", "ASK_PLACE: the digit 0 must stand before"),
+        (Phrase.ASK_CODE, "Les 15 chiffres.", "ASK_CODE: the number 16 is missing"),
+    ],
+)
+def test_the_check_names_what_is_wrong(
+    catalogs: Catalogs, phrase: Phrase, text: str, said: str
+) -> None:
+    [found] = wrong(spoken(catalogs, "fr"), phrase, text)
+    assert found.startswith(said)
+
+
+def test_the_check_names_a_word_that_nobody_understands(catalogs: Catalogs) -> None:
+    french = spoken(catalogs, "fr")
+    says = {Keyword.STOP: "HALTE-LA"}
+    [found] = faults(replace(french, glossary=replace(french.glossary, says=says)))
+    assert str(found) == 'lexicon: does not take "HALTE-LA" for STOP, which the texts ask for'
+
+
+def test_a_forbidden_word_is_found_inside_another_and_across_punctuation() -> None:
+    assert forbidden_in("La sous-usine!", ["usine"]) == ["usine"]
+    assert forbidden_in("sumulat ka", [" ulat"]) == []
+    assert forbidden_in("Ang ulat.", [" ulat"]) == [" ulat"]
+    assert forbidden_in("das Wort «Right, to»", ["right to"]) == ["right to"]
+
+
+# ---- how texts are found ------------------------------------------------------------------------
 
 
 def test_an_unknown_language_gets_english_and_a_region_its_language(catalogs: Catalogs) -> None:

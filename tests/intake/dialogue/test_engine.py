@@ -6,12 +6,15 @@ import pytest
 
 from intake.dialogue.effects import Effect
 from intake.dialogue.engine import (
+    AnswerQuestion,
     CodeSeen,
     KeepText,
+    MoveTexts,
     NamePlace,
     OpenReport,
     OptIn,
     OptOut,
+    Propose,
     Said,
     Say,
     SetContact,
@@ -21,6 +24,7 @@ from intake.dialogue.engine import (
     Step,
     SwitchTo,
     Turn,
+    Untag,
     turn,
 )
 from intake.dialogue.phrases import Phrase
@@ -41,6 +45,7 @@ def test_the_first_message_is_the_report() -> None:
     done = turn(State(), Said("the door is locked"))
     assert done.effects == (
         SetLanguage("en", False),
+        Propose(("1.1",), True),
         OpenReport(),
         KeepText(),
         Say(Phrase.RECEIPT, args=(("code", ""),)),
@@ -51,7 +56,9 @@ def test_the_first_message_is_the_report() -> None:
 def test_not_safe_is_told_before_the_next_question() -> None:
     done = turn(State(language="en", step=Step.DANGER), Said("2"))
     assert quiet(done) == [KeepText(), SetDanger(True)]
-    assert phrases(done) == [Phrase.SAFETY, Phrase.ASK_PLACE]
+    assert phrases(done) == [Phrase.SAFETY, Phrase.ASK_TOPIC]
+    known = State(language="en", step=Step.DANGER, topics=("2.1",))
+    assert phrases(turn(known, Said("2"))) == [Phrase.SAFETY, Phrase.ASK_PLACE]
 
 
 @pytest.mark.parametrize("step", Step)
@@ -165,11 +172,96 @@ def test_after_stop_all_is_taken_and_nothing_said() -> None:
 
 
 def test_a_posters_code_names_the_place_and_spares_the_question() -> None:
-    start = turn(State(), Said("/start K7Q2", start_code="K7Q2"))
-    assert NamePlace("K7Q2") in start.effects and OpenReport() not in start.effects
-    opened = turn(start.state, Said("no water", start_code="K7Q2"))
-    assert quiet(opened)[:3] == [OpenReport(), KeepText(), NamePlace("K7Q2")]
-    assert phrases(turn(opened.state, Said("1"))) == [Phrase.ASK_CONTACT]
+    start = turn(State(), Said("/start K7Q2M4R8TW", start_code="K7Q2M4R8TW"))
+    assert OpenReport() not in start.effects
+    opened = turn(start.state, Said("it is bad here"))
+    assert quiet(opened)[:3] == [OpenReport(), KeepText(), NamePlace("K7Q2M4R8TW")]
+    asked = turn(opened.state, Said("1"))
+    assert phrases(asked) == [Phrase.ASK_TOPIC]
+    assert phrases(turn(asked.state, Said("6"))) == [Phrase.ASK_CONTACT]
+
+
+def test_the_poster_of_another_place_asks_which_matter_it_is() -> None:
+    done = replace(DONE, place="K7Q2M4R8TW", place_known=True, topics=("2.1",))
+    again = turn(done, Said("/start K7Q2M4R8TW", start_code="K7Q2M4R8TW")).state
+    assert phrases(turn(again, Said("still no salary", minutes_since_last=1))) == [Phrase.ADDED]
+    other = turn(done, Said("/start P4M9X2C6HB", start_code="P4M9X2C6HB")).state
+    asked = turn(other, Said("no salary here", minutes_since_last=1))
+    assert phrases(asked) == [Phrase.ASK_SAME] and NamePlace("P4M9X2C6HB") not in asked.effects
+    new = turn(asked.state, Said("2"))
+    assert quiet(new) == [
+        Propose(("2.1",), False), OpenReport(), MoveTexts(), KeepText(), NamePlace("P4M9X2C6HB"),
+    ]  # fmt: skip
+
+
+def test_texts_that_wait_to_be_sorted_move_together_and_danger_does_not_wait() -> None:
+    done = replace(DONE, topics=("2.1",), place_known=True)
+    asked = turn(done, Said("the manager slapped her", minutes_since_last=60))
+    assert phrases(asked) == [Phrase.ASK_SAME] and Propose(("3.1",), False) not in asked.effects
+    more = turn(asked.state, Said("and now there is smoke", minutes_since_last=1))
+    assert quiet(more) == [KeepText(), Propose((), True)] and phrases(more) == []
+    new = turn(more.state, Said("new"))
+    assert quiet(new) == [Propose(("3.1", "1.1"), True), OpenReport(), MoveTexts(), KeepText()]
+    same = turn(more.state, Said("yes"))
+    assert quiet(same) == [KeepText(), Propose(("3.1", "1.1"), True)]
+    assert same.state.unsorted == 0
+
+
+def test_she_is_not_asked_about_the_same_thing_or_in_one_breath() -> None:
+    done = replace(DONE, topics=("2.1",))
+    for text, minutes in (("no overtime pay either", 60), ("he slapped her", 2), ("thanks", 60)):
+        assert phrases(turn(done, Said(text, minutes_since_last=minutes))) != [Phrase.ASK_SAME]
+
+
+def test_a_menu_digit_begins_a_report() -> None:
+    shown = turn(State(language="en"), Said("menu"))
+    assert phrases(shown) == [Phrase.ASK_TOPIC] and OpenReport() not in shown.effects
+    opened = turn(shown.state, Said("২"))
+    assert OpenReport() in opened.effects and opened.state.topics == ("2",)
+    kind = turn(opened.state, Said("1"))
+    assert phrases(kind) == [Phrase.ASK_KIND_MONEY]
+    assert Propose(("2.2",), False) in turn(kind.state, Said("2")).effects
+    words = turn(shown.state, Said("the door is locked"))
+    assert Propose(("1.1",), True) in words.effects and OpenReport() in words.effects
+    assert phrases(turn(shown.state, Said("7"))) == [Phrase.ASK_CODE]
+
+
+def test_a_question_is_no_case() -> None:
+    asked = turn(State(), Said("how much is overtime pay?"))
+    assert quiet(asked)[1:] == [OpenReport("question"), KeepText(), AnswerQuestion(("overtime",))]
+    assert asked.state.question and asked.state.step is Step.IDLE
+    told = turn(asked.state, Said("they do not pay us overtime"))
+    assert OpenReport() in told.effects and not told.state.question
+
+
+def test_a_question_in_a_report_is_answered_there_and_is_not_taken_for_a_place() -> None:
+    asking = State(language="en", step=Step.PLACE)
+    asked = turn(asking, Said("what is the minimum wage?"))
+    assert quiet(asked) == [KeepText(), AnswerQuestion(("wages",))]
+    assert asked.state.step is Step.PLACE
+
+
+@pytest.mark.parametrize("step", [one for one in Step if one is not Step.IDLE])
+def test_who_told_it_before_is_not_asked_again(step: Step) -> None:
+    done = turn(
+        State(language="en", step=step), Said("I already told you!", minutes_since_last=9000)
+    )
+    assert phrases(done) == [Phrase.TOLD_BEFORE] and OpenReport() not in done.effects
+
+
+def test_a_person_hears_danger_and_what_has_become_a_case() -> None:
+    person = replace(DONE, with_person=True)
+    fire = turn(person, Said("fire!"))
+    assert quiet(fire) == [KeepText(), Propose(("1.1",), True)] and phrases(fire) == []
+    asked = State(language="en", with_person=True, question=True)
+    assert Untag() not in turn(asked, Said("and how much is overtime?")).effects
+    assert Untag() in turn(asked, Said("he slapped me")).effects
+
+
+def test_in_tagalog_hindi_is_no() -> None:
+    asking = State(language="tl", language_chosen=True, step=Step.DANGER)
+    assert SetDanger(True) in turn(asking, Said("hindi")).effects
+    assert SetLanguage("hi", True) in turn(replace(asking, language="en"), Said("hindi")).effects
 
 
 def test_a_chosen_language_stays() -> None:
@@ -193,10 +285,12 @@ def test_buttons_only_where_the_channel_has_them() -> None:
 def test_a_try_is_marked_until_something_real_comes() -> None:
     tried = turn(State(), Said("hello test 1 2 3")).state
     assert tried.test
-    assert turn(tried, Said("hello?")).state.test
-    assert not turn(tried, Said("2")).state.test
-    assert not turn(tried, Said("the gate is locked")).state.test
-    assert not turn(State(), Said("", media_count=1)).state.test
+    again = turn(tried, Said("hello?", minutes_since_last=1))
+    assert again.state.test and quiet(again) == [KeepText()] and phrases(again) == []
+    real = turn(tried, Said("the gate is locked"))
+    assert OpenReport() in real.effects and not real.state.test
+    voice = turn(State(), Said("", media_count=1))
+    assert OpenReport() in voice.effects and not voice.state.test
 
 
 def test_hours_become_a_window() -> None:

@@ -1,24 +1,42 @@
 """Whatever is said, in whatever order: nothing breaks, nothing is lost, little is answered."""
 
+import json
 from dataclasses import asdict
+from time import process_time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intake.dialogue.answers import find_code
-from intake.dialogue.code_word import WordSeen
-from intake.dialogue.engine import CodeSeen, KeepText, OpenReport, Said, Say, State, Step, turn
+from intake.dialogue.code_word import WordSeen, fold
+from intake.dialogue.effects import Effect
+from intake.dialogue.engine import (
+    CodeSeen,
+    KeepText,
+    MoveTexts,
+    OpenReport,
+    Said,
+    Say,
+    State,
+    Step,
+    turn,
+)
 from intake.dialogue.language import detect
 from intake.dialogue.phrases import Catalogs
 from intake.dialogue.segments import measure
 from intake.dialogue.severity import suggest
+from intake.dialogue.spelling import MARKS, few_marks
+from intake.dialogue.state import MOST_UNSORTED
 from intake.dialogue.word_talk import is_secret
 
 CODE = "4821 7730 5519 2464"
 USUAL = (
     "1", "2", "৩", "0", "yes", "না", "no", "STOP", "START", "HELP", "STATUS", "ERASE", "CLEAR",
-    "/start K7Q2", CODE, f"{CODE} locked again", "18-20", "hello", "বাংলা",
+    "/start K7Q2M4R8TW", CODE, f"{CODE} locked again", "18-20", "hello", "বাংলা",
     "the fire exit is locked", "তালা", "la puerta", "", " ", "\x00", "🙏", "①",
+    "menu", "৭", "6", "5", "I already told you", "another factory", "how much is overtime pay?",
+    "he slapped me", "new", "晚上八点以后", "ၾကိဳး", "after 8 at night", "बाद में", "9",
 )  # fmt: skip
 TEXTS = st.one_of(st.sampled_from(USUAL), st.text(max_size=60))
 SAID = st.builds(
@@ -30,7 +48,7 @@ SAID = st.builds(
     hint_language=st.sampled_from([None, "es-MX", "bn", "zz", ""]),
     code=st.sampled_from(CodeSeen),
     stage=st.sampled_from([None, "reading", "closed", "?"]),
-    start_code=st.sampled_from([None, "K7Q2"]),
+    start_code=st.sampled_from([None, "K7Q2M4R8TW"]),
     media_count=st.integers(0, 3),
     minutes_since_last=st.one_of(st.none(), st.integers(0, 20_000)),
     code_with_person=st.booleans(),
@@ -54,9 +72,26 @@ STATES = st.builds(
     erase_asked=st.booleans(),
     erase_texts=st.booleans(),
     clear_told=st.booleans(),
+    question=st.booleans(),
+    topics=st.sampled_from([(), ("2",), ("6",), ("2.1",), ("1.1", "3.1")]),
+    place=st.sampled_from(["", "K7Q2M4R8TW"]),
+    other_place=st.booleans(),
+    menu=st.booleans(),
+    unsorted=st.sampled_from([0, 1, MOST_UNSORTED]),
+    later_topics=st.sampled_from([(), ("3.1",)]),
+    later_danger=st.booleans(),
     word_asked=st.booleans(),
     second_word_asked=st.booleans(),
 )
+
+
+def opened(effects: tuple[Effect, ...]) -> int:
+    return sum(isinstance(effect, OpenReport) for effect in effects)
+
+
+def is_kept(state: State, said: Said) -> bool:
+    """Every text but a word of hers; a picture that came with it is kept."""
+    return said.media_count > 0 or not is_secret(state, said)
 
 
 @settings(max_examples=500, deadline=None)
@@ -64,9 +99,9 @@ STATES = st.builds(
 def test_any_talk(catalogs: Catalogs, state: State, talk: list[Said]) -> None:
     for said in talk:
         done = turn(state, said)
-        kept = said.media_count > 0 or not is_secret(state, said)
-        assert done.effects.count(KeepText()) == kept
-        assert done.effects.count(OpenReport()) <= 1
+        assert done.effects.count(KeepText()) == is_kept(state, said)
+        assert opened(done.effects) <= 1
+        assert MoveTexts() not in done.effects or (state.unsorted and opened(done.effects))
         says = [effect for effect in done.effects if isinstance(effect, Say)]
         assert len(says) <= 2
         assert not (state.opted_out and done.state.opted_out and says)
@@ -90,7 +125,66 @@ def test_the_first_message_opens_or_is_a_keyword(state: State, text: str) -> Non
     fresh = State(language=state.language)
     done = turn(fresh, Said(text))
     assert (OpenReport() in done.effects) is (done.state.step is Step.DANGER)
-    assert OpenReport() in done.effects or len(text.split()) <= 2 or text.strip().startswith("/")
+    assert opened(done.effects) or len(text.split()) <= 2 or text.strip().startswith("/")
+
+
+ODD = st.text(
+    st.one_of(
+        st.characters(codec="utf-8"),
+        st.sampled_from(
+            "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\u200d\ufeff\x00\x1b"
+        ),
+        st.sampled_from("👩🏽‍🏭🔥🙏①１৩၁៣๓一二ကខကြျတီថទกข是否ا بپہእሰаб"),
+    ),
+    max_size=60,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(STATES, st.one_of(ODD, ODD.map(lambda text: (text or "x") * 10_000)))
+def test_nothing_odd_or_long_breaks_it(state: State, text: str) -> None:
+    text = text[:10_000]
+    said = Said(text, line_languages=("en", "my"))
+    done = turn(state, said)
+    assert done.effects.count(KeepText()) == is_kept(state, said)
+    assert State.from_json(done.state.to_json()) == done.state
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        "\u0301" * 5000 + "\u0316" * 5000,
+        ("\u05b0\u05bc" * 14 + "'") * 350,
+        ("\u05b0\u05bc" * 14 + "\u200d\u034f") * 350,
+        ("\u0316" * 29 + "\uff9e") * 330,
+        "\u0f73" * 5000,
+    ],
+    ids=["Latin", "apostrophes", "joiners", "halfwidth", "Tibetan"],
+)
+def test_a_letter_under_thousands_of_marks_takes_no_time(marks: str) -> None:
+    turn(State(), Said("zzkw vvgg", line_languages=("en", "bn")))  # loads what reading takes
+    began = process_time()
+    for text in (f"a{marks}", f"locked {'a' + marks}"):
+        for step in (Step.IDLE, Step.CONTACT):
+            turn(State(language="en", step=step), Said(text, line_languages=("en", "bn")))
+        fold(text)
+    assert process_time() - began < 0.5
+
+
+def test_the_marks_of_words_count() -> None:
+    assert few_marks("नहीं ဖြစ်ပါတယ် Tiếng e\u0301" * 9) == "नहीं ဖြစ်ပါတယ် Tiếng e\u0301" * 9
+    assert few_marks("a" + "\u0301" * 500 + "b" + "\u0301") == "a" + "\u0301" * MARKS + "b\u0301"
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    STATES, SAID, st.sampled_from(["version", "language", "topics", "unsorted", "step", "place"])
+)
+def test_a_talk_goes_on_from_a_state_of_any_version(state: State, said: Said, lost: str) -> None:
+    stored = json.loads(state.to_json()) | {"version": 99, "of a later version": {"a": 1}}
+    del stored[lost]
+    read = State.from_json(json.dumps(stored))
+    assert turn(read, said).effects.count(KeepText()) == is_kept(read, said)
 
 
 @given(st.text(max_size=80))

@@ -1,13 +1,35 @@
+from intake.dialogue.answers import Answer
+from intake.dialogue.effects import Propose
 from intake.dialogue.lexicon import LEXICONS
-from intake.dialogue.script import QUESTIONS, SCRIPT, diagram
+from intake.dialogue.lexicon.reading import TOPICS
+from intake.dialogue.script import QUESTIONS, SCRIPT, diagram, step_after
 from intake.dialogue.state import QUESTION_STEPS, Step
 
 
 def test_every_question_leads_on_and_the_last_one_ends() -> None:
     order = (*QUESTION_STEPS, Step.DONE)
     for row in SCRIPT:
-        assert row.next is order[order.index(row.step) + 1]
+        only_asks = row.step is Step.TOPIC and row.key in ("7", "8")
+        assert order.index(row.next) > order.index(row.step) or only_asks
     assert set(QUESTIONS) == set(QUESTION_STEPS)
+
+
+def test_the_menus_reach_every_category_that_a_worker_can_name() -> None:
+    reached = {
+        category
+        for row in SCRIPT
+        if row.effect and isinstance(done := row.effect(Answer(row.key)), Propose)
+        for category in done.categories
+    }
+    assert reached == set(TOPICS)
+
+
+def test_the_menus_are_skipped_where_the_topic_is_known() -> None:
+    assert step_after(Step.TOPIC, (), False) is Step.TOPIC
+    assert step_after(Step.TOPIC, ("2.1",), False) is Step.PLACE
+    assert step_after(Step.TOPIC, ("2.1",), True) is Step.CONTACT
+    assert step_after(Step.TOPIC, ("2",), False) is Step.KIND_MONEY
+    assert step_after(Step.TOPIC, ("6",), False) is Step.PLACE
 
 
 def test_every_choice_and_every_understood_word_has_a_row() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from intake.dialogue.severity import Suggestion, suggest
+from intake.dialogue.severity import Suggestion, asks, elsewhere, suggest, told_before
 
 
 @pytest.mark.parametrize(
@@ -35,8 +35,79 @@ from intake.dialogue.severity import Suggestion, suggest
     ],
 )
 def test_suggestions(text: str, language: str | None, category: str | None, danger: bool) -> None:
-    assert suggest(text, language) == Suggestion(category, danger)
+    found = suggest(text, language)
+    assert (next(iter(found.categories), None), found.danger) == (category, danger)
 
 
 def test_the_wrong_language_still_finds_the_words() -> None:
-    assert suggest("আগুন", "en") == Suggestion("1.1", True)
+    assert suggest("আগুন", "en") == Suggestion(("1.1",), True)
+    assert suggest("agun", "en") == Suggestion((), False)
+    assert suggest("agun", "en", ("en", "bn")) == Suggestion(("1.1",), True)
+
+
+def test_several_topics_of_one_text() -> None:
+    found = suggest("no overtime pay, and he beats us, and they keep my passport", "en")
+    assert set(found.categories) == {"2.1", "2.2", "3.1", "5.1"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "topic"),
+    [
+        ("how much is overtime pay?", "en", "overtime"),
+        ("What is the minimum wage", "en", "wages"),
+        ("ওভারটাইমের টাকা কত?", "bn", "overtime"),
+        ("cuanto es el salario minimo", "es", "wages"),
+        ("ओवरटाइम का कितना मिलना चाहिए?", "hi", "overtime"),
+        ("overtime ka kitna milna chahiye", "hi", "overtime"),
+        ("加班费应该多少?", "zh", "overtime"),
+        ("အိုတီ ဘယ်လောက်ရလဲ", "my", "overtime"),
+        ("ค่าแรงขั้นต่ำเท่าไหร่", "th", "wages"),
+        ("كم الحد الأدنى للأجور؟", "ar", "wages"),
+        ("they do not pay overtime", "en", None),
+        ("how much longer will they beat us?", "en", None),
+        ("can they keep my passport?", "en", None),
+        ("how much " + "and then " * 20 + "overtime", "en", None),
+    ],
+)
+def test_questions(text: str, language: str, topic: str | None) -> None:
+    assert asks(text, language) == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("I already told you", "en"), ("agei bolechi", "bn"), ("আগেই বলেছি তো", "bn"),
+        ("ya le dije", "es"), ("मैंने पहले बताया", "hi"), ("پہلے ہی بتایا", "ur"),
+        ("ပြောပြီးပြီ", "my"), ("我已经说过了", "zh"), ("บอกไปแล้วค่ะ", "th"),
+        ("sudah saya bilang", "id"), ("j'ai déjà dit", "fr"), ("уже писала", "ru"),
+    ],
+)  # fmt: skip
+def test_told_before(text: str, language: str) -> None:
+    assert told_before(text, language) and not told_before("the door is locked", language)
+
+
+def test_elsewhere() -> None:
+    assert elsewhere("this is about another factory", "en")
+    assert elsewhere("另一家工厂也这样", "zh")
+    assert not elsewhere("our factory", "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "likely"),
+    [
+        ("Công ty nợ lương hai tháng", ("vi",)), ("sắp hết ca, máy chạy suốt", ("vi",)),
+        ("no water on our floor", ("vi", "en")), ("hace dos meses que no nos pagan", ("vi", "es")),
+        ("3 mahina dekhi talab payeko chaina", ("bn", "ne")), ("gaali dete hain", ("ht", "hi")),
+    ],
+)  # fmt: skip
+def test_a_word_without_its_accents_or_in_another_language_is_no_danger(
+    text: str, likely: tuple[str, ...]
+) -> None:
+    found = suggest(text, likely[-1], likely)
+    assert not found.danger
+    assert not {"1.1", "5.1"} & set(found.categories)
+
+
+@pytest.mark.parametrize("text", ["xưởng bị cháy", "nồi hơi phát nổ", "co khoi, bị sập trần"])
+def test_danger_in_vietnamese(text: str) -> None:
+    assert suggest(text, "vi").danger

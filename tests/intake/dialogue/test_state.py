@@ -1,6 +1,10 @@
+import json
+from dataclasses import fields
+
 import pytest
 
-from intake.dialogue.state import State, Step
+from intake.dialogue.engine import KeepText, Said, Untag, turn
+from intake.dialogue.state import VERSION, State, Step
 
 
 @pytest.mark.parametrize("step", Step)
@@ -10,12 +14,54 @@ def test_it_survives_storage_at_every_step(step: Step) -> None:
 
 
 def test_the_stored_form_is_canonical() -> None:
-    assert State().to_json() == (
-        '{"acked":false,"clear_told":false,"erase_asked":false,"erase_texts":false,'
-        '"language":null,"language_chosen":false,"opted_out":false,'
-        '"place_known":false,"second_word_asked":false,"step":"idle","test":false,"version":1,'
-        '"with_person":false,"word_asked":false}'
+    stored = json.loads(
+        State(topics=("2.1",), languages_offered=("bn",), place="K7Q2M4R8TW").to_json()
     )
+    assert list(stored) == sorted(stored)
+    assert set(stored) == {field.name for field in fields(State)}
+    assert (stored["topics"], stored["version"]) == (["2.1"], VERSION)
+    assert stored["languages_offered"] == ["bn"]
+    assert stored["place"] == "K7Q2M4R8TW"
+
+
+VERSION_1 = (
+    '{"acked":true,"clear_told":false,"erase_asked":false,"erase_texts":false,"language":"bn",'
+    '"language_chosen":false,"opted_out":false,"place_known":true,"step":"%s","test":false,'
+    '"version":1,"with_person":false}'
+)
+
+
+@pytest.mark.parametrize("step", ["idle", "danger", "place", "contact", "consent", "done"])
+def test_a_talk_that_began_under_version_1_goes_on(step: str) -> None:
+    state = State.from_json(VERSION_1 % step)
+    assert state == State(language="bn", step=Step(step), acked=True, place_known=True)
+    assert KeepText() in turn(state, Said("1")).effects
+
+
+@pytest.mark.parametrize("step", ["danger", "place", "consent", "done"])
+def test_words_make_a_case_of_a_try_that_began_under_version_1(step: str) -> None:
+    stored = (VERSION_1 % step).replace('"test":false', '"test":true')
+    still = turn(State.from_json(stored), Said("hello? 1 2 3"))
+    assert still.state.test and Untag() not in still.effects
+    for said in (Said("he locks the door, a woman fell"), Said("", media_count=1)):
+        told = turn(State.from_json(stored), said)
+        assert told.effects.count(Untag()) == 1
+        assert not told.state.test
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("topics", ["2.1", "7", "words", 3]), ("topics", "2.1"), ("place", "a sentence of hers"),
+        ("place", "Rahima"), ("place", "K7Q2M4R8TO"), ("place", "k7q2m4r8tw"),
+        ("unsorted", -1), ("unsorted", True), ("unsorted", 10**9), ("later_topics", [None]),
+        ("languages_offered", True), ("languages_offered", ["Rahima", 3, None]),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_in_a_state_is_left_out(field: str, value: object) -> None:
+    read = State.from_json(json.dumps({"step": "done", field: value}))
+    left = {"topics": ("2.1",)} if value == ["2.1", "7", "words", 3] else {}
+    assert read == State(step=Step.DONE, **left)
 
 
 def test_states_of_other_versions_survive() -> None:

@@ -35,12 +35,24 @@ function showParts(id: string, text: string): void {
   place.textContent = ` · ${parts === 1 ? texts["partsOne"]! : filled(texts["partsMany"]!, { parts })}`;
 }
 
-/** A text that came in base64 is shown decoded; what came is kept, and shown on request. */
-function showOriginal(id: string, content: JsonObject): void {
-  const original = content["original"];
-  const place = document.querySelector<HTMLElement>(`[data-original="${id}"]`);
-  if (place === null || typeof original !== "string") return;
-  place.querySelector("p")!.textContent = original;
+/** The shortest part that a carrier cuts a text into: 67 units of UCS-2, less a letter of two. */
+const SHORTEST_PART = 66;
+
+/** Texts that came within seconds are shown as one; a short one of them was a text by itself. */
+function showWhole(id: string, text: string): void {
+  const place = document.querySelector<HTMLElement>(`.joined [data-record="${id}"]`);
+  place?.classList.toggle("whole", text.length < SHORTEST_PART);
+}
+
+/**
+ * A text that was decoded is shown as it can be read, and as it came on request; one that may be
+ * Zawgyi is shown as it came, and read as Zawgyi on request.
+ */
+function showOther(id: string, content: JsonObject, other: "original" | "zawgyi"): void {
+  const text = content[other];
+  const place = document.querySelector<HTMLElement>(`[data-${other}="${id}"]`);
+  if (place === null || typeof text !== "string") return;
+  place.querySelector("p")!.textContent = text;
   place.hidden = false;
 }
 
@@ -54,7 +66,9 @@ async function unlock(): Promise<void> {
     { closed: texts["closed"]!, ungranted: texts["ungranted"]! },
     (id, text, content) => {
       showParts(id, text);
-      showOriginal(id, content);
+      showWhole(id, text);
+      showOther(id, content, "original");
+      showOther(id, content, "zawgyi");
     },
   );
   const media = new MediaFiles(

@@ -6,7 +6,7 @@ import { AlertView, type Preview } from "../alert-view";
 import { readCanonical } from "../canonical";
 import { ComparedTexts, NotAllCompared, type ServedTexts } from "../compared-texts";
 import { b64u, fromB64u, fromUtf8, newId, utf8, type Bytes, type JsonObject } from "../encoding";
-import { SignInNeeded } from "../errors";
+import { SignInNeeded, Told } from "../errors";
 import { loadKeyring, type Keyring } from "../keyring";
 import { Opener, type ServedRecord } from "../opener";
 import { overlapSummary, warnings, type Warning } from "../overlap";
@@ -165,7 +165,7 @@ async function propose(keys: Keyring): Promise<void> {
   const { document, bytes, office } = ready!;
   const { organisation, epoch, keys: published } = office.document;
   const publicKey = published[String(epoch)];
-  if (publicKey === undefined) throw new Error("The head office holds no key to seal to.");
+  if (publicKey === undefined) throw new Told("The head office holds no key to seal to.");
   const content = { document: fromUtf8(bytes) };
   const sealed = await sealRecord("alert", document.alert, content, [
     await keys.reader(),

@@ -1,7 +1,7 @@
 /** The queue: keeps itself up to date and says so when it is not. */
 
 import { skipWhatIsSame } from "../htmx-answers";
-import { filled } from "../page-text";
+import { filled, locale } from "../page-text";
 
 const stale = document.getElementById("stale")!;
 const title = document.title;
@@ -24,7 +24,7 @@ function fresh(): void {
 }
 
 function sayStale(): void {
-  const time = upToDate.toLocaleTimeString(document.documentElement.lang, {
+  const time = upToDate.toLocaleTimeString(locale(), {
     timeStyle: "short",
     hourCycle: "h23",
     timeZone: stale.dataset["zone"]!,

@@ -17,12 +17,16 @@ interface Bubble {
   readonly message_id: number;
   readonly text: string;
   readonly buttons: readonly (readonly Button[])[];
+  /** photo or voice, where one came with it. */
+  readonly file_kind: string;
   readonly at: string;
 }
 
 interface Bubbles {
   readonly messages: readonly Bubble[];
 }
+
+const VOICE_SECONDS = 5;
 
 export function startChat(): void {
   const select = find<HTMLSelectElement>("#chat-person");
@@ -46,6 +50,7 @@ export function startChat(): void {
     const shape = shaped("bubble-shape");
     shape.classList.add(bubble.direction);
     find(".body", shape).textContent = bubble.text;
+    showFile(bubble, shape);
     showTime(find<HTMLTimeElement>("time", shape), bubble.at);
     for (const row of bubble.buttons) {
       const line = document.createElement("div");
@@ -63,6 +68,19 @@ export function startChat(): void {
       find(".choices", shape).append(line);
     }
     return shape;
+  };
+
+  const showFile = (bubble: Bubble, shape: HTMLElement): void => {
+    const address = `/practice/chat/${chat()}/file/${bubble.message_id}`;
+    if (bubble.file_kind === "photo") {
+      const picture = find<HTMLImageElement>("img", shape);
+      // What it says stands under it as text.
+      picture.src = address;
+      picture.hidden = false;
+    }
+    const voice = find("[data-voice]", shape);
+    voice.hidden = bubble.file_kind !== "voice";
+    voice.addEventListener("click", () => void play(voice, address));
   };
 
   // Undefined before the first look: what popped up earlier is over.
@@ -101,10 +119,22 @@ export function startChat(): void {
   });
   sendOnEnter(field, form);
   find("#chat-start").addEventListener("click", () => void say({ start: "" }));
+  find("#chat-voice").addEventListener("click", () => void say({ voice: VOICE_SECONDS }));
   select.addEventListener("change", another);
   find("#chat-new").addEventListener("click", () => {
     choose(select, String(Math.max(...[...select.options].map((one) => Number(one.value))) + 1));
     another();
     field.focus();
   });
+}
+
+/** In place of the button: the content policy lets sounds come from memory only. */
+async function play(button: HTMLElement, address: string): Promise<void> {
+  const answer = await fetch(address);
+  if (!answer.ok) return;
+  const sound = document.createElement("audio");
+  sound.controls = true;
+  sound.src = URL.createObjectURL(await answer.blob());
+  button.replaceWith(sound);
+  await sound.play().catch(() => undefined);
 }

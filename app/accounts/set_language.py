@@ -1,0 +1,11 @@
+"""A member's own language: of her pages, and of the mails that she gets."""
+
+from sqlalchemy.orm import Session
+
+from app.accounts.current import CurrentMember
+from app.accounts.models import Member
+
+
+def set_language(session: Session, actor: CurrentMember, language: str) -> None:
+    """Keeps it; `language` is a code that was offered to her."""
+    session.get_one(Member, actor.id).language = language

@@ -1,0 +1,1 @@
+"""How often the language of a message is told, on messages that no word list was made from."""

@@ -1,0 +1,86 @@
+"""docs/languages.md: language by language, what is complete, what it costs, what is told."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from bench.languages.accuracy import Accuracy, accuracy
+from config.policy import load_policy
+from intake.dialogue.catalog_check import Spoken, spoken_as
+from intake.dialogue.language.names import NAMES
+from intake.dialogue.phrases import Catalogs, Phrase
+
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs" / "languages.md"
+
+HEAD = """# Languages
+
+Written by `make documents`, or alone by `python -m bench.languages`.
+
+- **Catalog**: texts to workers that are translated, of all that there are.
+- **Segments** of the longest of them, as SMS. `./firedoor languages` says what is wrong.
+- **Told**: how many of the held-out messages of `tests/languages` were recognised, on a line for
+  all {count} languages / on the usual line of a country where it is spoken.
+- **Other writing**: in Latin letters (Latn), in Cyrillic (Cyrl), or without accents (plain).
+- **Transcripts**: golden talks in `tests/transcripts`, other writings among them. Every language
+  has a whole one, which `make test` also plays through the webhook of the running product.
+
+The messages and the word lists are by the same hand, and no native reader has seen them: read the
+numbers as the best case. {sure}
+
+What tells a language is data: its words, endings and letters in `intake/dialogue/language/writings`
+(`bn.toml`, `bn-latn.toml` in Latin letters; none for a script of its own), its names in
+`intake/dialogue/language/names.py`, and the messages in `tests/languages`.
+
+| Language | Catalog | Segments | Told | Other writing, told | Transcripts |
+|---|---|---|---|---|---|
+"""
+
+
+def page() -> str:
+    """The whole page."""
+    catalogs = Catalogs.load(ROOT / "translations")
+    measured = accuracy()
+    policy = {one.code: one for one in load_policy().languages}
+    rows = [
+        _row(spoken_as(policy[code], catalogs, ROOT / "translations"), name, measured)
+        for code, (name, *_) in NAMES.items()
+    ]
+    return HEAD.format(count=len(NAMES), sure=_sure(measured)) + "\n".join(rows) + "\n"
+
+
+def _row(spoken: Spoken, name: str, measured: Mapping[str, Accuracy]) -> str:
+    code = spoken.code
+    others = [writing for writing in measured if writing.startswith(f"{code}-")]
+    other = ", ".join(f"{one.partition('-')[2]} {_shares(measured[one])}" for one in others)
+    transcripts = len(list((ROOT / "tests" / "transcripts").glob(f"{code}-*.txt")))
+    cells = (
+        f"{name} ({code})", _complete(spoken), _segments(spoken),
+        _shares(measured[code]), other or "–", str(transcripts),
+    )  # fmt: skip
+    return f"| {' | '.join(cells)} |"
+
+
+def _complete(spoken: Spoken) -> str:
+    return f"{spoken.translated()} of {len(Phrase)}"
+
+
+def _segments(spoken: Spoken) -> str:
+    longest = spoken.longest()
+    return "–" if longest is None else str(longest[1].parts)
+
+
+def _shares(one: Accuracy) -> str:
+    return f"{one.right:.0%} / {one.usual:.0%} of {one.count}"
+
+
+def _sure(measured: Mapping[str, Accuracy]) -> str:
+    count = sum(one.count for one in measured.values())
+    sure, wrong = (
+        sum(getattr(one, name) * one.count for one in measured.values()) / count
+        for name in ("sure", "surely_wrong")
+    )
+    return (
+        f"On the usual line {sure:.0%} of {count} messages are recognised so surely that nobody "
+        f"is asked, and {wrong:.1%} are taken for another language as surely; the rest get the "
+        "menu after their report is taken."
+    )

@@ -1,0 +1,1 @@
+"""Where workers were told of the line, and what came of it."""

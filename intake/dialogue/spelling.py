@@ -1,0 +1,141 @@
+"""One spelling of a text to compare by, and looking for words in it, in scripts of any kind."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from functools import cache
+
+# Letters that people type for each other: Arabic and Urdu keyboards, a missing dot, a missing bar.
+_FOLDED = str.maketrans(
+    {
+        "ى": "ي", "ی": "ي", "ک": "ك", "ہ": "ه", "ة": "ه", "ۃ": "ه", "ھ": "ه", "ٱ": "ا",
+        "ە": "ه", "ۂ": "ه", "ں": "ن", "ـ": "",
+        "ı": "i", "đ": "d", "ø": "o", "ł": "l", "ё": "е", "ъ": "", "æ": "ae", "œ": "oe", "ß": "ss",
+        "ँ": "ं", "़": "",
+        "ʻ": "'", "ʼ": "'", "‘": "'", "’": "'", "`": "'", "´": "'",
+        "ؤ": "و", "ئ": "ي",
+    }
+)  # fmt: skip
+_MARKS = re.compile("[\u0300-\u036f\u064b-\u0655\u0670\ufe0f\u20e3]")
+
+# Scripts without spaces between words: a word is found wherever its letters stand.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\uaa60-\uaa7f\u3040-\u30ff\u3400-\u9fff]"
+)
+
+
+class _Table(dict[int, str]):
+    """What each character becomes, found out when it is first met, as `str.translate` asks it.
+
+    It holds no more characters than there are, and none of their order.
+    """
+
+    def __init__(self, becomes: Callable[[str], str]) -> None:
+        super().__init__()
+        self._becomes = becomes
+
+    def __missing__(self, code: int) -> str:
+        self[code] = became = self._becomes(chr(code))
+        return became
+
+
+def _ascii_digit(character: str) -> str:
+    decimal = unicodedata.category(character) == "Nd"
+    return str(unicodedata.decimal(character)) if decimal else character
+
+
+def _in_a_word(character: str) -> str:
+    category = unicodedata.category(character)
+    if category[0] in "LMN":
+        return _ascii_digit(character)
+    return "" if category == "Cf" else " "
+
+
+def _mark_or_not(character: str) -> str:
+    spread = unicodedata.normalize("NFKD", character)
+    mark = unicodedata.category(character)[0] == "M" or unicodedata.combining(spread[0])
+    return "M" if mark else " "
+
+
+_ASCII_DIGITS, _IN_WORDS = _Table(_ascii_digit), _Table(_in_a_word)
+_MARK_OR_NOT = _Table(_mark_or_not)
+
+MARKS = 30
+"""So many marks stand on no letter. Unicode puts those of one letter in order, which takes a time
+that grows with the square of their number."""
+
+_TOO_MANY = re.compile(f"(?<=M{{{MARKS}}})M+")
+
+
+def few_marks(text: str) -> str:
+    """`text` as it may be normalised: at most `MARKS` marks on a letter."""
+    found = list(_TOO_MANY.finditer(text.translate(_MARK_OR_NOT)))
+    starts, ends = (0, *(one.end() for one in found)), (*(one.start() for one in found), len(text))
+    return "".join(text[start:end] for start, end in zip(starts, ends, strict=True))
+
+
+def ascii_digits(text: str) -> str:
+    """`text` with the decimal digits of any script as 0-9; its length stays the same."""
+    return text.translate(_ASCII_DIGITS)
+
+
+def plain(text: str) -> str:
+    """Lower-case words with single spaces: no punctuation, no Latin accents, ASCII digits.
+
+    Marks of other scripts (Bangla vowel signs) are letters' parts and stay; letters that people
+    type for each other (ي and ی, ı and i) are one.
+    """
+    composed = unicodedata.normalize("NFKC", few_marks(text))
+    spread = unicodedata.normalize("NFD", composed.casefold())
+    folded = unicodedata.normalize("NFC", _MARKS.sub("", spread)).translate(_FOLDED)
+    return " ".join(folded.translate(_IN_WORDS).split())
+
+
+def is_unspaced(word: str) -> bool:
+    """Whether `word` is in a script that puts no spaces between words."""
+    return _UNSPACED.search(word) is not None
+
+
+def same(text: str) -> str:
+    """What decides whether two texts are the same words: without spaces where a script has none."""
+    words = plain(text)
+    return words.replace(" ", "") if is_unspaced(words) else words
+
+
+class Heard:
+    """A text, made ready so that many words can be looked for in it.
+
+    `padded` has a space around each word; `joined` has none at all, where its script has none.
+    """
+
+    def __init__(self, text: str) -> None:
+        words = plain(text)
+        self.padded = f" {words} "
+        self.joined = words.replace(" ", "") if is_unspaced(words) else ""
+
+    def has(self, word: str) -> bool:
+        """Whether `word` is said; a * at either end of it stands for any letters."""
+        letters, unspaced = sought(word)
+        return letters in (self.joined if unspaced else self.padded)
+
+    def without(self, known: Iterable[str]) -> "Heard":
+        """The text without these words."""
+        rest = Heard("")
+        rest.padded, rest.joined = self.padded, self.joined
+        for word in known:
+            letters, unspaced = sought(word)
+            if unspaced:
+                rest.joined = rest.joined.replace(letters, "")
+            else:
+                rest.padded = rest.padded.replace(letters, " ")
+        return rest
+
+
+@cache
+def sought(word: str) -> tuple[str, bool]:
+    """The letters to look for, with a space where the word ends; and whether in `joined` text."""
+    core = plain(word)
+    if is_unspaced(core):
+        return core.replace(" ", ""), True
+    before = "" if word.startswith("*") else " "
+    return f"{before}{core}{'' if word.endswith('*') else ' '}", False

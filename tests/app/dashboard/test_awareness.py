@@ -1,0 +1,151 @@
+"""Reach over HTTP: sessions are logged, posters printed, and silence told from no reach."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from app.accounts.models import Member
+from app.accounts.permissions import PERMISSIONS
+from app.posters.draw import DRAWN, poster
+from app.posters.sheet import Sheet
+from case_management.audit.models import AuditEntry
+from case_management.awareness.models import AwarenessSession
+from case_management.cases.models import Case
+from case_management.supply_chain.models import Factory
+from config.database import transaction
+from tests.support.desk import URL, Desk, desk_of
+from tests.support.house import NOON, House
+from vault.models import Organisation
+
+PRINT = "/reach/posters/print"
+SESSION = {"held_on": "2026-11-20", "place": "Village hall", "language": "bn", "reached": "34"}
+
+
+@pytest.fixture
+def desk(house: House) -> Desk:
+    return desk_of(house)
+
+
+def factory_id(house: House) -> str:
+    with transaction(house.engine) as session:
+        return session.scalars(select(Factory.id)).one()
+
+
+def test_a_session_is_listed_counted_and_written_down(desk: Desk, house: House) -> None:
+    assert "1 factory where nobody was told" in desk.page("/reach")
+    assert desk.submit("/reach", factory=factory_id(house), **SESSION).status_code == 303
+    page = desk.page("/reach")
+    assert "Meghna Shirts Ltd · Village hall" in page
+    assert "Asha" in page
+    assert "Told, but nobody has tried it" in page
+    assert "16 Nov: 34" in page
+    with transaction(house.engine) as session:
+        assert "awareness.log" in session.scalars(select(AuditEntry.action)).all()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"held_on": "2026-12-01"}, "That day has not come yet."),
+        ({"held_on": "soon"}, "Say on which day it was."),
+        ({"reached": "0"}, "Say how many people were there"),
+        ({"reached": "²"}, "Say how many people were there"),
+        ({"language": "xx"}, "Choose a language from the list."),
+        ({"factory": "0" * 32}, "Choose a factory from the list."),
+        ({"place": ""}, "Say where it was"),
+    ],
+)
+def test_what_is_refused_stays_in_the_form(
+    desk: Desk, house: House, wrong: dict[str, str], sentence: str
+) -> None:
+    answer = desk.submit("/reach", **{**SESSION, "place": "Tea stall", **wrong})
+    assert answer.status_code == 409
+    assert sentence in answer.text
+    assert "place" in wrong or 'value="Tea stall"' in answer.text
+    with transaction(house.engine) as session:
+        assert session.scalars(select(AwarenessSession)).all() == []
+
+
+def test_tests_and_reports_stand_beside_sessions(desk: Desk, house: House) -> None:
+    house.text("test 1 2 3", now=NOON - timedelta(days=8))
+    page = desk.page("/reach")
+    assert "Place not known" in page
+    assert "Tried, and silent" in page
+    with transaction(house.engine) as session:
+        session.scalars(select(Case)).one().factory_id = session.scalars(select(Factory.id)).one()
+    assert "9 Nov: 1" in desk.page("/reach")
+    house.text("They did not pay overtime", sender="+12025550144")
+    assert "Heard from" in desk.page("/reach")
+
+
+def test_only_coordinators_of_the_same_house_remove(desk: Desk, house: House) -> None:
+    desk.submit("/reach", **SESSION)
+    with transaction(house.engine) as session:
+        row = session.scalars(select(AwarenessSession.id)).one()
+        session.get_one(AwarenessSession, row).organisation_id = _another(session)
+    assert desk.submit(f"/reach/{row}/remove").status_code == 409
+    assert "Village hall" not in desk.page("/reach")
+    with transaction(house.engine) as session:
+        session.get_one(AwarenessSession, row).organisation_id = house.organisation_id
+    assert desk.submit(f"/reach/{row}/remove").status_code == 303
+    assert "Village hall" not in desk.page("/reach")
+
+
+def _another(session) -> str:  # type: ignore[no-untyped-def]
+    other = Organisation(
+        id="e" * 32, name="Other", kind="monitor", language="en", time_zone="Asia/Dhaka",
+        practice=True, created_at=NOON,
+    )  # fmt: skip
+    session.add(other)
+    session.flush()
+    return other.id
+
+
+def test_the_poster_comes_as_a_pdf_and_gives_the_factory_its_code(desk: Desk, house: House) -> None:
+    assert "Meghna Shirts Ltd (4417)" in desk.page("/reach/posters")
+    form = {"factory": factory_id(house), "language": ["bn", "en"], "what": "poster"}
+    answer = desk.submit(PRINT, **form)
+    assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
+    assert answer.data.startswith(b"%PDF-")
+    assert "poster-4417.pdf" in answer.headers["Content-Disposition"]
+    with transaction(house.engine) as session:
+        assert session.scalars(select(Factory.start_code)).one()
+    for wrong, status in (({"language": []}, 409), ({"what": "all"}, 404), ({"factory": "x"}, 404)):
+        assert desk.submit(PRINT, **form | wrong).status_code == status
+
+
+def test_a_link_that_somebody_else_laid_prints_nothing(desk: Desk, house: House) -> None:
+    form = {"factory": factory_id(house), "language": "en", "what": "poster"}
+    assert desk.client.get(PRINT, query_string=form, base_url=URL).status_code == 405
+    assert desk.client.post(PRINT, data=form, base_url=URL).status_code == 403
+    with transaction(house.engine) as session:
+        assert session.scalars(select(Factory.start_code)).one() is None
+    page = desk.page("/reach/posters")
+    assert 'name="csrf_token"' in page.partition(f'action="{PRINT}"')[2].partition("</form>")[0]
+
+
+def test_a_text_comes_in_while_a_poster_is_drawn(
+    desk: Desk, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def draw(sheet: Sheet) -> bytes:
+        house.text("They did not pay overtime")
+        return poster(sheet)
+
+    monkeypatch.setitem(DRAWN, "poster", draw)
+    answer = desk.submit(PRINT, factory=factory_id(house), language="en", what="poster")
+    assert answer.status_code == 200
+    assert house.texts() == ["They did not pay overtime"]
+
+
+def test_triagers_do_not_remove_and_buyers_see_nothing(desk: Desk, house: House) -> None:
+    desk.submit("/reach", **SESSION)
+    with transaction(house.engine) as session:
+        row = session.scalars(select(AwarenessSession.id)).one()
+        session.get_one(Member, house.member_id).roles = "triager"
+    for endpoint in ("index", "log", "remove", "posters", "print"):
+        access = PERMISSIONS[f"awareness.{endpoint}"]
+        assert not access.lets("affiliate", ("coordinator", "buyer"))
+        assert not access.lets("head_office", ("coordinator", "releaser"))
+        assert access.lets("monitor", ("triager",)) == (endpoint != "remove")
+    assert row

@@ -1,0 +1,47 @@
+"""What the network gave us in pieces is read in one go; what she wrote one by one is not."""
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.people import PATIENCE, Person
+from tests.browser.test_refusals import database
+from tests.support.product import Product
+
+pytestmark = pytest.mark.browser
+
+CUT = ("They lock the exit on the third floor at night, and the guard who has the ke", "y is gone.")
+SHORT = ("They lock the exit", "Since Monday")
+
+ONE_LINE = """joined => {
+  const [first, second] = joined.children;
+  const word = (text, from, to) => {
+    const range = document.createRange();
+    range.setStart(text, from); range.setEnd(text, to);
+    return range.getBoundingClientRect().top;
+  };
+  const length = first.firstChild.length;
+  return word(first.firstChild, length - 1, length) === word(second.firstChild, 0, 1);
+}"""
+"""Whether the second text goes on in the line in which the first one ends."""
+
+
+def case_of(product: Product, number: str, texts: tuple[str, str]) -> str:
+    """The path of the case that these texts open."""
+    for text in texts:
+        assert product.text(number, text) == 200
+    product.wait_phone(number)
+    with database(product) as rows:
+        newest = rows.execute("SELECT case_id FROM case_reports ORDER BY rowid DESC LIMIT 1")
+        return f"/cases/{newest.fetchone()[0]}"
+
+
+def test_texts_that_came_within_seconds(chromium: Browser, shared_product: Product) -> None:
+    cut = case_of(shared_product, "+12025550161", CUT)
+    short = case_of(shared_product, "+12025550162", SHORT)
+    person = Person(chromium, shared_product, "triager").sign_in()
+    for path, texts, in_one_go in ((cut, CUT, True), (short, SHORT, False)):
+        joined = person.goto(path).locator(".joined")
+        expect(joined.locator("[data-state=open]")).to_have_count(2, timeout=PATIENCE)
+        assert joined.inner_text().strip() == "".join(texts)
+        assert joined.evaluate(ONE_LINE) is in_one_go
+    person.leave()

@@ -1,0 +1,145 @@
+"""A later text about something else: what waits for her answer, and what ends the question."""
+
+from dataclasses import replace
+
+import pytest
+
+from intake.dialogue.code_word import WordSeen
+from intake.dialogue.effects import Effect
+from intake.dialogue.engine import (
+    AnswerQuestion,
+    CodeSeen,
+    KeepText,
+    MoveTexts,
+    OfferLanguages,
+    OpenReport,
+    OptOut,
+    Propose,
+    Said,
+    Say,
+    State,
+    Step,
+    SwitchTo,
+    Turn,
+    turn,
+)
+from intake.dialogue.phrases import Phrase
+from intake.dialogue.state import MOST_UNSORTED
+
+DONE = State(language="en", language_sure=True, step=Step.DONE, topics=("2.1",), place_known=True)
+LINE = ("en", "bn", "es")
+CODE = "4821 7730 5519 2464"
+
+
+def hear(state: State, text: str, **more: object) -> Turn:
+    known = {"line_languages": LINE, "minutes_since_last": 1, **more}
+    return turn(state, Said(text, **known))  # type: ignore[arg-type]
+
+
+ASKED = hear(DONE, "the manager slapped her", minutes_since_last=60).state
+
+
+def phrases(done: Turn) -> list[Phrase]:
+    return [effect.phrase for effect in done.effects if isinstance(effect, Say)]
+
+
+def quiet(done: Turn) -> list[Effect]:
+    return [effect for effect in done.effects if not isinstance(effect, Say)]
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "answer"),
+    [
+        ("HELP", {}, Phrase.HELP),
+        ("START", {}, Phrase.WELCOME),
+        ("STATUS", {}, Phrase.ASK_CODE),
+        (CODE, {"code": CodeSeen.OWN_OPEN}, Phrase.STATUS_RECEIVED),
+        (CODE, {"code": CodeSeen.UNKNOWN}, Phrase.NO_SUCH_CODE),
+        ("WORD", {}, Phrase.ASK_WORD),
+        ("CLEAR", {"can_clear": True}, Phrase.CLEARED),
+        ("ERASE", {}, Phrase.ASK_ERASE),
+        ("mango", {"word": WordSeen.RIGHT}, Phrase.WORD_NOTHING),
+        ("Español", {}, Phrase.ASK_SAME),
+    ],
+)
+def test_a_command_is_no_text_that_waits(
+    text: str, more: dict[str, object], answer: Phrase
+) -> None:
+    done = hear(ASKED, text, **more)
+    assert phrases(done) == [answer]
+    assert done.state.unsorted == ASKED.unsorted == 1
+    # She said that she wants no word, and does not want to be forgotten.
+    asked = replace(done.state, erase_asked=False, word_asked=False)
+    new = hear(asked, "2")
+    assert quiet(new) == [Propose(("3.1",), False), OpenReport(), MoveTexts(), KeepText()]
+
+
+def test_the_menu_of_languages_leaves_the_question_open() -> None:
+    offered = hear(ASKED, "9")
+    assert quiet(offered) == [KeepText(), OfferLanguages(LINE)]
+    chosen = hear(offered.state, "3")
+    assert (chosen.state.language, phrases(chosen)) == ("es", [Phrase.ASK_SAME])
+    assert chosen.state.unsorted == 1
+    assert MoveTexts() in hear(chosen.state, "2").effects
+
+
+def test_a_question_is_answered_and_waits_with_her_words() -> None:
+    done = hear(ASKED, "how much is overtime pay?")
+    assert quiet(done) == [KeepText(), AnswerQuestion(("overtime",))]
+    assert done.state.unsorted == 2
+
+
+def test_words_with_an_unknown_code_wait_and_she_is_told() -> None:
+    done = hear(ASKED, "in front of all", code=CodeSeen.UNKNOWN)
+    assert phrases(done) == [Phrase.NO_SUCH_CODE]
+    assert done.state.unsorted == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "answer"),
+    [
+        ("MENU", {}, [Phrase.ASK_TOPIC]),
+        ("RULES", {}, [Phrase.ASK_RULES]),
+        ("STOP", {}, [Phrase.STOPPED]),
+        ("I already told you", {}, [Phrase.TOLD_BEFORE]),
+        ("it was in the canteen", {"code": CodeSeen.OWN_OPEN}, [Phrase.ADDED]),
+    ],
+)
+def test_what_goes_elsewhere_leaves_her_texts_where_they_are(
+    text: str, more: dict[str, object], answer: list[Phrase]
+) -> None:
+    done = hear(ASKED, text, **more)
+    assert phrases(done) == answer
+    assert Propose(("3.1",), False) in done.effects and MoveTexts() not in done.effects
+    assert (done.state.unsorted, done.state.topics) == (0, ("2.1", "3.1"))
+
+
+def test_after_the_menu_a_digit_chooses_a_topic() -> None:
+    done = hear(hear(ASKED, "MENU").state, "2")
+    assert quiet(done) == [OpenReport(), KeepText()]
+    assert done.state.topics == ("2",)
+
+
+def test_her_other_report_ends_the_question_in_this_one() -> None:
+    done = hear(ASKED, f"{CODE} locked again", code=CodeSeen.OTHER_OPEN)
+    assert quiet(done)[:3] == [Propose(("3.1",), False), SwitchTo(), KeepText()]
+    assert done.state.unsorted == 0
+
+
+def test_a_person_who_writes_to_her_ends_the_question() -> None:
+    done = hear(replace(ASKED, with_person=True), "2")
+    assert quiet(done) == [KeepText(), Propose(("3.1",), False)]
+    assert (done.state.unsorted, phrases(done)) == (0, [])
+
+
+def test_who_stops_while_asked_gets_nothing_moved_later() -> None:
+    stopped = hear(ASKED, "STOP")
+    assert OptOut() in stopped.effects
+    assert MoveTexts() not in hear(stopped.state, "2").effects
+
+
+def test_who_never_answers_is_not_waited_for() -> None:
+    state = ASKED
+    for _ in range(MOST_UNSORTED):
+        state = hear(state, "in front of all").state
+    assert (state.unsorted, state.topics) == (0, ("2.1", "3.1"))
