@@ -88,7 +88,9 @@ class House:
         """Every sealed text of every worker, opened, in the order of taking in."""
         with transaction(self.engine) as session:
             messages = session.scalars(
-                select(Message).where(Message.author == "worker").order_by(Message.at)
+                select(Message)
+                .where(Message.author == "worker")
+                .order_by(Message.at, Message.number)
             )
             return [self.opened(session, one) for one in messages]
 
