@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pyotp
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.support.product import Product, wait_until
 
@@ -24,6 +24,19 @@ def fresh_code(secret: str) -> str:
     LAST_STEPS[secret] = step
     time.sleep(max(0, (step - 1) * 30 - time.time()))
     return pyotp.TOTP(secret).generate_otp(step)
+
+
+def shown_code(place: Locator, secret: str) -> str:
+    """The code that a page shows for an authenticator, once it is one that nobody has used."""
+    totp, last = pyotp.TOTP(secret), LAST_STEPS.get(secret, 0)
+    used = [totp.generate_otp(step) for step in (last - 1, last)] if last else []
+    expect(place).not_to_have_text(re.compile("|".join(used) or "^$"), timeout=2 * PATIENCE)
+    code = place.inner_text()
+    around = int(time.time()) // 30
+    LAST_STEPS[secret] = max(
+        step for step in (around - 1, around, around + 1) if totp.generate_otp(step) == code
+    )
+    return code
 
 
 def watched(context: BrowserContext) -> list[str]:
