@@ -55,6 +55,18 @@ class Moved(NotOurs):
     code, is_alarm = "moved", False
 
 
+class NotRecorded(NotOurs):
+    """The recording was taken out of the folder since; what it says went out as a text."""
+
+    code, is_alarm = "not-recorded", False
+
+
+class Forgotten(NotOurs):
+    """She was erased: nothing can be sent to her, and nothing is wrong."""
+
+    code, is_alarm = "erased", False
+
+
 @dataclass(frozen=True)
 class Letter:
     """One text on its way. Its `repr` shows neither address nor text."""
@@ -86,18 +98,6 @@ class Letter:
             self.picture,
             self.sound,
         )
-
-
-class NotRecorded(NotOurs):
-    """The recording was taken out of the folder since; what it says went out as a text."""
-
-    code, is_alarm = "not-recorded", False
-
-
-class Forgotten(NotOurs):
-    """She was erased: nothing can be sent to her, and nothing is wrong."""
-
-    code, is_alarm = "erased", False
 
 
 class Writer:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from config.policy import Policy
 from intake.contacts import Contact
 from intake.dialogue.answers import find_code
-from intake.dialogue.engine import CodeSeen
+from intake.dialogue.said import CodeSeen
 from intake.guesses import may_guess, note_guess
 from intake.peppers import Peppers
 from intake.reports import Report, Stage, report_by_code

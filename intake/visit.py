@@ -11,13 +11,11 @@ from intake.alarms import FLOOD, raise_alarm
 from intake.code_lookup import look_up_code
 from intake.contacts import BLOCKED
 from intake.dialogue.answers import carrier_keyword, keyword
-from intake.dialogue.effects import Tag
-from intake.dialogue.engine import (
+from intake.dialogue.effects import (
     AnswerQuestion,
     AskErase,
     ChooseWord,
     ClearChat,
-    CodeSeen,
     CompleteReport,
     Duress,
     Effect,
@@ -30,22 +28,23 @@ from intake.dialogue.engine import (
     OptIn,
     OptOut,
     Propose,
-    Said,
     Say,
     SetConsent,
     SetContact,
     SetDanger,
     SetLanguage,
     ShowWord,
-    State,
     SwitchTo,
+    Tag,
     Untag,
     WrongWord,
-    turn,
-)  # fmt: skip
+)
+from intake.dialogue.engine import turn
 from intake.dialogue.language.menu import stored_menu
 from intake.dialogue.lexicon import Keyword
+from intake.dialogue.said import CodeSeen, Said
 from intake.dialogue.severity import suggest
+from intake.dialogue.state import State
 from intake.dialogue.word_talk import is_secret, no_longer_asked
 from intake.erasure import erase
 from intake.events import DangerTold, Erased, Event, Heard, PlaceNamed, ReportOpened

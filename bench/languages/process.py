@@ -9,9 +9,11 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from bench.languages.messages import written
-from intake.dialogue.engine import Said, State, Step, turn
+from intake.dialogue.engine import turn
 from intake.dialogue.language import KNOWN, prepare
 from intake.dialogue.language.zawgyi import to_unicode
+from intake.dialogue.said import Said
+from intake.dialogue.state import State, Step
 
 ROOT = Path(__file__).parents[2]
 LINES = {"a line for 5 languages": ("en", "hi", "bn", "ne", "ta"), "for all": tuple(sorted(KNOWN))}
@@ -40,7 +42,9 @@ def kilobytes():
 python = kilobytes()
 import app.webhooks, app.receiving
 bare, began = kilobytes(), time.perf_counter()
-from intake.dialogue.engine import Said, State, turn
+from intake.dialogue.engine import turn
+from intake.dialogue.said import Said
+from intake.dialogue.state import State
 turn(State(), Said("amader beton dey nai 2 mas"))
 words, to_words = kilobytes(), time.perf_counter() - began
 from intake.dialogue.language import statistical, zawgyi

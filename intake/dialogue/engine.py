@@ -15,29 +15,19 @@ from intake.dialogue.answers import (
 from intake.dialogue.effects import (
     AnswerQuestion,
     AskErase,
-    ChooseWord,
     ClearChat,
     CompleteReport,
-    Duress,
     Effect,
     Erase,
     KeepText,
-    MoveTexts,
     NamePlace,
     OfferLanguages,
     OpenReport,
     OptIn,
     OptOut,
-    Propose,
     Say,
-    SetConsent,
-    SetContact,
-    SetDanger,
     SetLanguage,
-    ShowWord,
     SwitchTo,
-    Untag,
-    WrongWord,
 )
 from intake.dialogue.hearing import (
     SAME_MATTER_MINUTES,
@@ -55,16 +45,6 @@ from intake.dialogue.sorting import let_stay, same_question
 from intake.dialogue.state import QUESTION_STEPS, State, Step
 from intake.dialogue.turns import ask, keep, look, proposal
 from intake.dialogue.word_talk import ask_word, hear_word, is_secret, no_longer_asked
-
-__all__ = [
-    "AnswerQuestion", "AskErase", "ChooseWord", "ClearChat", "CodeSeen", "CompleteReport", "Duress",
-    "Effect", "Erase", "KeepText", "MoveTexts", "NamePlace", "OfferLanguages", "OpenReport",
-    "OptIn", "OptOut", "Propose", "Said", "Say", "SetConsent", "SetContact", "SetDanger",
-    "SetLanguage", "ShowWord", "State", "Step", "SwitchTo", "Turn", "Untag", "WrongWord", "turn",
-]  # fmt: skip
-
-FEWEST = 2
-"""Among fewer languages there is nothing to choose."""
 
 LANGUAGES_DIGIT = "9"
 """No question has it: at any time it brings the menu of languages."""
@@ -125,12 +105,12 @@ def _named(said: Said, text: str) -> str | None:
 def _offer_if_unsure(after: Turn, said: Said) -> Turn:
     """Her report is taken; before anything is asked in it, the language to ask in."""
     sure = after.state.language_sure or after.state.language_chosen
-    if OpenReport() not in after.effects or sure or len(offered(said.line_languages)) < FEWEST:
+    offer = OfferLanguages(offered(said.line_languages))
+    if OpenReport() not in after.effects or sure or not offer.codes:
         return after
     question = ask(after.state.step, said) if after.state.step in QUESTION_STEPS else None
     if question not in after.effects:
         return after
-    offer = OfferLanguages(offered(said.line_languages))
     effects = tuple(offer if one == question else one for one in after.effects)
     return Turn(replace(after.state, languages_offered=offer.codes), effects)
 
@@ -185,7 +165,7 @@ def _asks_for_languages(state: State, said: Said, text: str) -> bool:
         plain(text) == LANGUAGES_DIGIT
         and not state.with_person
         and state.step is not Step.PLACE
-        and len(offered(said.line_languages)) >= FEWEST
+        and bool(offered(said.line_languages))
     )
 
 

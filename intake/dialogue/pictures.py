@@ -39,6 +39,10 @@ SIGNS: Mapping[Phrase, Mapping[str, str]] = {
 """By menu: the sign beside each digit that can be answered."""
 
 
+LONGEST = 3
+"""Characters of a text that is a digit and what may stand beside it: "2.", "(2)"."""
+
+
 def ease(before: State, said: Said, after: Turn) -> Turn:
     """A turn with pictures beside its menus, and its texts spoken, for whom that is easier.
 
@@ -55,10 +59,6 @@ def ease(before: State, said: Said, after: Turn) -> Turn:
         return after
     state = replace(after.state, speaks=speaks, shown=shown)
     return Turn(state, tuple(_eased(one, state, said) for one in after.effects))
-
-
-LONGEST = 3
-"""Characters of a text that is a digit and what may stand beside it: "2.", "(2)"."""
 
 
 def _eased(effect: Effect, state: State, said: Said) -> Effect:

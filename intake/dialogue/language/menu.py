@@ -11,18 +11,23 @@ _STORED = "MENU"
 
 With nine codes of three letters it fills the forty characters of its column."""
 
+FEWEST = 2
+"""Among fewer languages there is nothing to choose."""
 MOST = 9
 """One digit chooses."""
 
 
 def offered(line_languages: Sequence[str]) -> tuple[str, ...]:
-    """The languages that the menu of a line offers, by digit: as many as one segment holds."""
+    """The languages that the menu of a line offers, by digit: as many as one segment holds.
+
+    None where there is nothing to choose.
+    """
     codes: tuple[str, ...] = ()
     for code in dict.fromkeys(line_languages):
         longer = (*codes, code)
         if code in NAMES and len(longer) <= MOST and measure(_text(longer)).parts == 1:
             codes = longer
-    return codes
+    return codes if len(codes) >= FEWEST else ()
 
 
 def choice(text: str, codes: Sequence[str]) -> str | None:

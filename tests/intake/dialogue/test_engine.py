@@ -4,10 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from intake.dialogue.effects import Effect
-from intake.dialogue.engine import (
+from intake.dialogue.effects import (
     AnswerQuestion,
-    CodeSeen,
+    Effect,
     KeepText,
     MoveTexts,
     NamePlace,
@@ -15,19 +14,17 @@ from intake.dialogue.engine import (
     OptIn,
     OptOut,
     Propose,
-    Said,
     Say,
     SetContact,
     SetDanger,
     SetLanguage,
-    State,
-    Step,
     SwitchTo,
-    Turn,
     Untag,
-    turn,
 )
+from intake.dialogue.engine import turn
 from intake.dialogue.phrases import Phrase
+from intake.dialogue.said import CodeSeen, Said, Turn
+from intake.dialogue.state import State, Step
 
 DONE = State(language="en", step=Step.DONE)
 CODE = "4821 7730 5519 2464"

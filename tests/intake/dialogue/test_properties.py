@@ -10,24 +10,15 @@ from hypothesis import strategies as st
 
 from intake.dialogue.answers import find_code
 from intake.dialogue.code_word import WordSeen, fold
-from intake.dialogue.effects import Effect
-from intake.dialogue.engine import (
-    CodeSeen,
-    KeepText,
-    MoveTexts,
-    OpenReport,
-    Said,
-    Say,
-    State,
-    Step,
-    turn,
-)
+from intake.dialogue.effects import Effect, KeepText, MoveTexts, OpenReport, Say
+from intake.dialogue.engine import turn
 from intake.dialogue.language import detect
 from intake.dialogue.phrases import Catalogs
+from intake.dialogue.said import CodeSeen, Said
 from intake.dialogue.segments import measure
 from intake.dialogue.severity import suggest
 from intake.dialogue.spelling import MARKS, few_marks
-from intake.dialogue.state import MOST_UNSORTED
+from intake.dialogue.state import MOST_UNSORTED, State, Step
 from intake.dialogue.word_talk import is_secret
 
 CODE = "4821 7730 5519 2464"

@@ -5,26 +5,22 @@ from dataclasses import replace
 import pytest
 
 from intake.dialogue.code_word import WordSeen
-from intake.dialogue.effects import Effect
-from intake.dialogue.engine import (
+from intake.dialogue.effects import (
     AnswerQuestion,
-    CodeSeen,
+    Effect,
     KeepText,
     MoveTexts,
     OfferLanguages,
     OpenReport,
     OptOut,
     Propose,
-    Said,
     Say,
-    State,
-    Step,
     SwitchTo,
-    Turn,
-    turn,
 )
+from intake.dialogue.engine import turn
 from intake.dialogue.phrases import Phrase
-from intake.dialogue.state import MOST_UNSORTED
+from intake.dialogue.said import CodeSeen, Said, Turn
+from intake.dialogue.state import MOST_UNSORTED, State, Step
 
 DONE = State(language="en", language_sure=True, step=Step.DONE, topics=("2.1",), place_known=True)
 LINE = ("en", "bn", "es")

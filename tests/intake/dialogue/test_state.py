@@ -3,7 +3,9 @@ from dataclasses import fields
 
 import pytest
 
-from intake.dialogue.engine import KeepText, Said, Untag, turn
+from intake.dialogue.effects import KeepText, Untag
+from intake.dialogue.engine import turn
+from intake.dialogue.said import Said
 from intake.dialogue.state import VERSION, State, Step
 
 

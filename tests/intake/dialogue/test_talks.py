@@ -9,21 +9,17 @@ from hypothesis import strategies as st
 
 from config.policy import load_policy
 from intake.dialogue.code_word import WordSeen
-from intake.dialogue.effects import Effect
-from intake.dialogue.engine import (
-    CodeSeen,
+from intake.dialogue.effects import (
+    Effect,
     Erase,
     KeepText,
     MoveTexts,
     OfferLanguages,
     OpenReport,
-    Said,
     Say,
-    State,
-    Step,
     SwitchTo,
-    turn,
 )
+from intake.dialogue.engine import turn
 from intake.dialogue.folding import PlainSms, for_sms, plain_of
 from intake.dialogue.language import KNOWN
 from intake.dialogue.language.menu import language_menu
@@ -31,8 +27,9 @@ from intake.dialogue.language.names import NAMES
 from intake.dialogue.language.zawgyi import perhaps, readable
 from intake.dialogue.lexicon import LEXICONS, Keyword
 from intake.dialogue.phrases import Catalogs, Phrase
+from intake.dialogue.said import CodeSeen, Said
 from intake.dialogue.segments import measure
-from intake.dialogue.state import MOST_UNSORTED
+from intake.dialogue.state import MOST_UNSORTED, State, Step
 from intake.dialogue.word_talk import is_secret
 
 PLAIN = plain_of(load_policy().languages)

@@ -4,25 +4,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from intake.dialogue.engine import (
+from intake.dialogue.effects import (
     CompleteReport,
     Effect,
     KeepText,
     OfferLanguages,
     OpenReport,
-    Said,
     Say,
     SetDanger,
     SetLanguage,
-    State,
-    Step,
-    turn,
 )
+from intake.dialogue.engine import turn
 from intake.dialogue.language import KNOWN
 from intake.dialogue.language.menu import choice, language_menu, offered
 from intake.dialogue.language.names import NAMES, language_name
 from intake.dialogue.phrases import Phrase
+from intake.dialogue.said import Said
 from intake.dialogue.segments import measure
+from intake.dialogue.state import State, Step
 
 LINE = ("en", "th", "my", "km")
 UNSURE = "zzkw vvgg"
@@ -141,7 +140,8 @@ def test_hindi_is_no_in_tagalog() -> None:
 def test_every_language_is_called_by_its_own_name(language: str) -> None:
     for name in NAMES[language]:
         assert language_name(name.upper() if name.isascii() else name) == language
-    assert language_menu((language,)) == f"1 {NAMES[language][0]}"
+    other = "en" if language != "en" else "fr"
+    assert language_menu((language, other)).startswith(f"1 {NAMES[language][0]}")
 
 
 @settings(deadline=None)
