@@ -1,6 +1,5 @@
 """One message being taken in: the dialogue's effects, carried out in their order."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -9,7 +8,6 @@ from config.database import insert, new_id
 from config.policy import Policy
 from intake.alarms import FLOOD, raise_alarm
 from intake.code_lookup import look_up_code
-from intake.contacts import BLOCKED
 from intake.dialogue.answers import carrier_keyword, keyword
 from intake.dialogue.effects import (
     AnswerQuestion,
@@ -69,6 +67,7 @@ from intake.reports import (
     latest_version,
     report,
 )  # fmt: skip
+from intake.resuming import resumed
 from intake.rotation import code_pepper_for_new
 from intake.saying import answer, answer_question, say
 from intake.wishes import note_wish
@@ -144,7 +143,7 @@ class Visit:
             self._keep_only(self.report, noise.texts)
             return tuple(self.events)
         self.silent = not is_answered(noise, limits, is_echo(self.inbound.text, self.own_words))
-        state = self._unblocked(state)
+        state = resumed(self.session, self.contact, state, self.report, self.now)
         result = turn(state, self._said(self.inbound.start_code or state.place))
         self.effects, self.poster = result.effects, result.state.place
         for effect in self.effects:
@@ -179,13 +178,6 @@ class Visit:
         text = self.inbound.text
         said = (self.inbound.carrier_took_it_for, keyword(text), carrier_keyword(text))
         return Keyword.STOP in said
-
-    def _unblocked(self, state: State) -> State:
-        """A blocked bot hears nothing: who writes to it has taken it back."""
-        if self.contact.stopped_by != BLOCKED:
-            return state
-        self.contact.opted_out, self.contact.stopped_by = False, None
-        return replace(state, opted_out=False)
 
     def _word_in(self) -> Said:
         """What is known before a code is looked up, which counts as a guess."""
