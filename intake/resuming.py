@@ -1,4 +1,4 @@
-"""Where her talk stands when she writes again: what happened since, that the dialogue can't know."""
+"""Where her talk stands when she writes again: what happened since she last wrote."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta

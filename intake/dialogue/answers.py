@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from config.start_codes import is_start_code
 from intake.dialogue.lexicon import CARRIER_WORDS, LEXICONS, Keyword, Lexicon
+from intake.dialogue.severity import suggest
 from intake.dialogue.spelling import ascii_digits, is_unspaced, plain, same
-from intake.dialogue.state import QUESTION_STEPS, Step
+from intake.dialogue.state import QUESTION_STEPS, State, Step
 from intake.dialogue.times import hours_in
 
 __all__ = [
@@ -144,9 +145,11 @@ def _chosen_in_clauses(step: Step, text: str, language: str | None) -> Answer | 
     return next(iter(answers.values())) if len(answers) == 1 else None
 
 
-def is_own_answer(step: Step, text: str, language: str | None) -> bool:
-    """Whether `text` answers the question of `step` in a word of this very language."""
-    return (step, same(text)) in _OPTIONS.get(language or "", {})
+def is_own_answer(state: State, text: str) -> bool:
+    """Whether `text` answers what is open in a word of her very language, and so is no command."""
+    code, words = state.language or "", same(text)
+    sorts = state.unsorted > 0 and words in _SAME.get(code, {})
+    return sorts or (state.step, words) in _OPTIONS.get(code, {})
 
 
 def _option(step: Step, words: str, language: str | None) -> str | None:
@@ -160,8 +163,11 @@ def _option(step: Step, words: str, language: str | None) -> str | None:
 
 
 def _word_option(step: Step, words: str, language: str | None) -> str | None:
-    own = _OPTIONS.get(language or "", {}).get((step, words))
-    return own or _agreed({one.get((step, words)) for one in _OPTIONS.values()})
+    if own := _OPTIONS.get(language or "", {}).get((step, words)):
+        return own
+    key = _agreed({one.get((step, words)) for one in _OPTIONS.values()})
+    # "Bat" is yes in Khmer; in Creole it tells of a blow.
+    return None if key is None or suggest(words, language).categories else key
 
 
 def _agreed(keys: set[str | None]) -> str | None:

@@ -175,7 +175,7 @@ def _converse(state: State, said: Said, text: str) -> Turn:
     if _asks_for_languages(state, said, text):
         offer = OfferLanguages(offered(said.line_languages))
         return keep(replace(state, languages_offered=offer.codes), offer)
-    if (chosen := _named(said, text)) and not is_own_answer(state.step, text, state.language):
+    if (chosen := _named(said, text)) and not is_own_answer(state, text):
         return _choose_language(state, said, chosen)
     if said.code in (CodeSeen.OTHER_OPEN, CodeSeen.CLOSED):
         return _follow(state, said, Say(Phrase.ADDED), text)
@@ -185,7 +185,7 @@ def _converse(state: State, said: Said, text: str) -> Turn:
 def _command(state: State, text: str) -> Keyword | None:
     if state.opted_out and plain(text) == CARRIER_YES:
         return Keyword.START
-    return keyword(text)
+    return None if is_own_answer(state, text) else keyword(text)
 
 
 def _carrier_answers(said: Said, text: str, meaning: Keyword) -> bool:

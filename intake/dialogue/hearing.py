@@ -36,7 +36,7 @@ MENU_LINES = ("1", "2", "3", "4", "5", "6")
 def menu(state: State, said: Said) -> Turn:
     """The first menu, for who would rather press digits; what she chooses begins a report."""
     if state.step in QUESTION_STEPS:
-        return keep(replace(state, rules=False), ask(state.step, said))
+        return keep(settled(state), ask(state.step, said))
     stays, told = let_stay(state)
     return keep(replace(stays, menu=True), *told, ask(Step.TOPIC, said))
 
@@ -78,7 +78,7 @@ def hear(state: State, said: Said, text: str) -> Turn:  # noqa: PLR0911 - one wa
         if answer and not (late and answer.key == "text"):
             return _joins(state, said, text, answer)
     if state.step is Step.IDLE or late:
-        trying = not said.media_count and is_try(text)
+        trying = not said.media_count and is_try(text) and not look(state, said, text).categories
         return _try(state, said, late) if trying else _open(state, said, text)
     return _joins(state, said, text)
 
