@@ -26,6 +26,7 @@ from intake.dialogue.effects import (
     OptIn,
     OptOut,
     Propose,
+    ProposeBefore,
     Say,
     SetConsent,
     SetContact,
@@ -144,7 +145,7 @@ class Visit:
             return tuple(self.events)
         self.silent = not is_answered(noise, limits, is_echo(self.inbound.text, self.own_words))
         state = resumed(self.session, self.contact, state, self.report, self.now)
-        result = turn(state, self._said(self.inbound.start_code or state.place))
+        result = turn(state, self._said(state))
         self.effects, self.poster = result.effects, result.state.place
         for effect in self.effects:
             self._apply(effect)
@@ -187,7 +188,9 @@ class Visit:
         last = self.contact.last_inbound_at
         return int((self.now - last).total_seconds() // 60) if last else None
 
-    def _said(self, poster: str) -> Said:
+    def _said(self, state: State) -> Said:
+        place = self.information.place(self.session, self.inbound.text)
+        poster = self.inbound.start_code or place or state.place
         seen, self.coded = look_up_code(
             self.session, self.inbound.text, self.contact, self.report, self.peppers, self.policy,
             self.now,
@@ -200,7 +203,7 @@ class Visit:
             line_languages=self.information.languages(self.session, self.line, poster),
             hint_language=self.inbound.hint_language, code=seen,
             stage=self.coded.stage if self.coded else None,
-            start_code=self.inbound.start_code, media_count=self.inbound.media_count,
+            start_code=self.inbound.start_code, place=place, media_count=self.inbound.media_count,
             minutes_since_last=self._minutes(),
             code_with_person=other is not None and has_person(self.session, other.id),
             carrier_took_it_for=self.inbound.carrier_took_it_for, can_clear=self.inbound.is_chat,
@@ -219,6 +222,8 @@ class Visit:
         match effect:
             case Propose():
                 self._propose(effect)
+            case ProposeBefore() if self.report is not None:
+                self.events.extend(propose(self.report, effect, self.policy))
             case OpenReport(tag=tag):
                 self._open_report(tag)
             case MoveTexts():

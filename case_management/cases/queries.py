@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from case_management.cases.models import Case, CaseReport, Finding, LevelRequest
 from case_management.supply_chain.models import Factory
-from case_management.supply_chain.queries import factory_named
+from case_management.supply_chain.queries import factory_coded, factory_named
 from intake.reports import Report
 
 ENDED = ("closed", "referred", "out_of_scope")
@@ -108,6 +108,12 @@ def findings(session: Session, case_id: str) -> list[Finding]:
 def level_request(session: Session, case_id: str) -> LevelRequest | None:
     """Who asks to lower the case's level, if anybody does."""
     return session.get(LevelRequest, case_id)
+
+
+def place_of_text(session: Session, text: str) -> str | None:
+    """The code of the one factory whose code, or poster's code, stands in a worker's text."""
+    named = factory_coded(session, text)
+    return named.code if named is not None else None
 
 
 def languages_of_place(session: Session, poster: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from intake.dialogue.effects import (
     AnswerQuestion,
     Effect,
     KeepText,
+    NamePlace,
     OfferLanguages,
     OpenReport,
     Propose,
@@ -19,6 +20,7 @@ from intake.dialogue.engine import turn
 from intake.dialogue.lexicon import LEXICONS
 from intake.dialogue.phrases import Phrase
 from intake.dialogue.said import Said, Turn
+from intake.dialogue.script import QUESTIONS
 from intake.dialogue.state import QUESTION_STEPS, State, Step
 
 LINE = ("en", "bn", "es")
@@ -109,3 +111,94 @@ def test_what_tells_something_is_no_try() -> None:
 def test_no_answer_hides_a_command_of_the_carriers(language: str) -> None:
     for options in LEXICONS[language].answers.values():
         assert not any(carrier_keyword(word) for words in options.values() for word in words)
+
+
+@pytest.mark.parametrize(
+    ("step", "text"),
+    [(Step.DANGER, "4"), (Step.DANGER, "১২"), (Step.CONSENT, "7"), (Step.KIND_MONEY, "5000")],
+)
+def test_a_number_that_is_no_answer_is_kept_and_she_is_asked_again(step: Step, text: str) -> None:
+    done = hear(replace(ASKED, step=step), text)
+    assert quiet(done) == [KeepText()]
+    assert (phrases(done), done.state.step) == ([QUESTIONS[step].phrase], step)
+
+
+@pytest.mark.parametrize("step", [one for one in QUESTION_STEPS if one is not Step.PLACE])
+def test_a_posters_number_names_the_place_whatever_was_asked(step: Step) -> None:
+    done = hear(replace(ASKED, step=step), "৪৪১৭", place="4417")
+    assert quiet(done) == [KeepText(), NamePlace("4417")]
+    assert (phrases(done), done.state.step) == ([QUESTIONS[step].phrase], step)
+    assert hear(done.state, "3").state.step is not Step.PLACE
+    again = hear(done.state, "4417", place="4417")
+    assert quiet(again) == [KeepText()]
+
+
+def test_a_posters_number_behind_the_questions_names_a_place_that_is_not_known() -> None:
+    whole = replace(ASKED, step=Step.DONE)
+    done = hear(whole, "4417", place="4417")
+    assert (quiet(done), phrases(done)) == ([KeepText(), NamePlace("4417")], [Phrase.ADDED])
+    known = hear(replace(whole, place_known=True), "4417", place="4417")
+    assert quiet(known) == [KeepText()]
+
+
+def test_a_posters_number_before_her_words_is_the_place_of_her_report() -> None:
+    tried = hear(State(), "4417", place="4417")
+    assert OpenReport("test") in tried.effects and NamePlace("4417") in tried.effects
+    stored = State.from_json(tried.state.to_json())
+    told = hear(stored, "they have not paid us")
+    assert NamePlace("4417") in told.effects and told.state.place_known
+
+
+def test_a_try_through_a_poster_is_a_try_of_its_place() -> None:
+    begun = hear(State(), "/start K7Q2M4R8TW", start_code="K7Q2M4R8TW")
+    tried = hear(begun.state, "hello")
+    assert quiet(tried)[:3] == [OpenReport("test"), KeepText(), NamePlace("K7Q2M4R8TW")]
+
+
+def test_who_tries_the_line_in_no_language_is_asked_for_hers() -> None:
+    tried = hear(State(), "hello 1 2 3", line_languages=("th", "my", "km"))
+    assert phrases(tried) == [Phrase.TRIED]
+    assert tried.effects[-1] == OfferLanguages(("th", "my", "km"))
+    chosen = hear(tried.state, "၂", line_languages=("th", "my", "km"))
+    assert (chosen.state.language, phrases(chosen)) == ("my", [Phrase.WELCOME])
+    alone = hear(State(), "hello 1 2 3", line_languages=("my",))
+    assert not any(isinstance(one, OfferLanguages) for one in alone.effects)
+
+
+def test_help_names_nine_on_a_line_of_one_language_too() -> None:
+    done = hear(ASKED, "9", line_languages=("en",), spoken=("bn", "en", "es"))
+    assert done.effects == (KeepText(), OfferLanguages(("en", "bn", "es")))
+    chosen = hear(done.state, "2", line_languages=("en",))
+    assert (chosen.state.language, phrases(chosen)) == ("bn", [Phrase.ASK_DANGER])
+
+
+DAYS = 4 * 24 * 60
+
+
+@pytest.mark.parametrize("minutes", [1, DAYS])
+def test_the_menu_of_rules_takes_one_digit_after_another(minutes: int) -> None:
+    shown = hear(State(language="en"), "RULES")
+    first = hear(shown.state, "3", minutes_since_last=minutes)
+    assert OpenReport("question") in first.effects
+    second = hear(first.state, "4", minutes_since_last=minutes)
+    assert quiet(second)[-1] == AnswerQuestion(("rest",)) and phrases(second) == []
+    skipped = hear(second.state, "0")
+    assert (skipped.effects, skipped.state.rules) == ((KeepText(),), False)
+
+
+def test_words_after_an_answer_about_the_law_are_a_report() -> None:
+    answered = hear(hear(State(language="en"), "RULES").state, "3")
+    assert OpenReport() in hear(answered.state, "they do not pay us overtime").effects
+
+
+@pytest.mark.parametrize("digit", ["3", "0"])
+def test_behind_the_menu_of_rules_the_open_question_is_asked_again(digit: str) -> None:
+    done = hear(hear(ASKED, "RULES").state, digit)
+    assert phrases(done) == [Phrase.ASK_DANGER]
+    assert SetDanger(True) in hear(done.state, "2").effects
+
+
+def test_the_first_menu_is_answered_days_later() -> None:
+    shown = hear(State(language="en"), "MENU")
+    done = hear(shown.state, "2", minutes_since_last=DAYS)
+    assert OpenReport() in done.effects and done.state.topics == ("2",)
