@@ -108,7 +108,9 @@ def _offer_if_unsure(after: Turn, said: Said) -> Turn:
     A try ("hello") is answered in the likeliest, which she may not read.
     """
     sure = after.state.language_sure or after.state.language_chosen
-    offer = OfferLanguages(offered(said.line_languages))
+    # One segment holds no more than nine: that which she is answered in must be among them.
+    likely = [code for code in said.line_languages if code == after.state.language]
+    offer = OfferLanguages(offered((*likely, *said.line_languages)))
     if sure or not offer.codes or after.state.opted_out:
         return after
     if OpenReport("test") in after.effects:

@@ -202,3 +202,10 @@ def test_the_first_menu_is_answered_days_later() -> None:
     shown = hear(State(language="en"), "MENU")
     done = hear(shown.state, "2", minutes_since_last=DAYS)
     assert OpenReport() in done.effects and done.state.topics == ("2",)
+
+
+def test_the_menu_of_a_long_line_begins_with_her_likeliest_language() -> None:
+    line = ("bn", "en", "hi", "ur", "ne", "my", "km", "th", "ht", "es", "am", "ar", "zh")
+    told = hear(State(), "أخذوا جوازاتنا", line_languages=line)
+    assert (told.state.language, told.state.language_sure) == ("ar", False)
+    assert told.state.languages_offered[:3] == ("ar", "bn", "en")
