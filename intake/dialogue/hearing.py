@@ -30,6 +30,12 @@ SAME_MATTER_MINUTES = 72 * 60
 ACK_MINUTES = 10
 """Texts that follow each other faster are one burst, and acknowledged once."""
 
+LONGEST_NAME = 30
+"""Characters of a place's name; whoever writes more tells what happens there as well."""
+
+MOST_WORDS_OF_HOURS = 6
+"""Words around an hour that we could not read; in more of them she tells something."""
+
 MENU_LINES = ("1", "2", "3", "4", "5", "6")
 """Lines of the first menu that say what it is about."""
 
@@ -97,7 +103,7 @@ def _joins(state: State, said: Said, text: str, answer: Answer | None = None) ->
     if tagged and (said.media_count or not is_try(text)):
         done = _joins(replace(state, test=False, question=False), said, text, answer)
         return Turn(done.state, (Untag(), *done.effects))
-    return _answer(state, said, answer) if answer else _add(state, said, text)
+    return _answer(state, said, text, answer) if answer else _add(state, said, text)
 
 
 def _go_on(state: State, said: Said, text: str) -> Turn:
@@ -222,12 +228,16 @@ def _poster(state: State, said: Said) -> str:
     return state.place if state.step is Step.IDLE or state.other_place else ""
 
 
-def _answer(state: State, said: Said, answer: Answer) -> Turn:
+def _answer(state: State, said: Said, text: str, answer: Answer) -> Turn:
     row = find_row(state.step, answer)
     if row is None:
         return _add(state, said, answer.text)
     chosen = (answer.key,) if state.step is Step.TOPIC and answer.key in MENU_LINES else ()
     effect: tuple[Effect, ...] = (row.effect(answer),) if row.effect else ()
+    if answer.key == "text":
+        about = _new_topics(state, said, text)
+        heard = proposal(about) if about.danger or len(text) > LONGEST_NAME else ()
+        effect = (*heard, *effect)
     found = tuple(one for done in effect if isinstance(done, Propose) for one in done.categories)
     known = state.place_known or answer.key == "text"
     after = replace(state, topics=(*state.topics, *chosen, *found), place_known=known)
@@ -263,12 +273,19 @@ def _add(state: State, said: Said, text: str) -> Turn:
         return keep(after, *proposal(about), ask(after.step, said))
     if said.code is CodeSeen.UNKNOWN:
         return keep(after, *proposal(about), Say(Phrase.NO_SUCH_CODE))
-    if state.step in QUESTION_STEPS and plain(text).isdecimal():
-        # No digit of this question: she meant to answer one.
-        return keep(after, ask(state.step, said))
+    if _tries_to_answer(state.step, text):
+        return keep(after, *proposal(about), ask(state.step, said))
     if paused or not state.acked or said.code is CodeSeen.OWN_OPEN:
         return keep(after, *proposal(about), Say(Phrase.ADDED))
     return keep(after, *proposal(about))
+
+
+def _tries_to_answer(step: Step, text: str) -> bool:
+    """Whether it is a number that the question has no use for: nothing but digits, or an hour."""
+    words = plain(text).split()
+    numbers = [word.isdecimal() for word in words]
+    hours = step is Step.CONTACT and any(numbers) and len(words) <= MOST_WORDS_OF_HOURS
+    return step in QUESTION_STEPS and bool(words) and (all(numbers) or hours)
 
 
 def _is_other(before: tuple[str, ...], now: tuple[str, ...]) -> bool:

@@ -209,3 +209,29 @@ def test_the_menu_of_a_long_line_begins_with_her_likeliest_language() -> None:
     told = hear(State(), "أخذوا جوازاتنا", line_languages=line)
     assert (told.state.language, told.state.language_sure) == ("ar", False)
     assert told.state.languages_offered[:3] == ("ar", "bn", "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("fire! we are trapped", (Propose(("1.1",), True),)),
+        ("Meghna, and there the supervisor slaps the women too", (Propose(("3.1",), False),)),
+        ("Union Knitwear Ltd", ()),
+    ],
+)
+def test_what_she_tells_where_a_place_is_asked_for_is_heard(
+    text: str, heard: tuple[Effect, ...]
+) -> None:
+    done = hear(replace(ASKED, step=Step.PLACE), text)
+    assert quiet(done) == [KeepText(), *heard, NamePlace(text)]
+    assert phrases(done) == [Phrase.ASK_CONTACT]
+
+
+@pytest.mark.parametrize(
+    ("step", "text"),
+    [(Step.DANGER, "1\n4417\n2"), (Step.TOPIC, "1, 3"), (Step.CONTACT, "after 8"),
+     (Step.CONTACT, "saturday 7 or so")],
+)  # fmt: skip
+def test_numbers_that_can_not_be_read_are_asked_for_again(step: Step, text: str) -> None:
+    done = hear(replace(ASKED, step=step), text)
+    assert (quiet(done), phrases(done)) == ([KeepText()], [QUESTIONS[step].phrase])
