@@ -109,8 +109,8 @@ def _offer_if_unsure(after: Turn, said: Said) -> Turn:
     """
     sure = after.state.language_sure or after.state.language_chosen
     # One segment holds no more than nine: that which she is answered in must be among them.
-    likely = [code for code in said.line_languages if code == after.state.language]
-    offer = OfferLanguages(offered((*likely, *said.line_languages)))
+    likely = (after.state.language or "", *said.line_languages)
+    offer = OfferLanguages(offered(likely) if len(said.line_languages) > 1 else ())
     if sure or not offer.codes or after.state.opted_out:
         return after
     if OpenReport("test") in after.effects:

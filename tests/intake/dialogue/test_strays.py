@@ -158,8 +158,8 @@ def test_a_try_through_a_poster_is_a_try_of_its_place() -> None:
 def test_who_tries_the_line_in_no_language_is_asked_for_hers() -> None:
     tried = hear(State(), "hello 1 2 3", line_languages=("th", "my", "km"))
     assert phrases(tried) == [Phrase.TRIED]
-    assert tried.effects[-1] == OfferLanguages(("th", "my", "km"))
-    chosen = hear(tried.state, "၂", line_languages=("th", "my", "km"))
+    assert tried.effects[-1] == OfferLanguages(("en", "th", "my", "km"))
+    chosen = hear(tried.state, "၃", line_languages=("th", "my", "km"))
     assert (chosen.state.language, phrases(chosen)) == ("my", [Phrase.WELCOME])
     alone = hear(State(), "hello 1 2 3", line_languages=("my",))
     assert not any(isinstance(one, OfferLanguages) for one in alone.effects)
@@ -209,6 +209,8 @@ def test_the_menu_of_a_long_line_begins_with_her_likeliest_language() -> None:
     told = hear(State(), "أخذوا جوازاتنا", line_languages=line)
     assert (told.state.language, told.state.language_sure) == ("ar", False)
     assert told.state.languages_offered[:3] == ("ar", "bn", "en")
+    phone = hear(State(), "", media_count=1, hint_language="th")
+    assert phone.state.languages_offered == ("th", *LINE)
 
 
 @pytest.mark.parametrize(
