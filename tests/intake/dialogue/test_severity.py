@@ -146,3 +146,40 @@ def test_a_word_without_its_accents_or_in_another_language_is_no_danger(
 @pytest.mark.parametrize("text", ["xưởng bị cháy", "nồi hơi phát nổ", "co khoi, bị sập trần"])
 def test_danger_in_vietnamese(text: str) -> None:
     assert suggest(text, "vi").danger
+
+
+UNPAID = {
+    "en": ("how many months they don't pay our salary", "who pays our overtime? they refuse"),
+    "es": ("cuántos meses sin pagar el salario", "cuanto nos deben de salario"),
+    "fr": ("combien de mois sans salaire payé",),
+    "pt": ("quantos meses sem pagar o salário",),
+    "ht": ("konbyen mwa yo pa peye salè",),
+    "bn": ("কত মাস ধরে বেতন দেয় না", "koto mash dhore beton dey na"),
+    "hi": ("कितने महीने से तनख्वाह नहीं मिली", "kitne mahine se salary nahi mili"),
+    "ur": ("کتنے مہینے سے تنخواہ نہیں ملی", "kitne maah se tankhwah nahi mili"),
+    "ne": ("कति महिनादेखि तलब दिएको छैन", "kati mahina dekhi talab diyeko chaina"),
+    "ta": ("எத்தனை மாதம் சம்பளம் தரவில்லை",),
+    "si": ("මාස කීයක් පඩි දුන්නේ නෑ",),
+    "my": ("လစာ ဘယ်နှစ်လ မပေးသေးဘူး",),
+    "km": ("ប៉ុន្មានខែហើយមិនបើកប្រាក់ខែ",),
+    "th": ("กี่เดือนแล้วไม่จ่ายค่าแรง",),
+    "vi": ("bao nhiêu tháng rồi không trả lương",),
+    "id": ("berapa bulan gaji kami belum dibayar",),
+    "tl": ("ilang buwan nang hindi binabayaran ang sahod",),
+    "zh": ("多少个月没发工资了",),
+    "ar": ("كم شهر ما دفعوا الراتب",),
+    "am": ("ስንት ወር ደመወዝ አልተከፈለንም",),
+    "tr": ("kaç aydır maaş vermiyorlar",),
+    "uz": ("necha oydan beri oylik bermayapti",),
+    "ru": ("сколько месяцев не платят зарплату",),
+}
+
+
+@pytest.mark.parametrize("language", LEXICONS)
+def test_who_is_not_paid_complains_however_she_puts_it(language: str) -> None:
+    for text in UNPAID[language]:
+        assert asks(text, language) is None, text
+        assert (
+            "2.1" in suggest(text, language).categories
+            or "2.2" in suggest(text, language).categories
+        ), text
