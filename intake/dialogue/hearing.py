@@ -78,7 +78,8 @@ def hear(state: State, said: Said, text: str) -> Turn:  # noqa: PLR0911 - one wa
     state = settled(state) if late else state
     if told_before(text, state.language, said.line_languages) and state.step is not Step.IDLE:
         about = _new_topics(state, said, text)
-        return keep(with_topics(state, about), *proposal(about), Say(Phrase.TOLD_BEFORE))
+        if not about.categories:
+            return keep(state, *proposal(about), Say(Phrase.TOLD_BEFORE))
     if topic := asks(text, state.language, said.line_languages):
         return _ask_back(state, (topic,), late)
     if state.step is not Step.IDLE:

@@ -39,7 +39,8 @@ class Lexicon:
     its clock adds to the hour). `tries` are words of who only tries the line. `topics` maps a
     category of domain.md section 4 to words; in `topics`, `danger`, `rights`, `asks`, `unpaid`,
     `told` and `elsewhere` a * at either end stands for any letters. `idioms` hold a word of danger
-    without meaning it ("fire me"). `asks` begin a question for information, `rights` say what about;
+    without meaning it ("fire me"). `asks` begin a question for information, `rights` say what it
+    is about;
     `unpaid` says that what is due is not paid or given, which is no question, however it is put;
     `told` says that she wrote it before, `elsewhere` that it is another place.
     """

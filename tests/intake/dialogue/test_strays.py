@@ -237,3 +237,15 @@ def test_what_she_tells_where_a_place_is_asked_for_is_heard(
 def test_numbers_that_can_not_be_read_are_asked_for_again(step: Step, text: str) -> None:
     done = hear(replace(ASKED, step=step), text)
     assert (quiet(done), phrases(done)) == ([KeepText()], [QUESTIONS[step].phrase])
+
+
+def test_what_she_told_somebody_else_before_is_new_to_us() -> None:
+    asked = hear(ASKED, "I already said to the manager that the machine has cut off a finger")
+    assert Propose(("1.2",), False) in asked.effects and Phrase.TOLD_BEFORE not in phrases(asked)
+    later = hear(
+        replace(ASKED, step=Step.DONE), "I already said it to him and now he slapped me",
+        minutes_since_last=DAYS,
+    )  # fmt: skip
+    assert OpenReport() in later.effects
+    again = hear(ASKED, "I already told you, no salary")
+    assert phrases(again) == [Phrase.TOLD_BEFORE]
