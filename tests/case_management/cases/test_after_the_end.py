@@ -72,3 +72,18 @@ def test_long_after_the_end_her_words_are_a_report_with_a_receipt(ended: House) 
     ended.text("the fire door is locked", now=LATER)
     assert ended.said()[-2:] == ["RECEIPT", "ASK_DANGER"]
     assert waiting(ended) == ["received"]
+
+
+@pytest.mark.parametrize("ending", ["refer", "rule_out"])
+def test_her_code_tells_that_it_has_ended_and_that_it_was_opened_again(
+    house: House, ending: str
+) -> None:
+    house.text("no salary for two months")
+    stages = []
+    for event in ("screen", ending, "reopen"):
+        with transaction(house.engine) as session:
+            move(session, session.scalars(select(Case)).one(), desk_of(house), event,
+                 house.policy, ENDED)  # fmt: skip
+            stages.append(session.scalars(select(Report.stage)).one())
+    ended = "referred" if ending == "refer" else "closed"
+    assert stages == ["reading", ended, "reading"]
