@@ -146,10 +146,14 @@ def _chosen_in_clauses(step: Step, text: str, language: str | None) -> Answer | 
 
 
 def is_own_answer(state: State, text: str) -> bool:
-    """Whether `text` answers what is open in a word of her very language, and so is no command."""
+    """Whether `text` answers what is open in a word of her very language, and so is no command.
+
+    A person may ask her anything: a number is always an answer.
+    """
     code, words = state.language or "", same(text)
     sorts = state.unsorted > 0 and words in _SAME.get(code, {})
-    return sorts or (state.step, words) in _OPTIONS.get(code, {})
+    number = words in _NUMBERS.get(code, ())
+    return sorts or number or (state.step, words) in _OPTIONS.get(code, {})
 
 
 def _option(step: Step, words: str, language: str | None) -> str | None:
@@ -201,6 +205,7 @@ _SAME = {
     code: {same(word): key for key, words in one.same.items() for word in words}
     for code, one in LEXICONS.items()
 }
+_NUMBERS = {code: {same(word) for word in one.numbers} for code, one in LEXICONS.items()}
 _KEYS = {
     step: {key for one in LEXICONS.values() for key in one.answers[step]} for step in QUESTION_STEPS
 }

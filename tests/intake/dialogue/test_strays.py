@@ -64,6 +64,12 @@ def test_an_answer_in_her_language_is_no_command_of_another(
     assert (OpenReport() in hear(same, word).effects) is (means == "2")
 
 
+def test_a_number_that_a_person_asked_for_is_no_command() -> None:
+    person = replace(ASKED, language="vi", step=Step.DONE, with_person=True)
+    done = hear(person, "một")
+    assert (done.effects, done.state.word_asked) == ((KeepText(),), False)
+
+
 @pytest.mark.parametrize("language", LEXICONS)
 def test_a_word_of_danger_is_no_command(language: str) -> None:
     for word in LEXICONS[language].danger:
