@@ -103,7 +103,8 @@ def same_matter(text: str, language: str | None) -> bool | None:
     own = _SAME.get(language or "", {})
     if first in ("1", "2") and (not rest or rest == first or own.get(rest) == first):
         return first == "1"
-    key = own.get(words) or _agreed({one.get(words) for one in _SAME.values()})
+    key = own.get(words) or own.get(_once(words, language))
+    key = key or _agreed({one.get(words) for one in _SAME.values()})
     return None if key is None else key == "1"
 
 
@@ -167,11 +168,22 @@ def _option(step: Step, words: str, language: str | None) -> str | None:
 
 
 def _word_option(step: Step, words: str, language: str | None) -> str | None:
-    if own := _OPTIONS.get(language or "", {}).get((step, words)):
-        return own
+    own = _OPTIONS.get(language or "", {})
+    if found := own.get((step, words)) or own.get((step, _once(words, language))):
+        return found
     key = _agreed({one.get((step, words)) for one in _OPTIONS.values()})
     # "Bat" is yes in Khmer; in Creole it tells of a blow.
     return None if key is None or suggest(words, language).categories else key
+
+
+def _once(words: str, language: str | None) -> str:
+    """One yes of several ("haan ji"), or one no; but "no danger" is not "no" and "danger"."""
+    parts = words.split()
+    if len(parts) <= MOST_CLAUSES:
+        for alike in _YES_AND_NO.get(language or "", ()):
+            if alike.issuperset(parts):
+                return parts[0] if parts else words
+    return words
 
 
 def _agreed(keys: set[str | None]) -> str | None:
@@ -205,6 +217,15 @@ _SAME = {
     code: {same(word): key for key, words in one.same.items() for word in words}
     for code, one in LEXICONS.items()
 }
+_YES_AND_NO = {
+    code: tuple(
+        frozenset(map(same, one.answers[Step.DANGER][danger]))
+        & frozenset(map(same, one.answers[Step.CONTACT][contact]))
+        for danger, contact in (("1", "2"), ("2", "3"))
+    )
+    for code, one in LEXICONS.items()
+}
+"""Of each language the words that are a yes to whatever is asked, and those that are a no."""
 _NUMBERS = {code: {same(word) for word in one.numbers} for code, one in LEXICONS.items()}
 _KEYS = {
     step: {key for one in LEXICONS.values() for key in one.answers[step]} for step in QUESTION_STEPS

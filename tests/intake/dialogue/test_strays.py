@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from intake.dialogue.answers import carrier_keyword, is_try, keyword, read_answer
+from intake.dialogue.answers import carrier_keyword, is_try, keyword, read_answer, same_matter
 from intake.dialogue.effects import (
     AnswerQuestion,
     Effect,
@@ -62,6 +62,22 @@ def test_an_answer_in_her_language_is_no_command_of_another(
     assert SetDanger(means == "2") in hear(state, word).effects
     same = replace(state, step=Step.DONE, unsorted=1, later_topics=("3.1",))
     assert (OpenReport() in hear(same, word).effects) is (means == "2")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "means"),
+    [
+        ("hi", "haan ji", "1"), ("hi", "नहीं जी नहीं", None), ("bn", "জি হ্যাঁ", "1"),
+        ("en", "no no no", "2"), ("en", "yes no", None), ("es", "sí, sí claro", "1"),
+        ("tl", "opo oo", "1"), ("en", "no danger", None),
+    ],
+)  # fmt: skip
+def test_one_answer_in_several_words_is_one(language: str, text: str, means: str | None) -> None:
+    answer = read_answer(Step.DANGER, text, language)
+    assert (answer.key if answer else None) == means
+    asked = State(language=language, step=Step.DONE, unsorted=1, later_topics=("3.1",))
+    if means:
+        assert same_matter(text, asked.language) is (means == "1")
 
 
 def test_a_number_that_a_person_asked_for_is_no_command() -> None:
