@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from app.law import rights_to_send
 from bots.channel import InboundChannel
 from bots.door import Door, Keep
-from case_management.cases.queries import country_of_place, languages_of_place
+from case_management.cases.queries import country_of_place, languages_of_place, place_of_text
 from config.policy import load_policy
 from config.queues import Bell
 from config.settings import Bots, Collector, Refused, key_bytes
@@ -40,7 +40,7 @@ def make_door(
         Reception(
             Trust(settings.trust_dir), peppers, policy, inbox,
             own_words() | pieces(rights.texts),
-            Information(rights, country_of_place, languages_of_place),
+            Information(rights, country_of_place, languages_of_place, place_of_text),
             Recordings(settings.recordings_dir),
         ),
         channels,

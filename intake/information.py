@@ -4,6 +4,7 @@ The answers to questions about the law come from here; who puts the process toge
 factory is found, which intake does not know.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -21,11 +22,22 @@ LanguagesOfPlace = Callable[[Session, str], tuple[str, ...]]
 """The languages of the place of a poster, likeliest first; none where it is not known."""
 
 
+PlaceOfText = Callable[[Session, str], str | None]
+"""The code of the factory that a text is the code of, and nothing but that."""
+
+MAY_BE_CODE = re.compile(r"[^\w\s]*\w(?=\S*\d)[\w-]{1,11}[^\w\s]*")
+"""One word with a digit in it: no other text is looked up. A single digit is an answer."""
+
+
 def _unknown(_session: Session, _poster: str) -> tuple[str, ...]:
     return ()
 
 
 def _nowhere(_session: Session, _poster: str, _reports: tuple[str, ...]) -> str | None:
+    return None
+
+
+def _no_place(_session: Session, _text: str) -> str | None:
     return None
 
 
@@ -36,6 +48,12 @@ class Information:
     rights: Rights = field(default_factory=Rights)
     country_of_place: CountryOfPlace = _nowhere
     languages_of_place: LanguagesOfPlace = _unknown
+    place_of_text: PlaceOfText = _no_place
+
+    def place(self, session: Session, text: str) -> str | None:
+        """The code of a factory, where the text is nothing but that: the number on its poster."""
+        may_be = MAY_BE_CODE.fullmatch(text.strip())
+        return self.place_of_text(session, text) if may_be else None
 
     def languages(self, session: Session, line: LineView, poster: str) -> tuple[str, ...]:
         """The line's languages, those of the poster's place first; none is left out."""

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from config.policy import Policy
 from intake.contacts import Contact
-from intake.dialogue.effects import Propose
+from intake.dialogue.effects import Propose, ProposeBefore
 from intake.dialogue.state import State
 from intake.events import DangerTold, Event, Promoted, Proposed
 from intake.reports import WORKER, Message, Report
@@ -19,7 +19,7 @@ def keys_of(categories: Iterable[str], policy: Policy) -> tuple[str, ...]:
     return tuple(keys[code] for code in categories if code in keys)
 
 
-def propose(report: Report, proposed: Propose, policy: Policy) -> list[Event]:
+def propose(report: Report, proposed: Propose | ProposeBefore, policy: Policy) -> list[Event]:
     """Adds to what is proposed. Danger is told once: a person may have judged it since."""
     keys = keys_of(proposed.categories, policy)
     new = [key for key in keys if key not in report.proposals]

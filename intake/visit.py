@@ -1,6 +1,5 @@
 """One message being taken in: the dialogue's effects, carried out in their order."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -9,7 +8,6 @@ from config.database import insert, new_id
 from config.policy import Policy
 from intake.alarms import FLOOD, raise_alarm
 from intake.code_lookup import look_up_code
-from intake.contacts import BLOCKED
 from intake.dialogue.answers import carrier_keyword, keyword
 from intake.dialogue.effects import (
     AnswerQuestion,
@@ -28,6 +26,7 @@ from intake.dialogue.effects import (
     OptIn,
     OptOut,
     Propose,
+    ProposeBefore,
     Say,
     SetConsent,
     SetContact,
@@ -69,6 +68,7 @@ from intake.reports import (
     latest_version,
     report,
 )  # fmt: skip
+from intake.resuming import resumed
 from intake.rotation import code_pepper_for_new
 from intake.saying import answer, answer_question, say
 from intake.wishes import note_wish
@@ -144,8 +144,8 @@ class Visit:
             self._keep_only(self.report, noise.texts)
             return tuple(self.events)
         self.silent = not is_answered(noise, limits, is_echo(self.inbound.text, self.own_words))
-        state = self._unblocked(state)
-        result = turn(state, self._said(self.inbound.start_code or state.place))
+        state = resumed(self.session, self.contact, state, self.report, self.now)
+        result = turn(state, self._said(state))
         self.effects, self.poster = result.effects, result.state.place
         for effect in self.effects:
             self._apply(effect)
@@ -180,13 +180,6 @@ class Visit:
         said = (self.inbound.carrier_took_it_for, keyword(text), carrier_keyword(text))
         return Keyword.STOP in said
 
-    def _unblocked(self, state: State) -> State:
-        """A blocked bot hears nothing: who writes to it has taken it back."""
-        if self.contact.stopped_by != BLOCKED:
-            return state
-        self.contact.opted_out, self.contact.stopped_by = False, None
-        return replace(state, opted_out=False)
-
     def _word_in(self) -> Said:
         """What is known before a code is looked up, which counts as a guess."""
         return Said(text=self.inbound.text, word=self.word.seen, minutes_since_last=self._minutes())
@@ -195,7 +188,9 @@ class Visit:
         last = self.contact.last_inbound_at
         return int((self.now - last).total_seconds() // 60) if last else None
 
-    def _said(self, poster: str) -> Said:
+    def _said(self, state: State) -> Said:
+        place = self.information.place(self.session, self.inbound.text)
+        poster = self.inbound.start_code or place or state.place
         seen, self.coded = look_up_code(
             self.session, self.inbound.text, self.contact, self.report, self.peppers, self.policy,
             self.now,
@@ -208,7 +203,7 @@ class Visit:
             line_languages=self.information.languages(self.session, self.line, poster),
             hint_language=self.inbound.hint_language, code=seen,
             stage=self.coded.stage if self.coded else None,
-            start_code=self.inbound.start_code, media_count=self.inbound.media_count,
+            start_code=self.inbound.start_code, place=place, media_count=self.inbound.media_count,
             minutes_since_last=self._minutes(),
             code_with_person=other is not None and has_person(self.session, other.id),
             carrier_took_it_for=self.inbound.carrier_took_it_for, can_clear=self.inbound.is_chat,
@@ -227,6 +222,8 @@ class Visit:
         match effect:
             case Propose():
                 self._propose(effect)
+            case ProposeBefore() if self.report is not None:
+                self.events.extend(propose(self.report, effect, self.policy))
             case OpenReport(tag=tag):
                 self._open_report(tag)
             case MoveTexts():

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy import case as sql_case
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from case_management.cases.models import Case, CaseReport, Finding, LevelRequest
 from case_management.supply_chain.models import Factory
-from case_management.supply_chain.queries import factory_named
+from case_management.supply_chain.queries import factory_coded, factory_named
 from intake.reports import Report
 
 ENDED = ("closed", "referred", "out_of_scope")
@@ -30,7 +30,10 @@ class QueueRow:
 
 
 def queue(session: Session, organisation_id: str, ended: bool = False) -> list[QueueRow]:
-    """An organisation's cases: danger first, then by clock; ended ones apart."""
+    """An organisation's cases: danger first, then by clock; ended ones apart.
+
+    What a worker wrote since her case ended stands in the queue until somebody has read it.
+    """
     counted = (
         select(
             CaseReport.case_id,
@@ -44,6 +47,7 @@ def queue(session: Session, organisation_id: str, ended: bool = False) -> list[Q
         .subquery()
     )
     waiting = Case.first_opened_at.is_not(None)
+    heard = and_(Case.read_at.is_not(None), Case.read_at < Case.last_heard_at)
     rows = session.execute(
         select(
             Case, Factory, counted.c.reports, counted.c.test, counted.c.question, counted.c.flood
@@ -52,7 +56,7 @@ def queue(session: Session, organisation_id: str, ended: bool = False) -> list[Q
         .join(counted, counted.c.case_id == Case.id)
         .where(
             Case.organisation_id == organisation_id,
-            Case.state.in_(ENDED) if ended else Case.state.not_in(ENDED),
+            Case.state.in_(ENDED) if ended else or_(Case.state.not_in(ENDED), heard),
         )
         .order_by(Case.level != "L1", waiting, Case.due_at.is_(None), Case.due_at, Case.opened_at)
         .limit(500)
@@ -104,6 +108,12 @@ def findings(session: Session, case_id: str) -> list[Finding]:
 def level_request(session: Session, case_id: str) -> LevelRequest | None:
     """Who asks to lower the case's level, if anybody does."""
     return session.get(LevelRequest, case_id)
+
+
+def place_of_text(session: Session, text: str) -> str | None:
+    """The code of the one factory whose code, or poster's code, stands in a worker's text."""
+    named = factory_coded(session, text)
+    return named.code if named is not None else None
 
 
 def languages_of_place(session: Session, poster: str) -> tuple[str, ...]:

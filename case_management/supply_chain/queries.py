@@ -26,17 +26,22 @@ def factory_named(session: Session, text: str) -> Factory | None:
 
     The code is that which she texts, in the digits of any script, or that of its posters' links.
     """
-    # PostgreSQL holds no NUL, and refuses to look for one.
-    text = text.replace("\x00", " ")
-    words = set(_codes(ascii_digits(text)))
-    if words:
-        either = or_(Factory.code.in_(words), Factory.start_code.in_(words))
-        found = list(session.scalars(select(Factory).where(either)))
-        if len(found) == 1:
-            return found[0]
-    wanted = " ".join(text.casefold().split())
+    if coded := factory_coded(session, text):
+        return coded
+    wanted = " ".join(text.replace("\x00", " ").casefold().split())
     named = [one for one in factories(session) if one.name.casefold() == wanted]
     return named[0] if len(named) == 1 else None
+
+
+def factory_coded(session: Session, text: str) -> Factory | None:
+    """The one factory whose code stands in a worker's text."""
+    # PostgreSQL holds no NUL, and refuses to look for one.
+    words = set(_codes(ascii_digits(text.replace("\x00", " "))))
+    if not words:
+        return None
+    either = or_(Factory.code.in_(words), Factory.start_code.in_(words))
+    found = list(session.scalars(select(Factory).where(either)))
+    return found[0] if len(found) == 1 else None
 
 
 def _codes(text: str) -> Iterator[str]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from config.start_codes import is_start_code
 from intake.dialogue.lexicon import CARRIER_WORDS, LEXICONS, Keyword, Lexicon
+from intake.dialogue.severity import suggest
 from intake.dialogue.spelling import ascii_digits, is_unspaced, plain, same
-from intake.dialogue.state import QUESTION_STEPS, Step
+from intake.dialogue.state import QUESTION_STEPS, State, Step
 from intake.dialogue.times import hours_in
 
 __all__ = [
@@ -102,7 +103,8 @@ def same_matter(text: str, language: str | None) -> bool | None:
     own = _SAME.get(language or "", {})
     if first in ("1", "2") and (not rest or rest == first or own.get(rest) == first):
         return first == "1"
-    key = own.get(words) or _agreed({one.get(words) for one in _SAME.values()})
+    key = own.get(words) or own.get(_once(words, language))
+    key = key or _agreed({one.get(words) for one in _SAME.values()})
     return None if key is None else key == "1"
 
 
@@ -144,9 +146,15 @@ def _chosen_in_clauses(step: Step, text: str, language: str | None) -> Answer | 
     return next(iter(answers.values())) if len(answers) == 1 else None
 
 
-def is_own_answer(step: Step, text: str, language: str | None) -> bool:
-    """Whether `text` answers the question of `step` in a word of this very language."""
-    return (step, same(text)) in _OPTIONS.get(language or "", {})
+def is_own_answer(state: State, text: str) -> bool:
+    """Whether `text` answers what is open in a word of her very language, and so is no command.
+
+    A person may ask her anything: a number is always an answer.
+    """
+    code, words = state.language or "", same(text)
+    sorts = state.unsorted > 0 and words in _SAME.get(code, {})
+    number = words in _NUMBERS.get(code, ())
+    return sorts or number or (state.step, words) in _OPTIONS.get(code, {})
 
 
 def _option(step: Step, words: str, language: str | None) -> str | None:
@@ -160,8 +168,22 @@ def _option(step: Step, words: str, language: str | None) -> str | None:
 
 
 def _word_option(step: Step, words: str, language: str | None) -> str | None:
-    own = _OPTIONS.get(language or "", {}).get((step, words))
-    return own or _agreed({one.get((step, words)) for one in _OPTIONS.values()})
+    own = _OPTIONS.get(language or "", {})
+    if found := own.get((step, words)) or own.get((step, _once(words, language))):
+        return found
+    key = _agreed({one.get((step, words)) for one in _OPTIONS.values()})
+    # "Bat" is yes in Khmer; in Creole it tells of a blow.
+    return None if key is None or suggest(words, language).categories else key
+
+
+def _once(words: str, language: str | None) -> str:
+    """One yes of several ("haan ji"), or one no; but "no danger" is not "no" and "danger"."""
+    parts = words.split()
+    if len(parts) <= MOST_CLAUSES:
+        for alike in _YES_AND_NO.get(language or "", ()):
+            if alike.issuperset(parts):
+                return parts[0] if parts else words
+    return words
 
 
 def _agreed(keys: set[str | None]) -> str | None:
@@ -195,6 +217,16 @@ _SAME = {
     code: {same(word): key for key, words in one.same.items() for word in words}
     for code, one in LEXICONS.items()
 }
+_YES_AND_NO = {
+    code: tuple(
+        frozenset(map(same, one.answers[Step.DANGER][danger]))
+        & frozenset(map(same, one.answers[Step.CONTACT][contact]))
+        for danger, contact in (("1", "2"), ("2", "3"))
+    )
+    for code, one in LEXICONS.items()
+}
+"""Of each language the words that are a yes to whatever is asked, and those that are a no."""
+_NUMBERS = {code: {same(word) for word in one.numbers} for code, one in LEXICONS.items()}
 _KEYS = {
     step: {key for one in LEXICONS.values() for key in one.answers[step]} for step in QUESTION_STEPS
 }

@@ -34,6 +34,14 @@ class Propose:
 
 
 @dataclass(frozen=True)
+class ProposeBefore:
+    """The same of the report that was open before the one that this turn opens."""
+
+    categories: tuple[str, ...]
+    danger: bool
+
+
+@dataclass(frozen=True)
 class Untag:
     """What began as a try or a question has become a case."""
 
@@ -67,7 +75,7 @@ class SetDanger:
 
 @dataclass(frozen=True)
 class NamePlace:
-    """Which place it is about: a name, a number or the start code of a poster.
+    """Which place it is about: a name, a number or the code of a poster.
 
     It may come before OpenReport (a poster's link): then it stands for the report to come.
     """
@@ -187,6 +195,7 @@ Effect = (
     OpenReport
     | OfferLanguages
     | Propose
+    | ProposeBefore
     | Untag
     | MoveTexts
     | AnswerQuestion

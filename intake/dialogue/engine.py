@@ -103,10 +103,20 @@ def _named(said: Said, text: str) -> str | None:
 
 
 def _offer_if_unsure(after: Turn, said: Said) -> Turn:
-    """Her report is taken; before anything is asked in it, the language to ask in."""
+    """Her report is taken; before anything is asked in it, the language to ask in.
+
+    A try ("hello") is answered in the likeliest, which she may not read.
+    """
     sure = after.state.language_sure or after.state.language_chosen
-    offer = OfferLanguages(offered(said.line_languages))
-    if OpenReport() not in after.effects or sure or not offer.codes:
+    # One segment holds no more than nine: that which she is answered in must be among them.
+    likely = (after.state.language or "", *said.line_languages)
+    offer = OfferLanguages(offered(likely) if len(said.line_languages) > 1 else ())
+    if sure or not offer.codes or after.state.opted_out:
+        return after
+    if OpenReport("test") in after.effects:
+        shown = replace(after.state, languages_offered=offer.codes)
+        return Turn(shown, (*after.effects, offer))
+    if OpenReport() not in after.effects:
         return after
     question = ask(after.state.step, said) if after.state.step in QUESTION_STEPS else None
     if question not in after.effects:
@@ -155,7 +165,8 @@ def _after_offer(asked: State, said: Said, text: str) -> Turn:
     if chosen := choice(text, asked.languages_offered):
         return _choose_language(state, said, chosen)
     new = (said.minutes_since_last or 0) > SAME_MATTER_MINUTES or said.code is not CodeSeen.NONE
-    if state.with_person or state.step not in QUESTION_STEPS or new or _named(said, text):
+    other = new or said.place or _named(said, text)
+    if state.with_person or state.step not in QUESTION_STEPS or other:
         return _converse(state, said, text)
     return keep(state, *proposal(look(state, said, text)), ask(state.step, said))
 
@@ -165,17 +176,22 @@ def _asks_for_languages(state: State, said: Said, text: str) -> bool:
         plain(text) == LANGUAGES_DIGIT
         and not state.with_person
         and state.step is not Step.PLACE
-        and bool(offered(said.line_languages))
+        and bool(_menu(said))
     )
+
+
+def _menu(said: Said) -> tuple[str, ...]:
+    """The languages that 9 brings: the line's, or all that are spoken where it has only one."""
+    return offered(said.line_languages) or offered((*said.line_languages, *said.spoken))
 
 
 def _converse(state: State, said: Said, text: str) -> Turn:
     if state.languages_offered:
         return _after_offer(state, said, text)
     if _asks_for_languages(state, said, text):
-        offer = OfferLanguages(offered(said.line_languages))
+        offer = OfferLanguages(_menu(said))
         return keep(replace(state, languages_offered=offer.codes), offer)
-    if (chosen := _named(said, text)) and not is_own_answer(state.step, text, state.language):
+    if (chosen := _named(said, text)) and not is_own_answer(state, text):
         return _choose_language(state, said, chosen)
     if said.code in (CodeSeen.OTHER_OPEN, CodeSeen.CLOSED):
         return _follow(state, said, Say(Phrase.ADDED), text)
@@ -185,7 +201,7 @@ def _converse(state: State, said: Said, text: str) -> Turn:
 def _command(state: State, text: str) -> Keyword | None:
     if state.opted_out and plain(text) == CARRIER_YES:
         return Keyword.START
-    return keyword(text)
+    return None if is_own_answer(state, text) else keyword(text)
 
 
 def _carrier_answers(said: Said, text: str, meaning: Keyword) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from config.start_codes import is_start_code
-from intake.dialogue.answers import Answer, is_try, plain, read_answer
+from intake.dialogue.answers import Answer, is_try, plain, read_answer, same_matter
 from intake.dialogue.effects import (
     AnswerQuestion,
     CompleteReport,
@@ -12,6 +12,7 @@ from intake.dialogue.effects import (
     NamePlace,
     OpenReport,
     Propose,
+    ProposeBefore,
     Say,
     Untag,
 )
@@ -29,6 +30,12 @@ SAME_MATTER_MINUTES = 72 * 60
 ACK_MINUTES = 10
 """Texts that follow each other faster are one burst, and acknowledged once."""
 
+LONGEST_NAME = 30
+"""Characters of a place's name; whoever writes more tells what happens there as well."""
+
+MOST_WORDS_OF_HOURS = 6
+"""Words around an hour that we could not read; in more of them she tells something."""
+
 MENU_LINES = ("1", "2", "3", "4", "5", "6")
 """Lines of the first menu that say what it is about."""
 
@@ -36,7 +43,7 @@ MENU_LINES = ("1", "2", "3", "4", "5", "6")
 def menu(state: State, said: Said) -> Turn:
     """The first menu, for who would rather press digits; what she chooses begins a report."""
     if state.step in QUESTION_STEPS:
-        return keep(replace(state, rules=False), ask(state.step, said))
+        return keep(settled(state), ask(state.step, said))
     stays, told = let_stay(state)
     return keep(replace(stays, menu=True), *told, ask(Step.TOPIC, said))
 
@@ -58,18 +65,21 @@ def hear(state: State, said: Said, text: str) -> Turn:  # noqa: PLR0911 - one wa
     late = (
         said.code is not CodeSeen.OWN_OPEN and (said.minutes_since_last or 0) > SAME_MATTER_MINUTES
     )
-    if state.rules and not late and plain(text) in RULES:
-        return _choose_rule(replace(state, rules=False), plain(text))
+    if state.rules and plain(text) in RULES:
+        return _choose_rule(replace(state, rules=False), said, plain(text), late)
     state = replace(state, rules=False)
-    if state.menu and (done := _choose_topic(replace(state, menu=False), said, text, late)):
+    if state.menu and (done := _choose_topic(replace(state, menu=False), said, text)):
         return done
     state = replace(state, menu=False)
-    if state.unsorted and not late:
+    if state.unsorted and late and same_matter(text, state.language) is None:
+        return _leave(state, said, text)
+    if state.unsorted:
         return sort(state, said, text) or _go_on(state, said, text)
     state = settled(state) if late else state
     if told_before(text, state.language, said.line_languages) and state.step is not Step.IDLE:
         about = _new_topics(state, said, text)
-        return keep(with_topics(state, about), *proposal(about), Say(Phrase.TOLD_BEFORE))
+        if not about.categories:
+            return keep(state, *proposal(about), Say(Phrase.TOLD_BEFORE))
     if topic := asks(text, state.language, said.line_languages):
         return _ask_back(state, (topic,), late)
     if state.step is not Step.IDLE:
@@ -77,8 +87,10 @@ def hear(state: State, said: Said, text: str) -> Turn:  # noqa: PLR0911 - one wa
         # Days after the question about the place, words are more likely a new matter.
         if answer and not (late and answer.key == "text"):
             return _joins(state, said, text, answer)
+        if said.place and not (late and state.step is Step.DONE):
+            return _at_place(state, said, text)
     if state.step is Step.IDLE or late:
-        trying = not said.media_count and is_try(text)
+        trying = not said.media_count and is_try(text) and not look(state, said, text).categories
         return _try(state, said, late) if trying else _open(state, said, text)
     return _joins(state, said, text)
 
@@ -92,13 +104,29 @@ def _joins(state: State, said: Said, text: str, answer: Answer | None = None) ->
     if tagged and (said.media_count or not is_try(text)):
         done = _joins(replace(state, test=False, question=False), said, text, answer)
         return Turn(done.state, (Untag(), *done.effects))
-    return _answer(state, said, answer) if answer else _add(state, said, text)
+    return _answer(state, said, text, answer) if answer else _add(state, said, text)
 
 
 def _go_on(state: State, said: Said, text: str) -> Turn:
     stays, told = let_stay(state)
     done = hear(stays, said, text)
     return Turn(done.state, (*told, *done.effects))
+
+
+def _leave(state: State, said: Said, text: str) -> Turn:
+    """She never said whether it is the same matter, and days later writes of something else."""
+    later = ProposeBefore(state.later_topics, state.later_danger)
+    done = hear(let_stay(state)[0], said, text)
+    return Turn(done.state, (later, *done.effects))
+
+
+def _at_place(state: State, said: Said, text: str) -> Turn:
+    """The number of a poster is no answer to anything else that was asked."""
+    named = () if state.place_known else (NamePlace(said.place or ""),)
+    after = replace(state, place_known=True, acked=True)
+    if state.step in QUESTION_STEPS:
+        return keep(after, *named, ask(state.step, said))
+    return keep(after, *named, Say(Phrase.ADDED)) if named else _add(state, said, text)
 
 
 def _pass_on(state: State, said: Said, text: str) -> Turn:
@@ -117,10 +145,10 @@ def _pass_on(state: State, said: Said, text: str) -> Turn:
     return keep(untagged, *told, Untag(), *proposal(about))
 
 
-def _choose_topic(state: State, said: Said, text: str, late: bool) -> Turn | None:
+def _choose_topic(state: State, said: Said, text: str) -> Turn | None:
     """A digit of the menu that she asked for; words are a report like any other."""
     answer = read_answer(Step.TOPIC, text, state.language)
-    match answer.key if answer and not late else None:
+    match answer.key if answer else None:
         case None:
             return None
         case "0":
@@ -133,18 +161,29 @@ def _choose_topic(state: State, said: Said, text: str, late: bool) -> Turn | Non
             return _open(state, said, text, chosen=(key,))
 
 
-def _choose_rule(state: State, digit: str) -> Turn:
+def _choose_rule(state: State, said: Said, digit: str, late: bool) -> Turn:
+    """One digit after another is answered; in a report its open question is asked again."""
     topics = RULES[digit]
-    return _ask_back(state, topics, late=False) if topics else keep(state)
+    if state.step in QUESTION_STEPS:
+        answered = (AnswerQuestion(topics),) if topics else ()
+        return keep(state, *answered, ask(state.step, said))
+    if not topics:
+        return keep(state)
+    done = _ask_back(state, topics, late)
+    return Turn(replace(done.state, rules=True), done.effects)
 
 
 def _try(state: State, said: Said, late: bool) -> Turn:
     """A try of the line is answered, kept and tagged; it is no report, and asks nothing."""
     if state.test and state.step is Step.IDLE and not late:
         silent = state.acked and (said.minutes_since_last or 0) < ACK_MINUTES
-        return keep(replace(state, acked=True), *(() if silent else (Say(Phrase.TRIED),)))
-    tried = replace(_apart(state), test=True, acked=True)
-    return Turn(tried, (OpenReport("test"), KeepText(), Say(Phrase.TRIED)))
+        after = replace(state, acked=True, place=said.place or state.place)
+        named = (NamePlace(said.place),) if said.place else ()
+        return keep(after, *named, *(() if silent else (Say(Phrase.TRIED),)))
+    apart = _apart(state)
+    tried = replace(apart, test=True, acked=True, place=said.place or apart.place)
+    place = (NamePlace(tried.place),) if tried.place else ()
+    return Turn(tried, (OpenReport("test"), KeepText(), *place, Say(Phrase.TRIED)))
 
 
 def _ask_back(state: State, topics: tuple[str, ...], late: bool) -> Turn:
@@ -190,12 +229,16 @@ def _poster(state: State, said: Said) -> str:
     return state.place if state.step is Step.IDLE or state.other_place else ""
 
 
-def _answer(state: State, said: Said, answer: Answer) -> Turn:
+def _answer(state: State, said: Said, text: str, answer: Answer) -> Turn:
     row = find_row(state.step, answer)
     if row is None:
         return _add(state, said, answer.text)
     chosen = (answer.key,) if state.step is Step.TOPIC and answer.key in MENU_LINES else ()
     effect: tuple[Effect, ...] = (row.effect(answer),) if row.effect else ()
+    if answer.key == "text":
+        about = _new_topics(state, said, text)
+        heard = proposal(about) if about.danger or len(text) > LONGEST_NAME else ()
+        effect = (*heard, *effect)
     found = tuple(one for done in effect if isinstance(done, Propose) for one in done.categories)
     known = state.place_known or answer.key == "text"
     after = replace(state, topics=(*state.topics, *chosen, *found), place_known=known)
@@ -231,9 +274,19 @@ def _add(state: State, said: Said, text: str) -> Turn:
         return keep(after, *proposal(about), ask(after.step, said))
     if said.code is CodeSeen.UNKNOWN:
         return keep(after, *proposal(about), Say(Phrase.NO_SUCH_CODE))
+    if _tries_to_answer(state.step, text):
+        return keep(after, *proposal(about), ask(state.step, said))
     if paused or not state.acked or said.code is CodeSeen.OWN_OPEN:
         return keep(after, *proposal(about), Say(Phrase.ADDED))
     return keep(after, *proposal(about))
+
+
+def _tries_to_answer(step: Step, text: str) -> bool:
+    """Whether it is a number that the question has no use for: nothing but digits, or an hour."""
+    words = plain(text).split()
+    numbers = [word.isdecimal() for word in words]
+    hours = step is Step.CONTACT and any(numbers) and len(words) <= MOST_WORDS_OF_HOURS
+    return step in QUESTION_STEPS and bool(words) and (all(numbers) or hours)
 
 
 def _is_other(before: tuple[str, ...], now: tuple[str, ...]) -> bool:

@@ -72,7 +72,7 @@ def _filed() -> Mapping[str, tuple[_Word, ...]]:
 
 
 def _lists(one: Lexicon) -> Iterator[tuple[tuple[str, str], Words]]:
-    for field in ("danger", "idioms", "asks", "told", "elsewhere"):
+    for field in ("danger", "idioms", "asks", "unpaid", "told", "elsewhere"):
         yield (field, ""), getattr(one, field)
     for field in ("topics", "rights"):
         for key, words in getattr(one, field).items():

@@ -32,7 +32,8 @@ class Said:
     `can_clear`: this channel lets us empty her chat. `carrier_took_it_for`: the carrier says that
     it acted on this keyword, in whatever language it was sent. `spoken` are the languages of the
     policy: besides those of the line, none is recognised. `chosen_language`: she pressed the key
-    for it, on the telephone. `word` is what the edge found out about a code word in the text;
+    for it, on the telephone. `place` is the code of a factory, where the text is nothing but that
+    (the number on its poster). `word` is what the edge found out about a code word in the text;
     `has_word`: she chose one; `word_paused`: too many wrong ones came lately; `waiting`: a text is
     held for her; `resets_word`: `code` is that of the report which she had when she chose it.
     `voice`: a sound is attached; `pictures`: her channel shows pictures, and plays sounds, for
@@ -47,6 +48,7 @@ class Said:
     code: CodeSeen = CodeSeen.NONE
     stage: str | None = None
     start_code: str | None = None
+    place: str | None = None
     media_count: int = 0
     minutes_since_last: int | None = None
     code_with_person: bool = False

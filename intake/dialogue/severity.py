@@ -19,8 +19,8 @@ GRAVE = ("1.1", "1.2", "3.1", "4.1", "4.3", "5.1", "5.2")
 GENERAL = ("safety", "unions", "fees")
 """Topics of the law whose words are grave, and yet may only be asked about."""
 
-DANGER, IDIOMS, ASKS, TOLD, ELSEWHERE = (
-    (field, "") for field in ("danger", "idioms", "asks", "told", "elsewhere")
+DANGER, IDIOMS, ASKS, UNPAID, TOLD, ELSEWHERE = (
+    (field, "") for field in ("danger", "idioms", "asks", "unpaid", "told", "elsewhere")
 )
 FIRE = ("topics", "1.1")
 
@@ -58,12 +58,13 @@ def suggest(text: str, language: str | None, likely: Sequence[str] = ()) -> Sugg
 def asks(text: str, language: str | None, likely: Sequence[str] = ()) -> str | None:
     """What a question for information is about ("overtime", of lexicon.RIGHTS).
 
-    None for anything else: also for a question that tells of something grave, which is a report.
+    None for anything else: also for a question that tells of something grave, or that what is due
+    is not paid ("how many months have they not paid us?"), which is a report.
     """
     if len(text) > LONGEST_QUESTION:
         return None
     said = _said(Heard(text), language, likely)
-    if ASKS not in said:
+    if ASKS not in said or UNPAID in said:
         return None
     about = {topic: max(said["rights", topic].values(), default=0) for topic in RIGHTS}
     # Wages and hours are in the words of every other question: the last named wins a tie.

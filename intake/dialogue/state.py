@@ -6,12 +6,12 @@ from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
-from config.start_codes import is_start_code
-
 VERSION = 2
 
 _TOPIC = re.compile(r"[1-6](\.[1-9])?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+# Of a poster's link, or of a factory: never a worker's words.
+_PLACE = re.compile(r"(?=.*[0-9])[0-9A-Z_-]{1,12}")
 
 MOST_UNSORTED = 30
 """Texts that wait to be sorted: whoever writes more of them does not answer any more."""
@@ -48,7 +48,8 @@ class State:
 
     `acked` says that she has heard from us since she last began to write, so that a burst of
     texts is not answered one by one. `place_known` skips the question about the place; `place` is
-    the start code of the newest poster, `other_place` that it came after the open report. `test`
+    the code of the newest poster, of its link or as she typed it, `other_place` that it came after
+    the open report. `test`
     and `question`: her newest message opened something that is no case, a try ("hello", "1 2 3")
     or a question about the law.
     `topics` are the categories that were proposed ("2.1"), or the line of the first menu that she
@@ -124,7 +125,7 @@ def _known_fields(stored: dict[str, Any]) -> dict[str, Any]:
     language, place, unsorted = (stored.get(name) for name in ("language", "place", "unsorted"))
     return flags | {
         "language": language if isinstance(language, str) and language else None,
-        "place": place if isinstance(place, str) and is_start_code(place) else "",
+        "place": place if isinstance(place, str) and _PLACE.fullmatch(place) else "",
         "unsorted": unsorted if type(unsorted) is int and 0 <= unsorted <= MOST_UNSORTED else 0,
         "topics": _codes(stored.get("topics"), _TOPIC),
         "later_topics": _codes(stored.get("later_topics"), _TOPIC),

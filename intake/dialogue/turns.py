@@ -55,4 +55,7 @@ def begin(state: State, said: Said, *effects: Effect) -> Turn:
 
 def settled(state: State) -> State:
     """No digit is waited for that belongs to a menu, or says which matter a text belongs to."""
-    return replace(state, menu=False, rules=False, unsorted=0, later_topics=(), later_danger=False)
+    return replace(
+        state, menu=False, rules=False, languages_offered=(), unsorted=0, later_topics=(),
+        later_danger=False,
+    )  # fmt: skip

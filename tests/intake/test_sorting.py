@@ -172,3 +172,20 @@ def test_in_the_same_report_her_next_words_end_the_question(two: House) -> None:
     with transaction(two.engine) as session:
         found = {one.category: one.proposals for one in session.scalars(select(Report))}
     assert found["FORCED_LABOUR"] == ("FORCED_LABOUR", "VIOLENCE_SEXUAL")
+
+
+def test_who_never_answered_leaves_it_there_with_its_topic_when_days_later_she_writes_on(
+    asked: House,
+) -> None:
+    asked.text("no drinking water", now=LATER + timedelta(days=4))
+    with transaction(asked.engine) as session:
+        found = {one.category: one.proposals for one in session.scalars(select(Report))}
+    assert found == {
+        "WAGES": ("WAGES", "VIOLENCE_SEXUAL"), "HEALTH_ENVIRONMENT": ("HEALTH_ENVIRONMENT",),
+    }  # fmt: skip
+    assert threads(asked)["WAGES"][-1] == SLAP
+
+
+def test_the_answer_may_come_days_late(asked: House) -> None:
+    asked.text("2", now=LATER + timedelta(days=4))
+    assert after(asked) == ([], [SLAP, "2"])

@@ -48,7 +48,7 @@ def test_later_words_add_to_it_and_danger_rings(house: House) -> None:
 def test_a_try_and_a_question_are_tagged_and_no_clock_runs(house: House) -> None:
     house.text("hello 1 2 3")
     house.text("how much is overtime pay?", now=LATER)
-    assert house.said() == ["TRIED", "ASKED"]
+    assert house.said() == ["TRIED", "MENU/en,bn,es", "ASKED"]
     with transaction(house.engine) as session:
         found = queue(session, house.organisation_id)
         assert {(row.test, row.question) for row in found} == {(True, False), (False, True)}

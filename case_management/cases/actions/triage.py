@@ -20,9 +20,11 @@ REPRISAL_RISKS = ("low", "some", "high")
 
 # What the worker hears and STATUS answers when a case reaches a state (domain.md 3e).
 NEWS: dict[str, tuple[str | None, Stage]] = {
+    "screened": (None, Stage.READING),
     "investigating": ("NEWS_LOOKING", Stage.INVESTIGATING),
     "remediation": (None, Stage.REMEDY),
     "referred": (None, Stage.REFERRED),
+    "out_of_scope": (None, Stage.CLOSED),
     "closed": ("NEWS_CLOSED", Stage.CLOSED),
 }
 

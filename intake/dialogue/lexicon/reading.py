@@ -51,6 +51,7 @@ def _lexicon(table: dict[str, Any]) -> Lexicon:
         tries=words["tries"],
         topics=_exactly(table["topics"], TOPICS),
         idioms=words.get("idioms", ()), danger=words["danger"], asks=words["asks"],
+        unpaid=words["unpaid"],
         rights=_exactly(table["rights"], RIGHTS),
         told=words["told"], elsewhere=words["elsewhere"],
     )  # fmt: skip

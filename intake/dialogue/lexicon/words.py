@@ -37,9 +37,11 @@ class Lexicon:
     words to 0 to 12. `hours` are words that may stand around hours, `after` and `before` bound
     them, and `morning`, `afternoon` and `night` tell which part of the day is meant (`shift`: what
     its clock adds to the hour). `tries` are words of who only tries the line. `topics` maps a
-    category of domain.md section 4 to words; in `topics`, `danger`, `rights`, `asks`, `told` and
-    `elsewhere` a * at either end stands for any letters. `idioms` hold a word of danger without
-    meaning it ("fire me"). `asks` begin a question for information, `rights` say what about;
+    category of domain.md section 4 to words; in `topics`, `danger`, `rights`, `asks`, `unpaid`,
+    `told` and `elsewhere` a * at either end stands for any letters. `idioms` hold a word of danger
+    without meaning it ("fire me"). `asks` begin a question for information, `rights` say what it
+    is about;
+    `unpaid` says that what is due is not paid or given, which is no question, however it is put;
     `told` says that she wrote it before, `elsewhere` that it is another place.
     """
 
@@ -59,6 +61,7 @@ class Lexicon:
     idioms: Words
     danger: Words
     asks: Words
+    unpaid: Words
     rights: Mapping[str, Words]
     told: Words
     elsewhere: Words

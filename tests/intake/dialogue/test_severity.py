@@ -1,5 +1,6 @@
 import pytest
 
+from intake.dialogue.lexicon import LEXICONS
 from intake.dialogue.severity import Suggestion, asks, elsewhere, suggest, told_before
 
 
@@ -37,6 +38,40 @@ from intake.dialogue.severity import Suggestion, asks, elsewhere, suggest, told_
 def test_suggestions(text: str, language: str | None, category: str | None, danger: bool) -> None:
     found = suggest(text, language)
     assert (next(iter(found.categories), None), found.danger) == (category, danger)
+
+
+LOCKED = {
+    "en": ("they lock the door at night", "he locks us in", "the guard locked the gate"),
+    "es": ("la puerta está con llave", "nos encierran en la noche"),
+    "fr": ("la porte est fermée à clé", "ils nous enferment"),
+    "pt": ("a porta fica trancada", "trancam a gente de noite"),
+    "ht": ("yo fèmen pòt la sou nou", "pot la fermen akle"),
+    "bn": ("গেটে তালা মেরে রাখে", "dorja lagaye rakhe"),
+    "hi": ("दरवाज़े पर ताला लगा देते हैं", "darwaze pe tala laga dete hain"),
+    "ur": ("دروازے پر تالا لگا دیتے ہیں", "darwazay pe tala laga detay hain"),
+    "ne": ("ढोकामा ताला लगाउँछन्", "dhoka ma tala lagauchan"),
+    "ta": ("கதவை பூட்டுகிறார்கள்", "kathavu pooti iruku"),
+    "si": ("දොර අගුළු දාලා", "dora agulu dala"),
+    "my": ("တံခါး သော့ခတ်ထားတယ်", "taga thaw khat htar tal"),
+    "km": ("គេចាក់សោទ្វារ", "ke chak sor tvea"),
+    "th": ("เขาล็อคประตูตอนกลางคืน", "ประตูหนีไฟล็อก", "pratu lock"),
+    "vi": ("cửa thoát hiểm bị khóa", "họ khóa cửa ban đêm"),
+    "id": ("pintu darurat dikunci", "mereka kunci pintu"),
+    "tl": ("nakakandado ang pinto", "kinandado nila kami"),
+    "zh": ("他们把门锁了", "消防通道锁了"),
+    "ar": ("الباب مقفول بالليل", "سكروا الباب علينا"),
+    "am": ("በሩ ተቆልፏል", "በር ይቆልፋሉ"),
+    "tr": ("kapı kilitli", "bizi içeri kilitliyorlar"),
+    "uz": ("eshik qulflangan", "eshikni qulflab qo'yishadi"),
+    "ru": ("нас запирают", "дверь закрыта на замок"),
+}
+
+
+@pytest.mark.parametrize("language", LEXICONS)
+def test_a_locked_door_is_known_in_every_language(language: str) -> None:
+    # Whose floor is danger to life (policy.toml), however she puts it.
+    for text in LOCKED[language]:
+        assert "1.1" in suggest(text, language).categories, text
 
 
 def test_the_wrong_language_still_finds_the_words() -> None:
@@ -111,3 +146,40 @@ def test_a_word_without_its_accents_or_in_another_language_is_no_danger(
 @pytest.mark.parametrize("text", ["xưởng bị cháy", "nồi hơi phát nổ", "co khoi, bị sập trần"])
 def test_danger_in_vietnamese(text: str) -> None:
     assert suggest(text, "vi").danger
+
+
+UNPAID = {
+    "en": ("how many months they don't pay our salary", "who pays our overtime? they refuse"),
+    "es": ("cuántos meses sin pagar el salario", "cuanto nos deben de salario"),
+    "fr": ("combien de mois sans salaire payé",),
+    "pt": ("quantos meses sem pagar o salário",),
+    "ht": ("konbyen mwa yo pa peye salè",),
+    "bn": ("কত মাস ধরে বেতন দেয় না", "koto mash dhore beton dey na"),
+    "hi": ("कितने महीने से तनख्वाह नहीं मिली", "kitne mahine se salary nahi mili"),
+    "ur": ("کتنے مہینے سے تنخواہ نہیں ملی", "kitne maah se tankhwah nahi mili"),
+    "ne": ("कति महिनादेखि तलब दिएको छैन", "kati mahina dekhi talab diyeko chaina"),
+    "ta": ("எத்தனை மாதம் சம்பளம் தரவில்லை",),
+    "si": ("මාස කීයක් පඩි දුන්නේ නෑ",),
+    "my": ("လစာ ဘယ်နှစ်လ မပေးသေးဘူး",),
+    "km": ("ប៉ុន្មានខែហើយមិនបើកប្រាក់ខែ",),
+    "th": ("กี่เดือนแล้วไม่จ่ายค่าแรง",),
+    "vi": ("bao nhiêu tháng rồi không trả lương",),
+    "id": ("berapa bulan gaji kami belum dibayar",),
+    "tl": ("ilang buwan nang hindi binabayaran ang sahod",),
+    "zh": ("多少个月没发工资了",),
+    "ar": ("كم شهر ما دفعوا الراتب",),
+    "am": ("ስንት ወር ደመወዝ አልተከፈለንም",),
+    "tr": ("kaç aydır maaş vermiyorlar",),
+    "uz": ("necha oydan beri oylik bermayapti",),
+    "ru": ("сколько месяцев не платят зарплату",),
+}
+
+
+@pytest.mark.parametrize("language", LEXICONS)
+def test_who_is_not_paid_complains_however_she_puts_it(language: str) -> None:
+    for text in UNPAID[language]:
+        assert asks(text, language) is None, text
+        assert (
+            "2.1" in suggest(text, language).categories
+            or "2.2" in suggest(text, language).categories
+        ), text

@@ -14,6 +14,7 @@ from intake.dialogue.effects import (
     OpenReport,
     OptOut,
     Propose,
+    ProposeBefore,
     Say,
     SwitchTo,
 )
@@ -139,3 +140,22 @@ def test_who_never_answers_is_not_waited_for() -> None:
     for _ in range(MOST_UNSORTED):
         state = hear(state, "in front of all").state
     assert (state.unsorted, state.topics) == (0, ("2.1", "3.1"))
+
+
+DAYS = 4 * 24 * 60
+
+
+@pytest.mark.parametrize(("text", "same"), [("1", True), ("2", False), ("a new one", False)])
+def test_the_answer_may_come_days_late(text: str, same: bool) -> None:
+    done = hear(ASKED, text, minutes_since_last=DAYS)
+    assert (MoveTexts() in done.effects) is not same
+    assert Propose(("3.1",), False) in done.effects
+
+
+def test_other_words_days_later_leave_what_waited_where_it_is_with_its_topics() -> None:
+    asked = replace(ASKED, later_danger=True)
+    done = hear(asked, "no water on our floor", minutes_since_last=DAYS)
+    assert quiet(done) == [
+        ProposeBefore(("3.1",), True), Propose(("1.3",), False), OpenReport(), KeepText(),
+    ]  # fmt: skip
+    assert done.state.topics == ("1.3",)
