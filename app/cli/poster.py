@@ -52,7 +52,8 @@ def poster(
             raise Refused(f"no factory has the code {factory}: add it first")
         house = _whose(session, organisation)
         usual = languages_of(lines_of(session, house.id), policy)[: MOST_LANGUAGES // 2]
-        codes = [one.strip() for one in languages.split(",")] if languages else usual
+        given = (one.strip() for one in (languages or "").split(","))
+        codes = list(dict.fromkeys(one for one in given if one)) or usual
         sheet = sheet_for(session, house, place, codes, policy, settings.telegram_bot_name)
         code, name = place.code, place.name
     # Drawing takes seconds, in which no text could be taken in.
