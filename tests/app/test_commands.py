@@ -7,11 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import click
+import pytest
 from click.testing import CliRunner
 
 from app.cli.__main__ import firedoor
 from intake.dialogue.phrases import Catalogs, Phrase
 from tests.support.command import run
+from tests.support.house import House
 from tests.support.product import ROOT
 
 
@@ -113,3 +115,19 @@ def test_the_languages_are_checked_and_one_without_words_is_named(tmp_path: Path
         assert named in wrong.stdout
     assert "well   en" in wrong.stdout
     assert run("languages", "xx").returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "status"),
+    [("monitor", "ar", 0), ("monitor", "sv", 2), ("affiliate", "sv", 0), ("head-office", "de", 2)],
+)
+def test_a_founder_may_read_every_language_that_her_pages_are_in(
+    house: House, kind: str, language: str, status: int
+) -> None:
+    known = {"FIREDOOR_DATA_DIR": str(house.folder), "DATABASE_URL": str(house.engine.url)}
+    ended = run(
+        "organisation", "add", "New", "--kind", kind, "--language", language, "--member-name",
+        "Noor", "--email", "noor@monitors.example", **known,
+    )  # fmt: skip
+    assert ended.returncode == status
+    assert not status or f"are not in {language}: en, ar" in ended.stderr
