@@ -8,18 +8,18 @@ FOR_BUYERS = ("de",)
 MAILED = ("da", "nb", "nl", "sv")
 OF_PAGES = (*COMPLETE, *FOR_BUYERS)
 
-# Each in its own name, as a reader looks for it.
+# Each in its own name, as a reader looks for it; what is for mails alone says so.
 NAMES = {
     "en": "English",
     "ar": "العربية",
     "bn": "বাংলা",
-    "da": "Dansk",
+    "da": "Dansk (mail)",
     "de": "Deutsch",
     "es": "Español",
     "fr": "Français",
-    "nb": "Norsk",
-    "nl": "Nederlands",
-    "sv": "Svenska",
+    "nb": "Norsk (e-post)",
+    "nl": "Nederlands (mail)",
+    "sv": "Svenska (e-post)",
 }
 
 
