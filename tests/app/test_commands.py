@@ -11,6 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from app.cli.__main__ import firedoor
+from case_management.supply_chain.queries import factory_named
+from config.database import transaction
 from config.policy import load_policy
 from intake.dialogue.phrases import Catalogs, Phrase
 from tests.support.command import run
@@ -132,3 +134,22 @@ def test_a_founder_may_read_every_language_that_her_pages_are_in(
     )  # fmt: skip
     assert ended.returncode == status
     assert not status or f"are not in {language}: en, ar" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("code", "kept"),
+    [("44 17", None), ("1", None), ("", None), ("A" * 13, None), ("44।17", None),
+     ("৪৪১৮", "4418"), ("dg-18", "DG-18")],
+)  # fmt: skip
+def test_a_code_is_one_that_workers_can_text(house: House, code: str, kept: str | None) -> None:
+    known = {"FIREDOOR_DATA_DIR": str(house.folder), "DATABASE_URL": str(house.engine.url)}
+    ended = run(
+        "factory", "add", "New", "--code", code, "--country", "BD", "--address", "x", "--sector",
+        "y", "--time-zone", "Asia/Dhaka", **known,
+    )  # fmt: skip
+    assert ended.returncode == (0 if kept else 2)
+    assert "--code takes 3 to 12" in ended.stderr or kept
+    with transaction(house.engine) as session:
+        found = factory_named(session, f"it is {kept}, the place" if kept else "4417")
+        assert found is not None
+        assert found.code == (kept or "4417")
