@@ -9,7 +9,7 @@ from app.posters.refusals import NotDrawn, Why
 from app.posters.sheet import Sheet, Tongue
 from app.posters.texts import has_posters
 from bots.registry import counts_segments
-from case_management.supply_chain.actions.name_for_links import note_poster, start_code_of
+from case_management.supply_chain.actions.name_for_links import start_code_of
 from case_management.supply_chain.models import Factory
 from config.policy import Policy
 from intake.lines import TELEGRAM, Line
@@ -59,7 +59,6 @@ def sheet_for(
             Why.NOWHERE,
             "there is nowhere to write to: open a line with a number, or set TELEGRAM_BOT_NAME",
         )
-    note_poster(factory, languages)
     directions = {one.code: one.direction for one in policy.languages}
     return Sheet(
         organisation=organisation.name, place=factory.code, start=start_code_of(factory),

@@ -14,6 +14,7 @@ from app.dashboard.received.wording import language_name
 from app.posters.content import MOST_LANGUAGES, languages_of, lines_of, sheet_for
 from app.posters.draw import DRAWN
 from app.posters.refusals import NotDrawn, Why
+from case_management.supply_chain.actions.name_for_links import note_poster
 from case_management.supply_chain.models import Factory
 from case_management.supply_chain.queries import factories
 from vault.models import Organisation
@@ -56,6 +57,7 @@ def draw() -> Response | tuple[str, int]:
         content = DRAWN[what](sheet)
     except NotDrawn as refused:
         return _page(refused, identifier, chosen), 409
+    note_poster(database().get_one(Factory, identifier), chosen)
     answer = Response(content, mimetype="application/pdf")
     answer.headers.set("Content-Disposition", "attachment", filename=name)
     return answer

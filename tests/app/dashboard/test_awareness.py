@@ -168,6 +168,7 @@ def test_a_server_without_fonts_says_so_and_what_an_operator_installs(
     answer = desk.submit(PRINT, factory=factory_id(house), language="en", what="poster")
     assert "Tell your operator:" in answer.text
     assert "apt-get install" in answer.text
+    assert "Poster:" not in desk.page("/reach")
 
 
 def test_a_link_that_somebody_else_laid_prints_nothing(desk: Desk, house: House) -> None:
