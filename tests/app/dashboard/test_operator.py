@@ -142,19 +142,21 @@ def test_who_leaves_is_out_everywhere(desk: Desk, operator: FlaskClient) -> None
 
 
 def test_the_command_prints_a_link_that_works_and_ends_visits(
-    desk: Desk, operator: FlaskClient
+    desk: Desk, request: pytest.FixtureRequest
 ) -> None:
     environment = {"FIREDOOR_DATA_DIR": str(desk.house.folder), "WEB_PORT": "80"}
     printed = run("operator", "--no-qr", **environment)
     assert printed.returncode == 0, printed.stderr
     address = re.fullmatch(r"http://localhost:80(/operator/[\w-]{43})\n", printed.stdout)
     assert address
-    # The command's link is as old as its own clock says.
+    # The command's link is as old as its own clock says, and it forgets visits that are over by
+    # that clock: so the other visit begins after it.
     with transaction(desk.house.engine) as session:
         session.connection().exec_driver_sql(
             f"UPDATE operator_visits SET created_at = '{NOON:%Y-%m-%d %H:%M:%S}'"
         )
     assert desk.client.get(address[1], base_url=URL).status_code == 200
+    operator = request.getfixturevalue("operator")
     assert run("operator", "--close", **environment).stdout == "Ended: 2\n"
     page(operator, 401)
 
