@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from babel.core import get_global
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -10,6 +11,7 @@ from config.policy import Policy
 from intake.dialogue.catalog_check import Fault
 from intake.dialogue.folding import plain_of
 from intake.dialogue.rights import (
+    NO_FOLDER,
     Rights,
     country_of,
     missing,
@@ -27,10 +29,19 @@ def rights_to_send(folder: Path | None, policy: Policy) -> Rights:
 
 
 def look(rights: Rights, policy: Policy) -> list[Fault]:
-    """What is wrong today: unreadable, without source, too long, checked too long ago."""
+    """What is wrong today: unreadable, of no country, without source, too long, old."""
     today, months = utc_now().date(), policy.rights.check_after_months
+    misnamed = sorted(set(rights.countries) - set(get_global("zone_territories").values()))
     return [
         *rights.faults,
+        *(
+            Fault(
+                NO_FOLDER,
+                f"{one.lower()}.toml is of no country, so nobody is sent its answers: "
+                "name it by the two letters of ISO 3166, as bd.toml",
+            )
+            for one in misnamed
+        ),
         *text_faults(rights, plain_of(policy.languages)),
         *stale(rights, today, months),
     ]

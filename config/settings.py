@@ -5,13 +5,14 @@ process's class names only the secrets that this process may hold (design 5).
 """
 
 import os
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Self, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 SECRET_FILE_SUFFIX = "_FILE"  # noqa: S105 - the suffix of a setting's name
@@ -222,6 +223,16 @@ class Web(Common):
     telegram_bot_name: str = Field(
         "", description="user name of the bot, for the links of posters; empty: no Telegram there"
     )
+
+    @field_validator("telegram_bot_name")
+    @classmethod
+    def _bare_name(cls, given: str) -> str:
+        # It is printed as a QR code by the thousand: a link that leads nowhere is seen too late.
+        name = given.strip().removeprefix("@")
+        if name and not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]{3,31}", name):
+            raise Refused("TELEGRAM_BOT_NAME is not usable: write the user name that BotFather "
+                          "gave, as line_bot, not a link")  # fmt: skip
+        return name
 
 
 class Clerk(Common):

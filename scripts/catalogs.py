@@ -15,7 +15,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
-from app.dashboard.language import COMPLETE, FOR_BUYERS, MAILED
+from app.accounts.languages import COMPLETE, FOR_BUYERS, MAILED
 from intake import replies
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -45,7 +45,12 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(COMMANDS[cmd_name]), cmd_name.replace("-", "_"))
+        try:
+            module = import_module(COMMANDS[cmd_name])
+        except (KeyError, ValueError) as error:
+            # The word lists are read when they are imported: a slip in one is said in one sentence.
+            raise Refused(f"a word list of intake/dialogue can't be read: {error}") from None
+        command = getattr(module, cmd_name.replace("-", "_"))
         return command if isinstance(command, click.Command) else None
 
 

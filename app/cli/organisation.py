@@ -8,6 +8,7 @@ import click
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.accounts.languages import NAMES, offered
 from app.accounts.organisations import (
     NewOrganisation,
     NotConfirmed,
@@ -25,7 +26,6 @@ from vault.roster import RosterRefused, fingerprint
 from vault.trust import NotTrusted, Trust
 
 BAD_INPUT = 2
-LANGUAGES = ("en", "bn", "da", "de", "es", "fr", "nb", "nl", "sv")
 KINDS = {"monitor": "monitor", "head-office": "head_office", "affiliate": "affiliate"}
 
 # What a founder does beside coordinating, where the command does not say.
@@ -44,7 +44,10 @@ def organisation() -> None:
 @organisation.command("add")
 @click.argument("name")
 @click.option("--kind", type=click.Choice(list(KINDS)), required=True, help="What it does here.")
-@click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True)
+@click.option(
+    "--language", type=click.Choice(list(NAMES)), default="en", show_default=True,
+    help="What its first member reads.",
+)  # fmt: skip
 @click.option("--time-zone", default="UTC", show_default=True, help="IANA name: Asia/Dhaka.")
 @click.option("--member-name", required=True, help="Its first coordinator.")
 @click.option("--email", required=True, help="Her email, with which she signs in.")
@@ -60,6 +63,8 @@ def add(
     """Add the organisation NAME, and print the link with which its first member makes its keys."""
     kind = KINDS[kind]
     settings = load(Clerk)
+    if language not in offered(kind):
+        raise Refused(f"the pages of this kind are not in {language}: {', '.join(offered(kind))}")
     wanted = NewOrganisation(
         name, kind, language, _zone(time_zone), member_name, _email(email), _roles(kind, roles),
         practice=settings.practice,

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.posters.content import MOST_LANGUAGES, languages_of, lines_of, sheet_for
 from app.posters.draw import DRAWN
+from case_management.supply_chain.actions.name_for_links import note_poster
 from case_management.supply_chain.models import Factory
 from config.database import open_engine, transaction
 from config.policy import load_policy
@@ -46,15 +47,17 @@ def poster(
     """Make the poster (A4) and the cards (a sheet of ten) of a factory, by its code."""
     settings = load(Web)
     policy = load_policy(settings.policy_file)
-    with transaction(open_engine(settings.database_url)) as session:
+    engine = open_engine(settings.database_url)
+    with transaction(engine) as session:
         place = session.scalar(select(Factory).where(Factory.code == factory.upper()))
         if place is None:
             raise Refused(f"no factory has the code {factory}: add it first")
         house = _whose(session, organisation)
         usual = languages_of(lines_of(session, house.id), policy)[: MOST_LANGUAGES // 2]
-        codes = [one.strip() for one in languages.split(",")] if languages else usual
+        given = (one.strip() for one in (languages or "").split(","))
+        codes = list(dict.fromkeys(one for one in given if one)) or usual
         sheet = sheet_for(session, house, place, codes, policy, settings.telegram_bot_name)
-        code, name = place.code, place.name
+        code, name, identifier = place.code, place.name, place.id
     # Drawing takes seconds, in which no text could be taken in.
     content = DRAWN[only or "both"](sheet)
     path = out or Path(f"poster-{code}.pdf")
@@ -62,5 +65,7 @@ def poster(
         path.write_bytes(content)
     except OSError as error:
         raise Refused(f"{path} can't be written: {error.strerror}") from None
+    with transaction(engine) as session:
+        note_poster(session.get_one(Factory, identifier), codes)
     telegram = "" if sheet.bot else ", without Telegram (no line, or no TELEGRAM_BOT_NAME)"
     click.echo(f"{path}: {name}, {', '.join(codes)}{telegram}")

@@ -1,5 +1,6 @@
 """`firedoor factory add`, `firedoor contract add`: the register, one entry at a time."""
 
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -9,7 +10,11 @@ from sqlalchemy import select
 from case_management.supply_chain.models import Contract, Contractor, Disclosed, Factory
 from config.database import new_id, open_engine, transaction
 from config.settings import Clerk, Refused, load
+from intake.dialogue.spelling import ascii_digits
 from vault.models import Organisation
+
+CODE = re.compile(r"[A-Z0-9][A-Z0-9_-]{1,10}[A-Z0-9]")
+"""One word of a text, which `factory_named` finds; 12 characters are the width of its column."""
 
 
 @click.group()
@@ -36,17 +41,23 @@ def add_factory(
         ZoneInfo(time_zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise Refused("--time-zone takes a name such as Asia/Dhaka") from None
+    if not name.strip():
+        raise Refused("a factory needs its name: monitors choose it from a list")
+    code = ascii_digits(code).upper()
+    if not CODE.fullmatch(code):
+        raise Refused("--code takes 3 to 12 letters from A to Z and digits, as 4417: it is printed "
+                      "on posters, and a shorter one would be taken for an answer")  # fmt: skip
     engine = open_engine(load(Clerk).database_url)
     with transaction(engine) as session:
-        if session.scalar(select(Factory.id).where(Factory.code == code.upper())):
+        if session.scalar(select(Factory.id).where(Factory.code == code)):
             raise Refused(f"the code {code} is taken by another factory")
         session.add(
             Factory(
-                name=name, code=code.upper(), country=country.upper(), address=address,
+                name=name.strip(), code=code, country=country.upper(), address=address,
                 sector=sector, worker_count=workers, time_zone=time_zone,
             )
         )  # fmt: skip
-    click.echo(f"{name}: code {code.upper()}")
+    click.echo(f"{name.strip()}: code {code}")
 
 
 @click.group()

@@ -8,32 +8,13 @@ from flask import Flask, request
 from flask_babel import Babel, get_locale
 
 from app.accounts.current import current_member_or_none
-from app.accounts.permissions import AFFILIATE
+from app.accounts.languages import NAMES, OF_PAGES, offered
 from app.mail.catalogs import RIGHT_TO_LEFT, texts_in
 
-# Those in which every page is translated, what public buyers see is, and the mails to them are.
-COMPLETE = ("en", "ar", "bn", "es", "fr")
-FOR_BUYERS = ("de",)
-MAILED = ("da", "nb", "nl", "sv")
-LANGUAGES = (*COMPLETE, *FOR_BUYERS)
 # Pages for those who run or try Firedoor, in English.
 ENGLISH_ONLY = frozenset({"practice"})
 FOLDER = Path(__file__).resolve().parents[2] / "translations"
 DOMAIN = "dashboard"
-
-# Each in its own name, as a reader looks for it.
-LANGUAGE_NAMES = {
-    "en": "English",
-    "ar": "العربية",
-    "bn": "বাংলা",
-    "da": "Dansk",
-    "de": "Deutsch",
-    "es": "Español",
-    "fr": "Français",
-    "nb": "Norsk",
-    "nl": "Nederlands",
-    "sv": "Svenska",
-}
 
 
 def set_up_language(app: Flask) -> None:
@@ -52,22 +33,18 @@ def set_up_language(app: Flask) -> None:
 
 
 def pick_language() -> str:
-    """One of LANGUAGES."""
+    """One of OF_PAGES."""
     if request.blueprint in ENGLISH_ONLY:
         return "en"
     member = current_member_or_none()
-    if member is not None and member.language in LANGUAGES:
+    if member is not None and member.language in OF_PAGES:
         return member.language
-    return request.accept_languages.best_match(LANGUAGES) or "en"
+    return request.accept_languages.best_match(OF_PAGES) or "en"
 
 
 def languages_offered(kind: str) -> list[tuple[str, str]]:
-    """(code, own name) of the languages that a member of such an organisation may choose.
-
-    A buyer may choose one for his mails alone; his pages are then in his browser's.
-    """
-    codes = (*LANGUAGES, *MAILED) if kind == AFFILIATE else COMPLETE
-    return [(code, LANGUAGE_NAMES[code]) for code in codes]
+    """(code, own name) of the languages that a member of such an organisation may choose."""
+    return [(code, NAMES[code]) for code in offered(kind)]
 
 
 def browser_sentences() -> str:

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.posters.refusals import NotDrawn, Why
 from app.posters.sheet import Sheet, Tongue
 from app.posters.texts import has_posters
 from bots.registry import counts_segments
-from case_management.supply_chain.actions.name_for_links import note_poster, start_code_of
+from case_management.supply_chain.actions.name_for_links import start_code_of
 from case_management.supply_chain.models import Factory
 from config.policy import Policy
-from config.settings import Refused
 from intake.lines import TELEGRAM, Line
 from vault.models import Organisation
 
@@ -41,23 +41,24 @@ def sheet_for(
     session: Session, organisation: Organisation, factory: Factory, languages: Sequence[str],
     policy: Policy, bot: str,
 ) -> Sheet:  # fmt: skip
-    """What the poster of a factory says. Raises Refused: no line, no language, too many of them."""
+    """What the poster of a factory says. Raises NotDrawn: no line, no language, too many."""
     lines = lines_of(session, organisation.id)
     offered = languages_of(lines, policy)
     if not languages or len(languages) > MOST_LANGUAGES:
-        raise Refused(f"a poster has one to {MOST_LANGUAGES} languages")
+        raise NotDrawn(Why.COUNT, f"a poster has one to {MOST_LANGUAGES} languages")
     if unknown := [code for code in languages if code not in offered]:
-        raise Refused(
+        raise NotDrawn(
+            Why.UNKNOWN,
             f"{', '.join(unknown)}: no line of the organisation answers in it, or "
-            f"translations/ has no poster.po for it; it may be {', '.join(offered) or 'none'}"
+            f"translations/ has no poster.po for it; it may be {', '.join(offered) or 'none'}",
         )
     number = next((one.address for one in lines if counts_segments(one.channel, one.address)), None)
     has_bot = bool(bot) and any(one.channel == TELEGRAM for one in lines)
     if number is None and not has_bot:
-        raise Refused(
-            "there is nowhere to write to: open a line with a number, or set TELEGRAM_BOT_NAME"
+        raise NotDrawn(
+            Why.NOWHERE,
+            "there is nowhere to write to: open a line with a number, or set TELEGRAM_BOT_NAME",
         )
-    note_poster(factory, languages)
     directions = {one.code: one.direction for one in policy.languages}
     return Sheet(
         organisation=organisation.name, place=factory.code, start=start_code_of(factory),

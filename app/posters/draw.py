@@ -13,9 +13,9 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from app.posters.refusals import NotDrawn, Why
 from app.posters.sheet import Sheet, drawn
 from app.posters.texts import ON_THE_CARD, PosterText, texts_of
-from config.settings import Refused
 
 TEMPLATES = Path(__file__).parent / "templates"
 POINTS = (16.0, 14.0, 12.5, 11.0, 10.0, 9.0, 8.2, 7.5, 6.8)
@@ -46,12 +46,12 @@ class Mark:
 
 
 def poster(sheet: Sheet) -> bytes:
-    """An A4 page as PDF. Raises Refused where Pango, a font or room is missing."""
+    """An A4 page as PDF. Raises NotDrawn where Pango, a font or room is missing."""
     return _pdf("poster.html", sheet, POINTS)
 
 
 def cards(sheet: Sheet) -> bytes:
-    """An A4 page of ten cards with marks at which to cut, as PDF. Raises Refused as `poster`."""
+    """An A4 page of ten cards with marks at which to cut, as PDF. Raises NotDrawn as `poster`."""
     size = _fitting("card.html", sheet, CARD_POINTS)[0]
     return _pdf("cards.html", sheet, (size,), marks=cut_marks(), count=COLUMNS * ROWS)
 
@@ -86,12 +86,12 @@ def _pdf(template: str, sheet: Sheet, sizes: Iterable[float], **more: object) ->
 def _fitting(
     template: str, sheet: Sheet, sizes: Iterable[float], **more: object
 ) -> tuple[float, Any]:
-    """The largest size at which it takes one page, and the page. Raises Refused."""
+    """The largest size at which it takes one page, and the page. Raises NotDrawn."""
     for size in sizes:
         document = _laid_out(template, sheet, size, **more)
         if len(document.pages) == 1:
             return size, document
-    raise Refused("this does not fit the paper: take fewer languages")
+    raise NotDrawn(Why.ROOM, "this does not fit the paper: take fewer languages")
 
 
 def _laid_out(template: str, sheet: Sheet, points: float, **more: object) -> Any:
@@ -106,11 +106,11 @@ def _laid_out(template: str, sheet: Sheet, points: float, **more: object) -> Any
 
 
 def _written(document: Any) -> bytes:
-    """Raises Refused where a letter is in no font of this machine: nobody prints boxes."""
+    """Raises NotDrawn where a letter is in no font of this machine: nobody prints boxes."""
     content: bytes = document.write_pdf()
     lacking = {chr(point) for font in document.fonts.values() for point in font.missing}
     if lacking:
-        raise Refused(f"no font here has {' '.join(sorted(lacking))}: {NEEDS}")
+        raise NotDrawn(Why.MACHINE, f"no font here has {' '.join(sorted(lacking))}: {NEEDS}")
     return content
 
 
@@ -134,7 +134,7 @@ def _weasyprint() -> Any:
     try:
         return import_module("weasyprint")
     except OSError:
-        raise Refused(NEEDS) from None
+        raise NotDrawn(Why.MACHINE, NEEDS) from None
 
 
 DRAWN: dict[str, Callable[[Sheet], bytes]] = {"poster": poster, "cards": cards, "both": both}

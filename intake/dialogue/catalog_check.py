@@ -57,8 +57,9 @@ class Spoken:
         return sum(map(self.has, Phrase))
 
     def longest(self) -> tuple[Phrase, Segments] | None:
-        """The text that costs most; None where there is none."""
-        costs = ((phrase, self.cost(phrase)) for phrase in Phrase if self.has(phrase))
+        """The text that costs most; None where there is none. A broken one costs nothing yet."""
+        whole = (one for one in Phrase if self.has(one) and not _broken(self, one))
+        costs = ((phrase, self.cost(phrase)) for phrase in whole)
         return max(costs, key=lambda one: (one[1].parts, one[1].units), default=None)
 
 
@@ -104,20 +105,34 @@ def _of_text(spoken: Spoken, phrase: StrEnum) -> Iterator[str]:
     if not spoken.has(phrase):
         yield "missing"
         return
-    names = _PLACEHOLDER.findall(phrase.value)
-    try:
-        text = spoken.catalogs.render(phrase, spoken.code, {name: f"{{{name}}}" for name in names})
-    except (KeyError, ValueError, IndexError):
-        yield "has a placeholder that the English text has not"
+    if broken := _broken(spoken, phrase):
+        yield broken
         return
-    if _PLACEHOLDER.findall(text) != names:
-        yield f"must have the placeholders {', '.join(f'{{{name}}}' for name in names) or 'none'}"
-        return
+    text = _as_written(spoken, phrase)
     if isinstance(phrase, Phrase):
         yield from _length(spoken, phrase)
     for word in forbidden_in(text, spoken.glossary.forbidden):
         yield f'holds "{word}", which tells what this line is for'
     yield from _digits(text, phrase.value, spoken.digits)
+
+
+def _as_written(spoken: Spoken, phrase: StrEnum) -> str:
+    """The text with its placeholders. Raises what `str.format` raises for others."""
+    names = _PLACEHOLDER.findall(phrase.value)
+    return spoken.catalogs.render(phrase, spoken.code, {name: f"{{{name}}}" for name in names})
+
+
+def _broken(spoken: Spoken, phrase: StrEnum) -> str | None:
+    """What is wrong with a text's placeholders."""
+    names = _PLACEHOLDER.findall(phrase.value)
+    try:
+        text = _as_written(spoken, phrase)
+    except (KeyError, ValueError, IndexError):
+        return "has a placeholder that the English text has not"
+    if _PLACEHOLDER.findall(text) != names:
+        due = ", ".join(f"{{{name}}}" for name in names) or "none"
+        return f"must have the placeholders {due}"
+    return None
 
 
 def _length(spoken: Spoken, phrase: Phrase) -> Iterator[str]:

@@ -7,11 +7,16 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import click
+import pytest
 from click.testing import CliRunner
 
 from app.cli.__main__ import firedoor
+from case_management.supply_chain.queries import factory_named
+from config.database import transaction
+from config.policy import load_policy
 from intake.dialogue.phrases import Catalogs, Phrase
 from tests.support.command import run
+from tests.support.house import House
 from tests.support.product import ROOT
 
 
@@ -105,9 +110,46 @@ def test_the_languages_are_checked_and_one_without_words_is_named(tmp_path: Path
     policy.write_text(f"{shipped}\n{lao}", "utf-8")
     well = run("languages")
     assert well.returncode == 0
-    assert len(well.stdout.splitlines()) == 23
+    assert len(well.stdout.splitlines()) == len(load_policy().languages)
     wrong = run("languages", "lo", "en", POLICY_FILE=str(policy))
     assert wrong.returncode == 1
-    assert "write translations/lo/glossary.toml" in wrong.stdout
+    for named in ("messages.po", "glossary.toml", "lexicon/lo.toml", "names.py", "scripts.py",
+                  "poster.po"):  # fmt: skip
+        assert named in wrong.stdout
     assert "well   en" in wrong.stdout
     assert run("languages", "xx").returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "status"),
+    [("monitor", "ar", 0), ("monitor", "sv", 2), ("affiliate", "sv", 0), ("head-office", "de", 2)],
+)
+def test_a_founder_may_read_every_language_that_her_pages_are_in(
+    house: House, kind: str, language: str, status: int
+) -> None:
+    known = {"FIREDOOR_DATA_DIR": str(house.folder), "DATABASE_URL": str(house.engine.url)}
+    ended = run(
+        "organisation", "add", "New", "--kind", kind, "--language", language, "--member-name",
+        "Noor", "--email", "noor@monitors.example", **known,
+    )  # fmt: skip
+    assert ended.returncode == status
+    assert not status or f"are not in {language}: en, ar" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("code", "kept"),
+    [("44 17", None), ("1", None), ("", None), ("A" * 13, None), ("44।17", None),
+     ("৪৪১৮", "4418"), ("dg-18", "DG-18")],
+)  # fmt: skip
+def test_a_code_is_one_that_workers_can_text(house: House, code: str, kept: str | None) -> None:
+    known = {"FIREDOOR_DATA_DIR": str(house.folder), "DATABASE_URL": str(house.engine.url)}
+    ended = run(
+        "factory", "add", "New", "--code", code, "--country", "BD", "--address", "x", "--sector",
+        "y", "--time-zone", "Asia/Dhaka", **known,
+    )  # fmt: skip
+    assert ended.returncode == (0 if kept else 2)
+    assert "--code takes 3 to 12" in ended.stderr or kept
+    with transaction(house.engine) as session:
+        found = factory_named(session, f"it is {kept}, the place" if kept else "4417")
+        assert found is not None
+        assert found.code == (kept or "4417")

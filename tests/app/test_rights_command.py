@@ -46,6 +46,17 @@ def test_an_old_check_and_a_missing_source_are_wrong(
     assert "WRONG  rights: BD hours: has no source" in firedoor(operator, "doctor").stdout
 
 
+def test_a_file_that_is_of_no_country_is_wrong(operator: dict[str, str], tmp_path: Path) -> None:
+    for name in ("bangladesh.toml", "uk.toml"):
+        folder = tmp_path / name.partition(".")[0]
+        folder.mkdir()
+        (folder / name).write_text(OLD.replace("2020-01-22", "2026-11-22"), "utf-8")
+        operator["RIGHTS_DIR"] = str(folder)
+        done = firedoor(operator, "rights", "check", "BD")
+        assert done.returncode == 1
+        assert f"WRONG  RIGHTS_DIR: {name} is of no country" in done.stdout
+
+
 def test_a_folder_that_is_none_is_wrong(operator: dict[str, str], tmp_path: Path) -> None:
     for folder in (tmp_path / "gone", tmp_path / ("x" * 300)):
         operator["RIGHTS_DIR"] = str(folder)

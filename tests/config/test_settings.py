@@ -76,3 +76,16 @@ def test_a_process_does_not_know_the_secrets_of_another() -> None:
     assert not hasattr(load(Bots), "courier_key")
     assert not hasattr(load(Courier), "contact_pepper")
     assert not hasattr(load(Web), "inbox_key")
+
+
+@pytest.mark.parametrize(
+    "name", ["https://t.me/line_bot", "my bot", "t.me/line_bot", "b", "lïne_bot"]
+)
+def test_a_bot_name_whose_links_would_lead_nowhere_is_refused(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_NAME", name)
+    with pytest.raises(Refused, match="TELEGRAM_BOT_NAME"):
+        load(Web)
+    monkeypatch.setenv("TELEGRAM_BOT_NAME", "@line_bot")
+    assert load(Web).telegram_bot_name == "line_bot"

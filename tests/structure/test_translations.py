@@ -5,7 +5,7 @@ from gettext import c2py  # type: ignore[attr-defined]  # documented nowhere, th
 
 import pytest
 
-from app.dashboard.language import COMPLETE, FOR_BUYERS, LANGUAGE_NAMES, MAILED
+from app.accounts.languages import COMPLETE, FOR_BUYERS, MAILED, NAMES
 from app.mail.compose import MAILS, compose
 from scripts.catalogs import Promise, missing, po_file, promises, read
 
@@ -16,7 +16,7 @@ PLACES = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 
 def test_the_promised_languages_are_these() -> None:
     assert set(COMPLETE) == {"en", "es", "fr", "bn", "ar"}
-    assert set(COMPLETE) | set(FOR_BUYERS) | set(MAILED) == set(LANGUAGE_NAMES)
+    assert set(COMPLETE) | set(FOR_BUYERS) | set(MAILED) == set(NAMES)
     mails = {"en", *next(one.languages for one in PROMISES if one.domain == "mail")}
     assert {"en", "de", "sv", "nb", "da", "nl", "fr", "es"} <= mails
 

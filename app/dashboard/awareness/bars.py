@@ -1,6 +1,6 @@
 """Reach as small bars: each place with its weeks, and what they tell, in words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from babel.dates import format_date
@@ -15,12 +15,24 @@ from intake.lines import Line
 HIGHEST = 24
 """Units of the drawing: the tallest bar of a row."""
 
-SIGNS: dict[Sign, tuple[LazyString, str]] = {
-    Sign.UNREACHED: (lazy_gettext("Nobody was told yet"), "note"),
-    Sign.UNTRIED: (lazy_gettext("Told, but nobody has tried it"), "note"),
-    Sign.SILENT: (lazy_gettext("Tried, and silent"), ""),
-    Sign.HEARD: (lazy_gettext("Heard from"), "good"),
-}
+SIGNS: dict[Sign, tuple[LazyString, LazyString]] = {
+    Sign.UNREACHED: (
+        lazy_gettext("Nobody was told"),
+        lazy_gettext("No session and no message in these weeks: silence says nothing here. Hang a "
+                     "poster, hold a session."),
+    ),
+    Sign.UNTRIED: (
+        lazy_gettext("Told, but nothing has come"),
+        lazy_gettext("Does the line work there? Ask one worker to send the word test and the "
+                     "factory's code."),
+    ),
+    Sign.SILENT: (
+        lazy_gettext("Tried, and silent"),
+        lazy_gettext("The line is known there, and nobody has reported anything."),
+    ),
+    Sign.HEARD: (lazy_gettext("Heard from"), lazy_gettext("Reports have come from there.")),
+}  # fmt: skip
+"""In the order in which they need somebody: what each is called, and what it says."""
 REACHED = lazy_gettext("People at sessions")
 TESTS = lazy_gettext("Tests of the line")
 REPORTS = lazy_gettext("Reports")
@@ -46,17 +58,35 @@ class Row:
 
 @dataclass(frozen=True)
 class Place:
-    """One factory, or what came from nobody knows where."""
+    """One factory, or what came from nobody knows where; `posters` are languages in words."""
 
-    name: str | None
-    sign: str
-    kind: str
+    name: str
+    code: str
+    posters: str
     rows: tuple[Row, ...]
 
 
-def place_of(reach: Reach, name: str | None, lines: Sequence[Line]) -> Place:
-    """A place in the member's language."""
-    words, kind = SIGNS[reach.sign]
+@dataclass(frozen=True)
+class Group:
+    """The places that say the same; those of which there is nothing are names only."""
+
+    sign: Sign
+    words: LazyString
+    says: LazyString
+    places: tuple[Place, ...]
+
+
+def groups_of(signs: Iterable[tuple[Sign, Place]]) -> list[Group]:
+    """Every sign with its places by name."""
+    found = sorted(signs, key=lambda one: one[1].name)
+    return [
+        Group(sign, words, says, tuple(place for own, place in found if own is sign))
+        for sign, (words, says) in SIGNS.items()
+    ]
+
+
+def rows_of(reach: Reach, lines: Sequence[Line]) -> tuple[Row, ...]:
+    """A place's weeks in the member's language, by line where several are used."""
     rows = [_row(str(REACHED), reach.weeks, "reached")]
     for what, title in (("tests", TESTS), ("reports", REPORTS)):
         own = [
@@ -66,7 +96,7 @@ def place_of(reach: Reach, name: str | None, lines: Sequence[Line]) -> Place:
         ]
         used = [row for row in own if row.total]
         rows += used if len(used) > 1 else [_row(str(title), reach.weeks, what)]
-    return Place(name, str(words), kind, tuple(rows))
+    return tuple(rows)
 
 
 def _row(title: str, weeks: Sequence[Week], what: str) -> Row:

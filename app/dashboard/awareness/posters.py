@@ -1,19 +1,32 @@
 """/reach/posters: which factory, which languages; the PDF for the printer."""
 
+from collections.abc import Mapping
+
 from flask import Response, render_template, request
+from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
 from werkzeug.exceptions import NotFound
 
 from app.accounts.current import current_member
 from app.dashboard.awareness import blueprint
 from app.dashboard.edge import commit_early, database, services
+from app.dashboard.received.wording import language_name
 from app.posters.content import MOST_LANGUAGES, languages_of, lines_of, sheet_for
 from app.posters.draw import DRAWN
+from app.posters.refusals import NotDrawn, Why
+from case_management.supply_chain.actions.name_for_links import note_poster
 from case_management.supply_chain.models import Factory
 from case_management.supply_chain.queries import factories
-from config.settings import Refused
 from vault.models import Organisation
 
 POSTER = "poster"
+REFUSALS: Mapping[Why, LazyString] = {
+    Why.COUNT: _("Choose one to four languages."),
+    Why.UNKNOWN: _("Choose languages from the list."),
+    Why.NOWHERE: _("There is no number to write to yet: ask your operator for a line."),
+    Why.MACHINE: _("Posters can't be made on this server yet. Tell your operator:"),
+    Why.ROOM: _("This does not fit the paper: choose fewer languages."),
+}
 
 
 @blueprint.get("/reach/posters", endpoint="posters")
@@ -42,14 +55,17 @@ def draw() -> Response | tuple[str, int]:
         )  # fmt: skip
         commit_early()  # drawing takes seconds, in which no text could be taken in
         content = DRAWN[what](sheet)
-    except Refused as refused:
-        return _page(str(refused), identifier, chosen), 409
+    except NotDrawn as refused:
+        return _page(refused, identifier, chosen), 409
+    note_poster(database().get_one(Factory, identifier), chosen)
     answer = Response(content, mimetype="application/pdf")
     answer.headers.set("Content-Disposition", "attachment", filename=name)
     return answer
 
 
-def _page(refused: str | None = None, factory: str = "", chosen: list[str] | None = None) -> str:
+def _page(
+    refused: NotDrawn | None = None, factory: str = "", chosen: list[str] | None = None
+) -> str:
     policy = services().policy
     lines = lines_of(database(), current_member().organisation)
     names = {one.code: one.name for one in policy.languages}
@@ -57,8 +73,9 @@ def _page(refused: str | None = None, factory: str = "", chosen: list[str] | Non
     return render_template(
         "awareness/posters.html",
         factories=[(one.id, f"{one.name} ({one.code})") for one in factories(database())],
-        languages=[(code, names[code]) for code in offered],
+        languages=[(code, names[code], language_name(code)) for code in offered],
         factory=factory, chosen=chosen if chosen is not None else offered[:1],
-        most=MOST_LANGUAGES, refused=refused,
+        most=MOST_LANGUAGES, refused=str(REFUSALS[refused.why]) if refused else None,
+        for_operator=str(refused) if refused and refused.why is Why.MACHINE else None,
         telegram=bool(services().settings.telegram_bot_name),
     )  # fmt: skip

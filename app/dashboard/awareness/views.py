@@ -1,5 +1,6 @@
 """/reach: sessions, tests and reports beside each other; the form that logs a session."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +12,7 @@ from werkzeug.wrappers import Response
 from app.accounts.current import current_member
 from app.accounts.permissions import PERMISSIONS
 from app.dashboard.awareness import blueprint
-from app.dashboard.awareness.bars import HIGHEST, place_of
+from app.dashboard.awareness.bars import HIGHEST, Place, groups_of, rows_of
 from app.dashboard.cases.serving import actor, name_of
 from app.dashboard.cases.times import own_zone
 from app.dashboard.edge import database, now, services
@@ -23,11 +24,15 @@ from case_management.actor import NotAllowed
 from case_management.awareness import queries
 from case_management.awareness.actions.log_session import Held, log_session, remove_session
 from case_management.awareness.models import AwarenessSession
-from case_management.awareness.rules import WEEKS
+from case_management.awareness.rules import WEEKS, Sign
+from case_management.supply_chain.models import Factory
 from case_management.supply_chain.queries import factories
+from intake.lines import Line
 
 FIELDS = ("factory", "place", "language", "held_on", "reached")
 LONGEST_NUMBER = 7
+MOST_OPEN = 30
+"""Names of factories of which there is nothing: more of them are folded away."""
 
 
 @dataclass(frozen=True)
@@ -92,19 +97,20 @@ def _languages() -> frozenset[str]:
 
 def _page(given: dict[str, str], refused: str | None = None) -> str:
     member, session = current_member(), database()
-    names = {one.id: one.name for one in factories(session)}
+    known = factories(session)
+    names = {one.id: one.name for one in known}
     lines = lines_of(session, member.organisation)
-    found = queries.reach(session, member.organisation, own_zone(), _today())
-    places = [
-        place_of(one, names.get(one.factory_id) if one.factory_id else None, lines) for one in found
-    ]
-    told = {one.factory_id for one in found}
+    found = {
+        one.factory_id: one
+        for one in queries.reach(session, member.organisation, own_zone(), _today())
+    }
+    elsewhere = found.get(None)
     spoken = [code for line in lines for code in line.languages.split(",")]
     codes = [one for one in dict.fromkeys([*spoken, *sorted(_languages())]) if one in _languages()]
     return render_template(
         "awareness/index.html",
-        spots=sorted(places, key=lambda one: (one.name is None, one.name or "")),
-        untold=[name for identifier, name in names.items() if identifier not in told],
+        groups=groups_of(_place(one, found.get(one.id), lines) for one in known),
+        elsewhere=rows_of(elsewhere, lines) if elsewhere else (), most_open=MOST_OPEN,
         sessions=[_row(one, names) for one in queries.sessions(session, member.organisation)],
         factories=list(names.items()),
         languages=[(code, language_name(code)) for code in codes],
@@ -112,6 +118,13 @@ def _page(given: dict[str, str], refused: str | None = None) -> str:
         today=_today().isoformat(), refused=refused, weeks=WEEKS, highest=HIGHEST,
         removes=PERMISSIONS["awareness.remove"].lets(member.kind, member.roles),
     )  # fmt: skip
+
+
+def _place(one: Factory, reach: queries.Reach | None, lines: Sequence[Line]) -> tuple[Sign, Place]:
+    posters = ", ".join(language_name(code) for code in one.languages.split(",") if code)
+    if reach is None:
+        return Sign.UNREACHED, Place(one.name, one.code, posters, ())
+    return reach.sign, Place(one.name, one.code, posters, rows_of(reach, lines))
 
 
 def _row(one: AwarenessSession, names: dict[str, str]) -> Row:

@@ -11,9 +11,10 @@ from app.dashboard.cases.deliveries import Delivery, delivery_of
 from app.dashboard.cases.reach import Reach, reach_of
 from app.dashboard.cases.serving import name_of
 from app.dashboard.cases.times import exact, short
-from app.dashboard.cases.words import consent_words, language_words
+from app.dashboard.cases.words import consent_words
 from app.dashboard.edge import database, now, services
 from app.dashboard.language import FOLDER
+from app.dashboard.received.wording import language_name
 from bots.registry import counts_segments
 from intake.dialogue.folding import PlainSms, for_sms, plain_of
 from intake.dialogue.language.menu import codes_of_menu, language_menu
@@ -115,7 +116,7 @@ def thread_of(case_id: str, report: Report, number: int, zone: ZoneInfo, more: i
             )
             for place in arrange(messages, parted if segments else None)
         ],
-        language=language_words(report.language, policy),
+        language=language_name(report.language),
         consent=consent_words(report.consent, policy),
         received=short(report.received_at, zone, now()),
         received_exact=exact(report.received_at, zone),

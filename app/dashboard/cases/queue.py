@@ -15,10 +15,10 @@ from app.dashboard.cases.words import (
     TO_DO,
     alarm_words,
     category_words,
-    language_words,
     level_words,
 )
 from app.dashboard.edge import database, now, services
+from app.dashboard.received.wording import language_name
 from app.dashboard.speech import gettext
 from bots.registry import label
 from case_management.cases.actions.receive import NO_CASE
@@ -124,7 +124,7 @@ def _row(found: QueueRow, zone: ZoneInfo) -> Row:
         category=category_words(case.category, policy),
         proposed=case.proposed,
         factory=found.factory,
-        language=language_words(case.language, policy),
+        language=language_name(case.language),
         report_count=found.report_count,
         test=found.test,
         question=found.question,

@@ -123,11 +123,6 @@ def consent_words(code: str, policy: Policy) -> str:
     return gettext(policy.consent.levels[code])
 
 
-def language_words(code: str, policy: Policy) -> str:
-    """A language's own name."""
-    return next((one.name for one in policy.languages if one.code == code), code)
-
-
 ALARMS: Words = {
     "roster-refused": _(
         "Somebody changed whose keys are whose. Texts wait, sealed, and nothing goes out: tell "
@@ -137,7 +132,7 @@ ALARMS: Words = {
     "not-placed": _(
         "A carrier sent what nobody can read, or what is for no line here. It was kept."
     ),
-    "signature-refused": _("Calls came in that the carrier did not sign. They were kept apart."),
+    "signature-refused": _("Messages came in that the carrier did not sign. They were kept apart."),
     "spool-used": _("The database was away; texts waited, sealed, and are taken in."),
     "spool-full": _(
         "A message could not be kept while the database was away: the disk is full or can't be "

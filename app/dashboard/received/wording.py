@@ -101,6 +101,9 @@ def all_words(policy: Policy) -> dict[str, object]:
 
 def language_name(code: str) -> str:
     """A language in the reader's own; the code where nobody knows it."""
+    # Asked for first: parsed, "tl" becomes "Filipino (Philippines)".
+    if named := get_locale().languages.get(code):
+        return str(named)
     try:
         return Locale.parse(code).get_display_name(get_locale()) or code
     except (UnknownLocaleError, ValueError):

@@ -7,13 +7,15 @@ from sqlalchemy import select
 
 from app.accounts.models import Member
 from app.accounts.permissions import PERMISSIONS
-from app.posters.draw import DRAWN, poster
+from app.posters.draw import DRAWN, NEEDS, poster
+from app.posters.refusals import NotDrawn, Why
 from app.posters.sheet import Sheet
 from case_management.audit.models import AuditEntry
 from case_management.awareness.models import AwarenessSession
 from case_management.cases.models import Case
 from case_management.supply_chain.models import Factory
 from config.database import transaction
+from intake.reports import Report
 from tests.support.desk import URL, Desk, desk_of
 from tests.support.house import NOON, House
 from vault.models import Organisation
@@ -32,13 +34,19 @@ def factory_id(house: House) -> str:
         return session.scalars(select(Factory.id)).one()
 
 
+def place_says(desk: Desk, name: str) -> str:
+    """The heading under which a place stands: what its silence, or its reports, tell."""
+    before, _, _ = desk.page("/reach").partition("Log a session")[0].rpartition(name)
+    return before.rpartition("<h2")[2].partition(">")[2].partition("<")[0]
+
+
 def test_a_session_is_listed_counted_and_written_down(desk: Desk, house: House) -> None:
-    assert "1 factory where nobody was told" in desk.page("/reach")
+    assert place_says(desk, "Meghna Shirts Ltd") == "Nobody was told"
     assert desk.submit("/reach", factory=factory_id(house), **SESSION).status_code == 303
     page = desk.page("/reach")
     assert "Meghna Shirts Ltd · Village hall" in page
     assert "Asha" in page
-    assert "Told, but nobody has tried it" in page
+    assert place_says(desk, "Meghna Shirts Ltd") == "Told, but nothing has come"
     assert "16 Nov: 34" in page
     with transaction(house.engine) as session:
         assert "awareness.log" in session.scalars(select(AuditEntry.action)).all()
@@ -69,14 +77,30 @@ def test_what_is_refused_stays_in_the_form(
 
 def test_tests_and_reports_stand_beside_sessions(desk: Desk, house: House) -> None:
     house.text("test 1 2 3", now=NOON - timedelta(days=8))
-    page = desk.page("/reach")
-    assert "Place not known" in page
-    assert "Tried, and silent" in page
+    assert "Place not known" in desk.page("/reach")
+    assert place_says(desk, "Meghna Shirts Ltd") == "Nobody was told"
     with transaction(house.engine) as session:
         session.scalars(select(Case)).one().factory_id = session.scalars(select(Factory.id)).one()
     assert "9 Nov: 1" in desk.page("/reach")
-    house.text("They did not pay overtime", sender="+12025550144")
-    assert "Heard from" in desk.page("/reach")
+    assert "Place not known" not in desk.page("/reach")
+    assert place_says(desk, "Meghna Shirts Ltd") == "Tried, and silent"
+    with transaction(house.engine) as session:
+        for report in session.scalars(select(Report)):
+            report.test = False
+    assert place_says(desk, "Meghna Shirts Ltd") == "Heard from"
+
+
+def test_what_is_older_than_the_weeks_that_are_shown_is_no_reach(desk: Desk, house: House) -> None:
+    old = SESSION | {"held_on": "2026-08-03"}
+    assert desk.submit("/reach", factory=factory_id(house), **old).status_code == 303
+    assert place_says(desk, "Meghna Shirts Ltd") == "Nobody was told"
+
+
+def test_a_poster_stands_beside_the_place_it_was_made_for(desk: Desk, house: House) -> None:
+    assert "Poster:" not in desk.page("/reach")
+    form = {"factory": factory_id(house), "language": ["bn", "en"], "what": "poster"}
+    assert desk.submit(PRINT, **form).status_code == 200
+    assert "Poster: Bangla, English" in desk.page("/reach")
 
 
 def test_only_coordinators_of_the_same_house_remove(desk: Desk, house: House) -> None:
@@ -111,8 +135,40 @@ def test_the_poster_comes_as_a_pdf_and_gives_the_factory_its_code(desk: Desk, ho
     assert "poster-4417.pdf" in answer.headers["Content-Disposition"]
     with transaction(house.engine) as session:
         assert session.scalars(select(Factory.start_code)).one()
-    for wrong, status in (({"language": []}, 409), ({"what": "all"}, 404), ({"factory": "x"}, 404)):
+    for wrong, status in (({"what": "all"}, 404), ({"factory": "x"}, 404)):
         assert desk.submit(PRINT, **form | wrong).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("chosen", "sentence"),
+    [
+        ([], "Elija de uno a cuatro idiomas."),
+        (["bn", "en", "es", "fr", "pt"], "Elija de uno a cuatro idiomas."),
+        (["ta"], "Elija idiomas de la lista."),
+    ],
+)
+def test_what_can_not_be_printed_is_said_in_her_language(
+    desk: Desk, house: House, chosen: list[str], sentence: str
+) -> None:
+    with transaction(house.engine) as session:
+        session.get_one(Member, house.member_id).language = "es"
+    form = {"factory": factory_id(house), "language": chosen, "what": "poster"}
+    answer = desk.submit(PRINT, **form)
+    assert answer.status_code == 409
+    assert sentence in answer.text
+
+
+def test_a_server_without_fonts_says_so_and_what_an_operator_installs(
+    desk: Desk, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def draw(sheet: Sheet) -> bytes:
+        raise NotDrawn(Why.MACHINE, NEEDS)
+
+    monkeypatch.setitem(DRAWN, "poster", draw)
+    answer = desk.submit(PRINT, factory=factory_id(house), language="en", what="poster")
+    assert "Tell your operator:" in answer.text
+    assert "apt-get install" in answer.text
+    assert "Poster:" not in desk.page("/reach")
 
 
 def test_a_link_that_somebody_else_laid_prints_nothing(desk: Desk, house: House) -> None:

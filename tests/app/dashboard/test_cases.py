@@ -88,6 +88,20 @@ def test_the_line_is_shown_in_her_language_with_english_and_no_code(
     assert not re.search(r"\d{4} \d{4} \d{4} \d{4}", page)
 
 
+@pytest.mark.parametrize(
+    ("code", "named"), [("km", "Khmer"), ("tl", "Tagalog"), ("zh_Hans", "Simplified Chinese")]
+)
+def test_her_language_is_named_so_that_a_colleague_knows_it(
+    desk: Desk, house: House, code: str, named: str
+) -> None:
+    house.text(WAGES)
+    with transaction(house.engine) as session:
+        only_case(session).language = code
+        session.scalars(select(Report)).one().language = code
+    assert f">{named}</td>" in desk.page("/cases")
+    assert f"in her language: {named}" in desk.page(f"/cases/{case_id(house)}")
+
+
 def test_a_case_is_opened_when_its_records_are_served_not_before(desk: Desk, house: House) -> None:
     house.text(LOCKED)
     case = case_id(house)

@@ -227,6 +227,19 @@ def test_the_check_names_what_is_wrong(
     assert found.startswith(said)
 
 
+@pytest.mark.parametrize("text", ["Reçu {kode}", "Reçu {code", "Reçu {0}"])
+def test_a_broken_placeholder_is_named_and_hides_no_other_fault(
+    catalogs: Catalogs, text: str
+) -> None:
+    french = spoken(catalogs, "fr")
+    others = {one.value: one.value for one in Phrase}
+    broken = replace(french, catalogs=Catalogs({"fr": others | {Phrase.RECEIPT.value: text}}))
+    assert any(one.where == "RECEIPT" for one in faults(broken))
+    longest = broken.longest()
+    assert longest is not None
+    assert longest[0] is not Phrase.RECEIPT
+
+
 def test_the_check_names_a_word_that_nobody_understands(catalogs: Catalogs) -> None:
     french = spoken(catalogs, "fr")
     says = {Keyword.STOP: "HALTE-LA"}

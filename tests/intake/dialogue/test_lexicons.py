@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from config.policy import load_policy
 from intake.dialogue.answers import is_try, keyword, read_answer, same_matter
 from intake.dialogue.lexicon import CARRIER_WORDS, LEXICONS, Keyword
 from intake.dialogue.lexicon.reading import FOLDER, TOPICS, read
@@ -12,10 +13,7 @@ from intake.dialogue.severity import suggest
 from intake.dialogue.spelling import Heard, is_unspaced, same
 from intake.dialogue.state import QUESTION_STEPS, Step
 
-LANGUAGES = (
-    "en", "es", "fr", "pt", "ht", "bn", "hi", "ur", "ne", "ta", "si", "my", "km", "th", "vi", "id",
-    "tl", "zh", "ar", "am", "tr", "uz", "ru",
-)  # fmt: skip
+LANGUAGES = tuple(one.code for one in load_policy().languages)
 
 
 def test_the_languages_are_those_of_the_line() -> None:
