@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from intake.dialogue.answers import is_try
 from intake.dialogue.rights import Rights, country_of, stored_name
 from intake.lines import Line, LineView
 from vault.models import Organisation
@@ -23,10 +24,10 @@ LanguagesOfPlace = Callable[[Session, str], tuple[str, ...]]
 
 
 PlaceOfText = Callable[[Session, str], str | None]
-"""The code of the factory that a text is the code of, and nothing but that."""
+"""The code of the factory whose code a word is."""
 
 MAY_BE_CODE = re.compile(r"[^\w\s]*\w(?=\S*\d)[\w-]{1,11}[^\w\s]*")
-"""One word with a digit in it: no other text is looked up. A single digit is an answer."""
+"""A word with a digit in it: no other is looked up. A single digit is an answer."""
 
 
 def _unknown(_session: Session, _poster: str) -> tuple[str, ...]:
@@ -51,9 +52,11 @@ class Information:
     place_of_text: PlaceOfText = _no_place
 
     def place(self, session: Session, text: str) -> str | None:
-        """The code of a factory, where the text is nothing but that: the number on its poster."""
-        may_be = MAY_BE_CODE.fullmatch(text.strip())
-        return self.place_of_text(session, text) if may_be else None
+        """The code of a factory, where the text is nothing but that, or a try ("test 4417")."""
+        words = text.split()
+        codes = [word for word in words if MAY_BE_CODE.fullmatch(word)]
+        alone = len(codes) == 1 and (len(words) == 1 or is_try(text))
+        return self.place_of_text(session, codes[0]) if alone else None
 
     def languages(self, session: Session, line: LineView, poster: str) -> tuple[str, ...]:
         """The line's languages, those of the poster's place first; none is left out."""

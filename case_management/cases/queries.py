@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy import case as sql_case
 from sqlalchemy.orm import Session
 
@@ -29,11 +29,14 @@ class QueueRow:
     flood_texts: int = 0
 
 
-def queue(session: Session, organisation_id: str, ended: bool = False) -> list[QueueRow]:
-    """An organisation's cases: danger first, then by clock; ended ones apart.
+def in_queue() -> ColumnElement[bool]:
+    """What is worked on, and what has ended but holds words that came since and nobody has read."""
+    heard = and_(Case.read_at.is_not(None), Case.read_at < Case.last_heard_at)
+    return or_(Case.state.not_in(ENDED), heard)
 
-    What a worker wrote since her case ended stands in the queue until somebody has read it.
-    """
+
+def queue(session: Session, organisation_id: str, ended: bool = False) -> list[QueueRow]:
+    """An organisation's cases: danger first, then by clock; ended ones apart."""
     counted = (
         select(
             CaseReport.case_id,
@@ -47,7 +50,6 @@ def queue(session: Session, organisation_id: str, ended: bool = False) -> list[Q
         .subquery()
     )
     waiting = Case.first_opened_at.is_not(None)
-    heard = and_(Case.read_at.is_not(None), Case.read_at < Case.last_heard_at)
     rows = session.execute(
         select(
             Case, Factory, counted.c.reports, counted.c.test, counted.c.question, counted.c.flood
@@ -56,7 +58,7 @@ def queue(session: Session, organisation_id: str, ended: bool = False) -> list[Q
         .join(counted, counted.c.case_id == Case.id)
         .where(
             Case.organisation_id == organisation_id,
-            Case.state.in_(ENDED) if ended else or_(Case.state.not_in(ENDED), heard),
+            Case.state.in_(ENDED) if ended else in_queue(),
         )
         .order_by(Case.level != "L1", waiting, Case.due_at.is_(None), Case.due_at, Case.opened_at)
         .limit(500)

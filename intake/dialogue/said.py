@@ -33,11 +33,11 @@ class Said:
     it acted on this keyword, in whatever language it was sent. `spoken` are the languages of the
     policy: besides those of the line, none is recognised. `chosen_language`: she pressed the key
     for it, on the telephone. `place` is the code of a factory, where the text is nothing but that
-    (the number on its poster). `word` is what the edge found out about a code word in the text;
-    `has_word`: she chose one; `word_paused`: too many wrong ones came lately; `waiting`: a text is
-    held for her; `resets_word`: `code` is that of the report which she had when she chose it.
-    `voice`: a sound is attached; `pictures`: her channel shows pictures, and plays sounds, for
-    nothing.
+    (the number on its poster), or a try with it. `word` is what the edge found out about a code
+    word in the text; `has_word`: she chose one; `word_paused`: too many wrong ones came lately;
+    `waiting`: a text is held for her; `resets_word`: `code` is that of the report which she had
+    when she chose it. `voice`: a sound is attached; `pictures`: her channel shows pictures, and
+    plays sounds, for nothing.
     """
 
     text: str

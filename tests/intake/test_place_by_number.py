@@ -57,6 +57,13 @@ def test_another_number_names_nothing(line: House, number: str) -> None:
     assert places(line) == [None]
 
 
+@pytest.mark.parametrize("text", ["test 4417", "hello 4417", "টেস্ট ৪৪১৭"])
+def test_a_try_with_it_is_a_try_of_that_place(line: House, text: str) -> None:
+    line.text(text)
+    assert places(line) == ["4417"]
+    assert line.said()[0] == "TRIED"
+
+
 def test_sent_first_it_is_a_try_of_that_place_and_the_place_of_what_follows(line: House) -> None:
     line.text("4417")
     line.text("they have not paid us for two months", now=NOON + timedelta(minutes=1))

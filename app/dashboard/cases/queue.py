@@ -23,7 +23,7 @@ from app.dashboard.speech import gettext
 from bots.registry import label
 from case_management.cases.actions.receive import NO_CASE
 from case_management.cases.models import Case
-from case_management.cases.queries import ENDED, QueueRow, queue
+from case_management.cases.queries import QueueRow, in_queue, queue
 from case_management.cases.rules import CASES
 from case_management.supply_chain.models import Factory
 from intake.alarms import recent_alarms
@@ -92,10 +92,10 @@ def _alarms() -> list[str]:
 
 
 def unread_count(member: CurrentMember) -> int:
-    """How many open cases hold something that nobody has read; a try or a question is none."""
+    """How many cases in the queue hold something unread; a try or a question is none."""
     unread = select(func.count()).where(
         Case.organisation_id == member.organisation,
-        Case.state.not_in(ENDED),
+        in_queue(),
         Case.level != NO_CASE,
         or_(Case.read_at.is_(None), Case.read_at < Case.last_heard_at),
     )
