@@ -307,3 +307,23 @@ def test_the_navigation_counts_what_is_unread(desk: Desk, house: House) -> None:
     assert re.search(r'class="count"[^>]*>1<', desk.page("/people"))
     desk.data(f"/cases/{case_id(house)}/thread.json")
     assert 'class="count"' not in desk.page("/people")
+
+
+def test_words_on_an_ended_case_are_counted_and_in_the_queue_until_read(
+    desk: Desk, house: House
+) -> None:
+    house.text(WAGES)
+    case = case_id(house)
+    desk.data(f"/cases/{case}/thread.json")
+    for event in ("screen", "refer"):
+        desk.submit(f"/cases/{case}/step", event=event)
+    desk.at = NOON + timedelta(minutes=5)
+    house.text("They still do not pay", now=desk.at)
+    shown = desk.page("/cases")
+    assert re.search(r'class="count"[^>]*>1<', shown)
+    assert "Read what the worker wrote" in shown
+    desk.at += timedelta(minutes=1)
+    desk.data(f"/cases/{case}/thread.json")
+    shown = desk.page("/cases")
+    assert 'class="count"' not in shown
+    assert "No open case" in shown
