@@ -12,6 +12,10 @@ PLAIN_SMS = ("never", "cheaper", "always")
 DIGITS = "0123456789"
 
 
+class WordsRefused(ValueError):
+    """A list of a language's words has a slip; the sentence names the file and the slip."""
+
+
 @dataclass(frozen=True)
 class Language:
     """A language that a worker may choose: ISO 639 code, its own name, `ltr` or `rtl`.

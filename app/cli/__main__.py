@@ -6,6 +6,7 @@ from importlib import import_module
 import click
 from sqlalchemy.exc import OperationalError
 
+from config.languages import WordsRefused
 from config.settings import Refused
 from config.toml_table import PolicyError
 
@@ -45,12 +46,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        try:
-            module = import_module(COMMANDS[cmd_name])
-        except (KeyError, ValueError) as error:
-            # The word lists are read when they are imported: a slip in one is said in one sentence.
-            raise Refused(f"a word list of intake/dialogue can't be read: {error}") from None
-        command = getattr(module, cmd_name.replace("-", "_"))
+        command = getattr(import_module(COMMANDS[cmd_name]), cmd_name.replace("-", "_"))
         return command if isinstance(command, click.Command) else None
 
 
@@ -74,7 +70,7 @@ def main() -> None:
         sys.exit(error.exit_code)
     except click.Abort:
         sys.exit(GOES_WRONG)
-    except (Refused, PolicyError) as refused:
+    except (Refused, PolicyError, WordsRefused) as refused:
         click.echo(f"firedoor: {refused}", err=True)
         sys.exit(BAD_INPUT)
     except OperationalError:

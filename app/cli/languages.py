@@ -15,11 +15,11 @@ from intake.dialogue.glossary import forbidden_in
 from intake.dialogue.language.detector import base
 from intake.dialogue.language.names import NAMES
 from intake.dialogue.language.scripts import DECIDES
+from intake.dialogue.language.writings import every_writing
 from intake.dialogue.lexicon import LEXICONS
 from intake.dialogue.phrases import Catalogs, Phrase
 
-ROOT = Path(__file__).parents[2]
-TRANSLATIONS = ROOT / "translations"
+TRANSLATIONS = Path(__file__).parents[2] / "translations"
 LANGUAGE = Path("intake/dialogue/language")
 GOES_WRONG = 1
 
@@ -80,9 +80,10 @@ def _parts_missing(code: str, catalogs: Catalogs) -> Iterator[Fault]:
         yield Fault("catalog", f"write translations/{code}/LC_MESSAGES/messages.po")
     if code not in LEXICONS:
         yield Fault("lexicon", f"write intake/dialogue/lexicon/{code}.toml")
+    written = {one.language for one in every_writing()}
     if code not in NAMES:
         yield Fault("name", f"no menu offers it: write its names in {LANGUAGE}/names.py")
-    if base(code) not in {*DECIDES.values(), *_written()}:
+    if base(code) not in {*DECIDES.values(), *written}:
         yield Fault("telling", f"no text is known to be in it: name its script in {LANGUAGE}/"
                     f"scripts.py if it alone is written so, else write {LANGUAGE}/writings/"
                     f"{code}.toml")  # fmt: skip
@@ -91,12 +92,6 @@ def _parts_missing(code: str, catalogs: Catalogs) -> Iterator[Fault]:
     if lacking:
         yield Fault("poster", f"{len(lacking)} of {len(PosterText)} texts are missing in "
                     f"translations/{code}/LC_MESSAGES/{DOMAIN}.po")  # fmt: skip
-
-
-def _written() -> set[str]:
-    """The languages of the files bn.toml, bn-latn.toml."""
-    files = (ROOT / LANGUAGE / "writings").glob("*.toml")
-    return {path.stem.partition("-")[0] for path in files}
 
 
 def _card(spoken: Spoken) -> Iterator[Fault]:

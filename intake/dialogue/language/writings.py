@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from config.languages import WordsRefused
 from intake.dialogue.spelling import few_marks
 
 _FOLDER = Path(__file__).parent / "writings"
@@ -57,10 +58,15 @@ def _split(text: str) -> Iterator[str]:
 
 
 @cache
+def every_writing(folder: Path = _FOLDER) -> tuple[Writing, ...]:
+    """All of them, by language. Raises WordsRefused naming the file and its slip."""
+    return tuple(_read(path) for path in sorted(folder.glob("*.toml")))
+
+
+@cache
 def writings(script: str) -> tuple[Writing, ...]:
     """Every writing in `script` that we know, by language."""
-    every = (_read(path) for path in sorted(_FOLDER.glob("*.toml")))
-    return tuple(one for one in every if one.script == script)
+    return tuple(one for one in every_writing() if one.script == script)
 
 
 @cache
@@ -70,10 +76,13 @@ def languages(script: str) -> frozenset[str]:
 
 
 def _read(path: Path) -> Writing:
-    data: Mapping[str, str] = tomllib.loads(path.read_text("utf-8"))
-    language, _, script = path.stem.partition("-")
-    return Writing(
-        language, data["script"], script == "latn", frozenset(words_of(data["words"])),
-        tuple(words_of(data.get("endings", ""))), tuple(words_of(data.get("beginnings", ""))),
-        frozenset(data.get("letters", "")),
-    )  # fmt: skip
+    language, _, letters = path.stem.partition("-")
+    try:
+        data: Mapping[str, str] = tomllib.loads(path.read_text("utf-8"))
+        return Writing(
+            language, data["script"], letters == "latn", frozenset(words_of(data["words"])),
+            tuple(words_of(data.get("endings", ""))), tuple(words_of(data.get("beginnings", ""))),
+            frozenset(data.get("letters", "")),
+        )  # fmt: skip
+    except (KeyError, ValueError) as error:
+        raise WordsRefused(f"intake/dialogue/language/writings/{path.name}: {error}") from None

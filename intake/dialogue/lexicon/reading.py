@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from config.languages import WordsRefused
 from intake.dialogue.lexicon.words import RIGHTS, Keyword, Lexicon, Words
 from intake.dialogue.spelling import plain
 from intake.dialogue.state import KINDS, Step
@@ -18,11 +19,11 @@ TOPICS = (
 
 
 def read(path: Path) -> Lexicon:
-    """The lexicon in a file. Raises KeyError or ValueError naming what is missing or unknown."""
+    """The lexicon in a file. Raises WordsRefused naming what is missing or unknown."""
     try:
         return _lexicon(tomllib.loads(path.read_text(encoding="utf-8")))
     except (KeyError, ValueError) as error:
-        raise type(error)(f"{path.name}: {error}") from None
+        raise WordsRefused(f"intake/dialogue/lexicon/{path.name}: {error}") from None
 
 
 def codes() -> list[str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from config.languages import WordsRefused
 from config.policy import load_policy
 from intake.dialogue.answers import is_try, keyword, read_answer, same_matter
 from intake.dialogue.lexicon import CARRIER_WORDS, LEXICONS, Keyword
@@ -97,7 +98,7 @@ def test_a_word_of_signs_alone_is_refused(tmp_path: Path, word: str) -> None:
     known = (FOLDER / "en.toml").read_text("utf-8")
     path = tmp_path / "xx.toml"
     path.write_text(known.replace('hours = """', f'hours = """{word}, ', 1), "utf-8")
-    with pytest.raises(ValueError, match=r'xx\.toml: ".+" has no letter or digit'):
+    with pytest.raises(WordsRefused, match=r'xx\.toml: ".+" has no letter or digit'):
         read(path)
 
 
