@@ -168,12 +168,16 @@ def _option(step: Step, words: str, language: str | None) -> str | None:
 
 
 def _word_option(step: Step, words: str, language: str | None) -> str | None:
-    own = _OPTIONS.get(language or "", {})
-    if found := own.get((step, words)) or own.get((step, _once(words, language))):
+    if found := _own_option(step, words, language or ""):
         return found
-    key = _agreed({one.get((step, words)) for one in _OPTIONS.values()})
+    key = _agreed({_own_option(step, words, code) for code in _OPTIONS})
     # "Bat" is yes in Khmer; in Creole it tells of a blow.
     return None if key is None or suggest(words, language).categories else key
+
+
+def _own_option(step: Step, words: str, code: str) -> str | None:
+    own = _OPTIONS.get(code, {})
+    return own.get((step, words)) or own.get((step, _once(words, code)))
 
 
 def _once(words: str, language: str | None) -> str:

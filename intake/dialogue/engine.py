@@ -176,20 +176,21 @@ def _asks_for_languages(state: State, said: Said, text: str) -> bool:
         plain(text) == LANGUAGES_DIGIT
         and not state.with_person
         and state.step is not Step.PLACE
-        and bool(_menu(said))
+        and bool(_menu(state, said))
     )
 
 
-def _menu(said: Said) -> tuple[str, ...]:
-    """The languages that 9 brings: the line's, or all that are spoken where it has only one."""
-    return offered(said.line_languages) or offered((*said.line_languages, *said.spoken))
+def _menu(state: State, said: Said) -> tuple[str, ...]:
+    """The languages that 9 brings: the line's and hers; all that are spoken, where it has one."""
+    usual = (*said.line_languages, state.language or "")
+    return offered(usual if len(said.line_languages) > 1 else (*usual, *said.spoken))
 
 
 def _converse(state: State, said: Said, text: str) -> Turn:
     if state.languages_offered:
         return _after_offer(state, said, text)
     if _asks_for_languages(state, said, text):
-        offer = OfferLanguages(_menu(said))
+        offer = OfferLanguages(_menu(state, said))
         return keep(replace(state, languages_offered=offer.codes), offer)
     if (chosen := _named(said, text)) and not is_own_answer(state, text):
         return _choose_language(state, said, chosen)

@@ -194,6 +194,19 @@ def test_help_names_nine_on_a_line_of_one_language_too() -> None:
     assert (chosen.state.language, phrases(chosen)) == ("bn", [Phrase.ASK_DANGER])
 
 
+def test_nine_offers_the_language_that_she_is_answered_in_beside_the_lines() -> None:
+    asked = State(language="hi", step=Step.DANGER, language_sure=True)
+    done = hear(asked, "9", line_languages=("bn", "en"), spoken=("bn", "en", "es", "hi"))
+    assert done.effects == (KeepText(), OfferLanguages(("bn", "en", "hi")))
+
+
+@pytest.mark.parametrize("language", ["ne", "bn", "en"])
+def test_an_answer_in_a_neighbours_words_is_one(language: str) -> None:
+    answer = read_answer(Step.DANGER, "haan ji", language)
+    assert answer
+    assert answer.key == "1"
+
+
 DAYS = 4 * 24 * 60
 
 
