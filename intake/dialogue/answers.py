@@ -182,12 +182,11 @@ def _own_option(step: Step, words: str, code: str) -> str | None:
 
 def _once(words: str, language: str | None) -> str:
     """One yes of several ("haan ji"), or one no; but "no danger" is not "no" and "danger"."""
+    if not 0 < words.count(" ") < MOST_CLAUSES:
+        return words
     parts = words.split()
-    if len(parts) <= MOST_CLAUSES:
-        for alike in _YES_AND_NO.get(language or "", ()):
-            if alike.issuperset(parts):
-                return parts[0] if parts else words
-    return words
+    alike = any(one.issuperset(parts) for one in _YES_AND_NO.get(language or "", ()))
+    return parts[0] if alike else words
 
 
 def _agreed(keys: set[str | None]) -> str | None:

@@ -108,20 +108,19 @@ def _offer_if_unsure(after: Turn, said: Said) -> Turn:
     A try ("hello") is answered in the likeliest, which she may not read.
     """
     sure = after.state.language_sure or after.state.language_chosen
+    tried = OpenReport("test") in after.effects
+    if sure or after.state.opted_out or not (tried or OpenReport() in after.effects):
+        return after
+    question = ask(after.state.step, said) if after.state.step in QUESTION_STEPS else None
+    if not tried and question not in after.effects:
+        return after
     # One segment holds no more than nine: that which she is answered in must be among them.
     likely = (after.state.language or "", *said.line_languages)
     offer = OfferLanguages(offered(likely) if len(said.line_languages) > 1 else ())
-    if sure or not offer.codes or after.state.opted_out:
+    if not offer.codes:
         return after
-    if OpenReport("test") in after.effects:
-        shown = replace(after.state, languages_offered=offer.codes)
-        return Turn(shown, (*after.effects, offer))
-    if OpenReport() not in after.effects:
-        return after
-    question = ask(after.state.step, said) if after.state.step in QUESTION_STEPS else None
-    if question not in after.effects:
-        return after
-    effects = tuple(offer if one == question else one for one in after.effects)
+    replaced = tuple(offer if one == question else one for one in after.effects)
+    effects = (*after.effects, offer) if tried else replaced
     return Turn(replace(after.state, languages_offered=offer.codes), effects)
 
 
