@@ -22,7 +22,6 @@ CountryOfPlace = Callable[[Session, str, tuple[str, ...]], str | None]
 LanguagesOfPlace = Callable[[Session, str], tuple[str, ...]]
 """The languages of the place of a poster, likeliest first; none where it is not known."""
 
-
 PlaceOfText = Callable[[Session, str], str | None]
 """The code of the factory whose code a word is."""
 

@@ -80,9 +80,9 @@ def _parts_missing(code: str, catalogs: Catalogs) -> Iterator[Fault]:
         yield Fault("catalog", f"write translations/{code}/LC_MESSAGES/messages.po")
     if code not in LEXICONS:
         yield Fault("lexicon", f"write intake/dialogue/lexicon/{code}.toml")
-    written = {one.language for one in every_writing()}
     if code not in NAMES:
         yield Fault("name", f"no menu offers it: write its names in {LANGUAGE}/names.py")
+    written = {one.language for one in every_writing()}
     if base(code) not in {*DECIDES.values(), *written}:
         yield Fault("telling", f"no text is known to be in it: name its script in {LANGUAGE}/"
                     f"scripts.py if it alone is written so, else write {LANGUAGE}/writings/"

@@ -46,24 +46,21 @@ QUESTION_STEPS = (Step.DANGER, Step.TOPIC, *KINDS, Step.PLACE, Step.CONTACT, Ste
 class State:
     """One talk. The edge sets `with_person` when a monitor writes; all else is the engine's.
 
-    `acked` says that she has heard from us since she last began to write, so that a burst of
-    texts is not answered one by one. `place_known` skips the question about the place; `place` is
-    the code of the newest poster, of its link or as she typed it, `other_place` that it came after
-    the open report. `test`
-    and `question`: her newest message opened something that is no case, a try ("hello", "1 2 3")
-    or a question about the law.
-    `topics` are the categories that were proposed ("2.1"), or the line of the first menu that she
-    chose ("2"). `menu`: she asked for the menu before she wrote anything; `rules`: for
-    that of questions about the law. `unsorted` counts her texts that wait for her answer whether
-    they are the same matter: the edge moves just those whose turn made it grow. `later_topics` and
-    `later_danger` are theirs. `erase_asked` waits for the digit that confirms ERASE; `erase_texts`
-    says that she gave her code with it. `language_sure`: a text of hers, or her phone, told it
-    beyond doubt; `languages_offered` are those
-    of the menu that waits for its digit, as it was shown. `clear_told`: she
-    knows, where a chat can be emptied, that she may ask for it. `word_asked` and
-    `second_word_asked` wait for a word of hers. `speaks`: her report came as a voice note;
-    `shown`: she asked for the menu. Either way menus come with pictures, where her channel has
-    them.
+    `acked` says that she has heard from us since she last began to write, so that a burst of texts
+    is not answered one by one. `place_known` skips the question about the place; `place` is the
+    code of the newest poster, of its link or as she typed it, `other_place` that it came after the
+    open report. `test` and `question`: her newest message opened something that is no case, a try
+    ("hello", "1 2 3") or a question about the law. `topics` are the categories that were proposed
+    ("2.1"), or the line of the first menu that she chose ("2"). `menu`: she asked for the menu
+    before she wrote anything; `rules`: for that of questions about the law. `unsorted` counts her
+    texts that wait for her answer whether they are the same matter: the edge moves just those whose
+    turn made it grow. `later_topics` and `later_danger` are theirs. `erase_asked` waits for the
+    digit that confirms ERASE; `erase_texts` says that she gave her code with it. `language_sure`: a
+    text of hers, or her phone, told it beyond doubt; `languages_offered` are those of the menu that
+    waits for its digit, as it was shown. `clear_told`: she knows, where a chat can be emptied, that
+    she may ask for it. `word_asked` and `second_word_asked` wait for a word of hers. `speaks`: her
+    report came as a voice note; `shown`: she asked for the menu. Either way menus come with
+    pictures, where her channel has them.
     """
 
     version: int = VERSION

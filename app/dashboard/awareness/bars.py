@@ -58,7 +58,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Place:
-    """One factory, or what came from nobody knows where; `posters` are languages in words."""
+    """One factory; `posters` are the languages of its posters, in words."""
 
     name: str
     code: str
@@ -68,7 +68,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Group:
-    """The places that say the same; those of which there is nothing are names only."""
+    """The places whose silence, or reports, say the same."""
 
     sign: Sign
     words: LazyString

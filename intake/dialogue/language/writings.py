@@ -76,11 +76,11 @@ def languages(script: str) -> frozenset[str]:
 
 
 def _read(path: Path) -> Writing:
-    language, _, letters = path.stem.partition("-")
+    language, _, script = path.stem.partition("-")
     try:
         data: Mapping[str, str] = tomllib.loads(path.read_text("utf-8"))
         return Writing(
-            language, data["script"], letters == "latn", frozenset(words_of(data["words"])),
+            language, data["script"], script == "latn", frozenset(words_of(data["words"])),
             tuple(words_of(data.get("endings", ""))), tuple(words_of(data.get("beginnings", ""))),
             frozenset(data.get("letters", "")),
         )  # fmt: skip
