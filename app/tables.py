@@ -2,32 +2,32 @@
 
 # ruff: noqa: F401 - importing a module is what makes its tables known
 
-import app.accounts.models
-import app.operator.visits
+import app.accounts.members
+import app.health.visits
+import case_management.alerts.models
 import case_management.audit.models
-import case_management.awareness.models
 import case_management.cases.models
-import case_management.disclosure.models
+import case_management.outreach.models
 import case_management.supply_chain.models
-import config.heartbeats
-import config.leases
-import intake.alarms
-import intake.contacts
-import intake.devices
-import intake.erasure
-import intake.guesses
-import intake.inbox
-import intake.ledger
-import intake.lines
-import intake.media
-import intake.outbox
-import intake.paces
-import intake.removals
-import intake.reports
-import intake.rotation
-import intake.spending
-import intake.words
-import vault.models
-from config.database import Base
+import config.platform.heartbeats
+import config.platform.leases
+import intake.code_words.code_word
+import intake.contacts.code_attempts
+import intake.contacts.contact
+import intake.inbox.seen
+import intake.lines.device
+import intake.lines.line
+import intake.monitoring.alarms
+import intake.monitoring.day_counts
+import intake.outbox.buckets
+import intake.outbox.carrier_copies
+import intake.outbox.daily_cost
+import intake.outbox.outbox
+import intake.privacy.erase_worker
+import intake.privacy.rotate_peppers
+import intake.reports.attachments
+import intake.reports.report
+import vault.organisations
+from config.platform.database import Base
 
 METADATA = Base.metadata

@@ -12,7 +12,7 @@ from sqlalchemy import LargeBinary, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from twilio.request_validator import RequestValidator
 
-from config.database import new_id, open_engine, prepare_database, transaction
+from config.platform.database import new_id, open_engine, prepare_database, transaction
 from vault.encoding import context
 from vault.sealing import new_secret, seal
 

@@ -10,10 +10,10 @@ from datetime import datetime
 from enum import Enum
 from typing import Protocol
 
-from intake.delivery import Event
-from intake.devices import Seen
-from intake.inbound import Inbound
-from intake.lines import LineView
+from intake.lines.device import Seen
+from intake.lines.line import LineView
+from intake.outbox.states import Event
+from intake.reception.inbound import Inbound
 
 
 class Carries(Enum):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from case_management.lifecycle.rules import Lifecycle, NotAllowed
+from config.platform.lifecycle import Lifecycle, NotAllowed
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,7 @@ class Common(BaseSettings):
     web_port: int = Field(8000, description="dashboard")
     bots_port: int = Field(8001, description="carriers' webhooks")
     practice_port: int = Field(8002, description="practice carrier, embedded size only")
-    policy_file: Path | None = Field(None, description="default: config/policy.toml")
+    policy_file: Path | None = Field(None, description="default: config/policy/policy.toml")
     rights_dir: Path | None = Field(None, description="default: config/rights")
     recordings_dir: Path | None = Field(
         None, description="recordings of native speakers, LANGUAGE/name.mp3; default: none"

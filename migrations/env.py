@@ -4,7 +4,7 @@ from alembic import context
 from sqlalchemy import Connection
 
 from app.tables import METADATA
-from config.database import open_engine
+from config.platform.database import open_engine
 
 
 def run() -> None:

@@ -16,7 +16,7 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
 from app.accounts.languages import COMPLETE, FOR_BUYERS, MAILED
-from intake import replies
+from intake.replies import reply
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "translations"
@@ -46,15 +46,17 @@ EVERYWHERE = (
 IN_ENGLISH = ("/practice/",)
 # What a public buyer comes to see: his account, an alert, and what may go wrong.
 FOR_BUYERS_ONLY = (
-    "app/dashboard/accounts/*.py",
-    "app/dashboard/errors.py",
-    "app/dashboard/navigation.py",
-    "app/dashboard/received/*.py",
-    "app/dashboard/sentences.py",
+    "app/dashboard/people/*.py",
+    "app/dashboard/frame/errors.py",
+    "app/dashboard/frame/navigation.py",
+    "app/dashboard/affiliate/alerts/*.py",
+    "app/dashboard/wording/alert_texts.py",
+    "app/dashboard/wording/people_texts.py",
+    "app/dashboard/frame/refusal_texts.py",
     "app/dashboard/templates/*.html",
     "app/dashboard/templates/accounts/*.html",
     "app/dashboard/templates/received/*.html",
-    "case_management/affiliates/**/*.py",
+    "case_management/alerts/actions/acknowledge.py",
 )
 Message = str | tuple[str, str]
 
@@ -72,7 +74,7 @@ def promises() -> list[Promise]:
     """Every catalog with the texts that it must have, in their order."""
     complete = tuple(code for code in COMPLETE if code != ENGLISH)
     labels = dict.fromkeys(_labels())
-    spoken = dict.fromkeys((replies.NOBODY, replies.SHE_SAID_STOP))
+    spoken = dict.fromkeys((reply.NOBODY, reply.SHE_SAID_STOP))
     buyers = _marked(*FOR_BUYERS_ONLY) | dict.fromkeys(_labels(for_buyers=True))
     everybody = (*complete, *FOR_BUYERS)
     return [
@@ -167,7 +169,7 @@ def _thrown() -> list[str]:
 
 def _labels(for_buyers: bool = False) -> Iterator[str]:
     """The labels of the policy that screens show."""
-    policy = tomllib.loads((ROOT / "config/policy.toml").read_text("utf-8"))
+    policy = tomllib.loads((ROOT / "config/policy/policy.toml").read_text("utf-8"))
     yield from (one["label"] for one in policy["levels"].values())
     yield from (one["label"] for one in policy["categories"])
     yield from policy["evidence"]["grades"].values()

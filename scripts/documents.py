@@ -14,11 +14,11 @@ from sqlalchemy import Column, Table
 
 from app.tables import METADATA
 from bench.languages.page import page as languages
+from case_management.alerts.rules import ALERTS
 from case_management.cases.rules import CASES
-from case_management.disclosure.rules import ALERTS
 from config.settings import PROCESS_SETTINGS, SECRET_FILE_SUFFIX, Common
-from intake import delivery
-from intake.dialogue import script
+from intake.dialogue.talk import script
+from intake.outbox import states
 
 ROOT = Path(__file__).parents[1]
 REASONS = ROOT / "docs" / "data-dictionary.toml"
@@ -29,7 +29,7 @@ CLASSES = {
 }
 DIAGRAMS: Mapping[str, Callable[[], str]] = {
     "The talk with a worker": script.diagram,
-    "A text or mail on its way": delivery.diagram,
+    "A text or mail on its way": states.diagram,
     "A case": CASES.diagram,
     "An alert": ALERTS.diagram,
 }

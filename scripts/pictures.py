@@ -1,4 +1,4 @@
-"""Makes the pictures of the menus out of their signs: bots/pictures/menus/*.svg and *.png.
+"""Makes the pictures of the menus out of their signs: bots/menu_pictures/menus/*.svg and *.png.
 
 `make pictures` writes them, with the Chromium that the tests use; tests/structure fails while a
 drawing is older than its signs.
@@ -12,8 +12,8 @@ from io import BytesIO
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
-from bots.pictures import SIGN_FILES, menu_file
-from intake.dialogue.pictures import SIGNS
+from bots.menu_pictures import SIGN_FILES, menu_file
+from intake.dialogue.talk.menu_pictures import SIGNS
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 TILE = 100

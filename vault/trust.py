@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from vault.encoding import b64u, unb64u
-from vault.models import RosterVersion
+from vault.organisations import RosterVersion
 from vault.roster import Roster, RosterRefused, Signature, Version, believe
 
 # Built once: a receiver runs it for every message.

@@ -1,6 +1,6 @@
 """The languages that members read: whole pages, a buyer's pages, or mails alone."""
 
-from app.accounts.permissions import AFFILIATE
+from app.dashboard.frame.permissions import AFFILIATE
 
 # Those in which every page is translated, what public buyers see is, and the mails to them are.
 COMPLETE = ("en", "ar", "bn", "es", "fr")

@@ -2,8 +2,8 @@
 
 from sqlalchemy.orm import Session
 
-from app.accounts.current import CurrentMember
-from app.accounts.models import Member
+from app.accounts.current_member import CurrentMember
+from app.accounts.members import Member
 
 
 def set_language(session: Session, actor: CurrentMember, language: str) -> None:

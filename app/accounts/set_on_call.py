@@ -4,9 +4,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from app.accounts.current import CurrentMember
+from app.accounts.current_member import CurrentMember
 from app.accounts.refusals import Refused
-from app.accounts.rosters import believed_roster
+from app.accounts.rosters.rosters import believed_roster
 from case_management.audit.actions.record import record
 from case_management.cases.models import OnCall
 from vault.trust import Trust

@@ -6,9 +6,9 @@ from importlib import import_module
 import click
 from sqlalchemy.exc import OperationalError
 
-from config.languages import WordsRefused
+from config.policy.languages import WordsRefused
+from config.policy.table import PolicyError
 from config.settings import Refused
-from config.toml_table import PolicyError
 
 GOES_WRONG = 1
 BAD_INPUT = 2

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from app.receiving import make_door, public_key
-from bots.fallback_files import Collected
-from bots.fallback_files import collect as collect_files
+from app.wiring.receiving import make_door, public_key
+from bots.receiving.from_fallback import Collected
+from bots.receiving.from_fallback import collect as collect_files
 from bots.registry import receivers
-from config.database import open_engine
-from config.logs import set_up
+from config.platform.database import open_engine
+from config.platform.logs import set_up
 from config.settings import Collector, key_bytes, load
-from intake.spool import Spool
+from intake.inbox.spool import Spool
 from vault.sealing import SecretKey
 
 GOES_WRONG = 1

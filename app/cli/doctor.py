@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 import click
 
-from app.doctor import examine
+from app.health.doctor import examine
 from config.settings import Clerk, load
 
 GOES_WRONG = 1

@@ -7,19 +7,19 @@ import click
 
 from app.mail.catalogs import texts_in
 from app.posters.texts import DOMAIN, ENGLISH, ON_THE_CARD, PosterText
-from config.languages import Language
-from config.policy import load_policy
+from config.platform.paths import TRANSLATIONS
+from config.policy.languages import Language
+from config.policy.policy import load_policy
 from config.settings import Common, Refused, load
-from intake.dialogue.catalog_check import Fault, Spoken, faults, spoken_as
-from intake.dialogue.glossary import forbidden_in
-from intake.dialogue.language.detector import base
-from intake.dialogue.language.names import NAMES
-from intake.dialogue.language.scripts import DECIDES
-from intake.dialogue.language.writings import every_writing
-from intake.dialogue.lexicon import LEXICONS
-from intake.dialogue.phrases import Catalogs, Phrase
+from intake.dialogue.model.phrases import Catalogs, Phrase
+from intake.dialogue.texts.check import Fault, Spoken, faults, spoken_as
+from intake.dialogue.texts.glossary import forbidden_in
+from intake.dialogue.understanding.language.detector import base
+from intake.dialogue.understanding.language.names import NAMES
+from intake.dialogue.understanding.language.scripts import DECIDES
+from intake.dialogue.understanding.language.writings import every_writing
+from intake.dialogue.understanding.lexicon import LEXICONS
 
-TRANSLATIONS = Path(__file__).parents[2] / "translations"
 LANGUAGE = Path("intake/dialogue/language")
 GOES_WRONG = 1
 

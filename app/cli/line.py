@@ -5,14 +5,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import click
 from sqlalchemy import select
 
-from app.practice.guard import refuse_joining_the_real_world
+from app.installation.guard import refuse_joining_the_real_world
 from bots.registry import folder, folders, takes_calls
-from config.database import open_engine, reading, transaction
-from config.policy import Policy, load_policy
+from config.platform.database import open_engine, reading, transaction
+from config.policy.policy import Policy, load_policy
 from config.settings import Clerk, Refused, load
-from intake.lines import Line
-from intake.recordings import Recordings
-from vault.models import Organisation
+from intake.lines.line import Line
+from intake.outbox.recordings import Recordings
+from vault.organisations import Organisation
 from vault.roster import RosterRefused
 from vault.trust import Trust
 

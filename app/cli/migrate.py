@@ -1,15 +1,12 @@
 """`firedoor migrate`: brings the database to the newest schema."""
 
-from pathlib import Path
-
 import click
 from alembic import command
 from alembic.config import Config
 
-from config.database import prepare_database
+from config.platform.database import prepare_database
+from config.platform.paths import MIGRATIONS
 from config.settings import Clerk, load
-
-MIGRATIONS = Path(__file__).parents[2] / "migrations"
 
 
 def migrate_to(url: str, revision: str = "head") -> None:

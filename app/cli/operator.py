@@ -3,8 +3,8 @@
 import click
 import segno
 
-from app.operator.visits import end_all, make_link
-from config.database import open_engine, transaction, utc_now
+from app.health.visits import end_all, make_link
+from config.platform.database import open_engine, transaction, utc_now
 from config.settings import Clerk, load
 
 

@@ -9,19 +9,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.accounts.languages import NAMES, offered
-from app.accounts.organisations import (
+from app.accounts.refusals import Refused as AccountRefused
+from app.dashboard.frame.permissions import ALL_ROLES, BUYER, COORDINATOR, RELEASER, ROLES_OF_KIND
+from app.installation.guard import refuse_joining_the_real_world
+from app.installation.organisations import (
     NewOrganisation,
     NotConfirmed,
     add_organisation,
     trust_organisation,
 )
-from app.accounts.permissions import ALL_ROLES, BUYER, COORDINATOR, RELEASER, ROLES_OF_KIND
-from app.accounts.refusals import Refused as AccountRefused
-from app.practice.guard import refuse_joining_the_real_world
-from app.receiving import public_key
-from config.database import open_engine, reading, transaction, utc_now
+from app.wiring.receiving import public_key
+from config.platform.database import open_engine, reading, transaction, utc_now
 from config.settings import Clerk, Refused, load
-from vault.models import Organisation
+from vault.organisations import Organisation
 from vault.roster import RosterRefused, fingerprint
 from vault.trust import NotTrusted, Trust
 

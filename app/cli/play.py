@@ -2,19 +2,17 @@
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
 
-from app.law import rights_to_send
-from config.policy import load_policy
+from app.wiring.legal_answers import rights_to_send
+from config.platform.paths import TRANSLATIONS
+from config.policy.policy import load_policy
 from config.settings import Common, Refused, load
-from intake.dialogue.folding import plain_of
-from intake.dialogue.phrases import Catalogs
-from intake.dialogue.play import play as play_lines
+from intake.dialogue.model.phrases import Catalogs
+from intake.dialogue.texts.gsm7 import plain_of
+from intake.terminal.play import play as play_lines
 from vault.codes import in_fours, new_code
-
-CATALOGS = Path(__file__).parents[2] / "translations"
 
 
 @click.command()
@@ -28,7 +26,7 @@ def play(languages: str) -> None:
         for line in sys.stdin:
             yield line.rstrip("\n")
 
-    catalogs = Catalogs.load(CATALOGS)
+    catalogs = Catalogs.load(TRANSLATIONS)
     spoken = tuple(code.strip() for code in languages.split(","))
     if not set(spoken) <= set(catalogs.languages):
         raise Refused(f"--languages takes codes of these: {', '.join(catalogs.languages)}")

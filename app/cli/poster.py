@@ -10,11 +10,11 @@ from app.posters.content import MOST_LANGUAGES, languages_of, lines_of, sheet_fo
 from app.posters.draw import DRAWN
 from case_management.supply_chain.actions.name_for_links import note_poster
 from case_management.supply_chain.models import Factory
-from config.database import open_engine, transaction
-from config.policy import load_policy
+from config.platform.database import open_engine, transaction
+from config.policy.policy import load_policy
 from config.settings import Refused, Web, load
-from intake.lines import Line
-from vault.models import Organisation
+from intake.lines.line import Line
+from vault.organisations import Organisation
 
 
 def _whose(session: Session, organisation_id: str | None) -> Organisation:

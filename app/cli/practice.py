@@ -10,7 +10,7 @@ from config.settings import Common, Refused, load
 
 # A channel's folder, or the mail, and its door at the practice carrier.
 DOORS = {
-    "twilio_sms": "twilio", "telegram": "telegram", "android_gateway": "android", "mail": "mail",
+    "twilio": "twilio", "telegram": "telegram", "android": "android", "mail": "mail",
 }  # fmt: skip
 WITHOUT_WEBHOOKS = ("mail",)
 UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0, "": 1.0}

@@ -8,13 +8,13 @@ from datetime import UTC, datetime, timedelta
 import click
 from telegram.error import TelegramError
 
-from app.jobs.reconciling import make_reconciler
-from app.receiving import make_door
+from app.wiring.receiving import make_door
+from app.wiring.reconciling import make_reconciler
 from bots.registry import receivers
 from bots.telegram.api import BotApi
 from bots.telegram.settings import Sending
-from config.database import open_engine, utc_now
-from config.logs import set_up
+from config.platform.database import open_engine, utc_now
+from config.platform.logs import set_up
 from config.settings import Collector, load
 
 GOES_WRONG = 1

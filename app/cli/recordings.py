@@ -7,13 +7,14 @@ from pathlib import Path
 
 import click
 
-from bots.recorded import Unreadable, cleaned
-from config.policy import Policy, load_policy
+from bots.media.recordings import Unreadable, cleaned
+from config.platform.paths import TRANSLATIONS
+from config.policy.policy import Policy, load_policy
 from config.settings import Common, Refused, load
-from intake.dialogue.phrases import Catalogs, Phrase
-from intake.dialogue.script import CHOICES
-from intake.dialogue.spoken import Spoken
-from intake.recordings import (
+from intake.dialogue.model.phrases import Catalogs, Phrase
+from intake.dialogue.talk.script import CHOICES
+from intake.dialogue.texts.spoken import Spoken
+from intake.outbox.recordings import (
     CALL,
     FORMAT,
     LARGEST_BYTES,
@@ -25,7 +26,6 @@ from intake.recordings import (
     text_name,
 )
 
-TRANSLATIONS = Path(__file__).parents[2] / "translations"
 GOES_WRONG = 1
 LONGEST_SECONDS = 60
 """She listens at her own cost, or with somebody beside her."""

@@ -3,11 +3,11 @@
 import click
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.law import look, used
-from config.database import open_engine, reading
-from config.policy import load_policy
+from app.wiring.legal_answers import look, used
+from config.platform.database import open_engine, reading
+from config.policy.policy import load_policy
 from config.settings import Clerk, Refused, load
-from intake.dialogue.rights import NO_FOLDER, missing, read_rights
+from intake.dialogue.texts.legal_answers import NO_FOLDER, missing, read_rights
 
 GOES_WRONG = 1
 

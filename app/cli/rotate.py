@@ -8,9 +8,9 @@ import click
 from sqlalchemy import Engine
 
 from app.cli.keys import write_key
-from config.database import open_engine, transaction, utc_now
+from config.platform.database import open_engine, transaction, utc_now
 from config.settings import Clerk, Refused, load
-from intake.rotation import Progress, Stage, announce, begin_moving, current, progress
+from intake.privacy.rotate_peppers import Progress, Stage, announce, begin_moving, current, progress
 from vault.blind_index import pepper_name
 
 CONTACT = "contact_pepper"

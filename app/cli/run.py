@@ -6,10 +6,10 @@ import sys
 
 import click
 
-from app.heartbeat import keep_beating
-from config.database import open_engine
-from config.logs import set_up
-from config.policy import load_policy
+from app.processes.heartbeat import keep_beating
+from config.platform.database import open_engine
+from config.platform.logs import set_up
+from config.policy.policy import load_policy
 from config.settings import (
     PROCESS_SETTINGS,
     Bots,
@@ -42,7 +42,9 @@ def run(process: str | None, fallback: bool) -> None:
     if fallback:
         if process != "bots":
             raise Refused("--fallback is a way of `firedoor run bots`: name that process")
-        _gunicorn("app.servers:fallback()", load(Fallback).fallback_port, workers=2, threads=4)
+        _gunicorn(
+            "app.processes.servers:fallback()", load(Fallback).fallback_port, workers=2, threads=4
+        )
     if process is None:
         # Imported here, as below: a process should not carry the libraries of the others.
         from app.launcher.embedded import run_embedded  # noqa: PLC0415
@@ -54,10 +56,10 @@ def run(process: str | None, fallback: bool) -> None:
     holder = f"{socket.gethostname()}:{os.getpid()}"
     if isinstance(settings, Web):
         _refuse_unfit(settings, "cookie_key")
-        _gunicorn("app.servers:web()", settings.web_port, workers=1, threads=8)
+        _gunicorn("app.processes.servers:web()", settings.web_port, workers=1, threads=8)
     elif isinstance(settings, Bots):
         _refuse_unfit(settings, "contact_pepper", "code_pepper", "dedupe_key", "receiver_key")
-        _gunicorn("app.servers:bots()", settings.bots_port, workers=2, threads=4)
+        _gunicorn("app.processes.servers:bots()", settings.bots_port, workers=2, threads=4)
     else:
         _loop(process, settings, holder)
 
@@ -66,19 +68,19 @@ def _loop(process: str, settings: Common, holder: str) -> None:
     engine = open_engine(settings.database_url)
     keep_beating(engine, process, _channels(settings))
     if isinstance(settings, CollectorSettings):
-        from app.jobs import collector  # noqa: PLC0415
+        from app.processes import collector  # noqa: PLC0415
 
         collector.run(settings, engine, holder)
     elif isinstance(settings, Courier):
-        from app.jobs import courier, sweep  # noqa: PLC0415
+        from app.processes import courier, sweep  # noqa: PLC0415
 
         (courier if process == "courier" else sweep).run(settings, engine)
     elif isinstance(settings, Clerk) and process == "clerk":
-        from app.jobs import clerk  # noqa: PLC0415
+        from app.processes import clerk  # noqa: PLC0415
 
         clerk.run(settings, engine, holder)
     elif isinstance(settings, Clerk):
-        from app.jobs import desk  # noqa: PLC0415
+        from app.processes import desk  # noqa: PLC0415
 
         desk.run(settings)
 

@@ -8,10 +8,10 @@ import click
 from sqlalchemy import select
 
 from case_management.supply_chain.models import Contract, Contractor, Disclosed, Factory
-from config.database import new_id, open_engine, transaction
+from config.platform.database import new_id, open_engine, transaction
 from config.settings import Clerk, Refused, load
-from intake.dialogue.spelling import ascii_digits
-from vault.models import Organisation
+from intake.dialogue.understanding.normalise import ascii_digits
+from vault.organisations import Organisation
 
 CODE = re.compile(r"[A-Z0-9][A-Z0-9_-]{1,10}[A-Z0-9]")
 """One word of a text, which `factory_named` finds; 12 characters are the width of its column."""

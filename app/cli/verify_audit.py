@@ -6,9 +6,9 @@ import click
 from sqlalchemy import select
 
 from case_management.audit.queries import first_broken
-from config.database import open_engine, reading
+from config.platform.database import open_engine, reading
 from config.settings import Clerk, load
-from vault.models import Organisation
+from vault.organisations import Organisation
 
 
 @click.command("verify-audit")

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from config.logs import log
+from config.platform.logs import log
 
 FIRST_PAUSE = 0.3
 LONGEST_PAUSE = 5.0

@@ -32,9 +32,9 @@ from app.launcher.processes import (
 from app.launcher.queue_server import queue_child, server_binary, socket_path
 from app.practice.credentials import Credentials, credentials, smtp_port
 from app.practice.world import World, make_world, refuse_half_made
-from config.logs import set_up
-from config.policy import load_policy
-from config.queues import connect
+from config.platform.logs import set_up
+from config.platform.queues import connect
+from config.policy.policy import load_policy
 from config.settings import Common, Environment, Refused
 
 READY_SECONDS = 90.0

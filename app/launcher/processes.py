@@ -3,13 +3,12 @@
 import os
 import shlex
 import sys
-from pathlib import Path
 
 from app.launcher.child import Child
 from app.practice.credentials import Credentials, smtp_port
+from config.platform.paths import ROOT
 from config.settings import Common
 
-ROOT = Path(__file__).parents[2]
 PROCFILE = ROOT / "Procfile"
 
 # Design 5: a process holds the secrets that it needs and no other.

@@ -5,12 +5,13 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
-FOLDER = Path(__file__).resolve().parents[2] / "translations"
+from config.platform.paths import TRANSLATIONS
+
 DOMAIN = "mail"
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
-def texts_in(language: str, folder: Path = FOLDER, domain: str = DOMAIN) -> Mapping[str, str]:
+def texts_in(language: str, folder: Path = TRANSLATIONS, domain: str = DOMAIN) -> Mapping[str, str]:
     """English to translation in one catalog; empty where the language has none.
 
     The .po files are read directly, as those of texts to workers are: nothing can be stale.

@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from sqlalchemy.orm import Session
 
-from app.accounts.models import Member
+from app.accounts.members import Member
 from app.mail.compose import BadMail, compose
 from app.mail.send import send
-from bots.letters import NotOurs
+from bots.sending.compose import NotOurs
 from case_management.actor import NotAllowed
-from case_management.disclosure.authority import authorise
+from case_management.alerts.authorise import authorise
 from config.settings import Courier
-from intake.outbox import Outbound
+from intake.outbox.outbox import Outbound
 from vault.trust import Trust
 
 ALERT = "alert"

@@ -11,9 +11,9 @@ from app.posters.texts import has_posters
 from bots.registry import counts_segments
 from case_management.supply_chain.actions.name_for_links import start_code_of
 from case_management.supply_chain.models import Factory
-from config.policy import Policy
-from intake.lines import TELEGRAM, Line
-from vault.models import Organisation
+from config.policy.policy import Policy
+from intake.lines.line import TELEGRAM, Line
+from vault.organisations import Organisation
 
 MOST_LANGUAGES = 4
 

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 
-from app.mail.catalogs import FOLDER, texts_in
+from app.mail.catalogs import texts_in
+from config.platform.paths import TRANSLATIONS
 
 DOMAIN = "poster"
 ENGLISH = "en"
@@ -49,7 +50,7 @@ ON_THE_CARD = (PosterText.CARD, PosterText.PLACE)
 """In this order; the number follows the last."""
 
 
-def texts_of(language: str, folder: Path = FOLDER) -> Mapping[PosterText, str]:
+def texts_of(language: str, folder: Path = TRANSLATIONS) -> Mapping[PosterText, str]:
     """Every text in a language. Raises KeyError for a language that lacks one."""
     if language == ENGLISH:
         return {text: text.value for text in PosterText}
@@ -57,7 +58,7 @@ def texts_of(language: str, folder: Path = FOLDER) -> Mapping[PosterText, str]:
     return {text: found[text.value] for text in PosterText}
 
 
-def has_posters(language: str, folder: Path = FOLDER) -> bool:
+def has_posters(language: str, folder: Path = TRANSLATIONS) -> bool:
     """True for a language that has every text."""
     try:
         texts_of(language, folder)

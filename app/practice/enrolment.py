@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from app.accounts.roster_documents import Entry, first_roster
+from app.accounts.rosters.roster_documents import Entry, first_roster
 from app.practice.browser import Browser
 from app.practice.second_factor import Authenticator
 from vault.encoding import b64u, canonical, context, unb64u

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
-from app.accounts.roster_documents import Entry, with_member, with_partner, without_member
+from app.accounts.rosters.roster_documents import Entry, with_member, with_partner, without_member
 from app.practice.browser import Browser
 from app.practice.enrolment import (
     Enrolled,
@@ -24,7 +24,7 @@ from app.practice.enrolment import (
 )
 from app.practice.keyring import Keyring, read_chain, read_keys
 from app.practice.second_factor import Authenticator
-from config.database import new_id, utc_now
+from config.platform.database import new_id, utc_now
 from vault.encoding import b64u, canonical, context, unb64u
 from vault.members import from_passphrase, unlock
 from vault.records import open_record, wrap_record

@@ -22,9 +22,9 @@ from app.cli.supply_chain import contract, factory
 from app.practice.browser import NotAnswered
 from app.practice.credentials import Credentials
 from app.practice.member import PracticeMember
-from config.database import open_engine, reading
+from config.platform.database import open_engine, reading
 from config.settings import Common, Refused
-from vault.models import Organisation
+from vault.organisations import Organisation
 
 FILE = "practice.json"
 WORDS_IN_PASSPHRASE = 4
@@ -142,9 +142,9 @@ class _Maker:
         ]  # fmt: skip
         self._supply_chain([buyer.organisation for buyer in buyers])
         for channel, address in (
-            ("twilio_sms", ("--number", carrier.number)),
+            ("twilio", ("--number", carrier.number)),
             ("telegram", ()),
-            ("android_gateway", ("--number", carrier.android_number)),
+            ("android", ("--number", carrier.android_number)),
         ):
             self._run(line, "add", asha.organisation, "--channel", channel, *address,
                       "--languages", "bn,en,es", "--time-zone", "Asia/Dhaka",

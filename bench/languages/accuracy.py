@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bench.languages.messages import Written, written
-from intake.dialogue.language import KNOWN, detect
+from intake.dialogue.understanding.language import KNOWN, detect
 
 # Who works beside whom: lines as they are run, by country. The first language is the default.
 USUAL_LINES = (

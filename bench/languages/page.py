@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bench.languages.accuracy import Accuracy, accuracy
-from config.policy import load_policy
-from intake.dialogue.catalog_check import Spoken, spoken_as
-from intake.dialogue.language.names import NAMES
-from intake.dialogue.phrases import Catalogs, Phrase
+from config.policy.policy import load_policy
+from intake.dialogue.model.phrases import Catalogs, Phrase
+from intake.dialogue.texts.check import Spoken, spoken_as
+from intake.dialogue.understanding.language.names import NAMES
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "languages.md"
@@ -29,7 +29,7 @@ numbers as the best case. {sure}
 
 What tells a language is data: its words, endings and letters in `intake/dialogue/language/writings`
 (`bn.toml`, `bn-latn.toml` in Latin letters; none for a script of its own), its names in
-`intake/dialogue/language/names.py`, and the messages in `tests/languages`.
+`intake/dialogue/understanding/language/names.py`, and the messages in `tests/languages`.
 
 | Language | Catalog | Segments | Told | Other writing, told | Transcripts |
 |---|---|---|---|---|---|

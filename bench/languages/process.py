@@ -9,11 +9,11 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from bench.languages.messages import written
-from intake.dialogue.engine import turn
-from intake.dialogue.language import KNOWN, prepare
-from intake.dialogue.language.zawgyi import to_unicode
-from intake.dialogue.said import Said
-from intake.dialogue.state import State, Step
+from intake.dialogue.model.message import Said
+from intake.dialogue.model.state import State, Step
+from intake.dialogue.talk.engine import turn
+from intake.dialogue.understanding.language import KNOWN, prepare
+from intake.dialogue.understanding.language.zawgyi import to_unicode
 
 ROOT = Path(__file__).parents[2]
 LINES = {"a line for 5 languages": ("en", "hi", "bn", "ne", "ta"), "for all": tuple(sorted(KNOWN))}

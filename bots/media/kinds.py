@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from intake.media import AUDIO, DOCUMENT, IMAGE
+from intake.reports.attachments import AUDIO, DOCUMENT, IMAGE
 
 
 class Format(StrEnum):

@@ -7,7 +7,7 @@ from typing import Protocol
 import bots
 from bots.registry import folders
 from config.settings import Common
-from intake.media import MediaRef
+from intake.reports.attachments import MediaRef
 
 
 class MediaSource(Protocol):

@@ -12,20 +12,17 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
-from bots.practice import (
-    android_api,
-    call,
-    chat,
-    mailbox,
-    misbehaviour,
-    phone,
-    telegram_api,
-    twilio_api,
-    voice_api,
-)
-from bots.practice.mail import mail_server
+from bots.practice import misbehaviour
+from bots.practice.android import api as android_api
+from bots.practice.mail import mailbox
+from bots.practice.mail.smtp import mail_server
 from bots.practice.options import Options
+from bots.practice.phones import call, phone
 from bots.practice.state import Practice
+from bots.practice.telegram import api as telegram_api
+from bots.practice.telegram import chat
+from bots.practice.twilio import api as twilio_api
+from bots.practice.twilio import voice_api
 
 HOST = "127.0.0.1"
 

@@ -4,17 +4,17 @@ import threading
 
 import httpx
 
-from bots.practice.android import AndroidPhone
-from bots.practice.calls import Calls
+from bots.practice.android.phone import AndroidPhone
 from bots.practice.faults import Faults
 from bots.practice.feed import Feed, Feeds
 from bots.practice.habits import Habits
-from bots.practice.handset import Shown
-from bots.practice.letter import Mail
+from bots.practice.mail.letter import Mail
 from bots.practice.options import Options
-from bots.practice.telegram import Telegram
-from bots.practice.texts import Texts
-from bots.practice.twilio_webhooks import StatusCallbacks, TwilioWebhooks
+from bots.practice.phones.handset import Shown
+from bots.practice.telegram.bot import Telegram
+from bots.practice.twilio.calls import Calls
+from bots.practice.twilio.texts import Texts
+from bots.practice.twilio.webhooks import StatusCallbacks, TwilioWebhooks
 
 
 class Practice:

@@ -15,13 +15,13 @@ from telegram import (
 )
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
-from bots.media.fetching import Fetcher, NotFetched, Origin
+from bots.media.download import Fetcher, NotFetched, Origin
 from bots.telegram.api import OFFICIAL, BotApi
 from bots.telegram.settings import Sending
 from config.settings import Common
-from intake.lines import TELEGRAM
-from intake.media import AUDIO, DOCUMENT, IMAGE, OTHER, MediaRef
-from intake.media_states import Event
+from intake.lines.line import TELEGRAM
+from intake.reports.attachment_states import Event
+from intake.reports.attachments import AUDIO, DOCUMENT, IMAGE, OTHER, MediaRef
 
 # What getFile hands out at most.
 LARGEST = 20 * 1024 * 1024

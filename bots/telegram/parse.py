@@ -7,11 +7,11 @@ from telegram import Message, Update, User
 from telegram.constants import ChatType
 
 from bots.channel import Malformed, RawRequest
+from bots.receiving.whole_text import whole
 from bots.telegram.line import BOT_LINE
 from bots.telegram.media import media_in
-from bots.whole_text import whole
-from intake.inbound import Inbound
-from intake.lines import TELEGRAM
+from intake.lines.line import TELEGRAM
+from intake.reception.inbound import Inbound
 
 
 def parse_update(request: RawRequest) -> Inbound | None:

@@ -12,7 +12,7 @@ from bots.telegram.api import BotApi
 from bots.telegram.errors import MEANINGS
 from bots.telegram.settings import Sending
 from config.settings import Common
-from intake.lines import TELEGRAM
+from intake.lines.line import TELEGRAM
 
 LONGEST_ROW = 4
 KEYS_A_ROW = 3

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from case_management.cases.models import Case, CaseReport, Finding, LevelRequest
 from case_management.supply_chain.models import Factory
 from case_management.supply_chain.queries import factory_coded, factory_named
-from intake.reports import Report
+from intake.reports.report import Report
 
 ENDED = ("closed", "referred", "out_of_scope")
 

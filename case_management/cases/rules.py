@@ -7,9 +7,9 @@ Overlays (retaliation watch, escalation to buyers, on hold) are kept apart from 
 from datetime import datetime, tzinfo
 from typing import Literal
 
-from case_management.clocks.rules import EVERY_DAY, TimeLeft, end_of, words_left
-from case_management.lifecycle.rules import NotAllowed, Step, lifecycle
-from config.policy import GRADES, LEVELS, Category, Policy
+from case_management.working_time import EVERY_DAY, TimeLeft, end_of, words_left
+from config.platform.lifecycle import NotAllowed, Step, lifecycle
+from config.policy.policy import GRADES, LEVELS, Category, Policy
 
 __all__ = [
     "CASES", "RESULTS", "ROLES", "NotAllowed", "TimeLeft", "alarm_times", "allowed_events",

@@ -12,9 +12,9 @@ from click.testing import CliRunner
 
 from app.cli.__main__ import firedoor
 from case_management.supply_chain.queries import factory_named
-from config.database import transaction
-from config.policy import load_policy
-from intake.dialogue.phrases import Catalogs, Phrase
+from config.platform.database import transaction
+from config.policy.policy import load_policy
+from intake.dialogue.model.phrases import Catalogs, Phrase
 from tests.support.command import run
 from tests.support.house import House
 from tests.support.product import ROOT

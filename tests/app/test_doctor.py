@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from config.policy import POLICY_FILE
+from config.policy.policy import POLICY_FILE
 from tests.support.fallback import firedoor
 from tests.support.house import House
 from tests.support.receiver import prepare

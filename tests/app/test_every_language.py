@@ -17,11 +17,11 @@ from sqlalchemy.orm import Session
 
 from case_management.cases.models import Case, CaseReport
 from case_management.supply_chain.models import Factory
-from config.database import open_engine, reading
-from intake.contacts import Contact
-from intake.dialogue.language.names import NAMES
-from intake.dialogue.segments import measure
-from intake.reports import LINE, Message, Report
+from config.platform.database import open_engine, reading
+from intake.contacts.contact import Contact
+from intake.dialogue.texts.sms_segments import measure
+from intake.dialogue.understanding.language.names import NAMES
+from intake.reports.report import LINE, Message, Report
 from tests.support.command import run
 from tests.support.ledger import wait_until_quiet
 from tests.support.product import Product, running_product

@@ -24,7 +24,7 @@ from app.practice.browser import Browser
 from app.practice.enrolment import Enrolled
 from app.practice.member import PracticeMember
 from app.practice.second_factor import Authenticator
-from config.database import utc_now
+from config.platform.database import utc_now
 from tests.support.command import run
 from tests.support.listening import listeners
 from tests.support.product import ROOT, Product, running_product, start_product, wait_until

@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import select
 
-from config.database import reading
-from intake.outbox import Outbound
+from config.platform.database import reading
+from intake.outbox.outbox import Outbound
 from tests.support.fallback import firedoor
 from tests.support.house import NUMBER, WORKER, House
 from tests.support.receiver import prepare

@@ -6,27 +6,27 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete, select, update
 
-from app.jobs.reconciling import make_reconciler
-from app.receiving import make_door
+from app.wiring.receiving import make_door
+from app.wiring.reconciling import make_reconciler
 from bots.registry import receivers
-from bots.remover import Remover
-from config.database import reading, transaction, utc_now
+from bots.sending.delete_copies import Remover
+from config.platform.database import reading, transaction, utc_now
 from config.settings import Collector, load
-from intake.contacts import WITHHELD, Contact
-from intake.inbox import Taken
-from intake.lines import TWILIO_SMS
-from intake.media import AUDIO, Media
-from intake.media_states import State as MediaState
-from intake.outbox import Outbound
-from intake.removal_states import State as RemovalState
-from intake.removals import Removal
-from intake.reports import Message, Report
+from intake.contacts.contact import WITHHELD, Contact
+from intake.inbox.seen import Taken
+from intake.lines.line import TWILIO
+from intake.outbox.carrier_copies import Removal
+from intake.outbox.copy_states import State as RemovalState
+from intake.outbox.outbox import Outbound
+from intake.reports.attachment_states import State as MediaState
+from intake.reports.attachments import AUDIO, Media
+from intake.reports.report import Message, Report
 from tests.bots.practice.running import ACCOUNT, AUTH_TOKEN, Running
 from tests.support.calls import Telephone, exchange, telephone
 from tests.support.house import House
 from tests.support.product import wait_until
 from tests.support.receiver import SECRETS
-from vault.models import Grant
+from vault.organisations import Grant
 from vault.records import open_record
 
 RINA = "+447700900124"
@@ -152,7 +152,7 @@ def test_the_recording_and_the_call_are_deleted_at_the_carrier(phone: Telephone)
     phone.call(keys="1", seconds=2)
     client = phone.carrier.twilio()
     assert len(client.recordings.list()) == len(client.calls.list()) == 1
-    remover = Remover(phone.house.engine, phone.house.courier, {TWILIO_SMS: phone.eraser()})
+    remover = Remover(phone.house.engine, phone.house.courier, {TWILIO: phone.eraser()})
     make_due(phone.house)
     assert remover.remove() == 0, "not before it is fetched"
     assert phone.collector().collect_one(utc_now())
@@ -174,7 +174,7 @@ def make_due(house: House) -> None:
 def test_the_record_of_a_missed_call_is_deleted_at_the_carrier(phone: Telephone) -> None:
     phone.call()
     make_due(phone.house)
-    Remover(phone.house.engine, phone.house.courier, {TWILIO_SMS: phone.eraser()}).remove()
+    Remover(phone.house.engine, phone.house.courier, {TWILIO: phone.eraser()}).remove()
     assert phone.carrier.twilio().calls.list() == []
 
 
@@ -264,9 +264,9 @@ def test_what_the_callbacks_lost_is_found_at_the_carrier(phone: Telephone, house
     later = utc_now() + timedelta(seconds=2)
     door = make_door(settings, house.engine, receivers(settings))
     found = make_reconciler(settings, house.engine, door).run(later)
-    twilio = next(one for one in found if one.channel == TWILIO_SMS)
+    twilio = next(one for one in found if one.channel == TWILIO)
     assert (twilio.read, twilio.imported, twilio.known) == (2, 2, 0)
     assert len(recordings(house)) == 1
     found = make_reconciler(settings, house.engine, door).run(later)
-    twilio = next(one for one in found if one.channel == TWILIO_SMS)
+    twilio = next(one for one in found if one.channel == TWILIO)
     assert (twilio.imported, twilio.known) == (0, 2)

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import select
 
 from bots.channel import SendError
-from config.database import open_engine, transaction, utc_now
-from intake.contacts import Contact
-from intake.inbox import Offset
-from intake.outbox import MAIL, Outbound
+from config.platform.database import open_engine, transaction, utc_now
+from intake.contacts.contact import Contact
+from intake.inbox.seen import Offset
+from intake.outbox.outbox import MAIL, Outbound
 from tests.support.doors import Carrier, open_courier
 from tests.support.house import WORKER, House
 

@@ -14,17 +14,17 @@ from sqlalchemy import Engine, create_engine, func, select
 from structlog.testing import capture_logs
 
 from bots.channel import RawRequest
-from bots.collector import SpoolCollector
-from bots.door import LARGEST_QUARANTINED, Answer, Door, from_bytes, to_bytes
+from bots.receiving.collector import SpoolCollector
+from bots.receiving.receiver import LARGEST_QUARANTINED, Answer, Door, from_bytes, to_bytes
 from case_management.supply_chain.actions.name_for_links import start_code_of
 from case_management.supply_chain.models import Factory
-from config.database import transaction
-from intake.alarms import Alarm
-from intake.contacts import Contact
-from intake.dialogue.language import statistical, zawgyi
-from intake.inbox import QUARANTINED_AN_HOUR, Quarantined
-from intake.lines import TELEGRAM, Line
-from intake.reports import Message, Report
+from config.platform.database import transaction
+from intake.contacts.contact import Contact
+from intake.dialogue.understanding.language import statistical, zawgyi
+from intake.inbox.seen import QUARANTINED_AN_HOUR, Quarantined
+from intake.lines.line import TELEGRAM, Line
+from intake.monitoring.alarms import Alarm
+from intake.reports.report import Message, Report
 from tests.support.doors import (
     SECRET_HEADER,
     bent,
@@ -163,7 +163,7 @@ def test_a_forgery_is_one_sealed_record_and_an_alarm(
 def test_a_flood_of_forgeries_fills_no_disk_and_keeps_nobody_out(house: House, door: Door) -> None:
     with transaction(house.engine) as session:
         for _ in range(QUARANTINED_AN_HOUR):
-            session.add(Quarantined(channel="twilio_sms", reason="signature", request_sealed=b"x",
+            session.add(Quarantined(channel="twilio", reason="signature", request_sealed=b"x",
                                     received_at=NOON))  # fmt: skip
     forged = bent(sms("forged"), headers={})
     assert door.knock(forged) is Answer.REFUSED

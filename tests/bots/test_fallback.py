@@ -8,9 +8,9 @@ import httpx
 import pytest
 from pydantic import SecretStr
 
-from config.database import transaction
+from config.platform.database import transaction
 from config.settings import Fallback
-from intake.inbox import Quarantined
+from intake.inbox.seen import Quarantined
 from tests.bots.practice.running import AUTH_TOKEN, free_port, running
 from tests.support.doors import SECRET, update
 from tests.support.fallback import FallbackProcess, firedoor, running_fallback

@@ -16,11 +16,11 @@ from werkzeug.wrappers import Request, Response
 
 import bots
 from app.cli.line import line
-from app.fallback import create_fallback
+from app.webhooks.fallback import create_fallback
 from bots.registry import FILES, folders, label, meaning, senders
-from config.database import reading
+from config.platform.database import reading
 from config.settings import Courier, Fallback, load
-from intake.outbox import Outbound
+from intake.outbox.outbox import Outbound
 from tests.support.doors import open_courier
 from tests.support.house import House, make_house
 from tests.support.receiver import prepare, served

@@ -23,20 +23,20 @@ from sqlalchemy import delete, func, select
 from werkzeug.datastructures import Headers
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
-from app.webhooks import create_webhooks
-from bots.android_gateway.verify import SIGNATURE_HEADER as PHONE_HEADER
-from bots.android_gateway.verify import TIMESTAMP_HEADER
-from bots.android_gateway.verify import sign as sign_as_phone
+from app.webhooks.application import create_webhooks
+from bots.android.verify import SIGNATURE_HEADER as PHONE_HEADER
+from bots.android.verify import TIMESTAMP_HEADER
+from bots.android.verify import sign as sign_as_phone
 from bots.channel import Carries, Route
-from bots.practice.android import event
+from bots.practice.android.phone import event
 from bots.registry import folders
 from bots.telegram.verify import SECRET_HEADER
-from bots.twilio_sms.verify import SIGNATURE_HEADER as TWILIO_HEADER
-from bots.twilio_sms.verify import form
-from config.database import transaction
-from config.logs import set_up
-from intake.inbox import Quarantined, Taken
-from intake.ledger import LedgerDay
+from bots.twilio.verify import SIGNATURE_HEADER as TWILIO_HEADER
+from bots.twilio.verify import form
+from config.platform.database import transaction
+from config.platform.logs import set_up
+from intake.inbox.seen import Quarantined, Taken
+from intake.monitoring.day_counts import LedgerDay
 from tests.support.doors import ACCOUNT, PUBLIC_URL, SECRET, sign, twilio_fields, update
 from tests.support.house import NUMBER, House, make_house
 from tests.support.phones import DEVICE, KEY, devices, open_lines, received

@@ -5,18 +5,18 @@ from base64 import b64encode
 import pytest
 from sqlalchemy import select
 
-from bots.door import Answer
+from bots.receiving.receiver import Answer
 from case_management.cases.queries import languages_of_place
 from case_management.supply_chain.actions.name_for_links import note_poster, start_code_of
 from case_management.supply_chain.models import Factory
-from config.database import transaction, utc_now
-from intake.contacts import Contact
-from intake.information import Information
-from intake.reception import Reception
-from intake.reports import Message
+from config.platform.database import transaction, utc_now
+from intake.contacts.contact import Contact
+from intake.reception.factory_of_text import Information
+from intake.reception.take_in import Reception
+from intake.reports.report import Message
 from tests.support.doors import Carrier, open_courier, open_door, sms
 from tests.support.house import House
-from vault.models import Grant
+from vault.organisations import Grant
 from vault.records import open_record
 
 UNSURE = "zzkw vvgg"
@@ -128,7 +128,7 @@ def test_what_stands_in_base64_is_made_ready_for_before_the_transaction(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ready: list[str] = []
-    monkeypatch.setattr("bots.door.prepare", ready.append)
+    monkeypatch.setattr("bots.receiving.receiver.prepare", ready.append)
     text = "zzkw vvgg zzkw vvgg zzkw vvgg"
     assert open_door(house).knock(sms(b64encode(text.encode()).decode())) is Answer.TAKEN
     assert (ready, house.texts()) == ([text], [text])

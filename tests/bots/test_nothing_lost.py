@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, create_engine, select
 
-from app.jobs.silence import check_lines
-from bots.accepted import AcceptedCollector
-from bots.collector import SpoolCollector
-from bots.door import Answer, Door
-from config.database import transaction
-from intake.alarms import LINE_SILENT, SPOOL_FULL, SPOOL_USED, Alarm
-from intake.inbox import Quarantined
-from intake.ledger import Day, days
-from intake.quarantine import State, decide
+from app.tasks.line_silence import check_lines
+from bots.receiving.collector import SpoolCollector
+from bots.receiving.from_quarantine import AcceptedCollector
+from bots.receiving.receiver import Answer, Door
+from config.platform.database import transaction
+from intake.inbox.quarantine import State, decide
+from intake.inbox.seen import Quarantined
+from intake.monitoring.alarms import LINE_SILENT, SPOOL_FULL, SPOOL_USED, Alarm
+from intake.monitoring.day_counts import Day, days
 from tests.support.doors import bent, open_door, sms, spool_of
 from tests.support.house import NOON, House
 

@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from sqlalchemy import create_engine, func, select
 
-from bots.accepted import AcceptedCollector
 from bots.channel import RawRequest
-from bots.collector import SpoolCollector
-from bots.door import Answer
-from config.database import reading, transaction
-from intake.inbox import Quarantined, Taken
-from intake.ledger import LedgerDay
-from intake.lines import TELEGRAM, Line
-from intake.quarantine import State, decide
+from bots.receiving.collector import SpoolCollector
+from bots.receiving.from_quarantine import AcceptedCollector
+from bots.receiving.receiver import Answer
+from config.platform.database import reading, transaction
+from intake.inbox.quarantine import State, decide
+from intake.inbox.seen import Quarantined, Taken
+from intake.lines.line import TELEGRAM, Line
+from intake.monitoring.day_counts import LedgerDay
 from tests.support.doors import bent, open_door, sms, spool_of, telegram, update
 from tests.support.house import NOON, House, make_house
 

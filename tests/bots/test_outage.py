@@ -9,12 +9,12 @@ from threading import Timer
 import pytest
 from sqlalchemy import create_engine, select
 
-from bots.collector import SpoolCollector
-from bots.door import LARGEST_QUARANTINED, Answer
-from config.database import open_engine, transaction, utc_now
-from intake.alarms import SET_ASIDE, Alarm
-from intake.inbox import QUARANTINED_AN_HOUR, Quarantined
-from intake.outbox import Outbound
+from bots.receiving.collector import SpoolCollector
+from bots.receiving.receiver import LARGEST_QUARANTINED, Answer
+from config.platform.database import open_engine, transaction, utc_now
+from intake.inbox.seen import QUARANTINED_AN_HOUR, Quarantined
+from intake.monitoring.alarms import SET_ASIDE, Alarm
+from intake.outbox.outbox import Outbound
 from tests.support.doors import Carrier, open_courier, open_door, sms, spool_of
 from tests.support.house import NOON, House, make_house
 from tests.support.product import wait_until
@@ -104,7 +104,7 @@ def test_it_is_kept_when_it_is_too_large_for_the_quarantine(house: House) -> Non
 def test_it_is_kept_when_forgeries_have_filled_the_quarantine(house: House) -> None:
     with transaction(house.engine) as session:
         for _ in range(QUARANTINED_AN_HOUR):
-            session.add(Quarantined(channel="twilio_sms", reason="signature", request_sealed=b"x",
+            session.add(Quarantined(channel="twilio", reason="signature", request_sealed=b"x",
                                     received_at=NOON))  # fmt: skip
     door = open_door(house)
     assert door.knock(sms("The fire exit is locked", To="+15005550001")) is Answer.SPOOLED

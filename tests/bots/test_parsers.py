@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bots.android_gateway.phones import read_phones
-from bots.android_gateway.receive import AndroidReceiver
-from bots.android_gateway.verify import signature_holds
+from bots.android.phones import read_phones
+from bots.android.receive import AndroidReceiver
+from bots.android.verify import signature_holds
 from bots.channel import InboundChannel, Malformed, RawRequest, Status
-from bots.practice.android import event
+from bots.practice.android.phone import event
 from bots.telegram.receive import TelegramReceiver
-from bots.twilio_sms.receive import TwilioReceiver
-from intake.inbound import Inbound
-from intake.media import KINDS
+from bots.twilio.receive import TwilioReceiver
+from intake.reception.inbound import Inbound
+from intake.reports.attachments import KINDS
 from tests.support.doors import ACCOUNT, PUBLIC_URL, SECRET, TOKEN, telegram, update
 from tests.support.house import NOON, House, make_house
 from tests.support.phones import DEVICE, KEY, SIM, devices, knocking, received
@@ -103,7 +103,7 @@ def test_any_form_of_twilio(
 ) -> None:
     body = urlencode({"AccountSid": ACCOUNT, **fields}).encode()
     target = f"/webhooks/twilio/status?m={row}"
-    outcome(channels["twilio"], RawRequest("twilio_sms", target, {}, body, NOON))
+    outcome(channels["twilio"], RawRequest("twilio", target, {}, body, NOON))
 
 
 @given(text=TEXTS, sender=NUMBERS, count=st.integers(0, 30))
@@ -112,7 +112,7 @@ def test_a_text_of_twilio_comes_through_unchanged(
 ) -> None:
     fields = {"AccountSid": ACCOUNT, "MessageSid": "SM1", "From": sender, "To": SIM, "Body": text,
               "NumMedia": str(count)}  # fmt: skip
-    request = RawRequest("twilio_sms", "/", {}, urlencode(fields).encode(), NOON)
+    request = RawRequest("twilio", "/", {}, urlencode(fields).encode(), NOON)
     found = outcome(channels["twilio"], request)
     assert found is not None
     assert (found.text, found.sender, found.media_count) == (text, sender, min(count, 10))

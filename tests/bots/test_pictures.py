@@ -9,17 +9,17 @@ import pytest
 from sqlalchemy import select
 
 from bots.channel import Outgoing, SendError
-from bots.courier import Courier
-from bots.pictures import menu_file, menu_picture
+from bots.menu_pictures import menu_file, menu_picture
+from bots.sending.courier import Courier
 from bots.telegram.api import BotApi
 from bots.telegram.send import TelegramSender
-from config.database import reading, transaction, utc_now
-from intake.delivery import State
-from intake.dialogue.phrases import Phrase
-from intake.lines import TELEGRAM, Line
-from intake.outbox import PICTURE, Outbound
-from intake.removal_states import State as Copied
-from intake.removals import TIME_TO_LOOK, Removal
+from config.platform.database import reading, transaction, utc_now
+from intake.dialogue.model.phrases import Phrase
+from intake.lines.line import TELEGRAM, Line
+from intake.outbox.carrier_copies import TIME_TO_LOOK, Removal
+from intake.outbox.copy_states import State as Copied
+from intake.outbox.outbox import PICTURE, Outbound
+from intake.outbox.states import State
 from tests.bots.practice.running import BOT_TOKEN, Running, running
 from tests.support.doors import CATALOGS, open_courier, open_door, telegram, update
 from tests.support.house import House
@@ -178,5 +178,5 @@ def test_a_picture_does_not_stay_and_clear_takes_it_at_once(
 
 def test_a_file_that_is_gone_costs_the_picture_only(monkeypatch: pytest.MonkeyPatch) -> None:
     gone = menu_file(Phrase.ASK_TOPIC).with_name("gone.png")
-    monkeypatch.setattr("bots.pictures.menu_file", lambda _: gone)
+    monkeypatch.setattr("bots.menu_pictures.menu_file", lambda _: gone)
     assert menu_picture(Phrase.ASK_TOPIC) is None

@@ -2,11 +2,11 @@
 
 from sqlalchemy import update
 
-from config.database import transaction, utc_now
-from intake.dialogue.phrases import Phrase
-from intake.dialogue.segments import measure
-from intake.lines import TELEGRAM, TWILIO_SMS, Line
-from intake.outbox import Outbound
+from config.platform.database import transaction, utc_now
+from intake.dialogue.model.phrases import Phrase
+from intake.dialogue.texts.sms_segments import measure
+from intake.lines.line import TELEGRAM, TWILIO, Line
+from intake.outbox.outbox import Outbound
 from tests.bots.test_tampering import met, put, reply
 from tests.support.doors import CATALOGS, Carrier, open_courier
 from tests.support.house import House
@@ -14,7 +14,7 @@ from tests.support.house import House
 VIETNAMESE = "Chúng tôi chưa được trả tiền hai tháng nay và phải làm thêm giờ"
 
 
-def sent(house: House, channel: str = TWILIO_SMS) -> list[str]:
+def sent(house: House, channel: str = TWILIO) -> list[str]:
     with transaction(house.engine) as session:
         session.execute(update(Line).values(channel=channel))
     carrier = Carrier(name=channel)

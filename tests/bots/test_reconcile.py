@@ -7,15 +7,15 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from app.jobs.reconciling import make_reconciler
-from app.receiving import make_door
-from bots.reconciler import Reckoning
+from app.wiring.receiving import make_door
+from app.wiring.reconciling import make_reconciler
+from bots.receiving.from_carrier_list import Reckoning
 from bots.registry import receivers
-from config.database import transaction, utc_now
+from config.platform.database import transaction, utc_now
 from config.settings import Collector, load
-from intake.alarms import RECOVERED, Alarm
-from intake.ledger import Day, days
-from intake.lines import TWILIO_SMS
+from intake.lines.line import TWILIO
+from intake.monitoring.alarms import RECOVERED, Alarm
+from intake.monitoring.day_counts import Day, days
 from tests.bots.practice.running import AUTH_TOKEN, Running, free_port, running
 from tests.support.doors import sms
 from tests.support.fallback import firedoor
@@ -76,11 +76,11 @@ def test_lost_messages_are_taken_in_once_in_their_order_and_alarmed(
     for sender, words in ((AMINA, "The fire exit is locked"), (RINA, "no pay"), (AMINA, "hurry")):
         text(carrier, sender, words)
     found = reconcile(house, collector)
-    assert found == Reckoning(TWILIO_SMS, NUMBER, read=3, imported=3)
+    assert found == Reckoning(TWILIO, NUMBER, read=3, imported=3)
     assert sorted(house.texts()) == ["The fire exit is locked", "hurry", "no pay"]
     assert house.said().count("RECEIPT") == 2
     again = reconcile(house, collector)
-    assert again == Reckoning(TWILIO_SMS, NUMBER, read=3, known=3)
+    assert again == Reckoning(TWILIO, NUMBER, read=3, known=3)
     with transaction(house.engine) as session:
         [alarm] = session.scalars(select(Alarm).where(Alarm.kind == RECOVERED))
         assert (alarm.count, alarm.organisation_id) == (1, house.organisation_id)
@@ -96,7 +96,7 @@ def test_what_came_by_the_webhook_is_known_and_raises_no_alarm(
     settings = bots_settings(house)
     door = make_door(settings, house.engine, receivers(collector))
     door.take_waiting(sms("The fire exit is locked", AMINA, at=utc_now(), MessageSid=sid))
-    assert reconcile(house, collector) == Reckoning(TWILIO_SMS, NUMBER, read=1, known=1)
+    assert reconcile(house, collector) == Reckoning(TWILIO, NUMBER, read=1, known=1)
     with transaction(house.engine) as session:
         assert not session.scalars(select(Alarm)).all()
 
@@ -147,7 +147,7 @@ def test_the_command_says_what_it_read_and_what_telegram_holds(
     assert done.returncode == 0, done.stderr
     said = json.loads(done.stdout)
     assert said["lines"] == [
-        {"channel": TWILIO_SMS, "line": NUMBER, "read": 1, "imported": 1, "known": 0,
+        {"channel": TWILIO, "line": NUMBER, "read": 1, "imported": 1, "known": 0,
          "failed": 0, "state": "done"},
     ]  # fmt: skip
     assert said["telegram"]["state"] == "polled"

@@ -10,25 +10,25 @@ from xml.etree import ElementTree
 import pytest
 from sqlalchemy import select
 
-from app.webhooks import create_webhooks
+from app.webhooks.application import create_webhooks
 from bots.channel import RawRequest
-from bots.practice.silence import silence
-from bots.recorded import recorded
+from bots.media.recordings import recorded
+from bots.practice.phones.silence import silence
 from bots.telegram.api import BotApi
 from bots.telegram.send import TelegramSender
-from bots.twilio_sms.calls import HIDDEN, Caller, Callers
-from bots.twilio_sms.receive import TwilioReceiver
-from bots.twilio_sms.verify import END_PATH, MENU_PATH, VOICE_PATH
-from config.database import reading, transaction, utc_now
-from intake.alarms import Alarm
-from intake.contacts import Contact
-from intake.delivery import State
-from intake.dialogue.spoken import Spoken
-from intake.lines import TELEGRAM, TWILIO_SMS, Line, LineView
-from intake.outbox import PICTURE, SOUND, Outbound
-from intake.reception import Reception
-from intake.recordings import CALL, LARGEST_BYTES, Recordings, call_name
-from intake.reports import Message
+from bots.twilio.calls import HIDDEN, Caller, Callers
+from bots.twilio.receive import TwilioReceiver
+from bots.twilio.verify import END_PATH, MENU_PATH, VOICE_PATH
+from config.platform.database import reading, transaction, utc_now
+from intake.contacts.contact import Contact
+from intake.dialogue.texts.spoken import Spoken
+from intake.lines.line import TELEGRAM, TWILIO, Line, LineView
+from intake.monitoring.alarms import Alarm
+from intake.outbox.outbox import PICTURE, SOUND, Outbound
+from intake.outbox.recordings import CALL, LARGEST_BYTES, Recordings, call_name
+from intake.outbox.states import State
+from intake.reception.take_in import Reception
+from intake.reports.report import Message
 from tests.bots.practice.running import BOT_TOKEN, Running, running
 from tests.support.doors import (
     ACCOUNT,
@@ -46,7 +46,7 @@ from tests.support.receiver import bots_settings, prepare
 CHAT = 7501
 CALL_SID = "CA" + "3" * 32
 SECONDS = 2
-LINE = LineView("1", "1", TWILIO_SMS, NUMBER, ("en", "my", "km"), "Asia/Dhaka", None, spoken=True)
+LINE = LineView("1", "1", TWILIO, NUMBER, ("en", "my", "km"), "Asia/Dhaka", None, spoken=True)
 NAME_OF_A_SPEAKER = b"Daw Nobody"
 TAGGED = b"ID3\x03\x00\x00\x00\x00\x00\x0a" + NAME_OF_A_SPEAKER + silence(SECONDS)
 
@@ -68,7 +68,7 @@ def call_of(key: int) -> tuple[str, ...]:
 def heard(folder: Path, target: str, **changed: str) -> ElementTree.Element:
     receiver = TwilioReceiver(ACCOUNT, TOKEN, PUBLIC_URL, recordings_dir=folder)
     fields = {"AccountSid": ACCOUNT, "CallSid": CALL_SID, "From": WORKER, "To": NUMBER, **changed}
-    request = RawRequest(TWILIO_SMS, target, {}, urlencode(fields).encode(), NOON)
+    request = RawRequest(TWILIO, target, {}, urlencode(fields).encode(), NOON)
     return ElementTree.fromstring(receiver.answer(request, lambda _: LINE).body)
 
 

@@ -6,16 +6,16 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from bots.remover import Remover
+from bots.sending.delete_copies import Remover
 from bots.telegram.api import BotApi
-from bots.telegram.erase import TelegramEraser
-from bots.twilio_sms.erase import TwilioEraser
-from config.database import transaction, utc_now
-from intake.inbound import Inbound
-from intake.lines import TELEGRAM, TWILIO_SMS, Line
-from intake.media import IMAGE, Media, MediaRef
-from intake.removal_states import State
-from intake.removals import Removal, counts
+from bots.telegram.delete import TelegramEraser
+from bots.twilio.delete import TwilioEraser
+from config.platform.database import transaction, utc_now
+from intake.lines.line import TELEGRAM, TWILIO, Line
+from intake.outbox.carrier_copies import Removal, counts
+from intake.outbox.copy_states import State
+from intake.reception.inbound import Inbound
+from intake.reports.attachments import IMAGE, Media, MediaRef
 from tests.bots.practice.running import ACCOUNT, AUTH_TOKEN, BOT_TOKEN, Running, running
 from tests.support.house import WORKER, House
 
@@ -34,7 +34,7 @@ def slow_carrier() -> Iterator[Running]:
 
 def remover(house: House, carrier: Running, on: bool = True) -> Remover:
     erasers = {
-        TWILIO_SMS: TwilioEraser(ACCOUNT, AUTH_TOKEN, carrier.url),
+        TWILIO: TwilioEraser(ACCOUNT, AUTH_TOKEN, carrier.url),
         TELEGRAM: TelegramEraser(BotApi(BOT_TOKEN, carrier.url)),
     }
     return Remover(house.engine, house.courier, erasers, on)
@@ -69,7 +69,7 @@ def test_a_text_is_deleted_at_twilio_and_its_id_forgotten(house: House, carrier:
         [row] = session.scalars(select(Removal))
         assert (row.state, row.copy_sealed, row.contact_id) == (State.DONE, None, None)
         [line] = counts(session, house.organisation_id, row.noted_on)
-        assert (line.channel, line.state, line.number) == (TWILIO_SMS, State.DONE, 1)
+        assert (line.channel, line.state, line.number) == (TWILIO, State.DONE, 1)
 
 
 def test_what_is_gone_already_is_counted_as_gone(house: House, carrier: Running) -> None:

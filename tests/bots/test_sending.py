@@ -10,17 +10,17 @@ import pytest
 from sqlalchemy import select, update
 
 from bots.channel import SendError
-from bots.courier import Courier
-from config.database import new_id, transaction, utc_now
-from intake.alarms import COST, Alarm
-from intake.contacts import Contact
-from intake.delivery import State
-from intake.lines import Line
-from intake.outbox import BULK, FIRST, NEXT, TEXT, Outbound, claim, figures
-from intake.pacing import Rate
-from intake.rates import Rates
-from intake.replies import tell
-from intake.reports import Report
+from bots.sending.courier import Courier
+from config.platform.database import new_id, transaction, utc_now
+from intake.contacts.contact import Contact
+from intake.lines.line import Line
+from intake.monitoring.alarms import COST, Alarm
+from intake.outbox.line_rates import Rates
+from intake.outbox.outbox import BULK, FIRST, NEXT, TEXT, Outbound, claim, figures
+from intake.outbox.states import State
+from intake.outbox.token_bucket import Rate
+from intake.replies.reply import tell
+from intake.reports.report import Report
 from tests.support.doors import Carrier, open_courier
 from tests.support.house import House
 
@@ -246,7 +246,7 @@ def test_what_the_carrier_has_is_not_sent_again_and_not_called_double(
 
 
 def test_beyond_the_days_money_only_receipts_go_and_an_alarm_says_so(house: House) -> None:
-    sending = replace(house.policy.sending, segments_a_day={"twilio_sms": 2}, burst=50)
+    sending = replace(house.policy.sending, segments_a_day={"twilio": 2}, burst=50)
     house.policy = replace(house.policy, sending=sending)
     carrier, known = Carrier(), contacts(house, 7)
     first = [put(house, contact) for contact in known[:2]]

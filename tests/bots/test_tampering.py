@@ -8,23 +8,23 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, select, update
 
-from app.accounts.models import Member
-from bots.collector import SpoolCollector
-from bots.door import Answer
-from config.database import new_id, transaction, utc_now
-from intake.alarms import Alarm
-from intake.contacts import Contact
-from intake.lines import Line
-from intake.outbox import MAIL, TEXT, Outbound
-from intake.reports import Report
-from intake.windows import ANY
+from app.accounts.members import Member
+from bots.receiving.collector import SpoolCollector
+from bots.receiving.receiver import Answer
+from config.platform.database import new_id, transaction, utc_now
+from intake.contacts.contact import Contact
+from intake.contacts.safe_hours import ANY
+from intake.lines.line import Line
+from intake.monitoring.alarms import Alarm
+from intake.outbox.outbox import MAIL, TEXT, Outbound
+from intake.reports.report import Report
 from tests.intake.test_reception import code_of
 from tests.support.doors import Carrier, open_courier, open_door, row_counts, sms, spool_of
 from tests.support.house import WORKER, House, roster_document
+from vault.address_proofs import ReceiverKey
 from vault.encoding import b64u, canonical, context
 from vault.members import MemberSecret, new_member_secret
-from vault.models import EpochGrant, RosterVersion
-from vault.receivers import ReceiverKey
+from vault.organisations import EpochGrant, RosterVersion
 from vault.roster import Signature, genesis_of
 from vault.sealing import DoesNotOpen, new_secret, seal
 from vault.trust import write_signatures
@@ -366,7 +366,7 @@ def his_own_row_copied(house: House, contact: str) -> None:
 def another_line(house: House, contact: str) -> None:
     """The same address where it may be somebody else's."""
     with transaction(house.engine) as session:
-        line = Line(organisation_id=house.organisation_id, channel="twilio_sms",
+        line = Line(organisation_id=house.organisation_id, channel="twilio",
                     address="+15005550009", languages="en", time_zone="Asia/Dhaka")  # fmt: skip
         session.add(line)
         session.flush()

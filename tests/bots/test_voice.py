@@ -12,19 +12,19 @@ from hypothesis import strategies as st
 from sqlalchemy import select, update
 from sqlalchemy.engine import make_url
 
-from app.receiving import make_door
+from app.wiring.receiving import make_door
 from bots.channel import Malformed, RawRequest
-from bots.collector import SpoolCollector
+from bots.receiving.collector import SpoolCollector
 from bots.registry import receivers
-from bots.twilio_sms.calls import HIDDEN, Caller, Callers
-from bots.twilio_sms.receive import TwilioReceiver
-from bots.twilio_sms.verify import END_PATH, MENU_PATH, RECORDED_PATH, TEXT_PATH, VOICE_PATH
-from config.database import reading, transaction
-from config.policy import POLICY_FILE
-from intake.inbox import Quarantined
-from intake.lines import TWILIO_SMS, Line, LineView
-from intake.reports import Message
-from intake.spool import Spool
+from bots.twilio.calls import HIDDEN, Caller, Callers
+from bots.twilio.receive import TwilioReceiver
+from bots.twilio.verify import END_PATH, MENU_PATH, RECORDED_PATH, TEXT_PATH, VOICE_PATH
+from config.platform.database import reading, transaction
+from config.policy.policy import POLICY_FILE
+from intake.inbox.seen import Quarantined
+from intake.inbox.spool import Spool
+from intake.lines.line import TWILIO, Line, LineView
+from intake.reports.report import Message
 from tests.support.doors import ACCOUNT, PUBLIC_URL, TOKEN
 from tests.support.house import NOON, NUMBER, WORKER, House, make_house
 from tests.support.receiver import bots_settings, prepare, served
@@ -32,7 +32,7 @@ from tests.support.receiver import bots_settings, prepare, served
 CALL = "CA" + "1" * 32
 RECORDING = f"https://api.twilio.com/2010-04-01/Accounts/{ACCOUNT}/Recordings/RE{'2' * 32}"
 PATHS = (VOICE_PATH, MENU_PATH, TEXT_PATH, END_PATH)
-LINE = LineView("1", "1", TWILIO_SMS, NUMBER, ("en", "bn", "es"), "Asia/Dhaka", None, spoken=True)
+LINE = LineView("1", "1", TWILIO, NUMBER, ("en", "bn", "es"), "Asia/Dhaka", None, spoken=True)
 VERBS = {
     "Response", "Reject", "Gather", "Say", "Play", "Redirect", "Record", "Hangup",
 }  # fmt: skip
@@ -47,7 +47,7 @@ def form(**changed: str) -> dict[str, str]:
 
 
 def step(target: str, fields: dict[str, str]) -> RawRequest:
-    return RawRequest(TWILIO_SMS, target, {}, urlencode(fields).encode("utf-8", "replace"), NOON)
+    return RawRequest(TWILIO, target, {}, urlencode(fields).encode("utf-8", "replace"), NOON)
 
 
 def said(target: str, spoken: bool = True, **changed: str) -> ElementTree.Element:
@@ -73,7 +73,7 @@ def test_every_answer_is_twiml(
 
 @given(st.binary(max_size=200), st.sampled_from(PATHS))
 def test_whatever_a_form_holds_it_is_answered(body: bytes, path: str) -> None:
-    told = RECEIVER.answer(RawRequest(TWILIO_SMS, path, {}, body, NOON), lambda _: LINE)
+    told = RECEIVER.answer(RawRequest(TWILIO, path, {}, body, NOON), lambda _: LINE)
     assert ElementTree.fromstring(told.body)[0].tag == "Reject"
     assert told.take, "the door keeps it apart"
 
@@ -115,7 +115,7 @@ def test_what_nobody_signed_is_kept_apart(ready: House, path: str) -> None:
     assert (answer.status, answer.body) == (403, b"")
     with reading(ready.engine) as session:
         [kept] = session.scalars(select(Quarantined))
-    assert (kept.reason, kept.channel) == ("signature", TWILIO_SMS)
+    assert (kept.reason, kept.channel) == ("signature", TWILIO)
     assert ready.said() == []
 
 
@@ -213,7 +213,7 @@ def test_a_call_of_long_ago_is_told_apart_from_the_one_before(house: House) -> N
     for number, minutes in enumerate((0, 5, 60)):
         fields = form(CallSid=f"CA{number:032x}")
         late = RawRequest(
-            TWILIO_SMS, VOICE_PATH, {}, urlencode(fields).encode(),
+            TWILIO, VOICE_PATH, {}, urlencode(fields).encode(),
             NOON + timedelta(minutes=minutes),
         )  # fmt: skip
         door.take_waiting(late)

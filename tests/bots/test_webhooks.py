@@ -13,17 +13,17 @@ import pytest
 from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
-from app.receiving import make_door, public_key
-from bots.collector import SpoolCollector
-from bots.door import Door
+from app.wiring.receiving import make_door, public_key
+from bots.receiving.collector import SpoolCollector
+from bots.receiving.receiver import Door
 from bots.telegram.receive import TelegramReceiver
-from bots.twilio_sms.receive import TwilioReceiver
-from bots.twilio_sms.verify import MESSAGE_PATH, STATUS_PATH
-from config.database import new_id, reading, transaction
-from intake.lines import TELEGRAM, TWILIO_SMS
-from intake.outbox import Outbound
-from intake.reports import Message, Report
-from intake.spool import Spool
+from bots.twilio.receive import TwilioReceiver
+from bots.twilio.verify import MESSAGE_PATH, STATUS_PATH
+from config.platform.database import new_id, reading, transaction
+from intake.inbox.spool import Spool
+from intake.lines.line import TELEGRAM, TWILIO
+from intake.outbox.outbox import Outbound
+from intake.reports.report import Message, Report
 from tests.support.doors import (
     ACCOUNT,
     PUBLIC_URL,
@@ -436,7 +436,7 @@ def test_what_is_no_json_is_acknowledged(receiver: Receiver, body: bytes) -> Non
 def collecting_door(receiver: Receiver) -> Door:
     house = receiver.house
     channels = {
-        TWILIO_SMS: TwilioReceiver(ACCOUNT, TOKEN, PUBLIC_URL),
+        TWILIO: TwilioReceiver(ACCOUNT, TOKEN, PUBLIC_URL),
         TELEGRAM: TelegramReceiver(SECRET),
     }
     return make_door(bots_settings(house), house.engine, channels)

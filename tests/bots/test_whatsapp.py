@@ -9,11 +9,11 @@ from sqlalchemy import select
 
 from bots.channel import Outgoing, SendError
 from bots.registry import counts_segments, label
-from bots.twilio_sms.parse import parse_message
-from bots.twilio_sms.send import TwilioSender
-from config.database import new_id, reading, transaction
-from intake.lines import TWILIO_SMS, Line
-from intake.outbox import Outbound
+from bots.twilio.parse import parse_message
+from bots.twilio.send import TwilioSender
+from config.platform.database import new_id, reading, transaction
+from intake.lines.line import TWILIO, Line
+from intake.outbox.outbox import Outbound
 from tests.bots.practice.running import ACCOUNT as PRACTICE_ACCOUNT
 from tests.bots.practice.running import AUTH_TOKEN, NUMBER, Running, running
 from tests.support.doors import ACCOUNT, sms, twilio_fields
@@ -33,7 +33,7 @@ def receiver(tmp_path: Path) -> Iterator[Receiver]:
     prepare(house)
     with transaction(house.engine) as session:
         session.add(
-            Line(organisation_id=house.organisation_id, channel=TWILIO_SMS, address=LINE,
+            Line(organisation_id=house.organisation_id, channel=TWILIO, address=LINE,
                  languages="en,bn,es", time_zone="Asia/Dhaka")
         )  # fmt: skip
     with served(house) as running_receiver:
@@ -94,8 +94,8 @@ def test_every_file_is_named_once_and_in_order() -> None:
 
 
 def test_a_line_is_called_what_people_call_it() -> None:
-    assert (label(TWILIO_SMS, LINE), counts_segments(TWILIO_SMS, LINE)) == ("WhatsApp", False)
-    assert (label(TWILIO_SMS, OURS), counts_segments(TWILIO_SMS, OURS)) == ("SMS", True)
+    assert (label(TWILIO, LINE), counts_segments(TWILIO, LINE)) == ("WhatsApp", False)
+    assert (label(TWILIO, OURS), counts_segments(TWILIO, OURS)) == ("SMS", True)
 
 
 @pytest.fixture(scope="module")

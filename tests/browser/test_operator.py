@@ -8,8 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from config.database import open_engine, transaction, utc_now
-from intake.devices import Device
+from config.platform.database import open_engine, transaction, utc_now
+from intake.lines.device import Device
 from tests.browser.people import PATIENCE, Person, watched
 from tests.support.command import run
 from tests.support.product import Product, wait_until

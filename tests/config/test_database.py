@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import select, text, update
 from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 
-from config.database import new_id, open_engine, reading, transaction
-from config.leases import Lease, hold
-from intake.inbox import Offset
-from intake.reports import Message
+from config.platform.database import new_id, open_engine, reading, transaction
+from config.platform.leases import Lease, hold
+from intake.inbox.seen import Offset
+from intake.reports.report import Message
 from tests.support.house import NOON, House
 
 

@@ -26,7 +26,7 @@ from sqlalchemy import (
 
 from app.cli.migrate import MIGRATIONS, migrate_to
 from app.tables import METADATA
-from config.database import open_engine
+from config.platform.database import open_engine
 from tests.support.postgres import Cluster
 
 

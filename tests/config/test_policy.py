@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from config.policy import POLICY_FILE, PolicyError, Span, load_policy
+from config.policy.policy import POLICY_FILE, PolicyError, Span, load_policy
 
 SHIPPED = POLICY_FILE.read_text(encoding="utf-8")
 

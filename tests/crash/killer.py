@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 from redis.exceptions import RedisError
 
-from config.queues import connect
+from config.platform.queues import connect
 from tests.crash.trouble import Trouble
 
 # A process that was started again is left alone until it has begun to work, however slow the

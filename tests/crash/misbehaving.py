@@ -8,11 +8,11 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import SQLAlchemyError
 from twilio.request_validator import RequestValidator
 
-from bots.twilio_sms.verify import STATUS_PATH
-from config.database import reading
-from intake.delivery import State
-from intake.lines import TWILIO_SMS, Line
-from intake.outbox import Outbound
+from bots.twilio.verify import STATUS_PATH
+from config.platform.database import reading
+from intake.lines.line import TWILIO, Line
+from intake.outbox.outbox import Outbound
+from intake.outbox.states import State
 from tests.crash.trouble import Trouble
 from tests.support.product import Product
 
@@ -68,7 +68,7 @@ class Misbehaving(Trouble):
                     select(Outbound.id)
                     .join(Line, Line.id == Outbound.line_id)
                     .where(
-                        Line.channel == TWILIO_SMS,
+                        Line.channel == TWILIO,
                         Outbound.state.in_((State.SENT, State.DELIVERED)),
                     )
                     .order_by(func.random())

@@ -8,26 +8,26 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine, func, select
 
-from config.database import reading
-from intake.contacts import Contact
-from intake.delivery import State
-from intake.inbox import Taken
-from intake.ledger import LedgerDay
-from intake.lines import Line
-from intake.outbox import TEXT, Outbound
-from intake.reports import WORKER, Message, Report
+from config.platform.database import reading
+from intake.contacts.contact import Contact
+from intake.inbox.seen import Taken
+from intake.lines.line import Line
+from intake.monitoring.day_counts import LedgerDay
+from intake.outbox.outbox import TEXT, Outbound
+from intake.outbox.states import State
+from intake.reports.report import WORKER, Message, Report
 from tests.support.product import Product
 from tests.support.talks import ANDROID, SMS, TELEGRAM, WHATSAPP, Talk
 from vault.blind_index import contact_index
-from vault.models import Grant
+from vault.organisations import Grant
 from vault.records import open_record
 from vault.sealing import SecretKey
 
 CODE = re.compile(r"\b\d{4} \d{4} \d{4} \d{4}\b")
 OUT_STATES = (State.SENT, State.DELIVERED)
 LINES = {
-    SMS: ("twilio_sms", "+"), WHATSAPP: ("twilio_sms", "whatsapp:"), TELEGRAM: ("telegram", ""),
-    ANDROID: ("android_gateway", "+"),
+    SMS: ("twilio", "+"), WHATSAPP: ("twilio", "whatsapp:"), TELEGRAM: ("telegram", ""),
+    ANDROID: ("android", "+"),
 }  # fmt: skip
 """By the channel of a talk: the channel's folder, and what its line's address begins with."""
 # A text to a chat, and a mail, can't be asked about: unknown twice, they are given up by design.

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from config.database import open_engine
+from config.platform.database import open_engine
 from tests.crash.carrier import Delivered, deliver
 from tests.crash.disk import Disk
 from tests.crash.figures import Row, keep, table
@@ -38,7 +38,7 @@ MONITORS = "Shromik Kotha"
 IMPATIENT = {
     "lease_seconds = 120": "lease_seconds = 15",
     "absent_after_seconds = 300": "absent_after_seconds = 4",
-    "segments_a_day = { twilio_sms = 20000 }": "segments_a_day = { twilio_sms = 100000 }",
+    "segments_a_day = { twilio = 20000 }": "segments_a_day = { twilio = 100000 }",
 }
 DRAIN_SECONDS = 900
 
@@ -185,7 +185,7 @@ def _open_whatsapp(product: Product, organisation: str) -> None:
     number = "whatsapp:" + product.world["twilio"]["number"]
     environment = {"FIREDOOR_DATA_DIR": str(product.data), "DATABASE_URL": product.database_url}
     opened = firedoor(
-        environment, "line", "add", organisation, "--channel", "twilio_sms", "--number", number,
+        environment, "line", "add", organisation, "--channel", "twilio", "--number", number,
         "--languages", "bn,en,es", "--time-zone", "Asia/Dhaka", "--a-minute", "60000",
     )  # fmt: skip
     assert opened.returncode == 0 or "already is a line" in opened.stderr, opened.stderr

@@ -9,7 +9,7 @@ from redis.exceptions import RedisError
 
 from app.launcher.child import Child
 from app.launcher.queue_server import queue_child, server_binary
-from config.queues import connect
+from config.platform.queues import connect
 from tests.support.product import wait_until
 
 MANIFEST = "appendonly.aof.manifest"

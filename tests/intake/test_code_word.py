@@ -11,24 +11,32 @@ from sqlalchemy import delete, select, update
 
 from case_management.audit.models import AuditEntry
 from case_management.cases.models import Case
-from config.database import transaction, utc_now
-from config.policy import Between
-from intake.alarms import DURESS, Alarm
-from intake.contacts import Contact
-from intake.erasure import Erasure
-from intake.media import MediaRef
-from intake.outbox import TEXT, Outbound
-from intake.paces import Pace
-from intake.peppers import Peppers
-from intake.replies import tell
-from intake.reports import Message, Report
-from intake.rotation import Stage, announce, begin_moving, current, hand_over, index_anew, progress
-from intake.words import CodeWord
+from config.platform.database import transaction, utc_now
+from config.policy.policy import Between
+from intake.code_words.code_word import CodeWord
+from intake.contacts.contact import Contact
+from intake.monitoring.alarms import DURESS, Alarm
+from intake.outbox.buckets import Pace
+from intake.outbox.outbox import TEXT, Outbound
+from intake.privacy.erase_worker import Erasure
+from intake.privacy.rotate_peppers import (
+    Stage,
+    announce,
+    begin_moving,
+    current,
+    hand_over,
+    index_anew,
+    progress,
+)
+from intake.replies.reply import tell
+from intake.reports.attachments import MediaRef
+from intake.reports.report import Message, Report
 from tests.intake.test_reception import code_of, rows
 from tests.intake.test_rotation import with_peppers
 from tests.support.doors import Carrier, open_courier
 from tests.support.house import NOON, WORKER, House, make_house
 from vault.blind_index import pepper_name
+from vault.peppers import Peppers
 
 WORD, SECOND = "Blue Heron", "শাপলা ৭"
 ALWAYS = Between(0, 24)

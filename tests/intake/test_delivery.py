@@ -5,7 +5,7 @@ from functools import reduce
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake.delivery import TABLE, Event, State, after, diagram
+from intake.outbox.states import TABLE, Event, State, after, diagram
 
 ENDS = {State.DELIVERED, State.FAILED}
 CARRIERS_WORD = {(State.FAILED, Event.DELIVERED)}

@@ -7,19 +7,19 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from app.jobs.cleaning import clean
+from app.tasks.clean_erased import clean
 from case_management.audit.models import AuditEntry
 from case_management.audit.queries import first_broken
-from config.database import transaction, utc_now
-from intake.contacts import Contact
-from intake.erasure import Erasure
-from intake.outbox import Outbound
-from intake.replies import tell
-from intake.reports import Message, Report
+from config.platform.database import transaction, utc_now
+from intake.contacts.contact import Contact
+from intake.outbox.outbox import Outbound
+from intake.privacy.erase_worker import Erasure
+from intake.replies.reply import tell
+from intake.reports.report import Message, Report
 from tests.intake.test_reception import code_of, rows
 from tests.support.doors import Carrier, open_courier
 from tests.support.house import NOON, WORKER, House, make_house
-from vault.models import Grant
+from vault.organisations import Grant
 
 LATER = NOON + timedelta(minutes=1)
 

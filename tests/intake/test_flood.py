@@ -7,12 +7,12 @@ from sqlalchemy import func, select
 
 from case_management.cases.models import Case
 from case_management.cases.queries import queue
-from config.database import transaction
-from intake.alarms import FLOOD, Alarm
-from intake.contacts import BLOCKED, STOPPED_BY_CARRIER, Contact, stop_for
-from intake.dialogue.lexicon import Keyword
-from intake.outbox import MAIL, Outbound
-from intake.reports import Message, Report
+from config.platform.database import transaction
+from intake.contacts.contact import BLOCKED, STOPPED_BY_CARRIER, Contact, stop_for
+from intake.dialogue.understanding.lexicon import Keyword
+from intake.monitoring.alarms import FLOOD, Alarm
+from intake.outbox.outbox import MAIL, Outbound
+from intake.reports.report import Message, Report
 from tests.support.house import NOON, WORKER, House, make_house
 
 MANY = 10_000

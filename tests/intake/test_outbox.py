@@ -9,9 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select, update
 
-from config.database import transaction
-from intake.delivery import Event, State
-from intake.outbox import (
+from config.platform.database import transaction
+from intake.outbox.outbox import (
     LEASE_SECONDS,
     TEXT,
     Outbound,
@@ -22,8 +21,9 @@ from intake.outbox import (
     settle,
     uncertain,
 )
-from intake.replies import tell
-from intake.reports import Report
+from intake.outbox.states import Event, State
+from intake.replies.reply import tell
+from intake.reports.report import Report
 from tests.support.house import NOON, House
 
 SOON = NOON + timedelta(minutes=1)

@@ -28,9 +28,8 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import delete, select
 
-from config.database import reading, transaction
-from intake.delivery import Event, State
-from intake.outbox import (
+from config.platform.database import reading, transaction
+from intake.outbox.outbox import (
     LEASE_SECONDS,
     TEXT,
     Outbound,
@@ -41,6 +40,7 @@ from intake.outbox import (
     settle,
     uncertain,
 )
+from intake.outbox.states import Event, State
 from tests.support.house import NOON, House, make_house
 
 GONE = (State.SENT, State.DELIVERED, State.FAILED)

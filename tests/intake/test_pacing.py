@@ -5,8 +5,7 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake.dialogue.phrases import Phrase
-from intake.noise import (
+from intake.contacts.flood import (
     HOUR,
     Limits,
     Noise,
@@ -18,9 +17,10 @@ from intake.noise import (
     pieces,
     tells,
 )
-from intake.pacing import Bucket, Rate, may_take, paused, taken
-from intake.spending import may_spend, tomorrow
-from intake.windows import earliest_send, window_end
+from intake.contacts.safe_hours import earliest_send, window_end
+from intake.dialogue.model.phrases import Phrase
+from intake.outbox.daily_cost import may_spend, tomorrow
+from intake.outbox.token_bucket import Bucket, Rate, may_take, paused, taken
 from tests.support.house import NOON
 
 RATES = st.builds(Rate, st.integers(1, 6000), st.integers(1, 50))

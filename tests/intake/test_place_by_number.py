@@ -8,12 +8,12 @@ from sqlalchemy import select
 from case_management.cases.models import Case
 from case_management.cases.queries import place_of_text
 from case_management.supply_chain.models import Factory
-from config.database import transaction
-from intake.contacts import Contact
-from intake.dialogue.state import State
-from intake.information import Information
-from intake.reception import Reception
-from intake.reports import Report
+from config.platform.database import transaction
+from intake.contacts.contact import Contact
+from intake.dialogue.model.state import State
+from intake.reception.factory_of_text import Information
+from intake.reception.take_in import Reception
+from intake.reports.report import Report
 from tests.support.house import NOON, House
 
 

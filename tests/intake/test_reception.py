@@ -6,14 +6,14 @@ import pytest
 from sqlalchemy import func, select, update
 
 from case_management.cases.models import Case
-from config.database import transaction
-from intake.contacts import Contact
-from intake.guesses import Guess
-from intake.inbound import UnknownLine
-from intake.inbox import Taken
-from intake.lines import Line
-from intake.outbox import MAIL, TEXT, Outbound
-from intake.reports import Message, Report, Stage, complete_silent_reports, set_stage
+from config.platform.database import transaction
+from intake.contacts.code_attempts import Guess
+from intake.contacts.contact import Contact
+from intake.inbox.seen import Taken
+from intake.lines.line import Line
+from intake.outbox.outbox import MAIL, TEXT, Outbound
+from intake.reception.inbound import UnknownLine
+from intake.reports.report import Message, Report, Stage, complete_silent_reports, set_stage
 from tests.support.doors import grown, row_counts
 from tests.support.house import NOON, NUMBER, WORKER, House
 from vault.codes import new_code

@@ -6,21 +6,21 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
-from app.receiving import make_door
-from bots.door import Answer
+from app.wiring.receiving import make_door
+from bots.receiving.receiver import Answer
 from bots.registry import receivers
 from case_management.cases.queries import country_of_place, queue
 from case_management.supply_chain.actions.name_for_links import start_code_of
 from case_management.supply_chain.models import Factory
-from config.database import transaction, utc_now
-from intake.dialogue.rights import read_rights
-from intake.information import Information
-from intake.reception import Reception
-from intake.reports import Message
+from config.platform.database import transaction, utc_now
+from intake.dialogue.texts.legal_answers import read_rights
+from intake.reception.factory_of_text import Information
+from intake.reception.take_in import Reception
+from intake.reports.report import Message
 from tests.support.doors import Carrier, open_courier, sms
 from tests.support.house import NOON, House
 from tests.support.receiver import bots_settings, prepare
-from vault.models import Organisation
+from vault.organisations import Organisation
 
 CHECKED = """
 [overtime]

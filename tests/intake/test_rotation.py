@@ -12,13 +12,10 @@ from sqlalchemy.orm import Session
 
 from app.cli.keys import make_keys
 from app.cli.rotate import next_step
-from config.database import transaction, utc_now
-from intake.alarms import SEND_REFUSED, Alarm
-from intake.contacts import Contact
-from intake.peppers import Peppers
-from intake.reception import Reception
-from intake.reports import Report
-from intake.rotation import (
+from config.platform.database import transaction, utc_now
+from intake.contacts.contact import Contact
+from intake.monitoring.alarms import SEND_REFUSED, Alarm
+from intake.privacy.rotate_peppers import (
     AddressMove,
     PeppersStale,
     Stage,
@@ -28,11 +25,14 @@ from intake.rotation import (
     hand_over,
     index_anew,
 )
+from intake.reception.take_in import Reception
+from intake.reports.report import Report
 from tests.intake.test_reception import code_of, rows
 from tests.support.house import NOON, WORKER, House
+from vault.address_proofs import ReceiverKey
 from vault.blind_index import pepper_name
 from vault.encoding import b64u, canonical, context
-from vault.receivers import ReceiverKey
+from vault.peppers import Peppers
 from vault.sealing import DoesNotOpen, seal
 
 OTHER = "+12025550144"

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake.silence import FEWEST, SHORTEST, TIMES, is_silent, usual_gap
+from intake.monitoring.line_silence import FEWEST, SHORTEST, TIMES, is_silent, usual_gap
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 

@@ -6,12 +6,12 @@ import pytest
 from sqlalchemy import select
 
 from case_management.actor import Actor
-from case_management.cases.actions.receive import case_of
-from case_management.conversation.actions.reply import reply
-from config.database import new_id, transaction
-from intake.contacts import Contact
-from intake.replies import MemberReply
-from intake.reports import Message, Report
+from case_management.cases.actions.follow_report import case_of
+from case_management.cases.actions.reply import reply
+from config.platform.database import new_id, transaction
+from intake.contacts.contact import Contact
+from intake.replies.reply import MemberReply
+from intake.reports.report import Message, Report
 from tests.intake.test_reception import OTHER, code_of
 from tests.intake.test_versions import add_bot, write
 from tests.support.house import NOON, House

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from intake import spool as spool_module
-from intake.spool import INDEX_BYTES, Spool, SpoolFull
+from intake.inbox import spool as spool_module
+from intake.inbox.spool import INDEX_BYTES, Spool, SpoolFull
 from vault.sealing import DoesNotOpen, new_secret
 
 INBOX = new_secret()

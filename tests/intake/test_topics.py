@@ -9,10 +9,10 @@ from case_management.actor import Actor
 from case_management.cases.actions import triage
 from case_management.cases.models import Case
 from case_management.cases.queries import case_for, proposals, queue
-from config.database import transaction
-from intake.contacts import Contact
-from intake.dialogue.state import State
-from intake.reports import Report
+from config.platform.database import transaction
+from intake.contacts.contact import Contact
+from intake.dialogue.model.state import State
+from intake.reports.report import Report
 from tests.support.house import NOON, House
 
 LATER = NOON + timedelta(hours=1)

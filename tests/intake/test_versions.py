@@ -5,13 +5,13 @@ from itertools import count
 
 from sqlalchemy import select
 
-from case_management.cases.actions.receive import receive
-from config.database import reading, transaction
-from intake.inbound import Inbound
-from intake.lines import TELEGRAM, Line
-from intake.reports import WORKER, Message
+from case_management.cases.actions.follow_report import receive
+from config.platform.database import reading, transaction
+from intake.lines.line import TELEGRAM, Line
+from intake.reception.inbound import Inbound
+from intake.reports.report import WORKER, Message
 from tests.support.house import NOON, House
-from vault.models import Grant
+from vault.organisations import Grant
 from vault.records import open_record
 
 CHAT = "7001"

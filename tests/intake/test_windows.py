@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake.windows import ANY, EVENING, NEVER, WINDOW, earliest_send
+from intake.contacts.safe_hours import ANY, EVENING, NEVER, WINDOW, earliest_send
 
 DHAKA, BERLIN, NEW_YORK = "Asia/Dhaka", "Europe/Berlin", "America/New_York"
 

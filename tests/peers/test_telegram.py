@@ -14,19 +14,19 @@ from telegram import InputFile, Update
 from telegram.error import TelegramError
 
 from bots.channel import Outgoing, SendError
-from bots.media.fetching import Fetcher, Origin
-from bots.practice.silence import silence
+from bots.media.download import Fetcher, Origin
+from bots.practice.phones.silence import silence
 from bots.telegram import api
-from bots.telegram.erase import TelegramEraser
+from bots.telegram.delete import TelegramEraser
 from bots.telegram.media import TelegramMedia
 from bots.telegram.send import TelegramSender
-from intake.media import IMAGE, MediaRef
+from intake.reports.attachments import IMAGE, MediaRef
 from tests.bots.practice.running import BOT_TOKEN
 from tests.peers.bot_api import GAPS, BotApi, bot_api
 from tests.support.doors import SECRET, open_courier
 from tests.support.house import House
 from tests.support.receiver import Receiver, prepare, served
-from vault.receivers import ReceiverKey
+from vault.address_proofs import ReceiverKey
 
 CHAT = 2**48 + 7
 PERSON = {"id": CHAT, "is_bot": False, "first_name": "A", "language_code": "en"}

@@ -15,13 +15,13 @@ import pytest
 from werkzeug.wrappers import Request, Response
 
 from bots.channel import Outgoing, SendError
-from bots.media.fetching import Fetcher, Origin
-from bots.twilio_sms import listing
-from bots.twilio_sms.erase import TwilioEraser
-from bots.twilio_sms.listing import TwilioLister
-from bots.twilio_sms.media import TwilioMedia
-from bots.twilio_sms.parse import parse_message
-from bots.twilio_sms.send import TwilioSender
+from bots.media.download import Fetcher, Origin
+from bots.twilio import list_inbound
+from bots.twilio.delete import TwilioEraser
+from bots.twilio.list_inbound import TwilioLister
+from bots.twilio.media import TwilioMedia
+from bots.twilio.parse import parse_message
+from bots.twilio.send import TwilioSender
 from tests.bots.practice.running import ACCOUNT, AUTH_TOKEN, NUMBER, Running, running
 from tests.peers import twilio_document
 from tests.peers.prism import Prism, checking
@@ -113,7 +113,7 @@ def test_every_way_to_name_the_sender(prism: Prism, carrier: Running) -> None:
 def test_reconciling_reads_every_page_and_every_file(
     prism: Prism, carrier: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(listing, "LARGEST_PAGE", 2)
+    monkeypatch.setattr(list_inbound, "LARGEST_PAGE", 2)
     file = {"content_type": "image/png", "data": "aGVsbG8="}
     for place in range(5):
         body = {"from": WORKER, "text": f"text {place}", "media": [file] * (place % 2)}

@@ -13,8 +13,8 @@ from redis import Redis
 from sqlalchemy import select
 
 from case_management.cases.models import CaseReport
-from config.database import open_engine, reading
-from intake.reports import Report
+from config.platform.database import open_engine, reading
+from intake.reports.report import Report
 from tests.privacy.redis_dump import dump
 from tests.privacy.scanner import Find, Scanner, files
 from tests.privacy.spellings import of_digits, of_number, of_text

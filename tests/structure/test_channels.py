@@ -14,7 +14,7 @@ BOTS = Path(bots.__file__).parent
 
 
 def test_the_channels_of_the_product_are_found() -> None:
-    assert NAMES == ["android_gateway", "telegram", "twilio_sms"]
+    assert NAMES == ["android", "telegram", "twilio"]
 
 
 @pytest.mark.parametrize("path", sorted(one for one in BOTS.iterdir() if one.is_dir()), ids=str)

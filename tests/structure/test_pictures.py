@@ -5,9 +5,9 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from bots.pictures import MENU_FILES, SIGN_FILES, menu_file, menu_picture
-from intake.dialogue.phrases import Phrase
-from intake.dialogue.pictures import SIGNS
+from bots.menu_pictures import MENU_FILES, SIGN_FILES, menu_file, menu_picture
+from intake.dialogue.model.phrases import Phrase
+from intake.dialogue.talk.menu_pictures import SIGNS
 from scripts.pictures import WIDE, drawing
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from config.policy import load_policy
-from intake.dialogue.lexicon import LEXICONS
+from config.policy.policy import load_policy
+from intake.dialogue.understanding.lexicon import LEXICONS
 from tests.structure.tree import ROOT
 
 POLICY = load_policy()

@@ -7,9 +7,9 @@ import tomllib
 import pytest
 from pydantic import SecretStr
 
-import config.queues
-from app.jobs import courier, desk
+import config.platform.queues
 from app.launcher.processes import NOT_STARTED, PROCFILE, SECRETS, procfile_names
+from app.processes import courier, desk
 from config.settings import PROCESS_SETTINGS
 from tests.structure.tree import ROOT, files, name
 
@@ -43,13 +43,13 @@ def test_a_process_can_hold_its_own_secrets_only(process: str) -> None:
     assert secret - OPERATORS - rotated == HELD[process] == set(SECRETS[process])
 
 
-WORKERS = {config.queues.COURIER: courier, config.queues.DESK: desk}
+WORKERS = {config.platform.queues.COURIER: courier, config.platform.queues.DESK: desk}
 
 
 def test_every_queue_has_a_worker() -> None:
     constants = {
         key: value
-        for key, value in vars(config.queues).items()
+        for key, value in vars(config.platform.queues).items()
         if key.isupper() and isinstance(value, str)
     }
     assert set(constants.values()) == set(WORKERS)
@@ -60,7 +60,7 @@ def test_every_queue_has_a_worker() -> None:
 
 def test_every_job_is_a_function_and_says_nothing() -> None:
     # The courier's bell is heard by a loop that runs no job: docs/decisions/0002.
-    bell = "bots.courier.drain"
+    bell = "bots.sending.courier.drain"
     found = []
     for path in files(".py"):
         for call in re.finditer(

@@ -9,14 +9,14 @@ from typing import Any
 from sqlalchemy import update
 from werkzeug.serving import make_server
 
-from app.webhooks import create_webhooks
-from bots.media.collector import MediaCollector
-from bots.media.fetching import Fetcher, Origin
-from bots.twilio_sms.erase import TwilioEraser
-from bots.twilio_sms.media import TwilioMedia
-from config.database import open_engine, transaction
-from intake.files import Files
-from intake.lines import TWILIO_SMS, Line
+from app.webhooks.application import create_webhooks
+from bots.media.download import Fetcher, Origin
+from bots.media.fetch import MediaCollector
+from bots.twilio.delete import TwilioEraser
+from bots.twilio.media import TwilioMedia
+from config.platform.database import open_engine, transaction
+from intake.lines.line import TWILIO, Line
+from intake.reports.file_store import Files
 from tests.bots.practice.running import ACCOUNT, AUTH_TOKEN, Running, free_port, running
 from tests.support.house import WORKER, House
 from tests.support.receiver import bots_settings, prepare
@@ -49,7 +49,7 @@ class Telephone:
         source = TwilioMedia(ACCOUNT, AUTH_TOKEN, self.carrier.url, fetcher)
         files = Files(self.house.folder / "files")
         return MediaCollector(
-            self.house.engine, self.house.trust, self.house.inbox, {TWILIO_SMS: source}, files
+            self.house.engine, self.house.trust, self.house.inbox, {TWILIO: source}, files
         )
 
     def eraser(self) -> TwilioEraser:

@@ -7,11 +7,11 @@ from typing import Any
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from app.accounts.models import Member
-from app.accounts.sessions import open_session
-from app.dashboard.factory import create_app
-from app.dashboard.gate import TOKEN
-from config.database import new_id, transaction
+from app.accounts.members import Member
+from app.accounts.sign_in.sessions import open_session
+from app.dashboard.application import create_app
+from app.dashboard.frame.sign_in_gate import TOKEN
+from config.platform.database import new_id, transaction
 from config.settings import Web, load
 from tests.support.house import NOON, House
 from vault.encoding import b64u

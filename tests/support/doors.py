@@ -16,26 +16,26 @@ from twilio.request_validator import RequestValidator
 from app.mail.post import mail_for
 from app.tables import METADATA
 from bots.channel import Outgoing, RawRequest, SendError
-from bots.courier import Courier
-from bots.door import Door, Keep
-from bots.letters import Writer
-from bots.metering import Meter
+from bots.receiving.receiver import Door, Keep
+from bots.sending.compose import Writer
+from bots.sending.courier import Courier
+from bots.sending.send_limits import Meter
 from bots.telegram.receive import TelegramReceiver
 from bots.telegram.verify import SECRET_HEADER
-from bots.twilio_sms.receive import TwilioReceiver
-from bots.twilio_sms.verify import MESSAGE_PATH
-from config.database import reading
-from config.queues import Bell
+from bots.twilio.receive import TwilioReceiver
+from bots.twilio.verify import MESSAGE_PATH
+from config.platform.database import reading
+from config.platform.queues import Bell
 from config.settings import Courier as CourierSettings
 from config.settings import load
-from intake.dialogue.folding import plain_of
-from intake.dialogue.phrases import Catalogs
-from intake.dialogue.rights import Rights
-from intake.lines import TELEGRAM, TWILIO_SMS
-from intake.outbox import Outbound
-from intake.recordings import Recordings
-from intake.replies import Hours, hours_by_id
-from intake.spool import Spool
+from intake.dialogue.model.phrases import Catalogs
+from intake.dialogue.texts.gsm7 import plain_of
+from intake.dialogue.texts.legal_answers import Rights
+from intake.inbox.spool import Spool
+from intake.lines.line import TELEGRAM, TWILIO
+from intake.outbox.outbox import Outbound
+from intake.outbox.recordings import Recordings
+from intake.replies.reply import Hours, hours_by_id
 from tests.support.house import NOON, NUMBER, WORKER, House
 
 ACCOUNT = "AC" + "0" * 32
@@ -69,7 +69,7 @@ def sms(text: str, sender: str = WORKER, at: datetime = NOON, **changed: str) ->
     """A signed SMS as a door gets it."""
     fields = twilio_fields(text, sender, **changed)
     headers = {"X-Twilio-Signature": sign(PUBLIC_URL + MESSAGE_PATH, fields)}
-    return RawRequest(TWILIO_SMS, MESSAGE_PATH, headers, urlencode(fields).encode(), at)
+    return RawRequest(TWILIO, MESSAGE_PATH, headers, urlencode(fields).encode(), at)
 
 
 def update(words: str, chat_id: int = 7001, **message: Any) -> dict[str, Any]:
@@ -101,7 +101,7 @@ def open_door(house: House, engine: Engine | None = None, spool: Path | None = N
         engine or house.engine,
         house.reception,
         {
-            TWILIO_SMS: TwilioReceiver(ACCOUNT, TOKEN, PUBLIC_URL),
+            TWILIO: TwilioReceiver(ACCOUNT, TOKEN, PUBLIC_URL),
             TELEGRAM: TelegramReceiver(SECRET),
         },
         Keep(spool_of(house, spool), house.inbox.public(), house.peppers.contacts),
@@ -119,7 +119,7 @@ def spool_of(house: House, folder: Path | None = None) -> Spool:
 class Carrier:
     """Takes texts and remembers them; `refuse` is raised instead, `asked` answers was_sent."""
 
-    name: str = TWILIO_SMS
+    name: str = TWILIO
     sent: list[tuple[str, str]] = field(default_factory=list)
     refuse: SendError | None = None
     asked: bool | None = None

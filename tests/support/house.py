@@ -15,22 +15,22 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from app.cli.migrate import migrate_to
-from app.receiving import own_words
-from case_management.cases.actions.receive import receive
+from app.wiring.receiving import own_words
+from case_management.cases.actions.follow_report import receive
 from case_management.cases.models import OnCall
 from case_management.supply_chain.models import Factory
-from config.database import new_id, open_engine, transaction
-from config.policy import Policy, load_policy
-from intake.inbound import Inbound, Outcome
-from intake.lines import TWILIO_SMS, Line
-from intake.outbox import Outbound
-from intake.peppers import Peppers
-from intake.reception import Reception
-from intake.reports import Message
+from config.platform.database import new_id, open_engine, transaction
+from config.policy.policy import Policy, load_policy
+from intake.lines.line import TWILIO, Line
+from intake.outbox.outbox import Outbound
+from intake.reception.inbound import Inbound, Outcome
+from intake.reception.take_in import Reception
+from intake.reports.report import Message
+from vault.address_proofs import ReceiverKey
 from vault.encoding import b64u, canonical
 from vault.members import MemberSecret, new_member_secret
-from vault.models import Grant, Organisation, RosterVersion
-from vault.receivers import ReceiverKey
+from vault.organisations import Grant, Organisation, RosterVersion
+from vault.peppers import Peppers
 from vault.records import open_record
 from vault.roster import Signature, genesis_of
 from vault.sealing import SecretKey, new_secret
@@ -65,7 +65,7 @@ class House:
     ) -> Outcome:  # fmt: skip
         """A worker texts the line."""
         inbound = Inbound(
-            channel=TWILIO_SMS, provider_id=provider_id or f"SM{next(self._ids):032d}",
+            channel=TWILIO, provider_id=provider_id or f"SM{next(self._ids):032d}",
             line_address=NUMBER, sender=sender, text=text, carrier_answers_keywords=True,
             **more,  # type: ignore[arg-type]
         )  # fmt: skip
@@ -144,7 +144,7 @@ def make_house(folder: Path, url: str | None = None) -> House:
         )  # fmt: skip
         session.add(
             Line(
-                organisation_id=organisation_id, channel=TWILIO_SMS, address=NUMBER,
+                organisation_id=organisation_id, channel=TWILIO, address=NUMBER,
                 languages="en,bn,es", time_zone="Asia/Dhaka",
             )
         )  # fmt: skip

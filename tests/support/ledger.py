@@ -2,10 +2,10 @@
 
 from sqlalchemy import Engine, func, select
 
-from config.database import reading, utc_now
-from intake.delivery import State
-from intake.inbox import Taken
-from intake.outbox import Outbound
+from config.platform.database import reading, utc_now
+from intake.inbox.seen import Taken
+from intake.outbox.outbox import Outbound
+from intake.outbox.states import State
 from tests.support.product import Product, wait_until
 
 

@@ -3,12 +3,12 @@
 import json
 from typing import Any
 
-from bots.android_gateway.parse import CHANNEL
-from bots.android_gateway.verify import SIGNATURE_HEADER, TIMESTAMP_HEADER, sign
+from bots.android.parse import CHANNEL
+from bots.android.verify import SIGNATURE_HEADER, TIMESTAMP_HEADER, sign
 from bots.channel import RawRequest
-from bots.practice.android import event
-from config.database import transaction
-from intake.lines import Line
+from bots.practice.android.phone import event
+from config.platform.database import transaction
+from intake.lines.line import Line
 from tests.support.house import NOON, WORKER, House
 from tests.support.receiver import Answer, Receiver
 

@@ -11,7 +11,7 @@ import psycopg
 
 from app.cli.migrate import migrate_to
 from app.tables import METADATA
-from config.database import open_engine
+from config.platform.database import open_engine
 
 TEMPLATE = "firedoor_template"
 OWNER = "postgres"

@@ -15,14 +15,14 @@ from werkzeug.serving import make_server
 
 from app.cli.keys import make_keys
 from app.cli.run import GUNICORN
-from app.webhooks import create_webhooks
-from bots.twilio_sms.verify import MESSAGE_PATH
-from config.database import open_engine, transaction
+from app.webhooks.application import create_webhooks
+from bots.twilio.verify import MESSAGE_PATH
+from config.platform.database import open_engine, transaction
 from config.settings import Bots, load
-from intake.lines import TELEGRAM, Line
+from intake.lines.line import TELEGRAM, Line
 from tests.support.doors import ACCOUNT, PUBLIC_URL, SECRET, TOKEN, sign, twilio_fields
 from tests.support.house import WORKER, House
-from vault.receivers import ReceiverKey
+from vault.address_proofs import ReceiverKey
 from vault.sealing import SecretKey
 
 SECRETS = ("contact_pepper", "code_pepper", "dedupe_key", "receiver_key")
@@ -157,7 +157,7 @@ def gunicorn(house: House) -> Iterator[Receiver]:
     environment = prepare(house) | {"PATH": os.environ["PATH"], "BOTS_PORT": str(port)}
     process = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", *GUNICORN, "-w", "2", "--threads", "4",
-         "-b", f"127.0.0.1:{port}", "app.servers:bots()"],
+         "-b", f"127.0.0.1:{port}", "app.processes.servers:bots()"],
         cwd=Path(__file__).parents[2], env=environment, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     receiver = Receiver(house, port, PUBLIC_URL)

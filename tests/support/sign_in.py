@@ -4,7 +4,7 @@ from app.practice.browser import Browser, NotAnswered
 from app.practice.enrolment import Enrolled
 from app.practice.member import PracticeMember
 from app.practice.second_factor import Authenticator
-from config.database import utc_now
+from config.platform.database import utc_now
 from tests.support.product import Product
 from vault.members import new_member_secret
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from config.database import new_id
+from config.platform.database import new_id
 from vault.encoding import b64u, canonical
 from vault.members import MemberSecret, new_member_secret
 from vault.roster import Signature, Version, genesis_of

@@ -2,8 +2,8 @@
 
 import pytest
 
+from vault.address_proofs import NoProof, ReceiverKey
 from vault.encoding import canonical
-from vault.receivers import NoProof, ReceiverKey
 
 KEY = ReceiverKey(b"k" * 32)
 ADDRESS = "+12025550143"

@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import Engine, update
 from sqlalchemy.orm import Session
 
-from config.database import open_engine, transaction
+from config.platform.database import open_engine, transaction
 from tests.vault.chains import ORGANISATION, Person, document, signed
-from vault.models import Organisation, RosterVersion
+from vault.organisations import Organisation, RosterVersion
 from vault.roster import RosterRefused, Version, genesis_of
 from vault.trust import NotTrusted, Trust, write_signatures
 

@@ -1,5 +1,5 @@
 /**
- * How many SMS parts a text costs, as intake/dialogue/segments.py counts them: GSM 03.38 septets,
+ * How many SMS parts a text costs, as intake/dialogue/texts/sms_segments.py counts them: GSM 03.38 septets,
  * or UCS-2 when one character is not in it (3GPP TS 23.038 and 23.040).
  */
 

@@ -5,6 +5,6 @@ from flask import Blueprint
 blueprint = Blueprint("operator", __name__)
 
 # The module adds its routes to the blueprint above.
-from app.dashboard.operator import views  # noqa: E402
+from app.dashboard.operator import routes  # noqa: E402
 
-__all__ = ["blueprint", "views"]
+__all__ = ["blueprint", "routes"]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.operator.states import Day
+from app.health.line_state import Day
 
 STEP = 20
 BAR = 14

@@ -3,8 +3,8 @@
 from flask import g, make_response, render_template, request
 from werkzeug.wrappers import Response
 
-from app.dashboard.edge import now, services
-from app.operator.visits import VISIT_LASTS, cookie_for, visit_in
+from app.dashboard.frame.request import now, services
+from app.health.visits import VISIT_LASTS, cookie_for, visit_in
 
 COOKIE = "firedoor-operator"
 PATH = "/operator"

@@ -5,8 +5,8 @@ from flask import jsonify, render_template
 from flask_babel import LazyString, lazy_gettext
 from werkzeug.wrappers import Response
 
-from app.accounts.second_factor import STEP_SECONDS
-from app.dashboard.edge import now, services
+from app.accounts.second_factors.totp import STEP_SECONDS
+from app.dashboard.frame.request import now, services
 from app.dashboard.practice import blueprint, samples
 from app.dashboard.practice.habits import standing_habits
 from app.dashboard.practice.world import World, read_world

@@ -13,7 +13,7 @@ from flask_babel import gettext
 from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.wrappers import Response
 
-from app.dashboard.edge import services
+from app.dashboard.frame.request import services
 from app.dashboard.practice import blueprint
 from app.dashboard.practice.carrier import Answer, CarrierAway, Superseded, Waits, ask
 

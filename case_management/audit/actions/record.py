@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from case_management.audit.models import AuditEntry
 from case_management.audit.rules import GENESIS, entry_hash
-from vault.models import Organisation
+from vault.organisations import Organisation
 
 
 def record(

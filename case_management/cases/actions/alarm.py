@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from case_management.cases import rules
 from case_management.cases.models import Case, OnCall
-from config.policy import Policy
-from intake.outbox import post_mail
+from config.policy.policy import Policy
+from intake.outbox.outbox import post_mail
 
 DANGER_MAIL = "danger"
 _ON_CALL = select(OnCall.member_id).where(OnCall.organisation_id == bindparam("organisation"))

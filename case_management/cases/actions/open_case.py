@@ -7,10 +7,10 @@ from sqlalchemy.orm import Session
 from case_management.actor import Actor
 from case_management.audit.actions.record import record
 from case_management.cases.actions.alarm import quiet
+from case_management.cases.actions.tell_workers import tell_workers
 from case_management.cases.models import Case
-from case_management.conversation.actions.tell_workers import tell_workers
-from config.policy import Policy
-from intake.reports import Stage
+from config.policy.policy import Policy
+from intake.reports.report import Stage
 
 
 def open_case(session: Session, case: Case, actor: Actor, policy: Policy, now: datetime) -> None:

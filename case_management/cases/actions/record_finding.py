@@ -6,14 +6,14 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from case_management.actor import Actor, NotAllowed
+from case_management.alerts.rules import earliest_on
 from case_management.audit.actions.record import record
 from case_management.cases import rules
+from case_management.cases.actions.tell_workers import tell_workers
 from case_management.cases.models import Case, Finding
-from case_management.conversation.actions.tell_workers import tell_workers
-from case_management.disclosure.rules import earliest_on
-from config.policy import Policy
-from intake.reports import Stage
-from vault.models import Grant
+from config.policy.policy import Policy
+from intake.reports.report import Stage
+from vault.organisations import Grant
 
 
 def record_finding(

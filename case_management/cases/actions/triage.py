@@ -7,14 +7,14 @@ from sqlalchemy.orm import Session
 from case_management.actor import Actor, NotAllowed
 from case_management.audit.actions.record import record
 from case_management.cases import rules
-from case_management.cases.actions.receive import NO_CASE, raise_to_life, set_clock
+from case_management.cases.actions.follow_report import NO_CASE, raise_to_life, set_clock
+from case_management.cases.actions.tell_workers import tell_workers
 from case_management.cases.models import Case, LevelRequest
 from case_management.cases.queries import findings, reports_in
-from case_management.conversation.actions.tell_workers import tell_workers
 from case_management.supply_chain.models import Factory
-from config.policy import Policy
-from intake.proposals import untag
-from intake.reports import Stage
+from config.policy.policy import Policy
+from intake.reports.report import Stage
+from intake.reports.suggested_categories import untag
 
 REPRISAL_RISKS = ("low", "some", "high")
 

@@ -11,12 +11,17 @@ from threading import Thread
 from sqlalchemy import Engine
 from werkzeug.serving import make_server
 
-from app.accounts.organisations import Added, NewOrganisation, add_organisation, trust_organisation
-from app.dashboard.factory import create_app
-from app.dashboard.limits import limiter
+from app.dashboard.application import create_app
+from app.dashboard.frame.limits import limiter
+from app.installation.organisations import (
+    Added,
+    NewOrganisation,
+    add_organisation,
+    trust_organisation,
+)
 from app.practice.member import PracticeMember
 from app.tables import METADATA
-from config.database import open_engine, reading, transaction
+from config.platform.database import open_engine, reading, transaction
 from config.settings import Web, load
 from vault.encoding import b64u
 from vault.sealing import SecretKey, new_secret

@@ -6,18 +6,18 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select, update
 
-from app.accounts.models import Invitation, Member
-from app.accounts.organisations import NotConfirmed, trust_organisation
+from app.accounts.members import Invitation, Member
+from app.installation.organisations import NotConfirmed, trust_organisation
 from app.practice.browser import NotAnswered
 from app.practice.enrolment import Tampered
 from app.practice.member import PracticeMember
 from case_management.audit.models import AuditEntry
 from case_management.cases.models import OnCall
-from config.database import reading, transaction
+from config.platform.database import reading, transaction
 from tests.app.accounts.site import PASSPHRASE, Site
 from vault.encoding import b64u
 from vault.members import new_member_secret
-from vault.models import RosterVersion
+from vault.organisations import RosterVersion
 from vault.roster import fingerprint
 from vault.sealing import DoesNotOpen
 

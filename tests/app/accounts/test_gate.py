@@ -7,17 +7,17 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
-from app.accounts.permissions import PERMISSIONS, ROLES_OF_KIND
 from app.accounts.refusals import Refused
-from app.dashboard.edge import Dashboard, database, writes
-from app.dashboard.factory import create_app
-from app.dashboard.security import CONTENT_SECURITY_POLICY
-from app.dashboard.sentences import REFUSALS
+from app.dashboard.application import create_app
+from app.dashboard.frame.permissions import PERMISSIONS, ROLES_OF_KIND
+from app.dashboard.frame.refusal_texts import REFUSALS
+from app.dashboard.frame.request import Dashboard, database, writes
+from app.dashboard.frame.security import CONTENT_SECURITY_POLICY
 from app.tables import METADATA
-from config.database import open_engine
+from config.platform.database import open_engine
 from config.settings import Web, load
 from tests.app.accounts.site import Site
-from vault.models import Organisation
+from vault.organisations import Organisation
 
 ADDRESS = "http://localhost:8000"
 # Parts of an address that are one of a few words.

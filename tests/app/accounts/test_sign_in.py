@@ -7,14 +7,14 @@ import httpx
 import pytest
 from sqlalchemy import select, update
 
-from app.accounts.models import Member, SessionRow
+from app.accounts.members import Member, SessionRow
 from app.practice.browser import NotAnswered
 from app.practice.member import PracticeMember
-from config.database import new_id, reading, transaction
+from config.platform.database import new_id, reading, transaction
 from tests.app.accounts.site import PASSPHRASE, Site
 from vault.encoding import b64u, unb64u
 from vault.members import from_passphrase, new_member_secret, seal_totp
-from vault.models import RosterVersion
+from vault.organisations import RosterVersion
 
 
 def refused(member: PracticeMember, code: str | None = None) -> NotAnswered:

@@ -8,13 +8,13 @@ from typing import Any
 from app.practice.member import PracticeMember
 from case_management.cases.models import Case, CaseReport, Finding
 from case_management.supply_chain.models import Contract, Contractor, Disclosed, Factory
-from config.database import new_id, transaction
-from intake.contacts import Contact
-from intake.lines import TWILIO_SMS, Line
-from intake.reports import WORKER, Message, Report, add_message
+from config.platform.database import new_id, transaction
+from intake.contacts.contact import Contact
+from intake.lines.line import TWILIO, Line
+from intake.reports.report import WORKER, Message, Report, add_message
 from tests.app.accounts.site import PASSPHRASE, Site
 from vault.encoding import b64u, canonical, unb64u
-from vault.models import Grant
+from vault.organisations import Grant
 from vault.records import grant_context, seal_record, wrapping_key
 from vault.roster import Roster
 from vault.sealing import seal, unwrap
@@ -120,7 +120,7 @@ def add_case(world: World, **changed: Any) -> str:
     with transaction(world.site.engine) as session:
         session.add(
             Line(
-                id=line, organisation_id=organisation, channel=TWILIO_SMS, address=line[:12],
+                id=line, organisation_id=organisation, channel=TWILIO, address=line[:12],
                 languages="en", time_zone="Asia/Dhaka",
             )
         )  # fmt: skip

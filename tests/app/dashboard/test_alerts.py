@@ -10,18 +10,18 @@ import pytest
 from babel.messages.pofile import read_po
 from sqlalchemy import select, update
 
-from app.dashboard.received.wording import LABELS
+from app.dashboard.wording.alert_texts import LABELS
 from app.practice.browser import NotAnswered
 from app.practice.member import PracticeMember
 from case_management.actor import NotAllowed
+from case_management.alerts.authorise import authorise
+from case_management.alerts.models import Alert, AlertRecipient
 from case_management.audit.models import AuditEntry
 from case_management.cases.models import CaseReport
-from case_management.disclosure.authority import authorise
-from case_management.disclosure.models import Alert, AlertRecipient
-from config.database import reading, transaction
-from config.policy import load_policy
-from intake.outbox import Outbound
-from intake.reports import Report
+from config.platform.database import reading, transaction
+from config.policy.policy import load_policy
+from intake.outbox.outbox import Outbound
+from intake.reports.report import Report
 from tests.app.accounts.site import open_site
 from tests.app.dashboard import alert_story as story
 from tests.app.dashboard.alert_story import STATEMENT, WORKER_SAYS, World

@@ -5,8 +5,8 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.dashboard.cases.arranging import Place, arrange
-from intake.reports import LINE, MEMBER, WORKER, Message
+from app.dashboard.monitor.case.thread.layout import Place, arrange
+from intake.reports.report import LINE, MEMBER, WORKER, Message
 from tests.support.house import NOON
 
 WITHIN = timedelta(seconds=10)

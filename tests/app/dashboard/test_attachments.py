@@ -5,15 +5,15 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bots.media.collector import MediaCollector
+from bots.media.fetch import MediaCollector
 from case_management.audit.models import AuditEntry
 from case_management.cases.models import Case
-from config.database import reading, transaction
-from intake.files import Files
-from intake.lines import TWILIO_SMS
-from intake.media import AUDIO, DOCUMENT, IMAGE, Media, MediaRef, file_name
-from intake.media_states import State
-from intake.reports import Message
+from config.platform.database import reading, transaction
+from intake.lines.line import TWILIO
+from intake.reports.attachment_states import State
+from intake.reports.attachments import AUDIO, DOCUMENT, IMAGE, Media, MediaRef, file_name
+from intake.reports.file_store import Files
+from intake.reports.report import Message
 from tests.support import files
 from tests.support.desk import URL, Desk, desk_of
 from tests.support.house import NOON, House
@@ -27,7 +27,7 @@ PDF = b"%PDF-1.7\n1 0 obj"
 class Source:
     """A carrier that hands over what each reference names."""
 
-    name = TWILIO_SMS
+    name = TWILIO
 
     def fetch(self, ref: MediaRef) -> bytes:
         made = {"picture": files.jpeg, "voice": files.opus, "paper": lambda: PDF}

@@ -5,20 +5,20 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from app.accounts.models import Member
-from app.accounts.permissions import PERMISSIONS
+from app.accounts.members import Member
+from app.dashboard.frame.permissions import PERMISSIONS
 from app.posters.draw import DRAWN, NEEDS, poster
 from app.posters.refusals import NotDrawn, Why
 from app.posters.sheet import Sheet
 from case_management.audit.models import AuditEntry
-from case_management.awareness.models import AwarenessSession
 from case_management.cases.models import Case
+from case_management.outreach.models import AwarenessSession
 from case_management.supply_chain.models import Factory
-from config.database import transaction
-from intake.reports import Report
+from config.platform.database import transaction
+from intake.reports.report import Report
 from tests.support.desk import URL, Desk, desk_of
 from tests.support.house import NOON, House
-from vault.models import Organisation
+from vault.organisations import Organisation
 
 PRINT = "/reach/posters/print"
 SESSION = {"held_on": "2026-11-20", "place": "Village hall", "language": "bn", "reached": "34"}

@@ -10,13 +10,13 @@ from sqlalchemy.orm import Session
 from case_management.audit.models import AuditEntry
 from case_management.cases.models import Case, Finding, LevelRequest
 from case_management.supply_chain.models import Factory
-from config.database import transaction
-from intake.outbox import Outbound
-from intake.reports import Report, Stage
+from config.platform.database import transaction
+from intake.outbox.outbox import Outbound
+from intake.reports.report import Report, Stage
 from tests.support.desk import URL, Desk, desk_of
 from tests.support.house import NOON, House
 from vault.encoding import b64u, unb64u
-from vault.models import Organisation
+from vault.organisations import Organisation
 from vault.records import open_record
 
 LOCKED = "The fire door is locked at night"

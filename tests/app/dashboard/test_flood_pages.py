@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from case_management.audit.models import AuditEntry
 from case_management.cases.models import Case
-from config.database import transaction
-from intake.reports import SHOWN_FIRST, SHOWN_LAST, SHOWN_MORE
-from intake.words import CodeWord
+from config.platform.database import transaction
+from intake.code_words.code_word import CodeWord
+from intake.reports.report import SHOWN_FIRST, SHOWN_LAST, SHOWN_MORE
 from tests.intake.test_code_word import SECOND, begin, with_word
 from tests.support.desk import Desk, desk_of
 from tests.support.house import NOON, House

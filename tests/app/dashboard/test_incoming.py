@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bots.accepted import AcceptedCollector
+from bots.receiving.from_quarantine import AcceptedCollector
 from case_management.audit.models import AuditEntry
-from config.database import transaction
-from intake.inbox import Quarantined
+from config.platform.database import transaction
+from intake.inbox.seen import Quarantined
 from tests.support.desk import Desk, desk_of
 from tests.support.doors import bent, open_door, sms
 from tests.support.house import NOON, House

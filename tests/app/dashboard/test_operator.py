@@ -8,15 +8,15 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import event, select
 
-from app.operator.visits import make_link
-from bots.android_gateway.parse import CHANNEL
-from config.database import transaction, utc_now
-from config.heartbeats import beat
-from intake.alarms import SPOOL_FULL, raise_alarm
-from intake.delivery import State
-from intake.devices import Seen, note_seen
-from intake.lines import Line
-from intake.outbox import Outbound
+from app.health.visits import make_link
+from bots.android.parse import CHANNEL
+from config.platform.database import transaction, utc_now
+from config.platform.heartbeats import beat
+from intake.lines.device import Seen, note_seen
+from intake.lines.line import Line
+from intake.monitoring.alarms import SPOOL_FULL, raise_alarm
+from intake.outbox.outbox import Outbound
+from intake.outbox.states import State
 from tests.support.command import run
 from tests.support.desk import BROWSER, URL, Desk, desk_of
 from tests.support.house import NOON, NUMBER, WORKER, House

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from app.dashboard.factory import create_app
-from config.database import Base, open_engine
+from app.dashboard.application import create_app
+from config.platform.database import Base, open_engine
 from config.settings import Environment, Web, load
 from tests.bots.practice.running import BOT_TOKEN, NUMBER, Running, free_port, running
 

@@ -5,19 +5,19 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from app.jobs.retention import keep_retention
+from app.tasks.retention import keep_retention
 from case_management.cases.models import Case
-from config.database import new_id, transaction
-from intake.contacts import Contact
-from intake.delivery import State as Delivery
-from intake.inbox import Quarantined, Taken
-from intake.outbox import Outbound
-from intake.paces import CHAT, LINE, Pace, charge, closed, pause
-from intake.pacing import Rate
-from intake.reports import Message, Report
-from intake.spending import LineDay, spend
+from config.platform.database import new_id, transaction
+from intake.contacts.contact import Contact
+from intake.inbox.seen import Quarantined, Taken
+from intake.outbox.buckets import CHAT, LINE, Pace, charge, closed, pause
+from intake.outbox.daily_cost import LineDay, spend
+from intake.outbox.outbox import Outbound
+from intake.outbox.states import State as Delivery
+from intake.outbox.token_bucket import Rate
+from intake.reports.report import Message, Report
 from tests.support.house import NOON, House
-from vault.models import Grant
+from vault.organisations import Grant
 
 OTHER = "+12025550144"
 

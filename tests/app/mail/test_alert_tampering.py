@@ -10,18 +10,18 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.mail.post import mail_for
-from bots.letters import NotOurs
+from bots.sending.compose import NotOurs
+from case_management.alerts.models import Alert
 from case_management.cases.models import Case
-from case_management.disclosure.models import Alert
-from config.database import new_id, transaction, utc_now
+from config.platform.database import new_id, transaction, utc_now
 from config.settings import Courier, load
-from intake.alarms import Alarm
-from intake.outbox import MAIL, Outbound
+from intake.monitoring.alarms import Alarm
+from intake.outbox.outbox import MAIL, Outbound
 from tests.support.doors import open_courier
 from tests.support.house import NOON, House
 from vault.encoding import b64u, canonical
 from vault.members import MemberSecret, new_member_secret
-from vault.models import Organisation, RosterVersion
+from vault.organisations import Organisation, RosterVersion
 from vault.roster import RosterRefused, Signature, genesis_of
 from vault.trust import write_signatures
 

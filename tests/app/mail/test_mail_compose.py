@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.mail.compose import BadMail, compose
-from config.policy import load_policy
+from config.policy.policy import load_policy
 
 GIVEN = {
     "template": "alert",

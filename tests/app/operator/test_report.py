@@ -5,22 +5,22 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from app.checks import processes, stores
-from app.jobs import desk
-from app.operator.alarms import KINDS, NOT_SHOWN, recent, waiting
-from app.operator.lines import Health, lines
-from app.operator.states import Failed, State
-from config.database import reading, transaction
-from config.heartbeats import beat, signs
+from app.health.alarms import KINDS, NOT_SHOWN, recent, waiting
+from app.health.checks import processes, stores
+from app.health.line_state import Failed, State
+from app.health.lines import Health, lines
+from app.processes import desk
+from config.platform.database import reading, transaction
+from config.platform.heartbeats import beat, signs
 from config.settings import Clerk, load
-from intake import alarms
-from intake import delivery as delivery_states
-from intake.alarms import AGAIN_AFTER, raise_alarm
-from intake.inbox import move_offset
-from intake.ledger import count
-from intake.lines import Line
-from intake.outbox import Outbound, post_mail
-from intake.spool import Spool
+from intake.inbox.seen import move_offset
+from intake.inbox.spool import Spool
+from intake.lines.line import Line
+from intake.monitoring import alarms
+from intake.monitoring.alarms import AGAIN_AFTER, raise_alarm
+from intake.monitoring.day_counts import count
+from intake.outbox import states as delivery_states
+from intake.outbox.outbox import Outbound, post_mail
 from tests.support.house import NOON, NUMBER, House
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from app.operator.states import (
+from app.health.line_state import (
     Day,
     Facts,
     Failed,

@@ -17,10 +17,10 @@ from app.posters.sheet import Sheet, Tongue, drawn
 from app.posters.texts import ON_THE_CARD, PosterText, has_posters, texts_of
 from case_management.supply_chain.models import Factory
 from case_management.supply_chain.queries import factory_named
-from config.database import transaction
-from config.policy import load_policy
-from intake.dialogue.glossary import forbidden_in, read_glossary
-from intake.lines import TELEGRAM, Line
+from config.platform.database import transaction
+from config.policy.policy import load_policy
+from intake.dialogue.texts.glossary import forbidden_in, read_glossary
+from intake.lines.line import TELEGRAM, Line
 from tests.support.command import run
 from tests.support.house import House
 from tests.support.product import ROOT

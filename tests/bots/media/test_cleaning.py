@@ -6,14 +6,14 @@ import random
 import pytest
 from PIL import Image, ImageChops
 
-from bots.media.collector import prepare
+from bots.media.fetch import prepare
 from bots.media.kinds import Format, format_of
 from bots.media.ogg import EMPTY_TAGS
 from bots.media.picture import NotClean, clean_picture
 from bots.media.picture_process import LARGEST_SIDE
 from bots.media.sound import clean_sound
-from intake.media import DOCUMENT, OTHER
-from intake.media_states import Event
+from intake.reports.attachment_states import Event
+from intake.reports.attachments import DOCUMENT, OTHER
 from tests.support import files
 
 PICTURES = {"jpeg": files.jpeg, "png": files.png, "webp": files.webp}

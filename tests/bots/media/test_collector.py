@@ -7,18 +7,27 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bots.media.collector import MediaCollector
-from bots.media.fetching import NotFetched
-from config.database import reading, transaction
-from intake.files import Files
-from intake.lines import TWILIO_SMS
-from intake.media import AUDIO, IMAGE, Media, MediaRef, claim, file_name, settle, try_again
-from intake.media_states import PAUSES, TABLE, Event, State, after, pause
+from bots.media.download import NotFetched
+from bots.media.fetch import MediaCollector
+from config.platform.database import reading, transaction
+from intake.lines.line import TWILIO
+from intake.reports.attachment_states import PAUSES, TABLE, Event, State, after, pause
+from intake.reports.attachments import (
+    AUDIO,
+    IMAGE,
+    Media,
+    MediaRef,
+    claim,
+    file_name,
+    settle,
+    try_again,
+)
+from intake.reports.file_store import Files
 from tests.support import files
 from tests.support.house import NOON, House
 from vault.encoding import unb64u
 from vault.files import open_file
-from vault.models import Grant
+from vault.organisations import Grant
 from vault.records import open_record
 
 REFERENCE = "https://api.twilio.com/secret-reference"
@@ -31,7 +40,7 @@ class Source:
 
     data: bytes = b""
     refuse: NotFetched | None = None
-    name: str = TWILIO_SMS
+    name: str = TWILIO
     asked: list[MediaRef] = field(default_factory=list)
 
     def fetch(self, ref: MediaRef) -> bytes:

@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 import pytest
 
-from bots.media.fetching import Fetcher, NotFetched, Origin, _may_call
-from bots.twilio_sms.media import FILE_HOSTS, LARGEST, OFFICIAL, TwilioMedia
-from intake.media import IMAGE, MediaRef
-from intake.media_states import Event
+from bots.media.download import Fetcher, NotFetched, Origin, _may_call
+from bots.twilio.media import FILE_HOSTS, LARGEST, OFFICIAL, TwilioMedia
+from intake.reports.attachment_states import Event
+from intake.reports.attachments import IMAGE, MediaRef
 from tests.bots.media.conftest import Host, answers, endless, redirects
 
 ACCOUNT = "AC" + "0" * 32

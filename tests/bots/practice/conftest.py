@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from .running import Running, running
+from tests.bots.practice.running import Running, running
 
 _numbers = itertools.count(447700900001)
 _chats = itertools.count(7001)

@@ -7,12 +7,12 @@ import httpx
 import pytest
 from telegram import Bot, Update
 
-from bots.media.fetching import Fetcher, NotFetched, Origin
+from bots.media.download import Fetcher, NotFetched, Origin
 from bots.telegram.api import BotApi
 from bots.telegram.media import TelegramMedia, media_in
-from bots.twilio_sms.media import TwilioMedia
-from intake.media import AUDIO, DOCUMENT, IMAGE, MediaRef
-from intake.media_states import Event
+from bots.twilio.media import TwilioMedia
+from intake.reports.attachment_states import Event
+from intake.reports.attachments import AUDIO, DOCUMENT, IMAGE, MediaRef
 from tests.bots.practice.running import ACCOUNT, AUTH_TOKEN, BOT_TOKEN, Running
 from tests.bots.practice.test_telegram_api import with_bot
 from tests.support import files

@@ -9,10 +9,9 @@ import pytest
 import requests
 from twilio.base.exceptions import TwilioRestException
 
+from tests.bots.practice.running import BOT_TOKEN, NUMBER, Running, running
 from tests.support.command import run as firedoor
 from tests.support.product import wait_until
-
-from .running import BOT_TOKEN, NUMBER, Running, running
 
 ANDROID = "+15005550111"
 # The whole of a test is far shorter: nothing arrives late by chance.
@@ -64,15 +63,15 @@ def say(carrier: Running, channel: str, words: str) -> None:
     if channel == "telegram":
         carrier.post("/chat/send", chat=7001, text=words)
     else:
-        text(carrier, "+447700900123", words, to=ANDROID if channel == "android_gateway" else "")
+        text(carrier, "+447700900123", words, to=ANDROID if channel == "android" else "")
 
 
-CHANNELS = ("twilio_sms", "telegram", "android_gateway")
+CHANNELS = ("twilio", "telegram", "android")
 
 
 def test_the_command_says_what_stands(practice: Callable[..., str], carrier: Running) -> None:
-    said = practice("misbehave", "--late", "5s", "--twice", "0.2", "--channel", "twilio_sms")
-    assert "twilio_sms: 5 s late, twice 20%\n" in said
+    said = practice("misbehave", "--late", "5s", "--twice", "0.2", "--channel", "twilio")
+    assert "twilio: 5 s late, twice 20%\n" in said
     assert "telegram: as usual\n" in said
     said = practice("misbehave", "--errors", "0.1", "--half-answers", "0.05", "--channel", "mail")
     assert "mail: errors 10%, half answers 5%\n" in said
@@ -155,7 +154,7 @@ def test_a_poll_gets_late_updates_in_order_and_some_again(practice: Callable[...
 
 
 def test_sends_are_refused_in_their_share(practice: Callable[..., str], carrier: Running) -> None:
-    practice("misbehave", "--errors", "0.5", "--channel", "twilio_sms")
+    practice("misbehave", "--errors", "0.5", "--channel", "twilio")
     refused, client = 0, carrier.twilio()
     for _ in range(40):
         try:

@@ -6,7 +6,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from .running import Running
+from tests.bots.practice.running import Running
 
 
 def _send(carrier: Running, *to: str, subject: str = "গোপন: A reference") -> None:

@@ -6,7 +6,7 @@ import pytest
 from twilio.base.exceptions import TwilioRestException
 from twilio.request_validator import RequestValidator
 
-from .running import AUTH_TOKEN, NUMBER, Received, Running, free_port, running
+from tests.bots.practice.running import AUTH_TOKEN, NUMBER, Received, Running, free_port, running
 
 
 def _type(carrier: Running, number: str, text: str, **more: str) -> dict[str, object]:

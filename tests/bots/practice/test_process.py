@@ -9,7 +9,7 @@ import pytest
 import requests
 from twilio.base.exceptions import TwilioRestException
 
-from .running import NUMBER, Running, free_port, running
+from tests.bots.practice.running import NUMBER, Running, free_port, running
 
 
 def _send(carrier: Running, number: str) -> None:

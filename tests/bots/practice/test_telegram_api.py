@@ -16,7 +16,7 @@ from telegram import (
 )
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter
 
-from .running import BOT_TOKEN, Running
+from tests.bots.practice.running import BOT_TOKEN, Running
 
 T = TypeVar("T")
 

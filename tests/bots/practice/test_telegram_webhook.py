@@ -7,8 +7,8 @@ import pytest
 from telegram import Bot, Update
 from telegram.error import Conflict
 
-from .running import Received, Running, running
-from .test_telegram_api import with_bot
+from tests.bots.practice.running import Received, Running, running
+from tests.bots.practice.test_telegram_api import with_bot
 
 SECRET = "practice-webhook-secret"
 

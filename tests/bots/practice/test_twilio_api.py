@@ -6,7 +6,7 @@ import pytest
 import requests
 from twilio.base.exceptions import TwilioRestException
 
-from .running import ACCOUNT, AUTH_TOKEN, NUMBER, Running, running
+from tests.bots.practice.running import ACCOUNT, AUTH_TOKEN, NUMBER, Running, running
 
 
 def _send(carrier: Running, to: str, body: str = "We got your message.") -> str:

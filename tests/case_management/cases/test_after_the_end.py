@@ -6,15 +6,15 @@ import pytest
 from sqlalchemy import select
 
 from case_management.actor import Actor
+from case_management.cases.actions.follow_report import case_of
 from case_management.cases.actions.open_case import open_case
-from case_management.cases.actions.receive import case_of
+from case_management.cases.actions.reply import reply
 from case_management.cases.actions.triage import move
 from case_management.cases.models import Case
 from case_management.cases.queries import queue
-from case_management.conversation.actions.reply import reply
-from config.database import new_id, transaction
-from intake.replies import MemberReply
-from intake.reports import Report
+from config.platform.database import new_id, transaction
+from intake.replies.reply import MemberReply
+from intake.reports.report import Report
 from tests.support.house import NOON, House
 
 ENDED = NOON + timedelta(hours=2)

@@ -8,8 +8,8 @@ from case_management.actor import Actor
 from case_management.cases.actions.alarm import ring_due
 from case_management.cases.actions.open_case import open_case
 from case_management.cases.models import Case
-from config.database import transaction
-from intake.outbox import Outbound
+from config.platform.database import transaction
+from intake.outbox.outbox import Outbound
 from tests.support.house import NOON, House
 
 LOCKED = "The fire door is locked and there is smoke"

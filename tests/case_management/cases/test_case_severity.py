@@ -13,7 +13,7 @@ from case_management.cases.rules import (
     due_at,
     severity,
 )
-from config.policy import LEVELS, load_policy
+from config.policy.policy import LEVELS, load_policy
 
 POLICY = load_policy()
 CATEGORIES = st.sampled_from([None, *POLICY.categories.values()])

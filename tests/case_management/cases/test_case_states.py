@@ -13,7 +13,7 @@ from case_management.cases.rules import (
     check_outcome,
     next_state,
 )
-from config.policy import GRADES, load_policy
+from config.policy.policy import GRADES, load_policy
 
 POLICY = load_policy()
 

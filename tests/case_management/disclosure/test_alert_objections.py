@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from case_management.disclosure.rules import (
+from case_management.alerts.rules import (
     AlertFields,
     CaseFacts,
     NotAllowed,
@@ -17,7 +17,7 @@ from case_management.disclosure.rules import (
     object_to,
     read_fields,
 )
-from config.policy import load_policy
+from config.policy.policy import load_policy
 
 POLICY = load_policy()
 NOW = datetime(2026, 11, 22, 14, tzinfo=UTC)

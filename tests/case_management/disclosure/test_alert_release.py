@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from case_management.disclosure.rules import ALERTS, AlertProgress, NotAllowed, advance
+from case_management.alerts.rules import ALERTS, AlertProgress, NotAllowed, advance
 
 EVENTS = sorted({event for _, event, _ in ALERTS.table})
 ROLES = sorted({role for _, _, role in ALERTS.table})

@@ -2,9 +2,9 @@
 
 import pytest
 
+from case_management.alerts.rules import ALERTS
 from case_management.cases.rules import CASES
-from case_management.disclosure.rules import ALERTS
-from case_management.lifecycle.rules import Lifecycle, NotAllowed, Step, lifecycle
+from config.platform.lifecycle import Lifecycle, NotAllowed, Step, lifecycle
 
 ALL = [CASES, ALERTS]
 

@@ -5,7 +5,7 @@ from sqlalchemy import update
 
 from case_management.supply_chain.models import Factory
 from case_management.supply_chain.queries import factory_named
-from config.database import reading, transaction
+from config.platform.database import reading, transaction
 from tests.support.house import House
 
 

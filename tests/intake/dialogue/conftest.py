@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from intake.dialogue.phrases import Catalogs
+from intake.dialogue.model.phrases import Catalogs
 
 ROOT = Path(__file__).parents[3]
 

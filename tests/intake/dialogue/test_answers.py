@@ -1,6 +1,7 @@
 import pytest
 
-from intake.dialogue.answers import (
+from intake.dialogue.model.state import Step
+from intake.dialogue.understanding.answers import (
     Answer,
     carrier_keyword,
     find_code,
@@ -9,9 +10,8 @@ from intake.dialogue.answers import (
     plain,
     read_answer,
 )
-from intake.dialogue.language.names import language_name
-from intake.dialogue.lexicon import Keyword
-from intake.dialogue.state import Step
+from intake.dialogue.understanding.language.names import language_name
+from intake.dialogue.understanding.lexicon import Keyword
 
 
 @pytest.mark.parametrize(

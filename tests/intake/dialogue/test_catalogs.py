@@ -11,20 +11,20 @@ from babel.messages.extract import extract_from_file
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
 
-from config.policy import load_policy
-from intake.dialogue import phrases
-from intake.dialogue import spoken as telephone
-from intake.dialogue.answers import find_code, keyword
-from intake.dialogue.catalog_check import CODE, Spoken, faults, spoken_as
-from intake.dialogue.glossary import forbidden_in
-from intake.dialogue.language.names import NAMES
-from intake.dialogue.language.zawgyi import readable
-from intake.dialogue.lexicon import CARRIER_WORDS, LEXICONS, Keyword
-from intake.dialogue.phrases import Catalogs, Phrase
-from intake.dialogue.script import CHOICES
-from intake.dialogue.segments import measure
-from intake.dialogue.spelling import same
-from intake.dialogue.spoken import Spoken as Saying
+from config.policy.policy import load_policy
+from intake.dialogue.model import phrases
+from intake.dialogue.model.phrases import Catalogs, Phrase
+from intake.dialogue.talk.script import CHOICES
+from intake.dialogue.texts import spoken as telephone
+from intake.dialogue.texts.check import CODE, Spoken, faults, spoken_as
+from intake.dialogue.texts.glossary import forbidden_in
+from intake.dialogue.texts.sms_segments import measure
+from intake.dialogue.texts.spoken import Spoken as Saying
+from intake.dialogue.understanding.answers import find_code, keyword
+from intake.dialogue.understanding.language.names import NAMES
+from intake.dialogue.understanding.language.zawgyi import readable
+from intake.dialogue.understanding.lexicon import CARRIER_WORDS, LEXICONS, Keyword
+from intake.dialogue.understanding.normalise import same
 
 TRANSLATIONS = Path(__file__).parents[3] / "translations"
 POLICY = {one.code: one for one in load_policy().languages}

@@ -7,12 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake.dialogue.code_word import LONGEST, WordSeen, declines, fold, may_be_word
-from intake.dialogue.effects import Duress, KeepText, Say, ShowWord
-from intake.dialogue.engine import turn
-from intake.dialogue.phrases import Phrase
-from intake.dialogue.said import Said
-from intake.dialogue.state import State, Step
+from intake.dialogue.model.effects import Duress, KeepText, Say, ShowWord
+from intake.dialogue.model.message import Said
+from intake.dialogue.model.phrases import Phrase
+from intake.dialogue.model.state import State, Step
+from intake.dialogue.talk.engine import turn
+from intake.dialogue.understanding.code_word_text import (
+    LONGEST,
+    WordSeen,
+    declines,
+    fold,
+    may_be_word,
+)
 
 LETTERS = st.characters(categories=("Lu", "Ll", "Lo", "Nd"), max_codepoint=0x2FFF)
 WORDS = st.text(LETTERS, min_size=1, max_size=12)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from intake.dialogue.effects import (
+from intake.dialogue.model.effects import (
     AnswerQuestion,
     Effect,
     KeepText,
@@ -21,10 +21,10 @@ from intake.dialogue.effects import (
     SwitchTo,
     Untag,
 )
-from intake.dialogue.engine import turn
-from intake.dialogue.phrases import Phrase
-from intake.dialogue.said import CodeSeen, Said, Turn
-from intake.dialogue.state import State, Step
+from intake.dialogue.model.message import CodeSeen, Said, Turn
+from intake.dialogue.model.phrases import Phrase
+from intake.dialogue.model.state import State, Step
+from intake.dialogue.talk.engine import turn
 
 DONE = State(language="en", step=Step.DONE)
 CODE = "4821 7730 5519 2464"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake.dialogue.folding import PlainSms, for_sms
-from intake.dialogue.segments import measure
+from intake.dialogue.texts.gsm7 import PlainSms, for_sms
+from intake.dialogue.texts.sms_segments import measure
 
 CODE = "4821 7730 5519 2464"
 LONG = "a" * 90

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from config.languages import WordsRefused
-from config.policy import load_policy
-from intake.dialogue.answers import is_try, keyword, read_answer, same_matter
-from intake.dialogue.lexicon import CARRIER_WORDS, LEXICONS, Keyword
-from intake.dialogue.lexicon.reading import FOLDER, TOPICS, read
-from intake.dialogue.severity import suggest
-from intake.dialogue.spelling import Heard, is_unspaced, same
-from intake.dialogue.state import QUESTION_STEPS, Step
+from config.policy.languages import WordsRefused
+from config.policy.policy import load_policy
+from intake.dialogue.model.state import QUESTION_STEPS, Step
+from intake.dialogue.understanding.answers import is_try, keyword, read_answer, same_matter
+from intake.dialogue.understanding.lexicon import CARRIER_WORDS, LEXICONS, Keyword
+from intake.dialogue.understanding.lexicon.load import FOLDER, TOPICS, read
+from intake.dialogue.understanding.normalise import Heard, is_unspaced, same
+from intake.dialogue.understanding.topics import suggest
 
 LANGUAGES = tuple(one.code for one in load_policy().languages)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from intake.dialogue.answers import read_answer
-from intake.dialogue.state import Step
+from intake.dialogue.model.state import Step
+from intake.dialogue.understanding.answers import read_answer
 
 MEANS = {
     "safe": (Step.DANGER, "1"), "not safe": (Step.DANGER, "2"), "not said": (Step.PLACE, "0"),

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from intake.dialogue.effects import OpenReport, Say
-from intake.dialogue.engine import turn
-from intake.dialogue.phrases import Phrase
-from intake.dialogue.pictures import SIGNS
-from intake.dialogue.said import Said
-from intake.dialogue.script import CHOICES
-from intake.dialogue.state import State
+from intake.dialogue.model.effects import OpenReport, Say
+from intake.dialogue.model.message import Said
+from intake.dialogue.model.phrases import Phrase
+from intake.dialogue.model.state import State
+from intake.dialogue.talk.engine import turn
+from intake.dialogue.talk.menu_pictures import SIGNS
+from intake.dialogue.talk.script import CHOICES
 
 WORDS = "Overtime of October is not paid"
 CHAT = Said("", buttons=True, pictures=True, line_languages=("en",))

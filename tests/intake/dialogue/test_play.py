@@ -1,5 +1,5 @@
-from intake.dialogue.phrases import Catalogs
-from intake.dialogue.play import play
+from intake.dialogue.model.phrases import Catalogs
+from intake.terminal.play import play
 
 
 def test_it_answers_line_by_line_with_the_cost(catalogs: Catalogs) -> None:

@@ -8,18 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from intake.dialogue.answers import find_code
-from intake.dialogue.code_word import WordSeen, fold
-from intake.dialogue.effects import Effect, KeepText, MoveTexts, OpenReport, Say
-from intake.dialogue.engine import turn
-from intake.dialogue.language import detect
-from intake.dialogue.phrases import Catalogs
-from intake.dialogue.said import CodeSeen, Said
-from intake.dialogue.segments import measure
-from intake.dialogue.severity import suggest
-from intake.dialogue.spelling import MARKS, few_marks
-from intake.dialogue.state import MOST_UNSORTED, State, Step
-from intake.dialogue.word_talk import is_secret
+from intake.dialogue.model.effects import Effect, KeepText, MoveTexts, OpenReport, Say
+from intake.dialogue.model.message import CodeSeen, Said
+from intake.dialogue.model.phrases import Catalogs
+from intake.dialogue.model.state import MOST_UNSORTED, State, Step
+from intake.dialogue.talk.code_word_talk import is_secret
+from intake.dialogue.talk.engine import turn
+from intake.dialogue.texts.sms_segments import measure
+from intake.dialogue.understanding.answers import find_code
+from intake.dialogue.understanding.code_word_text import WordSeen, fold
+from intake.dialogue.understanding.language import detect
+from intake.dialogue.understanding.normalise import MARKS, few_marks
+from intake.dialogue.understanding.topics import suggest
 
 CODE = "4821 7730 5519 2464"
 USUAL = (

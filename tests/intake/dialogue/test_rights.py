@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from config.policy import load_policy
-from intake.dialogue.folding import plain_of
-from intake.dialogue.lexicon import RIGHTS
-from intake.dialogue.rights import (
+from config.policy.policy import load_policy
+from intake.dialogue.talk.script import RULES
+from intake.dialogue.texts.gsm7 import plain_of
+from intake.dialogue.texts.legal_answers import (
     country_of,
     missing,
     read_rights,
@@ -17,7 +17,7 @@ from intake.dialogue.rights import (
     stored_name,
     text_faults,
 )
-from intake.dialogue.script import RULES
+from intake.dialogue.understanding.lexicon import RIGHTS
 
 GOOD = """
 [rest]

@@ -1,9 +1,9 @@
-from intake.dialogue.answers import Answer
-from intake.dialogue.effects import Propose
-from intake.dialogue.lexicon import LEXICONS
-from intake.dialogue.lexicon.reading import TOPICS
-from intake.dialogue.script import QUESTIONS, SCRIPT, diagram, step_after
-from intake.dialogue.state import QUESTION_STEPS, Step
+from intake.dialogue.model.effects import Propose
+from intake.dialogue.model.state import QUESTION_STEPS, Step
+from intake.dialogue.talk.script import QUESTIONS, SCRIPT, diagram, step_after
+from intake.dialogue.understanding.answers import Answer
+from intake.dialogue.understanding.lexicon import LEXICONS
+from intake.dialogue.understanding.lexicon.load import TOPICS
 
 
 def test_every_question_leads_on_and_the_last_one_ends() -> None:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake.dialogue.segments import GSM_BASIC, Segments, measure
+from intake.dialogue.texts.sms_segments import GSM_BASIC, Segments, measure
 
 
 @pytest.mark.parametrize(

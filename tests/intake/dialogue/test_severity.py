@@ -1,7 +1,7 @@
 import pytest
 
-from intake.dialogue.lexicon import LEXICONS
-from intake.dialogue.severity import Suggestion, asks, elsewhere, suggest, told_before
+from intake.dialogue.understanding.lexicon import LEXICONS
+from intake.dialogue.understanding.topics import Suggestion, asks, elsewhere, suggest, told_before
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from intake.dialogue.code_word import WordSeen
-from intake.dialogue.effects import (
+from intake.dialogue.model.effects import (
     AnswerQuestion,
     Effect,
     KeepText,
@@ -18,10 +17,11 @@ from intake.dialogue.effects import (
     Say,
     SwitchTo,
 )
-from intake.dialogue.engine import turn
-from intake.dialogue.phrases import Phrase
-from intake.dialogue.said import CodeSeen, Said, Turn
-from intake.dialogue.state import MOST_UNSORTED, State, Step
+from intake.dialogue.model.message import CodeSeen, Said, Turn
+from intake.dialogue.model.phrases import Phrase
+from intake.dialogue.model.state import MOST_UNSORTED, State, Step
+from intake.dialogue.talk.engine import turn
+from intake.dialogue.understanding.code_word_text import WordSeen
 
 DONE = State(language="en", language_sure=True, step=Step.DONE, topics=("2.1",), place_known=True)
 LINE = ("en", "bn", "es")

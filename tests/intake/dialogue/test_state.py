@@ -3,10 +3,10 @@ from dataclasses import fields
 
 import pytest
 
-from intake.dialogue.effects import KeepText, Untag
-from intake.dialogue.engine import turn
-from intake.dialogue.said import Said
-from intake.dialogue.state import VERSION, State, Step
+from intake.dialogue.model.effects import KeepText, Untag
+from intake.dialogue.model.message import Said
+from intake.dialogue.model.state import VERSION, State, Step
+from intake.dialogue.talk.engine import turn
 
 
 @pytest.mark.parametrize("step", Step)

@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from intake.dialogue.answers import carrier_keyword, is_try, keyword, read_answer, same_matter
-from intake.dialogue.effects import (
+from intake.dialogue.model.effects import (
     AnswerQuestion,
     Effect,
     KeepText,
@@ -16,12 +15,19 @@ from intake.dialogue.effects import (
     Say,
     SetDanger,
 )
-from intake.dialogue.engine import turn
-from intake.dialogue.lexicon import LEXICONS
-from intake.dialogue.phrases import Phrase
-from intake.dialogue.said import Said, Turn
-from intake.dialogue.script import QUESTIONS
-from intake.dialogue.state import QUESTION_STEPS, State, Step
+from intake.dialogue.model.message import Said, Turn
+from intake.dialogue.model.phrases import Phrase
+from intake.dialogue.model.state import QUESTION_STEPS, State, Step
+from intake.dialogue.talk.engine import turn
+from intake.dialogue.talk.script import QUESTIONS
+from intake.dialogue.understanding.answers import (
+    carrier_keyword,
+    is_try,
+    keyword,
+    read_answer,
+    same_matter,
+)
+from intake.dialogue.understanding.lexicon import LEXICONS
 
 LINE = ("en", "bn", "es")
 ASKED = State(language="en", language_sure=True, step=Step.DANGER, acked=True, topics=("2.1",))

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from config.policy import load_policy
-from intake.dialogue.code_word import WordSeen
-from intake.dialogue.effects import (
+from config.policy.policy import load_policy
+from intake.dialogue.model.effects import (
     Effect,
     Erase,
     KeepText,
@@ -19,18 +18,19 @@ from intake.dialogue.effects import (
     Say,
     SwitchTo,
 )
-from intake.dialogue.engine import turn
-from intake.dialogue.folding import PlainSms, for_sms, plain_of
-from intake.dialogue.language import KNOWN
-from intake.dialogue.language.menu import language_menu
-from intake.dialogue.language.names import NAMES
-from intake.dialogue.language.zawgyi import perhaps, readable
-from intake.dialogue.lexicon import LEXICONS, Keyword
-from intake.dialogue.phrases import Catalogs, Phrase
-from intake.dialogue.said import CodeSeen, Said
-from intake.dialogue.segments import measure
-from intake.dialogue.state import MOST_UNSORTED, State, Step
-from intake.dialogue.word_talk import is_secret
+from intake.dialogue.model.message import CodeSeen, Said
+from intake.dialogue.model.phrases import Catalogs, Phrase
+from intake.dialogue.model.state import MOST_UNSORTED, State, Step
+from intake.dialogue.talk.code_word_talk import is_secret
+from intake.dialogue.talk.engine import turn
+from intake.dialogue.talk.language_choice import language_menu
+from intake.dialogue.texts.gsm7 import PlainSms, for_sms, plain_of
+from intake.dialogue.texts.sms_segments import measure
+from intake.dialogue.understanding.code_word_text import WordSeen
+from intake.dialogue.understanding.language import KNOWN
+from intake.dialogue.understanding.language.names import NAMES
+from intake.dialogue.understanding.language.zawgyi import perhaps, readable
+from intake.dialogue.understanding.lexicon import LEXICONS, Keyword
 
 PLAIN = plain_of(load_policy().languages)
 CODE = "4821 7730 5519 2464"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake.dialogue.times import hours_in
+from intake.dialogue.understanding.hours import hours_in
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Plays tests/transcripts/*.txt and compares; FIREDOOR_UPDATE_TRANSCRIPTS=1 writes them anew.
 
 A transcript is read like copy: "> " she says, "< " we answer, "= " is what the edge is told to
-do, "!" sets the scene (see intake/dialogue/play.py), "#" is a remark.
+do, "!" sets the scene (see intake/terminal/play.py), "#" is a remark.
 """
 
 import os
@@ -10,12 +10,12 @@ from itertools import count
 
 import pytest
 
-from config.policy import load_policy
-from intake.dialogue.folding import plain_of
-from intake.dialogue.language.names import NAMES
-from intake.dialogue.phrases import Catalogs
-from intake.dialogue.play import Player
-from intake.dialogue.rights import read_rights
+from config.policy.policy import load_policy
+from intake.dialogue.model.phrases import Catalogs
+from intake.dialogue.texts.gsm7 import plain_of
+from intake.dialogue.texts.legal_answers import read_rights
+from intake.dialogue.understanding.language.names import NAMES
+from intake.terminal.play import Player
 from tests.support.transcripts import GoldenTalk, golden_talks
 
 TALKS = golden_talks()

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bench.languages.accuracy import accuracy
 from bench.languages.messages import written
-from intake.dialogue.language import KNOWN, Guess, detect, prepare
+from intake.dialogue.understanding.language import KNOWN, Guess, detect, prepare
 
 TUNED = written("tuned")
 EVERYBODY = ("en", *sorted(KNOWN - {"en"}))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from intake.dialogue.effects import (
+from intake.dialogue.model.effects import (
     CompleteReport,
     Effect,
     KeepText,
@@ -14,14 +14,14 @@ from intake.dialogue.effects import (
     SetDanger,
     SetLanguage,
 )
-from intake.dialogue.engine import turn
-from intake.dialogue.language import KNOWN
-from intake.dialogue.language.menu import choice, language_menu, offered
-from intake.dialogue.language.names import NAMES, language_name
-from intake.dialogue.phrases import Phrase
-from intake.dialogue.said import Said
-from intake.dialogue.segments import measure
-from intake.dialogue.state import State, Step
+from intake.dialogue.model.message import Said
+from intake.dialogue.model.phrases import Phrase
+from intake.dialogue.model.state import State, Step
+from intake.dialogue.talk.engine import turn
+from intake.dialogue.talk.language_choice import choice, language_menu, offered
+from intake.dialogue.texts.sms_segments import measure
+from intake.dialogue.understanding.language import KNOWN
+from intake.dialogue.understanding.language.names import NAMES, language_name
 
 LINE = ("en", "th", "my", "km")
 UNSURE = "zzkw vvgg"

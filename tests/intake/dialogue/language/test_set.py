@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from bench.languages.messages import HALVES, SEED, Written, written
-from intake.dialogue.language import KNOWN
+from intake.dialogue.understanding.language import KNOWN
 
 ALL = [one for half in HALVES for one in written(half)]
 COUNTS = Counter(one.writing for one in ALL)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from config.languages import WordsRefused
-from intake.dialogue.language.writings import every_writing
+from config.policy.languages import WordsRefused
+from intake.dialogue.understanding.language.writings import every_writing
 
 
 @pytest.mark.parametrize("content", ["", 'script = "latn"', 'words = "a', b"\xff"])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from intake.dialogue.language.zawgyi import readable, to_unicode, zawgyi_probability
+from intake.dialogue.understanding.language.zawgyi import readable, to_unicode, zawgyi_probability
 
 VECTORS = Path(__file__).parents[3] / "vectors"
 PAIRS = [

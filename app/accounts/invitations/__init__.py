@@ -1,0 +1,1 @@
+"""Founding an organisation and joining one: invited, answered, confirmed."""

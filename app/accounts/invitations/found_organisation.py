@@ -1,0 +1,92 @@
+"""The first member founds her organisation: her browser makes its keys and signs roster 1."""
+
+import hashlib
+import hmac
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from app.accounts.invitations.invitation import FOUND, Credentials, add_member, open_invitation
+from app.accounts.members import Invitation
+from app.accounts.refusals import Refused
+from app.accounts.rosters.roster_documents import Entry, current_epoch_key, first_roster
+from app.dashboard.frame.permissions import AFFILIATE
+from case_management.audit.actions.record import record
+from vault.encoding import unb64u
+from vault.organisations import EpochGrant, Organisation, RosterVersion
+from vault.roster import RosterRefused, Signature, Version, believe, fingerprint, genesis_of
+from vault.trust import write_signatures
+
+
+@dataclass(frozen=True)
+class Founding:
+    """What the founder's browser posts; `grants` are (epoch, secret sealed to her)."""
+
+    secret: bytes
+    credentials: Credentials
+    document: bytes
+    signature: bytes
+    grants: tuple[tuple[int, bytes], ...]
+
+
+def found(
+    session: Session, invitation_id: str, founding: Founding, courier: bytes, now: datetime
+) -> str:
+    """Stores roster 1 and its founder; gives the eight words. Raises Refused.
+
+    Nobody believes the roster before the operator confirms those words.
+    """
+    invitation = open_invitation(session, invitation_id, FOUND, now)
+    digest = hashlib.sha256(founding.secret).digest()
+    if not hmac.compare_digest(digest, invitation.secret_digest or b""):
+        raise Refused("invitation_secret", 403)
+    organisation = session.get_one(Organisation, invitation.organisation_id)
+    signature = Signature(invitation.member_id, founding.signature)
+    _check_document(organisation, invitation, founding, signature, courier)
+    add_member(session, invitation, founding.credentials, now)
+    invitation.completed_at = now
+    session.add(
+        RosterVersion(
+            organisation_id=organisation.id, number=1, document=founding.document,
+            signatures=write_signatures((signature,)), complete=True,
+        )
+    )  # fmt: skip
+    session.add_all(
+        EpochGrant(
+            organisation_id=organisation.id, epoch=epoch, member_id=invitation.member_id,
+            secret_sealed=sealed,
+        )
+        for epoch, sealed in founding.grants
+    )  # fmt: skip
+    record(
+        session, organisation.id, invitation.member_id, "organisation.found", organisation.id, now
+    )
+    return fingerprint(genesis_of(founding.document))
+
+
+def _check_document(
+    organisation: Organisation, invitation: Invitation, founding: Founding, signature: Signature,
+    courier: bytes,
+) -> None:  # fmt: skip
+    holds_keys = organisation.kind != AFFILIATE
+    epochs = [epoch for epoch, _ in founding.grants]
+    try:
+        me = json.loads(founding.document)["members"][0]
+        entry = Entry(
+            invitation.member_id, invitation.name, tuple(invitation.roles.split(",")),
+            unb64u(me["sealing"]), unb64u(me["signing"]),
+        )  # fmt: skip
+        key = current_epoch_key(founding.document)
+        expected = first_roster(
+            organisation.id, organisation.name, organisation.kind, entry,
+            unb64u(key) if holds_keys and key else None, courier,
+        )  # fmt: skip
+        believe([Version(founding.document, (signature,))], genesis_of(founding.document))
+    except (ValueError, KeyError, IndexError, TypeError, RosterRefused):
+        raise Refused("roster_wrong") from None
+    if founding.document != expected or epochs != ([1] if holds_keys else []):
+        raise Refused("roster_wrong")
+    if holds_keys and key is None:
+        raise Refused("roster_wrong")

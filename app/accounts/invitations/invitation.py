@@ -1,0 +1,85 @@
+"""What founding and joining share: an open invitation, and the row of the member it makes."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.accounts.members import Invitation, Member
+from app.accounts.refusals import Refused
+from app.accounts.second_factors.totp import matching_step
+from app.dashboard.frame.permissions import ROLES_OF_KIND
+from vault.members import open_totp
+from vault.sealing import DoesNotOpen
+
+FOUND = "found"
+JOIN = "join"
+OPEN_FOR = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """What her browser made of her passphrase: salt 16 bytes, proof 32, the rest sealed."""
+
+    salt: bytes
+    proof: bytes
+    secret_wrapped: bytes
+    totp_sealed: bytes
+    totp_code: str
+
+
+def open_invitation(session: Session, invitation_id: str, kind: str, now: datetime) -> Invitation:
+    """An invitation that still waits for its answer. Raises Refused."""
+    invitation = session.get(Invitation, invitation_id)
+    if (
+        invitation is None
+        or invitation.kind != kind
+        or invitation.answered_at is not None
+        or invitation.created_at < now - OPEN_FOR
+    ):
+        raise Refused("no_invitation", 404)
+    return invitation
+
+
+def check_email_free(session: Session, email: str) -> None:
+    """Raises Refused where somebody signs in with this address."""
+    if session.scalar(select(Member.id).where(Member.email == email)) is not None:
+        raise Refused("email_taken", 409)
+
+
+def check_roles(kind: str, roles: tuple[str, ...]) -> None:
+    """Raises Refused where a role is not one of the kind's, or none is given."""
+    if not roles or not set(roles) <= set(ROLES_OF_KIND[kind]):
+        raise Refused("role_unknown")
+
+
+def add_member(
+    session: Session, invitation: Invitation, credentials: Credentials, now: datetime
+) -> None:
+    """Stores the invited member, whose second factor's code proves that her phone works."""
+    check_email_free(session, invitation.email)
+    try:
+        secret = open_totp(credentials.proof, credentials.totp_sealed, invitation.member_id)
+    except DoesNotOpen:
+        raise Refused("second_factor") from None
+    # A code shown at enrolment may still sign her in: the first sign-in comes seconds later.
+    if matching_step(secret, credentials.totp_code, now) is None:
+        raise Refused("second_factor")
+    session.add(
+        Member(
+            id=invitation.member_id,
+            organisation_id=invitation.organisation_id,
+            email=invitation.email,
+            name=invitation.name,
+            roles=invitation.roles,
+            language=invitation.language,
+            salt=credentials.salt,
+            proof_digest=hashlib.sha256(credentials.proof).digest(),
+            secret_wrapped=credentials.secret_wrapped,
+            totp_sealed=credentials.totp_sealed,
+            created_at=now,
+        )
+    )
+    invitation.answered_at = now

@@ -1,0 +1,79 @@
+"""Inviting a colleague, and withdrawing it. The link's secret never comes to the server."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from app.accounts.current_member import CurrentMember
+from app.accounts.invitations.invitation import JOIN, check_email_free, check_roles
+from app.accounts.members import Invitation, Member
+from app.accounts.refusals import Refused
+from case_management.audit.actions.record import record
+from vault.encoding import b64u
+
+
+@dataclass(frozen=True)
+class Invited:
+    """`secret_sealed` is sealed to the inviter, `pin_mac` a MAC under the link's secret."""
+
+    invitation: str
+    email: str
+    name: str
+    roles: tuple[str, ...]
+    language: str
+    secret_sealed: bytes
+    pin_mac: bytes
+
+
+def invite(session: Session, inviter: CurrentMember, invited: Invited, now: datetime) -> str:
+    """Keeps the invitation; gives the id that the new member will have. Raises Refused."""
+    email = invited.email.strip().lower()
+    check_email_free(session, email)
+    check_roles(inviter.kind, invited.roles)
+    taken = select(Invitation.id).where(
+        (Invitation.id == invited.invitation)
+        | ((Invitation.email == email) & Invitation.completed_at.is_(None))
+    )
+    if session.scalar(taken) is not None:
+        raise Refused("email_taken", 409)
+    invitation = Invitation(
+        id=invited.invitation, organisation_id=inviter.organisation, kind=JOIN, email=email,
+        name=invited.name.strip(), roles=",".join(sorted(set(invited.roles))),
+        language=invited.language, invited_by=inviter.id, secret_sealed=invited.secret_sealed,
+        pin_mac=b64u(invited.pin_mac), created_at=now,
+    )  # fmt: skip
+    session.add(invitation)
+    session.flush()
+    record(
+        session, inviter.organisation, inviter.id, "member.invite", invitation.member_id, now,
+        {"roles": invitation.roles},
+    )  # fmt: skip
+    return invitation.member_id
+
+
+def cancel_invitation(
+    session: Session, actor: CurrentMember, invitation_id: str, now: datetime
+) -> None:
+    """Withdraws an invitation that is not completed, with what was answered. Raises Refused."""
+    invitation = own_invitation(session, actor, invitation_id)
+    if invitation.completed_at is not None:
+        raise Refused("no_invitation", 404)
+    session.execute(delete(Member).where(Member.id == invitation.member_id))
+    record(
+        session, actor.organisation, actor.id, "member.invite_withdrawn", invitation.member_id, now
+    )
+    session.delete(invitation)
+
+
+def own_invitation(session: Session, actor: CurrentMember, invitation_id: str) -> Invitation:
+    """An invitation to join the actor's organisation. Raises Refused."""
+    invitation = session.get(Invitation, invitation_id)
+    if (
+        invitation is None
+        or invitation.organisation_id != actor.organisation
+        or invitation.kind != JOIN
+    ):
+        raise Refused("no_invitation", 404)
+    return invitation

@@ -1,0 +1,127 @@
+"""Who is in an organisation, who is invited, and whom each of them waits for."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.accounts.current_member import CurrentMember
+from app.accounts.invitations.invitation import OPEN_FOR
+from app.accounts.members import Invitation
+from app.accounts.rosters.rosters import believed_roster, waiting_version
+from case_management.cases.models import OnCall
+from vault.roster import fingerprint
+from vault.trust import Trust, read_signatures
+
+
+@dataclass(frozen=True)
+class Person:
+    """A member as the page lists her."""
+
+    id: str
+    name: str
+    roles: tuple[str, ...]
+    me: bool
+    on_call: bool
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An invitation that is not completed; `state` is answer, confirm, second or over."""
+
+    id: str
+    name: str
+    email: str
+    roles: tuple[str, ...]
+    state: str
+    inviter: str
+    mine: bool
+
+
+@dataclass(frozen=True)
+class Change:
+    """A roster version that waits for its second signature."""
+
+    number: int
+    signer: str
+    mine: bool
+
+
+@dataclass(frozen=True)
+class People:
+    """Everything that the page of people shows; `partners` are head office ids."""
+
+    words: str
+    members: tuple[Person, ...]
+    invitations: tuple[Waiting, ...]
+    change: Change | None
+    partners: tuple[str, ...]
+
+    @property
+    def on_call(self) -> str:
+        """The id of the member on call, empty for nobody."""
+        return next((person.id for person in self.members if person.on_call), "")
+
+    @property
+    def on_call_options(self) -> list[tuple[str, str]]:
+        """Ids and names to choose from."""
+        return [(person.id, person.name) for person in self.members]
+
+
+def people(session: Session, trust: Trust, viewer: CurrentMember, now: datetime) -> People:
+    """The people of the viewer's organisation. Raises Refused where its roster is not believed."""
+    roster = believed_roster(session, trust, viewer.organisation)
+    on_call = session.get(OnCall, viewer.organisation)
+    names = {member.id: member.name for member in roster.members.values()}
+    members = [
+        Person(
+            member.id, member.name, tuple(sorted(member.roles)), member.id == viewer.id,
+            on_call is not None and on_call.member_id == member.id,
+        )
+        for member in roster.members.values()
+    ]  # fmt: skip
+    change = _change(session, viewer, names)
+    return People(
+        words=fingerprint(roster.genesis),
+        members=tuple(sorted(members, key=lambda person: person.name.casefold())),
+        invitations=tuple(_invitations(session, viewer, names, now)),
+        change=change,
+        partners=tuple(roster.releasers),
+    )
+
+
+def _change(session: Session, viewer: CurrentMember, names: dict[str, str]) -> Change | None:
+    waiting = waiting_version(session, viewer.organisation)
+    if waiting is None:
+        return None
+    signer = read_signatures(waiting.signatures)[0].member
+    return Change(waiting.number, names.get(signer, ""), signer == viewer.id)
+
+
+def _invitations(
+    session: Session, viewer: CurrentMember, names: dict[str, str], now: datetime
+) -> list[Waiting]:
+    rows = session.scalars(
+        select(Invitation)
+        .where(Invitation.organisation_id == viewer.organisation, Invitation.completed_at.is_(None))
+        .order_by(Invitation.created_at)
+    )
+    waiting = waiting_version(session, viewer.organisation)
+    proposed = waiting.document.decode() if waiting is not None else ""
+    return [
+        Waiting(
+            row.id, row.name, row.email, tuple(row.roles.split(",")),
+            _state(row, row.member_id in proposed, now), names.get(row.invited_by or "", ""),
+            row.invited_by == viewer.id,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _state(row: Invitation, proposed: bool, now: datetime) -> str:
+    if proposed:
+        return "second"
+    if row.answered_at is not None:
+        return "confirm"
+    return "over" if row.created_at < now - OPEN_FOR else "answer"

@@ -1,0 +1,54 @@
+"""A monitor organisation lets a head office release its alerts, after comparing its words."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.accounts.current_member import CurrentMember
+from app.accounts.refusals import Refused
+from app.accounts.rosters.roster_documents import with_partner
+from app.accounts.rosters.rosters import newest_document, store_next
+from app.dashboard.frame.permissions import HEAD_OFFICE
+from case_management.audit.actions.record import record
+from vault.organisations import Organisation
+from vault.roster import Roster, RosterRefused, Signature
+from vault.trust import Trust
+
+
+def add_partner(
+    session: Session, trust: Trust, actor: CurrentMember, office_id: str, document: bytes,
+    signature: bytes, now: datetime,
+) -> None:  # fmt: skip
+    """Stores the roster that names the head office. Raises Refused."""
+    office = head_office(session, trust, office_id)
+    newest = newest_document(session, actor.organisation)
+    store_next(
+        session, trust, actor.organisation, Signature(actor.id, signature), document,
+        with_partner(newest, office.organisation, office.genesis),
+    )  # fmt: skip
+    record(session, actor.organisation, actor.id, "partner.add", office_id, now)
+
+
+def head_office(session: Session, trust: Trust, organisation_id: str) -> Roster:
+    """The believed roster of a head office. Raises Refused."""
+    try:
+        roster = trust.roster(session, organisation_id)
+    except RosterRefused:
+        raise Refused("not_a_head_office", 404) from None
+    if roster.kind != HEAD_OFFICE:
+        raise Refused("not_a_head_office", 404)
+    return roster
+
+
+def head_offices(session: Session, trust: Trust) -> list[Roster]:
+    """Every head office that the operator confirmed, by name."""
+    found = []
+    for organisation_id in session.scalars(
+        select(Organisation.id).where(Organisation.kind == HEAD_OFFICE)
+    ):
+        try:
+            found.append(trust.roster(session, organisation_id))
+        except RosterRefused:
+            continue
+    return sorted(found, key=lambda roster: roster.name)

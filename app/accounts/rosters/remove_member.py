@@ -1,0 +1,76 @@
+"""Removing a member: a roster without her, a new epoch for what comes, and no session left.
+
+Nothing is sealed anew: what she could open she may have copied (design 3).
+"""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from app.accounts.current_member import CurrentMember
+from app.accounts.members import Member
+from app.accounts.refusals import Refused
+from app.accounts.rosters.roster_documents import current_epoch_key, without_member
+from app.accounts.rosters.rosters import believed_roster, newest_document, store_next
+from app.accounts.sign_in.sessions import end_all_sessions
+from app.dashboard.frame.permissions import COORDINATOR
+from case_management.audit.actions.record import record
+from case_management.cases.models import OnCall
+from vault.encoding import unb64u
+from vault.organisations import EpochGrant
+from vault.roster import Roster, Signature
+from vault.trust import Trust
+
+
+def remove_member(
+    session: Session, trust: Trust, actor: CurrentMember, member_id: str, document: bytes,
+    signature: bytes, grants: dict[str, tuple[int, bytes]], now: datetime,
+) -> None:  # fmt: skip
+    """Stores the roster without her and the new secret for the rest.
+
+    `grants` are (epoch, sealed secret) by member id, empty where there are no content keys.
+    Raises Refused.
+    """
+    roster = believed_roster(session, trust, actor.organisation)
+    _check_remaining(roster, member_id)
+    new_epoch = roster.epoch + 1 if roster.keys else 0
+    remaining = set(roster.members) - {member_id}
+    granted = {one: epoch for one, (epoch, _) in grants.items()}
+    if granted != (dict.fromkeys(remaining, new_epoch) if new_epoch else {}):
+        raise Refused("roster_wrong", 409)
+    newest = newest_document(session, actor.organisation)
+    try:
+        key = current_epoch_key(document) if new_epoch else None
+        expected = without_member(newest, member_id, unb64u(key) if key else None)
+    except (ValueError, KeyError, TypeError):
+        raise Refused("roster_wrong", 409) from None
+    store_next(
+        session, trust, actor.organisation, Signature(actor.id, signature), document, expected
+    )
+    session.add_all(
+        EpochGrant(
+            organisation_id=actor.organisation, epoch=epoch, member_id=one, secret_sealed=sealed
+        )
+        for one, (epoch, sealed) in grants.items()
+    )
+    _forget(session, actor.organisation, member_id, now)
+    record(session, actor.organisation, actor.id, "member.remove", member_id, now)
+
+
+def _check_remaining(roster: Roster, member_id: str) -> None:
+    if member_id not in roster.members:
+        raise Refused("not_a_member", 404)
+    rest = [member for member in roster.members.values() if member.id != member_id]
+    if not any(COORDINATOR in member.roles for member in rest):
+        raise Refused("last_coordinator", 409)
+
+
+def _forget(session: Session, organisation_id: str, member_id: str, now: datetime) -> None:
+    end_all_sessions(session, member_id, now)
+    member = session.get(Member, member_id)
+    if member is not None:
+        member.removed_at, member.email = now, None
+        member.secret_wrapped = member.totp_sealed = member.proof_digest = b""
+    on_call = session.get(OnCall, organisation_id)
+    if on_call is not None and on_call.member_id == member_id:
+        session.delete(on_call)

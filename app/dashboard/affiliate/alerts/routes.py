@@ -1,0 +1,117 @@
+"""/received: the alerts of an affiliate, newest unacknowledged first; one alert; one button."""
+
+from dataclasses import dataclass
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import get_locale, gettext
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response
+
+from app.accounts.current_member import CurrentMember, current_member, current_member_or_none
+from app.accounts.members import Member
+from app.dashboard.affiliate.alerts import blueprint
+from app.dashboard.affiliate.alerts.letter import letter_of
+from app.dashboard.frame.request import database, now, services, writes
+from app.dashboard.monitor.case.view_helpers import actor, ring
+from app.dashboard.wording.alert_texts import month_words, words_of
+from case_management.alerts.actions.acknowledge import acknowledge, alert_received, note_opened
+from case_management.alerts.document import read_document
+from case_management.alerts.queries import Received, received_by, received_with
+
+
+@dataclass(frozen=True)
+class Row:
+    """One alert in the list; no date is finer than a month."""
+
+    id: str
+    reference: str
+    danger: bool
+    category: str
+    place: str
+    month: str
+    acknowledged_by: str | None
+
+
+@blueprint.get("/received", endpoint="index")
+def show_all() -> str:
+    """The list."""
+    member = current_member()
+    found = received_by(database(), member.organisation, member.id)
+    return render_template("received/index.html", rows=[_row(one) for one in found])
+
+
+def unacknowledged_count(member: CurrentMember) -> int:
+    """How many alerts nobody at her affiliate has acknowledged, for the navigation."""
+    found = received_by(database(), member.organisation, member.id)
+    return sum(1 for one in found if one.acknowledged_by is None)
+
+
+def _row(received: Received) -> Row:
+    document, policy = read_document(received.alert.document or b""), services().policy
+    fields, released = document.fields, received.alert.released_at
+    country = words_of("country", fields.country, policy)
+    return Row(
+        id=received.alert.id,
+        reference=received.recipient.reference,
+        danger=fields.level == "L1",
+        category=words_of("category", fields.category, policy),
+        place=f"{fields.factory}, {country}" if fields.factory else country,
+        month=month_words(released.date()) if released else "",
+        acknowledged_by=_name(received.acknowledged_by),
+    )
+
+
+def _name(member_id: str | None) -> str | None:
+    person = database().get(Member, member_id) if member_id else None
+    return person.name if person else None
+
+
+@blueprint.get("/received/<alert_id>", endpoint="alert")
+@writes
+def show(alert_id: str) -> str:
+    """One alert in her language; that she read it is recorded."""
+    found = alert_received(database(), actor(), alert_id)
+    if found is None:
+        raise NotFound
+    recipient, alert = found
+    note_opened(database(), recipient, actor(), now())
+    received = received_with(database(), recipient, alert)
+    document = read_document(alert.document or b"")
+    letter = letter_of(document, recipient.reference, str(get_locale()))
+    return render_template(
+        "received/alert.html", letter=letter, alert_id=alert_id,
+        acknowledged_by=_name(received.acknowledged_by),
+    )  # fmt: skip
+
+
+@blueprint.post("/received/<alert_id>/acknowledge", endpoint="acknowledge")
+def press(alert_id: str) -> Response:
+    """The one button; a second press changes nothing."""
+    found = alert_received(database(), actor(), alert_id)
+    if found is None:
+        raise NotFound
+    recipient, alert = found
+    if received_with(database(), recipient, alert).acknowledged_by is None:
+        acknowledge(database(), recipient, alert, actor(), services().policy, now())
+        ring()
+        flash(gettext("Thank you. Those who sent this alert see that you have it."))
+    return redirect(url_for("received.alert", alert_id=alert_id), 303)
+
+
+@blueprint.get("/r/<reference>", endpoint="by_reference")
+def follow(reference: str) -> Response | str:
+    """The link in a mail: to sign-in, then to the alert. Before sign-in nothing is looked up.
+
+    A browser that comes from a mail page does not send our cookie (SameSite=Strict), so a
+    stranger is first led here once more by our own page; only then is she sent to sign in.
+    """
+    member = current_member_or_none()
+    if member is None:
+        here = url_for("received.by_reference", reference=reference)
+        if "again" not in request.args:
+            return render_template("received/arrive.html", address=f"{here}?again=1")
+        return redirect(url_for("accounts.sign_in", next=here))
+    for one in received_by(database(), member.organisation, member.id):
+        if reference in one.references:
+            return redirect(url_for("received.alert", alert_id=one.alert.id))
+    raise NotFound

@@ -1,0 +1,1 @@
+"""What every screen stands in: the request, who may come in, the page around it."""

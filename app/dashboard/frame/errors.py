@@ -1,0 +1,74 @@
+"""Errors as pages or JSON: one sentence that says what to do, never a detail of the inside."""
+
+from flask import Flask, jsonify, render_template
+from flask_babel import gettext
+from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.wrappers import Response
+
+from app.accounts.refusals import Refused
+from app.dashboard.frame.refusal_texts import REFUSALS, refusal_in_words
+from app.dashboard.frame.sign_in_gate import asks_for_json
+from config.platform.database import new_id
+from config.platform.lifecycle import NotAllowed
+from config.platform.logs import log
+
+Answer = Response | tuple[Response | str, int]
+
+
+def set_up_errors(app: Flask) -> None:
+    """Registers the handlers; whatever is not foreseen becomes a 500 with a random id."""
+    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(NotAllowed, _not_allowed)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _unforeseen)
+
+
+def _refused(refusal: Refused) -> Answer:
+    sentence = str(REFUSALS[refusal.code]) % refusal.values
+    return _answer(refusal.status, sentence, code=refusal.code)
+
+
+def _not_allowed(error: NotAllowed) -> Answer:
+    return _answer(409, refusal_in_words(error), code="not_allowed")
+
+
+def _http(error: HTTPException) -> Answer:
+    if isinstance(error, SecurityError):
+        # Asked under another name: no page of ours can be built for it.
+        return _sentence(400), 400
+    if isinstance(error.response, Response):
+        return error.response
+    # The form was open when the session ended, or another site posted it: both are refused alike.
+    code = 403 if type(error).__name__ == "CSRFError" else error.code or 500
+    return _answer(code, _sentence(code))
+
+
+def _unforeseen(error: Exception) -> Answer:
+    reference = new_id()[:8]
+    log().error("unforeseen", error=error, code=reference, status=500)
+    return _answer(500, _sentence(500), reference=reference)
+
+
+def _sentence(code: int) -> str:
+    sentences = {
+        400: gettext("This request is not complete. Load the page again and retry."),
+        401: gettext("You are signed out. Sign in again."),
+        403: gettext(
+            "This is not open to your role, or your page is too old. "
+            "Load it again, or ask a coordinator."
+        ),
+        404: gettext("There is nothing here. Check the address."),
+        405: gettext("This address does not take that kind of request."),
+        413: gettext("This is too large to send. Send a smaller part."),
+        429: gettext("That was tried too often. Wait a few minutes and try again."),
+        503: gettext("This part is not ready yet. Try again in a minute."),
+    }
+    other = gettext("Something went wrong here. Try again in a minute.")
+    return str(sentences.get(code, other))
+
+
+def _answer(status: int, sentence: str, code: str = "", reference: str = "") -> Answer:
+    if asks_for_json():
+        return jsonify(error=sentence, code=code or str(status), reference=reference), status
+    page = render_template("error.html", sentence=sentence, status=status, reference=reference)
+    return page, status

@@ -1,0 +1,47 @@
+"""What a refusal of app/accounts means, said to the member: one sentence that says what to do."""
+
+from collections.abc import Mapping
+
+from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
+
+from app.dashboard.frame.translate import gettext
+from config.platform.lifecycle import NotAllowed, OutOfStep
+
+REFUSALS: Mapping[str, LazyString] = {
+    "sign_in": _(
+        "Email, passphrase or code is not right. A code works once: wait for the next one."
+    ),
+    "organisation_not_confirmed": _(
+        "Your operator has not confirmed your organisation yet. Tell them the eight words."
+    ),
+    "roster_refused": _(
+        "The list of your organisation's keys was changed by somebody who may not. "
+        "Nobody can sign in: tell your operator."
+    ),
+    "not_in_roster": _("You are not on your organisation's list. Ask a coordinator."),
+    "waits_for_inviter": _("%(inviter)s has not confirmed you yet. Ask them to open People."),
+    "no_invitation": _(
+        "This invitation is used, withdrawn or older than seven days. Ask for a new one."
+    ),
+    "invitation_secret": _("This link is not complete. Copy the whole of it, to the last letter."),
+    "email_taken": _("Somebody with this email is a member or invited already."),
+    "role_unknown": _("This role does not belong to your kind of organisation."),
+    "second_factor": _(
+        "The code from your app is not right. Check that your phone's clock is right and try again."
+    ),
+    "roster_wrong": _("This page is older than your organisation's list. Load it again and retry."),
+    "roster_waits": _("A change waits for a second signature. Sign it or withdraw it first."),
+    "second_person": _("Somebody else signs second. You signed this one first."),
+    "last_coordinator": _("An organisation keeps a coordinator. Invite another one first."),
+    "not_a_member": _("This person is not a member any more. Load the page again."),
+    "not_a_head_office": _("Choose a head office that the operator has confirmed."),
+}
+
+
+def refusal_in_words(refusal: NotAllowed) -> str:
+    """What the rules refuse, in her language; its values are codes, or labels of the policy."""
+    if isinstance(refusal, OutOfStep):
+        return gettext("Somebody has moved this on, or it is for another role: load it again.")
+    values = {name: gettext(value) for name, value in refusal.values.items()}
+    return gettext(refusal.sentence, **values)

@@ -1,0 +1,78 @@
+"""The releaser decides: preview, release or return; and what she confirmed of the monitors."""
+
+from typing import Annotated
+
+from flask import flash, jsonify, redirect, request, url_for
+from flask_babel import gettext
+from pydantic import Field
+from werkzeug.wrappers import Response
+
+from app.accounts.current_member import current_member
+from app.accounts.rosters.pinned_fingerprints import keep_pins
+from app.dashboard.frame.refusal_texts import refusal_in_words
+from app.dashboard.frame.request import database, now, services
+from app.dashboard.head_office.releases import blueprint
+from app.dashboard.head_office.releases.routes import own_alert
+from app.dashboard.monitor.alert_draft.bodies import AlertBytes, PreviewBody
+from app.dashboard.monitor.alert_draft.check import previews
+from app.dashboard.monitor.case.view_helpers import Answer, actor, ring, roster, says_why
+from app.dashboard.people.bodies import Body, Bytes, SignatureBytes, read
+from case_management.actor import NotAllowed
+from case_management.alerts.actions.release import release, return_to_drafter
+from case_management.alerts.document import read_document
+
+
+class ReleaseBody(Body):
+    """POST /releases/<id>/release: the very bytes that were drafted, and her signature."""
+
+    document: AlertBytes
+    signature: SignatureBytes
+
+
+class PinsBody(Body):
+    """POST /releases/pins."""
+
+    wrapped: Annotated[Bytes, Field(min_length=29)]
+
+
+@blueprint.post("/releases/<alert_id>/preview", endpoint="preview")
+@says_why
+def preview(alert_id: str) -> Answer:
+    """{document} -> {"previews": …}, for the proposed document only."""
+    document = read_document(read(PreviewBody).document)
+    if document.digest != own_alert(alert_id).digest:
+        raise NotAllowed("This is not the document that was proposed.")
+    return jsonify(previews=previews(document))
+
+
+@blueprint.post("/releases/<alert_id>/release", endpoint="sign")
+@says_why
+def sign(alert_id: str) -> Answer:
+    """The second signature: the mails go out."""
+    body = read(ReleaseBody)
+    release(
+        database(), own_alert(alert_id), actor(), body.document, body.signature, roster(),
+        services().policy, now(),
+    )  # fmt: skip
+    ring()
+    return jsonify(state="released")
+
+
+@blueprint.post("/releases/<alert_id>/return", endpoint="give_back")
+def give_back(alert_id: str) -> Response:
+    """Back to the drafter, with a coded reason."""
+    alert = own_alert(alert_id)
+    try:
+        return_to_drafter(database(), alert, actor(), request.form.get("reason", ""), now())
+    except NotAllowed as refusal:
+        flash(refusal_in_words(refusal), "warn")
+        return redirect(url_for("releases.release", alert_id=alert_id), 303)
+    flash(gettext("It went back to the drafter."))
+    return redirect(url_for("releases.index"), 303)
+
+
+@blueprint.post("/releases/pins", endpoint="pins")
+def pin() -> Response:
+    """{wrapped}: the fingerprints that she confirmed, under a key of her own."""
+    keep_pins(database(), current_member().id, read(PinsBody).wrapped, now())
+    return jsonify(kept=True)

@@ -1,0 +1,141 @@
+"""/releases: the list, and one alert sealed, for the browser that can open it."""
+
+from dataclasses import dataclass
+
+from flask import jsonify, render_template
+from sqlalchemy import select
+from werkzeug.exceptions import NotFound
+
+from app.accounts.current_member import CurrentMember, current_member
+from app.accounts.members import Member
+from app.accounts.rosters.keys_answer import believed_chain
+from app.accounts.rosters.pinned_fingerprints import pins_of
+from app.dashboard.frame.request import database, now, services, writes
+from app.dashboard.head_office.releases import blueprint
+from app.dashboard.head_office.releases.reasons import REASONS
+from app.dashboard.monitor.case.view_helpers import Answer, actor, says_why
+from app.dashboard.wording.alert_texts import all_words
+from app.dashboard.wording.case_texts import ALERT_STATES
+from app.dashboard.wording.times import exact, own_zone, short
+from case_management.actor import NotAllowed
+from case_management.alerts.models import Alert
+from case_management.alerts.queries import alert_for_release, previous_release, to_release
+from case_management.audit.actions.record import record
+from vault.encoding import b64u
+from vault.organisations import Grant, Organisation
+from vault.roster import RosterRefused
+
+
+@dataclass(frozen=True)
+class Row:
+    """One alert in the list."""
+
+    id: str
+    reference: str
+    organisation: str
+    drafter: str
+    time: str
+    exact: str
+    state: str
+    waits: bool
+
+
+@blueprint.get("/releases", endpoint="index")
+def show_all() -> str:
+    """What waits first, then what was decided."""
+    rows = [_row(one) for one in to_release(database(), current_member().organisation)]
+    return render_template("releases/index.html", rows=rows)
+
+
+def waiting_count(member: CurrentMember) -> int:
+    """How many alerts wait for this head office, for the navigation."""
+    return sum(1 for one in to_release(database(), member.organisation) if _waits(one))
+
+
+def _waits(alert: Alert) -> bool:
+    return alert.state == "proposed"
+
+
+def _row(alert: Alert) -> Row:
+    zone = own_zone()
+    at = alert.released_at or alert.drafted_at
+    return Row(
+        id=alert.id,
+        reference=alert.reference,
+        organisation=database().get_one(Organisation, alert.organisation_id).name,
+        drafter=_name(alert.drafter_id),
+        time=short(at, zone, now()),
+        exact=exact(at, zone),
+        state=str(ALERT_STATES[alert.state]),
+        waits=_waits(alert),
+    )
+
+
+def _name(member_id: str | None) -> str:
+    person = database().get(Member, member_id) if member_id else None
+    return person.name if person else ""
+
+
+def own_alert(alert_id: str) -> Alert:
+    """An alert that her head office releases. Raises NotFound for any other."""
+    alert = alert_for_release(database(), current_member().organisation, alert_id)
+    if alert is None:
+        raise NotFound
+    return alert
+
+
+@blueprint.get("/releases/<alert_id>", endpoint="release")
+def show(alert_id: str) -> str:
+    """The frame of the page; what was drafted is opened and shown by the browser."""
+    alert = own_alert(alert_id)
+    return render_template(
+        "releases/release.html",
+        alert=alert,
+        row=_row(alert),
+        releaser=_name(alert.releaser_id),
+        reasons=[(code, str(label)) for code, label in REASONS.items()],
+        returned=str(REASONS[alert.return_reason]) if alert.return_reason else None,
+        words=all_words(services().policy),
+    )
+
+
+@blueprint.get("/releases/<alert_id>.json", endpoint="release_data")
+@writes
+@says_why
+def data(alert_id: str) -> Answer:
+    """The sealed document, who signed it, and the signed roster of the monitors; logged."""
+    alert = own_alert(alert_id)
+    session, member = database(), current_member()
+    grant = session.scalar(
+        select(Grant).where(
+            Grant.record_id == alert.id, Grant.organisation_id == member.organisation
+        )
+    )
+    if grant is None:
+        raise NotAllowed("This alert was not sealed for your organisation: return it.")
+    try:
+        monitors = believed_chain(session, services().trust, alert.organisation_id)
+    except RosterRefused:
+        raise NotAllowed(
+            "The drafters' list of keys can't be believed: tell your operator."
+        ) from None
+    previous = previous_release(session, alert)
+    pins = pins_of(session, member.id)
+    record(session, member.organisation, actor().id, "alert.open", alert.id, now())
+    return jsonify(
+        organisation=alert.organisation_id,
+        digest=alert.digest,
+        drafter={"member": alert.drafter_id, "signature": b64u(alert.drafter_signature)},
+        record=_served(alert, grant),
+        monitors=monitors,
+        previous=b64u(previous.document) if previous and previous.document else None,
+        pins=b64u(pins) if pins else None,
+    )
+
+
+def _served(alert: Alert, grant: Grant) -> dict[str, object]:
+    return {
+        "kind": "alert", "id": alert.id, "body": b64u(alert.document_sealed),
+        "grant": b64u(grant.key_sealed), "organisation": grant.organisation_id,
+        "epoch": grant.epoch,
+    }  # fmt: skip

@@ -1,0 +1,42 @@
+"""The JSON bodies that the draft page posts."""
+
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from app.dashboard.people.bodies import Body, Bytes, Document, Identifier, SignatureBytes, read
+
+__all__ = ["CheckBody", "PreviewBody", "ProposeBody", "read"]
+
+AlertBytes = Annotated[Document, Field(max_length=200_000)]
+
+
+class CheckBody(Body):
+    """POST /cases/<id>/alert/check; `recipients` are affiliates."""
+
+    fields: dict[str, Any]
+    recipients: Annotated[list[Identifier], Field(max_length=1000)]
+    observation: bool
+
+
+class PreviewBody(Body):
+    """The canonical JSON of an alert document."""
+
+    document: AlertBytes
+
+
+class GrantBody(Body):
+    """A data key granted to one epoch of one organisation."""
+
+    epoch: Annotated[int, Field(ge=1)]
+    grant: Annotated[Bytes, Field(min_length=1)]
+
+
+class ProposeBody(PreviewBody):
+    """POST /cases/<id>/alert."""
+
+    signature: SignatureBytes
+    body: AlertBytes
+    own_grant: GrantBody
+    head_office_grant: GrantBody
+    observation: bool

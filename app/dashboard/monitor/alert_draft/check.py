@@ -1,0 +1,62 @@
+"""What the rules say to a draft, and how its buyers will see it, before anything is signed."""
+
+from flask import jsonify
+
+from app.dashboard.affiliate.alerts.letter import preview_of
+from app.dashboard.frame.refusal_texts import refusal_in_words
+from app.dashboard.frame.request import database, now, services
+from app.dashboard.monitor.alert_draft import blueprint
+from app.dashboard.monitor.alert_draft.bodies import CheckBody, PreviewBody, read
+from app.dashboard.monitor.case.view_helpers import Answer, own_case, says_why
+from case_management.actor import NotAllowed
+from case_management.alerts.document import AlertDocument, read_document
+from case_management.alerts.queries import case_facts
+from case_management.alerts.rules import object_to, read_fields
+from case_management.cases.models import Case
+
+
+@blueprint.post("/cases/<case_id>/alert/check", endpoint="check")
+@says_why
+def check(case_id: str) -> Answer:
+    """{fields, recipients, observation} -> {"objections": [{field, code, sentence}]}."""
+    case = ready_case(case_id)
+    body = read(CheckBody)
+    facts = case_facts(database(), case, tuple(body.recipients), now(), body.observation)
+    found = object_to(facts, read_fields(body.fields), services().policy, now())
+    return jsonify(
+        objections=[
+            {
+                "field": one.field,
+                "code": one.code,
+                "sentence": refusal_in_words(one.refusal()),
+            }
+            for one in found
+        ]
+    )
+
+
+@blueprint.post("/cases/<case_id>/alert/preview", endpoint="preview")
+@says_why
+def preview(case_id: str) -> Answer:
+    """{document} -> {"previews": [{member, page, subject, mail}]}; nothing is kept."""
+    case = ready_case(case_id)
+    document = read_document(read(PreviewBody).document)
+    if document.organisation != case.organisation_id:
+        raise NotAllowed("This draft belongs to another organisation.")
+    return jsonify(previews=previews(document))
+
+
+def previews(document: AlertDocument) -> list[dict[str, str]]:
+    """What each recipient will get, in the order of the document."""
+    return [
+        {"member": one.member, "page": one.page, "subject": one.subject, "mail": one.mail}
+        for one in (preview_of(document, recipient) for recipient in document.recipients)
+    ]
+
+
+def ready_case(case_id: str) -> Case:
+    """The case, where it has what an alert must name. Raises NotAllowed."""
+    case = own_case(case_id)
+    if case.factory_id is None or case.category is None:
+        raise NotAllowed("Say which factory and what kind of grievance it is first.")
+    return case

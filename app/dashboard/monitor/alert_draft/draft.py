@@ -1,0 +1,114 @@
+"""/cases/<id>/alert: the form, and what the drafter's browser needs to fill and check it."""
+
+from flask import jsonify, render_template, request
+from flask_babel import gettext
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+from app.accounts.current_member import current_member
+from app.dashboard.frame.request import database, now, services, writes
+from app.dashboard.head_office.releases.reasons import REASONS
+from app.dashboard.monitor.alert_draft import blueprint
+from app.dashboard.monitor.alert_draft.choices import form_of
+from app.dashboard.monitor.alert_draft.recipients import reached_by
+from app.dashboard.monitor.case.view_helpers import actor, own_case, roster
+from app.dashboard.wording.alert_texts import all_words, language_name
+from case_management.alerts.document import LONGEST_STATEMENT
+from case_management.alerts.models import Alert
+from case_management.alerts.queries import alerts_of, case_facts
+from case_management.audit.actions.record import record
+from case_management.cases.models import Case
+from case_management.cases.queries import reports_in
+from intake.reports.report import count_worker_texts, worker_texts
+from vault.encoding import b64u
+from vault.organisations import Grant
+
+AT_ONCE = 500
+"""Texts in one answer; the page asks for the rest."""
+
+
+@blueprint.get("/cases/<case_id>/alert", endpoint="draft")
+def show(case_id: str) -> str:
+    """The form; where the case or the roster is not ready it says who must do what."""
+    case = own_case(case_id)
+    why_not = _why_not(case)
+    if why_not:
+        return render_template("alerts/not-yet.html", case=case, why=why_not)
+    policy, session = services().policy, database()
+    reached = reached_by(session, services().trust, case, now())
+    facts = case_facts(session, case, tuple({one.affiliate for one in reached.buyers}), now())
+    returned = _returned(case)
+    return render_template(
+        "alerts/draft.html",
+        case=case,
+        form=form_of(facts, case.opened_at, policy, now()),
+        reached=reached,
+        languages=sorted({one.language for one in reached.buyers} - {"en"}),
+        longest=LONGEST_STATEMENT,
+        returned=str(REASONS[returned.return_reason or ""]) if returned else None,
+        words=all_words(policy),
+        language_name=language_name,
+    )
+
+
+def _why_not(case: Case) -> str | None:
+    if case.factory_id is None or case.category is None:
+        return str(
+            gettext("Say which factory and what kind of grievance it is, on the case's page.")
+        )
+    if not roster().releasers:
+        return str(
+            gettext(
+                "No head office is named yet. A coordinator opens People and confirms the head "
+                "office that releases your alerts, by its eight words."
+            )
+        )
+    return None
+
+
+@blueprint.get("/cases/<case_id>/alert.json", endpoint="draft_data")
+@writes
+def data(case_id: str) -> Response:
+    """The sealed texts of workers to compare with, and a returned draft to begin from.
+
+    {"messages", "served", "total", "returned"}: the texts in steps, from ?from= on, until all of
+    `total` were served. Serving them is logged.
+    """
+    case = own_case(case_id)
+    reports = [report.id for report in reports_in(database(), case.id)]
+    start = max(0, request.args.get("from", 0, type=int))
+    texts = worker_texts(database(), reports, start, AT_ONCE)
+    bodies = {one.id: one.body_sealed for one in texts if one.body_sealed is not None}
+    record(
+        database(), case.organisation_id, actor().id, "alert.draft", case.id, now(),
+        {"messages": len(bodies)},
+    )  # fmt: skip
+    returned = _returned(case)
+    drafts = {returned.id: returned.document_sealed} if returned else {}
+    return jsonify(
+        messages=_records("message", bodies),
+        served=start + len(texts),
+        total=count_worker_texts(database(), reports),
+        returned=next(iter(_records("alert", drafts)), None),
+    )
+
+
+def _returned(case: Case) -> Alert | None:
+    newest = next(iter(alerts_of(database(), case.id)), None)
+    return newest if newest is not None and newest.state == "returned" else None
+
+
+def _records(kind: str, bodies: dict[str, bytes]) -> list[dict[str, object]]:
+    grants = database().scalars(
+        select(Grant).where(
+            Grant.record_id.in_(bodies), Grant.organisation_id == current_member().organisation
+        )
+    )
+    return [
+        {
+            "kind": kind, "id": grant.record_id, "body": b64u(bodies[grant.record_id]),
+            "grant": b64u(grant.key_sealed), "organisation": grant.organisation_id,
+            "epoch": grant.epoch,
+        }
+        for grant in grants
+    ]  # fmt: skip

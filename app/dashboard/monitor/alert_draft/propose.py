@@ -1,0 +1,55 @@
+"""The drafter signs: the document is checked once more and waits for the head office."""
+
+from flask import jsonify
+
+from app.dashboard.frame.request import database, now, services
+from app.dashboard.monitor.alert_draft import blueprint
+from app.dashboard.monitor.alert_draft.bodies import GrantBody, ProposeBody, read
+from app.dashboard.monitor.alert_draft.check import ready_case
+from app.dashboard.monitor.alert_draft.recipients import reached_by
+from app.dashboard.monitor.case.view_helpers import Answer, actor, roster, says_why
+from case_management.actor import NotAllowed
+from case_management.alerts.actions.propose import Proposal, propose
+from case_management.alerts.document import read_document
+from vault.organisations import Grant
+from vault.roster import Roster, RosterRefused
+
+
+@blueprint.post("/cases/<case_id>/alert", endpoint="propose")
+@says_why
+def post(case_id: str) -> Answer:
+    """{document, signature, body, own_grant, head_office_grant, observation} -> {"id"}."""
+    case = ready_case(case_id)
+    body = read(ProposeBody)
+    document = read_document(body.document)
+    reached = reached_by(database(), services().trust, case, now())
+    head_office = _head_office(document.release_by)
+    proposal = Proposal(
+        document=body.document,
+        signature=body.signature,
+        body_sealed=body.body,
+        own_grant=_grant(document.alert, roster().organisation, body.own_grant),
+        head_office_grant=_grant(document.alert, head_office.organisation, body.head_office_grant),
+        offered=frozenset(one.as_signed for one in reached.buyers),
+        monitor_observation=body.observation,
+    )
+    alert = propose(
+        database(), case, actor(), proposal, roster(), head_office, services().policy, now()
+    )
+    return jsonify(id=alert.id), 201
+
+
+def _head_office(organisation_id: str) -> Roster:
+    try:
+        return services().trust.roster(database(), organisation_id)
+    except RosterRefused:
+        raise NotAllowed(
+            "The head office's list of keys can't be believed now: tell your operator."
+        ) from None
+
+
+def _grant(alert_id: str, organisation_id: str, given: GrantBody) -> Grant:
+    return Grant(
+        record_id=alert_id, organisation_id=organisation_id, epoch=given.epoch,
+        key_sealed=given.grant,
+    )  # fmt: skip

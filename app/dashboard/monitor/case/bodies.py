@@ -1,0 +1,42 @@
+"""The JSON bodies of sealed texts that the case page posts."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from app.dashboard.people.bodies import Body, Bytes, Document, Identifier, read
+
+__all__ = ["FindingBody", "LevelRequestBody", "ReplyBody", "read"]
+
+# A padded text of 16,000 characters in the widest script; the courier refuses far shorter ones.
+Sealed = Annotated[Document, Field(max_length=70_000)]
+
+
+class RecordBody(Body):
+    """A sealed record with its grant to the member's own organisation."""
+
+    id: Identifier
+    body: Sealed
+    grant: Bytes
+    epoch: Annotated[int, Field(ge=1)]
+
+
+class ReplyBody(RecordBody):
+    """POST /cases/<id>/reports/<rid>/reply."""
+
+    payload: Sealed
+    urgent: bool = False
+
+
+class FindingBody(RecordBody):
+    """POST /cases/<id>/findings."""
+
+    result: Annotated[str, Field(max_length=20)]
+    grade: Annotated[str, Field(max_length=2)]
+    affected_count: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
+
+
+class LevelRequestBody(RecordBody):
+    """POST /cases/<id>/level-request; the record bears the case's id."""
+
+    level: Annotated[str, Field(max_length=2)]

@@ -1,0 +1,39 @@
+"""What was found; the summary was sealed in the browser."""
+
+from flask import jsonify
+
+from app.accounts.current_member import current_member
+from app.dashboard.frame.request import database, now, services
+from app.dashboard.monitor.case import blueprint
+from app.dashboard.monitor.case.bodies import FindingBody, read
+from app.dashboard.monitor.case.view_helpers import Answer, actor, own_case, ring, says_why
+from case_management.cases.actions.record_finding import record_finding
+from case_management.cases.models import Finding
+from vault.organisations import Grant
+
+
+@blueprint.post("/cases/<case_id>/findings", endpoint="finding")
+@says_why
+def record(case_id: str) -> Answer:
+    """{id, body, grant, epoch, result, grade, affected_count} -> {"id"}; 409 {"error"}."""
+    case = own_case(case_id)
+    body = read(FindingBody)
+    finding = Finding(
+        id=body.id,
+        case_id=case.id,
+        member_id=actor().id,
+        result=body.result,
+        grade=body.grade,
+        affected_count=body.affected_count,
+        body_sealed=body.body,
+        recorded_at=now(),
+    )
+    grant = Grant(
+        record_id=body.id,
+        organisation_id=current_member().organisation,
+        epoch=body.epoch,
+        key_sealed=body.grant,
+    )
+    record_finding(database(), case, actor(), finding, grant, services().policy, now())
+    ring()
+    return jsonify(id=body.id), 201

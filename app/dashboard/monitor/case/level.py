@@ -1,0 +1,51 @@
+"""How grave a case is: raised by one person, lowered from the two gravest levels by two."""
+
+from flask import jsonify, request
+from werkzeug.exceptions import BadRequest
+
+from app.accounts.current_member import current_member
+from app.dashboard.frame.request import database, now, services
+from app.dashboard.monitor.case import blueprint
+from app.dashboard.monitor.case.bodies import LevelRequestBody, read
+from app.dashboard.monitor.case.facts.case_facts import side
+from app.dashboard.monitor.case.view_helpers import Answer, actor, own_case, says_why
+from case_management.cases.actions.triage import grant_level, request_level, set_level
+from vault.organisations import Grant
+
+
+@blueprint.post("/cases/<case_id>/level", endpoint="level")
+@says_why
+def change(case_id: str) -> Answer:
+    """Raises, or lowers where one person may."""
+    case = own_case(case_id)
+    level = request.form.get("level", "")
+    set_level(database(), case, actor(), level, services().policy, now())
+    return side(case)
+
+
+@blueprint.post("/cases/<case_id>/level-request", endpoint="level_request")
+@says_why
+def ask(case_id: str) -> Answer:
+    """Asks a colleague to lower it; the reason was sealed in the browser."""
+    case = own_case(case_id)
+    body = read(LevelRequestBody)
+    if body.id != case.id or body.level not in services().policy.levels:
+        raise BadRequest
+    grant = Grant(
+        record_id=case.id,
+        organisation_id=current_member().organisation,
+        epoch=body.epoch,
+        key_sealed=body.grant,
+    )
+    database().merge(grant)
+    request_level(database(), case, actor(), body.level, body.body, now())
+    return jsonify(id=case.id), 201
+
+
+@blueprint.post("/cases/<case_id>/level-request/agree", endpoint="agree_level")
+@says_why
+def agree(case_id: str) -> Answer:
+    """The second person agrees."""
+    case = own_case(case_id)
+    grant_level(database(), case, actor(), services().policy, now())
+    return side(case)

@@ -1,0 +1,1 @@
+"""The conversation with the worker of a report."""

@@ -1,0 +1,169 @@
+"""A thread as the page shows it: texts of people stay sealed, the line's own are rendered here."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from app.dashboard.frame.request import database, now, services
+from app.dashboard.monitor.case.thread.attachments import Attachment, attachments_of
+from app.dashboard.monitor.case.thread.layout import Place, arrange
+from app.dashboard.monitor.case.thread.may_write import Reach, reach_of
+from app.dashboard.monitor.case.view_helpers import name_of
+from app.dashboard.wording.alert_texts import language_name
+from app.dashboard.wording.case_texts import consent_words
+from app.dashboard.wording.delivery_texts import Delivery, delivery_of
+from app.dashboard.wording.times import exact, short
+from bots.registry import counts_segments
+from config.platform.paths import TRANSLATIONS
+from intake.dialogue.model.phrases import SOURCE_LANGUAGE, Catalogs, Phrase
+from intake.dialogue.talk.language_choice import codes_of_menu, language_menu
+from intake.dialogue.texts.gsm7 import PlainSms, for_sms, plain_of
+from intake.dialogue.texts.legal_answers import stored
+from intake.dialogue.texts.sms_segments import measure
+from intake.outbox.outbox import states_of
+from intake.reports.report import LINE, MEMBER, WORKER, Message, Report, thread
+
+HIDDEN_CODE = "•••• •••• •••• ••••"
+# As long as a code and of digits, as the network counts them.
+CODE_TO_MEASURE = "0000 0000 0000 0000"
+
+
+@dataclass(frozen=True)
+class Version:
+    """A text that its writer has changed since."""
+
+    id: str
+    language: str
+    time: str
+    exact: str
+
+
+@dataclass(frozen=True)
+class Bubble:
+    """One message. Exactly one of `text` (the line's own) and `sealed` is there.
+
+    `further` are the ids of messages that are shown as its parts, `earlier` its versions before.
+    """
+
+    id: str
+    author: str
+    name: str | None
+    language: str
+    text: str | None
+    english: str | None
+    sealed: bool
+    attachments: list[Attachment]
+    further: list[str]
+    earlier: list[Version]
+    time: str
+    exact: str
+    at: datetime
+    delivery: Delivery | None
+    parts: int | None
+
+
+@dataclass(frozen=True)
+class Thread:
+    """One report with its conversation; `segments` where a text is paid for by them.
+
+    `hidden` messages of a flood are kept and not shown.
+    """
+
+    report: Report
+    number: int
+    reach: Reach
+    segments: bool
+    hidden: int
+    bubbles: list[Bubble]
+    language: str
+    consent: str
+    received: str
+    received_exact: str
+
+
+@lru_cache(maxsize=1)
+def phrases() -> Catalogs:
+    """The line's own texts in every language."""
+    return Catalogs.load(TRANSLATIONS)
+
+
+def thread_of(case_id: str, report: Report, number: int, zone: ZoneInfo, more: int = 0) -> Thread:
+    """The thread of a report; `number` counts the case's reports from 1.
+
+    `more` shows so many more steps of a flood.
+    """
+    messages = thread(database(), report.id, more)
+    outbox = states_of(database(), [one.id for one in messages if one.author != WORKER])
+    reach = reach_of(report)
+    segments = counts_segments(reach.line.channel, reach.line.address)
+    policy = services().policy
+    files = attachments_of(case_id, messages)
+    parted = timedelta(seconds=policy.intake.parts_seconds)
+    return Thread(
+        report=report,
+        number=number,
+        reach=reach,
+        segments=segments,
+        hidden=report.message_count - len(messages),
+        bubbles=[
+            _bubble(
+                place,
+                delivery_of(outbox.get(place.first.id), reach.line),
+                zone,
+                segments,
+                files,
+            )
+            for place in arrange(messages, parted if segments else None)
+        ],
+        language=language_name(report.language),
+        consent=consent_words(report.consent, policy),
+        received=short(report.received_at, zone, now()),
+        received_exact=exact(report.received_at, zone),
+    )
+
+
+def _bubble(
+    place: Place, delivery: Delivery | None, zone: ZoneInfo, sms: bool,
+    files: dict[str, list[Attachment]],
+) -> Bubble:  # fmt: skip
+    message = place.first
+    menu = codes_of_menu(message.phrase)
+    text = language_menu(menu) if menu else _own_text(message, message.language)
+    foreign = message.language != SOURCE_LANGUAGE and not menu
+    return Bubble(
+        id=message.id,
+        author=message.author,
+        name=name_of(message.member_id) if message.author == MEMBER and message.member_id else None,
+        language=message.language,
+        text=text,
+        english=_own_text(message, SOURCE_LANGUAGE) if foreign else None,
+        sealed=message.body_sealed is not None,
+        attachments=[file for one in (message, *place.further) for file in files.get(one.id, ())],
+        further=[one.id for one in place.further],
+        earlier=[
+            Version(one.id, one.language, short(one.at, zone, now()), exact(one.at, zone))
+            for one in place.earlier
+        ],
+        time=short(message.at, zone, now()),
+        exact=exact(message.at, zone),
+        at=message.at,
+        delivery=delivery,
+        parts=_parts(message) if sms else None,
+    )
+
+
+def _own_text(message: Message, language: str, code: str = HIDDEN_CODE) -> str | None:
+    phrase = message.phrase
+    if message.author != LINE or phrase is None or codes_of_menu(phrase) or stored(phrase):
+        return None
+    # The code is hers alone: it opens her report from any phone.
+    return phrases().render(Phrase[phrase], language, {"code": code})
+
+
+def _parts(message: Message) -> int | None:
+    if codes_of_menu(message.phrase):
+        return 1
+    text = _own_text(message, message.language, CODE_TO_MEASURE)
+    plain = plain_of(services().policy.languages).get(message.language, PlainSms.NEVER)
+    return None if text is None else measure(for_sms(text, plain)).parts

@@ -1,0 +1,113 @@
+"""Whether and when a worker may be written to, as she chose: in words, before anybody writes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_datetime
+from flask_babel import get_locale
+from sqlalchemy import select
+
+from app.dashboard.frame.request import database, now, services
+from app.dashboard.frame.translate import gettext
+from bots.channel import say
+from intake.code_words.code_word import standing
+from intake.contacts.contact import BLOCKED, STOPPED_BY_CARRIER, WITHHELD, Contact
+from intake.contacts.safe_hours import ANY, NEVER
+from intake.lines.line import LineView, line_by_id
+from intake.replies.reply import NOBODY, SHE_SAID_STOP, Hours, hours_of
+from intake.reports.report import Report
+
+_STOPPED = {
+    STOPPED_BY_CARRIER: say(
+        "She said STOP to the carrier: you can read, but not write, until she texts START."
+    ),
+    WITHHELD: say(
+        "She called with her number hidden: you can listen, but nobody can write back to her."
+    ),
+    BLOCKED: say("She has blocked the bot: you can read, but not write, until she writes again."),
+}
+
+
+@dataclass(frozen=True)
+class Reach:
+    """`refusal` is set where nothing may be sent; `waits_until` where a text would be held."""
+
+    line: LineView
+    contact_id: str
+    chosen: str
+    refusal: str | None
+    waits_until: datetime | None
+    waits_in_words: str | None
+    needs_word: bool = False
+    """What is written is held until she gives her code word."""
+    duress: str | None = None
+    """When she sent the word that she has for duress, where she is."""
+
+
+def reach_of(report: Report) -> Reach:
+    """How the worker of one report can be written to."""
+    contact = database().scalar(select(Contact).where(Contact.id == report.contact_id))
+    if contact is None:
+        return _gone(report)
+    line = line_by_id(database(), contact.line_id)
+    hours = hours_of(database(), contact, services().policy.intake.safe_hours, now())
+    due = hours.due
+    refusal = None
+    if contact.opted_out:
+        refusal = gettext(_STOPPED.get(contact.stopped_by or "", SHE_SAID_STOP))
+    elif due is None:
+        refusal = gettext("She asked not to be written to: wait until she writes again.")
+    word = standing(database(), contact.id, now())
+    if word.open_until is not None and refusal is None:
+        due = now()
+    waits = due if refusal is None and due is not None and due > now() else None
+    return Reach(
+        line=line,
+        contact_id=contact.id,
+        chosen=_chosen(contact, hours),
+        refusal=refusal,
+        waits_until=waits,
+        waits_in_words=her_time(waits, line.time_zone) if waits else None,
+        needs_word=word.held and refusal is None,
+        duress=her_day(word.duress_at, line.time_zone) if word.duress_at else None,
+    )
+
+
+def _gone(report: Report) -> Reach:
+    """She erased herself, or the time was over for which her number is kept."""
+    return Reach(
+        line=line_by_id(database(), report.line_id),
+        contact_id="",
+        chosen=gettext("nobody can write to her any more"),
+        refusal=gettext(NOBODY),
+        waits_until=None,
+        waits_in_words=None,
+    )
+
+
+def her_time(at: datetime, time_zone: str) -> str:
+    """The hour where she is."""
+    hour = format_datetime(at, "HH:mm", tzinfo=ZoneInfo(time_zone), locale=get_locale())
+    return gettext("%(hour)s her time", hour=hour)
+
+
+def her_day(at: datetime, time_zone: str) -> str:
+    """The day and hour where she is."""
+    when = format_datetime(at, "d MMM, HH:mm", tzinfo=ZoneInfo(time_zone), locale=get_locale())
+    return gettext("%(hour)s her time", hour=when)
+
+
+def _chosen(contact: Contact, hours: Hours) -> str:
+    if contact.opted_out:
+        if contact.stopped_by == WITHHELD:
+            return gettext("her number was hidden")
+        blocked = contact.stopped_by == BLOCKED
+        return gettext("she has blocked the bot") if blocked else gettext("she said STOP")
+    if contact.reply_policy == NEVER:
+        return gettext("not to be written to")
+    if contact.reply_policy == ANY:
+        return gettext("may be written to at any time")
+    return gettext(
+        "only from %(start)s to %(end)s", start=f"{hours.start:02d}:00", end=f"{hours.end:02d}:00"
+    )

@@ -1,0 +1,33 @@
+"""A member's reply: sealed in her browser, put into the thread and the outbox."""
+
+from flask import jsonify
+from werkzeug.exceptions import NotFound
+
+from app.dashboard.frame.request import database, now, services
+from app.dashboard.monitor.case import blueprint
+from app.dashboard.monitor.case.bodies import ReplyBody, read
+from app.dashboard.monitor.case.view_helpers import Answer, actor, own_case, ring, says_why
+from case_management.cases.actions.reply import reply
+from case_management.cases.queries import reports_in
+from intake.replies.reply import MemberReply
+
+
+@blueprint.post("/cases/<case_id>/reports/<report_id>/reply", endpoint="reply")
+@says_why
+def write(case_id: str, report_id: str) -> Answer:
+    """{id, body, grant, epoch, payload, urgent} -> {"id"}; 409 {"error"} where it may not go."""
+    case = own_case(case_id)
+    report = next((one for one in reports_in(database(), case.id) if one.id == report_id), None)
+    if report is None:
+        raise NotFound
+    body = read(ReplyBody)
+    text = MemberReply(
+        id=body.id,
+        body_sealed=body.body,
+        grant=body.grant,
+        epoch=body.epoch,
+        payload_sealed=body.payload,
+    )
+    reply(database(), case, report, actor(), text, services().policy, now(), urgent=body.urgent)
+    ring()
+    return jsonify(id=body.id), 201

@@ -1,0 +1,96 @@
+"""The conversation: its outline for the page, and its sealed records for a browser with keys."""
+
+from flask import jsonify, render_template, request
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+from app.accounts.current_member import current_member
+from app.dashboard.frame.request import database, now, services, writes
+from app.dashboard.monitor.case import blueprint
+from app.dashboard.monitor.case.thread.attachments import sealed_media
+from app.dashboard.monitor.case.thread.bubbles import Thread, thread_of
+from app.dashboard.monitor.case.view_helpers import actor, own_case, ring
+from app.dashboard.wording.times import clock_of, own_zone
+from case_management.cases.actions.open_case import open_case
+from case_management.cases.models import Case
+from case_management.cases.queries import findings, level_request, reports_in
+from intake.reports.report import thread
+from vault.encoding import b64u
+from vault.organisations import Grant
+
+MOST = 40
+"""Twenty thousand texts: no page holds more."""
+
+
+def more() -> int:
+    """How many more steps of a flood she asked to see."""
+    return min(max(0, request.args.get("more", 0, type=int)), MOST)
+
+
+def threads_of(case: Case) -> list[Thread]:
+    """Every report of the case with its thread, oldest first."""
+    zone = own_zone()
+    return [
+        thread_of(case.id, report, number, zone, more())
+        for number, report in enumerate(reports_in(database(), case.id), start=1)
+    ]
+
+
+@blueprint.get("/cases/<case_id>/threads", endpoint="threads")
+def outline(case_id: str) -> str:
+    """The threads without a word of theirs; the page asks again every ten seconds."""
+    case = own_case(case_id)
+    clock = clock_of(case, services().policy, own_zone(), now())
+    return render_template(
+        "cases/_threads.html", case=case, threads=threads_of(case), clock=clock, more=more()
+    )
+
+
+@blueprint.get("/cases/<case_id>/thread.json", endpoint="records")
+@writes
+def records(case_id: str) -> Response:
+    """The sealed records of a case. To serve them is to open the case, and is logged as that.
+
+    The page asks only once its keys are unlocked: only then has somebody read it. Answers
+    {"records": [{kind, id, body, grant, organisation, epoch}]}, binaries in base64url.
+    """
+    case = own_case(case_id)
+    open_case(database(), case, actor(), services().policy, now())
+    ring()
+    bodies = _bodies(case)
+    grants = database().scalars(
+        select(Grant).where(
+            Grant.record_id.in_(bodies), Grant.organisation_id == current_member().organisation
+        )
+    )
+    return jsonify(
+        records=[
+            {
+                "kind": bodies[grant.record_id][0],
+                "id": grant.record_id,
+                "body": b64u(bodies[grant.record_id][1]),
+                "grant": b64u(grant.key_sealed),
+                "organisation": grant.organisation_id,
+                "epoch": grant.epoch,
+            }
+            for grant in grants
+        ]
+    )
+
+
+def _bodies(case: Case) -> dict[str, tuple[str, bytes]]:
+    found = {
+        message.id: ("message", message.body_sealed)
+        for report in reports_in(database(), case.id)
+        for message in thread(database(), report.id, more())
+        if message.body_sealed is not None
+    }
+    for media_id, body in sealed_media(case).items():
+        found[media_id] = ("media", body)
+    for finding in findings(database(), case.id):
+        found[finding.id] = ("finding", finding.body_sealed)
+    request = level_request(database(), case.id)
+    if request is not None:
+        # One request a case: its record bears the case's own id.
+        found[case.id] = ("level-request", request.reason_sealed)
+    return found

@@ -1,0 +1,69 @@
+"""Triage from the case page: each form answers with the page's side, as it is now."""
+
+from flask import request
+
+from app.dashboard.frame.request import database, now, services
+from app.dashboard.monitor.case import blueprint
+from app.dashboard.monitor.case.facts.case_facts import side
+from app.dashboard.monitor.case.view_helpers import (
+    Answer,
+    actor,
+    colleagues,
+    own_case,
+    ring,
+    says_why,
+)
+from case_management.actor import NotAllowed
+from case_management.cases.actions import triage
+
+
+@blueprint.post("/cases/<case_id>/category", endpoint="category")
+@says_why
+def category(case_id: str) -> Answer:
+    """Names the kind of grievance."""
+    case = own_case(case_id)
+    key = request.form.get("category", "")
+    triage.set_category(database(), case, actor(), key, services().policy, now())
+    return side(case)
+
+
+@blueprint.post("/cases/<case_id>/factory", endpoint="factory")
+@says_why
+def factory(case_id: str) -> Answer:
+    """Says where it is."""
+    case = own_case(case_id)
+    triage.set_factory(database(), case, actor(), request.form.get("factory", ""), now())
+    return side(case)
+
+
+@blueprint.post("/cases/<case_id>/reprisal", endpoint="reprisal")
+@says_why
+def reprisal(case_id: str) -> Answer:
+    """The assessed risk of reprisal."""
+    case = own_case(case_id)
+    triage.set_reprisal_risk(database(), case, actor(), request.form.get("risk", ""), now())
+    return side(case)
+
+
+@blueprint.post("/cases/<case_id>/assignee", endpoint="assignee")
+@says_why
+def assignee(case_id: str) -> Answer:
+    """Gives the case to a colleague."""
+    case = own_case(case_id)
+    member_id = request.form.get("assignee", "")
+    if member_id not in dict(colleagues()):
+        raise NotAllowed("Choose a colleague from the list.")
+    triage.assign(database(), case, actor(), member_id, now())
+    return side(case)
+
+
+@blueprint.post("/cases/<case_id>/step", endpoint="step")
+@says_why
+def step(case_id: str) -> Answer:
+    """One step of the case's state table."""
+    case = own_case(case_id)
+    event = request.form.get("event", "")
+    vouched = bool(request.form.get("vouched"))
+    triage.move(database(), case, actor(), event, services().policy, now(), vouched)
+    ring()
+    return side(case)

@@ -1,0 +1,113 @@
+"""Reach as small bars: each place with its weeks, and what they tell, in words."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from babel.dates import format_date
+from flask_babel import get_locale, lazy_gettext
+from flask_babel.speaklater import LazyString
+
+from bots.registry import label
+from case_management.outreach.queries import Reach
+from case_management.outreach.rules import Sign, Week
+from intake.lines.line import Line
+
+HIGHEST = 24
+"""Units of the drawing: the tallest bar of a row."""
+
+SIGNS: dict[Sign, tuple[LazyString, LazyString]] = {
+    Sign.UNREACHED: (
+        lazy_gettext("Nobody was told"),
+        lazy_gettext("No session and no message in these weeks: silence says nothing here. Hang a "
+                     "poster, hold a session."),
+    ),
+    Sign.UNTRIED: (
+        lazy_gettext("Told, but nothing has come"),
+        lazy_gettext("Does the line work there? Ask one worker to send the word test and the "
+                     "factory's code."),
+    ),
+    Sign.SILENT: (
+        lazy_gettext("Tried, and silent"),
+        lazy_gettext("The line is known there, and nobody has reported anything."),
+    ),
+    Sign.HEARD: (lazy_gettext("Heard from"), lazy_gettext("Reports have come from there.")),
+}  # fmt: skip
+"""In the order in which they need somebody: what each is called, and what it says."""
+REACHED = lazy_gettext("People at sessions")
+TESTS = lazy_gettext("Tests of the line")
+REPORTS = lazy_gettext("Reports")
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One week of one row; `height` is of HIGHEST."""
+
+    week: str
+    number: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """One kind of number of a place, or of one of its lines."""
+
+    label: str
+    bars: tuple[Bar, ...]
+    total: int
+
+
+@dataclass(frozen=True)
+class Place:
+    """One factory; `posters` are the languages of its posters, in words."""
+
+    name: str
+    code: str
+    posters: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """The places whose silence, or reports, say the same."""
+
+    sign: Sign
+    words: LazyString
+    says: LazyString
+    places: tuple[Place, ...]
+
+
+def groups_of(signs: Iterable[tuple[Sign, Place]]) -> list[Group]:
+    """Every sign with its places by name."""
+    found = sorted(signs, key=lambda one: one[1].name)
+    return [
+        Group(sign, words, says, tuple(place for own, place in found if own is sign))
+        for sign, (words, says) in SIGNS.items()
+    ]
+
+
+def rows_of(reach: Reach, lines: Sequence[Line]) -> tuple[Row, ...]:
+    """A place's weeks in the member's language, by line where several are used."""
+    rows = [_row(str(REACHED), reach.weeks, "reached")]
+    for what, title in (("tests", TESTS), ("reports", REPORTS)):
+        own = [
+            _row(f"{title} · {label(line.channel, line.address)}", reach.by_line[line.id], what)
+            for line in lines
+            if line.id in reach.by_line
+        ]
+        used = [row for row in own if row.total]
+        rows += used if len(used) > 1 else [_row(str(title), reach.weeks, what)]
+    return tuple(rows)
+
+
+def _row(title: str, weeks: Sequence[Week], what: str) -> Row:
+    numbers = [getattr(week, what) for week in weeks]
+    most = max(numbers)
+    bars = tuple(
+        Bar(
+            format_date(week.monday, "d MMM", locale=get_locale()),
+            number,
+            -(-number * HIGHEST // most) if most else 0,
+        )
+        for week, number in zip(weeks, numbers, strict=True)
+    )
+    return Row(title, bars, sum(numbers))

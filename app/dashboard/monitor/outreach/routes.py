@@ -1,0 +1,139 @@
+"""/reach: sessions, tests and reports beside each other; the form that logs a session."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from babel.dates import format_date
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import get_locale
+from werkzeug.wrappers import Response
+
+from app.accounts.current_member import current_member
+from app.dashboard.frame.permissions import PERMISSIONS
+from app.dashboard.frame.refusal_texts import refusal_in_words
+from app.dashboard.frame.request import database, now, services
+from app.dashboard.frame.translate import gettext
+from app.dashboard.monitor.case.view_helpers import actor, name_of
+from app.dashboard.monitor.outreach import blueprint
+from app.dashboard.monitor.outreach.bars import HIGHEST, Place, groups_of, rows_of
+from app.dashboard.wording.alert_texts import language_name
+from app.dashboard.wording.times import own_zone
+from app.posters.content import lines_of
+from case_management.actor import NotAllowed
+from case_management.outreach import queries
+from case_management.outreach.actions.log_session import Held, log_session, remove_session
+from case_management.outreach.models import AwarenessSession
+from case_management.outreach.rules import WEEKS, Sign
+from case_management.supply_chain.models import Factory
+from case_management.supply_chain.queries import factories
+from intake.lines.line import Line
+
+FIELDS = ("factory", "place", "language", "held_on", "reached")
+LONGEST_NUMBER = 7
+MOST_OPEN = 30
+"""Names of factories of which there is nothing: more of them are folded away."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One session of the list."""
+
+    id: str
+    day: str
+    where: str
+    language: str
+    reached: int
+    member: str
+
+
+@blueprint.get("/reach", endpoint="index")
+def show() -> str:
+    """The page."""
+    return _page({})
+
+
+@blueprint.post("/reach", endpoint="log")
+def log() -> Response | tuple[str, int]:
+    """Logs a session; what is refused stays in the form."""
+    given = {name: request.form.get(name, "").strip() for name in FIELDS}
+    try:
+        log_session(database(), actor(), _held(given), _languages(), _today(), now())
+    except NotAllowed as refusal:
+        return _page(given, refusal_in_words(refusal)), 409
+    flash(gettext("The session is logged."))
+    return redirect(url_for("awareness.index"), 303)
+
+
+@blueprint.post("/reach/<session_id>/remove", endpoint="remove")
+def remove(session_id: str) -> Response | tuple[str, int]:
+    """Takes a session back that was logged by mistake."""
+    try:
+        remove_session(database(), actor(), session_id, now())
+    except NotAllowed as refusal:
+        return _page({}, refusal_in_words(refusal)), 409
+    flash(gettext("The session is removed."))
+    return redirect(url_for("awareness.index"), 303)
+
+
+def _held(given: dict[str, str]) -> Held:
+    try:
+        on = date.fromisoformat(given["held_on"])
+    except ValueError:
+        raise NotAllowed("Say on which day it was.") from None
+    digits = given["reached"]
+    whole = digits.isascii() and digits.isdigit() and len(digits) <= LONGEST_NUMBER
+    reached = int(digits) if whole else 0
+    return Held(given["factory"] or None, given["place"], given["language"], on, reached)
+
+
+def _today() -> date:
+    return now().astimezone(own_zone()).date()
+
+
+def _languages() -> frozenset[str]:
+    return frozenset(one.code for one in services().policy.languages)
+
+
+def _page(given: dict[str, str], refused: str | None = None) -> str:
+    member, session = current_member(), database()
+    known = factories(session)
+    names = {one.id: one.name for one in known}
+    lines = lines_of(session, member.organisation)
+    found = {
+        one.factory_id: one
+        for one in queries.reach(session, member.organisation, own_zone(), _today())
+    }
+    elsewhere = found.get(None)
+    spoken = [code for line in lines for code in line.languages.split(",")]
+    codes = [one for one in dict.fromkeys([*spoken, *sorted(_languages())]) if one in _languages()]
+    return render_template(
+        "awareness/index.html",
+        groups=groups_of(_place(one, found.get(one.id), lines) for one in known),
+        elsewhere=rows_of(elsewhere, lines) if elsewhere else (), most_open=MOST_OPEN,
+        sessions=[_row(one, names) for one in queries.sessions(session, member.organisation)],
+        factories=list(names.items()),
+        languages=[(code, language_name(code)) for code in codes],
+        given={"held_on": _today().isoformat(), **given},
+        today=_today().isoformat(), refused=refused, weeks=WEEKS, highest=HIGHEST,
+        removes=PERMISSIONS["awareness.remove"].lets(member.kind, member.roles),
+    )  # fmt: skip
+
+
+def _place(one: Factory, reach: queries.Reach | None, lines: Sequence[Line]) -> tuple[Sign, Place]:
+    posters = ", ".join(language_name(code) for code in one.languages.split(",") if code)
+    if reach is None:
+        return Sign.UNREACHED, Place(one.name, one.code, posters, ())
+    return reach.sign, Place(one.name, one.code, posters, rows_of(reach, lines))
+
+
+def _row(one: AwarenessSession, names: dict[str, str]) -> Row:
+    parts = (names.get(one.factory_id or "", ""), one.place)
+    return Row(
+        id=one.id,
+        day=format_date(one.held_on, "EEE d MMM y", locale=get_locale()),
+        where=" · ".join(part for part in parts if part),
+        language=language_name(one.language),
+        reached=one.reached,
+        member=name_of(one.member_id),
+    )

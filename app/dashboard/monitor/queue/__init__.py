@@ -1,0 +1,1 @@
+"""The queue: what needs a monitor now."""

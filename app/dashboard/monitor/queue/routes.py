@@ -1,0 +1,142 @@
+"""The queue: what needs me now. Danger first, then by clock."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from flask import render_template
+from sqlalchemy import func, or_, select
+
+from app.accounts.current_member import CurrentMember, current_member
+from app.dashboard.frame.request import database, now, services
+from app.dashboard.frame.translate import gettext
+from app.dashboard.monitor.case import blueprint
+from app.dashboard.monitor.case.view_helpers import name_of
+from app.dashboard.wording.alert_texts import language_name
+from app.dashboard.wording.case_texts import TO_DO, alarm_words, category_words, level_words
+from app.dashboard.wording.times import Clock, clock_of, own_zone
+from bots.registry import label
+from case_management.cases.actions.follow_report import NO_CASE
+from case_management.cases.models import Case
+from case_management.cases.queries import QueueRow, in_queue, queue
+from case_management.cases.rules import CASES
+from case_management.supply_chain.models import Factory
+from intake.lines.line import Line
+from intake.monitoring.alarms import recent_alarms
+
+LATEST = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One case as the queue shows it; every text is in words. `flood`: texts, if so many came."""
+
+    id: str
+    reference: str
+    danger: bool
+    level: str
+    unread: bool
+    to_do: str
+    clock: Clock | None
+    category: str
+    proposed: bool
+    factory: Factory | None
+    language: str
+    report_count: int
+    test: bool
+    question: bool
+    flood: int
+    assignee: str | None
+
+
+@dataclass(frozen=True)
+class OwnLine:
+    """What people call a line, and where workers write."""
+
+    label: str
+    address: str
+
+
+@blueprint.get("/cases", endpoint="queue")
+def show() -> str:
+    """The open cases."""
+    rows, lines = _rows(ended=False), _own_lines()
+    return render_template(
+        "cases/queue.html", rows=rows, lines=lines, zone=own_zone().key, alarms=_alarms()
+    )
+
+
+@blueprint.get("/cases/rows", endpoint="rows")
+def fragment() -> str:
+    """The same rows alone; the page asks for them every ten seconds."""
+    return render_template(
+        "cases/_rows.html", rows=_rows(ended=False), lines=_own_lines(), alarms=_alarms()
+    )
+
+
+@blueprint.get("/cases/ended", endpoint="ended")
+def show_ended() -> str:
+    """Closed, referred and out of scope."""
+    return render_template("cases/ended.html", rows=_rows(ended=True))
+
+
+def _alarms() -> list[str]:
+    """What should not have happened in the last day, in words; a kind once."""
+    found = recent_alarms(database(), current_member().organisation, now())
+    return list(dict.fromkeys(alarm_words(alarm.kind) for alarm in found))
+
+
+def unread_count(member: CurrentMember) -> int:
+    """How many cases in the queue hold something unread; a try or a question is none."""
+    unread = select(func.count()).where(
+        Case.organisation_id == member.organisation,
+        in_queue(),
+        Case.level != NO_CASE,
+        or_(Case.read_at.is_(None), Case.read_at < Case.last_heard_at),
+    )
+    return database().scalar(unread) or 0
+
+
+def _rows(*, ended: bool) -> list[Row]:
+    found = queue(database(), current_member().organisation, ended)
+    zone = own_zone()
+    rows = [_row(one, zone) for one in found]
+    if ended:
+        return rows
+    return sorted(rows, key=lambda row: (not row.danger, row.clock.at if row.clock else LATEST))
+
+
+def _row(found: QueueRow, zone: ZoneInfo) -> Row:
+    case, policy = found.case, services().policy
+    return Row(
+        id=case.id,
+        reference=case.reference,
+        danger=case.level == "L1",
+        level=level_words(case.level, policy),
+        unread=case.unread,
+        to_do=_to_do(case),
+        clock=clock_of(case, policy, zone, now()),
+        category=category_words(case.category, policy),
+        proposed=case.proposed,
+        factory=found.factory,
+        language=language_name(case.language),
+        report_count=found.report_count,
+        test=found.test,
+        question=found.question,
+        flood=found.flood_texts,
+        assignee=name_of(case.assignee_id) if case.assignee_id else None,
+    )
+
+
+def _to_do(case: Case) -> str:
+    if case.first_opened_at is None and case.state == CASES.start:
+        return gettext("Read it and screen it")
+    if case.first_opened_at is not None and case.unread:
+        return gettext("Read what the worker wrote")
+    return str(TO_DO[case.state])
+
+
+def _own_lines() -> list[OwnLine]:
+    own = Line.organisation_id == current_member().organisation
+    lines = database().scalars(select(Line).where(own).order_by(Line.channel, Line.address))
+    return [OwnLine(label(one.channel, one.address), one.address) for one in lines]

@@ -1,0 +1,77 @@
+"""/operator: in by a link that works once; then one page, which asks for itself every minute."""
+
+from contextlib import suppress
+
+from flask import make_response, redirect, render_template, request
+from sqlalchemy.exc import SQLAlchemyError
+from werkzeug.wrappers import Response
+
+from app.dashboard.frame.limits import PER_SENDER, limiter
+from app.dashboard.frame.request import database, now, services, writes
+from app.dashboard.operator import blueprint
+from app.dashboard.operator.bars import bars_of
+from app.dashboard.operator.session import current_visit, forget, remember, stranger
+from app.health.checks import Finding
+from app.health.line_state import State, count_of, phone_warnings, span
+from app.health.page import Over, Report, look
+from app.health.visits import end, enter
+
+REFRESH_SECONDS = 60
+AWAY = 503
+
+# Each state has a sign of its own: the colour only helps.
+SIGNS = {State.FAILING: "✕", State.NOT_SET_UP: "○", State.QUIET: "…", State.GOOD: "✓"}
+
+
+@blueprint.get("/operator/<token>", endpoint="enter")
+@limiter.limit(PER_SENDER)
+@writes
+def come_in(token: str) -> Response | tuple[Response, int]:
+    """Uses the link up, and leads on from a page of ours, so that the browser sends the cookie."""
+    try:
+        visit = enter(database(), token, now())
+    except SQLAlchemyError:
+        return make_response(render_template("operator/away.html")), AWAY
+    if visit is None:
+        return stranger()
+    response = make_response(render_template("operator/arrive.html"))
+    remember(response, visit)
+    return response
+
+
+@blueprint.get("/operator", endpoint="page")
+def show() -> Response | tuple[Response, int]:
+    """Everything at a glance, the worst first; `?still` for who reads slowly (WCAG 2.2.1)."""
+    here = services()
+    try:
+        report = look(here.settings, here.policy, current_visit(), now())
+    except Over:
+        return stranger()
+    refresh = None if "still" in request.args else REFRESH_SECONDS
+    page = render_template(
+        "operator/index.html", report=report, todo=_todo(report), signs=SIGNS, bars_of=bars_of,
+        refresh=refresh, span=span, count_of=count_of, phone_warnings=phone_warnings,
+    )  # fmt: skip
+    return make_response(page), AWAY if report.database_away else 200
+
+
+@blueprint.post("/operator/leave", endpoint="leave")
+def leave() -> Response:
+    """Ends the visit here and in the database."""
+    with suppress(SQLAlchemyError):
+        end(database(), current_visit())
+    response = redirect("/operator", 303)
+    forget(response)
+    return response
+
+
+def _todo(report: Report) -> list[tuple[str, str, str]]:
+    """What needs the operator: where on the page, what, and in which state."""
+    found = [
+        (f"line-{number}", f"{one.facts.label} {one.facts.address}".rstrip(),
+         str(one.verdict.state) if one.verdict.state is not State.GOOD else "look at it")
+        for number, one in enumerate(report.lines)
+        if one.verdict.needs_you
+    ]  # fmt: skip
+    every: list[Finding] = [*report.stores, *report.processes, *report.rest]
+    return found + [("house", one.name, "look at it") for one in every if not one.well]

@@ -1,0 +1,23 @@
+"""The select in every page's header: a member chooses her language."""
+
+from flask import redirect, request
+from werkzeug.exceptions import BadRequest
+from werkzeug.wrappers import Response
+
+from app.accounts.current_member import current_member
+from app.accounts.set_language import set_language as keep_language
+from app.dashboard.frame.language import languages_offered
+from app.dashboard.frame.request import database
+from app.dashboard.people import blueprint
+from app.dashboard.people.sign_in import own_address
+
+
+@blueprint.post("/language")
+def set_language() -> Response:
+    """Form fields `language` and `next`, the page that she was on."""
+    member = current_member()
+    language = request.form.get("language", "")
+    if language not in dict(languages_offered(member.kind)):
+        raise BadRequest
+    keep_language(database(), member, language)
+    return redirect(own_address(request.form.get("next", "/").rstrip("?")), 303)

@@ -1,0 +1,31 @@
+"""Head offices that release a monitor organisation's alerts."""
+
+from flask import jsonify
+from werkzeug.wrappers import Response
+
+from app.accounts.current_member import current_member
+from app.accounts.rosters.add_partner import add_partner as add
+from app.accounts.rosters.add_partner import head_office
+from app.accounts.rosters.keys_answer import believed_chain
+from app.dashboard.frame.request import database, now, services
+from app.dashboard.people import blueprint
+from app.dashboard.people.bodies import RosterBody, read
+
+
+@blueprint.get("/people/partners/<organisation>.json")
+def partner(organisation: str) -> Response:
+    """{organisation, name, roster}: her browser makes the eight words of it and compares."""
+    office = head_office(database(), services().trust, organisation)
+    chain = believed_chain(database(), services().trust, office.organisation)
+    return jsonify(organisation=office.organisation, name=office.name, roster=chain)
+
+
+@blueprint.post("/people/partners/<organisation>")
+def add_partner(organisation: str) -> Response:
+    """Stores the signed roster that names the head office."""
+    body = read(RosterBody)
+    add(
+        database(), services().trust, current_member(), organisation, body.document,
+        body.signature, now(),
+    )  # fmt: skip
+    return jsonify(partner=organisation)

@@ -1,0 +1,1 @@
+"""Words that several screens share: states, levels, times, fields of alerts."""

@@ -1,0 +1,58 @@
+"""What became of a text that we sent, in words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
+
+from app.dashboard.frame.translate import gettext
+from app.dashboard.monitor.case.thread.may_write import her_time
+from bots.errors import UNKNOWN_CODE
+from bots.registry import meaning
+from intake.code_words.code_word import HELD_FOR_WORD
+from intake.lines.line import LineView
+from intake.outbox.outbox import Outbound
+from intake.outbox.states import State
+
+STATES: Mapping[str, LazyString] = {
+    State.QUEUED: _("waiting to be sent"),
+    State.SENDING: _("sending"),
+    State.SENT: _("sent"),
+    State.DELIVERED: _("delivered"),
+    State.UNCERTAIN: _("not known whether it was sent; asking the carrier"),
+}
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """`words` say the state; `failed` and `twice` ask for attention."""
+
+    words: str
+    failed: bool
+    twice: bool
+
+
+def delivery_of(row: Outbound | None, line: LineView) -> Delivery | None:
+    """The delivery of a message; None where its outbox row is no longer kept."""
+    if row is None:
+        return None
+    return Delivery(_words(row, line), row.state == State.FAILED, row.maybe_twice)
+
+
+def _words(row: Outbound, line: LineView) -> str:
+    if row.state == State.HELD and row.error_code == HELD_FOR_WORD:
+        return gettext("held until she gives her word")
+    if row.state == State.HELD:
+        return gettext("held until %(time)s", time=her_time(row.not_before, line.time_zone))
+    if row.state == State.FAILED:
+        return gettext("failed: %(reason)s", reason=_reason(line.channel, row.error_code))
+    return str(STATES[row.state])
+
+
+def _reason(channel: str, code: str | None) -> str:
+    """What the channel's own folder says of a code; the code itself where it says nothing."""
+    meant = meaning(channel, code)
+    if meant is UNKNOWN_CODE and code:
+        return gettext("error %(code)s", code=code)
+    return gettext(meant.sentence)

@@ -1,0 +1,131 @@
+"""The alarms of the last day, and what else waits for somebody, in words."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.health.checks import Finding
+from app.health.line_state import count_of, span
+from app.processes.desk import LOG_EDITED
+from intake.inbox.quarantine import State as Kept
+from intake.inbox.seen import Quarantined
+from intake.monitoring import alarms
+from intake.monitoring.alarms import Alarm
+from intake.outbox.carrier_copies import Removal
+from intake.outbox.copy_states import State as Copy
+from vault.organisations import Organisation
+
+SHOWN = timedelta(days=1)
+# About one worker, and so for those who may read of her.
+NOT_SHOWN = (alarms.DURESS,)
+REFUSED_WITHIN = timedelta(days=7)
+COPY_LATE = timedelta(hours=6)
+
+KINDS: Mapping[str, tuple[str, str]] = {
+    alarms.ROSTER_REFUSED: (
+        "A list of keys was changed by somebody who may not",
+        "Somebody wrote to the database: run `./firedoor doctor`, and ask the organisation.",
+    ),
+    alarms.SIGNATURE_REFUSED: (
+        "Requests came that no carrier signed",
+        "A wrong secret or a stranger: compare the webhook's secret; a coordinator decides in "
+        "the quarantine.",
+    ),
+    alarms.NOT_PLACED: (
+        "A carrier sent what we can not read, or what is for no line here",
+        "Open the line with `./firedoor line add`, or take the webhook off that number; a "
+        "coordinator decides in the quarantine.",
+    ),
+    alarms.SPOOL_USED: (
+        "The database could not take a message in; it waits in the spool",
+        "See whether the database is slow or was away. The collector takes it in.",
+    ),
+    alarms.SPOOL_FULL: ("The spool can't be written", "Make room on its disk, now."),
+    alarms.SEND_REFUSED: (
+        "A text or mail was not ours to send, and was held back",
+        "Somebody wrote to the database: run `./firedoor doctor`.",
+    ),
+    alarms.SET_ASIDE: (
+        "A spooled message can't be taken in", "The collector's log says why; keep its file.",
+    ),
+    alarms.RECOVERED: (
+        "Messages were found at the carrier that never reached us",
+        "They are in now. See why the webhook did not take them: its address, its hours.",
+    ),
+    alarms.LINE_SILENT: ("A line is silent longer than usual", "Text it yourself."),
+    alarms.FLOOD: (
+        "One number wrote far more than people do", "Nothing: it is kept as one line. Watch it.",
+    ),
+    alarms.COST: (
+        "A line's money for the day is spent",
+        "Receipts still go. Raise `segments_a_day` in policy.toml if the texts are real.",
+    ),
+    LOG_EDITED: (
+        "A log of who read what was edited",
+        "Run `./firedoor verify-audit`, and keep the database as it is.",
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Told:
+    """An alarm in words."""
+
+    title: str
+    next_step: str
+    count: int
+    organisation: str
+    raised_at: datetime
+    mailed: bool
+
+
+def recent(session: Session, now: datetime) -> list[Told]:
+    """Those of the last day, the newest first."""
+    names = {one.id: one.name for one in session.scalars(select(Organisation))}
+    rows = session.scalars(
+        select(Alarm)
+        .where(Alarm.raised_at > now - SHOWN, Alarm.kind.not_in(NOT_SHOWN))
+        .order_by(Alarm.raised_at.desc())
+    )
+    return [
+        Told(
+            *KINDS.get(one.kind, (one.kind, "")), one.count,
+            names.get(one.organisation_id or "", ""), one.raised_at, one.mailed,
+        )
+        for one in rows
+    ]  # fmt: skip
+
+
+def waiting(session: Session, now: datetime) -> Iterator[Finding]:
+    """The quarantine, and the copies that carriers should have deleted."""
+    held, oldest = session.execute(
+        select(func.count(), func.min(Quarantined.received_at)).where(
+            Quarantined.state == Kept.HELD
+        )
+    ).one()
+    yield Finding(
+        "quarantine", not held,
+        f"{count_of(held, 'request waits', 'requests wait')} for a coordinator, "
+        f"the oldest for {span(now - oldest)}" if held else "empty",
+    )  # fmt: skip
+    due, since = session.execute(
+        select(func.count(), func.min(Removal.noted_on)).where(Removal.state == Copy.DUE)
+    ).one()
+    late = session.scalar(
+        select(func.count()).where(Removal.state == Copy.DUE, Removal.due_at < now - COPY_LATE)
+    )
+    refused = session.scalar(
+        select(func.count()).where(
+            Removal.state == Copy.REFUSED, Removal.noted_on >= (now - REFUSED_WITHIN).date()
+        )
+    )
+    said = f"{count_of(due, 'waits', 'wait') if due else 'none waits'} to be deleted at carriers"
+    said += f", the oldest since {since:%d %B}" if since else ""
+    if late:
+        said += f"; {late} of them are late: see whether the sweep runs"
+    if refused:
+        said += f"; {refused} of seven days could not be: the ledger says why"
+    yield Finding("copies", not late and not refused, said)

@@ -1,0 +1,164 @@
+"""What `firedoor doctor` and the operator's page both look at, with one set of rules."""
+
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from redis.exceptions import RedisError
+from sqlalchemy import Engine, select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from app.health.line_state import span
+from config.platform.database import reading
+from config.platform.heartbeats import signs
+from config.platform.paths import MIGRATIONS
+from config.platform.queues import connect
+from config.policy.policy import PolicyError
+from config.settings import PROCESS_SETTINGS, Common, Refused
+from intake.inbox.spool import REFUSED_SUFFIX, Spool
+from vault.organisations import Organisation
+from vault.roster import RosterRefused
+from vault.trust import NotTrusted, Trust
+
+SPOOL_LATE = timedelta(minutes=5)
+FREE_BYTES = 200 * 1024 * 1024
+"""Below this a disk is as good as full: the database and its journal need as much at once."""
+NANOSECONDS = 1_000_000_000
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line: what was looked at, whether it is well, and what was seen or what to do."""
+
+    name: str
+    well: bool
+    sentence: str
+
+
+class Wrong(Exception):
+    """The sentence says what is wrong and what to do."""
+
+
+def checked(name: str, check: Callable[[], str]) -> Finding:
+    """One check as a finding."""
+    try:
+        return Finding(name, True, check())
+    except (Wrong, Refused, PolicyError) as wrong:
+        return Finding(name, False, str(wrong))
+
+
+def stores(settings: Common, engine: Engine) -> list[Finding]:
+    """Database, queue and spool, in this order."""
+    return [
+        checked("database", lambda: _database(engine)),
+        checked("queue", lambda: _queue(settings)),
+        checked("spool", lambda: _spool(settings)),
+    ]
+
+
+def trust_of(settings: Common, engine: Engine) -> Finding:
+    """Is every organisation's roster confirmed on this host?"""
+    return checked("trust", lambda: _trust(engine, settings))
+
+
+def processes(session: Session, settings: Common, now: datetime) -> Iterator[Finding]:
+    """Every process of the Procfile, once one of them has ever run."""
+    seen = signs(session)
+    if not seen:
+        yield Finding("processes", True, "none has run yet: `firedoor run NAME` starts one")
+        return
+    for name in PROCESS_SETTINGS:
+        sign = seen.get(name)
+        if name == "desk" and not settings.redis_url:
+            continue
+        if sign is None:
+            yield Finding(f"process {name}", False, f"has not run: start `firedoor run {name}`")
+        elif sign.alive(now):
+            yield Finding(f"process {name}", True, f"runs on {sign.host}")
+        else:
+            ago = span(now - sign.seen_at)
+            yield Finding(
+                f"process {name}", False,
+                f"its last sign of life was {ago} ago on {sign.host}: start it, its log says why",
+            )  # fmt: skip
+
+
+def _database(engine: Engine) -> str:
+    configuration = Config()
+    configuration.set_main_option("script_location", str(MIGRATIONS))
+    newest = ScriptDirectory.from_config(configuration).get_current_head()
+    try:
+        with engine.connect().execution_options(read_only=True) as connection:
+            current = MigrationContext.configure(connection).get_current_revision()
+    except SQLAlchemyError:
+        raise Wrong("it can't be reached: check DATABASE_URL, and that it runs") from None
+    if current != newest:
+        raise Wrong(f"its schema is {current or 'empty'}, not {newest}: run `firedoor migrate`")
+    return f"{engine.dialect.name}, schema {newest}"
+
+
+def _queue(settings: Common) -> str:
+    if not settings.redis_url:
+        return "no REDIS_URL: the sweep does all the work, a few seconds later"
+    try:
+        connect(settings.redis_url).ping()
+    except RedisError:
+        raise Wrong("it does not answer: check REDIS_URL; the sweep carries on") from None
+    return "it answers"
+
+
+def _spool(settings: Common) -> str:
+    folder: Path = settings.spool_dir
+    spool = Spool(folder, b"")
+    if not spool.can_write():
+        raise Wrong(f"{folder} can't be written: free the disk, or give it to this user")
+    aside = len(list(folder.glob(f"*{REFUSED_SUFFIX}")))
+    if aside:
+        raise Wrong(f"{aside} messages in {folder} can't be taken in (*{REFUSED_SUFFIX}): "
+                    "the collector's log says why")  # fmt: skip
+    free = shutil.disk_usage(folder).free
+    if free < FREE_BYTES:
+        raise Wrong(f"{_size(free)} are free on the disk of {folder}: make room")
+    waiting = spool.files()
+    if not waiting:
+        return f"empty, can be written; {_size(free)} free"
+    age = _age(waiting[0])
+    said = f"{len(waiting)} messages wait for the collector, the oldest for {span(age)}"
+    if age > SPOOL_LATE:
+        raise Wrong(f"{said}: see whether it runs, and whether the database answers")
+    return f"{said}; {_size(free)} free"
+
+
+def _age(path: Path) -> timedelta:
+    """A spooled request is named for the moment of its arrival."""
+    written = int(path.name.partition("-")[0])
+    return timedelta(seconds=(time.time_ns() - written) / NANOSECONDS)
+
+
+def _size(count: int) -> str:
+    gibibytes = count / 1024**3
+    return f"{gibibytes:.0f} GB" if gibibytes >= 10 else f"{gibibytes:.1f} GB"
+
+
+def _trust(engine: Engine, settings: Common) -> str:
+    trust = Trust(settings.trust_dir)
+    with reading(engine) as session:
+        ids = list(session.execute(select(Organisation.id, Organisation.name)))
+        if not ids:
+            raise Wrong("no organisation yet: firedoor organisation add NAME --kind monitor …")
+        for identifier, name in ids:
+            try:
+                trust.roster(session, identifier)
+            except NotTrusted:
+                raise Wrong(f"{name} is not confirmed on this host: `firedoor organisation "
+                            f'trust {identifier} "WORDS"`') from None  # fmt: skip
+            except RosterRefused as refused:
+                raise Wrong(f"{name}: {refused}") from None
+    return f"{len(ids)} organisations, all believed"

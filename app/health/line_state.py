@@ -1,0 +1,246 @@
+"""How well a line is, by what was measured of it. Pure: the page and the doctor say the same."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from intake.lines.device import PING_EVERY
+from intake.monitoring.line_silence import is_silent, usual_gap
+
+PINGS_MISSED = 3
+LOW_BATTERY = 20
+LATE = timedelta(minutes=10)
+"""What is due goes within seconds; after this long without one it is stuck."""
+LATELY = timedelta(minutes=5)
+NOT_ASKED = timedelta(hours=2)
+"""Carriers are asked every quarter of an hour."""
+SPENT_MUCH = 80
+"""Per cent of the day's segments."""
+
+
+class State(StrEnum):
+    """The worst first."""
+
+    FAILING = "failing"
+    NOT_SET_UP = "not set up"
+    QUIET = "quiet longer than usual"
+    GOOD = "good"
+
+
+@dataclass(frozen=True)
+class Phone:
+    """As it told of itself; `lines` are our own numbers on its SIMs."""
+
+    name: str
+    seen_at: datetime
+    battery: int | None
+    charging: bool | None
+    online: bool | None
+    failed_count: int | None
+    lines: tuple[str, ...]
+
+    def is_silent(self, now: datetime) -> bool:
+        """True when it missed three of its signs of life."""
+        return now - self.seen_at > PING_EVERY * PINGS_MISSED
+
+    @property
+    def is_low(self) -> bool:
+        """True when its battery needs somebody."""
+        return self.battery is not None and self.battery < LOW_BATTERY
+
+
+@dataclass(frozen=True)
+class Failed:
+    """Texts that failed alike; `mend` is what the operator does, "" where it is not the line's."""
+
+    sentence: str
+    mend: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Day:
+    day: date
+    received: int
+    sent: int
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """What leaves by a line. `fault`: what the newest texts met, since the last that went.
+
+    `late_since`: when the oldest that is due should have gone. `held` of those that wait are not
+    due yet: they wait for her hours or for tomorrow's money.
+    """
+
+    waiting: int = 0
+    held: int = 0
+    late_since: datetime | None = None
+    sent_at: datetime | None = None
+    failed: tuple[Failed, ...] = ()
+    fault: Failed | None = None
+    uncertain: int = 0
+    maybe_twice: int = 0
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What was measured of one line.
+
+    `folder`: its channel is known here; `credentials`: whether a courier has them, None where
+    none has run; `by_phone`: its channel's lines are on phones; `days`: oldest first, today last;
+    `cap`: segments that it may cost a day; `asked_until`: its carrier was asked up to then;
+    `difference`: messages of today that are in one count and not in another.
+    """
+
+    label: str
+    address: str
+    organisation: str
+    folder: str = ""
+    known: bool = True
+    credentials: bool | None = None
+    receives: bool = True
+    by_phone: bool = False
+    phone: Phone | None = None
+    arrivals: tuple[datetime, ...] = ()
+    days: tuple[Day, ...] = ()
+    out: Outgoing = Outgoing()
+    a_minute: int | None = None
+    segments: bool = False
+    spent: int = 0
+    cap: int | None = None
+    asked_until: datetime | None = None
+    difference: int = 0
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A state with its reason, the next step ("" for none) and what else to look at."""
+
+    state: State
+    reason: str
+    next_step: str
+    warnings: tuple[str, ...]
+
+    @property
+    def needs_you(self) -> bool:
+        """True where there is something to do."""
+        return self.state is not State.GOOD or bool(self.warnings)
+
+
+def judge(line: Facts, now: datetime) -> Verdict:
+    """The first that applies, from what stops a line down to what is only unusual."""
+    state, reason, next_step = (
+        _not_there(line) or _phone(line, now) or _out(line.out, now) or _in(line, now)
+    )
+    return Verdict(state, reason, next_step, tuple(_warnings(line, now)))
+
+
+Said = tuple[State, str, str]
+
+
+def _not_there(line: Facts) -> Said | None:
+    if not line.known:
+        return (State.NOT_SET_UP, f"No folder bots/{line.folder}: its texts can't come.",
+                "Install the version of Firedoor that has it.")  # fmt: skip
+    if line.credentials is False:
+        return (State.NOT_SET_UP, "No courier has the credentials of this channel.",
+                "Set them for courier and sweep, start both again, and run "
+                "`./firedoor doctor`.")  # fmt: skip
+    if line.by_phone and line.phone is None:
+        return (State.NOT_SET_UP, "No phone has called with this number yet.",
+                "Go through docs/android-phones.md, steps 2 to 4.")  # fmt: skip
+    return None
+
+
+def _phone(line: Facts, now: datetime) -> Said | None:
+    phone = line.phone
+    if phone is None or not phone.is_silent(now):
+        return None
+    since = span(now - phone.seen_at)
+    every = span(PING_EVERY)
+    return (State.FAILING, f"The phone {phone.name} was last heard of {since} ago; it should call "
+            f"every {every}.",
+            "See whether it is on, charged and online, and the app runs. Texts wait on it and "
+            "come when it is back.")  # fmt: skip
+
+
+def _out(out: Outgoing, now: datetime) -> Said | None:
+    if out.fault is not None:
+        count, fault = out.fault.count, out.fault
+        told = "The last text" if count == 1 else f"The last {count} texts"
+        return State.FAILING, f"{told} did not go out: {fault.sentence}.", fault.mend
+    if out.late_since is None or now - out.late_since <= LATE:
+        return None
+    if out.sent_at is not None and now - out.sent_at <= LATELY:
+        return None
+    late = span(now - out.late_since)
+    return (State.FAILING, f"{count_of(out.waiting, 'text waits', 'texts wait')}, one for {late}, "
+            "and none leaves.", "See whether courier and sweep run.")  # fmt: skip
+
+
+def _in(line: Facts, now: datetime) -> Said:
+    if not line.receives:
+        return State.GOOD, "Nothing stands in its way.", ""
+    if not line.arrivals:
+        if any(day.received for day in line.days):
+            return State.GOOD, "Texts came in.", ""
+        return (State.NOT_SET_UP, "Nothing has come in yet.",
+                "Text it yourself: the answer comes in seconds, and this turns good.")  # fmt: skip
+    last = span(now - line.arrivals[-1])
+    usual = usual_gap(line.arrivals)
+    if usual is not None and is_silent(line.arrivals, now):
+        return (State.QUIET, f"Nothing for {last}; nine gaps of ten are shorter than "
+                f"{span(usual)}.",
+                "Text it yourself. If no answer comes, see whether the carrier still calls our "
+                "address.")  # fmt: skip
+    return State.GOOD, f"The last text came {last} ago.", ""
+
+
+def _warnings(line: Facts, now: datetime) -> Iterator[str]:
+    if line.phone is not None:
+        yield from phone_warnings(line.phone)
+    if line.cap and line.spent >= line.cap:
+        yield "The day's money is spent: receipts alone still go. It is there again at midnight."
+    elif line.cap and line.spent * 100 >= line.cap * SPENT_MUCH:
+        yield f"{line.spent * 100 // line.cap} % of the day's segments are spent."
+    if line.difference:
+        found = count_of(line.difference, "message", "messages")
+        yield f"Today's counts differ by {found}: look into the collector's log."
+    if line.asked_until is not None and now - line.asked_until > NOT_ASKED:
+        ago = span(now - line.asked_until)
+        yield f"The carrier was last asked {ago} ago what it has: run `./firedoor reconcile`."
+
+
+def phone_warnings(phone: Phone) -> Iterator[str]:
+    """What a phone needs while it still calls."""
+    if phone.is_low and phone.charging:
+        yield f"Battery of {phone.name} at {phone.battery} %, charging."
+    elif phone.is_low:
+        yield f"Battery of {phone.name} at {phone.battery} %: put it on power."
+    if phone.online is False:
+        yield f"{phone.name} says that it has no internet."
+    if phone.failed_count:
+        sent = count_of(phone.failed_count, "text", "texts")
+        yield f"{phone.name} could not send {sent} within an hour."
+
+
+def worst_first(line: Facts, verdict: Verdict) -> tuple[int, bool, bool, str, str]:
+    """A key to sort by; the mail comes after lines that are as bad."""
+    rank = list(State).index(verdict.state)
+    return rank, not verdict.warnings, not line.receives, line.label, line.address
+
+
+def span(length: timedelta) -> str:
+    """A length of time as people say it: 40 seconds, 12 minutes, 3 hours, 2 days."""
+    seconds = max(0, int(length.total_seconds()))
+    for size, one in ((86_400, "day"), (3600, "hour"), (60, "minute")):
+        if seconds >= 2 * size or (size == 60 and seconds >= size):
+            return count_of(seconds // size, one, f"{one}s")
+    return count_of(seconds, "second", "seconds")
+
+
+def count_of(number: int, one: str, more: str) -> str:
+    """A number with its noun."""
+    return f"{number} {one if number == 1 else more}"

@@ -1,0 +1,134 @@
+"""What leaves, counted by line: what waits, what failed today and why, what nobody knows."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+
+from sqlalchemy import case, func, or_, select
+from sqlalchemy.orm import Session
+
+from app.health.line_state import Failed, Outgoing
+from bots.channel import Meaning
+from intake.outbox.outbox import WAITING, Outbound
+from intake.outbox.states import State
+
+WENT = (State.SENT, State.DELIVERED)
+LOOK_BACK = timedelta(days=1)
+
+MANY = 3
+FEW_WORKERS = 2
+"""So many failures, of so many workers' texts, without one that went, are no accident."""
+ASK = "See what the carrier's console says about them."
+
+Key = str | None
+"""A line's id; None for mail."""
+Meant = Callable[[Key, str | None], Meaning]
+"""What an error code means on a line."""
+
+
+def outgoing(session: Session, meant: Meant, now: datetime) -> dict[Key, Outgoing]:
+    """By line; a line that is not in it has nothing to tell."""
+    found: defaultdict[Key, Outgoing] = defaultdict(Outgoing)
+    _waiting(session, found, now)
+    _went(session, found, now)
+    _failed(session, found, meant, now)
+    _faults(session, found, meant, now)
+    return dict(found)
+
+
+def _waiting(session: Session, found: defaultdict[Key, Outgoing], now: datetime) -> None:
+    retried = (Outbound.state == State.QUEUED) & Outbound.error_code.is_not(None)
+    due = or_(Outbound.not_before <= now, retried)
+    since = case((retried, Outbound.created_at), else_=Outbound.not_before)
+    rows = session.execute(
+        select(
+            Outbound.line_id,
+            func.count(),
+            func.sum(case((due, 0), else_=1)),
+            func.min(case((due, since), else_=None)),
+        )
+        .where(Outbound.state.in_(WAITING))
+        .group_by(Outbound.line_id)
+    )
+    for line, waiting, held, late_since in rows:
+        found[line] = replace(
+            found[line], waiting=waiting, held=held or 0, late_since=_aware(late_since)
+        )
+
+
+def _went(session: Session, found: defaultdict[Key, Outgoing], now: datetime) -> None:
+    today = datetime.combine(now.date(), time(), UTC)
+    unknown = case((Outbound.state == State.UNCERTAIN, 1), else_=0)
+    twice = case((Outbound.maybe_twice & (Outbound.created_at >= today), 1), else_=0)
+    rows = session.execute(
+        select(
+            Outbound.line_id,
+            func.max(case((Outbound.state.in_(WENT), Outbound.settled_at), else_=None)),
+            func.sum(unknown),
+            func.sum(twice),
+        ).group_by(Outbound.line_id)
+    )
+    for line, sent_at, uncertain, maybe_twice in rows:
+        found[line] = replace(
+            found[line], sent_at=_aware(sent_at), uncertain=uncertain, maybe_twice=maybe_twice
+        )
+
+
+def _failed(
+    session: Session, found: defaultdict[Key, Outgoing], meant: Meant, now: datetime
+) -> None:
+    today = datetime.combine(now.date(), time(), UTC)
+    rows = session.execute(
+        select(Outbound.line_id, Outbound.error_code, func.count())
+        .where(Outbound.state == State.FAILED, Outbound.settled_at >= today)
+        .group_by(Outbound.line_id, Outbound.error_code)
+    )
+    alike: defaultdict[Key, defaultdict[Meaning, int]] = defaultdict(lambda: defaultdict(int))
+    for line, code, count in rows:
+        # Codes of which we know nothing better mean the same, and are one entry.
+        alike[line][meant(line, code)] += count
+    for line, counted in alike.items():
+        failed = [Failed(one.sentence, one.mend, count) for one, count in counted.items()]
+        failed.sort(key=lambda one: (-one.count, one.sentence))
+        found[line] = replace(found[line], failed=tuple(failed))
+
+
+def _faults(
+    session: Session, found: defaultdict[Key, Outgoing], meant: Meant, now: datetime
+) -> None:
+    """What the line itself is to blame for, since the last text that went."""
+    for line, out in list(found.items()):
+        since = max(out.sent_at or now - LOOK_BACK, now - LOOK_BACK)
+        ended = (Outbound.state == State.FAILED) & (Outbound.settled_at > since)
+        # Its creation may be older than the last success of another; its failure is not.
+        tried = (Outbound.state == State.QUEUED) & (Outbound.not_before > since)
+        rows = session.execute(
+            select(Outbound.error_code, func.count(), func.count(Outbound.contact_id.distinct()))
+            .where(
+                Outbound.line_id == line if line else Outbound.line_id.is_(None),
+                Outbound.error_code.is_not(None),
+                or_(ended, tried),
+            )
+            .group_by(Outbound.error_code)
+        )
+        faults = [(meant(line, code), count, workers) for code, count, workers in rows]
+        found[line] = replace(out, fault=_worst(faults))
+
+
+def _worst(faults: list[tuple[Meaning, int, int]]) -> Failed | None:
+    """What is the line's own fault by its code; else what happens to one worker after another."""
+    own = [one for one in faults if one[0].mend]
+    all_alike = [one for one in faults if one[1] >= MANY and one[2] >= FEW_WORKERS]
+    worst = max(own or all_alike, key=lambda one: one[1], default=None)
+    if worst is None:
+        return None
+    meaning, count, _ = worst
+    return Failed(meaning.sentence, meaning.mend or ASK, count)
+
+
+def _aware(at: datetime | str | None) -> datetime | None:
+    """SQLite forgets the type of a time behind an expression."""
+    if isinstance(at, str):
+        at = datetime.fromisoformat(at)
+    return at.replace(tzinfo=UTC) if at is not None and at.tzinfo is None else at

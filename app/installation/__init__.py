@@ -1,0 +1,1 @@
+"""What commands and the practice world do to an installation."""

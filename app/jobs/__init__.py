@@ -1,1 +1,0 @@
-"""The processes that nobody looks at: collector, courier, sweep, clerk and desk."""

@@ -1,0 +1,1 @@
+"""The processes of the Procfile, one file each, and what their loops share."""

@@ -1,0 +1,38 @@
+"""The sweep: finds what no bell announced, asks carriers about what is uncertain, and has the
+copies that they keep removed.
+"""
+
+from sqlalchemy import Engine
+
+from app.processes.loop import repeat, until_stopped
+from app.wiring.receiving import public_key
+from app.wiring.sending import make_courier, make_remover
+from config.platform.database import transaction, utc_now
+from config.platform.logs import log
+from config.settings import Courier as CourierSettings
+from config.settings import key_bytes
+from intake.privacy.rotate_peppers import hand_over
+from vault.address_proofs import ReceiverKey
+from vault.sealing import SecretKey
+
+EVERY_SECONDS = 2
+
+
+def run(settings: CourierSettings, engine: Engine) -> None:
+    """Until SIGTERM, every few seconds; with Redis away it sends everything."""
+    stopped = until_stopped()
+    courier = make_courier(settings, engine, stopped)
+    remover = make_remover(settings, engine)
+    key = SecretKey(key_bytes(settings.courier_key, "COURIER_KEY"))
+    receiver = ReceiverKey(key_bytes(settings.receiver_key, "RECEIVER_KEY"))
+    inbox_public = public_key(settings.keys_dir, "inbox")
+    log().info("sweep ready", state="ready")
+
+    def once() -> None:
+        courier.ask_about_uncertain()
+        courier.drain()
+        remover.remove()
+        with transaction(engine) as session:
+            hand_over(session, key, receiver, inbox_public, utc_now())
+
+    repeat(once, EVERY_SECONDS, stopped)

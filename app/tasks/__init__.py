@@ -1,0 +1,1 @@
+"""What the clerk, the desk and the collector do now and then."""

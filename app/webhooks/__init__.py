@@ -1,0 +1,1 @@
+"""What carriers call: their webhooks, the steps of a call, the receiver of last resort."""

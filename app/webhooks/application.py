@@ -1,0 +1,132 @@
+"""The Flask app that carriers call: tiny, so that little can break before the disk."""
+
+from collections.abc import Callable
+
+from flask import Flask, Response, jsonify, request
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import SQLAlchemyError
+from werkzeug.exceptions import HTTPException
+
+from app.webhooks.calls import answer_call
+from app.wiring.receiving import make_door
+from bots.channel import Carries, InboundChannel, News, RawRequest, Route, Status
+from bots.media.kinds import Format
+from bots.media.recordings import PATH, recorded
+from bots.receiving.receiver import Answer, Door
+from bots.registry import folders, receivers
+from bots.sending.send_limits import heed_stop
+from config.platform.database import reading, transaction, utc_now
+from config.platform.logs import log
+from config.settings import Bots
+from intake.lines.device import note_seen
+from intake.outbox.outbox import record_delivery
+from intake.outbox.recordings import FORMAT, Recordings
+
+KEEP = "public, max-age=3600"
+"""The carrier may keep a recording, which is the same for everybody."""
+LARGEST_BODY = 256 * 1024
+
+
+def create_webhooks(settings: Bots, engine: Engine) -> Flask:
+    """The receiving app on this engine. Raises Refused where a key is missing."""
+    app = Flask("app.webhooks.application")
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    channels = receivers(settings)
+    door = make_door(settings, engine, channels)
+    for channel in folders():
+        for route in channel.routes:
+            app.add_url_rule(
+                route.path, f"{channel.name} {route.path}", methods=["POST"],
+                view_func=_view(engine, door, channels[channel.name], route),
+            )  # fmt: skip
+
+    prompts = Recordings(settings.recordings_dir)
+
+    @app.get(f"{PATH}/<language>/<name>.{FORMAT}")
+    def recording(language: str, name: str) -> Response:
+        """A prompt for a caller: no secret, and a carrier has no other way to it."""
+        sound = recorded(prompts, language, name)
+        if sound is None:
+            return Response(status=404)
+        return Response(sound, mimetype=Format.MP3, headers={"Cache-Control": KEEP})
+
+    @app.get("/healthz")
+    def healthz() -> Response:
+        return jsonify(alive=True)
+
+    @app.get("/readyz")
+    def readyz() -> tuple[Response, int]:
+        ready = _reachable(engine)
+        return jsonify(ready=ready), 200 if ready else 503
+
+    app.register_error_handler(Exception, _last_resort)
+    return app
+
+
+def _view(
+    engine: Engine, door: Door, channel: InboundChannel, route: Route
+) -> Callable[..., Response]:
+    """What is done with a call to one address; parts of the address are the channel's affair."""
+
+    def called(**_parts: str) -> Response:
+        raw = raw_request(channel.name, route)
+        if route.carries is Carries.CALLS:
+            return answer_call(engine, door, channel, route, raw)
+        if route.carries is Carries.NEWS:
+            answer = Answer.NOTHING if channel.verify(raw) else Answer.REFUSED
+        else:
+            answer = door.knock(raw)
+        if answer is Answer.REFUSED:
+            return Response(status=route.refused)
+        if answer is Answer.NOT_NOW:
+            return Response(status=503)
+        if route.carries is not Carries.MESSAGES:
+            _record(engine, channel.news(raw))
+        if not route.body:
+            return Response(status=204 if route.carries is Carries.NEWS else 200)
+        return Response(route.body, 200, mimetype=route.mimetype)
+
+    return called
+
+
+def _record(engine: Engine, news: tuple[News, ...]) -> None:
+    if not news:
+        return
+    now = utc_now()
+    with transaction(engine) as session:
+        for one in news:
+            if isinstance(one, Status):
+                unreached = record_delivery(session, one.row_id, one.event, one.code, now)
+                heed_stop(session, unreached, one.code, now)
+            else:
+                note_seen(session, one, now)
+
+
+def raw_request(channel: str, route: Route) -> RawRequest:
+    """The request before anything interpreted it; the target as it stood on the wire."""
+    environ = request.environ
+    target = environ.get("RAW_URI") or environ.get("REQUEST_URI") or request.full_path.rstrip("?")
+    return RawRequest(
+        channel=channel,
+        target=target,
+        headers={name: request.headers[name] for name in route.headers if name in request.headers},
+        body=request.get_data(),
+        received_at=utc_now(),
+    )
+
+
+def _last_resort(error: Exception) -> HTTPException | Response:
+    if isinstance(error, HTTPException):
+        return error
+    # Nothing was acknowledged: a carrier tries again on 503, and the fallback receiver takes it.
+    log().error("webhook broke", error=error)
+    return Response(status=503)
+
+
+def _reachable(engine: Engine) -> bool:
+    try:
+        with reading(engine) as session:
+            session.execute(text("SELECT 1"))
+    except SQLAlchemyError:
+        return False
+    return True

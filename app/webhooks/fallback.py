@@ -1,0 +1,76 @@
+"""The receiver of last resort: seals what a carrier sends, and knows nothing.
+
+It runs alone, on another host: no secret, no database, no queue. What it keeps is believed only
+when `firedoor collect` takes it in and checks who signed it.
+"""
+
+from collections.abc import Callable
+
+from flask import Flask, Response, jsonify, request
+from werkzeug.exceptions import HTTPException
+
+from app.wiring.receiving import public_key
+from bots.channel import Carries, RawRequest, Route
+from bots.receiving.receiver import to_bytes
+from bots.registry import folders
+from config.platform.database import utc_now
+from config.platform.logs import log
+from config.settings import Fallback
+from intake.inbox.spool import INDEX_BYTES, Spool, SpoolFull
+
+LARGEST_BODY = 256 * 1024
+NOBODY = bytes(INDEX_BYTES)
+"""Without a pepper it can't tell senders apart: files are in the order of their names."""
+
+
+def create_fallback(settings: Fallback) -> Flask:
+    """The receiving app for a folder. Raises Refused without the inbox's public key."""
+    app = Flask("app.webhooks.fallback")
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    keys = settings.firedoor_data_dir.absolute() / "keys"
+    spool = Spool(settings.folder, public_key(keys, "inbox"))
+    for channel in folders():
+        for route in channel.routes:
+            if route.carries is not Carries.NEWS:
+                app.add_url_rule(
+                    route.path, f"{channel.name}{route.path}",
+                    _taker(spool, channel.name, route), methods=["POST"],
+                )  # fmt: skip
+
+    @app.get("/healthz")
+    def healthz() -> Response:
+        return jsonify(alive=True)
+
+    @app.get("/readyz")
+    def readyz() -> tuple[Response, int]:
+        ready = spool.can_write()
+        return jsonify(ready=ready, waiting=len(spool.files())), 200 if ready else 503
+
+    app.register_error_handler(Exception, _last_resort)
+    return app
+
+
+def _taker(spool: Spool, channel: str, route: Route) -> Callable[..., Response]:
+    def take(**_parts: str) -> Response:
+        try:
+            spool.put(NOBODY, to_bytes(_raw(channel, route)))
+        except SpoolFull as error:
+            log().error("spool full", error=error, channel=channel)
+            return Response(status=503)
+        return Response(route.body, 200, mimetype=route.mimetype)
+
+    return take
+
+
+def _raw(channel: str, route: Route) -> RawRequest:
+    environ = request.environ
+    target = environ.get("RAW_URI") or environ.get("REQUEST_URI") or request.full_path.rstrip("?")
+    headers = {name: request.headers[name] for name in route.headers if name in request.headers}
+    return RawRequest(channel, target, headers, request.get_data(), utc_now())
+
+
+def _last_resort(error: Exception) -> HTTPException | Response:
+    if isinstance(error, HTTPException):
+        return error
+    log().error("fallback broke", error=error)
+    return Response(status=503)

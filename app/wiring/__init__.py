@@ -1,0 +1,1 @@
+"""Puts rules, keys and channels together for a process."""

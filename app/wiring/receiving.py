@@ -1,0 +1,79 @@
+"""Puts a door together for a process that receives: its keys, the policy, the spool, the bell."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from app.wiring.legal_answers import rights_to_send
+from bots.channel import InboundChannel
+from bots.receiving.receiver import Door, Keep
+from case_management.cases.queries import country_of_place, languages_of_place, place_of_text
+from config.platform.paths import TRANSLATIONS
+from config.platform.queues import Bell
+from config.policy.policy import load_policy
+from config.settings import Bots, Collector, Refused, key_bytes
+from intake.contacts.flood import pieces
+from intake.dialogue.model.phrases import Catalogs
+from intake.inbox.spool import Spool
+from intake.outbox.recordings import Recordings
+from intake.reception.factory_of_text import Information
+from intake.reception.take_in import Reception
+from vault.address_proofs import ReceiverKey
+from vault.encoding import unb64u
+from vault.peppers import Peppers
+from vault.trust import Trust
+
+
+def make_door(
+    settings: Bots | Collector, engine: Engine, channels: Mapping[str, InboundChannel]
+) -> Door:
+    """Raises Refused where a key is missing."""
+    peppers = peppers_of(settings)
+    policy = load_policy(settings.policy_file)
+    inbox = public_key(settings.keys_dir, "inbox")
+    rights = rights_to_send(settings.rights_dir, policy)
+    return Door(
+        engine,
+        Reception(
+            Trust(settings.trust_dir), peppers, policy, inbox,
+            own_words() | pieces(rights.texts),
+            Information(rights, country_of_place, languages_of_place, place_of_text),
+            Recordings(settings.recordings_dir),
+        ),
+        channels,
+        Keep(Spool(settings.spool_dir, inbox), inbox, peppers.contacts),
+        policy,
+        Bell(settings.redis_url or None),
+    )  # fmt: skip
+
+
+def peppers_of(settings: Bots | Collector) -> Peppers:
+    """The keys to find by, two of each while they rotate. Raises Refused."""
+    old_contact, old_code = settings.contact_pepper_old, settings.code_pepper_old
+    return Peppers(
+        contact=key_bytes(settings.contact_pepper, "CONTACT_PEPPER"),
+        code=key_bytes(settings.code_pepper, "CODE_PEPPER"),
+        dedupe=key_bytes(settings.dedupe_key, "DEDUPE_KEY"),
+        receiver=ReceiverKey(key_bytes(settings.receiver_key, "RECEIVER_KEY")),
+        old_contact=key_bytes(old_contact, "CONTACT_PEPPER_OLD") if old_contact else None,
+        old_code=key_bytes(old_code, "CODE_PEPPER_OLD") if old_code else None,
+    )
+
+
+@cache
+def own_words() -> frozenset[str]:
+    """What our own texts are known by, in every language."""
+    return pieces(Catalogs.load(TRANSLATIONS).templates)
+
+
+def public_key(folder: Path, name: str) -> bytes:
+    """A service's public key, from its .pub file. Raises Refused."""
+    path = folder / f"{name}.pub"
+    try:
+        return unb64u(path.read_text("ascii").strip())
+    except (OSError, ValueError):
+        raise Refused(
+            f"{path} is missing or damaged: `firedoor keys` makes the keys of an installation"
+        ) from None

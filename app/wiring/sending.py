@@ -1,0 +1,60 @@
+"""Puts a courier together: its key, the carriers' clients, the mailer."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from threading import Event
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from app.mail.post import mail_for
+from app.wiring.legal_answers import rights_to_send
+from bots.registry import senders
+from bots.sending.compose import Writer
+from bots.sending.copy_deleters import erasers
+from bots.sending.courier import Courier
+from bots.sending.delete_copies import Remover
+from bots.sending.send_limits import Meter
+from config.platform.paths import TRANSLATIONS
+from config.policy.policy import load_policy
+from config.settings import Courier as CourierSettings
+from config.settings import key_bytes
+from intake.dialogue.model.phrases import Catalogs
+from intake.dialogue.texts.gsm7 import plain_of
+from intake.outbox.outbox import Outbound
+from intake.outbox.recordings import Recordings
+from intake.replies.reply import Hours, hours_by_id
+from vault.address_proofs import ReceiverKey
+from vault.sealing import SecretKey
+from vault.trust import Trust
+
+
+def make_courier(settings: CourierSettings, engine: Engine, stopped: Event) -> Courier:
+    """Claims nothing more once `stopped` is set. Raises Refused where a key is missing."""
+    trust = Trust(settings.trust_dir)
+    policy = load_policy(settings.policy_file)
+    writer = Writer(
+        SecretKey(key_bytes(settings.courier_key, "COURIER_KEY")),
+        ReceiverKey(key_bytes(settings.receiver_key, "RECEIVER_KEY")),
+        trust, Catalogs.load(TRANSLATIONS), plain_of(policy.languages),
+        rights_to_send(settings.rights_dir, policy), Recordings(settings.recordings_dir),
+    )  # fmt: skip
+
+    def mailer(session: Session, row: Outbound) -> Callable[[], None]:
+        return mail_for(session, row, trust, settings)
+
+    def hours(session: Session, row: Outbound, now: datetime) -> Hours:
+        return hours_by_id(session, row.contact_id or "", policy.intake.safe_hours, now)
+
+    return Courier(
+        engine, writer, senders(settings), mailer, hours, Meter(policy.sending),
+        policy.code_words, timedelta(seconds=policy.intake.absent_after_seconds),
+        policy.intake.lease_seconds, stopped,
+    )  # fmt: skip
+
+
+def make_remover(settings: CourierSettings, engine: Engine) -> Remover:
+    """What deletes carriers' copies; REMOTE_DELETION switches it off."""
+    courier = SecretKey(key_bytes(settings.courier_key, "COURIER_KEY"))
+    on = settings.remote_deletion
+    return Remover(engine, courier, erasers(settings) if on else {}, on)

@@ -1,0 +1,94 @@
+"""One message out of an event of the app.
+
+The app's own message id is made of the content and is not unique, so a message is known again by
+its phone, its sender, the moment of its arrival at the network and its text.
+"""
+
+import hashlib
+import json
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+import phonenumbers
+
+from bots.android.events import BATCH, MMS_DOWNLOADED, RECEIVED, read_event, text_in
+from bots.android.phones import Phone
+from bots.channel import Malformed, RawRequest
+from intake.reception.inbound import Inbound
+from intake.reports.attachments import AUDIO, IMAGE, OTHER, MediaRef
+
+CHANNEL = "android"
+MOST_FILES = 10
+TEXTS = ("message", "body", "subject")
+INTERNATIONAL = re.compile(r"\+[0-9 ().-]{5,30}")
+
+
+def parse_event(request: RawRequest, phone: Phone) -> Inbound | None:
+    """The message; None for events of another kind. Raises Malformed."""
+    event, payload = read_event(request)
+    if BATCH in event:
+        raise Malformed("a batch")
+    if not all(isinstance(payload.get(name), str | None) for name in TEXTS):
+        # A number or a list is no text that could be shown, and must not pass for none.
+        raise Malformed("a text of another type")
+    if event == RECEIVED:
+        return _message(phone, payload, text_in(payload, "message"), ())
+    if event == MMS_DOWNLOADED:
+        text = text_in(payload, "body") or text_in(payload, "subject")
+        return _message(phone, payload, text, _media(payload))
+    return None
+
+
+def _message(
+    phone: Phone, payload: dict[str, Any], text: str, media: tuple[MediaRef, ...]
+) -> Inbound:
+    number = phone.number_of(payload.get("simNumber"))
+    sender = text_in(payload, "sender", "phoneNumber").strip()
+    if not sender:
+        raise Malformed("no sender")
+    moment = _moment(text_in(payload, "receivedAt"))
+    known_by = json.dumps([phone.name, sender, moment, text, len(media)])
+    return Inbound(
+        channel=CHANNEL, provider_id=hashlib.sha256(known_by.encode()).hexdigest(),
+        line_address=number, sender=international(sender, number), text=text, media=media,
+    )  # fmt: skip
+
+
+def _moment(given: str) -> float:
+    """Seconds since 1970, whatever zone the phone was in when it wrote it. Raises Malformed."""
+    try:
+        moment = datetime.fromisoformat(given)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+    except (ValueError, OverflowError):
+        raise Malformed("no time of arrival") from None
+
+
+def international(sender: str, own_number: str) -> str:
+    """A sender as E.164, so that one worker is one contact; short codes and names as they are.
+
+    A network writes numbers of its own country without their country: it is that of our SIM.
+    """
+    if INTERNATIONAL.fullmatch(sender):
+        return "+" + "".join(character for character in sender if character.isdigit())
+    try:
+        home = phonenumbers.region_code_for_number(phonenumbers.parse(own_number))
+        number = phonenumbers.parse(sender, home)
+    except phonenumbers.NumberParseException:
+        return sender
+    if not phonenumbers.is_valid_number(number) or re.search("[A-Za-z]", sender):
+        return sender
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def _media(payload: dict[str, Any]) -> tuple[MediaRef, ...]:
+    """How many files there are, and of what kind; they stay on the phone."""
+    attached = payload.get("attachments")
+    listed = attached[:MOST_FILES] if isinstance(attached, list) else []
+    return tuple(_file(one) for one in listed if isinstance(one, dict))
+
+
+def _file(one: dict[str, Any]) -> MediaRef:
+    content_type = text_in(one, "contentType")
+    kind = {"image": IMAGE, "audio": AUDIO}.get(content_type.partition("/")[0], OTHER)
+    return MediaRef(kind, "", content_type)

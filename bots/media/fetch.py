@@ -1,0 +1,179 @@
+"""Fetches files that came with messages, cleans what may be shown, seals both, forgets the rest.
+
+Nothing of a file touches a disk before it is sealed; no transaction is open while a carrier is
+asked. A crash at any point fetches it again after its lease.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from bots.media.download import NotFetched
+from bots.media.kinds import Format, format_of, kind_of
+from bots.media.picture import NotClean, clean_picture
+from bots.media.sound import clean_sound
+from bots.media.source import MediaSource
+from config.platform.database import transaction, utc_now
+from config.platform.logs import log
+from intake.reports.attachment_states import Event
+from intake.reports.attachments import (
+    IMAGE,
+    ORIGINAL,
+    OTHER,
+    SHOWN,
+    Claimed,
+    claim,
+    file_name,
+    settle,
+    try_again,
+)
+from intake.reports.file_store import Files
+from vault.encoding import b64u
+from vault.files import new_file_key, sealed_chunks
+from vault.organisations import Grant
+from vault.records import seal_record
+from vault.roster import RosterRefused
+from vault.sealing import DoesNotOpen, SecretKey
+from vault.trust import Trust
+
+UNKNOWN_TYPE = "application/octet-stream"
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    """What was made of a file: `shown` is the copy that a page may show, if there is one."""
+
+    kind: str
+    event: Event
+    found: Format | None
+    shown: bytes | None = None
+    seconds: int | None = None
+
+
+class MediaCollector:
+    """Made once a process."""
+
+    def __init__(
+        self, engine: Engine, trust: Trust, inbox: SecretKey, sources: Mapping[str, MediaSource],
+        files: Files,
+    ) -> None:  # fmt: skip
+        self._engine = engine
+        self._trust = trust
+        self._inbox = inbox
+        self._sources = sources
+        self._files = files
+
+    def collect_one(self, now: datetime) -> bool:
+        """Fetches the file that is due for longest; False when none is."""
+        with transaction(self._engine) as session:
+            claimed = claim(session, now)
+        if claimed is None:
+            return False
+        try:
+            self._store(claimed, self._fetched(claimed))
+        except NotFetched as error:
+            self._note_failure(claimed, error.code, error.event)
+        except DoesNotOpen:
+            self._note_failure(claimed, "reference", Event.NOT_ALLOWED)
+        except (OSError, RosterRefused) as error:
+            log().warning("file not stored", error=error, channel=claimed.channel)
+            self._note_failure(claimed, "not-stored", None)
+        return True
+
+    def _fetched(self, claimed: Claimed) -> bytes:
+        ref = claimed.reference(self._inbox)
+        if not ref.reference:
+            # Some carriers only say that there was something.
+            raise NotFetched("no-reference", Event.GIVEN_UP)
+        source = self._sources.get(claimed.channel)
+        if source is None:
+            raise NotFetched("no-channel")
+        data = source.fetch(ref)
+        if not data:
+            raise NotFetched("empty", Event.GONE)
+        return data
+
+    def _store(self, claimed: Claimed, data: bytes) -> None:
+        made = prepare(data)
+        staged: dict[str, Path] = {}
+        content: dict[str, str] = {
+            "original_key": self._stage(staged, file_name(claimed.id, ORIGINAL), data),
+            "original_type": made.found or UNKNOWN_TYPE,
+            "digest": hashlib.sha256(data).hexdigest(),
+            "size": in_words(len(data)),
+        }
+        if made.shown is not None:
+            content["key"] = self._stage(staged, file_name(claimed.id, SHOWN), made.shown)
+            content["type"] = Format.JPEG if made.kind == IMAGE else made.found or UNKNOWN_TYPE
+        if made.seconds is not None:
+            content["length"] = f"{made.seconds // 60}:{made.seconds % 60:02d}"
+        try:
+            self._settle(claimed, made, content, staged)
+        finally:
+            for path in staged.values():
+                self._files.drop(path)
+
+    def _settle(
+        self, claimed: Claimed, made: _Prepared, content: dict[str, str], staged: dict[str, Path]
+    ) -> None:
+        """Record and files appear together; for whoever comes too late neither does.
+
+        The row is held from `settle` to the commit, so no other job's file is replaced.
+        """
+        with transaction(self._engine) as session:
+            reader = self._trust.roster(session, claimed.organisation_id).reader()
+            body, grant = seal_record("media", claimed.id, content, reader)
+            if settle(session, claimed, made.event, made.kind, body):
+                session.add(
+                    Grant(
+                        record_id=claimed.id, organisation_id=reader.organisation,
+                        epoch=reader.epoch, key_sealed=grant,
+                    )
+                )  # fmt: skip
+                for name, path in staged.items():
+                    self._files.keep(path, name)
+
+    def _stage(self, staged: dict[str, Path], name: str, data: bytes) -> str:
+        """Seals one file under a key of its own and writes it; gives the key in base64url."""
+        key = new_file_key()
+        staged[name] = self._files.stage(name, sealed_chunks(key, name, data))
+        return b64u(key)
+
+    def _note_failure(self, claimed: Claimed, code: str, event: Event | None) -> None:
+        with transaction(self._engine) as session:
+            if event is None:
+                state: str = try_again(session, claimed, utc_now())
+            else:
+                settle(session, claimed, event)
+                state = event.value
+        log().warning("file not fetched", code=code, state=state, channel=claimed.channel)
+
+
+def prepare(data: bytes) -> _Prepared:
+    """Tells what a file is and makes the copy to show; never raises for what a file holds.
+
+    A document is handed over as it came, as a download; what could not be cleaned, and what is of
+    no known format, is kept as evidence and not shown.
+    """
+    found = format_of(data)
+    if found is None:
+        return _Prepared(OTHER, Event.SET_ASIDE, None)
+    kind = kind_of(found)
+    if found is Format.PDF:
+        return _Prepared(kind, Event.CLEANED, found)
+    try:
+        if kind == IMAGE:
+            return _Prepared(kind, Event.CLEANED, found, clean_picture(data))
+        sound = clean_sound(data, found)
+    except NotClean:
+        return _Prepared(kind, Event.SET_ASIDE, found)
+    return _Prepared(kind, Event.CLEANED, found, sound.data, sound.seconds)
+
+
+def in_words(size: int) -> str:
+    """A size as people say it: 340 kB, 1.2 MB."""
+    return f"{max(1, size // 1000)} kB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"

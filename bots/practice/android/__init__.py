@@ -1,0 +1,1 @@
+"""The stand-in for a phone with the SMS gateway app."""

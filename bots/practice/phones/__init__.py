@@ -1,0 +1,1 @@
+"""Practice phones, driven over HTTP: texts and calls."""

@@ -1,0 +1,1 @@
+"""The stand-in for Telegram: its Bot API, its webhook, a chat."""

@@ -1,0 +1,1 @@
+"""The stand-in for Twilio: its API, its webhooks, its calls."""

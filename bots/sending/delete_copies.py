@@ -1,0 +1,106 @@
+"""Removes the copies that carriers keep, once what they are copies of is safe with us.
+
+No transaction is open while a carrier is called. Deleting is the same the second time, so a crash
+between the call and its record only asks again.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+
+from sqlalchemy import Engine
+
+from bots.channel import SendError
+from bots.sending.copy_deleters import Eraser
+from config.platform.database import transaction, utc_now
+from config.platform.logs import log
+from intake.outbox.carrier_copies import (
+    SWITCHED_OFF,
+    TOO_OLD,
+    Claimed,
+    Copy,
+    claim,
+    settle,
+    try_again,
+)
+from intake.outbox.copy_states import Event
+from vault.sealing import DoesNotOpen, SecretKey
+
+WORKERS = 4
+UNREADABLE = "unreadable"
+AWAY = "away"
+
+_Opened = tuple[Claimed, Copy]
+_Job = tuple[Eraser, str, tuple[_Opened, ...]]
+
+
+class Remover:
+    """Holds the courier's key; any number may run, on any host.
+
+    With `on` false nothing is deleted anywhere, and the ledger says so.
+    """
+
+    def __init__(
+        self, engine: Engine, courier: SecretKey, erasers: Mapping[str, Eraser], on: bool = True
+    ) -> None:
+        self._engine = engine
+        self._courier = courier
+        self._erasers = erasers
+        self._on = on
+        self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="remove")
+
+    def remove(self, at_most: int = 100) -> int:
+        """Removes up to `at_most` copies that are due; gives how many were looked at."""
+        with transaction(self._engine) as session:
+            rows = claim(session, utc_now(), at_most)
+        list(self._pool.map(self._do, self._jobs(rows)))
+        return len(rows)
+
+    def _jobs(self, rows: Iterable[Claimed]) -> list[_Job]:
+        """Calls to make; what can't be asked of any carrier is settled at once."""
+        now = utc_now()
+        together: defaultdict[tuple[str, str], list[_Opened]] = defaultdict(list)
+        for row in rows:
+            if not self._on:
+                self._end([row], Event.REFUSED, SWITCHED_OFF)
+            elif row.expires_at <= now:
+                self._end([row], Event.REFUSED, TOO_OLD)
+            elif row.channel not in self._erasers:
+                self._end([row], Event.AGAIN, AWAY)
+            else:
+                try:
+                    copy = row.copy(self._courier)
+                except (DoesNotOpen, ValueError, KeyError):
+                    self._end([row], Event.REFUSED, UNREADABLE)
+                else:
+                    together[row.channel, copy.address].append((row, copy))
+        return [
+            (self._erasers[channel], address, part)
+            for (channel, address), found in together.items()
+            for part in _parts(found, self._erasers[channel].at_once)
+        ]
+
+    def _do(self, job: _Job) -> None:
+        eraser, address, part = job
+        code = None
+        try:
+            had = eraser.erase(address, [copy.id for _, copy in part])
+            event = Event.DELETED if had else Event.ABSENT
+        except SendError as error:
+            event, code = Event.AGAIN if error.retryable else Event.REFUSED, error.code
+        except Exception as error:  # one that breaks must not hold up all others
+            log().error("removal broke", error=error, channel=eraser.name)
+            event, code = Event.AGAIN, "broke"
+        self._end([row for row, _ in part], event, code)
+
+    def _end(self, rows: Iterable[Claimed], event: Event, code: str | None = None) -> None:
+        with transaction(self._engine) as session:
+            for row in rows:
+                if event is Event.AGAIN:
+                    try_again(session, row, utc_now(), code or "")
+                else:
+                    settle(session, row, event, code)
+
+
+def _parts(found: list[_Opened], size: int) -> list[tuple[_Opened, ...]]:
+    return [tuple(found[start : start + size]) for start in range(0, len(found), size)]

@@ -1,0 +1,54 @@
+"""One message out of Twilio's form: an SMS, an MMS or a WhatsApp message.
+
+Names (ProfileName), numbers given twice (WaId), places and postcodes that it adds are not looked
+at, and so never kept.
+"""
+
+from werkzeug.datastructures import MultiDict
+
+from bots.channel import Malformed, RawRequest
+from bots.twilio.line import is_whatsapp
+from bots.twilio.verify import form
+from intake.dialogue.understanding.lexicon import Keyword
+from intake.lines.line import TWILIO
+from intake.reception.inbound import Inbound
+from intake.reports.attachments import AUDIO, DOCUMENT, IMAGE, OTHER, MediaRef
+
+MOST_FILES = 10
+KINDS = {"image": IMAGE, "audio": AUDIO, "text": DOCUMENT, "application": DOCUMENT}
+
+# With Advanced Opt-Out Twilio knows such words in many languages, answers them, and says so.
+OPT_OUT_TYPES = {"STOP": Keyword.STOP, "START": Keyword.START, "HELP": Keyword.HELP}
+
+
+def parse_message(request: RawRequest, account_sid: str) -> Inbound:
+    """Raises Malformed where sender, our number or id is missing, or the account is not ours."""
+    fields = form(request.body)
+    if fields.get("AccountSid") != account_sid:
+        raise Malformed("another account")
+    provider_id = fields.get("MessageSid") or fields.get("SmsMessageSid") or fields.get("SmsSid")
+    sender, line = fields.get("From"), fields.get("To")
+    if not (provider_id and sender and line):
+        raise Malformed("a field is missing")
+    return Inbound(
+        channel=TWILIO, provider_id=provider_id, line_address=line, sender=sender,
+        # A pressed button of WhatsApp may come without a body.
+        text=fields.get("Body") or fields.get("ButtonText", ""), media=_media(fields),
+        # STOP and HELP are Twilio's own affair in SMS only.
+        carrier_answers_keywords=not is_whatsapp(line),
+        carrier_took_it_for=OPT_OUT_TYPES.get(fields.get("OptOutType", "").upper()),
+        copy_id=provider_id,
+    )  # fmt: skip
+
+
+def _media(fields: MultiDict[str, str]) -> tuple[MediaRef, ...]:
+    """As many as Twilio counts; one whose address is missing has an empty reference."""
+    number = fields.get("NumMedia", "0")
+    count = min(int(number), MOST_FILES) if number.isascii() and number.isdigit() else 0
+    return tuple(_file(fields, place) for place in range(count))
+
+
+def _file(fields: MultiDict[str, str], place: int) -> MediaRef:
+    content_type = fields.get(f"MediaContentType{place}", "")
+    kind = KINDS.get(content_type.partition("/")[0], OTHER)
+    return MediaRef(kind, fields.get(f"MediaUrl{place}", ""), content_type)

@@ -1,0 +1,32 @@
+"""Status callbacks: what Twilio says became of a message, in any order and more than once."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+from bots.channel import RawRequest, Status
+from bots.twilio.verify import form
+from intake.outbox.states import Event
+
+EVENTS = {
+    "delivered": Event.DELIVERED,
+    "read": Event.DELIVERED,
+    "undelivered": Event.UNDELIVERED,
+    "failed": Event.UNDELIVERED,
+}
+
+ROW = re.compile(r"[0-9a-f]{32}")
+CODE = re.compile(r"[0-9]{1,6}")
+
+
+def read_status(request: RawRequest) -> tuple[Status, ...]:
+    """The news in a callback, about the row that our own `m` names; none for steps on the way."""
+    try:
+        fields = form(request.body)
+        row_id = parse_qs(urlsplit(request.target).query).get("m", [""])[0]
+    except ValueError:
+        return ()
+    event = EVENTS.get(fields.get("MessageStatus") or fields.get("SmsStatus", ""))
+    if event is None or not ROW.fullmatch(row_id):
+        return ()
+    code = fields.get("ErrorCode", "")
+    return (Status(row_id, event, code if CODE.fullmatch(code) else None),)

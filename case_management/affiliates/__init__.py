@@ -1,1 +1,0 @@
-"""Public buyers: what they are told and how soon they answer."""

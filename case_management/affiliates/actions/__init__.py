@@ -1,1 +1,0 @@
-"""What a public buyer may do with an alert."""

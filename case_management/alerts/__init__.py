@@ -1,0 +1,1 @@
+"""Alerts to public buyers: drafted by one, released by another, received by buyers."""

@@ -1,0 +1,88 @@
+"""Another person releases an alert, signing the very same bytes; or returns it."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from case_management.actor import Actor, NotAllowed
+from case_management.alerts import rules
+from case_management.alerts.document import AlertDocument, read_document
+from case_management.alerts.models import Alert, AlertRecipient
+from case_management.alerts.queries import case_facts
+from case_management.audit.actions.record import record
+from case_management.cases.actions.tell_workers import tell_workers
+from case_management.cases.models import Case
+from config.platform.database import new_id
+from config.policy.policy import Policy
+from intake.outbox.outbox import post_mail
+from intake.reports.report import Stage
+from vault.roster import RELEASER, Roster
+
+ALERT_MAIL = "alert"
+
+
+def release(
+    session: Session, alert: Alert, actor: Actor, raw: bytes, signature: bytes, roster: Roster,
+    policy: Policy, now: datetime,
+) -> None:  # fmt: skip
+    """Stores the signed bytes and posts one mail a recipient. Raises NotAllowed.
+
+    `roster` is the head office's; the courier checks both signatures again for each mail. The
+    rules are asked again too: a worker may have written or taken her consent back since.
+    """
+    document = read_document(raw)
+    if document.digest != alert.digest or document.alert != alert.id:
+        raise NotAllowed("This is not the document that was proposed.")
+    progress = rules.AlertProgress(
+        state=alert.state, preparers=frozenset({alert.drafter_id}), proposed_by=alert.drafter_id
+    )
+    role = RELEASER if RELEASER in actor.roles else min(actor.roles, default="nobody")
+    moved = rules.advance(progress, "release", role, actor.id)
+    if not roster.signed(actor.id, "alert", raw, signature):
+        raise NotAllowed("The release is not signed with your key: reload the page and try again.")
+    _ask_rules_again(session, alert, document, policy, now)
+    alert.state = moved.state
+    alert.document = raw
+    alert.releaser_id, alert.releaser_signature, alert.released_at = actor.id, signature, now
+    _post(session, alert, document, now)
+    tell_workers(session, alert.case_id, "NEWS_BUYERS_TOLD", Stage.CONFIRMED, policy, now)
+    for organisation in (alert.organisation_id, alert.release_by_id):
+        record(session, organisation, actor.id, "alert.release", alert.id, now,
+               {"digest": alert.digest})  # fmt: skip
+
+
+def return_to_drafter(
+    session: Session, alert: Alert, actor: Actor, reason: str, now: datetime
+) -> None:
+    """Sends a proposal back with a coded reason. Raises NotAllowed."""
+    if reason not in RETURN_REASONS:
+        raise NotAllowed("Choose a reason from the list.")
+    alert.state = rules.next_state(alert.state, "return", RELEASER)
+    alert.return_reason = reason
+    for organisation in (alert.organisation_id, alert.release_by_id):
+        record(session, organisation, actor.id, "alert.return", alert.id, now, {"why": reason})
+
+
+RETURN_REASONS = ("points_to_a_person", "evidence_unclear", "wording", "wrong_recipients")
+
+
+def _ask_rules_again(
+    session: Session, alert: Alert, document: AlertDocument, policy: Policy, now: datetime
+) -> None:
+    case = session.get_one(Case, alert.case_id)
+    recipients = tuple(one.affiliate for one in document.recipients)
+    # The drafter declared what is an observation when she proposed.
+    facts = case_facts(session, case, recipients, now, monitor_observation=True)
+    for objection in rules.object_to(facts, document.fields, policy, now):
+        raise objection.refusal()
+
+
+def _post(session: Session, alert: Alert, document: AlertDocument, now: datetime) -> None:
+    for one in document.recipients:
+        session.add(
+            AlertRecipient(
+                id=new_id(), alert_id=alert.id, affiliate_id=one.affiliate, member_id=one.member,
+                reference=one.reference,
+            )
+        )  # fmt: skip
+        post_mail(session, ALERT_MAIL, one.member, alert.id, f"alert/{alert.id}/{one.member}", now)

@@ -1,0 +1,54 @@
+"""What the courier asks before each alert mail: did two people sign exactly this?"""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from case_management.alerts.document import AlertDocument, Recipient, read_document
+from case_management.alerts.models import Alert
+from case_management.alerts.rules import DRAFTERS
+from config.platform.lifecycle import NotAllowed
+from vault.roster import RELEASER
+from vault.trust import Trust
+
+
+@dataclass(frozen=True)
+class Authorised:
+    """A mail that may go: to this address, in this language, with this reference."""
+
+    document: AlertDocument
+    recipient: Recipient
+
+
+def authorise(session: Session, trust: Trust, alert_id: str, member_id: str) -> Authorised:
+    """Checks both signatures against rosters that lead back to the operator's trust files.
+
+    Raises NotAllowed or vault.roster.RosterRefused; nothing that a row says is believed.
+    """
+    alert = session.get(Alert, alert_id)
+    if alert is None or alert.document is None or alert.state == "recalled":
+        raise NotAllowed("There is no released alert.")
+    document = read_document(alert.document)
+    monitors = trust.roster(session, document.organisation)
+    if document.release_by not in monitors.releasers:
+        raise NotAllowed("This head office does not release for that organisation.")
+    head_office = trust.roster(session, document.release_by)
+    if head_office.genesis != monitors.releasers[document.release_by]:
+        raise NotAllowed("The head office is not the one that the monitors confirmed.")
+    drafter = monitors.members.get(alert.drafter_id)
+    if drafter is None or not drafter.roles & DRAFTERS:
+        raise NotAllowed("The drafter is not one.")
+    if not monitors.signed(drafter.id, "alert", document.raw, alert.drafter_signature):
+        raise NotAllowed("The drafter's signature does not hold.")
+    releaser = head_office.members.get(alert.releaser_id or "")
+    if releaser is None or RELEASER not in releaser.roles:
+        raise NotAllowed("The releaser is not one.")
+    # Two ids with one key are one person.
+    if releaser.id == drafter.id or releaser.signing == drafter.signing:
+        raise NotAllowed("Nobody releases alone.")
+    if not head_office.signed(releaser.id, "alert", document.raw, alert.releaser_signature or b""):
+        raise NotAllowed("The releaser's signature does not hold.")
+    for recipient in document.recipients:
+        if recipient.member == member_id and document.alert == alert_id:
+            return Authorised(document, recipient)
+    raise NotAllowed("This recipient is not in the signed document.")

@@ -1,0 +1,122 @@
+"""The alert document: the one thing that two people sign and that nobody can change after. Pure."""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from case_management.alerts.rules import REFERENCE, AlertFields, read_fields
+from config.platform.lifecycle import NotAllowed
+
+TEMPLATE = "alert-mail/1"
+KEYS = frozenset(
+    {
+        "firedoor", "alert", "reference", "organisation", "release_by", "fields", "statements",
+        "vouched", "recipients", "template", "overlap",
+    }
+)  # fmt: skip
+
+# Long enough for two printed pages; a statement is no report.
+LONGEST_STATEMENT = 6000
+
+_ID = re.compile(r"[0-9a-f]{32}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """One person at one affiliate; `reference` is hers alone, so that a leak can be traced."""
+
+    affiliate: str
+    member: str
+    email: str
+    language: str
+    reference: str
+
+
+@dataclass(frozen=True)
+class AlertDocument:
+    """A read document; `raw` are the bytes that were signed.
+
+    `statements` and `vouched` (member ids) have the same languages as keys. `compared` is how many
+    texts of workers the drafter's browser compared them with.
+    """
+
+    raw: bytes
+    alert: str
+    reference: str
+    organisation: str
+    release_by: str
+    fields: AlertFields
+    statements: Mapping[str, str]
+    vouched: Mapping[str, str]
+    recipients: tuple[Recipient, ...]
+    compared: int
+
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256(self.raw).hexdigest()
+
+
+def read_document(raw: bytes) -> AlertDocument:
+    """Reads canonical JSON of an alert; raises NotAllowed when it is anything else."""
+    try:
+        content: dict[str, Any] = json.loads(raw)
+        again = json.dumps(
+            content, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+        ).encode()
+        if again != raw or set(content) != KEYS:
+            raise NotAllowed("This is not an alert document in its one spelling.")
+        if content["firedoor"] != "alert/1" or content["template"] != TEMPLATE:
+            raise NotAllowed("This alert was made for another version of Firedoor.")
+        recipients = tuple(Recipient(**entry) for entry in content["recipients"])
+        document = AlertDocument(
+            raw, content["alert"], content["reference"], content["organisation"],
+            content["release_by"], read_fields(content["fields"]),
+            _texts(content["statements"]), _texts(content["vouched"]), recipients,
+            _compared(**content["overlap"]),
+        )  # fmt: skip
+        _check(document)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise NotAllowed("This is not an alert document.") from None
+    return document
+
+
+def _check(document: AlertDocument) -> None:
+    if document.fields.reference != document.reference:
+        raise NotAllowed("The alert's two references differ.")
+    if set(document.statements) != set(document.vouched):
+        raise NotAllowed("Every language of the statement needs a person who vouches for it.")
+    if not document.statements or not all(one.strip() for one in document.statements.values()):
+        raise NotAllowed("Write the statement.")
+    if any(len(one) > LONGEST_STATEMENT for one in document.statements.values()):
+        raise NotAllowed(
+            "Shorten the statement to %(count)s characters.", count=str(LONGEST_STATEMENT)
+        )
+    people = document.recipients
+    references = [document.reference, *(one.reference for one in people)]
+    ids = [document.alert, *(one.member for one in people), *document.vouched.values()]
+    if not (
+        all(REFERENCE.fullmatch(one) for one in references)
+        and len(set(references)) == len(references)
+        and len({one.member for one in people}) == len(people)
+        and all(_ID.fullmatch(one) for one in ids)
+        and all(_LANGUAGE.fullmatch(one) for one in document.statements)
+    ):
+        raise ValueError("an id, a language or a reference is not one")
+
+
+def _compared(messages: int, digest: str, longest: int) -> int:
+    # The result of a check in the drafter's browser: two counts and a hash, nothing else.
+    counts = all(type(one) is int and one >= 0 for one in (messages, longest))
+    if not counts or not re.fullmatch(r"[0-9a-f]{64}", digest):
+        raise ValueError("the overlap check is not one")
+    return messages
+
+
+def _texts(raw: object) -> dict[str, str]:
+    if not isinstance(raw, dict) or not all(isinstance(one, str) for one in raw.values()):
+        raise TypeError("this is not a table of texts")
+    return raw

@@ -1,0 +1,156 @@
+"""Reading alerts, and what the house knows when somebody wants to send one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from case_management.alerts.models import Alert, AlertRecipient
+from case_management.alerts.rules import CaseFacts
+from case_management.cases.models import Case, Finding
+from case_management.cases.queries import findings, reports_in
+from case_management.supply_chain.models import Factory
+from case_management.supply_chain.queries import reaching
+from intake.reports.report import WORKER, Message
+
+
+def case_facts(
+    session: Session, case: Case, recipients: tuple[str, ...], now: datetime,
+    monitor_observation: bool = False,
+) -> CaseFacts:  # fmt: skip
+    """Collects what the disclosure rules decide by. `recipients` are affiliates' ids."""
+    factory = session.get(Factory, case.factory_id) if case.factory_id else None
+    found: Finding | None = next(iter(findings(session, case.id)), None)
+    reports = reports_in(session, case.id)
+    running = reaching(session, factory.id, now.date()) if factory else ()
+    last = session.scalar(
+        select(func.max(Message.at)).where(
+            Message.report_id.in_([one.id for one in reports]), Message.author == WORKER
+        )
+    )
+    month = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    released = session.scalar(
+        select(func.count())
+        .select_from(Alert)
+        .where(Alert.case_id == case.id, Alert.released_at >= month)
+    )
+    return CaseFacts(
+        level=case.level, category=case.category or "", finding=found.result if found else None,
+        evidence_grade=found.grade if found else "E0",
+        consents=tuple(one.consent for one in reports),
+        factory=factory.name if factory else None, country=factory.country if factory else "",
+        region=None, worker_count=factory.worker_count if factory else None,
+        affected_count=found.affected_count if found else None,
+        contractors=tuple(sorted({one.contractor for one in running})), recipients=recipients,
+        reached=frozenset(one.affiliate for one in running), last_worker_message_at=last,
+        reprisal_assessed=case.reprisal_risk is not None,
+        monitor_observation=monitor_observation, not_before=case.alert_not_before,
+        releases_this_month=released or 0,
+    )  # fmt: skip
+
+
+def alerts_of(session: Session, case_id: str) -> list[Alert]:
+    """The alerts of a case, newest first."""
+    return list(
+        session.scalars(
+            select(Alert).where(Alert.case_id == case_id).order_by(Alert.drafted_at.desc())
+        )
+    )
+
+
+def to_release(session: Session, head_office_id: str) -> list[Alert]:
+    """What waits for a head office's releaser, and what it decided before."""
+    return list(
+        session.scalars(
+            select(Alert)
+            .where(Alert.release_by_id == head_office_id)
+            .order_by(Alert.state != "proposed", Alert.drafted_at.desc())
+            .limit(200)
+        )
+    )
+
+
+def alert_for_release(session: Session, head_office_id: str, alert_id: str) -> Alert | None:
+    """One alert that this head office releases; None for any other."""
+    return session.scalar(
+        select(Alert)
+        .where(Alert.id == alert_id, Alert.release_by_id == head_office_id)
+        .with_for_update()
+    )
+
+
+def recipients_of(session: Session, alert_id: str) -> list[AlertRecipient]:
+    """Who gets, opened and acknowledged an alert."""
+    return list(
+        session.scalars(
+            select(AlertRecipient)
+            .where(AlertRecipient.alert_id == alert_id)
+            .order_by(AlertRecipient.affiliate_id)
+        )
+    )
+
+
+@dataclass(frozen=True)
+class Received:
+    """A released alert at one affiliate: `recipient` is the reader's own row, else the first.
+
+    `references` are those of all its recipients there; `acknowledged_by` is whoever did it first.
+    """
+
+    alert: Alert
+    recipient: AlertRecipient
+    references: frozenset[str]
+    acknowledged_by: str | None
+
+
+def received_by(session: Session, affiliate_id: str, member_id: str) -> list[Received]:
+    """The released alerts of an affiliate, newest first, those not yet acknowledged on top."""
+    rows = session.execute(
+        select(AlertRecipient, Alert)
+        .join(Alert, Alert.id == AlertRecipient.alert_id)
+        .where(
+            AlertRecipient.affiliate_id == affiliate_id, Alert.document.is_not(None),
+            Alert.state != "recalled",
+        )
+        .order_by(Alert.released_at.desc(), Alert.id, AlertRecipient.member_id != member_id)
+    )  # fmt: skip
+    together: dict[str, list[tuple[AlertRecipient, Alert]]] = {}
+    for recipient, alert in rows:
+        together.setdefault(alert.id, []).append((recipient, alert))
+    found = [
+        _received(pairs[0][1], [recipient for recipient, _ in pairs]) for pairs in together.values()
+    ]
+    return sorted(found, key=lambda one: one.acknowledged_by is not None)
+
+
+def received_with(session: Session, recipient: AlertRecipient, alert: Alert) -> Received:
+    """One alert with what her colleagues at the affiliate did."""
+    same = [
+        one
+        for one in recipients_of(session, alert.id)
+        if one.affiliate_id == recipient.affiliate_id
+    ]
+    return _received(alert, sorted(same, key=lambda one: one.id != recipient.id))
+
+
+def _received(alert: Alert, rows: list[AlertRecipient]) -> Received:
+    done = [one for one in rows if one.acknowledged_at is not None]
+    first = min(done, key=lambda one: one.acknowledged_at or alert.drafted_at, default=None)
+    return Received(
+        alert, rows[0], frozenset(one.reference for one in rows),
+        first.acknowledged_by if first else None,
+    )  # fmt: skip
+
+
+def previous_release(session: Session, alert: Alert) -> Alert | None:
+    """What the same head office released of the same case before, the newest."""
+    return session.scalar(
+        select(Alert)
+        .where(
+            Alert.case_id == alert.case_id, Alert.release_by_id == alert.release_by_id,
+            Alert.id != alert.id, Alert.document.is_not(None),
+        )
+        .order_by(Alert.released_at.desc())
+        .limit(1)
+    )  # fmt: skip

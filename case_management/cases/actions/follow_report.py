@@ -1,0 +1,167 @@
+"""Follow what intake took in: open a case for a new report, hear on, ring for danger."""
+
+import secrets
+from collections.abc import Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.orm import Session
+
+from case_management.actor import SYSTEM
+from case_management.audit.actions.record import record
+from case_management.cases import rules
+from case_management.cases.actions.alarm import ring
+from case_management.cases.models import Case, CaseReport
+from case_management.supply_chain.queries import factory_named
+from config.platform.database import insert, new_id
+from config.policy.policy import Policy
+from intake.reports.events import (
+    DangerTold,
+    DuressTold,
+    Erased,
+    Event,
+    Heard,
+    PlaceNamed,
+    Promoted,
+    Proposed,
+    ReportOpened,
+)
+from vault.organisations import Organisation
+
+# Nothing known yet: serious until somebody has read it.
+UNREAD_LEVEL = "L3"
+# A try of the line, or a question about the law: no case, and no clock (domain.md 4).
+NO_CASE = "L5"
+# Without I, L, O and U, so that it can be said on the phone.
+REFERENCE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+_HEARD = (
+    update(Case)
+    .where(
+        Case.id
+        == select(CaseReport.case_id)
+        .where(CaseReport.report_id == bindparam("report"))
+        .scalar_subquery()
+    )
+    .values(last_heard_at=bindparam("now"))
+    .execution_options(synchronize_session=False)
+)
+_ZONE = select(Organisation.time_zone).where(Organisation.id == bindparam("organisation"))
+
+
+def receive(session: Session, events: Iterable[Event], policy: Policy, now: datetime) -> None:
+    """Applies intake's events in their order, in intake's own transaction."""
+    opened: dict[str, Case] = {}
+    for event in events:
+        match event:
+            case ReportOpened():
+                opened[event.report_id] = _open_case(session, event, policy, now)
+            case Heard(report_id) if report_id not in opened:
+                session.execute(_HEARD, {"report": report_id, "now": now})
+            case Proposed(report_id, categories):
+                case = opened.get(report_id) or case_of(session, report_id)
+                _weigh(session, case, categories, policy, now)
+            case Promoted(report_id):
+                _promote(session, opened.get(report_id) or case_of(session, report_id), policy, now)
+            case DangerTold(report_id):
+                case = opened.get(report_id) or case_of(session, report_id)
+                raise_to_life(session, case, policy, now)
+            case PlaceNamed(report_id, text):
+                case = opened.get(report_id) or case_of(session, report_id)
+                _place(session, case, text)
+            case DuressTold(report_id):
+                # Unread again, and in the case's own log: her members find it wherever they look.
+                case = opened.get(report_id) or case_of(session, report_id)
+                case.last_heard_at = now
+                record(session, case.organisation_id, SYSTEM.id, "worker.duress", case.id, now,
+                       {"report": report_id})  # fmt: skip
+            case Erased(report_id, texts):
+                case = opened.get(report_id) or case_of(session, report_id)
+                record(session, case.organisation_id, SYSTEM.id, "worker.erased", case.id, now,
+                       {"report": report_id, "texts": int(texts)})  # fmt: skip
+
+
+def case_of(session: Session, report_id: str) -> Case:
+    """The case that a report is in. Raises NoResultFound."""
+    return session.scalars(
+        select(Case)
+        .join(CaseReport, CaseReport.case_id == Case.id)
+        .where(CaseReport.report_id == report_id)
+    ).one()
+
+
+def _open_case(session: Session, opened: ReportOpened, policy: Policy, now: datetime) -> Case:
+    usual = NO_CASE if opened.tagged else UNREAD_LEVEL
+    case = Case(
+        id=new_id(), organisation_id=opened.organisation_id, reference=_new_reference(),
+        state=rules.CASES.start, category=next(iter(opened.categories), None),
+        language=opened.language, level=_gravest(opened.categories, usual, opened.danger, policy),
+        proposed=True,
+        opened_at=now, last_heard_at=now, alarms_rung=0,
+    )  # fmt: skip
+    session.add(case)
+    insert(session, CaseReport(report_id=opened.report_id, case_id=case.id))
+    set_clock(session, case, policy)
+    if case.level == "L1":
+        ring(session, case, policy, now)
+    return case
+
+
+def _gravest(keys: Iterable[str], level: str, danger: bool, policy: Policy) -> str:
+    """The gravest of what is proposed: a second topic may weigh more than the first."""
+    known = (policy.categories[key] for key in keys if key in policy.categories)
+    return min((rules.severity(one, level, danger) for one in known),
+               default=rules.severity(None, level, danger))  # fmt: skip
+
+
+def _weigh(
+    session: Session, case: Case, categories: Iterable[str], policy: Policy, now: datetime
+) -> None:
+    """More topics may raise a case that nobody has judged yet, and never lower it."""
+    if not case.proposed:
+        return
+    keys = tuple(categories)
+    case.category = case.category or next(iter(keys), None)
+    level = _gravest(keys, case.level, danger=False, policy=policy)
+    if level == "L1":
+        raise_to_life(session, case, policy, now)
+    elif level < case.level:
+        case.level = level
+        set_clock(session, case, policy)
+
+
+def _promote(session: Session, case: Case, policy: Policy, now: datetime) -> None:
+    """What began as no case is one: its clock runs from now."""
+    if case.level != NO_CASE:
+        return
+    case.level, case.opened_at = UNREAD_LEVEL, now
+    set_clock(session, case, policy)
+
+
+def raise_to_life(session: Session, case: Case, policy: Policy, now: datetime) -> None:
+    """Danger to life: the gravest level, its clock from now, and the alarm at once."""
+    if case.level == "L1":
+        return
+    case.level = "L1"
+    case.opened_at = now
+    case.first_opened_at = None
+    set_clock(session, case, policy)
+    ring(session, case, policy, now)
+
+
+def set_clock(session: Session, case: Case, policy: Policy) -> None:
+    """Until when a person must have answered, by the case's level and its organisation's zone."""
+    zone = session.scalars(_ZONE, {"organisation": case.organisation_id}).one()
+    case.due_at = rules.due_at(case.level, case.opened_at, policy, ZoneInfo(zone))
+
+
+def _place(session: Session, case: Case, text: str) -> None:
+    factory = factory_named(session, text)
+    if factory is not None and case.factory_id is None:
+        case.factory_id = factory.id
+
+
+def _new_reference() -> str:
+    return "C-" + "".join(secrets.choice(REFERENCE_ALPHABET) for _ in range(7))

@@ -1,0 +1,38 @@
+"""A member writes to the worker of one report."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from case_management.actor import Actor, NotAllowed
+from case_management.audit.actions.record import record
+from case_management.cases.actions.follow_report import receive
+from case_management.cases.models import Case
+from config.policy.policy import Policy
+from intake.replies.reply import MemberReply, turn_to, write
+from intake.reports.report import Report
+
+WRITERS = frozenset({"triager", "investigator", "coordinator"})
+
+
+def reply(
+    session: Session, case: Case, report: Report, actor: Actor, text: MemberReply, policy: Policy,
+    now: datetime, urgent: bool = False,
+) -> None:  # fmt: skip
+    """Puts a reply into the thread and the outbox.
+
+    `urgent` sends it outside her hours: a named person decides so, only in danger to life.
+    Raises NotAllowed when she can't or doesn't want to be written to.
+    """
+    if not actor.roles & WRITERS:
+        raise NotAllowed("Only those who work on the case write to the worker.")
+    if urgent and case.level != "L1":
+        raise NotAllowed("Only danger to life is a reason to write outside her hours.")
+    refusal = write(session, report, actor.id, text, policy.intake.safe_hours, now, urgent)
+    if refusal is not None:
+        raise NotAllowed(refusal)
+    receive(session, turn_to(session, report, policy), policy, now)
+    record(
+        session, case.organisation_id, actor.id, "case.reply", case.id, now,
+        {"report": report.id, "urgent": int(urgent)},
+    )  # fmt: skip

@@ -1,1 +1,0 @@
-"""Due times, and how they are said."""

@@ -1,1 +1,0 @@
-"""Talking with the worker: members' replies and the news of each step."""

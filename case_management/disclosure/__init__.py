@@ -1,1 +1,0 @@
-"""What leaves the house: alerts to public buyers, and what blocks them."""

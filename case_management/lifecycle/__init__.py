@@ -1,1 +1,0 @@
-"""State tables: what a case, an action and an alert can become, and by whom."""

@@ -1,0 +1,1 @@
+"""The ground under every process: database, queue, leases, logs, and where files lie."""

@@ -1,0 +1,70 @@
+"""Signs of life: every process writes one now and then, so that a page can tell who is missing."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import String, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from config.platform.database import Base, UtcDateTime
+
+EVERY = timedelta(seconds=20)
+MISSED = timedelta(seconds=90)
+"""Silent for longer than this, a process counts as not running."""
+FORGOTTEN = timedelta(days=1)
+"""After this a host that is silent is taken for one that is no more."""
+
+
+class Heartbeat(Base):
+    """One process on one host; `channels` are those that it has the credentials to send on."""
+
+    __tablename__ = "heartbeats"
+
+    process: Mapped[str] = mapped_column(String(20), primary_key=True, info={"class": "clear"})
+    host: Mapped[str] = mapped_column(String(60), primary_key=True, info={"class": "clear"})
+    seen_at: Mapped[datetime] = mapped_column(UtcDateTime, info={"class": "clear"})
+    channels: Mapped[str] = mapped_column(
+        String(200), default="", server_default="", info={"class": "clear"}
+    )
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A process and when it was last alive, on the host that was alive last."""
+
+    process: str
+    host: str
+    seen_at: datetime
+    channels: frozenset[str]
+
+    def alive(self, now: datetime) -> bool:
+        """False once it has missed a few."""
+        return now - self.seen_at <= MISSED
+
+
+def beat(
+    session: Session, process: str, host: str, now: datetime, channels: tuple[str, ...] = ()
+) -> None:
+    """Notes that a process lives, and forgets hosts that are long gone."""
+    session.execute(
+        delete(Heartbeat).where(Heartbeat.process == process, Heartbeat.seen_at < now - FORGOTTEN)
+    )
+    values = {"seen_at": now, "channels": ",".join(channels)}
+    mine = (Heartbeat.process == process, Heartbeat.host == host[:60])
+    known = session.execute(update(Heartbeat).where(*mine).values(values))
+    if known.rowcount:  # type: ignore[attr-defined]
+        return
+    # Another worker of the same process may be as new as this one.
+    with suppress(IntegrityError), session.begin_nested():
+        session.execute(insert(Heartbeat).values(process=process, host=host[:60], **values))
+
+
+def signs(session: Session) -> dict[str, Sign]:
+    """The newest sign of each process, by its name; no process is in it that never ran."""
+    found: dict[str, Sign] = {}
+    for row in session.scalars(select(Heartbeat).order_by(Heartbeat.seen_at)):
+        channels = frozenset(filter(None, row.channels.split(",")))
+        found[row.process] = Sign(row.process, row.host, row.seen_at, channels)
+    return found

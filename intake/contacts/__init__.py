@@ -1,0 +1,1 @@
+"""Who texted a line, known by a blind index: when and how often they may be answered."""

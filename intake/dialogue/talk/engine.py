@@ -1,0 +1,302 @@
+"""One turn of the talk: the state and what she said in; the new state and what to do out."""
+
+from dataclasses import replace
+
+from config.start_codes import is_start_code
+from intake.dialogue.model.effects import (
+    AnswerQuestion,
+    AskErase,
+    ClearChat,
+    CompleteReport,
+    Effect,
+    Erase,
+    KeepText,
+    NamePlace,
+    OfferLanguages,
+    OpenReport,
+    OptIn,
+    OptOut,
+    Say,
+    SetLanguage,
+    SwitchTo,
+)
+from intake.dialogue.model.message import CodeSeen, Said, Turn
+from intake.dialogue.model.phrases import Phrase
+from intake.dialogue.model.state import QUESTION_STEPS, State, Step
+from intake.dialogue.talk.code_word_talk import ask_word, hear_word, is_secret, no_longer_asked
+from intake.dialogue.talk.language_choice import choice, offered
+from intake.dialogue.talk.menu_pictures import ease
+from intake.dialogue.talk.report_talk import SAME_MATTER_MINUTES, hear, menu, rules_menu
+from intake.dialogue.talk.same_matter import let_stay, same_question
+from intake.dialogue.talk.turn import ask, keep, look, proposal
+from intake.dialogue.understanding import language
+from intake.dialogue.understanding.answers import (
+    carrier_keyword,
+    command,
+    find_code,
+    is_own_answer,
+    keyword,
+    plain,
+)
+from intake.dialogue.understanding.language.names import language_name
+from intake.dialogue.understanding.lexicon import CARRIER_YES, Keyword
+
+LANGUAGES_DIGIT = "9"
+"""No question has it: at any time it brings the menu of languages."""
+
+ERASE_MINUTES = 60
+"""How long a digit still confirms ERASE: later it is an answer to something else."""
+
+STATUS = {
+    "received": Phrase.STATUS_RECEIVED,
+    "reading": Phrase.STATUS_READING,
+    "investigating": Phrase.STATUS_INVESTIGATING,
+    "confirmed": Phrase.STATUS_CONFIRMED,
+    "remedy": Phrase.STATUS_REMEDY,
+    "closed": Phrase.STATUS_CLOSED,
+    "referred": Phrase.STATUS_REFERRED,
+}
+
+
+def turn(state: State, said: Said) -> Turn:
+    """Answer one message. Never raises, and keeps every text exactly once, but for her words."""
+    heard, language_effects = _recognise_language(state, said)
+    after = _offer_if_unsure(_respond(heard, said), said)
+    effects = language_effects + after.effects
+    if state.opted_out and after.state.opted_out:
+        spoken = Say | AnswerQuestion | OfferLanguages
+        effects = tuple(one for one in effects if not isinstance(one, spoken))
+    return ease(state, said, Turn(after.state, effects))
+
+
+def _recognise_language(state: State, said: Said) -> tuple[State, tuple[Effect, ...]]:
+    if chosen := said.chosen_language:
+        speaking = replace(state, language=chosen, language_chosen=True)
+        return speaking, (SetLanguage(chosen, chosen=True),)
+    # A word may be in any language: her other word must be answered in the same one.
+    if is_secret(state, said):
+        return state, ()
+    # The name of a place says nothing about the language of its sender.
+    if state.language and (state.language_chosen or state.step is Step.PLACE):
+        return state, ()
+    if _named(said, said.text):
+        return state, ()
+    # Carriers' English words and a menu's commands are sent in every language.
+    text = "" if carrier_keyword(said.text) or command(said.text) else said.text
+    guess = language.detect(text, said.line_languages, said.hint_language, said.spoken)
+    hinted = language.base(said.hint_language or "") in said.line_languages
+    state = replace(state, language_sure=state.language_sure or guess.certain or hinted)
+    if guess.language == state.language or (state.language and not guess.certain):
+        return state, ()
+    return replace(state, language=guess.language), (SetLanguage(guess.language, chosen=False),)
+
+
+def _named(said: Said, text: str) -> str | None:
+    """The language that `text` names, if it is one that we speak."""
+    code = language_name(text)
+    return code if code in (*said.line_languages, *said.spoken) else None
+
+
+def _offer_if_unsure(after: Turn, said: Said) -> Turn:
+    """Her report is taken; before anything is asked in it, the language to ask in.
+
+    A try ("hello") is answered in the likeliest, which she may not read.
+    """
+    sure = after.state.language_sure or after.state.language_chosen
+    tried = OpenReport("test") in after.effects
+    if sure or after.state.opted_out or not (tried or OpenReport() in after.effects):
+        return after
+    question = ask(after.state.step, said) if after.state.step in QUESTION_STEPS else None
+    if not tried and question not in after.effects:
+        return after
+    # One segment holds no more than nine: that which she is answered in must be among them.
+    likely = (after.state.language or "", *said.line_languages)
+    offer = OfferLanguages(offered(likely) if len(said.line_languages) > 1 else ())
+    if not offer.codes:
+        return after
+    replaced = tuple(offer if one == question else one for one in after.effects)
+    effects = (*after.effects, offer) if tried else replaced
+    return Turn(replace(after.state, languages_offered=offer.codes), effects)
+
+
+def _respond(state: State, said: Said) -> Turn:  # noqa: PLR0911 - one way out a command
+    if state.erase_asked:
+        asked, state = state, replace(state, erase_asked=False, erase_texts=False)
+        if not is_secret(state, said) and (decided := _decide_erase(asked, state, said)):
+            return decided
+    if talk := hear_word(state, said):
+        return talk
+    state = no_longer_asked(state)
+    found = find_code(said.text) if said.code is not CodeSeen.NONE else None
+    text = found[1] if found else said.text
+    match said.carrier_took_it_for or _command(state, text):
+        case Keyword.STOP:
+            return _stop(state, said)
+        case Keyword.START:
+            return _start(state, said)
+        case Keyword.HELP:
+            silent = _carrier_answers(said, text, Keyword.HELP)
+            return keep(state, *(() if silent else (Say(Phrase.HELP),)))
+        case Keyword.STATUS:
+            return _status(state, said)
+        case Keyword.ERASE:
+            return _ask_erase(state, said)
+        case Keyword.MENU if not state.with_person:
+            return menu(state, said)
+        case Keyword.RULES if not state.with_person:
+            return rules_menu(state, said)
+        case Keyword.WORD:
+            return ask_word(state, said)
+        case Keyword.CLEAR if said.can_clear:
+            return keep(replace(state, clear_told=True), ClearChat(), Say(Phrase.CLEARED))
+    bare_code = found and not plain(text)
+    return _status(state, said) if bare_code else _converse(state, said, text)
+
+
+def _after_offer(asked: State, said: Said, text: str) -> Turn:
+    """A digit, or a name, chooses her language; what else she writes is kept, and we go on."""
+    state = replace(asked, languages_offered=())
+    if chosen := choice(text, asked.languages_offered):
+        return _choose_language(state, said, chosen)
+    new = (said.minutes_since_last or 0) > SAME_MATTER_MINUTES or said.code is not CodeSeen.NONE
+    other = new or said.place or _named(said, text)
+    if state.with_person or state.step not in QUESTION_STEPS or other:
+        return _converse(state, said, text)
+    return keep(state, *proposal(look(state, said, text)), ask(state.step, said))
+
+
+def _asks_for_languages(state: State, said: Said, text: str) -> bool:
+    return (
+        plain(text) == LANGUAGES_DIGIT
+        and not state.with_person
+        and state.step is not Step.PLACE
+        and bool(_menu(state, said))
+    )
+
+
+def _menu(state: State, said: Said) -> tuple[str, ...]:
+    """The languages that 9 brings: the line's and hers; all that are spoken, where it has one."""
+    usual = (*said.line_languages, state.language or "")
+    return offered(usual if len(said.line_languages) > 1 else (*usual, *said.spoken))
+
+
+def _converse(state: State, said: Said, text: str) -> Turn:
+    if state.languages_offered:
+        return _after_offer(state, said, text)
+    if _asks_for_languages(state, said, text):
+        offer = OfferLanguages(_menu(state, said))
+        return keep(replace(state, languages_offered=offer.codes), offer)
+    if (chosen := _named(said, text)) and not is_own_answer(state, text):
+        return _choose_language(state, said, chosen)
+    if said.code in (CodeSeen.OTHER_OPEN, CodeSeen.CLOSED):
+        return _follow(state, said, Say(Phrase.ADDED), text)
+    return hear(state, said, text)
+
+
+def _command(state: State, text: str) -> Keyword | None:
+    if state.opted_out and plain(text) == CARRIER_YES:
+        return Keyword.START
+    return None if is_own_answer(state, text) else keyword(text)
+
+
+def _carrier_answers(said: Said, text: str, meaning: Keyword) -> bool:
+    """Whether the carrier itself has answered: then we don't say it again."""
+    known = said.carrier_answers_keywords and carrier_keyword(text) is meaning
+    return known or said.carrier_took_it_for is meaning
+
+
+def _stop(state: State, said: Said) -> Turn:
+    by_carrier = _carrier_answers(said, said.text, Keyword.STOP)
+    asking = state.step in QUESTION_STEPS
+    effects: tuple[Effect, ...] = (CompleteReport(),) if asking else ()
+    stays, told = let_stay(state)
+    stopped = replace(stays, opted_out=True, step=Step.DONE if asking else state.step)
+    return keep(stopped, OptOut(), *told, *effects, *(() if by_carrier else (Say(Phrase.STOPPED),)))
+
+
+def _start(state: State, said: Said) -> Turn:
+    by_carrier = _carrier_answers(said, said.text, Keyword.START) or (
+        said.carrier_answers_keywords and plain(said.text) == CARRIER_YES
+    )
+    known = replace(state, opted_out=False, acked=False)
+    code = said.start_code or ""
+    place: tuple[Effect, ...] = ()
+    if is_start_code(code):
+        started = state.step is not Step.IDLE
+        place = (NamePlace(code),) if started and not state.place_known else ()
+        known = replace(
+            known, place=code, place_known=True,
+            other_place=started and state.place_known and code != state.place,
+        )  # fmt: skip
+    welcome = Say(Phrase.STARTED if state.opted_out else Phrase.WELCOME)
+    opt_in: tuple[Effect, ...] = (OptIn(),) if state.opted_out else ()
+    return keep(known, *opt_in, *place, *(() if by_carrier else (welcome,)))
+
+
+def _ask_erase(state: State, said: Said) -> Turn:
+    """She is asked once more; with her code also what she wrote is meant."""
+    if said.code is CodeSeen.UNKNOWN:
+        return keep(state, Say(Phrase.NO_SUCH_CODE))
+    texts = said.code is not CodeSeen.NONE
+    question = Phrase.ASK_ERASE_TEXTS if texts else Phrase.ASK_ERASE
+    choices = ("1", "2") if said.buttons else ()
+    asked = replace(state, erase_asked=True, erase_texts=texts)
+    return keep(asked, AskErase(texts), Say(question, choices=choices))
+
+
+def _decide_erase(asked: State, state: State, said: Said) -> Turn | None:
+    """1 erases, 2 or 0 does not; anything else, or an hour later, is not about it any more."""
+    if (said.minutes_since_last or 0) > ERASE_MINUTES:
+        return None
+    match plain(said.text):
+        case "1":
+            # What is left knows nothing of her but that she said STOP.
+            fresh = State(language=state.language, opted_out=state.opted_out)
+            return keep(fresh, Erase(asked.erase_texts), Say(Phrase.ERASED))
+        case "2" | "0":
+            return keep(state, Say(Phrase.NOT_ERASED))
+    return None
+
+
+def _status(state: State, said: Said) -> Turn:
+    """What stands with the report of a code; the number alone reveals nothing (shared phones)."""
+    if said.code is CodeSeen.NONE:
+        return keep(state, Say(Phrase.ASK_CODE))
+    if said.code is CodeSeen.UNKNOWN:
+        return keep(state, Say(Phrase.NO_SUCH_CODE))
+    stage = "closed" if said.code is CodeSeen.CLOSED else "received"
+    answer = Say(STATUS.get(said.stage or stage, STATUS[stage]))
+    if said.code is CodeSeen.OTHER_OPEN:
+        return _follow(state, said, answer)
+    # To look at a closed report is not yet to go back to it.
+    return keep(state, answer)
+
+
+def _follow(state: State, said: Said, answer: Say, text: str = "") -> Turn:
+    """Go on in the conversation of the code; questions of either talk are not asked any more."""
+    stays, told = let_stay(state)
+    followed = replace(
+        stays,
+        step=Step.DONE,
+        with_person=said.code_with_person,
+        test=False,
+        question=False,
+        acked=answer.phrase is Phrase.ADDED,
+        place_known=False,
+        topics=(),
+    )
+    silent = said.code_with_person and answer.phrase is Phrase.ADDED
+    about = proposal(look(state, said, text))
+    return Turn(followed, (*told, SwitchTo(), KeepText(), *about, *(() if silent else (answer,))))
+
+
+def _choose_language(state: State, said: Said, chosen: str) -> Turn:
+    speaking = replace(state, language=chosen, language_chosen=True)
+    if state.step in QUESTION_STEPS:
+        answer = ask(state.step, said)
+    elif state.unsorted:
+        answer = same_question(said)
+    else:
+        answer = Say(Phrase.WELCOME if state.step is Step.IDLE else Phrase.HELP)
+    person: tuple[Effect, ...] = () if state.with_person else (answer,)
+    return keep(speaking, SetLanguage(chosen, chosen=True), *person)

@@ -1,0 +1,94 @@
+"""A later text about something else: she is asked once whether it is the same matter.
+
+Until she answers, her words wait and are counted; commands, codes and the choice of a language are
+no words about it, stay where they are and leave the question open. What goes elsewhere (a menu,
+STOP, another report) ends it, and then all of it stays with the report that it was added to.
+"""
+
+from dataclasses import replace
+
+from intake.dialogue.model.effects import (
+    AnswerQuestion,
+    Effect,
+    KeepText,
+    MoveTexts,
+    NamePlace,
+    OpenReport,
+    Propose,
+    Say,
+)
+from intake.dialogue.model.message import CodeSeen, Said, Turn
+from intake.dialogue.model.phrases import Phrase
+from intake.dialogue.model.state import MOST_UNSORTED, State
+from intake.dialogue.talk.script import CHOICES
+from intake.dialogue.talk.turn import begin, joined, keep, look, proposal, settled, with_topics
+from intake.dialogue.understanding.answers import same_matter
+from intake.dialogue.understanding.topics import Suggestion, asks, told_before
+
+
+def same_question(said: Said) -> Say:
+    """Whether it is the same matter."""
+    return Say(Phrase.ASK_SAME, choices=CHOICES[Phrase.ASK_SAME] if said.buttons else ())
+
+
+def ask_same(state: State, said: Said, about: Suggestion) -> Turn:
+    """It may be another matter: danger does not wait for the answer."""
+    asked = replace(
+        state, unsorted=1, later_topics=about.categories, later_danger=about.danger, acked=True
+    )
+    danger = (Propose((), danger=True),) if about.danger else ()
+    return keep(asked, *danger, same_question(said))
+
+
+def let_stay(state: State) -> tuple[State, tuple[Effect, ...]]:
+    """What waits belongs to the report that it was added to, and so do its topics."""
+    later = Suggestion(state.later_topics, state.later_danger)
+    return settled(with_topics(state, later)), proposal(later)
+
+
+def sort(state: State, said: Said, text: str) -> Turn | None:
+    """The answer to the question, or words that wait with those before them.
+
+    None when she goes on in words that need no answer: with the code of this very report, with "I
+    told you already", or after so many texts that she will not answer any more.
+    """
+    match same_matter(text, state.language):
+        case True:
+            stays, told = let_stay(state)
+            return keep(replace(stays, other_place=False), *told, Say(Phrase.ADDED))
+        case False:
+            return _open_later(state, said)
+    goes_on = told_before(text, state.language, said.line_languages)
+    if goes_on or said.code is CodeSeen.OWN_OPEN or state.unsorted >= MOST_UNSORTED:
+        return None
+    return _wait(state, said, text)
+
+
+def _wait(state: State, said: Said, text: str) -> Turn:
+    about = look(state, said, text)
+    waiting = replace(
+        state,
+        unsorted=state.unsorted + 1,
+        later_topics=joined(state.later_topics, about.categories),
+        later_danger=state.later_danger or about.danger,
+    )
+    effects: list[Effect] = []
+    if about.danger and not state.later_danger:
+        effects.append(Propose((), danger=True))
+    if said.code is CodeSeen.UNKNOWN:
+        effects.append(Say(Phrase.NO_SUCH_CODE))
+    elif topic := asks(text, state.language, said.line_languages):
+        effects.append(AnswerQuestion((topic,)))
+    return keep(waiting, *effects)
+
+
+def _open_later(state: State, said: Said) -> Turn:
+    """It is another matter: what waits begins its report."""
+    later = Suggestion(state.later_topics, state.later_danger)
+    code = state.place if state.other_place else ""
+    place: tuple[Effect, ...] = (NamePlace(code),) if code else ()
+    opened = replace(
+        settled(state), acked=True, place=code, other_place=False, place_known=bool(code),
+        topics=later.categories,
+    )  # fmt: skip
+    return begin(opened, said, *proposal(later), OpenReport(), MoveTexts(), KeepText(), *place)

@@ -1,0 +1,158 @@
+"""The questions after a report, as a table: (step, answer) -> effect, next step."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from intake.dialogue.model.effects import (
+    Effect,
+    NamePlace,
+    Propose,
+    SetConsent,
+    SetContact,
+    SetDanger,
+)
+from intake.dialogue.model.phrases import Phrase
+from intake.dialogue.model.state import KINDS, QUESTION_STEPS, Step
+from intake.dialogue.understanding.answers import Answer
+
+EVENING = (20, 22)
+"""The quiet hours we offer, local time (design.md 4)."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a step asks, and the digits that a channel with buttons offers."""
+
+    phrase: Phrase
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One answer to one question. `means` is for the diagram; `says` comes before what is next."""
+
+    step: Step
+    key: str
+    means: str
+    effect: Callable[[Answer], Effect] | None
+    next: Step
+    says: tuple[Phrase, ...] = ()
+
+
+QUESTIONS = {
+    Step.DANGER: Question(Phrase.ASK_DANGER, ("1", "2")),
+    Step.TOPIC: Question(Phrase.ASK_TOPIC, ("1", "2", "3", "4", "5", "6", "7", "8", "0")),
+    Step.KIND_SAFETY: Question(Phrase.ASK_KIND_SAFETY, ("1", "2", "3", "0")),
+    Step.KIND_MONEY: Question(Phrase.ASK_KIND_MONEY, ("1", "2", "3", "0")),
+    Step.KIND_TREATMENT: Question(Phrase.ASK_KIND_TREATMENT, ("1", "2", "0")),
+    Step.KIND_JOB: Question(Phrase.ASK_KIND_JOB, ("1", "2", "3", "0")),
+    Step.KIND_FREEDOM: Question(Phrase.ASK_KIND_FREEDOM, ("1", "2", "0")),
+    Step.PLACE: Question(Phrase.ASK_PLACE, ("0",)),
+    Step.CONTACT: Question(Phrase.ASK_CONTACT, ("1", "2", "3")),
+    Step.CONSENT: Question(Phrase.ASK_CONSENT, ("1", "2", "3")),
+}
+
+RULES: dict[str, tuple[str, ...]] = {
+    "1": ("wages",), "2": ("hours",), "3": ("overtime",), "4": ("rest",), "5": ("safety",),
+    "6": ("unions",), "7": ("pregnancy",), "8": ("fees", "passports"), "0": (),
+}  # fmt: skip
+"""The menu of the law: its digits, and what each asks about (lexicon.RIGHTS)."""
+
+CHOICES = {question.phrase: question.choices for question in QUESTIONS.values()} | {
+    Phrase.ASK_SAME: ("1", "2"),
+    Phrase.ASK_RULES: ("1", "2", "3", "4", "5", "6", "7", "8", "0"),
+}
+"""The buttons of a text, where a channel has buttons."""
+
+
+def _window(answer: Answer) -> Effect:
+    start, end = answer.hours or EVENING
+    return SetContact("window", start, end)
+
+
+def _always(effect: Effect) -> Callable[[Answer], Effect]:
+    return lambda _: effect
+
+
+def _kind(digit: str, name: str) -> Row:
+    return Row(Step.TOPIC, digit, name, None, KINDS[int(digit) - 1])
+
+
+def _proposes(step: Step, digit: str, name: str) -> Row:
+    """A line of a second menu: its category is the first menu's digit and its own."""
+    category = f"{KINDS.index(step) + 1}.{digit}"
+    return Row(step, digit, name, _always(Propose((category,), danger=False)), Step.PLACE)
+
+
+SCRIPT = (
+    Row(Step.DANGER, "1", "safe", _always(SetDanger(False)), Step.TOPIC),
+    Row(Step.DANGER, "2", "not safe", _always(SetDanger(True)), Step.TOPIC, (Phrase.SAFETY,)),
+    Row(Step.DANGER, "0", "skip", None, Step.TOPIC),
+    _kind("1", "safety"),
+    _kind("2", "money and hours"),
+    _kind("3", "treatment"),
+    _kind("4", "job and group"),
+    _kind("5", "freedom and children"),
+    Row(Step.TOPIC, "6", "other", None, Step.PLACE),
+    Row(Step.TOPIC, "7", "news", None, Step.TOPIC, (Phrase.ASK_CODE,)),
+    Row(Step.TOPIC, "8", "rules", None, Step.TOPIC, (Phrase.ASK_RULES,)),
+    Row(Step.TOPIC, "0", "skip", None, Step.PLACE),
+    _proposes(Step.KIND_SAFETY, "1", "fire and building"),
+    _proposes(Step.KIND_SAFETY, "2", "machine and injury"),
+    _proposes(Step.KIND_SAFETY, "3", "health"),
+    _proposes(Step.KIND_MONEY, "1", "wages"),
+    _proposes(Step.KIND_MONEY, "2", "hours and rest"),
+    _proposes(Step.KIND_MONEY, "3", "leave and benefits"),
+    _proposes(Step.KIND_TREATMENT, "1", "violence"),
+    _proposes(Step.KIND_TREATMENT, "2", "insults and unfairness"),
+    _proposes(Step.KIND_JOB, "1", "joining others"),
+    _proposes(Step.KIND_JOB, "2", "dismissal"),
+    _proposes(Step.KIND_JOB, "3", "punished for speaking"),
+    _proposes(Step.KIND_FREEDOM, "1", "forced"),
+    _proposes(Step.KIND_FREEDOM, "2", "children"),
+    *(Row(kind, "0", "skip", None, Step.PLACE) for kind in KINDS),
+    Row(Step.PLACE, "0", "skip", None, Step.CONTACT),
+    Row(Step.PLACE, "text", "any text", lambda a: NamePlace(a.text), Step.CONTACT),
+    Row(Step.CONTACT, "1", "any time", _always(SetContact("any")), Step.CONSENT),
+    Row(Step.CONTACT, "2", "evening", _always(SetContact("evening", *EVENING)), Step.CONSENT),
+    Row(Step.CONTACT, "3", "never", _always(SetContact("never")), Step.CONSENT),
+    Row(Step.CONTACT, "hours", "hours", _window, Step.CONSENT),
+    Row(Step.CONTACT, "0", "skip", None, Step.CONSENT),
+    Row(Step.CONSENT, "1", "yes", _always(SetConsent("C2")), Step.DONE),
+    Row(Step.CONSENT, "2", "no", _always(SetConsent("C0")), Step.DONE),
+    Row(Step.CONSENT, "3", "later", _always(SetConsent("C0")), Step.DONE),
+    Row(Step.CONSENT, "0", "skip", None, Step.DONE),
+)
+
+_TABLE = {(row.step, row.key): row for row in SCRIPT}
+
+
+def find_row(step: Step, answer: Answer) -> Row | None:
+    """The row for `answer` at `step`."""
+    return _TABLE.get((step, answer.key))
+
+
+def step_after(next_step: Step, topics: tuple[str, ...], place_known: bool) -> Step:
+    """`next_step`, or the first one after it whose answer is not known yet.
+
+    `topics` are categories ("2.1") or a line of the first menu ("2"), which still wants the second.
+    """
+    if next_step is Step.TOPIC and topics:
+        chosen = [topic for topic in topics if "." not in topic]
+        known = len(chosen) < len(topics)
+        next_step = Step.PLACE if known or chosen[0] == "6" else KINDS[int(chosen[0]) - 1]
+    return Step.CONTACT if next_step is Step.PLACE and place_known else next_step
+
+
+def diagram() -> str:
+    """The script as a Mermaid state diagram for the documentation."""
+    lines = ["stateDiagram-v2", "    [*] --> idle", "    idle --> danger: first text"]
+    for row in SCRIPT:
+        lines.append(f"    {row.step} --> {row.next}: {row.key} {row.means}")
+    for step in QUESTION_STEPS:
+        lines.append(f"    {step} --> {step}: other words are kept")
+    lines += [
+        "    done --> done: words within 72 hours are added",
+        "    done --> danger: words after 72 hours",
+    ]
+    return "\n".join(line for line in lines if "place: other" not in line) + "\n"

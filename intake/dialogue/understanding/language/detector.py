@@ -1,0 +1,157 @@
+"""Which language a text is in, weighed with what is likely here."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from intake.dialogue.understanding.language import statistical
+from intake.dialogue.understanding.language.evidence import Evidence, evidence
+from intake.dialogue.understanding.language.scripts import DECIDES, LATIN, script_of
+from intake.dialogue.understanding.language.writings import languages
+from intake.dialogue.understanding.language.zawgyi import zawgyi_probability
+
+KNOWN = frozenset(DECIDES.values()) | languages(LATIN)
+"""Every language that can be told: all have a script of their own or are written in Latin too."""
+
+FALLBACK = "en"
+
+# What breaks a tie: smaller than one recognised word, so that the text itself always wins.
+HINT_WEIGHT, DEFAULT_WEIGHT, LINE_WEIGHT = 0.5, 0.25, 0.1
+
+OFF_LINE = 0.75
+"""A language that this line is not for needs a little more of the text."""
+
+STATISTICS = 1.5
+"""What a sure answer of the statistical model is worth, in words."""
+
+SETTLED, SETTLED_MARGIN = 3.0, 1.6
+"""So many words, and so many times those of the next: the model need not be asked."""
+
+ENOUGH, MARGIN = 1.6, 1.2
+"""The same for a guess that is certain."""
+
+ENOUGH_KNOWN = 0.9
+"""Of which so many stand in its list: looks and statistics alone are never certain."""
+
+ENOUGH_LETTERS = 3
+"""Of a script in which the line has only one language."""
+
+FAINT = 0.25
+"""What looks and statistics are worth beside the line and the phone, where no word is known."""
+
+READ = 1000
+"""Characters of a text that are looked at."""
+
+
+@dataclass(frozen=True)
+class Guess:
+    """The likeliest language, and whether the text alone is enough to change to it."""
+
+    language: str
+    certain: bool
+
+
+def detect(
+    text: str,
+    line_languages: Sequence[str],
+    hint: str | None,
+    spoken: Collection[str] = KNOWN,
+) -> Guess:
+    """Guess the language of `text`.
+
+    `line_languages` are those of the line, its default first; `hint` is what the channel says
+    (Telegram's language_code, with or without a region). Both only weigh when the text does not
+    tell. The guess is a language of the line or one of `spoken`. Never raises; a text that says
+    nothing yields the likeliest language, not certain.
+    """
+    line = tuple(map(base, line_languages))
+    allowed = {*line, *map(base, spoken)}
+    hinted = base(hint) if hint else ""
+    script, letters = script_of(text[:READ])
+    if script in DECIDES and DECIDES[script] in allowed:
+        return Guess(DECIDES[script], certain=letters > 0)
+    if script is None or letters == 0:
+        return Guess(_likeliest(allowed, line, hinted), certain=False)
+    candidates = languages(script) & allowed
+    found = evidence(text[:READ], script)
+    points = _points(text[:READ], script, letters, candidates, found)
+    likely = (*line, hinted)
+    scores = {
+        code: points.get(code, 0) * (1 if code in likely else OFF_LINE)
+        + _prior(code, line, hinted)
+        for code in candidates
+    }  # fmt: skip
+    if not scores:
+        return Guess(_likeliest(allowed, line, hinted), certain=False)
+    best = max(sorted(scores), key=scores.__getitem__)
+    if not points.get(best):
+        return _nothing_known(candidates, script, letters, line, hinted)
+    others = max((score for code, score in scores.items() if code != best), default=0)
+    enough = points[best] >= ENOUGH and found.known.get(best, 0) >= ENOUGH_KNOWN
+    if enough and scores[best] >= MARGIN * others:
+        return Guess(best, certain=True)
+    if found.known.get(best, 0) < ENOUGH_KNOWN:
+        # A faint likeness is less than what is spoken here.
+        faint = {
+            code: FAINT * points.get(code, 0) + _prior(code, line, hinted)
+            for code in allowed.intersection(likely)
+        }
+        best = max(sorted(faint), key=faint.__getitem__, default=best)
+    return Guess(best, certain=False)
+
+
+def prepare(text: str) -> None:
+    """Loads what reading `text` takes, if it is not loaded yet: the statistical model, Zawgyi's.
+
+    It takes seconds the first time: call it before a transaction begins. Never raises.
+    """
+    zawgyi_probability(text)
+    script, letters = script_of(text[:READ])
+    if script == LATIN and _asks_model(evidence(text[:READ], LATIN).all, letters):
+        statistical.model()
+
+
+def base(code: str) -> str:
+    """A language code without its region, in lower case."""
+    return code.replace("_", "-").partition("-")[0].lower()
+
+
+def _nothing_known(
+    candidates: Collection[str], script: str, letters: int, line: Sequence[str], hinted: str
+) -> Guess:
+    """No word of the text is known: its script narrows the choice, unless it is Latin."""
+    if script == LATIN:
+        return Guess(_likeliest({*candidates, *line}, line, hinted), certain=False)
+    best = max(sorted(candidates), key=lambda code: _prior(code, line, hinted))
+    only = {code for code in candidates if _prior(code, line, hinted)} == {best}
+    return Guess(best, certain=only and letters >= ENOUGH_LETTERS)
+
+
+def _points(
+    text: str, script: str, letters: int, candidates: Collection[str], found: Evidence
+) -> Mapping[str, float]:
+    points = {code: found.all[code] for code in candidates if code in found.all}
+    if script == LATIN and _asks_model(points, letters):
+        for code, probability in statistical.probabilities(text).items():
+            if code in candidates:
+                points[code] = points.get(code, 0) + STATISTICS * probability
+    return points
+
+
+def _asks_model(points: Mapping[str, float], letters: int) -> bool:
+    first, second, *_ = *sorted(points.values(), reverse=True), 0.0, 0.0
+    settled = first >= SETTLED and first >= SETTLED_MARGIN * second
+    return letters >= statistical.FEWEST_LETTERS and not settled
+
+
+def _likeliest(allowed: Collection[str], line: Sequence[str], hinted: str) -> str:
+    """What to speak when the text does not tell."""
+    usual = max(sorted(allowed), key=lambda code: _prior(code, line, hinted), default=FALLBACK)
+    return usual if _prior(usual, line, hinted) else FALLBACK
+
+
+def _prior(code: str, line: Sequence[str], hinted: str) -> float:
+    return (
+        HINT_WEIGHT * (code == hinted)
+        + DEFAULT_WEIGHT * (line[:1] == (code,))
+        + LINE_WEIGHT * (code in line)
+    )

@@ -1,0 +1,1 @@
+"""What came in: seen before, not believed, or waiting on the disk for the database."""

@@ -1,0 +1,71 @@
+"""A line: one number or bot, and the organisation whose key receives what is sent to it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ForeignKey, Row, String, bindparam, select, text
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from config.platform.database import Base, new_id
+from vault.organisations import CLEAR
+
+TWILIO = "twilio"
+TELEGRAM = "telegram"
+
+
+class Line(Base):
+    """Contacts, addresses and conversations belong to a line; cases belong to organisations."""
+
+    __tablename__ = "lines"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id, info=CLEAR)
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisations.id"), info=CLEAR)
+    channel: Mapped[str] = mapped_column(String(20), info=CLEAR)
+    address: Mapped[str] = mapped_column(String(64), info=CLEAR)
+    languages: Mapped[str] = mapped_column(String(200), info=CLEAR)
+    time_zone: Mapped[str] = mapped_column(String(64), info=CLEAR)
+    a_minute: Mapped[int | None] = mapped_column(info=CLEAR)
+    """Segments or messages that its carrier takes, where that is not the usual of its channel."""
+    spoken: Mapped[bool] = mapped_column(default=False, server_default=text("false"), info=CLEAR)
+    """Calls are picked up and a spoken message is taken; else they are answered by a text."""
+
+
+@dataclass(frozen=True)
+class LineView:
+    """What reception needs of a line; `languages` begins with the line's own."""
+
+    id: str
+    organisation_id: str
+    channel: str
+    address: str
+    languages: tuple[str, ...]
+    time_zone: str
+    a_minute: int | None = None
+    spoken: bool = False
+
+
+_COLUMNS = select(
+    Line.id, Line.organisation_id, Line.channel, Line.address, Line.languages, Line.time_zone,
+    Line.a_minute, Line.spoken,
+)  # fmt: skip
+# Built once: a receiver runs them for every message.
+_BY_ADDRESS = _COLUMNS.where(
+    Line.channel == bindparam("channel"), Line.address == bindparam("address")
+)
+_BY_ID = _COLUMNS.where(Line.id == bindparam("id"))
+
+
+def find_line(session: Session, channel: str, address: str) -> LineView | None:
+    """The line of a channel with our address (a number, or a bot's user name)."""
+    row = session.execute(_BY_ADDRESS, {"channel": channel, "address": address}).first()
+    return None if row is None else _view(row)
+
+
+def line_by_id(session: Session, line_id: str) -> LineView:
+    """The line with this id. Raises NoResultFound."""
+    return _view(session.execute(_BY_ID, {"id": line_id}).one())
+
+
+def _view(row: Row[str, str, str, str, str, str, int | None, bool]) -> LineView:
+    identifier, organisation, channel, address, languages, zone, a_minute, spoken = row
+    known = tuple(languages.split(","))
+    return LineView(identifier, organisation, channel, address, known, zone, a_minute, spoken)

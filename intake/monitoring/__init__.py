@@ -1,0 +1,1 @@
+"""What an operator must see: alarms, counts by day, lines that have gone silent."""

@@ -1,0 +1,227 @@
+"""Copies that carriers keep of what went through them, and their removal.
+
+A row is written in the transaction of what it is about: a message taken in, a text recorded as
+sent. The carrier's id is sealed to the courier, and forgotten with the row's settlement; what
+stays is a day, a channel and a state, which the ledger counts.
+"""
+
+import json
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Index, LargeBinary, String, exists, func, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from config.platform.database import Base, UtcDateTime, insert, new_id
+from intake.lines.line import Line
+from intake.outbox.copy_states import Event, State, after, pause
+from intake.reports.attachment_states import OPEN as FETCHED_LATER
+from intake.reports.attachments import Media
+from vault.encoding import canonical, context
+from vault.organisations import CLEAR, SEALED
+from vault.sealing import SecretKey, seal
+
+INBOUND = "in"
+OUTBOUND = "out"
+
+FIRST_TRY = timedelta(minutes=2)
+"""Twilio refuses earlier than a minute after the last status (messaging.md 1.9)."""
+GIVE_UP_AFTER = timedelta(days=14)
+"""So long it may go on refusing."""
+CHAT_HOURS = timedelta(hours=47)
+"""Telegram deletes for both sides what is younger than 48 hours (messaging.md 2.2)."""
+TIME_TO_READ = timedelta(hours=20)
+"""How long a text stays in a chat that she wants emptied each day."""
+TIME_TO_LOOK = timedelta(hours=1)
+"""How long a picture stays in a chat, wanted or not: it is plain to everybody who sees it."""
+LEASE = timedelta(minutes=3)
+
+TOO_OLD = "too-old"
+SWITCHED_OFF = "switched-off"
+
+
+class Removal(Base):
+    """One copy at a carrier."""
+
+    __tablename__ = "removals"
+    __table_args__ = (
+        Index("ix_removals_due", "state", "due_at"),
+        Index("ix_removals_contact", "contact_id", "state"),
+        Index("ix_removals_day", "noted_on", "channel", "state"),
+    )
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id, info=CLEAR)
+    channel: Mapped[str] = mapped_column(String(20), info=CLEAR)
+    line_id: Mapped[str] = mapped_column(String(32), info=CLEAR)
+    direction: Mapped[str] = mapped_column(String(3), info=CLEAR)
+    contact_id: Mapped[str | None] = mapped_column(String(32), info=CLEAR)
+    message_id: Mapped[str | None] = mapped_column(String(32), info=CLEAR)
+    state: Mapped[str] = mapped_column(String(10), info=CLEAR)
+    copy_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=SEALED)
+    attempts: Mapped[int] = mapped_column(default=0, info=CLEAR)
+    due_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
+    expires_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
+    error_code: Mapped[str | None] = mapped_column(String(40), info=CLEAR)
+    noted_on: Mapped[date] = mapped_column(info=CLEAR)
+
+
+@dataclass(frozen=True)
+class Copy:
+    """What a carrier keeps: its id there, and the address that it was from or to."""
+
+    id: str = field(repr=False)
+    address: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """A copy to be removed now; `attempts` fences off who was only slow."""
+
+    id: str
+    channel: str
+    attempts: int
+    expires_at: datetime
+    copy_sealed: bytes = field(repr=False)
+
+    def copy(self, courier: SecretKey) -> Copy:
+        """Opened with the courier's key. Raises DoesNotOpen."""
+        stored = json.loads(courier.open(self.copy_sealed, _bound(self.id)))
+        return Copy(stored["id"], stored["address"])
+
+
+def note_copy(
+    session: Session, channel: str, line_id: str, direction: str, copy: Copy,
+    courier_public: bytes, now: datetime, contact_id: str | None, chat: bool = False,
+    wanted: bool = False, message_id: str | None = None, shown: bool = False,
+) -> None:  # fmt: skip
+    """Notes one copy. `chat`: it is removed only if she wants it, `wanted`: she does already.
+
+    `shown`: with a picture, which never stays. `message_id`: whose files must be fetched before
+    their only other copy is removed.
+    """
+    identifier = new_id()
+    stays = (TIME_TO_LOOK if shown else TIME_TO_READ) if chat else FIRST_TRY
+    sealed = seal(
+        courier_public, canonical({"id": copy.id, "address": copy.address}), _bound(identifier)
+    )
+    insert(
+        session,
+        Removal(
+            id=identifier, channel=channel, line_id=line_id, direction=direction,
+            contact_id=contact_id, message_id=message_id,
+            state=State.KEPT if chat and not (wanted or shown) else State.DUE,
+            copy_sealed=sealed, attempts=0, due_at=now + stays,
+            expires_at=now + (CHAT_HOURS if chat else GIVE_UP_AFTER), noted_on=now.date(),
+        ),
+    )  # fmt: skip
+
+
+def want(session: Session, contact_id: str, now: datetime) -> None:
+    """She wants her chat emptied: what is in it is due at once, pictures too."""
+    hers = update(Removal).where(Removal.contact_id == contact_id)
+    soon = hers.where(
+        Removal.state == State.DUE, Removal.attempts == 0, Removal.due_at > now + FIRST_TRY
+    )
+    kept = hers.where(Removal.state == State.KEPT)
+    for wanted, state in ((soon, State.DUE), (kept, after(State.KEPT, Event.WANTED))):
+        session.execute(
+            wanted.values(state=state, due_at=now).execution_options(synchronize_session=False)
+        )
+
+
+def claim(session: Session, now: datetime, at_most: int = 100) -> list[Claimed]:
+    """Takes what is due under a lease; a message whose files are still to be fetched waits."""
+    fetching = exists().where(
+        Media.message_id == Removal.message_id, Media.state.in_(FETCHED_LATER)
+    )
+    rows = list(
+        session.scalars(
+            select(Removal)
+            .where(Removal.state == State.DUE, Removal.due_at <= now, ~fetching)
+            .order_by(Removal.due_at)
+            .limit(at_most)
+            .with_for_update(of=Removal, skip_locked=True)
+        )
+    )
+    for row in rows:
+        row.attempts += 1
+        row.due_at = now + LEASE
+    return [
+        Claimed(row.id, row.channel, row.attempts, row.expires_at or now, row.copy_sealed or b"")
+        for row in rows
+    ]
+
+
+def settle(session: Session, claimed: Claimed, event: Event, code: str | None = None) -> None:
+    """Ends a removal; the carrier's id is forgotten."""
+    session.execute(
+        update(Removal)
+        .where(Removal.id == claimed.id, Removal.state == State.DUE)
+        .values(state=after(State.DUE, event), error_code=code, **_FORGOTTEN)
+    )
+
+
+def try_again(session: Session, claimed: Claimed, now: datetime, code: str) -> None:
+    """Puts it off for longer each time; refused when its time is over."""
+    later = now + pause(claimed.attempts)
+    if later >= claimed.expires_at:
+        settle(session, claimed, Event.REFUSED, code)
+        return
+    session.execute(
+        update(Removal)
+        .where(Removal.id == claimed.id, Removal.attempts == claimed.attempts)
+        .values(state=after(State.DUE, Event.AGAIN), error_code=code, due_at=later)
+    )
+
+
+def leave_unwanted(session: Session, now: datetime, at_most: int) -> int:
+    """Chats that nobody wanted emptied stay as they are, and are counted; gives how many."""
+    ids = list(
+        session.scalars(
+            select(Removal.id)
+            .where(Removal.state == State.KEPT, Removal.expires_at < now)
+            .limit(at_most)
+        )
+    )
+    session.execute(
+        update(Removal)
+        .where(Removal.id.in_(ids))
+        .values(state=after(State.KEPT, Event.UNWANTED), **_FORGOTTEN)
+    )
+    return len(ids)
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many copies of a day and line are in a state; `code` says why, where refused."""
+
+    day: date
+    channel: str
+    address: str
+    state: str
+    code: str | None
+    number: int
+
+
+def counts(session: Session, organisation_id: str, since: date) -> list[Count]:
+    """The ledger of copies of an organisation's lines, newest day first."""
+    columns = (
+        Removal.noted_on, Removal.channel, Line.address, Removal.state, Removal.error_code,
+    )  # fmt: skip
+    rows = session.execute(
+        select(*columns, func.count())
+        .join(Line, Line.id == Removal.line_id)
+        .where(Removal.noted_on >= since, Line.organisation_id == organisation_id)
+        .group_by(*columns)
+        .order_by(Removal.noted_on.desc(), Removal.channel, Line.address, Removal.state)
+    )
+    return [Count(*row) for row in rows]
+
+
+_FORGOTTEN: dict[str, None] = {
+    "copy_sealed": None, "contact_id": None, "message_id": None, "due_at": None, "expires_at": None,
+}  # fmt: skip
+
+
+def _bound(removal_id: str) -> bytes:
+    return context("removal", "courier", removal_id)

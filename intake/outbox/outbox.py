@@ -1,0 +1,338 @@
+"""Everything that leaves the system, written in the transaction of its cause."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import (
+    ColumnElement,
+    Index,
+    LargeBinary,
+    String,
+    and_,
+    exists,
+    func,
+    or_,
+    select,
+    text,
+    tuple_,
+    update,
+)
+from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
+
+from config.platform.database import Base, UtcDateTime, insert, new_id
+from intake.outbox.buckets import CHAT, LINE, Counter, closed
+from intake.outbox.line_rates import Rates
+from intake.outbox.states import Event, State, after
+from vault.organisations import CLEAR, SEALED
+
+TEXT = "text"
+MAIL = "mail"
+
+PICTURE = "picture"
+"""The form of a text that goes under the picture of its menu, where its channel takes it."""
+SOUND = "sound"
+"""The form of the recording that goes after a text."""
+
+FIRST = 0
+"""Receipts and alarms: somebody waits with the phone in her hand."""
+NEXT = 1
+"""Questions, and what a member writes to one worker."""
+BULK = 2
+"""News to all workers of a case."""
+
+LEASE_SECONDS = 120
+RETRY_AFTER = (0, 30, 120, 600, 3600)
+GIVE_UP_AFTER = timedelta(hours=24)
+
+
+class Outbound(Base):
+    """One thing to send: a phrase or a member's sealed text to a contact, or a mail to a member."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index("ix_outbox_due", "state", "not_before"),
+        Index("ix_outbox_contact", "contact_id", "state"),
+    )
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id, info=CLEAR)
+    kind: Mapped[str] = mapped_column(String(10), info=CLEAR)
+    line_id: Mapped[str | None] = mapped_column(String(32), info=CLEAR)
+    contact_id: Mapped[str | None] = mapped_column(String(32), info=CLEAR)
+    report_id: Mapped[str | None] = mapped_column(String(32), info=CLEAR)
+    phrase: Mapped[str | None] = mapped_column(String(40), info=CLEAR)
+    language: Mapped[str | None] = mapped_column(String(8), info=CLEAR)
+    form: Mapped[str | None] = mapped_column(String(10), info=CLEAR)
+    payload_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=SEALED)
+    template: Mapped[str | None] = mapped_column(String(40), info=CLEAR)
+    recipient_id: Mapped[str | None] = mapped_column(String(32), info=CLEAR)
+    subject_id: Mapped[str | None] = mapped_column(String(32), info=CLEAR)
+    answer: Mapped[bool] = mapped_column(default=False, info=CLEAR)
+    priority: Mapped[int] = mapped_column(default=NEXT, info=CLEAR)
+    place: Mapped[int] = mapped_column(default=0, info=CLEAR)
+    state: Mapped[str] = mapped_column(String(10), default=State.QUEUED, info=CLEAR)
+    not_before: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
+    lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
+    attempts: Mapped[int] = mapped_column(default=0, info=CLEAR)
+    uncertain_count: Mapped[int] = mapped_column(default=0, info=CLEAR)
+    maybe_twice: Mapped[bool] = mapped_column(
+        default=False, server_default=text("false"), info=CLEAR
+    )
+    urgent: Mapped[bool] = mapped_column(default=False, server_default=text("false"), info=CLEAR)
+    error_code: Mapped[str | None] = mapped_column(String(40), info=CLEAR)
+    effect_key: Mapped[str] = mapped_column(String(120), unique=True, info=CLEAR)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
+    settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
+
+
+WAITING = (State.QUEUED, State.HELD)
+
+
+def post_mail(
+    session: Session, template: str, recipient_id: str, subject_id: str | None, effect_key: str,
+    now: datetime, payload_sealed: bytes | None = None, identifier: str | None = None,
+) -> str:  # fmt: skip
+    """Puts one mail to one member into the outbox; the same effect is never posted twice."""
+    known = session.scalar(select(Outbound.id).where(Outbound.effect_key == effect_key))
+    if known is not None:
+        return known
+    identifier = identifier or new_id()
+    row = Outbound(
+        id=identifier, kind=MAIL, template=template, recipient_id=recipient_id,
+        subject_id=subject_id, payload_sealed=payload_sealed, priority=FIRST, not_before=now,
+        effect_key=effect_key, created_at=now,
+    )  # fmt: skip
+    insert(session, row)
+    return identifier
+
+
+def claim(
+    session: Session, now: datetime, at_most: int, lease_seconds: int = LEASE_SECONDS,
+    rates: Rates | None = None,
+) -> list[Outbound]:  # fmt: skip
+    """Leases due rows, the oldest of each contact only, so that her texts keep their order.
+
+    On PostgreSQL rows that another courier holds are skipped; on SQLite the transaction is
+    already exclusive. With `rates` no line and no chat is written to faster than its carrier
+    takes it, whatever number of couriers claim.
+    """
+    earlier = aliased(Outbound)
+    blocked = exists().where(
+        earlier.contact_id == Outbound.contact_id,
+        or_(
+            earlier.state == State.SENDING,
+            and_(
+                earlier.state.in_(WAITING),
+                earlier.not_before <= now,
+                # Of two that were written in one moment either may be the first, but only one is.
+                tuple_(earlier.created_at, earlier.place, earlier.id)
+                < tuple_(Outbound.created_at, Outbound.place, Outbound.id),
+            ),
+        ),
+    )
+    rows = list(
+        session.scalars(
+            select(Outbound)
+            .where(
+                Outbound.state.in_(WAITING),
+                Outbound.not_before <= now,
+                ~blocked,
+                *(_open(session, now) if rates else ()),
+            )
+            .order_by(Outbound.priority, Outbound.created_at, Outbound.place)
+            .limit(at_most)
+            .with_for_update(skip_locked=True)
+        )
+    )
+    if rates is not None:
+        rows = _in_pace(session, rows, rates, now)
+    for row in rows:
+        row.state = after(State(row.state), Event.CLAIM)
+        row.lease_until = now + timedelta(seconds=lease_seconds)
+        row.attempts += 1
+    session.flush()
+    return rows
+
+
+def _open(session: Session, now: datetime) -> list[ColumnElement[bool]]:
+    """Only lines and chats that may be written to at this moment; a mail has neither."""
+    lines, chats = closed(session, LINE, now), closed(session, CHAT, now)
+    return [
+        or_(Outbound.line_id.is_(None), Outbound.line_id.not_in(list(lines))),
+        or_(Outbound.contact_id.is_(None), Outbound.contact_id.not_in(list(chats))),
+    ]
+
+
+def _in_pace(session: Session, rows: list[Outbound], rates: Rates, now: datetime) -> list[Outbound]:
+    """As many of the rows, the first first, as their lines' buckets have units for."""
+    speeds = rates.of_lines(session)
+    wanted = {
+        row.id: {LINE + row.line_id: speeds[row.line_id], CHAT + row.contact_id: rates.chat}
+        for row in rows
+        if row.line_id in speeds and row.contact_id is not None
+    }
+    needed = {name: rate for one in wanted.values() for name, rate in one.items()}
+    counter = Counter(session, needed, now)
+    free = [row for row in rows if counter.take(wanted.get(row.id, ()))]
+    counter.store()
+    return free
+
+
+def next_in_pace(session: Session, now: datetime) -> datetime | None:
+    """When the next row that is due and waits only for its line or chat may go; None for no row."""
+    lines, chats = closed(session, LINE, now), closed(session, CHAT, now)
+    rows = session.execute(
+        select(Outbound.line_id, Outbound.contact_id)
+        .where(
+            Outbound.state.in_(WAITING),
+            Outbound.not_before <= now,
+            or_(Outbound.line_id.in_(list(lines)), Outbound.contact_id.in_(list(chats))),
+        )
+        .limit(200)
+    )
+    return min(
+        (max(lines.get(line or "", now), chats.get(contact or "", now)) for line, contact in rows),
+        default=None,
+    )
+
+
+def settle(
+    session: Session, row_id: str, attempt: int, event: Event, now: datetime,
+    error_code: str | None = None, retry_at: datetime | None = None, maybe_twice: bool = False,
+) -> bool:  # fmt: skip
+    """Records what became of an attempt; False when the row has moved on since (a fence)."""
+    row = session.scalars(select(Outbound).where(Outbound.id == row_id).with_for_update()).one()
+    if row.attempts != attempt or row.state not in {State.SENDING, State.UNCERTAIN}:
+        return False
+    row.state = after(State(row.state), event)
+    row.lease_until = None
+    row.error_code = error_code
+    row.maybe_twice = row.maybe_twice or maybe_twice
+    if retry_at is not None:
+        row.not_before = retry_at
+    if event is Event.LOST:
+        row.uncertain_count += 1
+        row.lease_until = now
+    if row.state in {State.SENT, State.FAILED}:
+        row.settled_at = now
+        row.payload_sealed = None
+    return True
+
+
+def lose_expired(session: Session, now: datetime) -> int:
+    """Rows whose courier died in mid-send become uncertain; gives how many."""
+    rows = session.scalars(
+        select(Outbound)
+        .where(Outbound.state == State.SENDING, Outbound.lease_until < now)
+        .with_for_update(skip_locked=True)
+        .limit(500)
+    )
+    count = 0
+    for row in rows:
+        row.state = after(State.SENDING, Event.LOST)
+        row.uncertain_count += 1
+        count += 1
+    return count
+
+
+def uncertain(session: Session, at_most: int = 100) -> list[Outbound]:
+    """Rows of which nobody knows whether they were sent, those first that are to be asked about."""
+    return list(
+        session.scalars(
+            select(Outbound)
+            .where(Outbound.state == State.UNCERTAIN)
+            .order_by(Outbound.not_before)
+            .limit(at_most)
+        )
+    )
+
+
+def ask_again(session: Session, row_id: str, attempt: int, at: datetime) -> None:
+    """The carrier does not have it yet: it is asked again at `at`."""
+    session.execute(
+        update(Outbound)
+        .where(
+            Outbound.id == row_id,
+            Outbound.attempts == attempt,
+            Outbound.state == State.UNCERTAIN,
+        )
+        .values(not_before=at)
+    )
+
+
+def record_delivery(
+    session: Session, row_id: str, event: Event, code: str | None, now: datetime
+) -> str | None:
+    """A carrier's status callback, in any order and more than once.
+
+    Gives the contact whom the text did not reach, when this is the callback that says so.
+    """
+    row = session.scalar(select(Outbound).where(Outbound.id == row_id).with_for_update())
+    if row is None:
+        return None
+    before, row.state = row.state, after(State(row.state), event)
+    if row.state == State.FAILED != before:
+        row.error_code = code
+    if row.state == State.DELIVERED:
+        row.error_code = None
+    if row.state in {State.DELIVERED, State.FAILED}:
+        row.payload_sealed = None
+        # The carrier's word may have come before our own record of the send.
+        row.settled_at = row.settled_at or now
+    return row.contact_id if row.state == State.FAILED != before else None
+
+
+def cancel_for(session: Session, contact_id: str, now: datetime, reason: str) -> None:
+    """She said STOP: nothing that waits for her goes out any more."""
+    session.execute(
+        update(Outbound)
+        .where(Outbound.contact_id == contact_id, Outbound.state.in_(WAITING))
+        .values(
+            state=after(State.SENDING, Event.REFUSED), error_code=reason, settled_at=now,
+            payload_sealed=None,
+        )
+    )  # fmt: skip
+
+
+def wake(session: Session, contact_id: str, now: datetime) -> None:
+    """She chose other hours: what waits for the old ones is looked at again by the courier."""
+    session.execute(
+        update(Outbound)
+        .where(
+            Outbound.contact_id == contact_id,
+            Outbound.state == State.HELD,
+            Outbound.not_before > now,
+        )
+        .values(not_before=now)
+    )
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The outbox in numbers: rows by state, how often nobody knew, what may have come twice."""
+
+    states: dict[str, int]
+    uncertain: int
+    maybe_twice: int
+
+
+def figures(session: Session) -> Figures:
+    """For whoever watches the whole installation."""
+    rows = session.execute(
+        select(Outbound.state, func.count(), func.sum(Outbound.uncertain_count)).group_by(
+            Outbound.state
+        )
+    ).all()
+    found = {state: count for state, count, _ in rows}
+    twice = session.scalar(
+        select(func.count()).select_from(Outbound).where(Outbound.maybe_twice.is_(True))
+    )
+    return Figures(
+        {state: found.get(state, 0) for state in State}, sum(lost for *_, lost in rows), twice or 0
+    )
+
+
+def states_of(session: Session, ids: Iterable[str]) -> dict[str, Outbound]:
+    """The outbox rows behind messages of a thread, by id."""
+    rows = session.scalars(select(Outbound).where(Outbound.id.in_(list(ids))))
+    return {row.id: row for row in rows}

@@ -1,0 +1,1 @@
+"""Erasing a worker, and new peppers under which contacts are found."""

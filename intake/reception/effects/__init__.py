@@ -1,0 +1,1 @@
+"""What the dialogue asks for, carried out: one handler a file."""

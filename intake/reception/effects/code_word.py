@@ -1,0 +1,30 @@
+"""What the turns about a code word bring about, while a message is taken in."""
+
+from typing import TYPE_CHECKING
+
+from intake.code_words.code_word import choose, note_duress, note_wrong, show
+from intake.dialogue.model.effects import ChooseWord, Duress, ShowWord, WrongWord
+from intake.monitoring.alarms import DURESS, raise_alarm
+from intake.privacy.rotate_peppers import code_pepper_for_new
+from intake.reports.events import DuressTold
+
+if TYPE_CHECKING:
+    from intake.reception.visit import Visit
+
+
+def carry_word(visit: "Visit", effect: ChooseWord | ShowWord | WrongWord | Duress) -> None:
+    """Only keyed digests of her words are kept; an alarm says that one was sent, not whose."""
+    session, row, text, now = visit.session, visit.word.row, visit.inbound.text, visit.now
+    rules = visit.policy.code_words
+    pepper = code_pepper_for_new(session, visit.peppers)
+    match effect:
+        case ChooseWord(second=second):
+            choose(session, visit.contact, text, pepper, second, now)
+        case ShowWord() if row is not None:
+            show(session, row, text, pepper, rules, now)
+        case WrongWord() if row is not None:
+            note_wrong(row, rules, now)
+        case Duress() if row is not None:
+            reports = note_duress(session, row, text, pepper, now)
+            visit.events.extend(DuressTold(one) for one in reports)
+            raise_alarm(session, DURESS, visit.line.organisation_id, now)

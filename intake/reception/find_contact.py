@@ -1,0 +1,51 @@
+"""Whose message it is: a contact that is known by her blind index, or a new one."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from config.platform.database import new_id
+from config.policy.policy import Policy
+from intake.contacts.contact import WITHHELD, Contact, find_contact
+from intake.dialogue.model.state import State
+from intake.lines.line import LineView
+from intake.privacy.rotate_peppers import pepper_for_new
+from intake.reception.inbound import Inbound
+from vault.blind_index import contact_index, pepper_name
+from vault.encoding import context
+from vault.peppers import Peppers
+from vault.roster import Roster
+from vault.sealing import seal
+
+
+def find_or_meet(
+    session: Session, peppers: Peppers, policy: Policy, line: LineView, roster: Roster,
+    inbound: Inbound, now: datetime,
+) -> Contact:  # fmt: skip
+    """The contact of its sender on this line, locked.
+
+    Her address is sealed to the courier, with the proof that a receiver wrote it. Whoever hid her
+    number can't be written to.
+    """
+    sender = inbound.sender
+    contact = find_contact(session, line.id, *peppers.addresses(line.id, sender))
+    if contact is not None:
+        return contact
+    pepper = pepper_for_new(session, peppers)
+    identifier = new_id()
+    hours = policy.intake.safe_hours
+    contact = Contact(
+        id=identifier, line_id=line.id, pepper=pepper_name(pepper),
+        address_index=contact_index(pepper, line.id, sender),
+        stopped_by=WITHHELD if inbound.withheld else None,
+        address_sealed=seal(
+            roster.courier, peppers.receiver.state(identifier, line.id, sender),
+            context("address", "courier", identifier),
+        ),
+        language=line.languages[0], opted_out=inbound.withheld,
+        dialogue=State(opted_out=inbound.withheld).to_json(),
+        reply_policy="evening", window_start=hours.start, window_end=hours.upto,
+        created_on=now.date(),
+    )  # fmt: skip
+    session.add(contact)
+    return contact

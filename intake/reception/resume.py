@@ -1,0 +1,37 @@
+"""Where her talk stands when she writes again: what happened since she last wrote."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from intake.contacts.contact import BLOCKED, Contact
+from intake.dialogue.model.state import QUESTION_STEPS, State, Step
+from intake.dialogue.talk.report_talk import SAME_MATTER_MINUTES
+from intake.reports.report import Message, Report, Stage
+
+_ENDED = (Stage.CLOSED, Stage.REFERRED)
+
+
+def resumed(
+    session: Session, contact: Contact, state: State, report: Report | None, now: datetime
+) -> State:
+    """Her state as this moment finds it; `report` is the one that she is in."""
+    if contact.stopped_by == BLOCKED:
+        # A blocked bot hears nothing: who writes to it has taken it back.
+        contact.opted_out, contact.stopped_by = False, None
+        state = replace(state, opted_out=False)
+    if state.with_person and report is not None and _is_over(session, report, now):
+        # Nobody waits for her words there any more: they begin a report, and she is answered.
+        asking = state.step in QUESTION_STEPS
+        state = replace(state, with_person=False, step=Step.DONE if asking else state.step)
+    return state
+
+
+def _is_over(session: Session, report: Report, now: datetime) -> bool:
+    """Whether its case has ended, and neither side has written for 72 hours."""
+    if report.stage not in _ENDED:
+        return False
+    last = session.scalar(select(func.max(Message.at)).where(Message.report_id == report.id))
+    return last is not None and now - last > timedelta(minutes=SAME_MATTER_MINUTES)

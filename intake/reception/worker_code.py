@@ -1,0 +1,35 @@
+"""A worker code in a text: which report it stands for, without telling guesses from hits."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from config.policy.policy import Policy
+from intake.contacts.code_attempts import may_guess, note_guess
+from intake.contacts.contact import Contact
+from intake.dialogue.model.message import CodeSeen
+from intake.dialogue.understanding.answers import find_code
+from intake.reports.report import Report, Stage, report_by_code
+from vault.codes import is_valid
+from vault.peppers import Peppers
+
+
+def look_up_code(
+    session: Session, text: str, contact: Contact, current: Report | None, peppers: Peppers,
+    policy: Policy, now: datetime,
+) -> tuple[CodeSeen, Report | None]:  # fmt: skip
+    """What the code in `text` is, and the report that it opens; a wrong one is counted."""
+    found = find_code(text)
+    if found is None:
+        return CodeSeen.NONE, None
+    coded = None
+    # Past the limit a right code gets the same answer as a wrong one.
+    if may_guess(session, contact.address_index, policy.intake.guesses, now) and is_valid(found[0]):
+        coded = report_by_code(session, *peppers.codes(found[0]))
+    if coded is None:
+        note_guess(session, contact.address_index, now)
+        return CodeSeen.UNKNOWN, None
+    if coded.stage in {Stage.CLOSED, Stage.REFERRED}:
+        return CodeSeen.CLOSED, coded
+    own = current is not None and coded.id == current.id
+    return (CodeSeen.OWN_OPEN if own else CodeSeen.OTHER_OPEN), coded

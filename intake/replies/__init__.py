@@ -1,0 +1,1 @@
+"""Writing to a worker first: the news of a step, and what a member wrote."""

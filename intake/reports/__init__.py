@@ -1,0 +1,1 @@
+"""The public report model: what a case may know of a report, its thread and its files."""

@@ -1,0 +1,77 @@
+"""What a report seems to be about, and what of it is no case: kept beside it for a person."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from config.policy.policy import Policy
+from intake.contacts.contact import Contact
+from intake.dialogue.model.effects import Propose, ProposeBefore
+from intake.dialogue.model.state import State
+from intake.reports.events import DangerTold, Event, Promoted, Proposed
+from intake.reports.report import WORKER, Message, Report
+
+
+def keys_of(categories: Iterable[str], policy: Policy) -> tuple[str, ...]:
+    """The policy's keys ("WAGES") of the codes that words propose ("2.1")."""
+    keys = {one.code: key for key, one in policy.categories.items()}
+    return tuple(keys[code] for code in categories if code in keys)
+
+
+def propose(report: Report, proposed: Propose | ProposeBefore, policy: Policy) -> list[Event]:
+    """Adds to what is proposed. Danger is told once: a person may have judged it since."""
+    keys = keys_of(proposed.categories, policy)
+    new = [key for key in keys if key not in report.proposals]
+    report.proposed = ",".join((*report.proposals, *new))
+    report.category = report.category or next(iter(new), None)
+    events: list[Event] = [Proposed(report.id, tuple(new))] if new else []
+    if proposed.danger and not report.danger:
+        report.danger = True
+        events.append(DangerTold(report.id))
+    return events
+
+
+def untag(report: Report) -> list[Event]:
+    """A try or a question became a case; its clock begins."""
+    if not report.test and not report.question:
+        return []
+    report.test = report.question = False
+    return [Promoted(report.id)]
+
+
+def note_unsorted(contact: Contact, before: State, after: State, kept_id: str | None) -> None:
+    """Remembers which texts wait to be sorted: those whose turn made the count of them grow.
+
+    They can't be told by their place in the thread, where a command, a flood, or what she sent
+    from another phone may stand between them.
+    """
+    if after.unsorted == before.unsorted:
+        return
+    waiting = contact.unsorted.split(",") if after.unsorted > before.unsorted else []
+    kept = [kept_id] if kept_id and after.unsorted else []
+    contact.unsorted = ",".join(filter(None, (*waiting, *kept)))
+
+
+def move_texts(session: Session, contact: Contact, before: Report, after: Report) -> None:
+    """Her texts that waited belong to another report, with what she made of them since.
+
+    Both threads keep their order.
+    """
+    waiting = contact.unsorted.split(",")
+    tags = select(Message.carrier_tag).where(
+        Message.id.in_(waiting), Message.carrier_tag.is_not(None)
+    )
+    moved = session.scalars(
+        select(Message)
+        .where(
+            Message.report_id == before.id, Message.author == WORKER,
+            or_(Message.id.in_(waiting), Message.carrier_tag.in_(tags)),
+        )
+        .order_by(Message.number)
+    ).all()  # fmt: skip
+    for message in moved:
+        before.text_count -= 1
+        after.text_count += 1
+        after.message_count += 1
+        message.report_id, message.number = after.id, after.message_count

@@ -1,0 +1,89 @@
+"""Code words of a talk in a terminal: what the edge keeps as digests is in memory here."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from intake.dialogue.model.effects import (
+    ChooseWord,
+    Duress,
+    Effect,
+    Erase,
+    OptOut,
+    ShowWord,
+    WrongWord,
+)
+from intake.dialogue.understanding.code_word_text import WordSeen, fold, may_be_word
+
+WRONG_TRIES = 3
+PAUSE_MINUTES = 60
+
+
+@dataclass
+class Words:
+    """The words of one phone, and whether a text is held for them."""
+
+    first: str = ""
+    second: str = ""
+    report: object = None
+    held: bool = False
+    asked: bool = False
+    tries: int = 0
+    pause: int = 0
+
+    def known(self, text: str, coded: object) -> dict[str, Any]:
+        """What the engine hears of them, as fields of Said."""
+        return {
+            "word": self._seen(text), "has_word": bool(self.first), "word_paused": self.pause > 0,
+            "waiting": self.held, "resets_word": coded is not None and coded is self.report,
+        }  # fmt: skip
+
+    def _seen(self, text: str) -> WordSeen:
+        folded = fold(text)
+        if folded and folded == self.second:
+            return WordSeen.DURESS
+        if folded and folded == self.first:
+            return WordSeen.RIGHT
+        return WordSeen.WRONG if self.asked and may_be_word(text) else WordSeen.NONE
+
+    def hold(self) -> None:
+        """A monitor wrote; she is asked."""
+        self.held = self.asked = True
+
+    def keep(self, report: object) -> None:
+        """A first report after the word: its code resets it."""
+        if self.first and self.report is None:
+            self.report = report
+
+    def pass_time(self, minutes: int) -> None:
+        self.pause = max(0, self.pause - minutes)
+
+    def choose(self, report: object) -> None:
+        """The report that she has now is the one whose code resets the word."""
+        self.report = self.report or report
+
+    def carry_out(self, effects: tuple[Effect, ...], text: str) -> Iterator[str]:
+        """Yields what goes out because of a word."""
+        for effect in effects:
+            match effect:
+                case ChooseWord(second=True):
+                    self.second = fold(text)
+                case ChooseWord():
+                    self.first, self.second = fold(text), ""
+                    self.tries = self.pause = 0
+                case ShowWord():
+                    if self.held:
+                        yield "< (what was held)"
+                    self.held, self.asked, self.tries = False, False, 0
+                case Erase():
+                    self.first = self.second = ""
+                    self.held = self.asked = False
+                    self.report = None
+                case OptOut():
+                    self.held = self.asked = False
+                case Duress():
+                    self.asked, self.tries = False, 0
+                case WrongWord() if not self.pause:
+                    self.tries += 1
+                    if self.tries == WRONG_TRIES:
+                        self.tries, self.pause = 0, PAUSE_MINUTES
