@@ -1,1 +1,1 @@
-"""What the line says: how long it is in an SMS, how it is spelled, and what is wrong with it. Pure."""
+"""What the line says: how long it is in an SMS, how it is spelled, what is wrong with it. Pure."""
