@@ -54,7 +54,8 @@ def test_every_queue_has_a_worker() -> None:
     }
     assert set(constants.values()) == set(WORKERS)
     for key, value in constants.items():
-        source = (ROOT / f"app/processes/{WORKERS[value].__name__.rpartition('.')[2]}.py").read_text()
+        worker = WORKERS[value].__name__.rpartition('.')[2]
+        source = (ROOT / f"app/processes/{worker}.py").read_text()
         assert f"queue({key}, " in source
 
 
