@@ -1,132 +1,61 @@
-"""What a channel is: it verifies and parses what a carrier calls us with, and sends for us.
+"""What a channel is: all that its folder in bots/ may hold, as one object.
 
-A channel is a folder of bots/ with the files that bots/registry.py lists; docs/adding-a-channel.md
-goes through them.
+docs/adding-a-channel.md makes such a folder, file by file.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from enum import Enum
-from typing import Protocol
+from datetime import date, datetime
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+from typing import Protocol, cast
 
-from intake.lines.device import Seen
-from intake.lines.line import LineView
-from intake.outbox.states import Event
+from bots.carrier_requests import CallAnswer, FindLine, News, RawRequest, Route
+from bots.errors import Meanings
+from config.settings import Common
 from intake.reception.inbound import Inbound
+from intake.reports.attachments import MediaRef
+
+REQUIRED = {
+    "line": "what its addresses look like and are called",
+    "settings": "what an operator sets: Receiving, and Sending with what only a sender may hold",
+    "verify": "whether the carrier itself calls",
+    "parse": "one message out of a request",
+    "status": "news of texts that we sent out of a request",
+    "receive": "ROUTES, and receiver(settings)",
+    "send": "sender(settings)",
+    "errors": "MEANINGS: what each error code of the carrier means",
+}
+"""The files that make a folder a channel, and what each holds."""
+
+OPTIONAL = {
+    "media": "media_source(settings): fetches files that a message names",
+    "delete": "copy_deleter(settings), and CHAT: deletes the copies that the carrier keeps",
+    "list_inbound": "inbound_list(settings): asks the carrier what it received for us",
+}
+"""The files of a channel whose carrier can do more."""
 
 
-class Carries(Enum):
-    """What a carrier brings to an address of ours."""
+class LineRules(Protocol):
+    """A channel's `line` file."""
 
-    MESSAGES = "messages"
-    NEWS = "news"
-    BOTH = "both"
-    CALLS = "calls"
+    @property
+    def default_address(self) -> str | None:
+        """The address of every line, where the carrier has only one for us."""
+        ...
 
+    def check(self, address: str) -> str | None:
+        """What is wrong with an address that an operator gives; None where nothing is."""
+        ...
 
-@dataclass(frozen=True)
-class Route:
-    """An address on the webhooks app that a carrier POSTs to.
+    def label(self, address: str) -> str:
+        """What people call the line with this address: SMS, WhatsApp, Telegram."""
+        ...
 
-    `path` as Flask writes it; `headers` are those that `verify` looks at, no other is kept;
-    `refused` is the status for what could not be believed, `body` what is said to the rest; for
-    CALLS the channel's `answer` says it, and `body` only where nobody can ask about the line.
-    """
-
-    path: str
-    carries: Carries
-    headers: tuple[str, ...]
-    refused: int = 403
-    body: str = ""
-    mimetype: str = "text/plain"
-
-
-@dataclass(frozen=True)
-class RawRequest:
-    """What came in, before anybody believed it. `target` is the raw request target of HTTP."""
-
-    channel: str
-    target: str
-    headers: dict[str, str] = field(repr=False)
-    body: bytes = field(repr=False)
-    received_at: datetime
-
-
-@dataclass(frozen=True)
-class Status:
-    """What became of a text: our own id of its outbox row, what happened, an error code if any."""
-
-    row_id: str
-    event: Event
-    code: str | None = None
-
-
-News = Status | Seen
-
-
-@dataclass(frozen=True)
-class Outgoing:
-    """One text on its way. Its `repr` shows neither address nor text.
-
-    `line` is our own address on the channel, from which it goes; `reference` is our own id of it.
-    `valid_seconds`: the carrier need not try any longer, where it takes such a limit. `picture`: a
-    PNG that a channel shows above the text if it can; the text alone says all. `sound`: an MP3 of
-    this text, which went out just before; only for channels whose messages said that they play it.
-    """
-
-    line: str
-    address: str = field(repr=False)
-    text: str = field(repr=False)
-    choices: tuple[str, ...]
-    reference: str
-    valid_seconds: int | None = None
-    picture: bytes | None = field(default=None, repr=False)
-    sound: bytes | None = field(default=None, repr=False)
-
-
-@dataclass(frozen=True)
-class Meaning:
-    """What an error code of a carrier means: whether to try again, and a sentence for the monitor.
-
-    The sentence goes on after "failed:", begins small and ends without a full stop. `mend`: the
-    fault is the line's, whoever is written to, and this is what its operator does about it.
-    """
-
-    retryable: bool
-    sentence: str
-    mend: str = ""
-
-
-Meanings = Mapping[str, Meaning]
-
-
-def say(sentence: str) -> str:
-    """Marks a sentence for the translators: `pybabel extract -k say`."""
-    return sentence
-
-
-class SendError(Exception):
-    """A carrier did not take a message. The text is a code; it never holds a number or a text.
-
-    `retryable`: the carrier says that it did not process it. `unknown`: nobody knows whether it
-    did (a read timeout, a half answer), so it must be asked before anything is sent again.
-    `retry_after`: in how many seconds the carrier wants to hear from this line again.
-    """
-
-    def __init__(
-        self, code: str, retryable: bool = False, unknown: bool = False,
-        retry_after: float | None = None,
-    ) -> None:  # fmt: skip
-        super().__init__(code)
-        self.retry_after = retry_after
-        self.code = code
-        self.retryable = retryable
-        self.unknown = unknown
-
-
-class Malformed(ValueError):
-    """A genuine request that has no message in it that we know; it is acknowledged."""
+    def counts_segments(self, address: str) -> bool:
+        """Whether a text on this line is paid for by its SMS segments."""
+        ...
 
 
 class InboundChannel(Protocol):
@@ -150,24 +79,32 @@ class InboundChannel(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class CallAnswer:
-    """What a telephone call is told to do next; `take`: the request also is to be taken in."""
-
-    body: str = field(repr=False)
-    take: bool
-
-
-FindLine = Callable[[str], LineView | None]
-"""The line with this address of ours; None for none, and while the database is away."""
-
-
 class CallChannel(InboundChannel, Protocol):
-    """A channel with routes that carry CALLS."""
+    """The receiving half of a channel that has routes for CALLS."""
 
     def answer(self, request: RawRequest, find: FindLine) -> CallAnswer:
         """What a verified request of a call gets. Never raises for what is in it."""
         ...
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """One text on its way. Its `repr` shows neither address nor text."""
+
+    line: str
+    """Our own address on the channel, from which it goes."""
+    address: str = field(repr=False)
+    text: str = field(repr=False)
+    choices: tuple[str, ...]
+    """The digits that a channel with buttons shows under the text."""
+    reference: str
+    """Our own id of it."""
+    valid_seconds: int | None = None
+    """The carrier need not try any longer, where it takes such a limit."""
+    picture: bytes | None = field(default=None, repr=False)
+    """A PNG that a channel shows above the text if it can; the text alone says all."""
+    sound: bytes | None = field(default=None, repr=False)
+    """An MP3 of this text, which went out just before; only for channels that said they play it."""
 
 
 class OutboundChannel(Protocol):
@@ -176,7 +113,7 @@ class OutboundChannel(Protocol):
     name: str
 
     def send(self, outgoing: Outgoing) -> str | None:
-        """Sends one text; gives the carrier's id of it, where it tells one. Raises SendError."""
+        """Sends one text; gives the carrier's id of it, where it has one. Raises SendError."""
         ...
 
     def was_sent(self, outgoing: Outgoing, since: datetime) -> bool | None:
@@ -185,3 +122,105 @@ class OutboundChannel(Protocol):
         Raises SendError while the carrier is away.
         """
         ...
+
+
+class MediaSource(Protocol):
+    """Fetches the files that messages of one channel name."""
+
+    name: str
+
+    def fetch(self, ref: MediaRef) -> bytes:
+        """The file's bytes, in memory. Raises bots.media.download.NotFetched."""
+        ...
+
+
+class CopyDeleter(Protocol):
+    """Deletes the copies that one carrier keeps of our messages."""
+
+    name: str
+    at_once: int
+    """How many copies of one address it deletes in one call."""
+
+    def delete(self, address: str, ids: Sequence[str]) -> bool:
+        """Deletes copies of texts from or to an address; False where the carrier has none.
+
+        Raises SendError: retryable when it may be asked again.
+        """
+        ...
+
+
+class InboundList(Protocol):
+    """A carrier's own list of what it received for us."""
+
+    def listed(self, address: str, day: date) -> list[RawRequest]:
+        """The inbound messages to our address on a day (UTC), oldest first, each as the channel's
+        `parse` reads it. Raises SendError while the carrier is away.
+        """
+        ...
+
+
+@dataclass(frozen=True)
+class Channel:
+    """One channel, by the name of its folder.
+
+    Its files are imported when a part is asked for: a process carries no more than it needs.
+    """
+
+    name: str
+
+    @property
+    def line(self) -> LineRules:
+        """What its lines are like."""
+        return cast(LineRules, self._file("line"))
+
+    @property
+    def takes_calls(self) -> bool:
+        """Whether its lines may take spoken messages: `takes_calls` of its `line` file."""
+        return bool(getattr(self._file("line"), "takes_calls", False))
+
+    @property
+    def routes(self) -> tuple[Route, ...]:
+        """Where its carrier calls; needs no setting."""
+        return cast(tuple[Route, ...], self._file("receive").ROUTES)
+
+    @property
+    def meanings(self) -> Meanings:
+        """Its error codes."""
+        return cast(Meanings, self._file("errors").MEANINGS)
+
+    def receiver(self, settings: Common) -> InboundChannel:
+        """Its receiving half; where it is not set up it verifies nothing. Raises Refused."""
+        return cast(InboundChannel, self._file("receive").receiver(settings))
+
+    def sender(self, settings: Common) -> OutboundChannel | None:
+        """Its sending half; None where it is not set up. Raises Refused."""
+        return cast(OutboundChannel | None, self._file("send").sender(settings))
+
+    def media_source(self, settings: Common) -> MediaSource | None:
+        """Where its files are fetched; None without such a part, or where it is not set up."""
+        file = self._optional("media")
+        return cast(MediaSource | None, file.media_source(settings)) if file else None
+
+    def copy_deleter(self, settings: Common) -> CopyDeleter | None:
+        """What deletes its carrier's copies; None without such a part, or where not set up."""
+        file = self._optional("delete")
+        return cast(CopyDeleter | None, file.copy_deleter(settings)) if file else None
+
+    @property
+    def copies_are_chat(self) -> bool | None:
+        """Whether its carrier's copies are a chat on the worker's phone too, which goes only if
+        the worker wants it; None where the carrier deletes nothing for us.
+        """
+        file = self._optional("delete")
+        return cast(bool, file.CHAT) if file else None
+
+    def inbound_list(self, settings: Common) -> InboundList | None:
+        """Its carrier's list; None without such a part, or where it is not set up."""
+        file = self._optional("list_inbound")
+        return cast(InboundList | None, file.inbound_list(settings)) if file else None
+
+    def _file(self, name: str) -> ModuleType:
+        return import_module(f"bots.{self.name}.{name}")
+
+    def _optional(self, name: str) -> ModuleType | None:
+        return self._file(name) if find_spec(f"bots.{self.name}.{name}") else None

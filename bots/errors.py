@@ -1,6 +1,54 @@
-"""What our own error codes mean, on every channel: why a text did not go out."""
+"""Why a text did not go out: the error of a sender, and what error codes mean on every channel."""
 
-from bots.channel import Meaning, Meanings, say
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+class SendError(Exception):
+    """A carrier did not take a message. The text is a code; it never holds a number or a text."""
+
+    code: str
+    retryable: bool
+    """The carrier says that it did not process it."""
+    unknown: bool
+    """Nobody knows whether it did (a read timeout, a half answer): the carrier must be asked before
+    anything is sent again."""
+    retry_after: float | None
+    """In how many seconds the carrier wants to hear from this line again."""
+
+    def __init__(
+        self,
+        code: str,
+        retryable: bool = False,
+        unknown: bool = False,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(code)
+        self.code = code
+        self.retryable = retryable
+        self.unknown = unknown
+        self.retry_after = retry_after
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What an error code of a carrier means."""
+
+    retryable: bool
+    """Whether to try again."""
+    sentence: str
+    """For the monitor: goes on after "failed:", begins small and ends without a full stop."""
+    mend: str = ""
+    """The fault is the line's, whoever is written to, and this is what its operator does."""
+
+
+Meanings = Mapping[str, Meaning]
+
+
+def say(sentence: str) -> str:
+    """Marks a sentence for the translators: `pybabel extract -k say`."""
+    return sentence
+
 
 COMMON: Meanings = {
     "send-refused": Meaning(

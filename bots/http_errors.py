@@ -4,7 +4,7 @@ from requests.exceptions import ConnectionError as NoConnection
 from requests.exceptions import ConnectTimeout
 from urllib3.exceptions import NewConnectionError
 
-from bots.channel import SendError
+from bots.errors import SendError
 
 
 def failure(error: Exception) -> SendError:

@@ -6,7 +6,7 @@ import click
 from sqlalchemy import select
 
 from app.installation.guard import refuse_joining_the_real_world
-from bots.registry import folder, folders, takes_calls
+from bots.registry import channel_named, channels
 from config.platform.database import open_engine, reading, transaction
 from config.policy.policy import Policy, load_policy
 from config.settings import Clerk, Refused, load
@@ -18,14 +18,14 @@ from vault.trust import Trust
 
 
 def _known(_context: click.Context, _option: click.Parameter, value: str) -> str:
-    names = [one.name for one in folders()]
+    names = [one.name for one in channels()]
     if value not in names:
         raise click.BadParameter(f"the channels are {', '.join(names)}")
     return value
 
 
 def _address(channel: str, number: str | None) -> str:
-    kind = folder(channel).line
+    kind = channel_named(channel).line
     address = number or kind.default_address
     if address is None:
         raise Refused(f"--number is missing: the address that workers write to on {channel}")
@@ -113,7 +113,7 @@ def change(address: str, languages: str | None, spoken: bool | None) -> None:
             raise Refused("no line has this number: see `firedoor line list`")
         for one in found if languages is not None else ():
             one.languages = ",".join(_codes(languages or "", policy))
-        callable_ones = [one for one in found if takes_calls(one.channel)]
+        callable_ones = [one for one in found if channel_named(one.channel).takes_calls]
         if spoken is not None and not callable_ones:
             raise Refused("no line that can be called has this number")
         for one in callable_ones:
@@ -157,7 +157,7 @@ def _check_spoken(
     channel: str, languages: list[str], policy: Policy, recordings: Recordings
 ) -> None:
     """Raises Refused where a caller could not be spoken to."""
-    if not takes_calls(channel):
+    if not channel_named(channel).takes_calls:
         raise Refused(f"--spoken is not for {channel}: its lines can't be called")
     if not any(code in policy.calls.voices or recordings.calls(code, key=1) for code in languages):
         raise Refused(

@@ -11,8 +11,7 @@ from app.health.line_state import State
 from app.health.lines import lines
 from app.wiring.legal_answers import look, summary, used
 from app.wiring.receiving import public_key
-from app.wiring.reconciling import listers
-from bots.registry import receivers, senders
+from bots.registry import inbound_lists, receivers, senders
 from config.platform.database import open_engine, reading, utc_now
 from config.policy.policy import PolicyError, load_policy
 from config.settings import PROCESS_SETTINGS, Common, Environment, load
@@ -43,7 +42,7 @@ def _settings(settings: Common) -> str:
     for kind in dict.fromkeys(PROCESS_SETTINGS.values()):
         load(kind)
     receivers(settings)
-    set_up = sorted({*senders(settings), *listers(settings)})
+    set_up = sorted({*senders(settings), *inbound_lists(settings)})
     return f"{settings.firedoor_env.value}; channels with credentials here: " + (
         ", ".join(set_up) or "none"
     )

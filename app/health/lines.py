@@ -10,9 +10,8 @@ from sqlalchemy.orm import Session
 
 from app.health.line_state import Day, Facts, Outgoing, Phone, Verdict, judge, worst_first
 from app.health.outgoing import Key, outgoing
-from bots.channel import Meaning
-from bots.errors import COMMON, UNKNOWN_CODE
-from bots.registry import counts_segments, folders, label, meaning
+from bots.errors import COMMON, UNKNOWN_CODE, Meaning
+from bots.registry import channels, counts_segments, label, meaning
 from config.platform.heartbeats import signs
 from config.policy.policy import Policy
 from intake.inbox.seen import Offset, Taken
@@ -90,7 +89,7 @@ class _About:
 
     def __init__(self, session: Session, policy: Policy, now: datetime) -> None:
         self._session, self._now = session, now
-        self._known = {one.name for one in folders()}
+        self._known = {one.name for one in channels()}
         self._rates = Rates.of(policy.sending)
         self._caps = policy.sending.segments_a_day
         self._phones = {line: one for one in phones(session) for line in one.lines}

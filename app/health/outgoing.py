@@ -9,7 +9,7 @@ from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.health.line_state import Failed, Outgoing
-from bots.channel import Meaning
+from bots.errors import Meaning
 from intake.outbox.outbox import WAITING, Outbound
 from intake.outbox.states import State
 

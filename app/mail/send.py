@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from email.message import EmailMessage
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from bots.channel import SendError
+from bots.errors import SendError
 
 TIMEOUT_SECONDS = 20.0
 PORTS = {"smtp": 587, "smtps": 465}

@@ -12,11 +12,10 @@ from app.tasks.fetch_files import keep_fetching
 from app.wiring.receiving import make_door, peppers_of, public_key
 from app.wiring.reconciling import reconcile_now_and_then
 from bots.media.fetch import MediaCollector
-from bots.media.source import sources
 from bots.receiving.collector import LONG_POLL_SECONDS, SpoolCollector, TelegramCollector
 from bots.receiving.from_quarantine import AcceptedCollector
 from bots.receiving.receiver import Door
-from bots.registry import receivers
+from bots.registry import media_sources, receivers
 from bots.telegram.api import BotApi
 from bots.telegram.settings import Receiving, Sending
 from config.platform.database import transaction, utc_now
@@ -52,7 +51,7 @@ def run(settings: Collector, engine: Engine, holder: str) -> None:
         ).start()
     inbox = SecretKey(key_bytes(settings.inbox_key, "INBOX_KEY"))
     media = MediaCollector(
-        engine, Trust(settings.trust_dir), inbox, sources(settings), Files(settings.files_dir)
+        engine, Trust(settings.trust_dir), inbox, media_sources(settings), Files(settings.files_dir)
     )
     Thread(
         target=keep_fetching, args=(engine, media, holder, stopped), name="media", daemon=True

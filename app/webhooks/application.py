@@ -9,11 +9,12 @@ from werkzeug.exceptions import HTTPException
 
 from app.webhooks.calls import answer_call
 from app.wiring.receiving import make_door
-from bots.channel import Carries, InboundChannel, News, RawRequest, Route, Status
+from bots.carrier_requests import Carries, DeliveryNews, News, RawRequest, Route
+from bots.channel import InboundChannel
 from bots.media.kinds import Format
 from bots.media.recordings import PATH, recorded
 from bots.receiving.receiver import Answer, Door
-from bots.registry import folders, receivers
+from bots.registry import channels, receivers
 from bots.sending.send_limits import heed_stop
 from config.platform.database import reading, transaction, utc_now
 from config.platform.logs import log
@@ -31,13 +32,13 @@ def create_webhooks(settings: Bots, engine: Engine) -> Flask:
     """The receiving app on this engine. Raises Refused where a key is missing."""
     app = Flask("app.webhooks.application")
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
-    channels = receivers(settings)
-    door = make_door(settings, engine, channels)
-    for channel in folders():
+    halves = receivers(settings)
+    door = make_door(settings, engine, halves)
+    for channel in channels():
         for route in channel.routes:
             app.add_url_rule(
                 route.path, f"{channel.name} {route.path}", methods=["POST"],
-                view_func=_view(engine, door, channels[channel.name], route),
+                view_func=_view(engine, door, halves[channel.name], route),
             )  # fmt: skip
 
     prompts = Recordings(settings.recordings_dir)
@@ -95,7 +96,7 @@ def _record(engine: Engine, news: tuple[News, ...]) -> None:
     now = utc_now()
     with transaction(engine) as session:
         for one in news:
-            if isinstance(one, Status):
+            if isinstance(one, DeliveryNews):
                 unreached = record_delivery(session, one.row_id, one.event, one.code, now)
                 heed_stop(session, unreached, one.code, now)
             else:

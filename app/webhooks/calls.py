@@ -6,7 +6,8 @@ from flask import Response
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from bots.channel import CallChannel, InboundChannel, RawRequest, Route
+from bots.carrier_requests import RawRequest, Route
+from bots.channel import CallChannel, InboundChannel
 from bots.receiving.receiver import Answer, Door
 from config.platform.database import reading
 from config.platform.logs import log

@@ -10,9 +10,9 @@ from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
 from app.wiring.receiving import public_key
-from bots.channel import Carries, RawRequest, Route
+from bots.carrier_requests import Carries, RawRequest, Route
 from bots.receiving.receiver import to_bytes
-from bots.registry import folders
+from bots.registry import channels
 from config.platform.database import utc_now
 from config.platform.logs import log
 from config.settings import Fallback
@@ -29,7 +29,7 @@ def create_fallback(settings: Fallback) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     keys = settings.firedoor_data_dir.absolute() / "keys"
     spool = Spool(settings.folder, public_key(keys, "inbox"))
-    for channel in folders():
+    for channel in channels():
         for route in channel.routes:
             if route.carries is not Carries.NEWS:
                 app.add_url_rule(

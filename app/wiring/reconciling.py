@@ -1,37 +1,23 @@
 """Puts a reconciler together, and runs it every quarter of an hour in one collector."""
 
 from datetime import timedelta
-from importlib.util import find_spec
 from threading import Event
-from typing import cast
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from bots.receiving.from_carrier_list import Lister, Reconciler
+from bots.receiving.from_carrier_list import Reconciler
 from bots.receiving.receiver import Door
-from bots.registry import folders
+from bots.registry import inbound_lists
 from config.platform.database import transaction, utc_now
 from config.platform.leases import hold
 from config.platform.logs import log
 from config.policy.policy import load_policy
-from config.settings import Collector, Common
+from config.settings import Collector
 
 LEASE = "reconcile"
 LEASE_SECONDS = 60
 LOOK_SECONDS = 10.0
-
-
-def listers(settings: Common) -> dict[str, Lister]:
-    """The carriers that can be asked: those whose folder has a `listing` and that are set up."""
-    found: dict[str, Lister] = {}
-    for one in folders():
-        if find_spec(f"bots.{one.name}.listing") is None:
-            continue
-        lister = cast(Lister | None, one.module("listing").lister(settings))
-        if lister is not None:
-            found[one.name] = lister
-    return found
 
 
 def make_reconciler(
@@ -40,7 +26,7 @@ def make_reconciler(
     """Looks back as far as the policy lets it, never further."""
     furthest = timedelta(days=load_policy(settings.policy_file).retention.reconcile)
     return Reconciler(
-        engine, door, listers(settings), min(look_back or furthest, furthest),
+        engine, door, inbound_lists(settings), min(look_back or furthest, furthest),
         timedelta(seconds=settings.reconcile_grace_seconds),
     )  # fmt: skip
 

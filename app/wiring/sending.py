@@ -9,9 +9,8 @@ from sqlalchemy.orm import Session
 
 from app.mail.post import mail_for
 from app.wiring.legal_answers import rights_to_send
-from bots.registry import senders
+from bots.registry import copy_deleters, senders
 from bots.sending.compose import Writer
-from bots.sending.copy_deleters import erasers
 from bots.sending.courier import Courier
 from bots.sending.delete_copies import Remover
 from bots.sending.send_limits import Meter
@@ -57,4 +56,4 @@ def make_remover(settings: CourierSettings, engine: Engine) -> Remover:
     """What deletes carriers' copies; REMOTE_DELETION switches it off."""
     courier = SecretKey(key_bytes(settings.courier_key, "COURIER_KEY"))
     on = settings.remote_deletion
-    return Remover(engine, courier, erasers(settings) if on else {}, on)
+    return Remover(engine, courier, copy_deleters(settings) if on else {}, on)

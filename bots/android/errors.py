@@ -3,7 +3,7 @@
 Result codes: SmsManager in Android's reference; the app's documentation, FAQ "Errors".
 """
 
-from bots.channel import Meaning, Meanings, say
+from bots.errors import Meaning, Meanings, say
 
 MEANINGS: Meanings = {
     "RESULT_ERROR_GENERIC_FAILURE": Meaning(

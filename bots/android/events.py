@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from bots.channel import Malformed, RawRequest
+from bots.carrier_requests import Malformed, RawRequest
 from bots.receiving.whole_text import whole
 
 RECEIVED = "sms:received"

@@ -14,7 +14,7 @@ import phonenumbers
 
 from bots.android.events import BATCH, MMS_DOWNLOADED, RECEIVED, read_event, text_in
 from bots.android.phones import Phone
-from bots.channel import Malformed, RawRequest
+from bots.carrier_requests import Malformed, RawRequest
 from intake.reception.inbound import Inbound
 from intake.reports.attachments import AUDIO, IMAGE, OTHER, MediaRef
 

@@ -7,7 +7,7 @@ from bots.android.phones import Phone, read_phones
 from bots.android.settings import Receiving
 from bots.android.status import read_news
 from bots.android.verify import PATH, SIGNATURE_HEADER, TIMESTAMP_HEADER, device_of, signature_holds
-from bots.channel import Carries, Malformed, News, RawRequest, Route
+from bots.carrier_requests import Carries, Malformed, News, RawRequest, Route
 from config.settings import Common
 from intake.reception.inbound import Inbound
 

@@ -18,7 +18,8 @@ from bots.android.errors import MEANINGS
 from bots.android.parse import CHANNEL
 from bots.android.phones import Phone, read_phones
 from bots.android.settings import Sending
-from bots.channel import Outgoing, SendError
+from bots.channel import Outgoing
+from bots.errors import SendError
 from bots.http_errors import failure
 from config.settings import Common
 

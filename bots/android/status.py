@@ -7,7 +7,7 @@ from typing import Any
 from bots.android.errors import MEANINGS
 from bots.android.events import CANCELLED, DELIVERED, FAILED, PING, SENT, read_event, text_in
 from bots.android.parse import CHANNEL
-from bots.channel import Malformed, News, RawRequest, Status
+from bots.carrier_requests import DeliveryNews, Malformed, News, RawRequest
 from intake.lines.device import Seen
 from intake.outbox.states import Event
 
@@ -37,7 +37,7 @@ def read_news(request: RawRequest, device: str, lines: tuple[str, ...] = ()) -> 
         return ()
     failed = outcome is Event.UNDELIVERED
     code = "cancelled" if event == CANCELLED else _code(text_in(payload, "reason"))
-    return seen, Status(row_id, outcome, code if failed else None)
+    return seen, DeliveryNews(row_id, outcome, code if failed else None)
 
 
 def _code(reason: str) -> str:

@@ -8,7 +8,7 @@ import hashlib
 import hmac
 from urllib.parse import unquote, urlsplit
 
-from bots.channel import RawRequest
+from bots.carrier_requests import RawRequest
 
 PATH = "/webhooks/android/"
 SIGNATURE_HEADER = "X-Signature"

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from bots.channel import MediaSource
 from bots.media.download import NotFetched
 from bots.media.kinds import Format, format_of, kind_of
 from bots.media.picture import NotClean, clean_picture
 from bots.media.sound import clean_sound
-from bots.media.source import MediaSource
 from config.platform.database import transaction, utc_now
 from config.platform.logs import log
 from intake.reports.attachment_states import Event

@@ -5,7 +5,7 @@ from sqlalchemy.exc import DataError, SQLAlchemyError
 from telegram import Update
 from telegram.error import TelegramError
 
-from bots.channel import RawRequest
+from bots.carrier_requests import RawRequest
 from bots.receiving.receiver import Answer, Door, from_bytes
 from bots.telegram.api import BotApi
 from config.platform.database import reading, transaction, utc_now

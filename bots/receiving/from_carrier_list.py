@@ -7,12 +7,13 @@ still lists the message. What is known already is only looked up; the rest goes 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Protocol
 
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from bots.channel import RawRequest, SendError
+from bots.carrier_requests import RawRequest
+from bots.channel import InboundList
+from bots.errors import SendError
 from bots.receiving.receiver import Answer, Door
 from config.platform.database import reading, transaction
 from config.platform.logs import log
@@ -24,16 +25,6 @@ from vault.roster import RosterRefused
 
 OVERLAP = timedelta(hours=1)
 """Asked again each time: a carrier's list may be behind its webhooks."""
-
-
-class Lister(Protocol):
-    """A channel whose carrier can be asked what it received for us."""
-
-    def listed(self, address: str, day: date) -> list[RawRequest]:
-        """The inbound messages to our address on a day (UTC), oldest first, each as the channel's
-        `parse` reads it. Raises SendError while the carrier is away.
-        """
-        ...
 
 
 @dataclass
@@ -53,7 +44,7 @@ class Reconciler:
     """`run` looks back once over every line whose carrier can be asked."""
 
     def __init__(
-        self, engine: Engine, door: Door, listers: Mapping[str, Lister], look_back: timedelta,
+        self, engine: Engine, door: Door, listers: Mapping[str, InboundList], look_back: timedelta,
         grace: timedelta,
     ) -> None:  # fmt: skip
         """`grace`: a younger message may still be on its way to us, and is left for next time."""

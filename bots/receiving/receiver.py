@@ -11,7 +11,8 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from bots.channel import InboundChannel, Malformed, RawRequest
+from bots.carrier_requests import Malformed, RawRequest
+from bots.channel import InboundChannel
 from case_management.cases.actions.follow_report import receive
 from config.platform.database import new_id, reading, transaction
 from config.platform.logs import log

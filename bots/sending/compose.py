@@ -11,8 +11,7 @@ from sqlalchemy.orm import Session
 from bots.channel import Outgoing
 from bots.media.recordings import recorded
 from bots.menu_pictures import menu_picture
-from bots.registry import counts_segments
-from bots.sending.copy_deleters import chat_of
+from bots.registry import channel_named, counts_segments
 from intake.contacts.contact import Contact
 from intake.dialogue.model.phrases import Catalogs, Phrase
 from intake.dialogue.talk.language_choice import codes_of_menu, language_menu
@@ -177,7 +176,7 @@ class Writer:
         self, session: Session, row: Outbound, letter: Letter, carrier_id: str, now: datetime
     ) -> None:
         """Once a text is sent, its carrier keeps a copy, which is to be removed."""
-        chat = chat_of(letter.channel)
+        chat = channel_named(letter.channel).copies_are_chat
         if chat is None:
             return
         contact = session.get(Contact, row.contact_id) if row.contact_id else None

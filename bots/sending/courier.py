@@ -15,7 +15,8 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
-from bots.channel import OutboundChannel, SendError
+from bots.channel import OutboundChannel
+from bots.errors import SendError
 from bots.sending.compose import Letter, NotOurs, Writer
 from bots.sending.send_limits import Meter, heed_stop
 from config.platform.database import reading, transaction, utc_now

@@ -10,8 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 from sqlalchemy import Engine
 
-from bots.channel import SendError
-from bots.sending.copy_deleters import Eraser
+from bots.channel import CopyDeleter
+from bots.errors import SendError
 from config.platform.database import transaction, utc_now
 from config.platform.logs import log
 from intake.outbox.carrier_copies import (
@@ -31,7 +31,7 @@ UNREADABLE = "unreadable"
 AWAY = "away"
 
 _Opened = tuple[Claimed, Copy]
-_Job = tuple[Eraser, str, tuple[_Opened, ...]]
+_Job = tuple[CopyDeleter, str, tuple[_Opened, ...]]
 
 
 class Remover:
@@ -41,11 +41,15 @@ class Remover:
     """
 
     def __init__(
-        self, engine: Engine, courier: SecretKey, erasers: Mapping[str, Eraser], on: bool = True
+        self,
+        engine: Engine,
+        courier: SecretKey,
+        deleters: Mapping[str, CopyDeleter],
+        on: bool = True,
     ) -> None:
         self._engine = engine
         self._courier = courier
-        self._erasers = erasers
+        self._deleters = deleters
         self._on = on
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="remove")
 
@@ -65,7 +69,7 @@ class Remover:
                 self._end([row], Event.REFUSED, SWITCHED_OFF)
             elif row.expires_at <= now:
                 self._end([row], Event.REFUSED, TOO_OLD)
-            elif row.channel not in self._erasers:
+            elif row.channel not in self._deleters:
                 self._end([row], Event.AGAIN, AWAY)
             else:
                 try:
@@ -75,21 +79,21 @@ class Remover:
                 else:
                     together[row.channel, copy.address].append((row, copy))
         return [
-            (self._erasers[channel], address, part)
+            (self._deleters[channel], address, part)
             for (channel, address), found in together.items()
-            for part in _parts(found, self._erasers[channel].at_once)
+            for part in _parts(found, self._deleters[channel].at_once)
         ]
 
     def _do(self, job: _Job) -> None:
-        eraser, address, part = job
+        deleter, address, part = job
         code = None
         try:
-            had = eraser.erase(address, [copy.id for _, copy in part])
+            had = deleter.delete(address, [copy.id for _, copy in part])
             event = Event.DELETED if had else Event.ABSENT
         except SendError as error:
             event, code = Event.AGAIN if error.retryable else Event.REFUSED, error.code
         except Exception as error:  # one that breaks must not hold up all others
-            log().error("removal broke", error=error, channel=eraser.name)
+            log().error("removal broke", error=error, channel=deleter.name)
             event, code = Event.AGAIN, "broke"
         self._end([row for row, _ in part], event, code)
 

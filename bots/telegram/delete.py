@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from telegram.error import TelegramError
 
-from bots.channel import SendError
+from bots.errors import SendError
 from bots.telegram.api import BotApi
 from bots.telegram.send import refusal
 from bots.telegram.settings import Sending
@@ -14,7 +14,7 @@ from intake.lines.line import TELEGRAM
 CHAT = True
 
 
-class TelegramEraser:
+class TelegramCopyDeleter:
     """deleteMessages skips what it can't find, and does not say so: only age is known to us."""
 
     name = TELEGRAM
@@ -23,7 +23,7 @@ class TelegramEraser:
     def __init__(self, api: BotApi) -> None:
         self._api = api
 
-    def erase(self, address: str, ids: Sequence[str]) -> bool:
+    def delete(self, address: str, ids: Sequence[str]) -> bool:
         """Raises SendError; a network that failed may be asked again, deleting twice is one."""
         try:
             return self._api.call(
@@ -34,8 +34,8 @@ class TelegramEraser:
             raise SendError(refused.code, retryable=refused.retryable or refused.unknown) from None
 
 
-def eraser(settings: Common) -> TelegramEraser | None:
+def copy_deleter(settings: Common) -> TelegramCopyDeleter | None:
     """None without a bot's token."""
     own = settings.part(Sending)
     token = own.telegram_bot_token.get_secret_value()
-    return TelegramEraser(BotApi(token, own.telegram_api_url)) if token else None
+    return TelegramCopyDeleter(BotApi(token, own.telegram_api_url)) if token else None

@@ -1,6 +1,6 @@
 """Telegram's refusals as data; which exception of the library is which code is in send.py."""
 
-from bots.channel import Meaning, Meanings, say
+from bots.errors import Meaning, Meanings, say
 
 MEANINGS: Meanings = {
     "blocked": Meaning(False, say("she has blocked the bot: you can read, not write")),

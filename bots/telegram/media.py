@@ -85,7 +85,7 @@ class TelegramMedia:
         return self._fetcher.fetch(self._origin, quote(address.path, safe="/:%"), LARGEST)
 
 
-def source(settings: Common) -> TelegramMedia | None:
+def media_source(settings: Common) -> TelegramMedia | None:
     """None without a bot's token."""
     own = settings.part(Sending)
     token = own.telegram_bot_token.get_secret_value()

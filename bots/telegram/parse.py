@@ -6,7 +6,7 @@ from typing import Any
 from telegram import Message, Update, User
 from telegram.constants import ChatType
 
-from bots.channel import Malformed, RawRequest
+from bots.carrier_requests import Malformed, RawRequest
 from bots.receiving.whole_text import whole
 from bots.telegram.line import BOT_LINE
 from bots.telegram.media import media_in

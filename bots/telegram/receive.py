@@ -1,6 +1,6 @@
 """Telegram's receiving half, as the doors use it."""
 
-from bots.channel import Carries, News, RawRequest, Route
+from bots.carrier_requests import Carries, News, RawRequest, Route
 from bots.telegram.parse import parse_update
 from bots.telegram.settings import Receiving
 from bots.telegram.status import read_status

@@ -7,7 +7,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, error
 from telegram.constants import MessageLimit
 from telegram.error import TelegramError
 
-from bots.channel import Outgoing, SendError
+from bots.channel import Outgoing
+from bots.errors import SendError
 from bots.telegram.api import BotApi
 from bots.telegram.errors import MEANINGS
 from bots.telegram.settings import Sending

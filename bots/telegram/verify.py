@@ -2,7 +2,7 @@
 
 import hmac
 
-from bots.channel import RawRequest
+from bots.carrier_requests import RawRequest
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from werkzeug.datastructures import MultiDict
 
-from bots.channel import Malformed, RawRequest
+from bots.carrier_requests import Malformed, RawRequest
 from bots.twilio.line import E164, WHATSAPP
 from bots.twilio.verify import END_PATH, MENU_PATH, RECORDED_PATH, VOICE_PATH, form
 from intake.lines.line import TWILIO

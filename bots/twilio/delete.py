@@ -10,7 +10,7 @@ from twilio.base.exceptions import TwilioException, TwilioRestException
 from twilio.http.http_client import TwilioHttpClient
 from twilio.rest import Client
 
-from bots.channel import SendError
+from bots.errors import SendError
 from bots.twilio.settings import Sending
 from config.settings import Common
 from intake.lines.line import TWILIO
@@ -24,7 +24,7 @@ TOO_EARLY = 20009
 REFUSED_ACCOUNT = 20003
 
 
-class TwilioEraser:
+class TwilioCopyDeleter:
     """DELETE Messages/{Sid}; 20009 means that it is too early (messaging.md 1.9).
 
     A copy may be of several parts, with a stroke between: a recording and its call.
@@ -40,7 +40,7 @@ class TwilioEraser:
         if api_url:
             self._client.api.base_url = api_url
 
-    def erase(self, address: str, ids: Sequence[str]) -> bool:
+    def delete(self, address: str, ids: Sequence[str]) -> bool:
         """False when Twilio has no such message any more. Raises SendError."""
         try:
             deleted = [self._delete(part) for one in ids for part in one.split("/")]
@@ -66,11 +66,11 @@ class TwilioEraser:
         return True
 
 
-def eraser(settings: Common) -> TwilioEraser | None:
+def copy_deleter(settings: Common) -> TwilioCopyDeleter | None:
     """None without an account."""
     own = settings.part(Sending)
     if not own.twilio_account_sid:
         return None
-    return TwilioEraser(
+    return TwilioCopyDeleter(
         own.twilio_account_sid, own.twilio_auth_token.get_secret_value(), own.twilio_api_url
     )

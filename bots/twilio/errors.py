@@ -3,7 +3,7 @@
 Codes and meanings: Twilio's error and warning dictionary; 63xxx are those of WhatsApp.
 """
 
-from bots.channel import Meaning, Meanings, say
+from bots.errors import Meaning, Meanings, say
 
 MEANINGS: Meanings = {
     "20003": Meaning(

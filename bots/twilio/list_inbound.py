@@ -13,7 +13,8 @@ from twilio.base.exceptions import TwilioException
 from twilio.http.http_client import TwilioHttpClient
 from twilio.rest import Client
 
-from bots.channel import RawRequest, SendError
+from bots.carrier_requests import RawRequest
+from bots.errors import SendError
 from bots.twilio.line import is_whatsapp
 from bots.twilio.settings import Sending
 from bots.twilio.verify import END_PATH, VOICE_PATH
@@ -26,7 +27,7 @@ INBOUND = "inbound"
 NOT_PICKED_UP = ("busy", "no-answer", "canceled", "failed")
 
 
-class TwilioLister:
+class TwilioInboundList:
     """Reads the account's list of messages."""
 
     def __init__(self, account_sid: str, auth_token: str, api_url: str) -> None:
@@ -100,11 +101,11 @@ def _told(path: str, fields: dict[str, str], call: Any) -> RawRequest:
     return RawRequest(TWILIO, path, {}, urlencode(fields).encode(), _when(call))
 
 
-def lister(settings: Common) -> TwilioLister | None:
+def inbound_list(settings: Common) -> TwilioInboundList | None:
     """From this process's settings; None where no account is set up."""
     own = settings.part(Sending)
     if not own.twilio_account_sid:
         return None
-    return TwilioLister(
+    return TwilioInboundList(
         own.twilio_account_sid, own.twilio_auth_token.get_secret_value(), own.twilio_api_url
     )

@@ -60,7 +60,7 @@ class TwilioMedia:
             raise
 
 
-def source(settings: Common) -> TwilioMedia | None:
+def media_source(settings: Common) -> TwilioMedia | None:
     """None without an account."""
     own = settings.part(Sending)
     token = own.twilio_auth_token.get_secret_value()

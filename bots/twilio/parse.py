@@ -6,7 +6,7 @@ at, and so never kept.
 
 from werkzeug.datastructures import MultiDict
 
-from bots.channel import Malformed, RawRequest
+from bots.carrier_requests import Malformed, RawRequest
 from bots.twilio.line import is_whatsapp
 from bots.twilio.verify import form
 from intake.dialogue.understanding.lexicon import Keyword

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from twilio.request_validator import RequestValidator
 
-from bots.channel import CallAnswer, Carries, FindLine, News, RawRequest, Route
+from bots.carrier_requests import CallAnswer, Carries, FindLine, News, RawRequest, Route
 from bots.twilio.calls import Callers, is_call, parse_call
 from bots.twilio.parse import parse_message
 from bots.twilio.settings import Receiving

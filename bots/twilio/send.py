@@ -12,7 +12,8 @@ from twilio.http.http_client import TwilioHttpClient
 from twilio.http.response import Response
 from twilio.rest import Client
 
-from bots.channel import Outgoing, SendError
+from bots.channel import Outgoing
+from bots.errors import SendError
 from bots.http_errors import failure
 from bots.twilio.errors import MEANINGS
 from bots.twilio.line import is_whatsapp

@@ -1,9 +1,9 @@
-"""Status callbacks: what Twilio says became of a message, in any order and more than once."""
+"""DeliveryNews callbacks: what Twilio says became of a message, in any order and more than once."""
 
 import re
 from urllib.parse import parse_qs, urlsplit
 
-from bots.channel import RawRequest, Status
+from bots.carrier_requests import DeliveryNews, RawRequest
 from bots.twilio.verify import form
 from intake.outbox.states import Event
 
@@ -18,7 +18,7 @@ ROW = re.compile(r"[0-9a-f]{32}")
 CODE = re.compile(r"[0-9]{1,6}")
 
 
-def read_status(request: RawRequest) -> tuple[Status, ...]:
+def read_status(request: RawRequest) -> tuple[DeliveryNews, ...]:
     """The news in a callback, about the row that our own `m` names; none for steps on the way."""
     try:
         fields = form(request.body)
@@ -29,4 +29,4 @@ def read_status(request: RawRequest) -> tuple[Status, ...]:
     if event is None or not ROW.fullmatch(row_id):
         return ()
     code = fields.get("ErrorCode", "")
-    return (Status(row_id, event, code if CODE.fullmatch(code) else None),)
+    return (DeliveryNews(row_id, event, code if CODE.fullmatch(code) else None),)

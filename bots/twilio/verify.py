@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 from twilio.request_validator import RequestValidator
 from werkzeug.datastructures import MultiDict
 
-from bots.channel import RawRequest
+from bots.carrier_requests import RawRequest
 
 SIGNATURE_HEADER = "X-Twilio-Signature"
 MESSAGE_PATH = "/webhooks/twilio/message"

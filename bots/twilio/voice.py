@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from twilio.twiml.voice_response import Gather, VoiceResponse
 from werkzeug.datastructures import MultiDict
 
-from bots.channel import CallAnswer, FindLine, Malformed, RawRequest
+from bots.carrier_requests import CallAnswer, FindLine, Malformed, RawRequest
 from bots.media.recordings import PATH
 from bots.twilio.calls import CALLER, Caller, Callers, caller_of, fields_of
 from bots.twilio.verify import END_PATH, MENU_PATH, RECORDED_PATH, TEXT_PATH, VOICE_PATH

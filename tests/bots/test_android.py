@@ -13,7 +13,8 @@ from sqlalchemy import select
 from bots.android.parse import international
 from bots.android.phones import read_phones
 from bots.android.send import AndroidSender
-from bots.channel import Outgoing, SendError
+from bots.channel import Outgoing
+from bots.errors import SendError
 from bots.practice.android.phone import event
 from bots.registry import meaning
 from config.platform.database import new_id, reading, transaction, utc_now

@@ -152,7 +152,7 @@ def test_the_recording_and_the_call_are_deleted_at_the_carrier(phone: Telephone)
     phone.call(keys="1", seconds=2)
     client = phone.carrier.twilio()
     assert len(client.recordings.list()) == len(client.calls.list()) == 1
-    remover = Remover(phone.house.engine, phone.house.courier, {TWILIO: phone.eraser()})
+    remover = Remover(phone.house.engine, phone.house.courier, {TWILIO: phone.copy_deleter()})
     make_due(phone.house)
     assert remover.remove() == 0, "not before it is fetched"
     assert phone.collector().collect_one(utc_now())
@@ -174,7 +174,7 @@ def make_due(house: House) -> None:
 def test_the_record_of_a_missed_call_is_deleted_at_the_carrier(phone: Telephone) -> None:
     phone.call()
     make_due(phone.house)
-    Remover(phone.house.engine, phone.house.courier, {TWILIO: phone.eraser()}).remove()
+    Remover(phone.house.engine, phone.house.courier, {TWILIO: phone.copy_deleter()}).remove()
     assert phone.carrier.twilio().calls.list() == []
 
 

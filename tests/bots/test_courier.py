@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
-from bots.channel import SendError
+from bots.errors import SendError
 from config.platform.database import open_engine, transaction, utc_now
 from intake.contacts.contact import Contact
 from intake.inbox.seen import Offset

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, create_engine, func, select
 from structlog.testing import capture_logs
 
-from bots.channel import RawRequest
+from bots.carrier_requests import RawRequest
 from bots.receiving.collector import SpoolCollector
 from bots.receiving.receiver import LARGEST_QUARANTINED, Answer, Door, from_bytes, to_bytes
 from case_management.supply_chain.actions.name_for_links import start_code_of

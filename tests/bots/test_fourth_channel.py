@@ -17,7 +17,8 @@ from werkzeug.wrappers import Request, Response
 import bots
 from app.cli.line import line
 from app.webhooks.fallback import create_fallback
-from bots.registry import FILES, folders, label, meaning, senders
+from bots.channel import REQUIRED
+from bots.registry import channels, label, meaning, senders
 from config.platform.database import reading
 from config.settings import Courier, Fallback, load
 from intake.outbox.outbox import Outbound
@@ -138,11 +139,11 @@ def load_fallback(house: House, folder: Path) -> Fallback:
 
 
 def test_without_its_folder_nothing_of_it_is_left() -> None:
-    assert "pigeon" not in [one.name for one in folders()]
+    assert "pigeon" not in [one.name for one in channels()]
     assert label("pigeon", "4040") == "pigeon"
     assert meaning("pigeon", "no-such-loft").sentence == "the carrier did not take it"
 
 
 def test_the_page_makes_every_file_that_a_channel_has() -> None:
     made = [name for name, _ in BLOCK.findall(PAGE.read_text("utf-8"))]
-    assert sorted(made) == sorted(["__init__", *FILES])
+    assert sorted(made) == sorted(["__init__", *REQUIRED])

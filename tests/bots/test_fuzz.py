@@ -27,9 +27,9 @@ from app.webhooks.application import create_webhooks
 from bots.android.verify import SIGNATURE_HEADER as PHONE_HEADER
 from bots.android.verify import TIMESTAMP_HEADER
 from bots.android.verify import sign as sign_as_phone
-from bots.channel import Carries, Route
+from bots.carrier_requests import Carries, Route
 from bots.practice.android.phone import event
-from bots.registry import folders
+from bots.registry import channels
 from bots.telegram.verify import SECRET_HEADER
 from bots.twilio.verify import SIGNATURE_HEADER as TWILIO_HEADER
 from bots.twilio.verify import form
@@ -115,7 +115,7 @@ SCHEMES: dict[str, tuple[Signer, st.SearchStrategy[bytes]]] = {
     SECRET_HEADER: (lambda _target, _body: {SECRET_HEADER: SECRET}, objects(REAL_TELEGRAM)),
     PHONE_HEADER: (_as_a_phone, objects(REAL_PHONE)),
 }
-ROUTES = [(channel.name, route) for channel in folders() for route in channel.routes]
+ROUTES = [(channel.name, route) for channel in channels() for route in channel.routes]
 QUERIES = st.sampled_from(
     (
         "",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from sqlalchemy import create_engine, func, select
 
-from bots.channel import RawRequest
+from bots.carrier_requests import RawRequest
 from bots.receiving.collector import SpoolCollector
 from bots.receiving.from_quarantine import AcceptedCollector
 from bots.receiving.receiver import Answer

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from bots.android.phones import read_phones
 from bots.android.receive import AndroidReceiver
 from bots.android.verify import signature_holds
-from bots.channel import InboundChannel, Malformed, RawRequest, Status
+from bots.carrier_requests import DeliveryNews, Malformed, RawRequest
+from bots.channel import InboundChannel
 from bots.practice.android.phone import event
 from bots.telegram.receive import TelegramReceiver
 from bots.twilio.receive import TwilioReceiver
@@ -64,7 +65,7 @@ def channels(house: House) -> dict[str, InboundChannel]:
 def outcome(channel: InboundChannel, request: RawRequest) -> Inbound | None:
     """What it makes of a request, checked; None also for Malformed."""
     for news in channel.news(request):
-        if isinstance(news, Status):
+        if isinstance(news, DeliveryNews):
             assert len(news.row_id) == 32
             assert len(news.code or "") <= 40
     assert isinstance(channel.verify(request), bool)

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bots.channel import Outgoing, SendError
+from bots.channel import Outgoing
+from bots.errors import SendError
 from bots.menu_pictures import menu_file, menu_picture
 from bots.sending.courier import Courier
 from bots.telegram.api import BotApi

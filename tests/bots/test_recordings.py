@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from app.webhooks.application import create_webhooks
-from bots.channel import RawRequest
+from bots.carrier_requests import RawRequest
 from bots.media.recordings import recorded
 from bots.practice.phones.silence import silence
 from bots.telegram.api import BotApi

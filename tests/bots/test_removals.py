@@ -8,8 +8,8 @@ from sqlalchemy import select, update
 
 from bots.sending.delete_copies import Remover
 from bots.telegram.api import BotApi
-from bots.telegram.delete import TelegramEraser
-from bots.twilio.delete import TwilioEraser
+from bots.telegram.delete import TelegramCopyDeleter
+from bots.twilio.delete import TwilioCopyDeleter
 from config.platform.database import transaction, utc_now
 from intake.lines.line import TELEGRAM, TWILIO, Line
 from intake.outbox.carrier_copies import Removal, counts
@@ -33,11 +33,11 @@ def slow_carrier() -> Iterator[Running]:
 
 
 def remover(house: House, carrier: Running, on: bool = True) -> Remover:
-    erasers = {
-        TWILIO: TwilioEraser(ACCOUNT, AUTH_TOKEN, carrier.url),
-        TELEGRAM: TelegramEraser(BotApi(BOT_TOKEN, carrier.url)),
+    deleters = {
+        TWILIO: TwilioCopyDeleter(ACCOUNT, AUTH_TOKEN, carrier.url),
+        TELEGRAM: TelegramCopyDeleter(BotApi(BOT_TOKEN, carrier.url)),
     }
-    return Remover(house.engine, house.courier, erasers, on)
+    return Remover(house.engine, house.courier, deleters, on)
 
 
 def sms(house: House, carrier: Running, text: str = "The exit is locked") -> str:

@@ -9,7 +9,7 @@ from threading import Event as Flag
 import pytest
 from sqlalchemy import select, update
 
-from bots.channel import SendError
+from bots.errors import SendError
 from bots.sending.courier import Courier
 from config.platform.database import new_id, transaction, utc_now
 from intake.contacts.contact import Contact

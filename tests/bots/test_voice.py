@@ -13,7 +13,7 @@ from sqlalchemy import select, update
 from sqlalchemy.engine import make_url
 
 from app.wiring.receiving import make_door
-from bots.channel import Malformed, RawRequest
+from bots.carrier_requests import Malformed, RawRequest
 from bots.receiving.collector import SpoolCollector
 from bots.registry import receivers
 from bots.twilio.calls import HIDDEN, Caller, Callers

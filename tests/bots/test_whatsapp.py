@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 import pytest
 from sqlalchemy import select
 
-from bots.channel import Outgoing, SendError
+from bots.channel import Outgoing
+from bots.errors import SendError
 from bots.registry import counts_segments, label
 from bots.twilio.parse import parse_message
 from bots.twilio.send import TwilioSender

@@ -13,11 +13,12 @@ import pytest
 from telegram import InputFile, Update
 from telegram.error import TelegramError
 
-from bots.channel import Outgoing, SendError
+from bots.channel import Outgoing
+from bots.errors import SendError
 from bots.media.download import Fetcher, Origin
 from bots.practice.phones.silence import silence
 from bots.telegram import api
-from bots.telegram.delete import TelegramEraser
+from bots.telegram.delete import TelegramCopyDeleter
 from bots.telegram.media import TelegramMedia
 from bots.telegram.send import TelegramSender
 from intake.reports.attachments import IMAGE, MediaRef
@@ -135,8 +136,8 @@ def test_both_sides_of_a_chat_are_deleted(line: Line) -> None:
     line.tell(message=line.message(COMPLAINT, message_id=40))
     line.answer()
     sent = TelegramSender(line.bot).send(Outgoing("bot", str(CHAT), "one more", (), "a" * 32))
-    eraser = TelegramEraser(line.bot)
-    assert eraser.erase(str(CHAT), ["40", sent or ""]) is True
+    deleter = TelegramCopyDeleter(line.bot)
+    assert deleter.delete(str(CHAT), ["40", sent or ""]) is True
     deleted = line.peer.entries(method="deleteMessage")
     assert [one["status"] for one in deleted] == [200, 200]
     assert line.peer.verdict("--require-method", "deleteMessage")["ok"]
@@ -174,7 +175,7 @@ def test_a_refusal_is_caught_and_judged(line: Line) -> None:
         TelegramSender(line.bot).send(Outgoing("bot", "0", "nobody", (), "a" * 32))
     assert refused.value.code == "no-chat"
     with pytest.raises(SendError):
-        TelegramEraser(line.bot).erase(str(CHAT), ["-1"])
+        TelegramCopyDeleter(line.bot).delete(str(CHAT), ["-1"])
     with pytest.raises(SendError):
         TelegramSender(line.bot).send(Outgoing("bot", str(CHAT), "x", ("y" * 65,), "a" * 32))
     assert not line.peer.verdict()["ok"]

@@ -14,11 +14,12 @@ import httpx
 import pytest
 from werkzeug.wrappers import Request, Response
 
-from bots.channel import Outgoing, SendError
+from bots.channel import Outgoing
+from bots.errors import SendError
 from bots.media.download import Fetcher, Origin
 from bots.twilio import list_inbound
-from bots.twilio.delete import TwilioEraser
-from bots.twilio.list_inbound import TwilioLister
+from bots.twilio.delete import TwilioCopyDeleter
+from bots.twilio.list_inbound import TwilioInboundList
 from bots.twilio.media import TwilioMedia
 from bots.twilio.parse import parse_message
 from bots.twilio.send import TwilioSender
@@ -118,7 +119,7 @@ def test_reconciling_reads_every_page_and_every_file(
     for place in range(5):
         body = {"from": WORKER, "text": f"text {place}", "media": [file] * (place % 2)}
         carrier.post("/phone/send", **body)
-    found = TwilioLister(ACCOUNT, AUTH_TOKEN, prism.url).listed(NUMBER, today().date())
+    found = TwilioInboundList(ACCOUNT, AUTH_TOKEN, prism.url).listed(NUMBER, today().date())
     told = [parse_message(one, ACCOUNT) for one in found]
     assert [one.text for one in told][-5:] == [f"text {place}" for place in range(5)]
     # The bytes of a file are no resource of the document; they are fetched past it.
@@ -130,16 +131,16 @@ def test_reconciling_reads_every_page_and_every_file(
 @pytest.mark.usefixtures("sound")
 def test_a_call_is_listed_and_deleted(prism: Prism, carrier: Running) -> None:
     sid = carrier.post("/phone/call", **{"from": OTHER, "hang_up": True})["sid"]
-    assert TwilioLister(ACCOUNT, AUTH_TOKEN, prism.url).listed(NUMBER, today().date())
-    assert TwilioEraser(ACCOUNT, AUTH_TOKEN, prism.url).erase(OTHER, [sid]) is True
+    assert TwilioInboundList(ACCOUNT, AUTH_TOKEN, prism.url).listed(NUMBER, today().date())
+    assert TwilioCopyDeleter(ACCOUNT, AUTH_TOKEN, prism.url).delete(OTHER, [sid]) is True
 
 
 @pytest.mark.usefixtures("sound")
 def test_a_text_is_deleted_once(prism: Prism, sender: TwilioSender) -> None:
     sid = sender.send(outgoing(WORKER, "soon gone")) or ""
-    eraser = TwilioEraser(ACCOUNT, AUTH_TOKEN, prism.url)
-    assert eraser.erase(WORKER, [sid]) is True
-    assert eraser.erase(WORKER, [sid]) is False
+    deleter = TwilioCopyDeleter(ACCOUNT, AUTH_TOKEN, prism.url)
+    assert deleter.delete(WORKER, [sid]) is True
+    assert deleter.delete(WORKER, [sid]) is False
 
 
 @pytest.mark.usefixtures("sound")
@@ -243,7 +244,7 @@ def test_a_question_without_a_password_is_caught(
 
 def test_an_address_of_no_account_is_caught(prism: Prism, seen: Callable[[], list[str]]) -> None:
     with pytest.raises(SendError):
-        TwilioLister("AC12", AUTH_TOKEN, prism.url).listed(NUMBER, today().date())
+        TwilioInboundList("AC12", AUTH_TOKEN, prism.url).listed(NUMBER, today().date())
     wait_until(lambda: len(seen()) == 1, 5)
 
 

@@ -54,7 +54,7 @@ def test_every_queue_has_a_worker() -> None:
     }
     assert set(constants.values()) == set(WORKERS)
     for key, value in constants.items():
-        worker = WORKERS[value].__name__.rpartition('.')[2]
+        worker = WORKERS[value].__name__.rpartition(".")[2]
         source = (ROOT / f"app/processes/{worker}.py").read_text()
         assert f"queue({key}, " in source
 

@@ -12,7 +12,7 @@ from werkzeug.serving import make_server
 from app.webhooks.application import create_webhooks
 from bots.media.download import Fetcher, Origin
 from bots.media.fetch import MediaCollector
-from bots.twilio.delete import TwilioEraser
+from bots.twilio.delete import TwilioCopyDeleter
 from bots.twilio.media import TwilioMedia
 from config.platform.database import open_engine, transaction
 from intake.lines.line import TWILIO, Line
@@ -52,9 +52,9 @@ class Telephone:
             self.house.engine, self.house.trust, self.house.inbox, {TWILIO: source}, files
         )
 
-    def eraser(self) -> TwilioEraser:
+    def copy_deleter(self) -> TwilioCopyDeleter:
         """Deletes at the carrier."""
-        return TwilioEraser(ACCOUNT, AUTH_TOKEN, self.carrier.url)
+        return TwilioCopyDeleter(ACCOUNT, AUTH_TOKEN, self.carrier.url)
 
 
 @contextmanager

@@ -15,7 +15,9 @@ from twilio.request_validator import RequestValidator
 
 from app.mail.post import mail_for
 from app.tables import METADATA
-from bots.channel import Outgoing, RawRequest, SendError
+from bots.carrier_requests import RawRequest
+from bots.channel import Outgoing
+from bots.errors import SendError
 from bots.receiving.receiver import Door, Keep
 from bots.sending.compose import Writer
 from bots.sending.courier import Courier

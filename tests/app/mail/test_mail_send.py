@@ -11,7 +11,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from app.mail.compose import compose
 from app.mail.send import send
-from bots.channel import SendError
+from bots.errors import SendError
 
 MAIL = compose(
     "alert", "lena@stadt.example", "en", "B-KXQMTWRZ", "https://firedoor.example/r/B-KXQMTWRZ",

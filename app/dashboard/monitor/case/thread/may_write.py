@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from app.dashboard.frame.request import database, now, services
 from app.dashboard.frame.translate import gettext
-from bots.channel import say
+from bots.errors import say
 from intake.code_words.code_word import standing
 from intake.contacts.contact import BLOCKED, STOPPED_BY_CARRIER, WITHHELD, Contact
 from intake.contacts.safe_hours import ANY, NEVER
