@@ -11,7 +11,8 @@ from config.platform.paths import TRANSLATIONS
 from config.policy.languages import Language
 from config.policy.policy import load_policy
 from config.settings import Common, Refused, load
-from intake.dialogue.model.phrases import Catalogs, Phrase
+from intake.dialogue.model.phrases import Phrase
+from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.check import Fault, Spoken, faults, spoken_as
 from intake.dialogue.texts.glossary import forbidden_in
 from intake.dialogue.understanding.language.detector import base

@@ -9,7 +9,7 @@ from app.wiring.legal_answers import rights_to_send
 from config.platform.paths import TRANSLATIONS
 from config.policy.policy import load_policy
 from config.settings import Common, Refused, load
-from intake.dialogue.model.phrases import Catalogs
+from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.gsm7 import plain_of
 from intake.terminal.play import play as play_lines
 from vault.codes import in_fours, new_code

@@ -11,8 +11,9 @@ from bots.media.recordings import Unreadable, cleaned
 from config.platform.paths import TRANSLATIONS
 from config.policy.policy import Policy, load_policy
 from config.settings import Common, Refused, load
-from intake.dialogue.model.phrases import Catalogs, Phrase
+from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.talk.script import CHOICES
+from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.spoken import Spoken
 from intake.outbox.recordings import (
     CALL,

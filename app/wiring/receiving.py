@@ -15,7 +15,7 @@ from config.platform.queues import Bell
 from config.policy.policy import load_policy
 from config.settings import Bots, Collector, Refused, key_bytes
 from intake.contacts.flood import pieces
-from intake.dialogue.model.phrases import Catalogs
+from intake.dialogue.texts.catalogs import Catalogs
 from intake.inbox.spool import Spool
 from intake.outbox.recordings import Recordings
 from intake.reception.factory_of_text import Information

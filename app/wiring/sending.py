@@ -18,7 +18,7 @@ from config.platform.paths import TRANSLATIONS
 from config.policy.policy import load_policy
 from config.settings import Courier as CourierSettings
 from config.settings import key_bytes
-from intake.dialogue.model.phrases import Catalogs
+from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.gsm7 import plain_of
 from intake.outbox.outbox import Outbound
 from intake.outbox.recordings import Recordings

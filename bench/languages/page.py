@@ -5,7 +5,8 @@ from pathlib import Path
 
 from bench.languages.accuracy import Accuracy, accuracy
 from config.policy.policy import load_policy
-from intake.dialogue.model.phrases import Catalogs, Phrase
+from intake.dialogue.model.phrases import Phrase
+from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.check import Spoken, spoken_as
 from intake.dialogue.understanding.language.names import NAMES
 

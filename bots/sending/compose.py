@@ -13,9 +13,10 @@ from bots.media.recordings import recorded
 from bots.menu_pictures import menu_picture
 from bots.registry import channel_named, counts_segments
 from intake.contacts.contact import Contact
-from intake.dialogue.model.phrases import Catalogs, Phrase
+from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.talk.language_choice import codes_of_menu, language_menu
 from intake.dialogue.talk.script import CHOICES
+from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.gsm7 import PlainSms, for_sms
 from intake.dialogue.texts.legal_answers import Rights, stored
 from intake.lines.line import Line

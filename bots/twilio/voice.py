@@ -17,7 +17,7 @@ from bots.twilio.calls import CALLER, Caller, Callers, caller_of, fields_of
 from bots.twilio.verify import END_PATH, MENU_PATH, RECORDED_PATH, TEXT_PATH, VOICE_PATH
 from config.platform.paths import TRANSLATIONS
 from config.policy.calls import Calls
-from intake.dialogue.model.phrases import Catalogs
+from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.spoken import Spoken
 from intake.lines.line import LineView
 from intake.outbox.recordings import FORMAT, MOST_KEYS, Recordings, call_name

@@ -12,6 +12,7 @@ from intake.code_words.code_word import HELD_FOR_WORD, Standing, standing
 from intake.contacts.contact import Contact
 from intake.contacts.safe_hours import EVENING, earliest_send, window_end
 from intake.dialogue.model.effects import Propose
+from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.model.state import State, Step
 from intake.dialogue.talk.same_matter import let_stay
 from intake.lines.line import line_by_id
@@ -39,7 +40,7 @@ class MemberReply:
 NOBODY = "Her number is not kept any more: nobody can write to her."
 
 
-def tell(session: Session, report: Report, phrase: str, hours: Between, now: datetime) -> None:
+def tell(session: Session, report: Report, phrase: Phrase, hours: Between, now: datetime) -> None:
     """Queues one of the line's own phrases, if she agreed to be written to."""
     contact = _contact(session, report)
     if contact is None or contact.opted_out:
@@ -49,11 +50,13 @@ def tell(session: Session, report: Report, phrase: str, hours: Between, now: dat
         return
     word = standing(session, contact.id, now)
     identifier = new_id()
-    message = Message(id=identifier, author=LINE, phrase=phrase, language=contact.language, at=now)
+    message = Message(
+        id=identifier, author=LINE, phrase=phrase.name, language=contact.language, at=now
+    )
     add_message(session, report, message)
     session.add(
         _outbound(
-            identifier, contact, report, now, due, word, phrase=phrase,
+            identifier, contact, report, now, due, word, phrase=phrase.name,
             language=contact.language, priority=BULK,
         )
     )  # fmt: skip

@@ -28,10 +28,11 @@ from intake.dialogue.model.effects import (
     SwitchTo,
 )
 from intake.dialogue.model.message import CodeSeen, Said
-from intake.dialogue.model.phrases import Catalogs, Phrase
+from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.model.state import State
 from intake.dialogue.talk.engine import turn
 from intake.dialogue.talk.language_choice import language_menu
+from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.gsm7 import PlainSms, for_sms
 from intake.dialogue.texts.legal_answers import Rights
 from intake.dialogue.texts.sms_segments import measure

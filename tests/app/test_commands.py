@@ -14,7 +14,8 @@ from app.cli.__main__ import firedoor
 from case_management.supply_chain.queries import factory_named
 from config.platform.database import transaction
 from config.policy.policy import load_policy
-from intake.dialogue.model.phrases import Catalogs, Phrase
+from intake.dialogue.model.phrases import Phrase
+from intake.dialogue.texts.catalogs import Catalogs
 from tests.support.command import run
 from tests.support.house import House
 from tests.support.product import ROOT

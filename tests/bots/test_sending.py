@@ -13,6 +13,7 @@ from bots.errors import SendError
 from bots.sending.courier import Courier
 from config.platform.database import new_id, transaction, utc_now
 from intake.contacts.contact import Contact
+from intake.dialogue.model.phrases import Phrase
 from intake.lines.line import Line
 from intake.monitoring.alarms import COST, Alarm
 from intake.outbox.line_rates import Rates
@@ -115,7 +116,7 @@ def test_news_to_all_workers_of_a_case_are_bulk(house: House) -> None:
     contacts(house, 1)
     with transaction(house.engine) as session:
         report = session.scalars(select(Report)).one()
-        tell(session, report, "NEWS_READ", house.policy.intake.safe_hours, utc_now())
+        tell(session, report, Phrase.NEWS_READ, house.policy.intake.safe_hours, utc_now())
     with transaction(house.engine) as session:
         news = session.scalars(select(Outbound).where(Outbound.phrase == "NEWS_READ")).one()
         assert news.priority == BULK

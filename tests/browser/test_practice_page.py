@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from intake.dialogue.model.phrases import Catalogs, Phrase
+from intake.dialogue.model.phrases import Phrase
+from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.sms_segments import measure
 from tests.browser.people import PATIENCE, shown_code, watched
 from tests.support.product import ROOT, Product

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from intake.dialogue.model.phrases import Catalogs, Phrase
+from intake.dialogue.model.phrases import Phrase
+from intake.dialogue.texts.catalogs import Catalogs
 from tests.browser.people import Person, SmsWorker, TelegramWorker
 from tests.support.postgres import Cluster
 from tests.support.product import ROOT, Product, running_product, wait_until

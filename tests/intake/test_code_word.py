@@ -15,6 +15,7 @@ from config.platform.database import transaction, utc_now
 from config.policy.policy import Between
 from intake.code_words.code_word import CodeWord
 from intake.contacts.contact import Contact
+from intake.dialogue.model.phrases import Phrase
 from intake.monitoring.alarms import DURESS, Alarm
 from intake.outbox.buckets import Pace
 from intake.outbox.outbox import TEXT, Outbound
@@ -61,7 +62,7 @@ def begin(house: House, now: datetime) -> None:
     with transaction(house.engine) as session:
         report = session.scalars(select(Report).order_by(Report.received_at)).first()
         assert report is not None
-        tell(session, report, "NEWS_READ", ALWAYS, now)
+        tell(session, report, Phrase.NEWS_READ, ALWAYS, now)
 
 
 def drained(house: House) -> list[str]:

@@ -12,6 +12,7 @@ from case_management.audit.models import AuditEntry
 from case_management.audit.queries import first_broken
 from config.platform.database import transaction, utc_now
 from intake.contacts.contact import Contact
+from intake.dialogue.model.phrases import Phrase
 from intake.outbox.outbox import Outbound
 from intake.privacy.erase_worker import Erasure
 from intake.replies.reply import tell
@@ -121,7 +122,7 @@ def test_the_last_text_still_goes_and_nothing_after_it(house: House) -> None:
     assert all(row.payload_sealed is None for row in rows(house, Outbound))
     with transaction(house.engine) as session:
         [report] = session.scalars(select(Report))
-        tell(session, report, "NEWS_READ", house.policy.intake.safe_hours, now)
+        tell(session, report, Phrase.NEWS_READ, house.policy.intake.safe_hours, now)
     assert open_courier(house, carrier).drain() == 0
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select, update
 
 from config.platform.database import transaction
+from intake.dialogue.model.phrases import Phrase
 from intake.outbox.outbox import (
     LEASE_SECONDS,
     TEXT,
@@ -249,7 +250,7 @@ def test_news_wait_for_her_hours(
         house.text(answer, now=NOON + timedelta(minutes=minutes))
     with transaction(house.engine) as session:
         report = session.scalars(select(Report)).one()
-        tell(session, report, "NEWS_READ", house.policy.intake.safe_hours, NIGHT)
+        tell(session, report, Phrase.NEWS_READ, house.policy.intake.safe_hours, NIGHT)
     with transaction(house.engine) as session:
         news = session.scalars(select(Outbound).where(Outbound.phrase == "NEWS_READ")).all()
         assert [(one.state, one.not_before) for one in news] == ([expected] if expected else [])
@@ -260,6 +261,6 @@ def test_nothing_is_told_after_stop(house: House) -> None:
     house.text("STOP", now=SOON)
     with transaction(house.engine) as session:
         report = session.scalars(select(Report)).one()
-        tell(session, report, "NEWS_READ", house.policy.intake.safe_hours, NIGHT)
+        tell(session, report, Phrase.NEWS_READ, house.policy.intake.safe_hours, NIGHT)
         session.execute(update(Report).values(stage="closed"))
     assert "NEWS_READ" not in house.said()

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from intake.dialogue.model.phrases import Catalogs, Phrase
+from intake.dialogue.model.phrases import Phrase
+from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.sms_segments import GSM_BASIC, GSM_EXTENSION, measure
 from tests.peers.node import FOLDER, node, package
 from tests.support.product import ROOT

@@ -30,7 +30,7 @@ from config.platform.database import reading
 from config.platform.queues import Bell
 from config.settings import Courier as CourierSettings
 from config.settings import load
-from intake.dialogue.model.phrases import Catalogs
+from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.gsm7 import plain_of
 from intake.dialogue.texts.legal_answers import Rights
 from intake.inbox.spool import Spool

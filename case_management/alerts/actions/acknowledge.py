@@ -10,6 +10,7 @@ from case_management.alerts.models import Alert, AlertRecipient
 from case_management.audit.actions.record import record
 from case_management.cases.actions.tell_workers import tell_workers
 from config.policy.policy import Policy
+from intake.dialogue.model.phrases import Phrase
 from intake.reports.report import Stage
 
 
@@ -54,6 +55,6 @@ def acknowledge(
     )
     recipient.acknowledged_at, recipient.acknowledged_by = now, actor.id
     if first is None:
-        tell_workers(session, alert.case_id, "NEWS_BUYER_SEEN", Stage.CONFIRMED, policy, now)
+        tell_workers(session, alert.case_id, Phrase.NEWS_BUYER_SEEN, Stage.CONFIRMED, policy, now)
     for organisation in (actor.organisation, alert.organisation_id):
         record(session, organisation, actor.id, "alert.acknowledge", alert.id, now)

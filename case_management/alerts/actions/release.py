@@ -14,6 +14,7 @@ from case_management.cases.actions.tell_workers import tell_workers
 from case_management.cases.models import Case
 from config.platform.database import new_id
 from config.policy.policy import Policy
+from intake.dialogue.model.phrases import Phrase
 from intake.outbox.outbox import post_mail
 from intake.reports.report import Stage
 from vault.roster import RELEASER, Roster
@@ -45,7 +46,7 @@ def release(
     alert.document = raw
     alert.releaser_id, alert.releaser_signature, alert.released_at = actor.id, signature, now
     _post(session, alert, document, now)
-    tell_workers(session, alert.case_id, "NEWS_BUYERS_TOLD", Stage.CONFIRMED, policy, now)
+    tell_workers(session, alert.case_id, Phrase.NEWS_BUYERS_TOLD, Stage.CONFIRMED, policy, now)
     for organisation in (alert.organisation_id, alert.release_by_id):
         record(session, organisation, actor.id, "alert.release", alert.id, now,
                {"digest": alert.digest})  # fmt: skip

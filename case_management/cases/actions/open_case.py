@@ -10,6 +10,7 @@ from case_management.cases.actions.alarm import quiet
 from case_management.cases.actions.tell_workers import tell_workers
 from case_management.cases.models import Case
 from config.policy.policy import Policy
+from intake.dialogue.model.phrases import Phrase
 from intake.reports.report import Stage
 
 
@@ -19,6 +20,6 @@ def open_case(session: Session, case: Case, actor: Actor, policy: Policy, now: d
     if first:
         case.first_opened_at = now
         quiet(case)
-        tell_workers(session, case.id, "NEWS_READ", Stage.READING, policy, now)
+        tell_workers(session, case.id, Phrase.NEWS_READ, Stage.READING, policy, now)
     case.read_at = now
     record(session, case.organisation_id, actor.id, "case.open", case.id, now)

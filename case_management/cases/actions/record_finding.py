@@ -12,6 +12,7 @@ from case_management.cases import rules
 from case_management.cases.actions.tell_workers import tell_workers
 from case_management.cases.models import Case, Finding
 from config.policy.policy import Policy
+from intake.dialogue.model.phrases import Phrase
 from intake.reports.report import Stage
 from vault.organisations import Grant
 
@@ -33,7 +34,7 @@ def record_finding(
     case.alert_not_before = earliest_on(case.level, now.date(), policy, _draw)
     confirmed = finding.result in {"substantiated", "partly"}
     tell_workers(
-        session, case.id, "NEWS_FINDING" if confirmed else None,
+        session, case.id, Phrase.NEWS_FINDING if confirmed else None,
         Stage.CONFIRMED if confirmed else Stage.INVESTIGATING, policy, now,
     )  # fmt: skip
     record(

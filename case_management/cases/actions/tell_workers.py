@@ -7,12 +7,18 @@ from sqlalchemy.orm import Session
 
 from case_management.cases.models import CaseReport
 from config.policy.policy import Policy
+from intake.dialogue.model.phrases import Phrase
 from intake.replies.reply import tell
 from intake.reports.report import Stage, report, set_stage
 
 
 def tell_workers(
-    session: Session, case_id: str, phrase: str | None, stage: Stage, policy: Policy, now: datetime
+    session: Session,
+    case_id: str,
+    phrase: Phrase | None,
+    stage: Stage,
+    policy: Policy,
+    now: datetime,
 ) -> None:
     """Sets what STATUS answers, and with a `phrase` writes to those who agreed to be written to."""
     ids = session.scalars(select(CaseReport.report_id).where(CaseReport.case_id == case_id))

@@ -13,19 +13,20 @@ from case_management.cases.models import Case, LevelRequest
 from case_management.cases.queries import findings, reports_in
 from case_management.supply_chain.models import Factory
 from config.policy.policy import Policy
+from intake.dialogue.model.phrases import Phrase
 from intake.reports.report import Stage
 from intake.reports.suggested_categories import untag
 
 REPRISAL_RISKS = ("low", "some", "high")
 
 # What the worker hears and STATUS answers when a case reaches a state (domain.md 3e).
-NEWS: dict[str, tuple[str | None, Stage]] = {
+NEWS: dict[str, tuple[Phrase | None, Stage]] = {
     "screened": (None, Stage.READING),
-    "investigating": ("NEWS_LOOKING", Stage.INVESTIGATING),
+    "investigating": (Phrase.NEWS_LOOKING, Stage.INVESTIGATING),
     "remediation": (None, Stage.REMEDY),
     "referred": (None, Stage.REFERRED),
     "out_of_scope": (None, Stage.CLOSED),
-    "closed": ("NEWS_CLOSED", Stage.CLOSED),
+    "closed": (Phrase.NEWS_CLOSED, Stage.CLOSED),
 }
 
 

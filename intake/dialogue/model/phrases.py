@@ -4,13 +4,7 @@ Wording is neutral because the phone may be shared or searched: no word tells wh
 for (messaging.md 4, domain.md section 7 rule 9). A test holds the words that may not appear.
 """
 
-from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from pathlib import Path
-
-from babel.messages.pofile import read_po
-
-SOURCE_LANGUAGE = "en"
 
 
 def N_(text: str) -> str:
@@ -146,64 +140,3 @@ class Phrase(StrEnum):
     NEWS_BUYERS_TOLD = N_("The buyers have been told. Nothing shows who you are.")
     NEWS_BUYER_SEEN = N_("A buyer has seen it.")
     NEWS_CLOSED = N_("We have closed this. If something is not right, write here.")
-
-
-class Catalogs:
-    """The texts in every language that has a catalog."""
-
-    def __init__(self, texts: Mapping[str, Mapping[str, str]]) -> None:
-        self._texts = texts
-
-    @staticmethod
-    def load(folder: Path) -> "Catalogs":
-        """Read every `LANG/LC_MESSAGES/messages.po` under `folder`; raises OSError if none can be.
-
-        The .po files are read directly, so that no compiled file can be older than its source.
-        """
-        texts = {}
-        for path in sorted(folder.glob("*/LC_MESSAGES/messages.po")):
-            language = path.parent.parent.name
-            with path.open("rb") as file:
-                catalog = read_po(file, locale=language)
-            texts[language] = {
-                str(message.id): str(message.string)
-                for message in catalog
-                if message.id and message.string and not message.fuzzy
-            }
-        if not texts:
-            raise FileNotFoundError(f"no message catalog under {folder}")
-        return Catalogs(texts)
-
-    @property
-    def templates(self) -> frozenset[str]:
-        """Every text in every language, with its placeholders."""
-        texts = (text for one in self._texts.values() for text in one.values())
-        return frozenset({*texts, *(phrase.value for phrase in Phrase)})
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """Codes of the languages that have a catalog, sorted."""
-        return tuple(sorted(self._texts))
-
-    def has(self, phrase: StrEnum, language: str) -> bool:
-        """Whether `phrase` is translated into `language`; English, the source, has every one."""
-        return language == SOURCE_LANGUAGE or phrase.value in self._texts.get(language, {})
-
-    def render(
-        self,
-        phrase: StrEnum,
-        language: str | None,
-        args: Mapping[str, str] | Iterable[tuple[str, str]] = (),
-    ) -> str:
-        """The text of a `Phrase`, or of what is spoken on the telephone, placeholders filled.
-
-        A language or text that no catalog has falls back to the language without its region,
-        then to English. Raises KeyError when `args` lacks a placeholder.
-        """
-        return self._template(phrase, language or SOURCE_LANGUAGE).format_map(dict(args))
-
-    def _template(self, phrase: StrEnum, language: str) -> str:
-        for code in (language, language.partition("-")[0].partition("_")[0]):
-            if text := self._texts.get(code, {}).get(phrase.value):
-                return text
-        return phrase.value

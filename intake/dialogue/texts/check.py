@@ -10,7 +10,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from config.policy.languages import Language
-from intake.dialogue.model.phrases import Catalogs, Phrase
+from intake.dialogue.model.phrases import Phrase
+from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.glossary import Glossary, forbidden_in, read_glossary
 from intake.dialogue.texts.gsm7 import PlainSms, for_sms
 from intake.dialogue.texts.sms_segments import Segments, measure

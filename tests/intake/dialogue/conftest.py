@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from intake.dialogue.model.phrases import Catalogs
+from intake.dialogue.texts.catalogs import Catalogs
 
 ROOT = Path(__file__).parents[3]
 

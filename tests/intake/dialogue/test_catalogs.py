@@ -13,9 +13,10 @@ from babel.messages.pofile import read_po
 
 from config.policy.policy import load_policy
 from intake.dialogue.model import phrases
-from intake.dialogue.model.phrases import Catalogs, Phrase
+from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.talk.script import CHOICES
 from intake.dialogue.texts import spoken as telephone
+from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.check import CODE, Spoken, faults, spoken_as
 from intake.dialogue.texts.glossary import forbidden_in
 from intake.dialogue.texts.sms_segments import measure

@@ -1,4 +1,4 @@
-from intake.dialogue.model.phrases import Catalogs
+from intake.dialogue.texts.catalogs import Catalogs
 from intake.terminal.play import play
 
 

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from intake.dialogue.model.effects import Effect, KeepText, MoveTexts, OpenReport, Say
 from intake.dialogue.model.message import CodeSeen, Said
-from intake.dialogue.model.phrases import Catalogs
 from intake.dialogue.model.state import MOST_UNSORTED, State, Step
 from intake.dialogue.talk.code_word_talk import is_secret
 from intake.dialogue.talk.engine import turn
+from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.sms_segments import measure
 from intake.dialogue.understanding.answers import find_code
 from intake.dialogue.understanding.code_word_text import WordSeen, fold

@@ -19,11 +19,12 @@ from intake.dialogue.model.effects import (
     SwitchTo,
 )
 from intake.dialogue.model.message import CodeSeen, Said
-from intake.dialogue.model.phrases import Catalogs, Phrase
+from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.model.state import MOST_UNSORTED, State, Step
 from intake.dialogue.talk.code_word_talk import is_secret
 from intake.dialogue.talk.engine import turn
 from intake.dialogue.talk.language_choice import language_menu
+from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.gsm7 import PlainSms, for_sms, plain_of
 from intake.dialogue.texts.sms_segments import measure
 from intake.dialogue.understanding.code_word_text import WordSeen

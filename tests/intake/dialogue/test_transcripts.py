@@ -11,7 +11,7 @@ from itertools import count
 import pytest
 
 from config.policy.policy import load_policy
-from intake.dialogue.model.phrases import Catalogs
+from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.gsm7 import plain_of
 from intake.dialogue.texts.legal_answers import read_rights
 from intake.dialogue.understanding.language.names import NAMES

@@ -16,8 +16,9 @@ from app.dashboard.wording.delivery_texts import Delivery, delivery_of
 from app.dashboard.wording.times import exact, short
 from bots.registry import counts_segments
 from config.platform.paths import TRANSLATIONS
-from intake.dialogue.model.phrases import SOURCE_LANGUAGE, Catalogs, Phrase
+from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.talk.language_choice import codes_of_menu, language_menu
+from intake.dialogue.texts.catalogs import SOURCE_LANGUAGE, Catalogs
 from intake.dialogue.texts.gsm7 import PlainSms, for_sms, plain_of
 from intake.dialogue.texts.legal_answers import stored
 from intake.dialogue.texts.sms_segments import measure
