@@ -38,7 +38,7 @@ _THROWN = re.compile(
 
 EVERYWHERE = (
     "app/dashboard/**/*.py",
-    "app/dashboard/templates/**/*.html",
+    "app/dashboard/**/*.html",
     "bots/**/*.py",
     "case_management/**/*.py",
 )
@@ -46,16 +46,18 @@ EVERYWHERE = (
 IN_ENGLISH = ("/practice/",)
 # What a public buyer comes to see: his account, an alert, and what may go wrong.
 FOR_BUYERS_ONLY = (
-    "app/dashboard/people/*.py",
+    "app/dashboard/people/**/*.py",
     "app/dashboard/frame/errors.py",
     "app/dashboard/frame/navigation.py",
-    "app/dashboard/affiliate/alerts/*.py",
-    "app/dashboard/wording/alert_texts.py",
+    "app/dashboard/affiliate/**/*.py",
+    "app/dashboard/wording/alert/alert_texts.py",
+    "app/dashboard/wording/alert/letter.py",
     "app/dashboard/wording/people_texts.py",
     "app/dashboard/frame/refusal_texts.py",
-    "app/dashboard/templates/*.html",
-    "app/dashboard/templates/accounts/*.html",
-    "app/dashboard/templates/received/*.html",
+    "app/dashboard/frame/templates/*.html",
+    "app/dashboard/people/**/*.html",
+    "app/dashboard/affiliate/**/*.html",
+    "app/dashboard/wording/alert/templates/letter.html",
     "case_management/alerts/actions/acknowledge.py",
 )
 Message = str | tuple[str, str]

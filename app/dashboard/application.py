@@ -17,6 +17,7 @@ from app.dashboard.frame.navigation import Counter, count_with, set_up_navigatio
 from app.dashboard.frame.request import EXTENSION, Dashboard, Services, release
 from app.dashboard.frame.security import set_up_security
 from app.dashboard.frame.sign_in_gate import set_up_gate
+from app.dashboard.frame.static_files import set_up_static_files
 from app.dashboard.head_office import releases
 from app.dashboard.monitor import alert_draft, case, ledger, outreach, quarantine
 from app.dashboard.monitor.queue import routes as queue
@@ -53,7 +54,7 @@ COUNTERS: tuple[tuple[str, Counter], ...] = (
 def create_app(settings: Web, engine: Engine, clock: Callable[[], datetime] = utc_now) -> Dashboard:
     """A dashboard on this engine. Raises config.settings.Refused for an unfit cookie key."""
     cookie_key = key_bytes(settings.cookie_key, "COOKIE_KEY")
-    app = Dashboard("app.dashboard", static_folder="static", template_folder="templates")
+    app = Dashboard("app.dashboard", static_folder=None, template_folder=".")
     app.extensions[EXTENSION] = Services(
         settings=settings,
         engine=engine,
@@ -64,6 +65,7 @@ def create_app(settings: Web, engine: Engine, clock: Callable[[], datetime] = ut
         clock=clock,
     )
     app.teardown_request(release)
+    set_up_static_files(app)
     set_up_security(app, settings, cookie_key)
     set_up_gate(app)
     set_up_language(app)

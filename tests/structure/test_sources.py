@@ -41,7 +41,7 @@ FORBIDDEN: dict[str, tuple[str, Callable[[str], bool]]] = {
     ),
     r"\bprint\(": (".py", lambda one: one.startswith("bots/practice/")),
     r"\|\s*safe\b|autoescape\s+false|Markup": (".html", lambda _: False),
-    r"=\{\{": (".html", lambda one: one == "app/dashboard/templates/received/arrive.html"),
+    r"=\{\{": (".html", lambda one: one == "app/dashboard/affiliate/alerts/templates/arrive.html"),
     r"<script(?![^>]*\bsrc=)[^>]*>|\son\w+=|javascript:": (".html", lambda _: False),
     r"\sstyle=": (".html", lambda _: False),
     r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function": (

@@ -70,5 +70,7 @@ def _sentence(code: int) -> str:
 def _answer(status: int, sentence: str, code: str = "", reference: str = "") -> Answer:
     if asks_for_json():
         return jsonify(error=sentence, code=code or str(status), reference=reference), status
-    page = render_template("error.html", sentence=sentence, status=status, reference=reference)
+    page = render_template(
+        "frame/templates/error.html", sentence=sentence, status=status, reference=reference
+    )
     return page, status

@@ -31,10 +31,10 @@ def come_in(token: str) -> Response | tuple[Response, int]:
     try:
         visit = enter(database(), token, now())
     except SQLAlchemyError:
-        return make_response(render_template("operator/away.html")), AWAY
+        return make_response(render_template("operator/templates/away.html")), AWAY
     if visit is None:
         return stranger()
-    response = make_response(render_template("operator/arrive.html"))
+    response = make_response(render_template("operator/templates/arrive.html"))
     remember(response, visit)
     return response
 
@@ -49,7 +49,8 @@ def show() -> Response | tuple[Response, int]:
         return stranger()
     refresh = None if "still" in request.args else REFRESH_SECONDS
     page = render_template(
-        "operator/index.html", report=report, todo=_todo(report), signs=SIGNS, bars_of=bars_of,
+        "operator/templates/page.html", report=report, todo=_todo(report), signs=SIGNS,
+        bars_of=bars_of,
         refresh=refresh, span=span, count_of=count_of, phone_warnings=phone_warnings,
     )  # fmt: skip
     return make_response(page), AWAY if report.database_away else 200

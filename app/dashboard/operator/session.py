@@ -29,7 +29,7 @@ def current_visit() -> str:
 
 def stranger() -> tuple[Response, int]:
     """No visit, or one that is over."""
-    response = make_response(render_template("operator/closed.html"))
+    response = make_response(render_template("operator/templates/closed.html"))
     forget(response)
     return response, UNAUTHORIZED
 

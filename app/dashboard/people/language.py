@@ -9,7 +9,7 @@ from app.accounts.set_language import set_language as keep_language
 from app.dashboard.frame.language import languages_offered
 from app.dashboard.frame.request import database
 from app.dashboard.people import blueprint
-from app.dashboard.people.sign_in import own_address
+from app.dashboard.people.sign_in.routes import own_address
 
 
 @blueprint.post("/language")

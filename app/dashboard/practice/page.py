@@ -25,7 +25,7 @@ def index() -> str:
     """Phone, chat and mailboxes side by side; the story; who can sign in."""
     world = _world()
     return render_template(
-        "practice/index.html",
+        "practice/templates/page.html",
         world=world,
         roles=ROLES,
         codes=_codes(world),
@@ -46,7 +46,7 @@ def codes() -> Response:
 def habits() -> str:
     """The banner that says how the practice carrier misbehaves; empty when it does not."""
     return render_template(
-        "practice/_habits.html", habits=standing_habits(services().settings.practice_port)
+        "practice/templates/habits.html", habits=standing_habits(services().settings.practice_port)
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 from babel.messages.pofile import read_po
 from sqlalchemy import select, update
 
-from app.dashboard.wording.alert_texts import LABELS
+from app.dashboard.wording.alert.alert_texts import LABELS
 from app.practice.browser import NotAnswered
 from app.practice.member import PracticeMember
 from case_management.actor import NotAllowed

@@ -10,10 +10,10 @@ from werkzeug.wrappers import Response
 from app.accounts.current_member import CurrentMember, current_member, current_member_or_none
 from app.accounts.members import Member
 from app.dashboard.affiliate.alerts import blueprint
-from app.dashboard.affiliate.alerts.letter import letter_of
 from app.dashboard.frame.request import database, now, services, writes
 from app.dashboard.monitor.case.view_helpers import actor, ring
-from app.dashboard.wording.alert_texts import month_words, words_of
+from app.dashboard.wording.alert.alert_texts import month_words, words_of
+from app.dashboard.wording.alert.letter import letter_of
 from case_management.alerts.actions.acknowledge import acknowledge, alert_received, note_opened
 from case_management.alerts.document import read_document
 from case_management.alerts.queries import Received, received_by, received_with
@@ -37,7 +37,9 @@ def show_all() -> str:
     """The list."""
     member = current_member()
     found = received_by(database(), member.organisation, member.id)
-    return render_template("received/index.html", rows=[_row(one) for one in found])
+    return render_template(
+        "affiliate/alerts/templates/list.html", rows=[_row(one) for one in found]
+    )
 
 
 def unacknowledged_count(member: CurrentMember) -> int:
@@ -79,7 +81,7 @@ def show(alert_id: str) -> str:
     document = read_document(alert.document or b"")
     letter = letter_of(document, recipient.reference, str(get_locale()))
     return render_template(
-        "received/alert.html", letter=letter, alert_id=alert_id,
+        "affiliate/alerts/templates/alert.html", letter=letter, alert_id=alert_id,
         acknowledged_by=_name(received.acknowledged_by),
     )  # fmt: skip
 
@@ -109,7 +111,9 @@ def follow(reference: str) -> Response | str:
     if member is None:
         here = url_for("received.by_reference", reference=reference)
         if "again" not in request.args:
-            return render_template("received/arrive.html", address=f"{here}?again=1")
+            return render_template(
+                "affiliate/alerts/templates/arrive.html", address=f"{here}?again=1"
+            )
         return redirect(url_for("accounts.sign_in", next=here))
     for one in received_by(database(), member.organisation, member.id):
         if reference in one.references:

@@ -12,9 +12,9 @@ from app.accounts.rosters.keys_answer import believed_chain
 from app.accounts.rosters.pinned_fingerprints import pins_of
 from app.dashboard.frame.request import database, now, services, writes
 from app.dashboard.head_office.releases import blueprint
-from app.dashboard.head_office.releases.reasons import REASONS
 from app.dashboard.monitor.case.view_helpers import Answer, actor, says_why
-from app.dashboard.wording.alert_texts import all_words
+from app.dashboard.wording.alert.alert_texts import all_words
+from app.dashboard.wording.alert.return_reasons import REASONS
 from app.dashboard.wording.case_texts import ALERT_STATES
 from app.dashboard.wording.times import exact, own_zone, short
 from case_management.actor import NotAllowed
@@ -44,7 +44,7 @@ class Row:
 def show_all() -> str:
     """What waits first, then what was decided."""
     rows = [_row(one) for one in to_release(database(), current_member().organisation)]
-    return render_template("releases/index.html", rows=rows)
+    return render_template("head_office/releases/templates/list.html", rows=rows)
 
 
 def waiting_count(member: CurrentMember) -> int:
@@ -89,7 +89,7 @@ def show(alert_id: str) -> str:
     """The frame of the page; what was drafted is opened and shown by the browser."""
     alert = own_alert(alert_id)
     return render_template(
-        "releases/release.html",
+        "head_office/releases/templates/release.html",
         alert=alert,
         row=_row(alert),
         releaser=_name(alert.releaser_id),

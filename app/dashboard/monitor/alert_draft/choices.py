@@ -6,7 +6,7 @@ from datetime import datetime
 
 from flask_babel import gettext
 
-from app.dashboard.wording.alert_texts import Line, lines_of, period_words
+from app.dashboard.wording.alert.alert_texts import Line, lines_of, period_words
 from case_management.alerts.rules import AlertFields, CaseFacts, band
 from config.policy.policy import Policy
 

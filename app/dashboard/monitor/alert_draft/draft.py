@@ -7,12 +7,12 @@ from werkzeug.wrappers import Response
 
 from app.accounts.current_member import current_member
 from app.dashboard.frame.request import database, now, services, writes
-from app.dashboard.head_office.releases.reasons import REASONS
 from app.dashboard.monitor.alert_draft import blueprint
 from app.dashboard.monitor.alert_draft.choices import form_of
 from app.dashboard.monitor.alert_draft.recipients import reached_by
 from app.dashboard.monitor.case.view_helpers import actor, own_case, roster
-from app.dashboard.wording.alert_texts import all_words, language_name
+from app.dashboard.wording.alert.alert_texts import all_words, language_name
+from app.dashboard.wording.alert.return_reasons import REASONS
 from case_management.alerts.document import LONGEST_STATEMENT
 from case_management.alerts.models import Alert
 from case_management.alerts.queries import alerts_of, case_facts
@@ -33,13 +33,13 @@ def show(case_id: str) -> str:
     case = own_case(case_id)
     why_not = _why_not(case)
     if why_not:
-        return render_template("alerts/not-yet.html", case=case, why=why_not)
+        return render_template("monitor/alert_draft/templates/not-yet.html", case=case, why=why_not)
     policy, session = services().policy, database()
     reached = reached_by(session, services().trust, case, now())
     facts = case_facts(session, case, tuple({one.affiliate for one in reached.buyers}), now())
     returned = _returned(case)
     return render_template(
-        "alerts/draft.html",
+        "monitor/alert_draft/templates/page.html",
         case=case,
         form=form_of(facts, case.opened_at, policy, now()),
         reached=reached,

@@ -14,7 +14,7 @@ def show(case_id: str) -> str:
     """The page without a word of the worker: her texts come to a browser that holds keys."""
     case = own_case(case_id)
     return render_template(
-        "cases/case.html",
+        "monitor/case/templates/page.html",
         case=case,
         side=side_of(case),
         threads=threads_of(case),

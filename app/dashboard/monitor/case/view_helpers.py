@@ -85,6 +85,10 @@ def says_why(view: Callable[_Given, Answer]) -> Callable[_Given, Answer]:
             if request.is_json:
                 return jsonify(error=sentence), 409
             place = {"HX-Retarget": "#said", "HX-Reswap": "innerHTML"}
-            return render_template("cases/_refused.html", sentence=sentence), 409, place
+            return (
+                render_template("monitor/case/templates/refused.html", sentence=sentence),
+                409,
+                place,
+            )
 
     return answered

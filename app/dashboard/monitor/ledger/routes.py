@@ -38,7 +38,7 @@ def show() -> str:
         for one in days(database(), current_member().organisation, since)
     ]  # fmt: skip
     return render_template(
-        "ledger/index.html",
+        "monitor/ledger/templates/page.html",
         rows=rows,
         copies=copies_of(database(), current_member().organisation, since),
         amiss=[row for row in rows if row.counts.difference],

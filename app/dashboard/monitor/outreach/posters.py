@@ -10,7 +10,7 @@ from werkzeug.exceptions import NotFound
 from app.accounts.current_member import current_member
 from app.dashboard.frame.request import commit_early, database, services
 from app.dashboard.monitor.outreach import blueprint
-from app.dashboard.wording.alert_texts import language_name
+from app.dashboard.wording.alert.alert_texts import language_name
 from app.posters.content import MOST_LANGUAGES, languages_of, lines_of, sheet_for
 from app.posters.draw import DRAWN
 from app.posters.refusals import NotDrawn, Why
@@ -71,7 +71,7 @@ def _page(
     names = {one.code: one.name for one in policy.languages}
     offered = languages_of(lines, policy)
     return render_template(
-        "awareness/posters.html",
+        "monitor/outreach/templates/posters.html",
         factories=[(one.id, f"{one.name} ({one.code})") for one in factories(database())],
         languages=[(code, names[code], language_name(code)) for code in offered],
         factory=factory, chosen=chosen if chosen is not None else offered[:1],

@@ -17,7 +17,7 @@ from app.dashboard.frame.translate import gettext
 from app.dashboard.monitor.case.view_helpers import actor, name_of
 from app.dashboard.monitor.outreach import blueprint
 from app.dashboard.monitor.outreach.bars import HIGHEST, Place, groups_of, rows_of
-from app.dashboard.wording.alert_texts import language_name
+from app.dashboard.wording.alert.alert_texts import language_name
 from app.dashboard.wording.times import own_zone
 from app.posters.content import lines_of
 from case_management.actor import NotAllowed
@@ -108,7 +108,7 @@ def _page(given: dict[str, str], refused: str | None = None) -> str:
     spoken = [code for line in lines for code in line.languages.split(",")]
     codes = [one for one in dict.fromkeys([*spoken, *sorted(_languages())]) if one in _languages()]
     return render_template(
-        "awareness/index.html",
+        "monitor/outreach/templates/page.html",
         groups=groups_of(_place(one, found.get(one.id), lines) for one in known),
         elsewhere=rows_of(elsewhere, lines) if elsewhere else (), most_open=MOST_OPEN,
         sessions=[_row(one, names) for one in queries.sessions(session, member.organisation)],

@@ -50,7 +50,7 @@ def show_all() -> str:
     """What waits for a decision first."""
     rows = [_row(one) for one in quarantined_for(database(), current_member().organisation)]
     return render_template(
-        "quarantine/index.html",
+        "monitor/quarantine/templates/page.html",
         held=[row for row in rows if row.held],
         decided=[row for row in rows if not row.held],
         days=services().policy.retention.quarantine,

@@ -12,7 +12,7 @@ from app.dashboard.frame.request import database, now, services
 from app.dashboard.frame.translate import gettext
 from app.dashboard.monitor.case import blueprint
 from app.dashboard.monitor.case.view_helpers import name_of
-from app.dashboard.wording.alert_texts import language_name
+from app.dashboard.wording.alert.alert_texts import language_name
 from app.dashboard.wording.case_texts import TO_DO, alarm_words, category_words, level_words
 from app.dashboard.wording.times import Clock, clock_of, own_zone
 from bots.registry import label
@@ -62,7 +62,11 @@ def show() -> str:
     """The open cases."""
     rows, lines = _rows(ended=False), _own_lines()
     return render_template(
-        "cases/queue.html", rows=rows, lines=lines, zone=own_zone().key, alarms=_alarms()
+        "monitor/queue/templates/page.html",
+        rows=rows,
+        lines=lines,
+        zone=own_zone().key,
+        alarms=_alarms(),
     )
 
 
@@ -70,14 +74,17 @@ def show() -> str:
 def fragment() -> str:
     """The same rows alone; the page asks for them every ten seconds."""
     return render_template(
-        "cases/_rows.html", rows=_rows(ended=False), lines=_own_lines(), alarms=_alarms()
+        "monitor/queue/templates/rows.html",
+        rows=_rows(ended=False),
+        lines=_own_lines(),
+        alarms=_alarms(),
     )
 
 
 @blueprint.get("/cases/ended", endpoint="ended")
 def show_ended() -> str:
     """Closed, referred and out of scope."""
-    return render_template("cases/ended.html", rows=_rows(ended=True))
+    return render_template("monitor/queue/templates/ended.html", rows=_rows(ended=True))
 
 
 def _alarms() -> list[str]:

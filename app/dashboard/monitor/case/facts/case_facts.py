@@ -46,7 +46,7 @@ class Lowering:
 
 @dataclass(frozen=True)
 class Side:
-    """What `cases/_side.html` and `cases/_head.html` show."""
+    """What `monitor/case/templates/side.html` and `monitor/case/templates/head.html` show."""
 
     category: str
     factory: Factory | None
@@ -74,7 +74,9 @@ class Side:
 
 def side(case: Case) -> str:
     """The fragment that forms answer with; the head is swapped beside it."""
-    return render_template("cases/_changed.html", case=case, side=side_of(case), words=case_texts)
+    return render_template(
+        "monitor/case/templates/changed.html", case=case, side=side_of(case), words=case_texts
+    )
 
 
 def side_of(case: Case) -> Side:

@@ -10,7 +10,7 @@ from app.dashboard.monitor.case.thread.attachments import Attachment, attachment
 from app.dashboard.monitor.case.thread.layout import Place, arrange
 from app.dashboard.monitor.case.thread.may_write import Reach, reach_of
 from app.dashboard.monitor.case.view_helpers import name_of
-from app.dashboard.wording.alert_texts import language_name
+from app.dashboard.wording.alert.alert_texts import language_name
 from app.dashboard.wording.case_texts import consent_words
 from app.dashboard.wording.delivery_texts import Delivery, delivery_of
 from app.dashboard.wording.times import exact, short

@@ -42,7 +42,11 @@ def outline(case_id: str) -> str:
     case = own_case(case_id)
     clock = clock_of(case, services().policy, own_zone(), now())
     return render_template(
-        "cases/_threads.html", case=case, threads=threads_of(case), clock=clock, more=more()
+        "monitor/case/templates/threads.html",
+        case=case,
+        threads=threads_of(case),
+        clock=clock,
+        more=more(),
     )
 
 

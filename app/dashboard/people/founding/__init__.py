@@ -1,0 +1,1 @@
+"""The first member of an organisation makes its keys."""

@@ -1,0 +1,70 @@
+"""/found/<invitation>: the first member makes her organisation's keys in her browser."""
+
+from flask import jsonify, render_template
+from werkzeug.exceptions import NotFound, ServiceUnavailable
+from werkzeug.wrappers import Response
+
+from app.accounts.invitations.found_organisation import Founding, found
+from app.accounts.invitations.invitation import FOUND, open_invitation
+from app.accounts.invitations.invitation import Credentials as NewCredentials
+from app.dashboard.frame.limits import PER_SENDER, by_sender, limiter
+from app.dashboard.frame.request import database, now, services
+from app.dashboard.people import blueprint
+from app.dashboard.people.bodies import Credentials, FoundBody, read
+from app.wiring.receiving import public_key
+from config.settings import Refused
+from vault.encoding import b64u
+from vault.organisations import Organisation
+
+
+def new_credentials(body: Credentials) -> NewCredentials:
+    """The part of a body that founding and joining share."""
+    return NewCredentials(body.salt, body.proof, body.wrapped, body.totp_sealed, body.totp_code)
+
+
+def _courier() -> bytes:
+    try:
+        return public_key(services().settings.keys_dir, "courier")
+    except Refused:
+        raise ServiceUnavailable from None
+
+
+@blueprint.get("/found/<invitation>", endpoint="found")
+def show(invitation: str) -> str:
+    """The page; the link's secret stays behind its #."""
+    return render_template("people/founding/templates/page.html", invitation=invitation)
+
+
+@blueprint.get("/found/<invitation>.json")
+def found_data(invitation: str) -> Response:
+    """What roster 1 must say."""
+    row = open_invitation(database(), invitation, FOUND, now())
+    organisation = database().get(Organisation, row.organisation_id)
+    if organisation is None:
+        raise NotFound
+    return jsonify(
+        invitation=row.id,
+        organisation=organisation.id,
+        name=organisation.name,
+        kind=organisation.kind,
+        member=row.member_id,
+        member_name=row.name,
+        email=row.email,
+        roles=row.roles.split(","),
+        courier=b64u(_courier()),
+    )
+
+
+@blueprint.post("/found/<invitation>")
+@limiter.limit(PER_SENDER, key_func=by_sender)
+def found_answer(invitation: str) -> Response:
+    """Stores roster 1 and the founder; {words} for the operator to confirm."""
+    body = read(FoundBody)
+    founding = Founding(
+        secret=body.secret,
+        credentials=new_credentials(body),
+        document=body.document,
+        signature=body.signature,
+        grants=tuple((grant.epoch, grant.secret_sealed) for grant in body.epochs),
+    )
+    return jsonify(words=found(database(), invitation, founding, _courier(), now()))

@@ -1,0 +1,107 @@
+"""/people: members, invitations and whom they wait for, who is on call."""
+
+import json
+
+from flask import jsonify, redirect, render_template, request, url_for
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response
+
+from app.accounts.current_member import current_member
+from app.accounts.invitations.confirm_member import complete_invitation
+from app.accounts.invitations.invite import Invited, cancel_invitation, invite, own_invitation
+from app.accounts.people_list import people as people_of
+from app.accounts.rosters.add_partner import head_offices
+from app.accounts.rosters.remove_member import remove_member as remove
+from app.accounts.set_on_call import set_on_call as put_on_call
+from app.dashboard.frame.language import languages_offered
+from app.dashboard.frame.permissions import COORDINATOR, MONITOR, PERMISSIONS, ROLES_OF_KIND
+from app.dashboard.frame.request import database, now, services
+from app.dashboard.people import blueprint
+from app.dashboard.people.bodies import CompleteBody, InviteBody, RemoveBody, read
+from app.dashboard.wording.people_texts import ROLE_NAMES
+from vault.encoding import b64u
+
+
+@blueprint.get("/people")
+def people() -> str:
+    """The page."""
+    member = current_member()
+    offices = head_offices(database(), services().trust) if member.kind == MONITOR else []
+    return render_template(
+        "people/members/templates/page.html",
+        people=people_of(database(), services().trust, member, now()),
+        roles=ROLES_OF_KIND[member.kind],
+        role_names=ROLE_NAMES,
+        languages=languages_offered(member.kind),
+        coordinates=COORDINATOR in member.roles,
+        sets_on_call=PERMISSIONS["accounts.set_on_call"].lets(member.kind, member.roles),
+        signs_second=PERMISSIONS["accounts.countersign_roster"].lets(member.kind, member.roles),
+        offices=offices,
+        office_options=[(office.organisation, office.name) for office in offices],
+        dashboard_url=services().settings.public_dashboard_url,
+    )
+
+
+@blueprint.post("/people/invitations", endpoint="invite")
+def make_invitation() -> tuple[Response, int]:
+    """{member}: the id that the newcomer will have."""
+    body = read(InviteBody)
+    invited = Invited(
+        body.invitation, body.email, body.name, tuple(body.roles), body.language,
+        body.secret_sealed, body.pin_mac,
+    )  # fmt: skip
+    return jsonify(member=invite(database(), current_member(), invited, now())), 201
+
+
+@blueprint.get("/people/invitations/<invitation>.json")
+def invitation(invitation: str) -> Response:
+    """The newcomer's answer, for the one browser that can check it: her inviter's."""
+    row = own_invitation(database(), current_member(), invitation)
+    if row.invited_by != current_member().id or row.secret_sealed is None:
+        raise NotFound
+    return jsonify(
+        invitation=row.id,
+        member=row.member_id,
+        member_name=row.name,
+        roles=row.roles.split(","),
+        secret_sealed=b64u(row.secret_sealed),
+        answer=json.loads(row.answer) if row.answer else None,
+    )
+
+
+@blueprint.post("/people/invitations/<invitation>/complete", endpoint="complete_invitation")
+def complete(invitation: str) -> Response:
+    """{complete}: false when a second person must sign."""
+    body = read(CompleteBody)
+    done = complete_invitation(
+        database(), services().trust, current_member(), invitation, body.document,
+        body.signature, {grant.epoch: grant.secret_sealed for grant in body.epochs}, now(),
+    )  # fmt: skip
+    return jsonify(complete=done)
+
+
+@blueprint.post("/people/invitations/<invitation>/cancel", endpoint="cancel_invitation")
+def cancel(invitation: str) -> Response:
+    """Withdraws it, and comes back to the page."""
+    cancel_invitation(database(), current_member(), invitation, now())
+    return redirect(url_for("accounts.people"), 303)
+
+
+@blueprint.post("/people/members/<member>/remove")
+def remove_member(member: str) -> Response:
+    """Ends her sessions at once; what comes is sealed to a new epoch."""
+    body = read(RemoveBody)
+    remove(
+        database(), services().trust, current_member(), member, body.document, body.signature,
+        {grant.member: (grant.epoch, grant.secret_sealed) for grant in body.epochs}, now(),
+    )  # fmt: skip
+    return jsonify(removed=member)
+
+
+@blueprint.post("/people/on-call")
+def set_on_call() -> Response:
+    """Form field `member`: whom danger to life wakes; empty for nobody."""
+    put_on_call(
+        database(), services().trust, current_member(), request.form.get("member", ""), now()
+    )
+    return redirect(url_for("accounts.people"), 303)

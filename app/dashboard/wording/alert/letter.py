@@ -1,0 +1,92 @@
+"""An alert as its buyer reads it, and the mail that calls her: one rendering for the real page
+and for the preview of those who sign."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import render_template
+from flask_babel import force_locale
+
+from app.dashboard.frame.request import services
+from app.dashboard.wording.alert.alert_texts import (
+    ASKED,
+    CAUTIONS,
+    MATTER,
+    Line,
+    lines_of,
+    words_of,
+)
+from app.mail.compose import compose
+from case_management.alerts.document import AlertDocument, Recipient
+
+# Only the look of a mail is shown: the courier gives each mail an id of its own.
+PREVIEW_MESSAGE_ID = "<preview@firedoor.invalid>"
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What `templates/letter.html` shows; `own_language`: whether it was written in it."""
+
+    reference: str
+    title: str
+    matter: list[Line]
+    asked: list[Line]
+    cautions: tuple[str, ...]
+    danger: bool
+    statement: str
+    statement_language: str
+    own_language: bool
+    acknowledge_days: int
+
+
+def letter_of(document: AlertDocument, reference: str, language: str) -> Letter:
+    """The alert in words of the current locale; the statement in the best language there is."""
+    policy, fields = services().policy, document.fields
+    best = best_language(document.statements, language)
+    cautions = lines_of(fields, CAUTIONS, policy)
+    return Letter(
+        reference=reference,
+        title=words_of("category", fields.category, policy),
+        matter=lines_of(fields, MATTER, policy),
+        asked=lines_of(fields, ASKED, policy),
+        cautions=cautions[0].values if cautions else (),
+        danger=fields.level == "L1",
+        statement=document.statements[best],
+        statement_language=best,
+        own_language=best == language,
+        acknowledge_days=policy.disclosure.acknowledge.amount,
+    )
+
+
+def best_language(statements: Mapping[str, str], language: str) -> str:
+    """Her language, else English, else the first by name."""
+    known = sorted(statements)
+    return next((code for code in (language, "en") if code in known), known[0])
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What one recipient will get: the page as HTML, the mail as text."""
+
+    member: str
+    page: str
+    subject: str
+    mail: str
+
+
+def preview_of(document: AlertDocument, recipient: Recipient) -> Preview:
+    """Exactly what this recipient's page and mail will be, in her language."""
+    with force_locale(recipient.language):
+        letter = letter_of(document, recipient.reference, recipient.language)
+        page = render_template("wording/alert/templates/letter.html", letter=letter)
+    mail = compose(
+        "alert", recipient.email, recipient.language, recipient.reference,
+        alert_link(recipient.reference), PREVIEW_MESSAGE_ID, "line@firedoor.invalid",
+    )  # fmt: skip
+    body = mail.get_body(("plain",))
+    return Preview(recipient.member, page, str(mail["Subject"]), body.get_content() if body else "")
+
+
+def alert_link(reference: str) -> str:
+    """The address in a recipient's mail; it leads nowhere without her sign-in."""
+    return f"{services().settings.public_dashboard_url}/r/{reference}"
