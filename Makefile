@@ -3,6 +3,8 @@
 PYTHON ?= python3
 VENV := .venv
 BUILT := app/dashboard/static/built/.done
+# What is built for the browser: every script that there is when make runs.
+SCRIPTS := $(shell find app/dashboard vault/browser scripts/frontend -name '*.ts' -o -name '*.mjs')
 CATALOGS := translations/.compiled
 PEERS := tests/peers/node_modules/.ready
 
@@ -41,7 +43,7 @@ $(VENV)/.ready-test: requirements-dev.txt scripts/environment.sh
 	@sh scripts/environment.sh $(PYTHON) requirements-dev.txt
 	@touch $@ $(VENV)/.ready
 
-$(BUILT): package-lock.json $(wildcard app/dashboard/frontend/*.ts app/dashboard/frontend/pages/*.ts app/dashboard/frontend/practice/*.ts app/dashboard/frontend/build.mjs) | $(VENV)
+$(BUILT): package-lock.json tsconfig.json $(SCRIPTS) | $(VENV)
 	@sh scripts/frontend.sh
 	@touch $@
 

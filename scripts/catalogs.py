@@ -31,9 +31,10 @@ KEYWORDS = {
     "NotAllowed": None,
     "Objection": (3,),
 }
+_SCRIPTS = ("app/dashboard", "vault/browser")
 # A translator's way to say that a text of a script is for a person: it begins with a capital.
 _THROWN = re.compile(
-    r"new (?:Told|DoesNotOpen|RosterRefused|SignInNeeded)\(\s*\"([A-Z](?:[^\"\\]|\\.)*)\""
+    r"new (?:SentenceError|DoesNotOpen|RosterRefused|SignInNeeded)\(\s*\"([A-Z](?:[^\"\\]|\\.)*)\""
 )
 
 EVERYWHERE = (
@@ -164,7 +165,7 @@ def _marked(*patterns: str) -> dict[Message, None]:
 def _thrown() -> list[str]:
     """What scripts may have to say: the sentences of their errors."""
     found = []
-    for path in sorted((ROOT / "app/dashboard/frontend").glob("**/*.ts")):
+    for path in sorted(one for folder in _SCRIPTS for one in (ROOT / folder).glob("**/*.ts")):
         found += [one.replace('\\"', '"') for one in _THROWN.findall(path.read_text("utf-8"))]
     return list(dict.fromkeys(found))
 

@@ -2,7 +2,7 @@
 
 A chunk that is moved, left out or added does not open. The file's key is kept in a sealed record,
 so that whoever is granted that record opens the file. Counterpart in the browser:
-app/dashboard/frontend/files.ts.
+vault/browser/files.ts.
 """
 
 import os

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
-INTEROP = ROOT / "app" / "dashboard" / "frontend" / "test" / "interop.mjs"
+INTEROP = ROOT / "vault" / "browser" / "interop" / "interop.mjs"
 
 
 class Browser:
-    """Answers commands of frontend/test/commands.ts, one after the other."""
+    """Answers commands of vault/browser/interop/commands.ts, one after the other."""
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(

@@ -1,7 +1,8 @@
 /** The draft's form: what it says now, and what is said beside its fields. */
 
-import type { Recipient } from "./alert";
-import type { JsonObject } from "./encoding";
+import type { Recipient } from "vault/browser/documents/alert";
+import type { JsonObject } from "vault/browser/encoding";
+
 import { newReference } from "./references";
 
 export interface Objection {

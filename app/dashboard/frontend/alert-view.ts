@@ -1,8 +1,10 @@
 /** Shows an alert document as its bytes say: to whoever signs it, before she signs. */
 
-import type { AlertDocument } from "./alert";
-import { fromUtf8, sha256Hex, type Bytes, type Json } from "./encoding";
-import { filled, locale } from "./page-text";
+import type { AlertDocument } from "vault/browser/documents/alert";
+import { fromUtf8, sha256Hex, type Bytes, type Json } from "vault/browser/encoding";
+import { fillPlaceholders } from "vault/browser/placeholders";
+
+import { locale } from "./page-text";
 
 /** What one recipient will get, as the server renders it for her. */
 export interface Preview {
@@ -47,7 +49,7 @@ export class AlertView {
   ): Promise<void> {
     this.place("[data-fields]").replaceChildren(...this.fields(alert, before));
     this.place("[data-statements]").replaceChildren(...this.statements(alert, before));
-    this.place("[data-overlap]").textContent = filled(this.texts["compared"]!, alert.overlap);
+    this.place("[data-overlap]").textContent = fillPlaceholders(this.texts["compared"]!, alert.overlap);
     this.place("[data-digest]").textContent = await sha256Hex(bytes);
     this.place("[data-bytes]").textContent = fromUtf8(bytes);
     this.place("[data-recipients]").replaceChildren(...this.recipients(alert, who, before));
@@ -88,7 +90,7 @@ export class AlertView {
   }
 
   private was(before: string): Node {
-    return make("div", [filled(this.texts["changed"]!, { before })], { class: "was" });
+    return make("div", [fillPlaceholders(this.texts["changed"]!, { before })], { class: "was" });
   }
 
   private statements(alert: AlertDocument, before?: AlertDocument): Node[] {
@@ -96,7 +98,7 @@ export class AlertView {
       const then = before?.statements[language];
       const same = before === undefined || then === text;
       return [
-        make("h3", [filled(this.texts["statement"]!, { language: languageName(language) })]),
+        make("h3", [fillPlaceholders(this.texts["statement"]!, { language: languageName(language) })]),
         ...paragraphs(text, language),
         ...(same ? [] : [this.was(then ?? this.texts["nothing"]!)]),
       ];
@@ -125,7 +127,7 @@ export class AlertView {
   private former(alert: AlertDocument, before?: AlertDocument): Node[] {
     const now = new Set(alert.recipients.map(({ member }) => member));
     const gone = before?.recipients.filter(({ member }) => !now.has(member)) ?? [];
-    return gone.map(({ email }) => make("li", [filled(this.texts["gone"]!, { who: email })]));
+    return gone.map(({ email }) => make("li", [fillPlaceholders(this.texts["gone"]!, { who: email })]));
   }
 
   private preview({ page, subject, mail }: Preview, who: string, lang: string, open: boolean): Node {
@@ -140,7 +142,7 @@ export class AlertView {
     return make(
       "details",
       [
-        make("summary", [filled(this.texts["sees"]!, { who })]),
+        make("summary", [fillPlaceholders(this.texts["sees"]!, { who })]),
         make("p", [`${this.texts["subject"]!}: `, make("bdi", [subject], { lang })]),
         make("pre", [mail], { class: "mail", lang, dir: "auto" }),
         make("div", [...parsed.body.childNodes], { class: "preview", lang, dir: "auto" }),

@@ -1,10 +1,12 @@
 /** What a monitor writes on a case page is sealed here before it leaves. */
 
-import { b64u, newId, type JsonObject } from "./encoding";
-import type { Keyring } from "./keyring";
-import { filled, sayIn, sentenceOf } from "./page-text";
-import { sealRecord } from "./records";
-import { replyDocument, sealReply } from "./reply";
+import { replyDocument, sealReply } from "vault/browser/documents/reply";
+import { b64u, newId, type JsonObject } from "vault/browser/encoding";
+import { fillPlaceholders } from "vault/browser/placeholders";
+import { sealRecord } from "vault/browser/records";
+import type { Keyring } from "vault/browser/trust/keyring";
+
+import { sayIn, sentenceOf } from "./page-text";
 import { measure } from "./segments";
 import { postJson } from "./server";
 
@@ -20,8 +22,8 @@ function refresh(id: string): void {
 function costInWords(text: string, texts: Texts): string {
   const { parts, left, encoding } = measure(text);
   const sentences = [
-    parts === 1 ? texts["one"]! : filled(texts["many"]!, { parts }),
-    filled(texts["room"]!, { left }),
+    parts === 1 ? texts["one"]! : fillPlaceholders(texts["many"]!, { parts }),
+    fillPlaceholders(texts["room"]!, { left }),
   ];
   const words = [sentences.join(", ") + "."];
   if (encoding === "UCS-2") words.push(texts["wide"]!);

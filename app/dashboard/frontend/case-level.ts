@@ -1,7 +1,8 @@
 /** The level's form: raising needs a press, lowering a grave case a reason and a colleague. */
 
+import type { Keyring } from "vault/browser/trust/keyring";
+
 import { askToLower } from "./case-forms";
-import type { Keyring } from "./keyring";
 import { sentenceOf } from "./page-text";
 
 const GRAVE = ["L1", "L2"];

@@ -1,7 +1,8 @@
 /** What workers wrote in a case, all of it, opened in the drafter's browser to compare with. */
 
-import { fromB64u } from "./encoding";
-import type { Opener, ServedRecord } from "./opener";
+import { fromB64u } from "vault/browser/encoding";
+import type { RecordOpener, ServedRecord } from "vault/browser/workers/record-opener";
+
 import type { Compared } from "./overlap";
 
 /** One step of the server's answer: `served` of `total` texts are out with it. */
@@ -14,7 +15,7 @@ export interface ServedTexts {
 /** Texts are left that could not be compared, so nothing may be signed. */
 export class NotAllCompared extends Error {}
 
-async function opened(record: ServedRecord, opener: Opener): Promise<Compared | undefined> {
+async function opened(record: ServedRecord, opener: RecordOpener): Promise<Compared | undefined> {
   try {
     const { text } = await opener.openRecord(record);
     if (typeof text !== "string") return undefined;
@@ -31,7 +32,7 @@ export class ComparedTexts {
   constructor(
     /** Gives the texts from a place on. */
     private readonly serve: (from: number) => Promise<ServedTexts>,
-    private readonly opener: Opener,
+    private readonly opener: RecordOpener,
     private readonly onProgress: (compared: number, total: number) => void,
   ) {}
 

@@ -1,14 +1,16 @@
 /** What founding and joining share: the form, and the credentials that come of it. */
 
-import { b64u, type Bytes } from "./encoding";
-import { forgetLink, secretOfLink } from "./invitation";
-import { underPassphrase, wrapTotp, type Member } from "./member";
+import { b64u, type Bytes } from "vault/browser/encoding";
+import { underPassphrase, type Member } from "vault/browser/members/members";
+import { wrapTotp } from "vault/browser/members/second-factor";
+import { secretOfLink } from "vault/browser/trust/invitation";
+import { stretch } from "vault/browser/workers/stretching";
+
 import { sayIn, sentenceOf } from "./page-text";
 import { newTotpSecret, showSecondFactor } from "./second-factor";
 import { showWhereSafe } from "./secure-address";
 import { getJson } from "./server";
 import { SHORTEST, watchStrength } from "./strength";
-import { stretch } from "./stretching";
 
 /** What both kinds of invitation say. */
 export interface Asked {
@@ -47,6 +49,11 @@ export async function credentials(member: Member, { passphrase, code, totpSecret
   };
 }
 
+/** Once it is used, the secret stays in no history. */
+function forgetLink(): void {
+  history.replaceState(null, "", location.pathname);
+}
+
 /** Fills every [data-fill] of an element by name. */
 export function fill(place: ParentNode, values: object): void {
   const named = new Map<string, unknown>(Object.entries(values));
@@ -76,7 +83,7 @@ export async function runEnrolment<Invitation extends Asked>(
   const button = form.querySelector("button")!;
   if (!showWhereSafe(form)) return;
   form.hidden = true;
-  const secret = secretOfLink();
+  const secret = secretOfLink(location.hash);
   if (secret === undefined) return say("incomplete", true);
   say("loading");
   const asked = await getJson<Invitation>(`${path}.json`).catch(() => undefined);

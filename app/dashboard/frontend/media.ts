@@ -1,8 +1,9 @@
 /** Pictures, sounds and documents of a thread: opened when she asks, in memory, never before. */
 
-import { fromB64u, type Bytes, type JsonObject } from "./encoding";
-import { DoesNotOpen } from "./errors";
-import { openFile } from "./files";
+import { fromB64u, type Bytes, type JsonObject } from "vault/browser/encoding";
+import { DoesNotOpen } from "vault/browser/errors";
+import { openFile } from "vault/browser/files";
+
 import { sentenceOf } from "./page-text";
 import { getBytes } from "./server";
 

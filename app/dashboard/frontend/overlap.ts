@@ -3,8 +3,10 @@
  * workers wrote; only a summary goes into the alert document.
  */
 
-import { canonical } from "./canonical";
-import { sha256Hex, type Bytes } from "./encoding";
+import { canonical } from "vault/browser/canonical";
+import type { OverlapSummary } from "vault/browser/documents/alert";
+import { sha256Hex, type Bytes } from "vault/browser/encoding";
+
 import { folded, unitsOf, wordsIn, written, type Unit } from "./words";
 
 /** A quote from this length on is a warning: domain.md 7, rule 3. */
@@ -16,15 +18,6 @@ export interface Compared {
   readonly body: Bytes;
   readonly text: string;
 }
-
-/** What the alert document says of the check. */
-export type OverlapSummary = {
-  readonly messages: number;
-  /** SHA-256 over ids and sealed bodies: says which were compared, and lets nobody try out guessed texts. */
-  readonly digest: string;
-  /** The longest equal run, in words. */
-  readonly longest: number;
-};
 
 export interface Warning {
   readonly kind: "digits" | "time" | "quote";

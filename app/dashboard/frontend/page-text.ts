@@ -1,9 +1,7 @@
 /** Sentences of a page: translated by the server, carried in data attributes and in one <meta>. */
 
-import { Told } from "./errors";
-import { filled } from "./filled";
-
-export { filled };
+import { SentenceError } from "vault/browser/errors";
+import { fillPlaceholders } from "vault/browser/placeholders";
 
 /** The page's language for dates and names; digits as everywhere in the page and in codes. */
 export function locale(): string {
@@ -27,6 +25,6 @@ export function sayIn(form: HTMLElement, sentence: string, warn = false): void {
 
 /** The sentence of whatever went wrong. */
 export function sentenceOf(error: unknown): string {
-  if (error instanceof Told) return filled(translated(error.sentence), error.values);
+  if (error instanceof SentenceError) return fillPlaceholders(translated(error.sentence), error.values);
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,22 +1,31 @@
 /** What a coordinator's browser does with the people of her organisation; the server signs nothing. */
 
-import { context } from "./context";
-import { b64u, equal, fromB64u, newId, randomBytes, sha256Hex, type Bytes } from "./encoding";
-import { DoesNotOpen, RosterRefused } from "./errors";
-import { fingerprint } from "./fingerprint";
-import { answerMac, linkTo, macHolds, pinMac } from "./invitation";
-import { epochContext, type Keyring } from "./keyring";
-import { memberKeys, sealingSeed } from "./member";
+import { context } from "vault/browser/context";
+import {
+  b64u,
+  equal,
+  fromB64u,
+  newId,
+  randomBytes,
+  sha256Hex,
+  type Bytes,
+} from "vault/browser/encoding";
+import { DoesNotOpen, RosterRefused } from "vault/browser/errors";
+import { memberKeys, sealingSeed } from "vault/browser/members/members";
+import { readRoster, type RosterDocument, type RosterMember } from "vault/browser/roster/document";
+import { fingerprint } from "vault/browser/roster/fingerprint";
+import { believe } from "vault/browser/roster/roster";
+import { signedBy, type SignedDocument } from "vault/browser/roster/signatures";
 import {
   nextRoster,
-  readRoster,
   rosterBytes,
+  signRoster,
   type RosterChanges,
-  type RosterDocument,
-  type RosterMember,
-} from "./roster-document";
-import { believe, signedBy, signRoster, type SignedDocument } from "./roster";
-import { keyFromSeed, open, seal } from "./sealing";
+} from "vault/browser/roster/versions";
+import { keyFromSeed, open, seal } from "vault/browser/sealing";
+import { answerMac, linkTo, macHolds, pinMac } from "vault/browser/trust/invitation";
+import { epochContext, type Keyring } from "vault/browser/trust/keyring";
+
 import { getJson, postJson } from "./server";
 
 const SECRET_BYTES = 32;

@@ -1,6 +1,6 @@
 /** References of alerts: letters only, so that they can't carry a day, a count or a code. */
 
-import { randomBytes } from "./encoding";
+import { randomBytes } from "vault/browser/encoding";
 
 /** Without vowels, so that no reference is a word. */
 const LETTERS = "BCDFGHJKLMNPQRSTVWXZ";

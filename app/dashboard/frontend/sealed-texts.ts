@@ -1,8 +1,10 @@
 /** The sealed texts of a page: each opens when it comes into view, and stays open in memory. */
 
-import type { JsonObject } from "./encoding";
-import { DoesNotOpen, SignInNeeded } from "./errors";
-import type { Opener, ServedRecord } from "./opener";
+import type { JsonObject } from "vault/browser/encoding";
+import { DoesNotOpen } from "vault/browser/errors";
+import type { RecordOpener, ServedRecord } from "vault/browser/workers/record-opener";
+
+import { SignInNeeded } from "./errors";
 import { sentenceOf } from "./page-text";
 
 /** Sentences for her. */
@@ -23,7 +25,7 @@ export class SealedTexts {
   private fetching: Promise<void> | undefined;
 
   constructor(
-    private readonly opener: Opener,
+    private readonly opener: RecordOpener,
     /** Asks the server for the sealed records; the server logs that as a reading. */
     private readonly fetchRecords: () => Promise<readonly ServedRecord[]>,
     private readonly sentences: Sentences,

@@ -2,7 +2,7 @@
 
 import { encode } from "uqr";
 
-import { randomBytes, type Bytes } from "./encoding";
+import { randomBytes, type Bytes } from "vault/browser/encoding";
 
 const SECRET_BYTES = 20;
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";

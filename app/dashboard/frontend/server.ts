@@ -1,7 +1,9 @@
 /** Asking our own server for JSON. */
 
-import type { Bytes } from "./encoding";
-import { SignInNeeded, Told } from "./errors";
+import type { Bytes } from "vault/browser/encoding";
+import { SentenceError } from "vault/browser/errors";
+
+import { SignInNeeded } from "./errors";
 
 /** Leaves for /sign-in. */
 export function goToSignIn(): never {
@@ -30,14 +32,14 @@ export async function getBytes(path: string): Promise<Bytes> {
     redirect: "error",
   });
   if (response.status === 401) goToSignIn();
-  if (!response.ok) throw new Told("The server answered {status} for this file.", { status: response.status });
+  if (!response.ok) throw new SentenceError("The server answered {status} for this file.", { status: response.status });
   return new Uint8Array(await response.arrayBuffer());
 }
 
 async function refusal(response: Response, path: string): Promise<Error> {
   const answer = (await response.json().catch(() => ({}))) as { readonly error?: string };
   if (answer.error !== undefined) return new Error(answer.error);
-  return new Told("The server answered {status} to {path}.", { status: response.status, path });
+  return new SentenceError("The server answered {status} to {path}.", { status: response.status, path });
 }
 
 /**

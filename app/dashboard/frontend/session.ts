@@ -3,13 +3,14 @@
  * key, which the server gives anew at each load and no longer once the session row is gone.
  */
 
-import { context } from "./context";
-import { fromB64u, type Bytes } from "./encoding";
-import { DoesNotOpen } from "./errors";
-import { readMember, writeMember, type Member } from "./member";
+import { context } from "vault/browser/context";
+import { fromB64u, type Bytes } from "vault/browser/encoding";
+import { DoesNotOpen } from "vault/browser/errors";
+import { readMember, writeMember, type Member } from "vault/browser/members/members";
+import { unwrap, wrap } from "vault/browser/wrapping";
+
 import { getJson, goToSignIn } from "./server";
 import { getSealed, putSealed, removeSealed } from "./shelf";
-import { unwrap, wrap } from "./wrapping";
 
 const KEPT = "member";
 

@@ -1,6 +1,6 @@
 /** One named place in IndexedDB for bytes that are sealed already. */
 
-import type { Bytes } from "./encoding";
+import type { Bytes } from "vault/browser/encoding";
 
 const STORE = "sealed";
 

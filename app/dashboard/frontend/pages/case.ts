@@ -1,14 +1,17 @@
 /** One case: opens its texts with her keys, and seals what she writes. */
 
+import type { JsonObject } from "vault/browser/encoding";
+import { fillPlaceholders } from "vault/browser/placeholders";
+import type { Keyring } from "vault/browser/trust/keyring";
+import { RecordOpener, type ServedRecord } from "vault/browser/workers/record-opener";
+
 import { watchCost, watchFinding, watchReply } from "../case-forms";
 import { watchLevel } from "../case-level";
-import type { JsonObject } from "../encoding";
 import { SignInNeeded } from "../errors";
 import { sayRefusals, skipWhatIsSame } from "../htmx-answers";
-import { loadKeyring, type Keyring } from "../keyring";
+import { loadKeyring } from "../load-keyring";
 import { MediaFiles } from "../media";
-import { Opener, type ServedRecord } from "../opener";
-import { filled, sentenceOf } from "../page-text";
+import { sentenceOf } from "../page-text";
 import { SealedTexts } from "../sealed-texts";
 import { measure } from "../segments";
 import { getJson } from "../server";
@@ -32,7 +35,7 @@ function showParts(id: string, text: string): void {
   const place = document.querySelector<HTMLElement>(`[data-sms] [data-parts="${id}"]`);
   if (place === null) return;
   const { parts } = measure(text);
-  place.textContent = ` · ${parts === 1 ? texts["partsOne"]! : filled(texts["partsMany"]!, { parts })}`;
+  place.textContent = ` · ${parts === 1 ? texts["partsOne"]! : fillPlaceholders(texts["partsMany"]!, { parts })}`;
 }
 
 /** The shortest part that a carrier cuts a text into: 67 units of UCS-2, less a letter of two. */
@@ -61,7 +64,7 @@ async function unlock(): Promise<void> {
   const records = async () =>
     (await getJson<{ readonly records: readonly ServedRecord[] }>(texts["records"]!)).records;
   const sealed = new SealedTexts(
-    new Opener(keyring),
+    new RecordOpener(keyring),
     records,
     { closed: texts["closed"]!, ungranted: texts["ungranted"]! },
     (id, text, content) => {

@@ -1,18 +1,35 @@
 /** Drafting an alert: objections while she writes, then exactly what goes out, then she signs. */
 
-import { alertBytes, alertDocument, signAlert, type AlertDocument } from "../alert";
+import { readCanonical } from "vault/browser/canonical";
+import {
+  alertBytes,
+  alertDocument,
+  signAlert,
+  type AlertDocument,
+} from "vault/browser/documents/alert";
+import {
+  b64u,
+  fromB64u,
+  fromUtf8,
+  newId,
+  utf8,
+  type Bytes,
+  type JsonObject,
+} from "vault/browser/encoding";
+import { SentenceError } from "vault/browser/errors";
+import { fillPlaceholders } from "vault/browser/placeholders";
+import { sealRecord, type Grant } from "vault/browser/records";
+import type { Roster } from "vault/browser/roster/roster";
+import type { Keyring } from "vault/browser/trust/keyring";
+import { RecordOpener, type ServedRecord } from "vault/browser/workers/record-opener";
+
 import { AlertForm, languageOf, type Objection } from "../alert-form";
 import { AlertView, type Preview } from "../alert-view";
-import { readCanonical } from "../canonical";
 import { ComparedTexts, NotAllCompared, type ServedTexts } from "../compared-texts";
-import { b64u, fromB64u, fromUtf8, newId, utf8, type Bytes, type JsonObject } from "../encoding";
-import { SignInNeeded, Told } from "../errors";
-import { loadKeyring, type Keyring } from "../keyring";
-import { Opener, type ServedRecord } from "../opener";
+import { SignInNeeded } from "../errors";
+import { loadKeyring } from "../load-keyring";
 import { overlapSummary, warnings, type Warning } from "../overlap";
-import { filled, sayIn, sentenceOf } from "../page-text";
-import { sealRecord, type Grant } from "../records";
-import type { Roster } from "../roster";
+import { sayIn, sentenceOf } from "../page-text";
 import { getJson, postJson } from "../server";
 import { recall } from "../session";
 
@@ -76,12 +93,12 @@ async function check(): Promise<void> {
   const unlocked = keyring !== undefined && compared?.complete === true;
   showButton.disabled = blocked || !unlocked;
   if (!unlocked) return;
-  const sentence = blocked ? filled(texts["blocked"]!, { count: all.length }) : texts["ready"]!;
+  const sentence = blocked ? fillPlaceholders(texts["blocked"]!, { count: all.length }) : texts["ready"]!;
   sayIn(form.element, sentence, blocked);
 }
 
 function said({ kind, text }: Warning): string {
-  return filled(texts[kind]!, { text });
+  return fillPlaceholders(texts[kind]!, { text });
 }
 
 function warningsOf(statement: string): Warning[] {
@@ -165,7 +182,7 @@ async function propose(keys: Keyring): Promise<void> {
   const { document, bytes, office } = ready!;
   const { organisation, epoch, keys: published } = office.document;
   const publicKey = published[String(epoch)];
-  if (publicKey === undefined) throw new Told("The head office holds no key to seal to.");
+  if (publicKey === undefined) throw new SentenceError("The head office holds no key to seal to.");
   const content = { document: fromUtf8(bytes) };
   const sealed = await sealRecord("alert", document.alert, content, [
     await keys.reader(),
@@ -194,14 +211,14 @@ async function offerOffices(keys: Keyring): Promise<void> {
   form.element.querySelector<HTMLElement>("[data-offices]")!.hidden = offices.length < 2;
 }
 
-async function fillReturned(record: ServedRecord, opener: Opener): Promise<void> {
+async function fillReturned(record: ServedRecord, opener: RecordOpener): Promise<void> {
   const { document } = await opener.openRecord(record);
   const { fields, statements } = readCanonical(utf8(String(document)));
   form.fill(fields as JsonObject, statements as JsonObject);
 }
 
 function notAll(left: number): string {
-  return filled(texts["closed"]!, { count: left });
+  return fillPlaceholders(texts["closed"]!, { count: left });
 }
 
 async function unlock(): Promise<void> {
@@ -209,7 +226,7 @@ async function unlock(): Promise<void> {
   comparing.textContent = texts["opening"]!;
   const keys = await loadKeyring(await recall());
   await offerOffices(keys);
-  const opener = new Opener(keys);
+  const opener = new RecordOpener(keys);
   let returned: ServedRecord | null | undefined;
   const serve = async (from: number): Promise<ServedTexts> => {
     const data = await getJson<DraftData>(`${texts["source"]!}?from=${from}`);
@@ -221,7 +238,7 @@ async function unlock(): Promise<void> {
   };
   const all = new ComparedTexts(serve, opener, (done, total) => {
     const counts = { messages: done, total };
-    comparing.textContent = filled(texts[done < total ? "progress" : "compared"]!, counts);
+    comparing.textContent = fillPlaceholders(texts[done < total ? "progress" : "compared"]!, counts);
   });
   await all.completeOr(notAll);
   keyring = keys;

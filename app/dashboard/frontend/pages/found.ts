@@ -1,13 +1,14 @@
 /** The first member makes her organisation's keys, and reads eight words to the operator. */
 
-import { b64u, randomBytes, sha256Hex, type Bytes } from "../encoding";
+import { b64u, randomBytes, sha256Hex, type Bytes } from "vault/browser/encoding";
+import { memberKeys, withPin } from "vault/browser/members/members";
+import type { OrganisationKind } from "vault/browser/roster/document";
+import { fingerprint } from "vault/browser/roster/fingerprint";
+import { firstRoster, rosterBytes, signRoster } from "vault/browser/roster/versions";
+import { keyFromSeed, seal } from "vault/browser/sealing";
+import { epochContext } from "vault/browser/trust/keyring";
+
 import { credentials, runEnrolment, type Asked, type Typed } from "../enrolment";
-import { fingerprint } from "../fingerprint";
-import { epochContext } from "../keyring";
-import { memberKeys, withPin } from "../member";
-import { firstRoster, rosterBytes, type OrganisationKind } from "../roster-document";
-import { signRoster } from "../roster";
-import { keyFromSeed, seal } from "../sealing";
 import { postJson } from "../server";
 
 interface FoundAsked extends Asked {

@@ -1,9 +1,10 @@
 /** A newcomer answers her colleague's link: she pins their roster, and sends her public keys. */
 
-import { b64u, randomBytes, type Bytes } from "../encoding";
+import { b64u, randomBytes, type Bytes } from "vault/browser/encoding";
+import { memberKeys } from "vault/browser/members/members";
+import { answerMac, macHolds, pinMac, wordsOfKeys } from "vault/browser/trust/invitation";
+
 import { credentials, runEnrolment, type Asked, type Typed } from "../enrolment";
-import { answerMac, macHolds, pinMac, wordsOfKeys } from "../invitation";
-import { memberKeys } from "../member";
 import { postJson } from "../server";
 
 interface JoinAsked extends Asked {

@@ -1,9 +1,12 @@
 /** The page of people: each button opens the keys when it is pressed, and signs here. */
 
+import { DoesNotOpen } from "vault/browser/errors";
+import { wordsOfKeys } from "vault/browser/trust/invitation";
+import type { Keyring } from "vault/browser/trust/keyring";
+
 import { fill } from "../enrolment";
-import { DoesNotOpen, SignInNeeded } from "../errors";
-import { wordsOfKeys } from "../invitation";
-import { loadKeyring, type Keyring } from "../keyring";
+import { SignInNeeded } from "../errors";
+import { loadKeyring } from "../load-keyring";
 import { sayIn, sentenceOf } from "../page-text";
 import { addPartner, confirm, countersign, invite, readWaiting, remove } from "../people";
 import { recall } from "../session";

@@ -1,7 +1,9 @@
 /** The queue: keeps itself up to date and says so when it is not. */
 
+import { fillPlaceholders } from "vault/browser/placeholders";
+
 import { skipWhatIsSame } from "../htmx-answers";
-import { filled, locale } from "../page-text";
+import { locale } from "../page-text";
 
 const stale = document.getElementById("stale")!;
 const title = document.title;
@@ -29,7 +31,7 @@ function sayStale(): void {
     hourCycle: "h23",
     timeZone: stale.dataset["zone"]!,
   });
-  stale.textContent = filled(stale.dataset["text"]!, { time });
+  stale.textContent = fillPlaceholders(stale.dataset["text"]!, { time });
   stale.hidden = false;
 }
 

@@ -7,20 +7,24 @@ import {
   signAlert,
   type AlertDocument,
   type AlertRosters,
-} from "../alert";
+} from "vault/browser/documents/alert";
+import { b64u, fromB64u, sha256Hex, utf8, type Bytes } from "vault/browser/encoding";
+import { RosterRefused } from "vault/browser/errors";
+import type { Pins } from "vault/browser/members/members";
+import { fingerprint } from "vault/browser/roster/fingerprint";
+import { believe } from "vault/browser/roster/roster";
+import type { SignedDocument } from "vault/browser/roster/signatures";
+import type { Signature } from "vault/browser/signing";
+import type { Keyring } from "vault/browser/trust/keyring";
+import { unwrapPins, wrapPins } from "vault/browser/trust/pinned-fingerprints";
+import { RecordOpener, type ServedRecord } from "vault/browser/workers/record-opener";
+
 import { AlertView, type Preview } from "../alert-view";
-import { b64u, fromB64u, sha256Hex, utf8, type Bytes } from "../encoding";
-import { RosterRefused, SignInNeeded } from "../errors";
-import { fingerprint } from "../fingerprint";
-import { loadKeyring, type Keyring } from "../keyring";
-import type { Pins } from "../member";
-import { Opener, type ServedRecord } from "../opener";
+import { SignInNeeded } from "../errors";
+import { loadKeyring } from "../load-keyring";
 import { sayIn, sentenceOf } from "../page-text";
-import { unwrapPins, wrapPins } from "../pins";
-import { believe, type SignedDocument } from "../roster";
 import { getJson, postJson } from "../server";
 import { recall } from "../session";
-import type { Signature } from "../signing";
 
 interface ReleaseData {
   readonly organisation: string;
@@ -76,7 +80,7 @@ function wordsConfirmed(genesis: string): Promise<void> {
 async function open(data: ReleaseData, keyring: Keyring): Promise<Opened> {
   const genesis = await pinned(data, keyring);
   const monitor = (await believe(data.monitors, data.organisation, genesis)).document;
-  const opener = new Opener(keyring);
+  const opener = new RecordOpener(keyring);
   const content = await opener.openRecord(data.record);
   opener.end();
   const bytes = utf8(String(content["document"]));

@@ -1,12 +1,13 @@
 /** Signing in: the passphrase stays here; two values that come of it go their ways. */
 
-import { b64u, fromB64u } from "../encoding";
-import { unwrapMember } from "../member";
+import { b64u, fromB64u } from "vault/browser/encoding";
+import { unwrapMember } from "vault/browser/members/members";
+import { stretch } from "vault/browser/workers/stretching";
+
 import { sayIn, sentenceOf } from "../page-text";
 import { showWhereSafe } from "../secure-address";
 import { postJson } from "../server";
 import { keep } from "../session";
-import { stretch } from "../stretching";
 
 interface SignedIn {
   readonly member: string;

@@ -1,9 +1,0 @@
-/** Stretches a passphrase beside the page, which would stand still meanwhile. */
-
-import type { Bytes } from "./encoding";
-import { fromPassphrase } from "./passphrase";
-import { answerRequests } from "./worker-calls";
-
-answerRequests<{ passphrase: string; salt: Bytes }>(({ passphrase, salt }) =>
-  fromPassphrase(passphrase, salt),
-);
