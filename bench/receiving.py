@@ -98,7 +98,7 @@ def _both(folder: Path) -> Iterator[tuple[_Server, _Server]]:
     }  # fmt: skip
     with (
         _served("bench.floor:floor()", {"FLOOR_DIR": str(folder)}) as floor,
-        _served("app.processes.servers:bots()", real) as webhooks,
+        _served("app.processes.bots:application()", real) as webhooks,
     ):
         yield floor, webhooks
 

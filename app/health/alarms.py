@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from app.health.checks import Finding
 from app.health.line_state import count_of, span
-from app.processes.desk import LOG_EDITED
 from intake.inbox.quarantine import State as Kept
 from intake.inbox.seen import Quarantined
 from intake.monitoring import alarms
@@ -63,7 +62,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
         "A line's money for the day is spent",
         "Receipts still go. Raise `segments_a_day` in policy.toml if the texts are real.",
     ),
-    LOG_EDITED: (
+    alarms.LOG_EDITED: (
         "A log of who read what was edited",
         "Run `./firedoor verify-audit`, and keep the database as it is.",
     ),

@@ -10,21 +10,26 @@ from threading import Event
 from redis.exceptions import RedisError
 from rq import Queue
 from rq.exceptions import DequeueTimeout, InvalidJobOperation, NoSuchJobError
-from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.processes.heartbeat import keep_beating
 from app.processes.loop import until_stopped
-from app.wiring.sending import make_courier
+from app.wiring.sending import channels_of, make_courier
+from config.platform.database import open_engine
 from config.platform.logs import log
 from config.platform.queues import COURIER, connect, queue
 from config.settings import Courier as CourierSettings
+from config.settings import load
 
 LISTEN_SECONDS = 3
 AWAY_SECONDS = 1
 
 
-def run(settings: CourierSettings, engine: Engine) -> None:
-    """Until SIGTERM: listen, drain, listen."""
+def main() -> None:
+    """Until SIGTERM: listen, drain, listen. Raises Refused where a key is missing."""
+    settings = load(CourierSettings)
+    engine = open_engine(settings.database_url)
+    keep_beating(engine, "courier", channels_of(settings))
     stopped = until_stopped()
     courier = make_courier(settings, engine, stopped)
     bell = queue(COURIER, connect(settings.redis_url)) if settings.redis_url else None
@@ -43,8 +48,12 @@ def _listen(bell: Queue | None, stopped: Event) -> None:
         stopped.wait(AWAY_SECONDS)
         return
     try:
-        rung = Queue.dequeue_any([bell], timeout=LISTEN_SECONDS, connection=bell.connection,
-                                 serializer=bell.serializer)  # fmt: skip
+        rung = Queue.dequeue_any(
+            [bell],
+            timeout=LISTEN_SECONDS,
+            connection=bell.connection,
+            serializer=bell.serializer,
+        )
         if rung is not None:
             rung[0].delete(remove_from_queue=False)
     except DequeueTimeout:

@@ -2,15 +2,14 @@
 copies that they keep removed.
 """
 
-from sqlalchemy import Engine
-
+from app.processes.heartbeat import keep_beating
 from app.processes.loop import repeat, until_stopped
 from app.wiring.receiving import public_key
-from app.wiring.sending import make_courier, make_remover
-from config.platform.database import transaction, utc_now
+from app.wiring.sending import channels_of, make_courier, make_remover
+from config.platform.database import open_engine, transaction, utc_now
 from config.platform.logs import log
 from config.settings import Courier as CourierSettings
-from config.settings import key_bytes
+from config.settings import key_bytes, load
 from intake.privacy.rotate_peppers import hand_over
 from vault.address_proofs import ReceiverKey
 from vault.sealing import SecretKey
@@ -18,8 +17,14 @@ from vault.sealing import SecretKey
 EVERY_SECONDS = 2
 
 
-def run(settings: CourierSettings, engine: Engine) -> None:
-    """Until SIGTERM, every few seconds; with Redis away it sends everything."""
+def main() -> None:
+    """Until SIGTERM, every few seconds; with Redis away it sends everything.
+
+    Raises Refused where a key is missing.
+    """
+    settings = load(CourierSettings)
+    engine = open_engine(settings.database_url)
+    keep_beating(engine, "sweep", channels_of(settings))
     stopped = until_stopped()
     courier = make_courier(settings, engine, stopped)
     remover = make_remover(settings, engine)

@@ -1,1 +1,1 @@
-"""What the clerk, the desk and the collector do now and then."""
+"""Work that comes again: a table of tasks, one file each, run by the clerk and the collector."""

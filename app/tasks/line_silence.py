@@ -2,16 +2,21 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from config.platform.database import transaction
 from intake.inbox.seen import move_offset, offset
 from intake.lines.line import Line
 from intake.monitoring.alarms import LINE_SILENT, raise_alarm
 from intake.monitoring.day_counts import arrivals
 from intake.monitoring.line_silence import is_silent
 
-EVERY_SECONDS = 600
+
+def look_for_silent_lines(engine: Engine, now: datetime) -> None:
+    """Checks every line, in one transaction."""
+    with transaction(engine) as session:
+        check_lines(session, now)
 
 
 def check_lines(session: Session, now: datetime) -> int:

@@ -13,6 +13,7 @@ from config.policy.policy import Policy
 from intake.contacts.code_attempts import Guess
 from intake.contacts.contact import Contact
 from intake.inbox.seen import Quarantined, Taken
+from intake.monitoring.day_counts import forget_before
 from intake.outbox.buckets import forget_full
 from intake.outbox.carrier_copies import Removal, leave_unwanted
 from intake.outbox.copy_states import SETTLED
@@ -91,6 +92,11 @@ def _copies(session: Session, policy: Policy, now: datetime) -> bool:
     return more or left == AT_ONCE
 
 
+def _day_counts(session: Session, policy: Policy, now: datetime) -> bool:
+    forget_before(session, _day(now, policy.retention.dedupe).date())
+    return False
+
+
 def _erasures(session: Session, policy: Policy, now: datetime) -> bool:
     limit = _day(now, policy.retention.dedupe).date()
     return _delete_some(
@@ -163,6 +169,16 @@ def _contacts(session: Session, policy: Policy, now: datetime) -> bool:
 
 
 STEPS: tuple[Step, ...] = (
-    _guesses, _tags, _quarantine, _outbox, _copies, _erasures, _paces, _line_days, _ended_cases,
-    _messages, _contacts,
-)  # fmt: skip
+    _guesses,
+    _tags,
+    _quarantine,
+    _outbox,
+    _copies,
+    _day_counts,
+    _erasures,
+    _paces,
+    _line_days,
+    _ended_cases,
+    _messages,
+    _contacts,
+)

@@ -57,3 +57,8 @@ def make_remover(settings: CourierSettings, engine: Engine) -> Remover:
     courier = SecretKey(key_bytes(settings.courier_key, "COURIER_KEY"))
     on = settings.remote_deletion
     return Remover(engine, courier, copy_deleters(settings) if on else {}, on)
+
+
+def channels_of(settings: CourierSettings) -> tuple[str, ...]:
+    """What this courier or sweep has the credentials to send on, which nobody else knows."""
+    return tuple(sorted(senders(settings)))

@@ -21,6 +21,7 @@ LINE_SILENT = "line-silent"
 FLOOD = "flood"
 COST = "cost"
 DURESS = "duress"
+LOG_EDITED = "log-edited"
 AGAIN_AFTER = timedelta(hours=1)
 
 

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from werkzeug.serving import make_server
 
 from app.cli.keys import make_keys
-from app.cli.run import GUNICORN
+from app.processes.gunicorn import OPTIONS
 from app.webhooks.application import create_webhooks
 from bots.twilio.verify import MESSAGE_PATH
 from config.platform.database import open_engine, transaction
@@ -156,8 +156,8 @@ def gunicorn(house: House) -> Iterator[Receiver]:
     port = _free_port()
     environment = prepare(house) | {"PATH": os.environ["PATH"], "BOTS_PORT": str(port)}
     process = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", *GUNICORN, "-w", "2", "--threads", "4",
-         "-b", f"127.0.0.1:{port}", "app.processes.servers:bots()"],
+        [sys.executable, "-m", "gunicorn", *OPTIONS, "-w", "2", "--threads", "4",
+         "-b", f"127.0.0.1:{port}", "app.processes.bots:application()"],
         cwd=Path(__file__).parents[2], env=environment, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     receiver = Receiver(house, port, PUBLIC_URL)

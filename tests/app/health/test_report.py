@@ -9,7 +9,6 @@ from app.health.alarms import KINDS, NOT_SHOWN, recent, waiting
 from app.health.checks import processes, stores
 from app.health.line_state import Failed, State
 from app.health.lines import Health, lines
-from app.processes import desk
 from config.platform.database import reading, transaction
 from config.platform.heartbeats import beat, signs
 from config.settings import Clerk, load
@@ -142,9 +141,7 @@ def test_alarms_of_a_day_are_told_in_words(house: House) -> None:
     assert [(one.count, one.organisation) for one in told] == [(2, "Shromik Kotha")]
 
 
-KNOWN = {
-    value for key, value in vars(alarms).items() if key.isupper() and isinstance(value, str)
-} | {desk.LOG_EDITED}
+KNOWN = {value for key, value in vars(alarms).items() if key.isupper() and isinstance(value, str)}
 
 
 @pytest.mark.parametrize("kind", sorted(KNOWN - set(NOT_SHOWN)))

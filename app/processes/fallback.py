@@ -1,0 +1,23 @@
+"""The receiver of last resort: it holds no secret and knows no database."""
+
+from flask import Flask
+
+from app.processes.gunicorn import become_gunicorn
+from config.platform.logs import set_up
+from config.settings import Fallback, load
+
+
+def main() -> None:
+    """Serves until SIGTERM."""
+    become_gunicorn(
+        "app.processes.fallback:application()", load(Fallback).fallback_port, workers=2, threads=4
+    )
+
+
+def application() -> Flask:
+    """The fallback webhooks, as one worker serves them. Raises Refused without a public key."""
+    # Imported here: the process that becomes gunicorn needs none of it.
+    from app.webhooks.fallback import create_fallback  # noqa: PLC0415
+
+    set_up("fallback")
+    return create_fallback(load(Fallback))

@@ -1,0 +1,33 @@
+"""Becoming gunicorn, which serves the dashboard and the webhooks."""
+
+import os
+import sys
+
+from config.policy.policy import load_policy
+from config.settings import Common, key_bytes
+
+# A page that waits for news (practice) must not hold up the end for its whole 20 seconds.
+OPTIONS = (
+    "--no-control-socket",
+    *("-k", "gthread"),
+    *("--keep-alive", "5"),
+    *("--graceful-timeout", "5"),
+    *("--log-level", "warning"),
+)
+
+
+def refuse_unfit(settings: Common, *keys: str) -> None:
+    """Checks keys and policy before gunicorn starts, whose workers would fail with a stack trace.
+
+    Raises Refused or PolicyError, one sentence each.
+    """
+    for key in keys:
+        key_bytes(getattr(settings, key), key.upper())
+    load_policy(settings.policy_file)
+
+
+def become_gunicorn(application: str, port: int, workers: int, threads: int) -> None:
+    """Replaces this process: the conservative server, on loopback; a proxy stands before it."""
+    counts = ["-w", str(workers), "--threads", str(threads)]
+    command = [sys.executable, "-m", "gunicorn", *OPTIONS, *counts]
+    os.execv(sys.executable, [*command, "-b", f"127.0.0.1:{port}", application])  # noqa: S606

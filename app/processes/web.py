@@ -1,0 +1,28 @@
+"""The dashboard. Each of gunicorn's workers makes its own application."""
+
+from flask import Flask
+
+from app.processes.gunicorn import become_gunicorn, refuse_unfit
+from app.processes.heartbeat import keep_beating
+from config.platform.database import open_engine
+from config.platform.logs import set_up
+from config.settings import Web, load
+
+
+def main() -> None:
+    """Serves until SIGTERM. Raises Refused where a key is missing."""
+    settings = load(Web)
+    refuse_unfit(settings, "cookie_key")
+    become_gunicorn("app.processes.web:application()", settings.web_port, workers=1, threads=8)
+
+
+def application() -> Flask:
+    """The dashboard, as one worker serves it."""
+    # Imported here: the process that becomes gunicorn needs none of it.
+    from app.dashboard.application import create_app  # noqa: PLC0415
+
+    set_up("web")
+    settings = load(Web)
+    engine = open_engine(settings.database_url)
+    keep_beating(engine, "web")
+    return create_app(settings, engine)

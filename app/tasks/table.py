@@ -1,0 +1,91 @@
+"""The table of tasks: what comes again in the clerk and in the collector.
+
+A new task is a file in this folder and a row here.
+"""
+
+from datetime import timedelta
+
+from sqlalchemy import Engine
+
+from app.tasks.clean_erased import clean
+from app.tasks.complete_reports import complete_reports
+from app.tasks.line_silence import look_for_silent_lines
+from app.tasks.probe_spool import probe_spool
+from app.tasks.reconcile import reconcile
+from app.tasks.retention import keep_retention
+from app.tasks.ring_alarms import ring_alarms
+from app.tasks.rotate_index import rotate_index
+from app.tasks.task import Task
+from app.tasks.verify_logs import ask_the_desk
+from app.wiring.receiving import make_door, peppers_of, public_key
+from app.wiring.reconciling import make_reconciler
+from bots.media.fetch import MediaCollector
+from bots.receiving.collector import LONG_POLL_SECONDS, SpoolCollector, TelegramCollector
+from bots.receiving.from_quarantine import AcceptedCollector
+from bots.receiving.receiver import Door
+from bots.registry import media_sources, receivers
+from bots.telegram.api import BotApi
+from bots.telegram.settings import Receiving, Sending
+from config.platform.queues import Bell
+from config.policy.policy import load_policy
+from config.settings import Clerk, Collector, key_bytes
+from intake.inbox.spool import Spool
+from intake.reports.attachments import LEASE as FILE_LEASE
+from intake.reports.file_store import Files
+from vault.sealing import SecretKey
+from vault.trust import Trust
+
+SECOND = timedelta(seconds=1)
+MINUTE = timedelta(minutes=1)
+HOUR = timedelta(hours=1)
+LEASE = timedelta(seconds=30)
+POLL_LEASE = timedelta(seconds=LONG_POLL_SECONDS + 5)
+"""After a collector that was killed nobody polls for as long; renewed at each poll."""
+
+
+def clerk_tasks(settings: Clerk, engine: Engine) -> tuple[Task, ...]:
+    """Clocks, alarms, and what must be forgotten. Raises PolicyError."""
+    policy = load_policy(settings.policy_file)
+    bell = Bell(settings.redis_url or None)
+    files = settings.files_dir
+    return (
+        Task("alarms", 2 * SECOND, LEASE, lambda now: ring_alarms(engine, policy, bell, now)),
+        Task("reports", 2 * SECOND, LEASE, lambda now: complete_reports(engine, policy, now)),
+        Task("silence", 10 * MINUTE, LEASE, lambda now: look_for_silent_lines(engine, now)),
+        Task("retention", MINUTE, LEASE, lambda now: keep_retention(engine, policy, now)),
+        Task("erased", 2 * SECOND, LEASE, lambda _: clean(engine, files)),
+        Task("logs", HOUR, LEASE, lambda _: ask_the_desk(settings.redis_url)),
+    )
+
+
+def collector_tasks(settings: Collector, engine: Engine) -> tuple[Task, ...]:
+    """What waits in spool and quarantine, and what carriers hold for us. Raises Refused."""
+    door = make_door(settings, engine, receivers(settings))
+    inbox = SecretKey(key_bytes(settings.inbox_key, "INBOX_KEY"))
+    spool = Spool(settings.spool_dir, public_key(settings.keys_dir, "inbox"))
+    peppers = peppers_of(settings)
+    spooled = SpoolCollector(spool, inbox, door)
+    accepted = AcceptedCollector(engine, inbox, door)
+    media = MediaCollector(
+        engine, Trust(settings.trust_dir), inbox, media_sources(settings), Files(settings.files_dir)
+    )
+    reconciler = make_reconciler(settings, engine, door)
+    often = settings.reconcile_seconds * SECOND
+    return (
+        Task("peppers", SECOND, None, lambda now: rotate_index(engine, inbox, peppers, now)),
+        Task("spool", SECOND, None, lambda _: spooled.collect()),
+        Task("quarantine", SECOND, None, lambda _: accepted.collect()),
+        Task("spool-probe", MINUTE, None, lambda now: probe_spool(spool, door, now)),
+        Task("media", SECOND, FILE_LEASE, media.collect_one, again=True),
+        Task("reconcile", often, MINUTE, lambda now: reconcile(reconciler, now)),
+        *_telegram(settings, engine, door),
+    )
+
+
+def _telegram(settings: Collector, engine: Engine, door: Door) -> tuple[Task, ...]:
+    """Long polling, unless Telegram calls our webhook."""
+    token = settings.part(Sending).telegram_bot_token.get_secret_value()
+    if not token or settings.part(Receiving).telegram_webhook_secret.get_secret_value():
+        return ()
+    poller = TelegramCollector(engine, door, BotApi(token, settings.part(Sending).telegram_api_url))
+    return (Task("telegram-polling", 3 * SECOND, POLL_LEASE, lambda _: poller.poll(), again=True),)
