@@ -10,7 +10,7 @@ from case_management.cases.models import Case, CaseReport
 from case_management.cases.queries import ENDED
 from config.platform.database import Base, transaction
 from config.policy.policy import Policy
-from intake.contacts.code_attempts import Guess
+from intake.contacts.code_attempts import CodeAttempt
 from intake.contacts.contact import Contact
 from intake.inbox.seen import Quarantined, Taken
 from intake.monitoring.day_counts import forget_before
@@ -21,7 +21,8 @@ from intake.outbox.daily_cost import forget_days
 from intake.outbox.outbox import Outbound
 from intake.outbox.states import State as Delivery
 from intake.privacy.erase_worker import Erasure, forget, shred
-from intake.reports.report import Message, Report
+from intake.reports.report import Report
+from intake.reports.thread import Message
 
 AT_ONCE = 500
 # Each contact is a dozen rows in other tables.
@@ -65,7 +66,9 @@ def _tags(session: Session, policy: Policy, now: datetime) -> bool:
 
 
 def _guesses(session: Session, policy: Policy, now: datetime) -> bool:
-    return _delete_some(session, Guess.id, Guess, Guess.guessed_at < now - timedelta(hours=1))
+    return _delete_some(
+        session, CodeAttempt.id, CodeAttempt, CodeAttempt.guessed_at < now - timedelta(hours=1)
+    )
 
 
 def _quarantine(session: Session, policy: Policy, now: datetime) -> bool:

@@ -18,7 +18,7 @@ from intake.contacts.flood import pieces
 from intake.dialogue.texts.catalogs import Catalogs
 from intake.inbox.spool import Spool
 from intake.outbox.recordings import Recordings
-from intake.reception.factory_of_text import Information
+from intake.reception.knowledge import LocalKnowledge
 from intake.reception.take_in import Reception
 from vault.address_proofs import ReceiverKey
 from vault.encoding import unb64u
@@ -39,7 +39,7 @@ def make_door(
         Reception(
             Trust(settings.trust_dir), peppers, policy, inbox,
             own_words() | pieces(rights.texts),
-            Information(rights, country_of_place, languages_of_place, place_of_text),
+            LocalKnowledge(rights, country_of_place, languages_of_place, place_of_text),
             Recordings(settings.recordings_dir),
         ),
         channels,

@@ -18,11 +18,11 @@ from config.platform.paths import TRANSLATIONS
 from config.policy.policy import load_policy
 from config.settings import Courier as CourierSettings
 from config.settings import key_bytes
+from intake.contacts.contact_hours import ContactHours, hours_by_id
 from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.gsm7 import plain_of
 from intake.outbox.outbox import Outbound
 from intake.outbox.recordings import Recordings
-from intake.replies.reply import Hours, hours_by_id
 from vault.address_proofs import ReceiverKey
 from vault.sealing import SecretKey
 from vault.trust import Trust
@@ -42,7 +42,7 @@ def make_courier(settings: CourierSettings, engine: Engine, stopped: Event) -> C
     def mailer(session: Session, row: Outbound) -> Callable[[], None]:
         return mail_for(session, row, trust, settings)
 
-    def hours(session: Session, row: Outbound, now: datetime) -> Hours:
+    def hours(session: Session, row: Outbound, now: datetime) -> ContactHours:
         return hours_by_id(session, row.contact_id or "", policy.intake.safe_hours, now)
 
     return Courier(

@@ -24,7 +24,7 @@ from intake.monitoring.alarms import SEND_REFUSED
 from intake.outbox.carrier_copies import OUTBOUND, Copy, note_copy
 from intake.outbox.outbox import PICTURE, SOUND, Outbound
 from intake.outbox.recordings import Recordings, text_name
-from intake.reception.factory_of_text import drafts_go
+from intake.reception.legal_answers import drafts_are_sent
 from intake.reports.report import Report
 from vault.address_proofs import NoProof, ReceiverKey
 from vault.codes import in_fours, is_valid
@@ -204,7 +204,7 @@ class Writer:
 
     def _of_law(self, session: Session, row: Outbound, country: str, topic: str) -> str:
         """An answer as it stands now; one that was taken back since becomes a person's task."""
-        drafts = drafts_go(session, row.line_id)
+        drafts = drafts_are_sent(session, row.line_id)
         text = self._rights.find(country, topic, row.language, drafts)
         return text or self._catalogs.render(Phrase.ASKED, row.language)
 

@@ -22,14 +22,9 @@ from bots.sending.send_limits import Meter, heed_stop
 from config.platform.database import reading, transaction, utc_now
 from config.platform.logs import log
 from config.policy.code_words import CodeWords
-from intake.code_words.code_word import (
-    EXEMPT,
-    HELD_FOR_WORD,
-    NO_WORD,
-    Standing,
-    ask_for_word,
-    standing,
-)
+from intake.code_words.code_word import NO_WORD, WordStanding, word_standing
+from intake.code_words.hold import EXEMPT, HELD_FOR_WORD, ask_for_word
+from intake.contacts.contact_hours import ContactHours
 from intake.contacts.safe_hours import NEVER
 from intake.dialogue.model.phrases import Phrase
 from intake.monitoring.alarms import ROSTER_REFUSED, SEND_REFUSED, raise_alarm
@@ -47,7 +42,6 @@ from intake.outbox.outbox import (
     uncertain,
 )
 from intake.outbox.states import Event
-from intake.replies.reply import Hours
 from vault.roster import RosterRefused
 
 SENDERS = 6
@@ -64,7 +58,7 @@ DATABASE_AWAY = (OperationalError, InterfaceError)
 AWAY_FOR = timedelta(seconds=2)
 RECORD_PAUSES = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 """What was sent is recorded, if the database comes back soon: an unrecorded text goes twice."""
-NO_HOURS = Hours(NEVER, 0, 0, None)
+NO_HOURS = ContactHours(NEVER, 0, 0, None)
 """Of the last text to somebody who was forgotten: at once, or not at all."""
 BLIND_ATTEMPTS = 2
 """How often a text or mail is sent where nobody can be asked, before nobody sends it any more."""
@@ -91,7 +85,7 @@ class Result:
 Mailer = Callable[[Session, Outbound], Callable[[], None]]
 """Given a mail row, gives what sends it; raises NotOurs or RosterRefused when it may not go."""
 
-HoursOf = Callable[[Session, Outbound, datetime], Hours]
+HoursOf = Callable[[Session, Outbound, datetime], ContactHours]
 """When the contact of a row may be written to."""
 
 
@@ -217,7 +211,7 @@ class Courier:
                 return self._refused(error, row)
             hours = self._hours(session, row, utc_now()) if row.contact_id else NO_HOURS
             exempt = row.phrase in EXEMPT
-            word = NO_WORD if exempt else standing(session, row.contact_id, utc_now())
+            word = NO_WORD if exempt else word_standing(session, row.contact_id, utc_now())
             withheld = self._withhold(session, row, letter, hours, word)
         if withheld is not None:
             if withheld.asks:
@@ -231,7 +225,12 @@ class Courier:
         return replace(sent, letter=letter)
 
     def _withhold(
-        self, session: Session, row: Outbound, letter: Letter, hours: Hours, word: Standing
+        self,
+        session: Session,
+        row: Outbound,
+        letter: Letter,
+        hours: ContactHours,
+        word: WordStanding,
     ) -> Result | None:
         """What keeps a text back: STOP, no such channel, her hours, her word, the day's money.
 
@@ -346,7 +345,9 @@ def _is_prompt(row: Outbound, now: datetime) -> bool:
     return row.answer and now - row.created_at <= LATE_ANSWER
 
 
-def _valid_seconds(row: Outbound, hours: Hours, word: Standing, now: datetime) -> int | None:
+def _valid_seconds(
+    row: Outbound, hours: ContactHours, word: WordStanding, now: datetime
+) -> int | None:
     """How long the carrier may go on trying: a text that comes too late is worse than none."""
     until = hours.until
     if word.open_until is not None:

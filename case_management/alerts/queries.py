@@ -12,7 +12,7 @@ from case_management.cases.models import Case, Finding
 from case_management.cases.queries import findings, reports_in
 from case_management.supply_chain.models import Factory
 from case_management.supply_chain.queries import reaching
-from intake.reports.report import WORKER, Message
+from intake.reports.thread import WORKER, Message
 
 
 def case_facts(

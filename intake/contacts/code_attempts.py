@@ -10,7 +10,7 @@ from config.policy.sending import Guesses
 from vault.organisations import BLIND, CLEAR
 
 
-class Guess(Base):
+class CodeAttempt(Base):
     """One wrong code from one sender; kept for an hour."""
 
     __tablename__ = "code_guesses"
@@ -20,17 +20,19 @@ class Guess(Base):
     guessed_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True, info=CLEAR)
 
 
-def may_guess(session: Session, sender_index: bytes, limits: Guesses, now: datetime) -> bool:
+def may_try_code(session: Session, sender_index: bytes, limits: Guesses, now: datetime) -> bool:
     """False when this sender, or all senders together, have used up the hour's guesses."""
     recent = (
-        select(func.count()).select_from(Guess).where(Guess.guessed_at > now - timedelta(hours=1))
+        select(func.count())
+        .select_from(CodeAttempt)
+        .where(CodeAttempt.guessed_at > now - timedelta(hours=1))
     )
     if (session.scalar(recent) or 0) >= limits.in_all:
         return False
-    mine = session.scalar(recent.where(Guess.sender_index == sender_index)) or 0
+    mine = session.scalar(recent.where(CodeAttempt.sender_index == sender_index)) or 0
     return mine < limits.per_sender
 
 
-def note_guess(session: Session, sender_index: bytes, now: datetime) -> None:
+def note_wrong_code(session: Session, sender_index: bytes, now: datetime) -> None:
     """Counts one wrong code."""
-    session.add(Guess(sender_index=sender_index, guessed_at=now))
+    session.add(CodeAttempt(sender_index=sender_index, guessed_at=now))

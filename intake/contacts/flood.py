@@ -17,7 +17,7 @@ SHORTEST = 12
 
 
 @dataclass(frozen=True)
-class Limits:
+class FloodLimits:
     """`texts` and `answers` an hour from and to one number; `same` texts in a row are a loop."""
 
     texts: int
@@ -26,7 +26,7 @@ class Limits:
 
 
 @dataclass(frozen=True)
-class Noise:
+class Activity:
     """What one number did since `since`: texts, our answers, and how often it said the same."""
 
     since: datetime | None = None
@@ -36,30 +36,30 @@ class Noise:
     last: bytes | None = None
 
 
-def heard(noise: Noise, words: bytes | None, now: datetime) -> Noise:
+def with_text(activity: Activity, words: bytes | None, now: datetime) -> Activity:
     """One more text; `words` is a keyed digest of it, None where it is too short to tell."""
-    if noise.since is None or not timedelta(0) <= now - noise.since < HOUR:
-        noise = Noise(since=now)
-    repeats = noise.repeats + 1 if words is not None and words == noise.last else 0
-    return replace(noise, texts=noise.texts + 1, repeats=repeats, last=words)
+    if activity.since is None or not timedelta(0) <= now - activity.since < HOUR:
+        activity = Activity(since=now)
+    repeats = activity.repeats + 1 if words is not None and words == activity.last else 0
+    return replace(activity, texts=activity.texts + 1, repeats=repeats, last=words)
 
 
-def is_flood(noise: Noise, limits: Limits) -> bool:
+def is_flood(activity: Activity, limits: FloodLimits) -> bool:
     """Its texts are kept, and nothing else is done with them."""
-    return noise.texts > limits.texts
+    return activity.texts > limits.texts
 
 
-def is_answered(noise: Noise, limits: Limits, echo: bool) -> bool:
+def is_answered(activity: Activity, limits: FloodLimits, echo: bool) -> bool:
     """Whether we may say something by ourselves."""
-    return not echo and noise.answers < limits.answers and noise.repeats + 1 < limits.same
+    return not echo and activity.answers < limits.answers and activity.repeats + 1 < limits.same
 
 
-def answered(noise: Noise, count: int) -> Noise:
+def with_answers(activity: Activity, count: int) -> Activity:
     """We said `count` things."""
-    return replace(noise, answers=noise.answers + count)
+    return replace(activity, answers=activity.answers + count)
 
 
-def tells(text: str) -> str | None:
+def telling_words(text: str) -> str | None:
     """The words of a text that is long enough for its repetition to mean something."""
     words = plain(text)
     return words if len(words) >= SHORTEST else None

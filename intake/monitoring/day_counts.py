@@ -22,7 +22,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from config.platform.database import Base
 from intake.inbox.seen import Taken
 from intake.lines.line import Line
-from intake.reports.report import WORKER, Message, Report
+from intake.reports.report import Report
+from intake.reports.thread import WORKER, Message
 from vault.organisations import CLEAR
 
 

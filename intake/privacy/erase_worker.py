@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.platform.database import Base, new_id
 from intake.code_words.code_word import forget_words
-from intake.contacts.code_attempts import Guess
+from intake.contacts.code_attempts import CodeAttempt
 from intake.contacts.contact import Contact
 from intake.outbox.buckets import CHAT, Pace
 from intake.outbox.carrier_copies import Removal, want
@@ -20,7 +20,8 @@ from intake.outbox.states import Event, after
 from intake.outbox.states import State as Delivery
 from intake.privacy.rotate_peppers import drop_moves
 from intake.reports.attachments import ORIGINAL, SHOWN, Media, file_name
-from intake.reports.report import WORKER, Message, Report
+from intake.reports.report import Report
+from intake.reports.thread import WORKER, Message
 from vault.organisations import CLEAR, Grant
 
 ERASED = "erased"
@@ -102,7 +103,7 @@ def forget(session: Session, contact: Contact, now: datetime, reason: str = ERAS
     )
     want(session, identifier, now)
     session.execute(update(Removal).where(Removal.contact_id == identifier).values(contact_id=None))
-    session.execute(delete(Guess).where(Guess.sender_index == contact.address_index))
+    session.execute(delete(CodeAttempt).where(CodeAttempt.sender_index == contact.address_index))
     session.execute(delete(Pace).where(Pace.name == CHAT + identifier))
     drop_moves(session, identifier)
     forget_words(session, identifier)

@@ -7,7 +7,8 @@ from intake.dialogue.model.effects import Say
 from intake.dialogue.model.phrases import Phrase
 from intake.outbox.outbox import FIRST, NEXT, PICTURE, SOUND, TEXT, Outbound
 from intake.outbox.recordings import text_name
-from intake.reports.report import LINE, Message, add_message
+from intake.reception.legal_answers import find_legal_answers
+from intake.reports.thread import LINE, Message, add_message
 from vault.codes import in_fours
 from vault.encoding import canonical, context
 from vault.sealing import seal
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
 def answer_question(visit: "Visit", topics: tuple[str, ...]) -> None:
     """What the law of her country says; where we don't know it, a person answers."""
     reports = tuple(one.id for one in (visit.report, visit.before) if one is not None)
-    answers = visit.information.answers(
-        visit.session, visit.line, visit.poster, reports, topics, visit.contact.language
-    )
+    answers = find_legal_answers(
+        visit.session, visit.information, visit.line, visit.poster, reports, topics,
+        visit.contact.language,
+    )  # fmt: skip
     for name, text in answers:
         say(visit, name, text)
     say(visit, (Phrase.ASKED_MORE if answers else Phrase.ASKED).name)

@@ -18,7 +18,7 @@ from vault.roster import Roster
 from vault.sealing import seal
 
 
-def find_or_meet(
+def find_or_create_contact(
     session: Session, peppers: Peppers, policy: Policy, line: LineView, roster: Roster,
     inbound: Inbound, now: datetime,
 ) -> Contact:  # fmt: skip

@@ -6,7 +6,7 @@ from intake.dialogue.understanding.language.zawgyi import perhaps, readable
 from intake.dialogue.understanding.lexicon import Keyword
 from intake.reception.base64_text import decode_base64
 from intake.reports.attachments import AUDIO, MediaRef
-from intake.reports.events import Event
+from intake.reports.events import IntakeEvent
 
 
 class UnknownLine(LookupError):
@@ -72,7 +72,7 @@ class Outcome:
 
     taken: bool
     line_id: str = ""
-    events: tuple[Event, ...] = ()
+    events: tuple[IntakeEvent, ...] = ()
 
 
 def decoded(inbound: Inbound) -> Inbound:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from intake.contacts.flood import is_answered, is_flood
-from intake.contacts.flood_counts import limits_of, listen, note_answers
+from intake.contacts.flood_counts import count_answers, count_text, limits_of
 from intake.dialogue.model.state import State
 from intake.dialogue.talk.missed_call import answer_to_call
 from intake.reception.automatic_replies import say
@@ -16,7 +16,7 @@ def ring(visit: Visit) -> None:
     The talk stays where it was: a call must not make a later text part of an old matter.
     """
     contact, limits = visit.contact, limits_of(visit.policy)
-    noise = listen(contact, "", visit.peppers.dedupe, visit.now)
+    noise = count_text(contact, "", visit.peppers.dedupe, visit.now)
     state = State.from_json(contact.dialogue)
     repeat = timedelta(minutes=visit.policy.calls.repeat_minutes)
     phrase = answer_to_call(state, contact.called_at, visit.now, repeat)
@@ -24,4 +24,4 @@ def ring(visit: Visit) -> None:
         return
     contact.called_at = visit.now
     say(visit, phrase.name)
-    note_answers(contact, visit.place)
+    count_answers(contact, visit.place)

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from intake.contacts.contact import BLOCKED, Contact
 from intake.dialogue.model.state import QUESTION_STEPS, State, Step
 from intake.dialogue.talk.report_talk import SAME_MATTER_MINUTES
-from intake.reports.report import Message, Report, Stage
+from intake.reports.report import Report, Stage
+from intake.reports.thread import Message
 
 _ENDED = (Stage.CLOSED, Stage.REFERRED)
 

@@ -13,8 +13,8 @@ from config.policy.policy import Policy
 from intake.inbox.seen import Taken, already_taken
 from intake.lines.line import find_line
 from intake.outbox.recordings import Recordings
-from intake.reception.factory_of_text import Information
 from intake.reception.inbound import Inbound, Outcome, UnknownLine, decoded
+from intake.reception.knowledge import LocalKnowledge
 from intake.reception.missed_call import ring
 from intake.reception.visit import Visit
 from vault.blind_index import dedupe_tag
@@ -27,7 +27,7 @@ class Reception:
 
     def __init__(
         self, trust: Trust, peppers: Peppers, policy: Policy, inbox_public: bytes,
-        own_words: frozenset[str] = frozenset(), information: Information | None = None,
+        own_words: frozenset[str] = frozenset(), information: LocalKnowledge | None = None,
         recordings: Recordings | None = None,
     ) -> None:  # fmt: skip
         """`inbox_public` seals what only the collector uses: where files are fetched from.
@@ -35,7 +35,7 @@ class Reception:
         `own_words` are what our own texts are known by when a machine sends them back. Without
         `information` a person answers every question about the law.
         """
-        self._information = information or Information()
+        self._information = information or LocalKnowledge()
         self._recordings = recordings or Recordings()
         self._own_words = own_words
         self._trust = trust

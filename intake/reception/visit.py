@@ -6,9 +6,9 @@ from sqlalchemy.orm import Session
 
 from config.platform.database import insert, new_id
 from config.policy.policy import Policy
-from intake.code_words.code_word import keep_report, look_at
+from intake.code_words.check import compare_with_words, join_first_report
 from intake.contacts.flood import is_answered, is_echo, is_flood
-from intake.contacts.flood_counts import limits_of, listen, note_answers
+from intake.contacts.flood_counts import count_answers, count_text, limits_of
 from intake.dialogue.model.effects import (
     AnswerQuestion,
     AskErase,
@@ -55,24 +55,30 @@ from intake.privacy.rotate_peppers import code_pepper_for_new
 from intake.reception.automatic_replies import answer, answer_question, say
 from intake.reception.effects.code_word import carry_word
 from intake.reception.effects.preferences import note_wish
-from intake.reception.factory_of_text import Information
-from intake.reception.find_contact import find_or_meet
+from intake.reception.factory_of_text import factory_in_text
+from intake.reception.find_contact import find_or_create_contact
 from intake.reception.inbound import Inbound, UnknownLine
+from intake.reception.knowledge import LocalKnowledge
 from intake.reception.resume import resumed
 from intake.reception.worker_code import look_up_code
 from intake.reports.attachments import note_media
-from intake.reports.events import DangerTold, Erased, Event, Heard, PlaceNamed, ReportOpened
-from intake.reports.report import (  # fmt: skip
-    WORKER,
-    Message,
-    Report,
-    Stage,
-    add_message,
-    has_person,
-    latest_version,
-    report,
+from intake.reports.events import (
+    DangerReported,
+    FactoryNamed,
+    IntakeEvent,
+    ReportOpened,
+    WorkerErased,
+    WroteOn,
 )
-from intake.reports.suggested_categories import keys_of, move_texts, note_unsorted, propose, untag
+from intake.reports.report import Report, Stage, report
+from intake.reports.suggested_categories import (
+    keys_of,
+    move_texts,
+    note_unsorted,
+    suggest_categories,
+    untag,
+)
+from intake.reports.thread import WORKER, Message, add_message, has_person, latest_version
 from vault.blind_index import code_index, dedupe_tag, pepper_name
 from vault.codes import new_code
 from vault.organisations import Grant
@@ -90,7 +96,7 @@ class Visit:
     def __init__(
         self, session: Session, peppers: Peppers, policy: Policy, inbox_public: bytes,
         line: LineView, roster: Roster, inbound: Inbound, now: datetime,
-        own_words: frozenset[str], information: Information, recordings: Recordings,
+        own_words: frozenset[str], information: LocalKnowledge, recordings: Recordings,
     ) -> None:  # fmt: skip
         self.recordings = recordings
         self.information = information
@@ -106,7 +112,7 @@ class Visit:
         self.roster = roster
         self.inbound = inbound
         self.now = now
-        self.events: list[Event] = []
+        self.events: list[IntakeEvent] = []
         self.effects: tuple[Effect, ...] = ()
         self.place = self.sounds = 0
         self.code: str | None = None
@@ -115,12 +121,9 @@ class Visit:
         self.before: Report | None = None
         self.kept_id: str | None = None
         self.forgotten = False
-        self.contact = find_or_meet(session, peppers, policy, line, roster, inbound, now)
-        self.report = (
-            report(session, self.contact.current_report_id)
-            if self.contact.current_report_id
-            else None
-        )
+        self.contact = find_or_create_contact(session, peppers, policy, line, roster, inbound, now)
+        current = self.contact.current_report_id
+        self.report = report(session, current) if current else None
         self.coded: Report | None = None
         self.carrier_tag: bytes | None = None
         if inbound.message_key is not None:
@@ -129,16 +132,16 @@ class Visit:
                 f"{inbound.sender}/{inbound.message_key}",
             )  # fmt: skip
         self.earlier: Message | None = None
-        self.word = look_at(session, self.contact, inbound.text, peppers, now)
+        self.word = compare_with_words(session, self.contact, inbound.text, peppers, now)
 
-    def carry_out(self) -> tuple[Event, ...]:
+    def carry_out(self) -> tuple[IntakeEvent, ...]:
         state = State.from_json(self.contact.dialogue, self.report is not None)
         self.secret = is_secret(state, self._word_in())
         if self.inbound.edited and not self.secret and self._keep_version():
             return tuple(self.events)
         limits = limits_of(self.policy)
         heard = "" if self.secret else self.inbound.text
-        noise = listen(self.contact, heard, self.peppers.dedupe, self.now)
+        noise = count_text(self.contact, heard, self.peppers.dedupe, self.now)
         heeded = self.secret or self._is_stop()
         if is_flood(noise, limits) and self.report is not None and not heeded:
             self._keep_only(self.report, noise.texts)
@@ -156,7 +159,7 @@ class Visit:
         note_unsorted(self.contact, state, after, self.kept_id)
         self.contact.dialogue = after.to_json()
         self.contact.last_inbound_at = self.now
-        note_answers(self.contact, self.place - self.sounds)
+        count_answers(self.contact, self.place - self.sounds)
         return tuple(self.events)
 
     def _keep_only(self, kept: Report, count: int) -> None:
@@ -169,7 +172,7 @@ class Visit:
             self.events.clear()
         if not kept.danger and self._sounds_dangerous():
             kept.danger = True
-            self.events.append(DangerTold(kept.id))
+            self.events.append(DangerReported(kept.id))
         self.contact.last_inbound_at = self.now
 
     def _sounds_dangerous(self) -> bool:
@@ -189,7 +192,7 @@ class Visit:
         return int((self.now - last).total_seconds() // 60) if last else None
 
     def _said(self, state: State) -> Said:
-        place = self.information.place(self.session, self.inbound.text)
+        place = factory_in_text(self.session, self.inbound.text, self.information.factory_of_text)
         poster = self.inbound.start_code or place or state.place
         seen, self.coded = look_up_code(
             self.session, self.inbound.text, self.contact, self.report, self.peppers, self.policy,
@@ -223,7 +226,7 @@ class Visit:
             case Propose():
                 self._propose(effect)
             case ProposeBefore() if self.report is not None:
-                self.events.extend(propose(self.report, effect, self.policy))
+                self.events.extend(suggest_categories(self.report, effect, self.policy))
             case OpenReport(tag=tag):
                 self._open_report(tag)
             case MoveTexts():
@@ -287,7 +290,7 @@ class Visit:
         )  # fmt: skip
         self.session.add(self.report)
         self.contact.current_report_id = self.report.id
-        keep_report(self.session, self.contact, identifier)
+        join_first_report(self.session, self.contact, identifier)
         self.events.append(
             ReportOpened(
                 self.report.id, self.report.organisation_id, keys, self.report.danger,
@@ -317,7 +320,7 @@ class Visit:
             self.session, identifier, self.inbound.channel, self.inbound.media,
             self.inbox_public, self.now,
         )  # fmt: skip
-        self.events.append(Heard(self.report.id))
+        self.events.append(WroteOn(self.report.id))
 
     def note_copy(self) -> None:
         """What the carrier keeps of this message is removed after the commit."""
@@ -334,7 +337,7 @@ class Visit:
     def _erase(self, texts: bool) -> None:
         coded = self.contact.erase_report_id if texts else None
         erased = erase(self.session, self.contact, coded, self.inbound.channel, self.now)
-        self.events.extend(Erased(one, one == coded) for one in erased)
+        self.events.extend(WorkerErased(one, one == coded) for one in erased)
         self.forgotten = True
 
     def _keep_version(self) -> bool:
@@ -355,7 +358,7 @@ class Visit:
         if any(isinstance(one, OpenReport) for one in self.effects):
             self.waiting_proposal = proposal
         elif self.report is not None:
-            self.events.extend(propose(self.report, proposal, self.policy))
+            self.events.extend(suggest_categories(self.report, proposal, self.policy))
 
     def seal(self, identifier: str, content: dict[str, str], kept: Report) -> bytes:
         """The body of a message of this report, for its members alone."""
@@ -378,13 +381,13 @@ class Visit:
         self.report.danger_answered = True
         if danger:
             self.report.danger = True
-            self.events.append(DangerTold(self.report.id))
+            self.events.append(DangerReported(self.report.id))
 
     def _name_place(self, text: str) -> None:
         if self.report is None:
             self.waiting_place = text
             return
-        self.events.append(PlaceNamed(self.report.id, text))
+        self.events.append(FactoryNamed(self.report.id, text))
 
     def _switch(self) -> None:
         if self.coded is None:

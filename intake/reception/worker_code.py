@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from config.policy.policy import Policy
-from intake.contacts.code_attempts import may_guess, note_guess
+from intake.contacts.code_attempts import may_try_code, note_wrong_code
 from intake.contacts.contact import Contact
 from intake.dialogue.model.message import CodeSeen
 from intake.dialogue.understanding.answers import find_code
@@ -24,10 +24,12 @@ def look_up_code(
         return CodeSeen.NONE, None
     coded = None
     # Past the limit a right code gets the same answer as a wrong one.
-    if may_guess(session, contact.address_index, policy.intake.guesses, now) and is_valid(found[0]):
+    if may_try_code(session, contact.address_index, policy.intake.guesses, now) and is_valid(
+        found[0]
+    ):
         coded = report_by_code(session, *peppers.codes(found[0]))
     if coded is None:
-        note_guess(session, contact.address_index, now)
+        note_wrong_code(session, contact.address_index, now)
         return CodeSeen.UNKNOWN, None
     if coded.stage in {Stage.CLOSED, Stage.REFERRED}:
         return CodeSeen.CLOSED, coded

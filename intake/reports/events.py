@@ -19,7 +19,7 @@ class ReportOpened:
 
 
 @dataclass(frozen=True)
-class Proposed:
+class CategoriesSuggested:
     """Her words, or a digit of the menu, propose more categories."""
 
     report_id: str
@@ -27,39 +27,39 @@ class Proposed:
 
 
 @dataclass(frozen=True)
-class Promoted:
+class BecameCase:
     """What began as a try of the line, or as a question about the law, is a report."""
 
     report_id: str
 
 
 @dataclass(frozen=True)
-class Heard:
+class WroteOn:
     """A worker wrote on in a report."""
 
     report_id: str
 
 
 @dataclass(frozen=True)
-class DangerTold:
+class DangerReported:
     """She says that people are not safe now."""
 
     report_id: str
 
 
 @dataclass(frozen=True)
-class PlaceNamed:
+class FactoryNamed:
     """She named the place; the text is looked up as a factory code and not kept here."""
 
     report_id: str
     text: str
 
     def __repr__(self) -> str:
-        return f"PlaceNamed({self.report_id!r}, …)"
+        return f"FactoryNamed({self.report_id!r}, …)"
 
 
 @dataclass(frozen=True)
-class Erased:
+class WorkerErased:
     """The worker of this report was forgotten by her own wish; with `texts` her words too."""
 
     report_id: str
@@ -67,10 +67,19 @@ class Erased:
 
 
 @dataclass(frozen=True)
-class DuressTold:
+class DuressReported:
     """The worker of this report gave the word that she sends when somebody makes her."""
 
     report_id: str
 
 
-Event = ReportOpened | Proposed | Promoted | Heard | DangerTold | PlaceNamed | Erased | DuressTold
+IntakeEvent = (
+    ReportOpened
+    | CategoriesSuggested
+    | BecameCase
+    | WroteOn
+    | DangerReported
+    | FactoryNamed
+    | WorkerErased
+    | DuressReported
+)

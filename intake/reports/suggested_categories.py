@@ -9,8 +9,9 @@ from config.policy.policy import Policy
 from intake.contacts.contact import Contact
 from intake.dialogue.model.effects import Propose, ProposeBefore
 from intake.dialogue.model.state import State
-from intake.reports.events import DangerTold, Event, Promoted, Proposed
-from intake.reports.report import WORKER, Message, Report
+from intake.reports.events import BecameCase, CategoriesSuggested, DangerReported, IntakeEvent
+from intake.reports.report import Report
+from intake.reports.thread import WORKER, Message
 
 
 def keys_of(categories: Iterable[str], policy: Policy) -> tuple[str, ...]:
@@ -19,25 +20,27 @@ def keys_of(categories: Iterable[str], policy: Policy) -> tuple[str, ...]:
     return tuple(keys[code] for code in categories if code in keys)
 
 
-def propose(report: Report, proposed: Propose | ProposeBefore, policy: Policy) -> list[Event]:
+def suggest_categories(
+    report: Report, proposed: Propose | ProposeBefore, policy: Policy
+) -> list[IntakeEvent]:
     """Adds to what is proposed. Danger is told once: a person may have judged it since."""
     keys = keys_of(proposed.categories, policy)
     new = [key for key in keys if key not in report.proposals]
     report.proposed = ",".join((*report.proposals, *new))
     report.category = report.category or next(iter(new), None)
-    events: list[Event] = [Proposed(report.id, tuple(new))] if new else []
+    events: list[IntakeEvent] = [CategoriesSuggested(report.id, tuple(new))] if new else []
     if proposed.danger and not report.danger:
         report.danger = True
-        events.append(DangerTold(report.id))
+        events.append(DangerReported(report.id))
     return events
 
 
-def untag(report: Report) -> list[Event]:
+def untag(report: Report) -> list[IntakeEvent]:
     """A try or a question became a case; its clock begins."""
     if not report.test and not report.question:
         return []
     report.test = report.question = False
-    return [Promoted(report.id)]
+    return [BecameCase(report.id)]
 
 
 def note_unsorted(contact: Contact, before: State, after: State, kept_id: str | None) -> None:

@@ -21,7 +21,8 @@ from config.platform.database import open_engine, reading
 from intake.contacts.contact import Contact
 from intake.dialogue.texts.sms_segments import measure
 from intake.dialogue.understanding.language.names import NAMES
-from intake.reports.report import LINE, Message, Report
+from intake.reports.report import Report
+from intake.reports.thread import LINE, Message
 from tests.support.command import run
 from tests.support.ledger import wait_until_quiet
 from tests.support.product import Product, running_product

@@ -20,7 +20,8 @@ from intake.outbox.copy_states import State as RemovalState
 from intake.outbox.outbox import Outbound
 from intake.reports.attachment_states import State as MediaState
 from intake.reports.attachments import AUDIO, Media
-from intake.reports.report import Message, Report
+from intake.reports.report import Report
+from intake.reports.thread import Message
 from tests.bots.practice.running import ACCOUNT, AUTH_TOKEN, Running
 from tests.support.calls import Telephone, exchange, telephone
 from tests.support.house import House

@@ -24,7 +24,8 @@ from intake.dialogue.understanding.language import statistical, zawgyi
 from intake.inbox.seen import QUARANTINED_AN_HOUR, Quarantined
 from intake.lines.line import TELEGRAM, Line
 from intake.monitoring.alarms import Alarm
-from intake.reports.report import Message, Report
+from intake.reports.report import Report
+from intake.reports.thread import Message
 from tests.support.doors import (
     SECRET_HEADER,
     bent,

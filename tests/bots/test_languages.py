@@ -11,9 +11,9 @@ from case_management.supply_chain.actions.name_for_links import note_poster, sta
 from case_management.supply_chain.models import Factory
 from config.platform.database import transaction, utc_now
 from intake.contacts.contact import Contact
-from intake.reception.factory_of_text import Information
+from intake.reception.knowledge import LocalKnowledge
 from intake.reception.take_in import Reception
-from intake.reports.report import Message
+from intake.reports.thread import Message
 from tests.support.doors import Carrier, open_courier, open_door, sms
 from tests.support.house import House
 from vault.organisations import Grant
@@ -64,7 +64,7 @@ def poster(house: House) -> str:
     """The code of a factory where Spanish and Bangla are spoken; the line begins with English."""
     house.reception = Reception(
         house.trust, house.peppers, house.policy, house.inbox.public(),
-        information=Information(languages_of_place=languages_of_place),
+        information=LocalKnowledge(languages_of_place=languages_of_place),
     )  # fmt: skip
     with transaction(house.engine) as session:
         factory = session.scalars(select(Factory)).one()

@@ -28,7 +28,7 @@ from intake.outbox.outbox import PICTURE, SOUND, Outbound
 from intake.outbox.recordings import CALL, LARGEST_BYTES, Recordings, call_name
 from intake.outbox.states import State
 from intake.reception.take_in import Reception
-from intake.reports.report import Message
+from intake.reports.thread import Message
 from tests.bots.practice.running import BOT_TOKEN, Running, running
 from tests.support.doors import (
     ACCOUNT,

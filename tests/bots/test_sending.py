@@ -20,7 +20,7 @@ from intake.outbox.line_rates import Rates
 from intake.outbox.outbox import BULK, FIRST, NEXT, TEXT, Outbound, claim, figures
 from intake.outbox.states import State
 from intake.outbox.token_bucket import Rate
-from intake.replies.reply import tell
+from intake.replies.notify import notify
 from intake.reports.report import Report
 from tests.support.doors import Carrier, open_courier
 from tests.support.house import House
@@ -116,7 +116,7 @@ def test_news_to_all_workers_of_a_case_are_bulk(house: House) -> None:
     contacts(house, 1)
     with transaction(house.engine) as session:
         report = session.scalars(select(Report)).one()
-        tell(session, report, Phrase.NEWS_READ, house.policy.intake.safe_hours, utc_now())
+        notify(session, report, Phrase.NEWS_READ, house.policy.intake.safe_hours, utc_now())
     with transaction(house.engine) as session:
         news = session.scalars(select(Outbound).where(Outbound.phrase == "NEWS_READ")).one()
         assert news.priority == BULK

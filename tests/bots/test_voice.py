@@ -24,7 +24,7 @@ from config.policy.policy import POLICY_FILE
 from intake.inbox.seen import Quarantined
 from intake.inbox.spool import Spool
 from intake.lines.line import TWILIO, Line, LineView
-from intake.reports.report import Message
+from intake.reports.thread import Message
 from tests.support.doors import ACCOUNT, PUBLIC_URL, TOKEN
 from tests.support.house import NOON, NUMBER, WORKER, House, make_house
 from tests.support.receiver import bots_settings, prepare, served

@@ -23,7 +23,8 @@ from config.platform.database import new_id, reading, transaction
 from intake.inbox.spool import Spool
 from intake.lines.line import TELEGRAM, TWILIO
 from intake.outbox.outbox import Outbound
-from intake.reports.report import Message, Report
+from intake.reports.report import Report
+from intake.reports.thread import Message
 from tests.support.doors import (
     ACCOUNT,
     PUBLIC_URL,

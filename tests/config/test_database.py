@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 from config.platform.database import new_id, open_engine, reading, transaction
 from config.platform.leases import Lease, hold
 from intake.inbox.seen import Offset
-from intake.reports.report import Message
+from intake.reports.thread import Message
 from tests.support.house import NOON, House
 
 

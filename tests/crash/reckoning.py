@@ -15,7 +15,8 @@ from intake.lines.line import Line
 from intake.monitoring.day_counts import LedgerDay
 from intake.outbox.outbox import TEXT, Outbound
 from intake.outbox.states import State
-from intake.reports.report import WORKER, Message, Report
+from intake.reports.report import Report
+from intake.reports.thread import WORKER, Message
 from tests.support.product import Product
 from tests.support.talks import ANDROID, SMS, TELEGRAM, WHATSAPP, Talk
 from vault.blind_index import contact_index

@@ -29,9 +29,10 @@ from intake.privacy.rotate_peppers import (
     index_anew,
     progress,
 )
-from intake.replies.reply import tell
+from intake.replies.notify import notify
 from intake.reports.attachments import MediaRef
-from intake.reports.report import Message, Report
+from intake.reports.report import Report
+from intake.reports.thread import Message
 from tests.intake.test_reception import code_of, rows
 from tests.intake.test_rotation import with_peppers
 from tests.support.doors import Carrier, open_courier
@@ -62,7 +63,7 @@ def begin(house: House, now: datetime) -> None:
     with transaction(house.engine) as session:
         report = session.scalars(select(Report).order_by(Report.received_at)).first()
         assert report is not None
-        tell(session, report, Phrase.NEWS_READ, ALWAYS, now)
+        notify(session, report, Phrase.NEWS_READ, ALWAYS, now)
 
 
 def drained(house: House) -> list[str]:

@@ -15,8 +15,9 @@ from intake.contacts.contact import Contact
 from intake.dialogue.model.phrases import Phrase
 from intake.outbox.outbox import Outbound
 from intake.privacy.erase_worker import Erasure
-from intake.replies.reply import tell
-from intake.reports.report import Message, Report
+from intake.replies.notify import notify
+from intake.reports.report import Report
+from intake.reports.thread import Message
 from tests.intake.test_reception import code_of, rows
 from tests.support.doors import Carrier, open_courier
 from tests.support.house import NOON, WORKER, House, make_house
@@ -122,7 +123,7 @@ def test_the_last_text_still_goes_and_nothing_after_it(house: House) -> None:
     assert all(row.payload_sealed is None for row in rows(house, Outbound))
     with transaction(house.engine) as session:
         [report] = session.scalars(select(Report))
-        tell(session, report, Phrase.NEWS_READ, house.policy.intake.safe_hours, now)
+        notify(session, report, Phrase.NEWS_READ, house.policy.intake.safe_hours, now)
     assert open_courier(house, carrier).drain() == 0
 
 

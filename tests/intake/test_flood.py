@@ -12,7 +12,8 @@ from intake.contacts.contact import BLOCKED, STOPPED_BY_CARRIER, Contact, stop_f
 from intake.dialogue.understanding.lexicon import Keyword
 from intake.monitoring.alarms import FLOOD, Alarm
 from intake.outbox.outbox import MAIL, Outbound
-from intake.reports.report import Message, Report
+from intake.reports.report import Report
+from intake.reports.thread import Message
 from tests.support.house import NOON, WORKER, House, make_house
 
 MANY = 10_000

@@ -23,7 +23,7 @@ from intake.outbox.outbox import (
     uncertain,
 )
 from intake.outbox.states import Event, State
-from intake.replies.reply import tell
+from intake.replies.notify import notify
 from intake.reports.report import Report
 from tests.support.house import NOON, House
 
@@ -250,7 +250,7 @@ def test_news_wait_for_her_hours(
         house.text(answer, now=NOON + timedelta(minutes=minutes))
     with transaction(house.engine) as session:
         report = session.scalars(select(Report)).one()
-        tell(session, report, Phrase.NEWS_READ, house.policy.intake.safe_hours, NIGHT)
+        notify(session, report, Phrase.NEWS_READ, house.policy.intake.safe_hours, NIGHT)
     with transaction(house.engine) as session:
         news = session.scalars(select(Outbound).where(Outbound.phrase == "NEWS_READ")).all()
         assert [(one.state, one.not_before) for one in news] == ([expected] if expected else [])
@@ -261,6 +261,6 @@ def test_nothing_is_told_after_stop(house: House) -> None:
     house.text("STOP", now=SOON)
     with transaction(house.engine) as session:
         report = session.scalars(select(Report)).one()
-        tell(session, report, Phrase.NEWS_READ, house.policy.intake.safe_hours, NIGHT)
+        notify(session, report, Phrase.NEWS_READ, house.policy.intake.safe_hours, NIGHT)
         session.execute(update(Report).values(stage="closed"))
     assert "NEWS_READ" not in house.said()

@@ -7,15 +7,15 @@ from hypothesis import strategies as st
 
 from intake.contacts.flood import (
     HOUR,
-    Limits,
-    Noise,
-    answered,
-    heard,
+    Activity,
+    FloodLimits,
     is_answered,
     is_echo,
     is_flood,
     pieces,
-    tells,
+    telling_words,
+    with_answers,
+    with_text,
 )
 from intake.contacts.safe_hours import earliest_send, window_end
 from intake.dialogue.model.phrases import Phrase
@@ -25,7 +25,7 @@ from tests.support.house import NOON
 
 RATES = st.builds(Rate, st.integers(1, 6000), st.integers(1, 50))
 STEPS = st.lists(st.tuples(st.integers(0, 5_000_000), st.integers(1, 12)), max_size=60)
-LIMITS = Limits(texts=100, answers=20, same=3)
+LIMITS = FloodLimits(texts=100, answers=20, same=3)
 
 
 @given(RATES, STEPS)
@@ -70,30 +70,30 @@ def test_nothing_goes_while_the_carrier_wants_to_be_left_alone(
 
 @given(st.lists(st.integers(0, 300), max_size=300))
 def test_a_flood_is_counted_by_the_hour_and_forgotten_with_it(seconds: list[int]) -> None:
-    noise, now = Noise(), NOON
+    noise, now = Activity(), NOON
     for pause in seconds:
         now += timedelta(seconds=pause)
-        noise = heard(noise, None, now)
+        noise = with_text(noise, None, now)
         assert is_flood(noise, LIMITS) == (noise.texts > LIMITS.texts)
-    assert not is_flood(heard(noise, None, now + HOUR), LIMITS)
+    assert not is_flood(with_text(noise, None, now + HOUR), LIMITS)
 
 
 @given(st.lists(st.booleans(), max_size=80))
 def test_one_number_gets_so_many_answers_an_hour(wants: list[bool]) -> None:
-    noise, said = Noise(), 0
+    noise, said = Activity(), 0
     for number, want in enumerate(wants):
-        noise = heard(noise, str(number).encode(), NOON)
+        noise = with_text(noise, str(number).encode(), NOON)
         if want and is_answered(noise, LIMITS, echo=False):
-            noise, said = answered(noise, 1), said + 1
+            noise, said = with_answers(noise, 1), said + 1
     assert said == min(sum(wants), LIMITS.answers)
 
 
 def test_a_machine_that_repeats_itself_is_answered_twice_and_a_worker_always() -> None:
     def heard_of(texts: list[str]) -> list[bool]:
-        noise, found = Noise(), []
+        noise, found = Activity(), []
         for text in texts:
-            words = tells(text)
-            noise = heard(noise, words.encode() if words else None, NOON)
+            words = telling_words(text)
+            noise = with_text(noise, words.encode() if words else None, NOON)
             found.append(is_answered(noise, LIMITS, echo=False))
         return found
 

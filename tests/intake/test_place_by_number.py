@@ -11,7 +11,7 @@ from case_management.supply_chain.models import Factory
 from config.platform.database import transaction
 from intake.contacts.contact import Contact
 from intake.dialogue.model.state import State
-from intake.reception.factory_of_text import Information
+from intake.reception.knowledge import LocalKnowledge
 from intake.reception.take_in import Reception
 from intake.reports.report import Report
 from tests.support.house import NOON, House
@@ -22,7 +22,7 @@ def line(house: House) -> House:
     """A house whose receiver knows the factories by their numbers."""
     house.reception = Reception(
         house.trust, house.peppers, house.policy, house.inbox.public(),
-        information=Information(place_of_text=place_of_text),
+        information=LocalKnowledge(factory_of_text=place_of_text),
     )  # fmt: skip
     return house
 

@@ -7,13 +7,14 @@ from sqlalchemy import func, select, update
 
 from case_management.cases.models import Case
 from config.platform.database import transaction
-from intake.contacts.code_attempts import Guess
+from intake.contacts.code_attempts import CodeAttempt
 from intake.contacts.contact import Contact
 from intake.inbox.seen import Taken
 from intake.lines.line import Line
 from intake.outbox.outbox import MAIL, TEXT, Outbound
 from intake.reception.inbound import UnknownLine
-from intake.reports.report import Message, Report, Stage, complete_silent_reports, set_stage
+from intake.reports.report import Report, Stage, complete_silent_reports, set_stage
+from intake.reports.thread import Message
 from tests.support.doors import grown, row_counts
 from tests.support.house import NOON, NUMBER, WORKER, House
 from vault.codes import new_code
@@ -157,7 +158,7 @@ def test_all_senders_together_have_a_limit(house: House) -> None:
     code = code_of(house)
     with transaction(house.engine) as session:
         for number in range(house.policy.intake.guesses.in_all):
-            session.add(Guess(sender_index=number.to_bytes(32, "big"), guessed_at=NOON))
+            session.add(CodeAttempt(sender_index=number.to_bytes(32, "big"), guessed_at=NOON))
     house.text(code, sender=OTHER, now=LATER)
     assert house.said()[-1] == "NO_SUCH_CODE"
 

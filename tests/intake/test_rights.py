@@ -14,9 +14,9 @@ from case_management.supply_chain.actions.name_for_links import start_code_of
 from case_management.supply_chain.models import Factory
 from config.platform.database import transaction, utc_now
 from intake.dialogue.texts.legal_answers import read_rights
-from intake.reception.factory_of_text import Information
+from intake.reception.knowledge import LocalKnowledge
 from intake.reception.take_in import Reception
-from intake.reports.report import Message
+from intake.reports.thread import Message
 from tests.support.doors import Carrier, open_courier, sms
 from tests.support.house import NOON, House
 from tests.support.receiver import bots_settings, prepare
@@ -48,7 +48,7 @@ def asked(house: House, tmp_path: Path) -> House:
     assert rights.faults == ()
     house.reception = Reception(
         house.trust, house.peppers, house.policy, house.inbox.public(),
-        information=Information(rights, country_of_place),
+        information=LocalKnowledge(rights, country_of_place),
     )  # fmt: skip
     with transaction(house.engine) as session:
         session.execute(update(Organisation).values(practice=False))

@@ -11,7 +11,8 @@ from case_management.cases.actions.reply import reply
 from config.platform.database import new_id, transaction
 from intake.contacts.contact import Contact
 from intake.replies.reply import MemberReply
-from intake.reports.report import Message, Report
+from intake.reports.report import Report
+from intake.reports.thread import Message
 from tests.intake.test_reception import OTHER, code_of
 from tests.intake.test_versions import add_bot, write
 from tests.support.house import NOON, House

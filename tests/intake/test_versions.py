@@ -9,7 +9,7 @@ from case_management.cases.actions.follow_report import receive
 from config.platform.database import reading, transaction
 from intake.lines.line import TELEGRAM, Line
 from intake.reception.inbound import Inbound
-from intake.reports.report import WORKER, Message
+from intake.reports.thread import WORKER, Message
 from tests.support.house import NOON, House
 from vault.organisations import Grant
 from vault.records import open_record

@@ -30,6 +30,7 @@ from config.platform.database import reading
 from config.platform.queues import Bell
 from config.settings import Courier as CourierSettings
 from config.settings import load
+from intake.contacts.contact_hours import ContactHours, hours_by_id
 from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.gsm7 import plain_of
 from intake.dialogue.texts.legal_answers import Rights
@@ -37,7 +38,6 @@ from intake.inbox.spool import Spool
 from intake.lines.line import TELEGRAM, TWILIO
 from intake.outbox.outbox import Outbound
 from intake.outbox.recordings import Recordings
-from intake.replies.reply import Hours, hours_by_id
 from tests.support.house import NOON, NUMBER, WORKER, House
 
 ACCOUNT = "AC" + "0" * 32
@@ -146,7 +146,7 @@ def open_courier(
     """A courier of this house, with the carriers that it can reach."""
     settings = load(CourierSettings, firedoor_data_dir=house.folder)
 
-    def hours(session: Session, row: Outbound, now: datetime) -> Hours:
+    def hours(session: Session, row: Outbound, now: datetime) -> ContactHours:
         return hours_by_id(session, row.contact_id or "", house.policy.intake.safe_hours, now)
 
     return Courier(

@@ -25,7 +25,7 @@ from intake.lines.line import TWILIO, Line
 from intake.outbox.outbox import Outbound
 from intake.reception.inbound import Inbound, Outcome
 from intake.reception.take_in import Reception
-from intake.reports.report import Message
+from intake.reports.thread import Message
 from vault.address_proofs import ReceiverKey
 from vault.encoding import b64u, canonical
 from vault.members import MemberSecret, new_member_secret

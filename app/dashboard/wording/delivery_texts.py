@@ -10,7 +10,7 @@ from app.dashboard.frame.translate import gettext
 from app.dashboard.monitor.case.thread.may_write import her_time
 from bots.errors import UNKNOWN_CODE
 from bots.registry import meaning
-from intake.code_words.code_word import HELD_FOR_WORD
+from intake.code_words.hold import HELD_FOR_WORD
 from intake.lines.line import LineView
 from intake.outbox.outbox import Outbound
 from intake.outbox.states import State

@@ -17,15 +17,15 @@ from case_management.supply_chain.queries import factory_named
 from config.platform.database import insert, new_id
 from config.policy.policy import Policy
 from intake.reports.events import (
-    DangerTold,
-    DuressTold,
-    Erased,
-    Event,
-    Heard,
-    PlaceNamed,
-    Promoted,
-    Proposed,
+    BecameCase,
+    CategoriesSuggested,
+    DangerReported,
+    DuressReported,
+    FactoryNamed,
+    IntakeEvent,
     ReportOpened,
+    WorkerErased,
+    WroteOn,
 )
 from vault.organisations import Organisation
 
@@ -51,33 +51,33 @@ _HEARD = (
 _ZONE = select(Organisation.time_zone).where(Organisation.id == bindparam("organisation"))
 
 
-def receive(session: Session, events: Iterable[Event], policy: Policy, now: datetime) -> None:
+def receive(session: Session, events: Iterable[IntakeEvent], policy: Policy, now: datetime) -> None:
     """Applies intake's events in their order, in intake's own transaction."""
     opened: dict[str, Case] = {}
     for event in events:
         match event:
             case ReportOpened():
                 opened[event.report_id] = _open_case(session, event, policy, now)
-            case Heard(report_id) if report_id not in opened:
+            case WroteOn(report_id) if report_id not in opened:
                 session.execute(_HEARD, {"report": report_id, "now": now})
-            case Proposed(report_id, categories):
+            case CategoriesSuggested(report_id, categories):
                 case = opened.get(report_id) or case_of(session, report_id)
                 _weigh(session, case, categories, policy, now)
-            case Promoted(report_id):
+            case BecameCase(report_id):
                 _promote(session, opened.get(report_id) or case_of(session, report_id), policy, now)
-            case DangerTold(report_id):
+            case DangerReported(report_id):
                 case = opened.get(report_id) or case_of(session, report_id)
                 raise_to_life(session, case, policy, now)
-            case PlaceNamed(report_id, text):
+            case FactoryNamed(report_id, text):
                 case = opened.get(report_id) or case_of(session, report_id)
                 _place(session, case, text)
-            case DuressTold(report_id):
+            case DuressReported(report_id):
                 # Unread again, and in the case's own log: her members find it wherever they look.
                 case = opened.get(report_id) or case_of(session, report_id)
                 case.last_heard_at = now
                 record(session, case.organisation_id, SYSTEM.id, "worker.duress", case.id, now,
                        {"report": report_id})  # fmt: skip
-            case Erased(report_id, texts):
+            case WorkerErased(report_id, texts):
                 case = opened.get(report_id) or case_of(session, report_id)
                 record(session, case.organisation_id, SYSTEM.id, "worker.erased", case.id, now,
                        {"report": report_id, "texts": int(texts)})  # fmt: skip

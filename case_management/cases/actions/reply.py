@@ -9,7 +9,8 @@ from case_management.audit.actions.record import record
 from case_management.cases.actions.follow_report import receive
 from case_management.cases.models import Case
 from config.policy.policy import Policy
-from intake.replies.reply import MemberReply, turn_to, write
+from intake.replies.reply import MemberReply, send_reply
+from intake.replies.turn_to import turn_to
 from intake.reports.report import Report
 
 WRITERS = frozenset({"triager", "investigator", "coordinator"})
@@ -28,7 +29,7 @@ def reply(
         raise NotAllowed("Only those who work on the case write to the worker.")
     if urgent and case.level != "L1":
         raise NotAllowed("Only danger to life is a reason to write outside her hours.")
-    refusal = write(session, report, actor.id, text, policy.intake.safe_hours, now, urgent)
+    refusal = send_reply(session, report, actor.id, text, policy.intake.safe_hours, now, urgent)
     if refusal is not None:
         raise NotAllowed(refusal)
     receive(session, turn_to(session, report, policy), policy, now)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from case_management.cases.models import CaseReport
 from config.policy.policy import Policy
 from intake.dialogue.model.phrases import Phrase
-from intake.replies.reply import tell
+from intake.replies.notify import notify
 from intake.reports.report import Stage, report, set_stage
 
 
@@ -25,4 +25,4 @@ def tell_workers(
     for report_id in ids.all():
         set_stage(session, report_id, stage)
         if phrase is not None:
-            tell(session, report(session, report_id), phrase, policy.intake.safe_hours, now)
+            notify(session, report(session, report_id), phrase, policy.intake.safe_hours, now)

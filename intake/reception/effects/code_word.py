@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from intake.code_words.code_word import choose, note_duress, note_wrong, show
+from intake.code_words.check import accept_word, choose_word, count_wrong_word, note_duress
 from intake.dialogue.model.effects import ChooseWord, Duress, ShowWord, WrongWord
 from intake.monitoring.alarms import DURESS, raise_alarm
 from intake.privacy.rotate_peppers import code_pepper_for_new
-from intake.reports.events import DuressTold
+from intake.reports.events import DuressReported
 
 if TYPE_CHECKING:
     from intake.reception.visit import Visit
@@ -19,12 +19,12 @@ def carry_word(visit: "Visit", effect: ChooseWord | ShowWord | WrongWord | Dures
     pepper = code_pepper_for_new(session, visit.peppers)
     match effect:
         case ChooseWord(second=second):
-            choose(session, visit.contact, text, pepper, second, now)
+            choose_word(session, visit.contact, text, pepper, second, now)
         case ShowWord() if row is not None:
-            show(session, row, text, pepper, rules, now)
+            accept_word(session, row, text, pepper, rules, now)
         case WrongWord() if row is not None:
-            note_wrong(row, rules, now)
+            count_wrong_word(row, rules, now)
         case Duress() if row is not None:
             reports = note_duress(session, row, text, pepper, now)
-            visit.events.extend(DuressTold(one) for one in reports)
+            visit.events.extend(DuressReported(one) for one in reports)
             raise_alarm(session, DURESS, visit.line.organisation_id, now)

@@ -11,7 +11,8 @@ from case_management.supply_chain.models import Contract, Contractor, Disclosed,
 from config.platform.database import new_id, transaction
 from intake.contacts.contact import Contact
 from intake.lines.line import TWILIO, Line
-from intake.reports.report import WORKER, Message, Report, add_message
+from intake.reports.report import Report
+from intake.reports.thread import WORKER, Message, add_message
 from tests.app.accounts.site import PASSPHRASE, Site
 from vault.encoding import b64u, canonical, unb64u
 from vault.organisations import Grant

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.dashboard.monitor.case.thread.layout import Place, arrange
-from intake.reports.report import LINE, MEMBER, WORKER, Message
+from intake.reports.thread import LINE, MEMBER, WORKER, Message
 from tests.support.house import NOON
 
 WITHIN = timedelta(seconds=10)

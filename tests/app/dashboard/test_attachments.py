@@ -13,7 +13,7 @@ from intake.lines.line import TWILIO
 from intake.reports.attachment_states import State
 from intake.reports.attachments import AUDIO, DOCUMENT, IMAGE, Media, MediaRef, file_name
 from intake.reports.file_store import Files
-from intake.reports.report import Message
+from intake.reports.thread import Message
 from tests.support import files
 from tests.support.desk import URL, Desk, desk_of
 from tests.support.house import NOON, House

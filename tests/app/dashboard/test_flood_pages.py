@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from app.dashboard.monitor.case.thread.bubbles import SHOWN_FIRST, SHOWN_LAST, SHOWN_MORE
 from case_management.audit.models import AuditEntry
 from case_management.cases.models import Case
 from config.platform.database import transaction
 from intake.code_words.code_word import CodeWord
-from intake.reports.report import SHOWN_FIRST, SHOWN_LAST, SHOWN_MORE
 from tests.intake.test_code_word import SECOND, begin, with_word
 from tests.support.desk import Desk, desk_of
 from tests.support.house import NOON, House

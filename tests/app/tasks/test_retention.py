@@ -15,7 +15,8 @@ from intake.outbox.daily_cost import LineDay, spend
 from intake.outbox.outbox import Outbound
 from intake.outbox.states import State as Delivery
 from intake.outbox.token_bucket import Rate
-from intake.reports.report import Message, Report
+from intake.reports.report import Report
+from intake.reports.thread import Message
 from tests.support.house import NOON, House
 from vault.organisations import Grant
 

@@ -19,7 +19,7 @@ from case_management.alerts.queries import alerts_of, case_facts
 from case_management.audit.actions.record import record
 from case_management.cases.models import Case
 from case_management.cases.queries import reports_in
-from intake.reports.report import count_worker_texts, worker_texts
+from intake.reports.thread import count_worker_texts, worker_texts
 from vault.encoding import b64u
 from vault.organisations import Grant
 

@@ -17,7 +17,7 @@ from case_management.cases.queries import reports_in
 from intake.reports.attachment_states import State
 from intake.reports.attachments import DOCUMENT, ORIGINAL, SHOWN, Media, file_name, media_of
 from intake.reports.file_store import Files
-from intake.reports.report import Message
+from intake.reports.thread import Message
 
 WORDS = {
     State.WAITING: _("is being fetched"),

@@ -23,8 +23,14 @@ from intake.dialogue.texts.gsm7 import PlainSms, for_sms, plain_of
 from intake.dialogue.texts.legal_answers import stored
 from intake.dialogue.texts.sms_segments import measure
 from intake.outbox.outbox import states_of
-from intake.reports.report import LINE, MEMBER, WORKER, Message, Report, thread
+from intake.reports.report import Report
+from intake.reports.thread import LINE, MEMBER, WORKER, Message, thread
 
+SHOWN_FIRST = 200
+SHOWN_LAST = 300
+"""Messages of one thread that a page shows; a report of more is a flood."""
+SHOWN_MORE = 500
+"""So many more of them each time that the member asks."""
 HIDDEN_CODE = "•••• •••• •••• ••••"
 # As long as a code and of digits, as the network counts them.
 CODE_TO_MEASURE = "0000 0000 0000 0000"
@@ -83,6 +89,11 @@ class Thread:
     received_exact: str
 
 
+def shown_messages(report_id: str, more: int) -> list[Message]:
+    """The messages of a report that a page shows; `more` shows so many more steps of a flood."""
+    return thread(database(), report_id, SHOWN_FIRST + more * SHOWN_MORE, SHOWN_LAST)
+
+
 @lru_cache(maxsize=1)
 def phrases() -> Catalogs:
     """The line's own texts in every language."""
@@ -94,7 +105,7 @@ def thread_of(case_id: str, report: Report, number: int, zone: ZoneInfo, more: i
 
     `more` shows so many more steps of a flood.
     """
-    messages = thread(database(), report.id, more)
+    messages = shown_messages(report.id, more)
     outbox = states_of(database(), [one.id for one in messages if one.author != WORKER])
     reach = reach_of(report)
     segments = counts_segments(reach.line.channel, reach.line.address)

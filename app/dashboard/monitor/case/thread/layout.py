@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from intake.reports.report import LINE, WORKER, Message
+from intake.reports.thread import LINE, WORKER, Message
 
 
 @dataclass

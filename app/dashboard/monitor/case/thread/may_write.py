@@ -11,11 +11,12 @@ from sqlalchemy import select
 from app.dashboard.frame.request import database, now, services
 from app.dashboard.frame.translate import gettext
 from bots.errors import say
-from intake.code_words.code_word import standing
+from intake.code_words.code_word import word_standing
 from intake.contacts.contact import BLOCKED, STOPPED_BY_CARRIER, WITHHELD, Contact
+from intake.contacts.contact_hours import ContactHours, hours_of
 from intake.contacts.safe_hours import ANY, NEVER
 from intake.lines.line import LineView, line_by_id
-from intake.replies.reply import NOBODY, SHE_SAID_STOP, Hours, hours_of
+from intake.replies.reply import NUMBER_GONE, WORKER_SAID_STOP
 from intake.reports.report import Report
 
 _STOPPED = {
@@ -55,10 +56,10 @@ def reach_of(report: Report) -> Reach:
     due = hours.due
     refusal = None
     if contact.opted_out:
-        refusal = gettext(_STOPPED.get(contact.stopped_by or "", SHE_SAID_STOP))
+        refusal = gettext(_STOPPED.get(contact.stopped_by or "", WORKER_SAID_STOP))
     elif due is None:
         refusal = gettext("She asked not to be written to: wait until she writes again.")
-    word = standing(database(), contact.id, now())
+    word = word_standing(database(), contact.id, now())
     if word.open_until is not None and refusal is None:
         due = now()
     waits = due if refusal is None and due is not None and due > now() else None
@@ -80,7 +81,7 @@ def _gone(report: Report) -> Reach:
         line=line_by_id(database(), report.line_id),
         contact_id="",
         chosen=gettext("nobody can write to her any more"),
-        refusal=gettext(NOBODY),
+        refusal=gettext(NUMBER_GONE),
         waits_until=None,
         waits_in_words=None,
     )
@@ -98,7 +99,7 @@ def her_day(at: datetime, time_zone: str) -> str:
     return gettext("%(hour)s her time", hour=when)
 
 
-def _chosen(contact: Contact, hours: Hours) -> str:
+def _chosen(contact: Contact, hours: ContactHours) -> str:
     if contact.opted_out:
         if contact.stopped_by == WITHHELD:
             return gettext("her number was hidden")

@@ -8,13 +8,12 @@ from app.accounts.current_member import current_member
 from app.dashboard.frame.request import database, now, services, writes
 from app.dashboard.monitor.case import blueprint
 from app.dashboard.monitor.case.thread.attachments import sealed_media
-from app.dashboard.monitor.case.thread.bubbles import Thread, thread_of
+from app.dashboard.monitor.case.thread.bubbles import Thread, shown_messages, thread_of
 from app.dashboard.monitor.case.view_helpers import actor, own_case, ring
 from app.dashboard.wording.times import clock_of, own_zone
 from case_management.cases.actions.open_case import open_case
 from case_management.cases.models import Case
 from case_management.cases.queries import findings, level_request, reports_in
-from intake.reports.report import thread
 from vault.encoding import b64u
 from vault.organisations import Grant
 
@@ -86,7 +85,7 @@ def _bodies(case: Case) -> dict[str, tuple[str, bytes]]:
     found = {
         message.id: ("message", message.body_sealed)
         for report in reports_in(database(), case.id)
-        for message in thread(database(), report.id, more())
+        for message in shown_messages(report.id, more())
         if message.body_sealed is not None
     }
     for media_id, body in sealed_media(case).items():

@@ -1,0 +1,29 @@
+"""News of a step of the case, in one of the line's own phrases."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from config.platform.database import new_id
+from config.policy.policy import Between
+from intake.contacts.contact_hours import hours_of
+from intake.dialogue.model.phrases import Phrase
+from intake.outbox.outbox import BULK
+from intake.replies.queued_text import locked_contact, queued_text
+from intake.reports.report import Report
+from intake.reports.thread import LINE, Message, add_message
+
+
+def notify(session: Session, report: Report, phrase: Phrase, hours: Between, now: datetime) -> None:
+    """Queues one of the line's own phrases, if the worker agreed to be written to."""
+    contact = locked_contact(session, report)
+    if contact is None or contact.opted_out:
+        return
+    due = hours_of(session, contact, hours, now).due
+    if due is None:
+        return
+    row = queued_text(session, new_id(), contact, report, due, now)
+    row.phrase, row.language, row.priority = phrase.name, contact.language, BULK
+    message = Message(id=row.id, author=LINE, phrase=phrase.name, language=contact.language, at=now)
+    add_message(session, report, message)
+    session.add(row)
