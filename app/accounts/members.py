@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from config.platform.columns import BLIND, CLEAR, SEALED
 from config.platform.database import Base, UtcDateTime, new_id
-from vault.organisations import BLIND, CLEAR, SEALED
 
 
 class Member(Base):

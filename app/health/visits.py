@@ -13,10 +13,10 @@ from secrets import token_urlsafe
 from sqlalchemy import LargeBinary, String, delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from config.platform.columns import BLIND, CLEAR
 from config.platform.database import Base, UtcDateTime, new_id
 from vault.blind_index import tag
 from vault.encoding import b64u
-from vault.organisations import BLIND, CLEAR
 
 LINK_LIVES = timedelta(minutes=10)
 VISIT_LASTS = timedelta(hours=12)

@@ -34,7 +34,7 @@ from intake.reports.attachments import (
 from intake.reports.file_store import Files
 from vault.encoding import b64u
 from vault.files import new_file_key, sealed_chunks
-from vault.organisations import Grant
+from vault.grants import Grant
 from vault.records import seal_record
 from vault.roster import RosterRefused
 from vault.sealing import DoesNotOpen, SecretKey

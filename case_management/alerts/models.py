@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from config.platform.columns import CLEAR, SEALED
 from config.platform.database import Base, UtcDateTime, new_id
-from vault.organisations import CLEAR, SEALED
 
 
 class Alert(Base):

@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from config.platform.columns import CLEAR
 from config.platform.database import Base, UtcDateTime
-from vault.organisations import CLEAR
 
 
 class AuditEntry(Base):

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from config.platform.columns import CLEAR
 from config.platform.database import Base, UtcDateTime, new_id
-from vault.organisations import CLEAR
 
 
 class AwarenessSession(Base):

@@ -5,8 +5,8 @@ from datetime import date
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from config.platform.columns import CLEAR
 from config.platform.database import Base, new_id
-from vault.organisations import CLEAR
 
 
 class Factory(Base):

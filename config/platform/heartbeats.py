@@ -1,13 +1,12 @@
 """Signs of life: every process writes one now and then, so that a page can tell who is missing."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import String, delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import String, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from config.platform.columns import CLEAR, upsert
 from config.platform.database import Base, UtcDateTime
 
 EVERY = timedelta(seconds=20)
@@ -22,12 +21,10 @@ class Heartbeat(Base):
 
     __tablename__ = "heartbeats"
 
-    process: Mapped[str] = mapped_column(String(20), primary_key=True, info={"class": "clear"})
-    host: Mapped[str] = mapped_column(String(60), primary_key=True, info={"class": "clear"})
-    seen_at: Mapped[datetime] = mapped_column(UtcDateTime, info={"class": "clear"})
-    channels: Mapped[str] = mapped_column(
-        String(200), default="", server_default="", info={"class": "clear"}
-    )
+    process: Mapped[str] = mapped_column(String(20), primary_key=True, info=CLEAR)
+    host: Mapped[str] = mapped_column(String(60), primary_key=True, info=CLEAR)
+    seen_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
+    channels: Mapped[str] = mapped_column(String(200), default="", server_default="", info=CLEAR)
 
 
 @dataclass(frozen=True)
@@ -51,14 +48,8 @@ def beat(
     session.execute(
         delete(Heartbeat).where(Heartbeat.process == process, Heartbeat.seen_at < now - FORGOTTEN)
     )
-    values = {"seen_at": now, "channels": ",".join(channels)}
-    mine = (Heartbeat.process == process, Heartbeat.host == host[:60])
-    known = session.execute(update(Heartbeat).where(*mine).values(values))
-    if known.rowcount:  # type: ignore[attr-defined]
-        return
-    # Another worker of the same process may be as new as this one.
-    with suppress(IntegrityError), session.begin_nested():
-        session.execute(insert(Heartbeat).values(process=process, host=host[:60], **values))
+    row = {"process": process, "host": host[:60], "seen_at": now, "channels": ",".join(channels)}
+    upsert(session, Heartbeat, row, replace=("seen_at", "channels"))
 
 
 def signs(session: Session) -> dict[str, Sign]:

@@ -2,19 +2,21 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import String, insert, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import String, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from config.platform.columns import CLEAR, insert_new
 from config.platform.database import Base, UtcDateTime
 
 
 class Lease(Base):
+    """Who runs a named task, and until when."""
+
     __tablename__ = "leases"
 
-    name: Mapped[str] = mapped_column(String(60), primary_key=True, info={"class": "clear"})
-    holder: Mapped[str] = mapped_column(String(60), info={"class": "clear"})
-    until: Mapped[datetime] = mapped_column(UtcDateTime, info={"class": "clear"})
+    name: Mapped[str] = mapped_column(String(60), primary_key=True, info=CLEAR)
+    holder: Mapped[str] = mapped_column(String(60), info=CLEAR)
+    until: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
 
 
 def hold(session: Session, name: str, holder: str, now: datetime, seconds: int) -> bool:
@@ -27,9 +29,4 @@ def hold(session: Session, name: str, holder: str, now: datetime, seconds: int) 
     )
     if taken.rowcount:  # type: ignore[attr-defined]
         return True
-    try:
-        with session.begin_nested():
-            session.execute(insert(Lease).values(name=name, holder=holder, until=until))
-    except IntegrityError:
-        return False
-    return True
+    return insert_new(session, Lease, [{"name": name, "holder": holder, "until": until}]) > 0

@@ -18,8 +18,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from config.platform.columns import BLIND, CLEAR
 from config.platform.database import Base, UtcDateTime
-from vault.organisations import BLIND, CLEAR
 
 
 class CodeWord(Base):

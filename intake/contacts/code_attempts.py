@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import LargeBinary, String, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from config.platform.columns import BLIND, CLEAR
 from config.platform.database import Base, UtcDateTime, new_id
 from config.policy.sending import Guesses
-from vault.organisations import BLIND, CLEAR
 
 
 class CodeAttempt(Base):

@@ -14,9 +14,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from config.platform.columns import BLIND, CLEAR, SEALED
 from config.platform.database import DEFERRED, Base, UtcDateTime, new_id
 from intake.dialogue.model.state import State
-from vault.organisations import BLIND, CLEAR, SEALED
 
 
 class Contact(Base):

@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import BigInteger, LargeBinary, String, bindparam, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from config.platform.columns import BLIND, CLEAR, SEALED, upsert
 from config.platform.database import Base, UtcDateTime, new_id
-from vault.organisations import BLIND, CLEAR, SEALED
 
 QUARANTINED_AN_HOUR = 200
 
@@ -58,7 +58,7 @@ def offset(session: Session, name: str) -> int | None:
 
 def move_offset(session: Session, name: str, value: int) -> None:
     """Confirms everything below `value`, in the caller's transaction."""
-    session.merge(Offset(name=name, value=value))
+    upsert(session, Offset, {"name": name, "value": value}, replace=("value",))
 
 
 _TAKEN = select(Taken.tag).where(Taken.tag == bindparam("tag"))

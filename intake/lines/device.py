@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from config.platform.columns import CLEAR
 from config.platform.database import Base, UtcDateTime
-from vault.organisations import CLEAR
 
 PING_EVERY = timedelta(minutes=10)
 """How often a phone gives a sign of life, as docs/android-phones.md has the operator set it."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from sqlalchemy import ForeignKey, Row, String, bindparam, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from config.platform.columns import CLEAR
 from config.platform.database import Base, new_id
-from vault.organisations import CLEAR
 
 TWILIO = "twilio"
 TELEGRAM = "telegram"

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import String, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from config.platform.columns import CLEAR
 from config.platform.database import Base, UtcDateTime, new_id
 from config.platform.logs import log
-from vault.organisations import CLEAR
 
 ROSTER_REFUSED = "roster-refused"
 SIGNATURE_REFUSED = "signature-refused"

@@ -10,21 +10,18 @@ listed    what the carrier's own list shows for the day; none where it can't be 
 missing   of the listed: could not be taken in
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, cast
 
-from sqlalchemy import ForeignKey, String, Table, delete, func, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ForeignKey, String, delete, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from config.platform.columns import CLEAR, upsert
 from config.platform.database import Base
 from intake.inbox.seen import Taken
 from intake.lines.line import Line
 from intake.reports.report import Report
 from intake.reports.thread import WORKER, Message
-from vault.organisations import CLEAR
 
 
 class LedgerDay(Base):
@@ -46,25 +43,12 @@ class LedgerDay(Base):
 
 
 COUNTS = ("received", "handled", "repeated", "recovered", "sent")
-_TABLE = cast(Table, LedgerDay.__table__)
-
-
-def _adding(insert: Callable[..., Any]) -> Any:
-    new = insert(_TABLE)
-    added = {name: _TABLE.c[name] + new.excluded[name] for name in COUNTS}
-    return new.on_conflict_do_update(index_elements=["line_id", "day"], set_=added)
-
-
-# Built once: a receiver runs it for every message. Both spell it the same way; their two classes
-# of statement share no base.
-_ADDING = {"sqlite": _adding(sqlite.insert), "postgresql": _adding(postgresql.insert)}
 
 
 def count(session: Session, line_id: str, day: date, **counts: int) -> None:
     """Adds to a line's day, in the caller's transaction; names are those of `COUNTS`."""
     values = dict.fromkeys(COUNTS, 0) | {"missing": 0} | counts
-    adding = _ADDING[session.get_bind().dialect.name]
-    session.execute(adding, {"line_id": line_id, "day": day} | values)
+    upsert(session, LedgerDay, {"line_id": line_id, "day": day} | values, add=COUNTS)
 
 
 def carrier_says(session: Session, line_id: str, day: date, listed: int, missing: int) -> None:

@@ -8,13 +8,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import String, delete, select, update
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from config.platform.columns import CLEAR, insert_new
 from config.platform.database import Base, UtcDateTime
 from intake.outbox.token_bucket import Bucket, Rate, may_take, paused, taken
-from vault.organisations import CLEAR
 
 LINE = "line/"
 CHAT = "chat/"
@@ -90,12 +88,8 @@ def _locked(session: Session, names: Iterable[str], now: datetime) -> dict[str, 
     wanted = sorted(names)
     if not wanted:
         return {}
-    build = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgres_insert
-    session.execute(
-        build(Pace)
-        .values([{"name": name, "full_at": now, "open_at": now} for name in wanted])
-        .on_conflict_do_nothing()
-    )
+    new = [{"name": name, "full_at": now, "open_at": now} for name in wanted]
+    insert_new(session, Pace, new)
     rows = session.execute(
         select(Pace.name, Pace.full_at, Pace.open_at)
         .where(Pace.name.in_(wanted))

@@ -12,13 +12,13 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Index, LargeBinary, String, exists, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from config.platform.columns import CLEAR, SEALED
 from config.platform.database import Base, UtcDateTime, insert, new_id
 from intake.lines.line import Line
 from intake.outbox.copy_states import Event, State, after, pause
 from intake.reports.attachment_states import OPEN as FETCHED_LATER
 from intake.reports.attachments import Media
 from vault.encoding import canonical, context
-from vault.organisations import CLEAR, SEALED
 from vault.sealing import SecretKey, seal
 
 INBOUND = "in"

@@ -4,12 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import String, delete, select
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from config.platform.columns import CLEAR, upsert
 from config.platform.database import Base
-from vault.organisations import CLEAR
 
 
 class LineDay(Base):
@@ -50,16 +48,10 @@ def spent_today(session: Session, line_id: str, time_zone: str, now: datetime) -
 def spend(session: Session, line_id: str, time_zone: str, segments: int, now: datetime) -> int:
     """Adds to the line's day and gives its sum; couriers that add at once get different sums."""
     day = now.astimezone(ZoneInfo(time_zone)).date()
-    build = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgres_insert
-    total = session.scalar(
-        build(LineDay)
-        .values(line_id=line_id, day=day, segments=segments)
-        .on_conflict_do_update(
-            index_elements=["line_id", "day"], set_={"segments": LineDay.segments + segments}
-        )
-        .returning(LineDay.segments)
-    )
-    return total or 0
+    row = {"line_id": line_id, "day": day, "segments": segments}
+    upsert(session, LineDay, row, add=("segments",))
+    # The row is ours until the transaction ends: nobody else's segments come in between.
+    return spent_today(session, line_id, time_zone, now)
 
 
 def tomorrow(time_zone: str, now: datetime) -> datetime:

@@ -20,11 +20,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
+from config.platform.columns import CLEAR, SEALED
 from config.platform.database import Base, UtcDateTime, insert, new_id
 from intake.outbox.buckets import CHAT, LINE, Counter, closed
 from intake.outbox.line_rates import Rates
 from intake.outbox.states import Event, State, after
-from vault.organisations import CLEAR, SEALED
 
 TEXT = "text"
 MAIL = "mail"

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import String, delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from config.platform.columns import CLEAR
 from config.platform.database import Base, new_id
 from intake.code_words.code_word import forget_words
 from intake.contacts.code_attempts import CodeAttempt
@@ -22,7 +23,7 @@ from intake.privacy.rotate_peppers import drop_moves
 from intake.reports.attachments import ORIGINAL, SHOWN, Media, file_name
 from intake.reports.report import Report
 from intake.reports.thread import WORKER, Message
-from vault.organisations import CLEAR, Grant
+from vault.grants import Grant
 
 ERASED = "erased"
 

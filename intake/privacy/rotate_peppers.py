@@ -12,6 +12,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, LargeBinary, String, and_, delete, exists, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from config.platform.columns import CLEAR, SEALED
 from config.platform.database import Base, UtcDateTime
 from intake.code_words.code_word import words_under
 from intake.contacts.contact import Contact
@@ -20,7 +21,6 @@ from intake.reports.report import Report
 from vault.address_proofs import NoProof, ReceiverKey
 from vault.blind_index import contact_index, pepper_name
 from vault.encoding import context
-from vault.organisations import CLEAR, SEALED
 from vault.peppers import Peppers
 from vault.sealing import DoesNotOpen, SecretKey, seal
 

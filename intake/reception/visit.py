@@ -81,7 +81,7 @@ from intake.reports.suggested_categories import (
 from intake.reports.thread import WORKER, Message, add_message, has_person, latest_version
 from vault.blind_index import code_index, dedupe_tag, pepper_name
 from vault.codes import new_code
-from vault.organisations import Grant
+from vault.grants import Grant
 from vault.peppers import Peppers
 from vault.records import seal_record
 from vault.roster import Roster

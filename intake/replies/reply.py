@@ -11,7 +11,7 @@ from intake.dialogue.model.state import State
 from intake.replies.queued_text import locked_contact, queued_text
 from intake.reports.report import Report
 from intake.reports.thread import MEMBER, Message, add_message
-from vault.organisations import Grant
+from vault.grants import Grant
 
 WORKER_SAID_STOP = "She said STOP: you can read, but not write, until she writes START."
 NUMBER_GONE = "Her number is not kept any more: nobody can write to her."

@@ -8,12 +8,12 @@ from typing import cast
 from sqlalchemy import ForeignKey, LargeBinary, String, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from config.platform.columns import CLEAR, SEALED
 from config.platform.database import DEFERRED, Base, UtcDateTime, new_id
 from intake.reports.attachment_states import OPEN, Event, State, after, pause
 from intake.reports.report import Report
 from intake.reports.thread import Message
 from vault.encoding import canonical, context
-from vault.organisations import CLEAR, SEALED
 from vault.sealing import SecretKey, seal
 
 IMAGE = "image"

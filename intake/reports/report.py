@@ -13,8 +13,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from config.platform.columns import BLIND, CLEAR
 from config.platform.database import DEFERRED, Base, UtcDateTime, new_id
-from vault.organisations import BLIND, CLEAR
 
 
 class Stage(StrEnum):

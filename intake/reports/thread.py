@@ -15,9 +15,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from config.platform.columns import BLIND, CLEAR, SEALED
 from config.platform.database import DEFERRED, Base, UtcDateTime, insert, new_id
 from intake.reports.report import Report
-from vault.organisations import BLIND, CLEAR, SEALED
 
 WORKER = "worker"
 LINE = "line"

@@ -27,7 +27,7 @@ from tests.support.calls import Telephone, exchange, telephone
 from tests.support.house import House
 from tests.support.product import wait_until
 from tests.support.receiver import SECRETS
-from vault.organisations import Grant
+from vault.grants import Grant
 from vault.records import open_record
 
 RINA = "+447700900124"

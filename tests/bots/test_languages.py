@@ -16,7 +16,7 @@ from intake.reception.take_in import Reception
 from intake.reports.thread import Message
 from tests.support.doors import Carrier, open_courier, open_door, sms
 from tests.support.house import House
-from vault.organisations import Grant
+from vault.grants import Grant
 from vault.records import open_record
 
 UNSURE = "zzkw vvgg"

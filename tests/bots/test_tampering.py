@@ -23,8 +23,9 @@ from tests.support.doors import Carrier, open_courier, open_door, row_counts, sm
 from tests.support.house import WORKER, House, roster_document
 from vault.address_proofs import ReceiverKey
 from vault.encoding import b64u, canonical, context
+from vault.grants import EpochGrant
 from vault.members import MemberSecret, new_member_secret
-from vault.organisations import EpochGrant, RosterVersion
+from vault.organisations import RosterVersion
 from vault.roster import Signature, genesis_of
 from vault.sealing import DoesNotOpen, new_secret, seal
 from vault.trust import write_signatures

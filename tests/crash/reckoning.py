@@ -20,7 +20,7 @@ from intake.reports.thread import WORKER, Message
 from tests.support.product import Product
 from tests.support.talks import ANDROID, SMS, TELEGRAM, WHATSAPP, Talk
 from vault.blind_index import contact_index
-from vault.organisations import Grant
+from vault.grants import Grant
 from vault.records import open_record
 from vault.sealing import SecretKey
 

@@ -21,7 +21,7 @@ from intake.reports.thread import Message
 from tests.intake.test_reception import code_of, rows
 from tests.support.doors import Carrier, open_courier
 from tests.support.house import NOON, WORKER, House, make_house
-from vault.organisations import Grant
+from vault.grants import Grant
 
 LATER = NOON + timedelta(minutes=1)
 

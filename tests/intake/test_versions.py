@@ -11,7 +11,7 @@ from intake.lines.line import TELEGRAM, Line
 from intake.reception.inbound import Inbound
 from intake.reports.thread import WORKER, Message
 from tests.support.house import NOON, House
-from vault.organisations import Grant
+from vault.grants import Grant
 from vault.records import open_record
 
 CHAT = "7001"

@@ -28,8 +28,9 @@ from intake.reception.take_in import Reception
 from intake.reports.thread import Message
 from vault.address_proofs import ReceiverKey
 from vault.encoding import b64u, canonical
+from vault.grants import Grant
 from vault.members import MemberSecret, new_member_secret
-from vault.organisations import Grant, Organisation, RosterVersion
+from vault.organisations import Organisation, RosterVersion
 from vault.peppers import Peppers
 from vault.records import open_record
 from vault.roster import Signature, genesis_of

@@ -20,7 +20,7 @@ from app.accounts.rosters.rosters import (
 )
 from case_management.audit.actions.record import record
 from vault.encoding import unb64u
-from vault.organisations import EpochGrant
+from vault.grants import EpochGrant
 from vault.roster import Signature
 from vault.trust import Trust
 

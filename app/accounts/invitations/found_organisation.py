@@ -15,7 +15,8 @@ from app.accounts.rosters.roster_documents import Entry, current_epoch_key, firs
 from app.dashboard.frame.permissions import AFFILIATE
 from case_management.audit.actions.record import record
 from vault.encoding import unb64u
-from vault.organisations import EpochGrant, Organisation, RosterVersion
+from vault.grants import EpochGrant
+from vault.organisations import Organisation, RosterVersion
 from vault.roster import RosterRefused, Signature, Version, believe, fingerprint, genesis_of
 from vault.trust import write_signatures
 

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from app.accounts.refusals import Refused
 from app.dashboard.frame.permissions import HEAD_OFFICE, MONITOR
 from vault.encoding import b64u
-from vault.organisations import EpochGrant, Organisation
+from vault.grants import EpochGrant
+from vault.organisations import Organisation
 from vault.roster import Roster, RosterRefused, Signature, Version, believe
 from vault.trust import Trust, stored_chain
 

@@ -17,7 +17,7 @@ from app.dashboard.frame.permissions import COORDINATOR
 from case_management.audit.actions.record import record
 from case_management.cases.models import OnCall
 from vault.encoding import unb64u
-from vault.organisations import EpochGrant
+from vault.grants import EpochGrant
 from vault.roster import Roster, Signature
 from vault.trust import Trust
 

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from app.accounts.refusals import Refused
 from app.accounts.rosters.roster_documents import gains_releaser
-from vault.organisations import EpochGrant, RosterVersion
+from vault.grants import EpochGrant
+from vault.organisations import RosterVersion
 from vault.roster import Roster, RosterRefused, Signature, Version, believe
 from vault.trust import Trust, read_signatures, stored_chain, write_signatures
 

@@ -15,7 +15,7 @@ from case_management.cases.models import Case
 from case_management.cases.queries import reports_in
 from config.policy.policy import Policy
 from intake.reports.thread import count_worker_texts
-from vault.organisations import Grant
+from vault.grants import Grant
 from vault.roster import Roster
 
 

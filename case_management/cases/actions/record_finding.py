@@ -14,7 +14,7 @@ from case_management.cases.models import Case, Finding
 from config.policy.policy import Policy
 from intake.dialogue.model.phrases import Phrase
 from intake.reports.report import Stage
-from vault.organisations import Grant
+from vault.grants import Grant
 
 
 def record_finding(

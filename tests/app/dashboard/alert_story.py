@@ -15,7 +15,7 @@ from intake.reports.report import Report
 from intake.reports.thread import WORKER, Message, add_message
 from tests.app.accounts.site import PASSPHRASE, Site
 from vault.encoding import b64u, canonical, unb64u
-from vault.organisations import Grant
+from vault.grants import Grant
 from vault.records import grant_context, seal_record, wrapping_key
 from vault.roster import Roster
 from vault.sealing import seal, unwrap

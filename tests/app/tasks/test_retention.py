@@ -18,7 +18,7 @@ from intake.outbox.token_bucket import Rate
 from intake.reports.report import Report
 from intake.reports.thread import Message
 from tests.support.house import NOON, House
-from vault.organisations import Grant
+from vault.grants import Grant
 
 OTHER = "+12025550144"
 

@@ -27,7 +27,7 @@ from tests.support import files
 from tests.support.house import NOON, House
 from vault.encoding import unb64u
 from vault.files import open_file
-from vault.organisations import Grant
+from vault.grants import Grant
 from vault.records import open_record
 
 REFERENCE = "https://api.twilio.com/secret-reference"

@@ -22,7 +22,8 @@ from case_management.alerts.models import Alert
 from case_management.alerts.queries import alert_for_release, previous_release, to_release
 from case_management.audit.actions.record import record
 from vault.encoding import b64u
-from vault.organisations import Grant, Organisation
+from vault.grants import Grant
+from vault.organisations import Organisation
 from vault.roster import RosterRefused
 
 

@@ -21,7 +21,7 @@ from case_management.cases.models import Case
 from case_management.cases.queries import reports_in
 from intake.reports.thread import count_worker_texts, worker_texts
 from vault.encoding import b64u
-from vault.organisations import Grant
+from vault.grants import Grant
 
 AT_ONCE = 500
 """Texts in one answer; the page asks for the rest."""

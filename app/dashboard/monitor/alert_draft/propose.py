@@ -11,7 +11,7 @@ from app.dashboard.monitor.case.view_helpers import Answer, actor, roster, says_
 from case_management.actor import NotAllowed
 from case_management.alerts.actions.propose import Proposal, propose
 from case_management.alerts.document import read_document
-from vault.organisations import Grant
+from vault.grants import Grant
 from vault.roster import Roster, RosterRefused
 
 

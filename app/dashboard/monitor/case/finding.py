@@ -9,7 +9,7 @@ from app.dashboard.monitor.case.bodies import FindingBody, read
 from app.dashboard.monitor.case.view_helpers import Answer, actor, own_case, ring, says_why
 from case_management.cases.actions.record_finding import record_finding
 from case_management.cases.models import Finding
-from vault.organisations import Grant
+from vault.grants import Grant
 
 
 @blueprint.post("/cases/<case_id>/findings", endpoint="finding")

@@ -10,7 +10,7 @@ from app.dashboard.monitor.case.bodies import LevelRequestBody, read
 from app.dashboard.monitor.case.facts.case_facts import side
 from app.dashboard.monitor.case.view_helpers import Answer, actor, own_case, says_why
 from case_management.cases.actions.triage import grant_level, request_level, set_level
-from vault.organisations import Grant
+from vault.grants import Grant
 
 
 @blueprint.post("/cases/<case_id>/level", endpoint="level")

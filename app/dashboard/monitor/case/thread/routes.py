@@ -15,7 +15,7 @@ from case_management.cases.actions.open_case import open_case
 from case_management.cases.models import Case
 from case_management.cases.queries import findings, level_request, reports_in
 from vault.encoding import b64u
-from vault.organisations import Grant
+from vault.grants import Grant
 
 MOST = 40
 """Twenty thousand texts: no page holds more."""

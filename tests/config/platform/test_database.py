@@ -9,7 +9,7 @@ from sqlalchemy import select, text, update
 from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 
 from config.platform.database import new_id, open_engine, reading, transaction
-from config.platform.leases import Lease, hold
+from config.platform.leases import Lease
 from intake.inbox.seen import Offset
 from intake.reports.thread import Message
 from tests.support.house import NOON, House
@@ -90,25 +90,3 @@ def test_a_locked_file_is_not_waited_for_longer_than_said(house: House) -> None:
         assert session.get(Offset, "count") is None
     holder.close()
     impatient.dispose()
-
-
-def test_a_lease_has_one_holder_until_it_ends(house: House) -> None:
-    def held(holder: str, at: datetime) -> bool:
-        with transaction(house.engine) as session:
-            return hold(session, "clerk", holder, at, 30)
-
-    assert held("one", NOON)
-    assert not held("two", NOON + timedelta(seconds=30))
-    assert held("one", NOON + timedelta(seconds=20))
-    assert not held("two", NOON + timedelta(seconds=50))
-    assert held("two", NOON + timedelta(seconds=51))
-    assert not held("one", NOON + timedelta(seconds=52))
-
-
-def test_many_ask_for_a_lease_and_one_gets_it(house: House) -> None:
-    def held(number: int) -> bool:
-        with transaction(house.engine) as session:
-            return hold(session, "clerk", str(number), NOON, 30)
-
-    with ThreadPoolExecutor(6) as pool:
-        assert sum(pool.map(held, range(6))) == 1
