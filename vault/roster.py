@@ -15,10 +15,9 @@ from mnemonic import Mnemonic
 from vault.encoding import canonical, unb64u
 from vault.members import signature_holds
 from vault.records import Reader
+from vault.roles import Role
 from vault.sealing import PUBLIC_KEY_BYTES
 
-COORDINATOR = "coordinator"
-RELEASER = "releaser"
 FINGERPRINT_WORDS = 8
 BITS_A_WORD = 11
 VERIFICATION_KEY_BYTES = 32
@@ -130,16 +129,18 @@ def _check_signatures(authority: Roster, current: Roster, version: Version) -> N
         for entry in version.signatures
         if authority.signed(entry.member, "roster", version.document, entry.signature)
     }
-    coordinators = {name for name in signers if COORDINATOR in authority.members[name].roles}
+    coordinators = {name for name in signers if Role.COORDINATOR in authority.members[name].roles}
     if not coordinators:
         raise RosterRefused(f"roster {current.number} is not signed by a coordinator")
     if current.number == 1:
         return
     gains_releaser = any(
-        RELEASER in member.roles and _is_new_releaser(authority.members.get(name), member)
+        Role.RELEASER in member.roles and _is_new_releaser(authority.members.get(name), member)
         for name, member in current.members.items()
     )
-    weighty = coordinators | {name for name in signers if RELEASER in authority.members[name].roles}
+    weighty = coordinators | {
+        name for name in signers if Role.RELEASER in authority.members[name].roles
+    }
     # Two names with one key are one person.
     if gains_releaser and len({authority.members[name].signing for name in weighty}) < 2:
         raise RosterRefused(f"roster {current.number} adds a releaser with one signature only")
@@ -147,7 +148,7 @@ def _check_signatures(authority: Roster, current: Roster, version: Version) -> N
 
 def _is_new_releaser(before: Member | None, now: Member) -> bool:
     # Another signing key under an old name is another person.
-    return before is None or RELEASER not in before.roles or before.signing != now.signing
+    return before is None or Role.RELEASER not in before.roles or before.signing != now.signing
 
 
 def _field(document: bytes, name: str) -> Any:

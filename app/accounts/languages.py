@@ -1,6 +1,6 @@
 """The languages that members read: whole pages, a buyer's pages, or mails alone."""
 
-from app.dashboard.frame.permissions import AFFILIATE
+from vault.roles import OrganisationKind
 
 # Those in which every page is translated, what public buyers see is, and the mails to them are.
 COMPLETE = ("en", "ar", "bn", "es", "fr")
@@ -28,4 +28,4 @@ def offered(kind: str) -> tuple[str, ...]:
 
     A buyer may choose one for his mails alone; his pages are then in his browser's.
     """
-    return (*OF_PAGES, *MAILED) if kind == AFFILIATE else COMPLETE
+    return (*OF_PAGES, *MAILED) if kind == OrganisationKind.AFFILIATE else COMPLETE

@@ -76,11 +76,14 @@ def people(session: Session, trust: Trust, viewer: CurrentMember, now: datetime)
     names = {member.id: member.name for member in roster.members.values()}
     members = [
         Person(
-            member.id, member.name, tuple(sorted(member.roles)), member.id == viewer.id,
+            member.id,
+            member.name,
+            tuple(sorted(member.roles)),
+            member.id == viewer.id,
             on_call is not None and on_call.member_id == member.id,
         )
         for member in roster.members.values()
-    ]  # fmt: skip
+    ]
     change = _change(session, viewer, names)
     return People(
         words=fingerprint(roster.genesis),
@@ -111,12 +114,16 @@ def _invitations(
     proposed = waiting.document.decode() if waiting is not None else ""
     return [
         Waiting(
-            row.id, row.name, row.email, tuple(row.roles.split(",")),
-            _state(row, row.member_id in proposed, now), names.get(row.invited_by or "", ""),
+            row.id,
+            row.name,
+            row.email,
+            tuple(row.roles.split(",")),
+            _state(row, row.member_id in proposed, now),
+            names.get(row.invited_by or "", ""),
             row.invited_by == viewer.id,
         )
         for row in rows
-    ]  # fmt: skip
+    ]
 
 
 def _state(row: Invitation, proposed: bool, now: datetime) -> str:

@@ -8,6 +8,7 @@ from app.accounts.current_member import CurrentMember
 from app.accounts.refusals import Refused
 from app.accounts.rosters.rosters import believed_roster
 from case_management.audit.actions.record import record
+from case_management.audit.audit_action import AuditAction
 from case_management.cases.models import OnCall
 from vault.trust import Trust
 
@@ -26,4 +27,4 @@ def set_on_call(
         session.add(OnCall(organisation_id=actor.organisation, member_id=member_id))
     else:
         row.member_id = member_id
-    record(session, actor.organisation, actor.id, "on_call.set", member_id or None, now)
+    record(session, actor.organisation, actor.id, AuditAction.SET_ON_CALL, member_id or None, now)

@@ -11,8 +11,13 @@ from vault.encoding import b64u
 from vault.sealing import SecretKey
 
 SYMMETRIC = (
-    "contact_pepper", "code_pepper", "dedupe_key", "receiver_key", "cookie_key", "audit_key",
-)  # fmt: skip
+    "contact_pepper",
+    "code_pepper",
+    "dedupe_key",
+    "receiver_key",
+    "cookie_key",
+    "audit_key",
+)
 SEALING = {"courier_key": "courier", "inbox_key": "inbox"}
 
 

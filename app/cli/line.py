@@ -13,6 +13,7 @@ from config.settings import Clerk, Refused, load
 from intake.lines.line import Line
 from intake.outbox.recordings import Recordings
 from vault.organisations import Organisation
+from vault.roles import OrganisationKind
 from vault.roster import RosterRefused
 from vault.trust import Trust
 
@@ -52,13 +53,19 @@ def line() -> None:
     help="segments or messages that its carrier takes a minute, if not the policy's",
 )
 @click.option(
-    "--spoken/--no-spoken", default=False,
+    "--spoken/--no-spoken",
+    default=False,
     help="pick up calls and take spoken messages; else a call is answered by a text",
-)  # fmt: skip
+)
 def add(
-    organisation_id: str, channel: str, number: str | None, languages: str, time_zone: str,
-    a_minute: int | None, spoken: bool,
-) -> None:  # fmt: skip
+    organisation_id: str,
+    channel: str,
+    number: str | None,
+    languages: str,
+    time_zone: str,
+    a_minute: int | None,
+    spoken: bool,
+) -> None:
     """Add a line to a monitor organisation that the operator has confirmed."""
     settings = load(Clerk)
     address = _address(channel, number)
@@ -73,7 +80,7 @@ def add(
     engine = open_engine(settings.database_url)
     with transaction(engine) as session:
         organisation = session.get(Organisation, organisation_id)
-        if organisation is None or organisation.kind != "monitor":
+        if organisation is None or organisation.kind != OrganisationKind.MONITOR:
             raise Refused("no monitor organisation has this id: see `firedoor organisation list`")
         refuse_joining_the_real_world(organisation, settings)
         try:
@@ -87,10 +94,15 @@ def add(
             raise Refused("this number or bot already is a line")
         session.add(
             Line(
-                organisation_id=organisation_id, channel=channel, address=address,
-                languages=",".join(codes), time_zone=time_zone, a_minute=a_minute, spoken=spoken,
+                organisation_id=organisation_id,
+                channel=channel,
+                address=address,
+                languages=",".join(codes),
+                time_zone=time_zone,
+                a_minute=a_minute,
+                spoken=spoken,
             )
-        )  # fmt: skip
+        )
     click.echo(f"The line is open: {channel} {address}")
 
 
@@ -98,9 +110,10 @@ def add(
 @click.argument("address", metavar="NUMBER")
 @click.option("--languages", help="codes, the line's own first: bn,en,my")
 @click.option(
-    "--spoken/--no-spoken", default=None,
+    "--spoken/--no-spoken",
+    default=None,
     help="pick up calls and take spoken messages; else a call is answered by a text",
-)  # fmt: skip
+)
 def change(address: str, languages: str | None, spoken: bool | None) -> None:
     """Change a line's languages, or what it does with calls; it holds from the next message on."""
     if languages is None and spoken is None:
@@ -120,9 +133,11 @@ def change(address: str, languages: str | None, spoken: bool | None) -> None:
             one.spoken = one.spoken if spoken is None else spoken
             if one.spoken:
                 _check_spoken(
-                    one.channel, one.languages.split(","), policy,
+                    one.channel,
+                    one.languages.split(","),
+                    policy,
                     Recordings(settings.recordings_dir),
-                )  # fmt: skip
+                )
         for one in found:
             click.echo(_row(one))
 

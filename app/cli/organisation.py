@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from app.accounts.languages import NAMES, offered
 from app.accounts.refusals import Refused as AccountRefused
-from app.dashboard.frame.permissions import ALL_ROLES, BUYER, COORDINATOR, RELEASER, ROLES_OF_KIND
 from app.installation.guard import refuse_joining_the_real_world
 from app.installation.organisations import (
     NewOrganisation,
@@ -22,18 +21,13 @@ from app.wiring.receiving import public_key
 from config.platform.database import open_engine, reading, transaction, utc_now
 from config.settings import Clerk, Refused, load
 from vault.organisations import Organisation
+from vault.roles import FOUNDER_ROLES, ROLES_OF_KIND, OrganisationKind, Role
 from vault.roster import RosterRefused, fingerprint
 from vault.trust import NotTrusted, Trust
 
 BAD_INPUT = 2
-KINDS = {"monitor": "monitor", "head-office": "head_office", "affiliate": "affiliate"}
-
-# What a founder does beside coordinating, where the command does not say.
-FOUNDER_ROLES = {
-    "monitor": (COORDINATOR,),
-    "head_office": (COORDINATOR, RELEASER),
-    "affiliate": (COORDINATOR, BUYER),
-}
+KINDS = {kind.replace("_", "-"): kind for kind in OrganisationKind}
+"""As the command line spells them."""
 
 
 @click.group()
@@ -45,30 +39,48 @@ def organisation() -> None:
 @click.argument("name")
 @click.option("--kind", type=click.Choice(list(KINDS)), required=True, help="What it does here.")
 @click.option(
-    "--language", type=click.Choice(list(NAMES)), default="en", show_default=True,
+    "--language",
+    type=click.Choice(list(NAMES)),
+    default="en",
+    show_default=True,
     help="What its first member reads.",
-)  # fmt: skip
+)
 @click.option("--time-zone", default="UTC", show_default=True, help="IANA name: Asia/Dhaka.")
 @click.option("--member-name", required=True, help="Its first coordinator.")
 @click.option("--email", required=True, help="Her email, with which she signs in.")
 @click.option(
-    "--role", "roles", multiple=True, type=click.Choice(ALL_ROLES),
+    "--role",
+    "roles",
+    multiple=True,
+    type=click.Choice([role.value for role in Role]),
     help="Her roles; may be given again. Default: coordinator, and what the kind is for.",
-)  # fmt: skip
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def add(
-    name: str, kind: str, language: str, time_zone: str, member_name: str, email: str,
-    roles: tuple[str, ...], as_json: bool,
-) -> None:  # fmt: skip
+    name: str,
+    kind: str,
+    language: str,
+    time_zone: str,
+    member_name: str,
+    email: str,
+    roles: tuple[str, ...],
+    as_json: bool,
+) -> None:
     """Add the organisation NAME, and print the link with which its first member makes its keys."""
     kind = KINDS[kind]
     settings = load(Clerk)
     if language not in offered(kind):
         raise Refused(f"the pages of this kind are not in {language}: {', '.join(offered(kind))}")
     wanted = NewOrganisation(
-        name, kind, language, _zone(time_zone), member_name, _email(email), _roles(kind, roles),
+        name,
+        kind,
+        language,
+        _zone(time_zone),
+        member_name,
+        _email(email),
+        _roles(kind, roles),
         practice=settings.practice,
-    )  # fmt: skip
+    )
     try:
         with transaction(open_engine(settings.database_url)) as session:
             added = add_organisation(session, wanted, utc_now())
@@ -118,11 +130,14 @@ def show(as_json: bool) -> None:
     with reading(open_engine(settings.database_url)) as session:
         rows = [
             {
-                "id": row.id, "name": row.name, "kind": row.kind.replace("_", "-"),
-                "state": _state(session, trusted, row.id), "words": _words(trusted, row.id),
+                "id": row.id,
+                "name": row.name,
+                "kind": row.kind.replace("_", "-"),
+                "state": _state(session, trusted, row.id),
+                "words": _words(trusted, row.id),
             }
             for row in session.scalars(select(Organisation).order_by(Organisation.name))
-        ]  # fmt: skip
+        ]
     if as_json:
         click.echo(json.dumps({"organisations": rows}, ensure_ascii=False))
         return
@@ -167,6 +182,6 @@ def _roles(kind: str, roles: tuple[str, ...]) -> tuple[str, ...]:
     roles = roles or FOUNDER_ROLES[kind]
     if not set(roles) <= set(ROLES_OF_KIND[kind]):
         raise Refused(f"roles of this kind are {', '.join(ROLES_OF_KIND[kind])}: choose of those")
-    if COORDINATOR not in roles:
+    if Role.COORDINATOR not in roles:
         raise Refused("the first member signs roster 1, so one of her roles is coordinator")
     return roles

@@ -52,17 +52,26 @@ def add_organisation(session: Session, new: NewOrganisation, now: datetime) -> A
     check_email_free(session, email)
     check_roles(new.kind, new.roles)
     organisation = Organisation(
-        name=new.name.strip(), kind=new.kind, language=new.language, time_zone=new.time_zone,
-        practice=new.practice, created_at=now,
-    )  # fmt: skip
+        name=new.name.strip(),
+        kind=new.kind,
+        language=new.language,
+        time_zone=new.time_zone,
+        practice=new.practice,
+        created_at=now,
+    )
     session.add(organisation)
     session.flush()
     secret = os.urandom(32)
     invitation = Invitation(
-        organisation_id=organisation.id, kind=FOUND, email=email, name=new.member_name.strip(),
-        roles=",".join(sorted(set(new.roles))), language=new.language,
-        secret_digest=hashlib.sha256(secret).digest(), created_at=now,
-    )  # fmt: skip
+        organisation_id=organisation.id,
+        kind=FOUND,
+        email=email,
+        name=new.member_name.strip(),
+        roles=",".join(sorted(set(new.roles))),
+        language=new.language,
+        secret_digest=hashlib.sha256(secret).digest(),
+        created_at=now,
+    )
     session.add(invitation)
     session.flush()
     return Added(organisation.id, invitation.id, b64u(secret))

@@ -18,6 +18,7 @@ from vault.members import (
     new_member_secret,
     seal_totp,
 )
+from vault.roles import OrganisationKind
 from vault.roster import genesis_of
 from vault.sealing import new_secret, seal
 
@@ -73,7 +74,7 @@ def found(browser: Browser, link: Link, passphrase: str, phone: Authenticator) -
     """Makes the organisation's keys and roster 1."""
     asked = browser.fetch(f"{link.path}.json")
     own = new_member_secret()
-    organisation_secret = new_secret() if asked["kind"] != "affiliate" else None
+    organisation_secret = new_secret() if asked["kind"] != OrganisationKind.AFFILIATE else None
     founder = Entry(
         asked["member"], asked["member_name"], tuple(asked["roles"]), own.sealing.public(),
         own.verification_key(),

@@ -7,7 +7,7 @@ from sqlalchemy import Engine, and_, delete, exists, func, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from case_management.cases.models import Case, CaseReport
-from case_management.cases.queries import ENDED
+from case_management.cases.rules import ENDED
 from config.platform.database import Base, transaction
 from config.policy.policy import Policy
 from intake.contacts.code_attempts import CodeAttempt

@@ -29,11 +29,10 @@ from intake.reports.report import Report
 from vault.address_proofs import NoProof, ReceiverKey
 from vault.codes import in_fours, is_valid
 from vault.encoding import canonical, context, unb64u
+from vault.roles import WRITERS
 from vault.roster import RosterRefused
 from vault.sealing import DoesNotOpen, SecretKey
 from vault.trust import Trust
-
-WRITERS = frozenset({"triager", "investigator", "coordinator"})
 
 
 class NotOurs(ValueError):

@@ -6,9 +6,8 @@ from sqlalchemy.orm import Session
 
 from case_management.alerts.document import AlertDocument, Recipient, read_document
 from case_management.alerts.models import Alert
-from case_management.alerts.rules import DRAFTERS
 from config.platform.lifecycle import NotAllowed
-from vault.roster import RELEASER
+from vault.roles import DRAFTERS, Role
 from vault.trust import Trust
 
 
@@ -41,7 +40,7 @@ def authorise(session: Session, trust: Trust, alert_id: str, member_id: str) -> 
     if not monitors.signed(drafter.id, "alert", document.raw, alert.drafter_signature):
         raise NotAllowed("The drafter's signature does not hold.")
     releaser = head_office.members.get(alert.releaser_id or "")
-    if releaser is None or RELEASER not in releaser.roles:
+    if releaser is None or Role.RELEASER not in releaser.roles:
         raise NotAllowed("The releaser is not one.")
     # Two ids with one key are one person.
     if releaser.id == drafter.id or releaser.signing == drafter.signing:

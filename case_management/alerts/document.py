@@ -13,10 +13,19 @@ from config.platform.lifecycle import NotAllowed
 TEMPLATE = "alert-mail/1"
 KEYS = frozenset(
     {
-        "firedoor", "alert", "reference", "organisation", "release_by", "fields", "statements",
-        "vouched", "recipients", "template", "overlap",
+        "firedoor",
+        "alert",
+        "reference",
+        "organisation",
+        "release_by",
+        "fields",
+        "statements",
+        "vouched",
+        "recipients",
+        "template",
+        "overlap",
     }
-)  # fmt: skip
+)
 
 # Long enough for two printed pages; a statement is no report.
 LONGEST_STATEMENT = 6000
@@ -73,11 +82,17 @@ def read_document(raw: bytes) -> AlertDocument:
             raise NotAllowed("This alert was made for another version of Firedoor.")
         recipients = tuple(Recipient(**entry) for entry in content["recipients"])
         document = AlertDocument(
-            raw, content["alert"], content["reference"], content["organisation"],
-            content["release_by"], read_fields(content["fields"]),
-            _texts(content["statements"]), _texts(content["vouched"]), recipients,
+            raw,
+            content["alert"],
+            content["reference"],
+            content["organisation"],
+            content["release_by"],
+            read_fields(content["fields"]),
+            _texts(content["statements"]),
+            _texts(content["vouched"]),
+            recipients,
             _compared(**content["overlap"]),
-        )  # fmt: skip
+        )
         _check(document)
     except (ValueError, TypeError, KeyError, AttributeError):
         raise NotAllowed("This is not an alert document.") from None

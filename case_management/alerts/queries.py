@@ -16,9 +16,12 @@ from intake.reports.thread import WORKER, Message
 
 
 def case_facts(
-    session: Session, case: Case, recipients: tuple[str, ...], now: datetime,
+    session: Session,
+    case: Case,
+    recipients: tuple[str, ...],
+    now: datetime,
     monitor_observation: bool = False,
-) -> CaseFacts:  # fmt: skip
+) -> CaseFacts:
     """Collects what the disclosure rules decide by. `recipients` are affiliates' ids."""
     factory = session.get(Factory, case.factory_id) if case.factory_id else None
     found: Finding | None = next(iter(findings(session, case.id)), None)
@@ -36,18 +39,25 @@ def case_facts(
         .where(Alert.case_id == case.id, Alert.released_at >= month)
     )
     return CaseFacts(
-        level=case.level, category=case.category or "", finding=found.result if found else None,
+        level=case.level,
+        category=case.category or "",
+        finding=found.result if found else None,
         evidence_grade=found.grade if found else "E0",
         consents=tuple(one.consent for one in reports),
-        factory=factory.name if factory else None, country=factory.country if factory else "",
-        region=None, worker_count=factory.worker_count if factory else None,
+        factory=factory.name if factory else None,
+        country=factory.country if factory else "",
+        region=None,
+        worker_count=factory.worker_count if factory else None,
         affected_count=found.affected_count if found else None,
-        contractors=tuple(sorted({one.contractor for one in running})), recipients=recipients,
-        reached=frozenset(one.affiliate for one in running), last_worker_message_at=last,
+        contractors=tuple(sorted({one.contractor for one in running})),
+        recipients=recipients,
+        reached=frozenset(one.affiliate for one in running),
+        last_worker_message_at=last,
         reprisal_assessed=case.reprisal_risk is not None,
-        monitor_observation=monitor_observation, not_before=case.alert_not_before,
+        monitor_observation=monitor_observation,
+        not_before=case.alert_not_before,
         releases_this_month=released or 0,
-    )  # fmt: skip
+    )
 
 
 def alerts_of(session: Session, case_id: str) -> list[Alert]:
@@ -110,11 +120,12 @@ def received_by(session: Session, affiliate_id: str, member_id: str) -> list[Rec
         select(AlertRecipient, Alert)
         .join(Alert, Alert.id == AlertRecipient.alert_id)
         .where(
-            AlertRecipient.affiliate_id == affiliate_id, Alert.document.is_not(None),
+            AlertRecipient.affiliate_id == affiliate_id,
+            Alert.document.is_not(None),
             Alert.state != "recalled",
         )
         .order_by(Alert.released_at.desc(), Alert.id, AlertRecipient.member_id != member_id)
-    )  # fmt: skip
+    )
     together: dict[str, list[tuple[AlertRecipient, Alert]]] = {}
     for recipient, alert in rows:
         together.setdefault(alert.id, []).append((recipient, alert))
@@ -138,9 +149,11 @@ def _received(alert: Alert, rows: list[AlertRecipient]) -> Received:
     done = [one for one in rows if one.acknowledged_at is not None]
     first = min(done, key=lambda one: one.acknowledged_at or alert.drafted_at, default=None)
     return Received(
-        alert, rows[0], frozenset(one.reference for one in rows),
+        alert,
+        rows[0],
+        frozenset(one.reference for one in rows),
         first.acknowledged_by if first else None,
-    )  # fmt: skip
+    )
 
 
 def previous_release(session: Session, alert: Alert) -> Alert | None:
@@ -148,9 +161,11 @@ def previous_release(session: Session, alert: Alert) -> Alert | None:
     return session.scalar(
         select(Alert)
         .where(
-            Alert.case_id == alert.case_id, Alert.release_by_id == alert.release_by_id,
-            Alert.id != alert.id, Alert.document.is_not(None),
+            Alert.case_id == alert.case_id,
+            Alert.release_by_id == alert.release_by_id,
+            Alert.id != alert.id,
+            Alert.document.is_not(None),
         )
         .order_by(Alert.released_at.desc())
         .limit(1)
-    )  # fmt: skip
+    )

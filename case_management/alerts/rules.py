@@ -9,16 +9,29 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
 
+from case_management.findings import is_confirmed
+from case_management.levels import TWO_PEOPLE, endangers_life
 from config.platform.lifecycle import NotAllowed, Step, lifecycle
 from config.policy.policy import Policy
+from vault.roles import Role
 
 __all__ = [
-    "ALERTS", "DRAFTERS", "REFERENCE", "AlertFields", "AlertProgress", "CaseFacts", "NotAllowed",
-    "Objection", "advance", "allowed_events", "band", "diagram", "earliest_on", "next_state",
-    "object_to", "read_fields",
-]  # fmt: skip
-
-DRAFTERS = frozenset({"investigator", "coordinator"})
+    "ALERTS",
+    "REFERENCE",
+    "AlertFields",
+    "AlertProgress",
+    "CaseFacts",
+    "NotAllowed",
+    "Objection",
+    "advance",
+    "allowed_events",
+    "band",
+    "diagram",
+    "earliest_on",
+    "next_state",
+    "object_to",
+    "read_fields",
+]
 
 # No digits: a reference must not be able to carry a day, a count or a worker's code.
 REFERENCE = re.compile(r"[A-Z]-[A-Z]{6,12}")
@@ -144,7 +157,7 @@ def earliest_on(
 
     `draw(least, most)` gives a random whole number, both ends included. None for L1 and L2.
     """
-    if level in ("L1", "L2"):
+    if level in TWO_PEOPLE:
         return None
     delay = policy.disclosure.delay_days
     return found_on + timedelta(days=draw(delay.start, delay.upto))
@@ -159,8 +172,8 @@ def object_to(
 
 
 def _grounds(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Iterator[Objection]:
-    life = f.level == "L1"
-    if f.finding not in ("substantiated", "partly") and not life:
+    life = endangers_life(f.level)
+    if not is_confirmed(f.finding) and not life:
         yield Objection(
             "level", "no_finding", "Only a confirmed finding or a danger to life may go to buyers."
         )
@@ -182,7 +195,7 @@ def _consent(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Ite
     needed = policy.consent.buyer_from
     if any(level >= needed for level in f.consents):
         return
-    if f.level != "L1":
+    if not endangers_life(f.level):
         yield Objection(
             "consent", "no_consent", "No reporter has agreed to %(values)s or more.", (needed,)
         )
@@ -296,7 +309,7 @@ def _numbers(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Ite
 
 
 def _moment(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Iterator[Objection]:
-    if f.level == "L1":
+    if endangers_life(f.level):
         return
     quiet = timedelta(hours=policy.disclosure.quiet_hours)
     if f.last_worker_message_at is not None and now < f.last_worker_message_at + quiet:
@@ -323,11 +336,11 @@ ALERTS = lifecycle(
         Step(("draft",), "edit", ("drafter",), "draft"),
         Step(("draft",), "propose", ("drafter",), "proposed"),
         Step(("proposed",), "withdraw", ("drafter",), "draft"),
-        Step(("proposed",), "release", ("releaser",), "released"),
-        Step(("proposed",), "return", ("releaser",), "returned"),
+        Step(("proposed",), "release", (Role.RELEASER,), "released"),
+        Step(("proposed",), "return", (Role.RELEASER,), "returned"),
         Step(("returned",), "edit", ("drafter",), "draft"),
         Step(("released",), "send", ("courier",), "sent"),
-        Step(("released", "sent"), "recall", ("releaser",), "recalled"),
+        Step(("released", "sent"), "recall", (Role.RELEASER,), "recalled"),
     ),
 )
 

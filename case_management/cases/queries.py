@@ -7,11 +7,11 @@ from sqlalchemy import case as sql_case
 from sqlalchemy.orm import Session
 
 from case_management.cases.models import Case, CaseReport, Finding, LevelRequest
+from case_management.cases.rules import ENDED
+from case_management.levels import Level
 from case_management.supply_chain.models import Factory
 from case_management.supply_chain.queries import factory_coded, factory_named
 from intake.reports.report import Report
-
-ENDED = ("closed", "referred", "out_of_scope")
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,9 @@ def queue(session: Session, organisation_id: str, ended: bool = False) -> list[Q
             Case.organisation_id == organisation_id,
             Case.state.in_(ENDED) if ended else in_queue(),
         )
-        .order_by(Case.level != "L1", waiting, Case.due_at.is_(None), Case.due_at, Case.opened_at)
+        .order_by(
+            Case.level != Level.L1, waiting, Case.due_at.is_(None), Case.due_at, Case.opened_at
+        )
         .limit(500)
     )
     return [

@@ -7,24 +7,39 @@ Overlays (retaliation watch, escalation to buyers, on hold) are kept apart from 
 from datetime import datetime, tzinfo
 from typing import Literal
 
+from case_management.findings import FindingResult, is_confirmed
+from case_management.levels import TWO_PEOPLE, Level, gravest, is_graver
 from case_management.working_time import EVERY_DAY, TimeLeft, end_of, words_left
 from config.platform.lifecycle import NotAllowed, Step, lifecycle
-from config.policy.policy import GRADES, LEVELS, Category, Policy
+from config.policy.policy import GRADES, Category, Policy
+from vault.roles import Role
 
 __all__ = [
-    "CASES", "RESULTS", "ROLES", "NotAllowed", "TimeLeft", "alarm_times", "allowed_events",
-    "change_level", "check_closing", "check_finding", "check_outcome", "diagram", "due_at",
-    "next_state", "severity", "words_left",
-]  # fmt: skip
+    "CASES",
+    "ENDED",
+    "NotAllowed",
+    "TimeLeft",
+    "alarm_times",
+    "allowed_events",
+    "change_level",
+    "check_closing",
+    "check_finding",
+    "check_outcome",
+    "diagram",
+    "due_at",
+    "next_state",
+    "severity",
+    "words_left",
+]
 
-ROLES = ("triager", "investigator", "coordinator", "releaser", "buyer", "worker")
-RESULTS = ("substantiated", "partly", "not_substantiated", "inconclusive")
+WORKER = "worker"
+"""Beside the roles of members: a worker's own message may move a case on."""
 
-_DESK = ("triager", "coordinator")
-_FIELD = ("investigator", "coordinator")
+_DESK = (Role.TRIAGER, Role.COORDINATOR)
+_FIELD = (Role.INVESTIGATOR, Role.COORDINATOR)
 _SCREENING = ("screened", "awaiting_worker")
 _OUTCOMES = ("remedied_confirmed", "remedied_unconfirmed", "not_remedied")
-_ENDED = ("closed", "referred", "out_of_scope")
+ENDED = ("closed", "referred", "out_of_scope")
 
 # A releaser and a buyer appear in no row: they work on alerts, never on cases.
 CASES = lifecycle(
@@ -36,13 +51,13 @@ CASES = lifecycle(
         Step(_SCREENING, "refer", _DESK, "referred"),
         Step(_SCREENING, "rule_out", _DESK, "out_of_scope"),
         Step(("screened",), "ask_worker", _DESK, "awaiting_worker"),
-        Step(("awaiting_worker",), "answer", ("worker", *_DESK), "screened"),
+        Step(("awaiting_worker",), "answer", (WORKER, *_DESK), "screened"),
         Step(("admissible",), "start_investigation", _FIELD, "investigating"),
-        Step(("investigating",), "refer", ("coordinator",), "referred"),
+        Step(("investigating",), "refer", (Role.COORDINATOR,), "referred"),
         Step(("investigating",), "record_finding", _FIELD, "finding"),
         Step(("finding",), "reinvestigate", _FIELD, "investigating"),
         Step(("finding",), "plan_remedy", _FIELD, "remediation"),
-        Step(("finding",), "close_without_remedy", ("coordinator",), "closed"),
+        Step(("finding",), "close_without_remedy", (Role.COORDINATOR,), "closed"),
         Step(("remediation",), "start_verification", _FIELD, "verification"),
         Step(("verification",), "resume_remedy", _FIELD, "remediation"),
         Step(("verification",), "confirm_remedy", _FIELD, "remedied_confirmed"),
@@ -51,8 +66,8 @@ CASES = lifecycle(
         Step(("not_remedied",), "resume_remedy", _FIELD, "remediation"),
         Step(_OUTCOMES, "monitor", _FIELD, "monitoring"),
         Step(("monitoring",), "report_relapse", _FIELD, "remediation"),
-        Step(("monitoring",), "close", ("coordinator",), "closed"),
-        Step(_ENDED, "reopen", ("worker", *_DESK), "screened"),
+        Step(("monitoring",), "close", (Role.COORDINATOR,), "closed"),
+        Step(ENDED, "reopen", (WORKER, *_DESK), "screened"),
     ),
 )
 
@@ -69,8 +84,8 @@ def severity(category: Category | None, proposed: str, danger: bool) -> str:
     """
     _known(proposed)
     if danger:
-        return "L1"
-    return min(proposed, category.floor) if category else proposed
+        return Level.L1
+    return gravest([proposed, category.floor]) if category else Level(proposed)
 
 
 def change_level(
@@ -88,15 +103,15 @@ def change_level(
     reason, and nothing lowers below the category's floor.
     """
     _known(wanted)
-    if wanted <= current:
+    if not is_graver(current, wanted):
         return wanted
-    if category and wanted > category.floor:
+    if category and is_graver(category.floor, wanted):
         raise NotAllowed(
             "A case of “%(category)s” is at least %(level)s: change the category first.",
             category=category.label,
             level=category.floor,
         )
-    if current in ("L1", "L2"):
+    if current in TWO_PEOPLE:
         if not second_member or second_member == member:
             raise NotAllowed(
                 "Lowering from %(level)s needs a second person: ask a colleague.", level=current
@@ -132,12 +147,12 @@ def alarm_times(opened_at: datetime, due: datetime, policy: Policy) -> tuple[dat
 
 def check_finding(result: str, grade: str, policy: Policy) -> None:
     """Raise NotAllowed unless the evidence (a grade "E0" to "E4") carries the result."""
-    if result not in RESULTS:
-        raise NotAllowed(f"A finding is one of {', '.join(RESULTS)}.")
+    if result not in list(FindingResult):
+        raise NotAllowed(f"A finding is one of {', '.join(FindingResult)}.")
     if grade not in GRADES:
         raise NotAllowed(f"An evidence grade is one of {', '.join(GRADES)}.")
     needed = policy.evidence.substantiated_from
-    if result == "substantiated" and grade < needed:
+    if result == FindingResult.SUBSTANTIATED and grade < needed:
         raise NotAllowed(
             "“Substantiated” needs evidence of grade %(needed)s, this is %(grade)s: "
             "record “partly” or “inconclusive”, or investigate on.",
@@ -148,7 +163,7 @@ def check_finding(result: str, grade: str, policy: Policy) -> None:
 
 def check_closing(event: str, result: str) -> None:
     """Raise NotAllowed when a confirmed grievance would end without a remedy, or the reverse."""
-    confirmed = result in ("substantiated", "partly")
+    confirmed = is_confirmed(result)
     if event == "close_without_remedy" and confirmed:
         raise NotAllowed("The finding confirms the grievance: plan a remedy before closing.")
     if event == "plan_remedy" and not confirmed:
@@ -164,5 +179,5 @@ def check_outcome(event: str, worker_confirmed: bool, reason: str = "") -> None:
 
 
 def _known(level: str) -> None:
-    if level not in LEVELS:
-        raise NotAllowed(f"A level is one of {', '.join(LEVELS)}.")
+    if level not in list(Level):
+        raise NotAllowed(f"A level is one of {', '.join(Level)}.")

@@ -54,11 +54,12 @@ def reach(session: Session, organisation_id: str, zone: ZoneInfo, today: date) -
         lambda: defaultdict(list)
     )
     held = session.execute(
-        select(AwarenessSession.factory_id, AwarenessSession.held_on, AwarenessSession.reached)
-        .where(
+        select(
+            AwarenessSession.factory_id, AwarenessSession.held_on, AwarenessSession.reached
+        ).where(
             AwarenessSession.organisation_id == organisation_id, AwarenessSession.held_on >= first
         )
-    )  # fmt: skip
+    )
     for factory_id, held_on, reached in held:
         places[factory_id].append(rules.Count(held_on, "reached", reached))
     came = session.execute(
@@ -77,8 +78,9 @@ def reach(session: Session, organisation_id: str, zone: ZoneInfo, today: date) -
         lines[factory_id][line_id].append(count)
     return [
         Reach(
-            factory_id, rules.weeks(counts, today),
+            factory_id,
+            rules.weeks(counts, today),
             {line: rules.weeks(own, today) for line, own in lines[factory_id].items()},
         )
         for factory_id, counts in places.items()
-    ]  # fmt: skip
+    ]

@@ -65,12 +65,15 @@ def contracts(session: Session) -> list[rules.Contract]:
     )
     return [
         rules.Contract(
-            id=contract.id, affiliate=contract.affiliate_id, contractor=contractor,
-            factories=frozenset(disclosed.get(contract.id, ())), starts_on=contract.starts_on,
+            id=contract.id,
+            affiliate=contract.affiliate_id,
+            contractor=contractor,
+            factories=frozenset(disclosed.get(contract.id, ())),
+            starts_on=contract.starts_on,
             ends_on=contract.ends_on,
         )
         for contract, contractor in rows
-    ]  # fmt: skip
+    ]
 
 
 def reaching(session: Session, factory_id: str, on: date) -> tuple[rules.Contract, ...]:

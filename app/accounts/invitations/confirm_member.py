@@ -19,6 +19,7 @@ from app.accounts.rosters.rosters import (
     store_next,
 )
 from case_management.audit.actions.record import record
+from case_management.audit.audit_action import AuditAction
 from vault.encoding import unb64u
 from vault.grants import EpochGrant
 from vault.roster import Signature
@@ -26,9 +27,15 @@ from vault.trust import Trust
 
 
 def complete_invitation(
-    session: Session, trust: Trust, actor: CurrentMember, invitation_id: str, document: bytes,
-    signature: bytes, grants: dict[int, bytes], now: datetime,
-) -> bool:  # fmt: skip
+    session: Session,
+    trust: Trust,
+    actor: CurrentMember,
+    invitation_id: str,
+    document: bytes,
+    signature: bytes,
+    grants: dict[int, bytes],
+    now: datetime,
+) -> bool:
     """Stores the roster with the newcomer and her grants; False when a second signature is due.
 
     `grants` are an organisation's secrets by epoch, sealed to her. Raises Refused.
@@ -38,34 +45,52 @@ def complete_invitation(
         raise Refused("no_invitation", 404)
     answer = json.loads(invitation.answer)
     entry = Entry(
-        invitation.member_id, invitation.name, tuple(invitation.roles.split(",")),
-        unb64u(answer["sealing"]), unb64u(answer["signing"]),
-    )  # fmt: skip
+        invitation.member_id,
+        invitation.name,
+        tuple(invitation.roles.split(",")),
+        unb64u(answer["sealing"]),
+        unb64u(answer["signing"]),
+    )
     if set(grants) != set(believed_roster(session, trust, actor.organisation).keys):
         raise Refused("roster_wrong", 409)
     complete = store_next(
-        session, trust, actor.organisation, Signature(actor.id, signature), document,
+        session,
+        trust,
+        actor.organisation,
+        Signature(actor.id, signature),
+        document,
         with_member(newest_document(session, actor.organisation), entry),
-    )  # fmt: skip
+    )
     session.add_all(
         EpochGrant(
-            organisation_id=actor.organisation, epoch=epoch, member_id=invitation.member_id,
+            organisation_id=actor.organisation,
+            epoch=epoch,
+            member_id=invitation.member_id,
             secret_sealed=sealed,
         )
         for epoch, sealed in grants.items()
-    )  # fmt: skip
+    )
     invitation.completed_at = now if complete else None
     record(
-        session, actor.organisation, actor.id, "member.confirm", invitation.member_id, now,
+        session,
+        actor.organisation,
+        actor.id,
+        AuditAction.CONFIRM_MEMBER,
+        invitation.member_id,
+        now,
         {"complete": int(complete)},
-    )  # fmt: skip
+    )
     return complete
 
 
 def countersign_roster(
-    session: Session, trust: Trust, actor: CurrentMember, number: int, signature: bytes,
+    session: Session,
+    trust: Trust,
+    actor: CurrentMember,
+    number: int,
+    signature: bytes,
     now: datetime,
-) -> None:  # fmt: skip
+) -> None:
     """The second of two signatures: the version counts, its newcomer is a member."""
     members = countersign(
         session, trust, actor.organisation, number, Signature(actor.id, signature)
@@ -79,7 +104,13 @@ def countersign_roster(
     ):
         invitation.completed_at = now
     record(
-        session, actor.organisation, actor.id, "roster.countersign", None, now, {"number": number}
+        session,
+        actor.organisation,
+        actor.id,
+        AuditAction.COUNTERSIGN_ROSTER,
+        None,
+        now,
+        {"number": number},
     )
 
 
@@ -88,4 +119,12 @@ def drop_roster(
 ) -> None:
     """Withdraws the version that waits; its newcomer may be confirmed anew."""
     drop_waiting(session, trust, actor.organisation, number)
-    record(session, actor.organisation, actor.id, "roster.drop", None, now, {"number": number})
+    record(
+        session,
+        actor.organisation,
+        actor.id,
+        AuditAction.WITHDRAW_ROSTER,
+        None,
+        now,
+        {"number": number},
+    )

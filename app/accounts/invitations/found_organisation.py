@@ -12,11 +12,12 @@ from app.accounts.invitations.invitation import FOUND, Credentials, add_member, 
 from app.accounts.members import Invitation
 from app.accounts.refusals import Refused
 from app.accounts.rosters.roster_documents import Entry, current_epoch_key, first_roster
-from app.dashboard.frame.permissions import AFFILIATE
 from case_management.audit.actions.record import record
+from case_management.audit.audit_action import AuditAction
 from vault.encoding import unb64u
 from vault.grants import EpochGrant
 from vault.organisations import Organisation, RosterVersion
+from vault.roles import OrganisationKind
 from vault.roster import RosterRefused, Signature, Version, believe, fingerprint, genesis_of
 from vault.trust import write_signatures
 
@@ -50,40 +51,60 @@ def found(
     invitation.completed_at = now
     session.add(
         RosterVersion(
-            organisation_id=organisation.id, number=1, document=founding.document,
-            signatures=write_signatures((signature,)), complete=True,
+            organisation_id=organisation.id,
+            number=1,
+            document=founding.document,
+            signatures=write_signatures((signature,)),
+            complete=True,
         )
-    )  # fmt: skip
+    )
     session.add_all(
         EpochGrant(
-            organisation_id=organisation.id, epoch=epoch, member_id=invitation.member_id,
+            organisation_id=organisation.id,
+            epoch=epoch,
+            member_id=invitation.member_id,
             secret_sealed=sealed,
         )
         for epoch, sealed in founding.grants
-    )  # fmt: skip
+    )
     record(
-        session, organisation.id, invitation.member_id, "organisation.found", organisation.id, now
+        session,
+        organisation.id,
+        invitation.member_id,
+        AuditAction.FOUND_ORGANISATION,
+        organisation.id,
+        now,
     )
     return fingerprint(genesis_of(founding.document))
 
 
 def _check_document(
-    organisation: Organisation, invitation: Invitation, founding: Founding, signature: Signature,
+    organisation: Organisation,
+    invitation: Invitation,
+    founding: Founding,
+    signature: Signature,
     courier: bytes,
-) -> None:  # fmt: skip
-    holds_keys = organisation.kind != AFFILIATE
+) -> None:
+    holds_keys = organisation.kind != OrganisationKind.AFFILIATE
     epochs = [epoch for epoch, _ in founding.grants]
     try:
         me = json.loads(founding.document)["members"][0]
         entry = Entry(
-            invitation.member_id, invitation.name, tuple(invitation.roles.split(",")),
-            unb64u(me["sealing"]), unb64u(me["signing"]),
-        )  # fmt: skip
+            invitation.member_id,
+            invitation.name,
+            tuple(invitation.roles.split(",")),
+            unb64u(me["sealing"]),
+            unb64u(me["signing"]),
+        )
         key = current_epoch_key(founding.document)
         expected = first_roster(
-            organisation.id, organisation.name, organisation.kind, entry,
-            unb64u(key) if holds_keys and key else None, courier,
-        )  # fmt: skip
+            organisation.id,
+            organisation.name,
+            organisation.kind,
+            entry,
+            unb64u(key) if holds_keys and key else None,
+            courier,
+        )
         believe([Version(founding.document, (signature,))], genesis_of(founding.document))
     except (ValueError, KeyError, IndexError, TypeError, RosterRefused):
         raise Refused("roster_wrong") from None

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from app.accounts.members import Invitation, Member
 from app.accounts.refusals import Refused
 from app.accounts.second_factors.totp import matching_step
-from app.dashboard.frame.permissions import ROLES_OF_KIND
 from vault.members import open_totp
+from vault.roles import ROLES_OF_KIND
 from vault.sealing import DoesNotOpen
 
 FOUND = "found"

@@ -11,6 +11,7 @@ from app.accounts.invitations.invitation import JOIN, check_email_free, check_ro
 from app.accounts.members import Invitation, Member
 from app.accounts.refusals import Refused
 from case_management.audit.actions.record import record
+from case_management.audit.audit_action import AuditAction
 from vault.encoding import b64u
 
 
@@ -39,17 +40,29 @@ def invite(session: Session, inviter: CurrentMember, invited: Invited, now: date
     if session.scalar(taken) is not None:
         raise Refused("email_taken", 409)
     invitation = Invitation(
-        id=invited.invitation, organisation_id=inviter.organisation, kind=JOIN, email=email,
-        name=invited.name.strip(), roles=",".join(sorted(set(invited.roles))),
-        language=invited.language, invited_by=inviter.id, secret_sealed=invited.secret_sealed,
-        pin_mac=b64u(invited.pin_mac), created_at=now,
-    )  # fmt: skip
+        id=invited.invitation,
+        organisation_id=inviter.organisation,
+        kind=JOIN,
+        email=email,
+        name=invited.name.strip(),
+        roles=",".join(sorted(set(invited.roles))),
+        language=invited.language,
+        invited_by=inviter.id,
+        secret_sealed=invited.secret_sealed,
+        pin_mac=b64u(invited.pin_mac),
+        created_at=now,
+    )
     session.add(invitation)
     session.flush()
     record(
-        session, inviter.organisation, inviter.id, "member.invite", invitation.member_id, now,
+        session,
+        inviter.organisation,
+        inviter.id,
+        AuditAction.INVITE_MEMBER,
+        invitation.member_id,
+        now,
         {"roles": invitation.roles},
-    )  # fmt: skip
+    )
     return invitation.member_id
 
 
@@ -62,7 +75,12 @@ def cancel_invitation(
         raise Refused("no_invitation", 404)
     session.execute(delete(Member).where(Member.id == invitation.member_id))
     record(
-        session, actor.organisation, actor.id, "member.invite_withdrawn", invitation.member_id, now
+        session,
+        actor.organisation,
+        actor.id,
+        AuditAction.WITHDRAW_INVITATION,
+        invitation.member_id,
+        now,
     )
     session.delete(invitation)
 

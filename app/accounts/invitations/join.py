@@ -10,6 +10,7 @@ from app.accounts.invitations.invitation import JOIN, Credentials, add_member, o
 from app.accounts.members import Member
 from app.accounts.refusals import Refused
 from case_management.audit.actions.record import record
+from case_management.audit.audit_action import AuditAction
 from vault.encoding import b64u
 
 
@@ -38,7 +39,11 @@ def join(session: Session, invitation_id: str, joining: Joining, now: datetime) 
         }
     )
     record(
-        session, invitation.organisation_id, invitation.member_id, "member.join",
-        invitation.member_id, now,
-    )  # fmt: skip
+        session,
+        invitation.organisation_id,
+        invitation.member_id,
+        AuditAction.JOIN,
+        invitation.member_id,
+        now,
+    )
     return inviter.name

@@ -9,25 +9,35 @@ from app.accounts.current_member import CurrentMember
 from app.accounts.refusals import Refused
 from app.accounts.rosters.roster_documents import with_partner
 from app.accounts.rosters.rosters import newest_document, store_next
-from app.dashboard.frame.permissions import HEAD_OFFICE
 from case_management.audit.actions.record import record
+from case_management.audit.audit_action import AuditAction
 from vault.organisations import Organisation
+from vault.roles import OrganisationKind
 from vault.roster import Roster, RosterRefused, Signature
 from vault.trust import Trust
 
 
 def add_partner(
-    session: Session, trust: Trust, actor: CurrentMember, office_id: str, document: bytes,
-    signature: bytes, now: datetime,
-) -> None:  # fmt: skip
+    session: Session,
+    trust: Trust,
+    actor: CurrentMember,
+    office_id: str,
+    document: bytes,
+    signature: bytes,
+    now: datetime,
+) -> None:
     """Stores the roster that names the head office. Raises Refused."""
     office = head_office(session, trust, office_id)
     newest = newest_document(session, actor.organisation)
     store_next(
-        session, trust, actor.organisation, Signature(actor.id, signature), document,
+        session,
+        trust,
+        actor.organisation,
+        Signature(actor.id, signature),
+        document,
         with_partner(newest, office.organisation, office.genesis),
-    )  # fmt: skip
-    record(session, actor.organisation, actor.id, "partner.add", office_id, now)
+    )
+    record(session, actor.organisation, actor.id, AuditAction.ADD_PARTNER, office_id, now)
 
 
 def head_office(session: Session, trust: Trust, organisation_id: str) -> Roster:
@@ -36,7 +46,7 @@ def head_office(session: Session, trust: Trust, organisation_id: str) -> Roster:
         roster = trust.roster(session, organisation_id)
     except RosterRefused:
         raise Refused("not_a_head_office", 404) from None
-    if roster.kind != HEAD_OFFICE:
+    if roster.kind != OrganisationKind.HEAD_OFFICE:
         raise Refused("not_a_head_office", 404)
     return roster
 
@@ -45,7 +55,7 @@ def head_offices(session: Session, trust: Trust) -> list[Roster]:
     """Every head office that the operator confirmed, by name."""
     found = []
     for organisation_id in session.scalars(
-        select(Organisation.id).where(Organisation.kind == HEAD_OFFICE)
+        select(Organisation.id).where(Organisation.kind == OrganisationKind.HEAD_OFFICE)
     ):
         try:
             found.append(trust.roster(session, organisation_id))

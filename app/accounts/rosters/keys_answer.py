@@ -6,10 +6,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.accounts.refusals import Refused
-from app.dashboard.frame.permissions import HEAD_OFFICE, MONITOR
 from vault.encoding import b64u
 from vault.grants import EpochGrant
 from vault.organisations import Organisation
+from vault.roles import OrganisationKind
 from vault.roster import Roster, RosterRefused, Signature, Version, believe
 from vault.trust import Trust, stored_chain
 
@@ -71,12 +71,14 @@ def _chain_or_none(
 
 def _partners(session: Session, trust: Trust, roster: Roster) -> list[str]:
     """A monitor's releasing offices; for a head office, the monitors whose roster names it."""
-    if roster.kind == MONITOR:
+    if roster.kind == OrganisationKind.MONITOR:
         return sorted(roster.releasers)
-    if roster.kind != HEAD_OFFICE:
+    if roster.kind != OrganisationKind.HEAD_OFFICE:
         return []
     monitors = session.scalars(
-        select(Organisation.id).where(Organisation.kind == MONITOR).order_by(Organisation.id)
+        select(Organisation.id)
+        .where(Organisation.kind == OrganisationKind.MONITOR)
+        .order_by(Organisation.id)
     )
     return [one for one in monitors if _names(session, trust, one, roster)]
 

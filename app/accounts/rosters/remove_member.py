@@ -13,19 +13,26 @@ from app.accounts.refusals import Refused
 from app.accounts.rosters.roster_documents import current_epoch_key, without_member
 from app.accounts.rosters.rosters import believed_roster, newest_document, store_next
 from app.accounts.sign_in.sessions import end_all_sessions
-from app.dashboard.frame.permissions import COORDINATOR
 from case_management.audit.actions.record import record
+from case_management.audit.audit_action import AuditAction
 from case_management.cases.models import OnCall
 from vault.encoding import unb64u
 from vault.grants import EpochGrant
+from vault.roles import Role
 from vault.roster import Roster, Signature
 from vault.trust import Trust
 
 
 def remove_member(
-    session: Session, trust: Trust, actor: CurrentMember, member_id: str, document: bytes,
-    signature: bytes, grants: dict[str, tuple[int, bytes]], now: datetime,
-) -> None:  # fmt: skip
+    session: Session,
+    trust: Trust,
+    actor: CurrentMember,
+    member_id: str,
+    document: bytes,
+    signature: bytes,
+    grants: dict[str, tuple[int, bytes]],
+    now: datetime,
+) -> None:
     """Stores the roster without her and the new secret for the rest.
 
     `grants` are (epoch, sealed secret) by member id, empty where there are no content keys.
@@ -54,14 +61,14 @@ def remove_member(
         for one, (epoch, sealed) in grants.items()
     )
     _forget(session, actor.organisation, member_id, now)
-    record(session, actor.organisation, actor.id, "member.remove", member_id, now)
+    record(session, actor.organisation, actor.id, AuditAction.REMOVE_MEMBER, member_id, now)
 
 
 def _check_remaining(roster: Roster, member_id: str) -> None:
     if member_id not in roster.members:
         raise Refused("not_a_member", 404)
     rest = [member for member in roster.members.values() if member.id != member_id]
-    if not any(COORDINATOR in member.roles for member in rest):
+    if not any(Role.COORDINATOR in member.roles for member in rest):
         raise Refused("last_coordinator", 409)
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from vault.encoding import b64u, canonical
-from vault.roster import RELEASER, genesis_of
+from vault.roles import Role
+from vault.roster import genesis_of
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,13 @@ class Entry:
 
 
 def first_roster(
-    organisation: str, name: str, kind: str, founder: Entry, epoch_key: bytes | None,
+    organisation: str,
+    name: str,
+    kind: str,
+    founder: Entry,
+    epoch_key: bytes | None,
     courier: bytes,
-) -> bytes:  # fmt: skip
+) -> bytes:
     """Version 1; `epoch_key` is None for affiliates, who hold no content keys."""
     return canonical(
         {
@@ -97,7 +102,7 @@ def gains_releaser(before: bytes, after: bytes) -> bool:
 
 def _releasers(document: bytes) -> set[tuple[str, str]]:
     members = json.loads(document)["members"]
-    return {(one["id"], one["signing"]) for one in members if RELEASER in one["roles"]}
+    return {(one["id"], one["signing"]) for one in members if Role.RELEASER in one["roles"]}
 
 
 def _following(newest: bytes) -> dict[str, Any]:

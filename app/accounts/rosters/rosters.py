@@ -37,9 +37,13 @@ def waiting_version(session: Session, organisation_id: str) -> RosterVersion | N
 
 
 def store_next(
-    session: Session, trust: Trust, organisation_id: str, signature: Signature, document: bytes,
+    session: Session,
+    trust: Trust,
+    organisation_id: str,
+    signature: Signature,
+    document: bytes,
     expected: bytes,
-) -> bool:  # fmt: skip
+) -> bool:
     """Keeps the next version; False when it waits for a second signature.
 
     `expected` are the bytes that the change should give. Raises Refused.

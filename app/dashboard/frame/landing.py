@@ -1,15 +1,18 @@
 """Where a member begins: the one page of her kind of organisation that says what needs her now."""
 
+from collections.abc import Mapping
+
 from flask import Flask, redirect, url_for
 from werkzeug.wrappers import Response
 
 from app.accounts.current_member import current_member
-from app.dashboard.frame.permissions import AFFILIATE, HEAD_OFFICE, MONITOR, PERMISSIONS
+from app.dashboard.frame.permissions import PERMISSIONS
+from vault.roles import OrganisationKind
 
-LANDING = {
-    MONITOR: "cases.queue",
-    HEAD_OFFICE: "releases.index",
-    AFFILIATE: "received.index",
+LANDING: Mapping[str, str] = {
+    OrganisationKind.MONITOR: "cases.queue",
+    OrganisationKind.HEAD_OFFICE: "releases.index",
+    OrganisationKind.AFFILIATE: "received.index",
 }
 ELSE = "accounts.people"
 

@@ -7,24 +7,7 @@ A coordinator is one in her own kind of organisation only: each row names kinds 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-MONITOR = "monitor"
-HEAD_OFFICE = "head_office"
-AFFILIATE = "affiliate"
-KINDS = (MONITOR, HEAD_OFFICE, AFFILIATE)
-
-TRIAGER = "triager"
-INVESTIGATOR = "investigator"
-COORDINATOR = "coordinator"
-RELEASER = "releaser"
-BUYER = "buyer"
-
-# Which roles a kind of organisation gives; nobody releases where the alert was drafted.
-ROLES_OF_KIND: Mapping[str, tuple[str, ...]] = {
-    MONITOR: (TRIAGER, INVESTIGATOR, COORDINATOR),
-    HEAD_OFFICE: (COORDINATOR, RELEASER),
-    AFFILIATE: (COORDINATOR, BUYER),
-}
-ALL_ROLES = (TRIAGER, INVESTIGATOR, COORDINATOR, RELEASER, BUYER)
+from vault.roles import ROLES_OF_KIND, OrganisationKind, Role
 
 
 @dataclass(frozen=True)
@@ -46,8 +29,8 @@ class Access:
 
 PUBLIC = Access(frozenset(), frozenset(), public=True)
 OPERATOR = Access(frozenset(), frozenset(), operator=True)
-EVERY_MEMBER = Access(frozenset(KINDS), frozenset(ALL_ROLES))
-COORDINATORS = Access(frozenset(KINDS), frozenset({COORDINATOR}))
+EVERY_MEMBER = Access(frozenset(OrganisationKind), frozenset(Role))
+COORDINATORS = Access(frozenset(OrganisationKind), frozenset({Role.COORDINATOR}))
 
 
 def only(kind: str, *roles: str) -> Access:
@@ -83,64 +66,68 @@ PERMISSIONS: Mapping[str, Access] = {
     "accounts.invitation": COORDINATORS,
     "accounts.complete_invitation": COORDINATORS,
     "accounts.cancel_invitation": COORDINATORS,
-    "accounts.pending_roster": Access(frozenset(KINDS), frozenset({COORDINATOR, RELEASER})),
-    "accounts.countersign_roster": Access(frozenset(KINDS), frozenset({COORDINATOR, RELEASER})),
+    "accounts.pending_roster": Access(
+        frozenset(OrganisationKind), frozenset({Role.COORDINATOR, Role.RELEASER})
+    ),
+    "accounts.countersign_roster": Access(
+        frozenset(OrganisationKind), frozenset({Role.COORDINATOR, Role.RELEASER})
+    ),
     "accounts.drop_roster": COORDINATORS,
     "accounts.remove_member": COORDINATORS,
-    "accounts.partner": only(MONITOR, COORDINATOR),
-    "accounts.add_partner": only(MONITOR, COORDINATOR),
-    "accounts.set_on_call": only(MONITOR, COORDINATOR, TRIAGER),
+    "accounts.partner": only(OrganisationKind.MONITOR, Role.COORDINATOR),
+    "accounts.add_partner": only(OrganisationKind.MONITOR, Role.COORDINATOR),
+    "accounts.set_on_call": only(OrganisationKind.MONITOR, Role.COORDINATOR, Role.TRIAGER),
     # The work on cases.
-    "cases.queue": only(MONITOR),
-    "cases.rows": only(MONITOR),
-    "cases.ended": only(MONITOR),
-    "cases.case": only(MONITOR),
-    "cases.side": only(MONITOR),
-    "cases.threads": only(MONITOR),
-    "cases.records": only(MONITOR),
-    "cases.file": only(MONITOR),
-    "cases.reply": only(MONITOR),
-    "cases.category": only(MONITOR),
-    "cases.factory": only(MONITOR),
-    "cases.reprisal": only(MONITOR),
-    "cases.assignee": only(MONITOR),
-    "cases.level": only(MONITOR),
-    "cases.level_request": only(MONITOR),
-    "cases.agree_level": only(MONITOR),
-    "cases.step": only(MONITOR),
-    "cases.finding": only(MONITOR),
+    "cases.queue": only(OrganisationKind.MONITOR),
+    "cases.rows": only(OrganisationKind.MONITOR),
+    "cases.ended": only(OrganisationKind.MONITOR),
+    "cases.case": only(OrganisationKind.MONITOR),
+    "cases.side": only(OrganisationKind.MONITOR),
+    "cases.threads": only(OrganisationKind.MONITOR),
+    "cases.records": only(OrganisationKind.MONITOR),
+    "cases.file": only(OrganisationKind.MONITOR),
+    "cases.reply": only(OrganisationKind.MONITOR),
+    "cases.category": only(OrganisationKind.MONITOR),
+    "cases.factory": only(OrganisationKind.MONITOR),
+    "cases.reprisal": only(OrganisationKind.MONITOR),
+    "cases.assignee": only(OrganisationKind.MONITOR),
+    "cases.level": only(OrganisationKind.MONITOR),
+    "cases.level_request": only(OrganisationKind.MONITOR),
+    "cases.agree_level": only(OrganisationKind.MONITOR),
+    "cases.step": only(OrganisationKind.MONITOR),
+    "cases.finding": only(OrganisationKind.MONITOR),
     # An alert: drafted by monitors, released by another house, received by buyers.
-    "alerts.draft": only(MONITOR, INVESTIGATOR, COORDINATOR),
-    "alerts.draft_data": only(MONITOR, INVESTIGATOR, COORDINATOR),
-    "alerts.check": only(MONITOR, INVESTIGATOR, COORDINATOR),
-    "alerts.preview": only(MONITOR, INVESTIGATOR, COORDINATOR),
-    "alerts.propose": only(MONITOR, INVESTIGATOR, COORDINATOR),
-    "releases.index": only(HEAD_OFFICE, RELEASER),
-    "releases.release": only(HEAD_OFFICE, RELEASER),
-    "releases.release_data": only(HEAD_OFFICE, RELEASER),
-    "releases.preview": only(HEAD_OFFICE, RELEASER),
-    "releases.sign": only(HEAD_OFFICE, RELEASER),
-    "releases.give_back": only(HEAD_OFFICE, RELEASER),
-    "releases.pins": only(HEAD_OFFICE, RELEASER),
-    "received.index": only(AFFILIATE, BUYER),
-    "received.alert": only(AFFILIATE, BUYER),
-    "received.acknowledge": only(AFFILIATE, BUYER),
+    "alerts.draft": only(OrganisationKind.MONITOR, Role.INVESTIGATOR, Role.COORDINATOR),
+    "alerts.draft_data": only(OrganisationKind.MONITOR, Role.INVESTIGATOR, Role.COORDINATOR),
+    "alerts.check": only(OrganisationKind.MONITOR, Role.INVESTIGATOR, Role.COORDINATOR),
+    "alerts.preview": only(OrganisationKind.MONITOR, Role.INVESTIGATOR, Role.COORDINATOR),
+    "alerts.propose": only(OrganisationKind.MONITOR, Role.INVESTIGATOR, Role.COORDINATOR),
+    "releases.index": only(OrganisationKind.HEAD_OFFICE, Role.RELEASER),
+    "releases.release": only(OrganisationKind.HEAD_OFFICE, Role.RELEASER),
+    "releases.release_data": only(OrganisationKind.HEAD_OFFICE, Role.RELEASER),
+    "releases.preview": only(OrganisationKind.HEAD_OFFICE, Role.RELEASER),
+    "releases.sign": only(OrganisationKind.HEAD_OFFICE, Role.RELEASER),
+    "releases.give_back": only(OrganisationKind.HEAD_OFFICE, Role.RELEASER),
+    "releases.pins": only(OrganisationKind.HEAD_OFFICE, Role.RELEASER),
+    "received.index": only(OrganisationKind.AFFILIATE, Role.BUYER),
+    "received.alert": only(OrganisationKind.AFFILIATE, Role.BUYER),
+    "received.acknowledge": only(OrganisationKind.AFFILIATE, Role.BUYER),
     "received.by_reference": PUBLIC,  # a link in a mail: leads to sign-in, tells nothing before
     # What came in: requests that nobody signed, and the counts.
-    "quarantine.index": only(MONITOR, COORDINATOR),
-    "quarantine.accept": only(MONITOR, COORDINATOR),
-    "quarantine.drop": only(MONITOR, COORDINATOR),
-    "ledger.index": only(MONITOR, COORDINATOR),
+    "quarantine.index": only(OrganisationKind.MONITOR, Role.COORDINATOR),
+    "quarantine.accept": only(OrganisationKind.MONITOR, Role.COORDINATOR),
+    "quarantine.drop": only(OrganisationKind.MONITOR, Role.COORDINATOR),
+    "ledger.index": only(OrganisationKind.MONITOR, Role.COORDINATOR),
     # The operator, who has no account: a link of `firedoor operator`, a session of its own.
     "operator.enter": PUBLIC,
     "operator.page": OPERATOR,
     "operator.leave": OPERATOR,
     # Reach: sessions with workers, posters and cards, and what came of them.
-    "awareness.index": only(MONITOR),
-    "awareness.log": only(MONITOR),
-    "awareness.remove": only(MONITOR, COORDINATOR),
-    "awareness.posters": only(MONITOR),
-    "awareness.print": only(MONITOR),
+    "awareness.index": only(OrganisationKind.MONITOR),
+    "awareness.log": only(OrganisationKind.MONITOR),
+    "awareness.remove": only(OrganisationKind.MONITOR, Role.COORDINATOR),
+    "awareness.posters": only(OrganisationKind.MONITOR),
+    "awareness.print": only(OrganisationKind.MONITOR),
     # The practice world: a toy on loopback, and no routes at all in the server size.
     "practice.index": PUBLIC,
     "practice.codes": PUBLIC,

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from case_management.actor import Actor
 from case_management.alerts.models import Alert, AlertRecipient
 from case_management.audit.actions.record import record
+from case_management.audit.audit_action import AuditAction
 from case_management.cases.actions.tell_workers import tell_workers
 from config.policy.policy import Policy
 from intake.dialogue.model.phrases import Phrase
@@ -26,11 +27,13 @@ def alert_received(
         select(AlertRecipient, Alert)
         .join(Alert, Alert.id == AlertRecipient.alert_id)
         .where(
-            Alert.id == alert_id, AlertRecipient.affiliate_id == actor.organisation,
-            Alert.document.is_not(None), Alert.state != "recalled",
+            Alert.id == alert_id,
+            AlertRecipient.affiliate_id == actor.organisation,
+            Alert.document.is_not(None),
+            Alert.state != "recalled",
         )
         .order_by(AlertRecipient.member_id != actor.id)
-    ).all()  # fmt: skip
+    ).all()
     return (rows[0][0], rows[0][1]) if rows else None
 
 
@@ -38,13 +41,17 @@ def note_opened(session: Session, recipient: AlertRecipient, actor: Actor, now: 
     """Records the first reading at the affiliate."""
     if recipient.opened_at is None:
         recipient.opened_at = now
-    record(session, actor.organisation, actor.id, "alert.read", recipient.alert_id, now)
+    record(session, actor.organisation, actor.id, AuditAction.READ_ALERT, recipient.alert_id, now)
 
 
 def acknowledge(
-    session: Session, recipient: AlertRecipient, alert: Alert, actor: Actor, policy: Policy,
+    session: Session,
+    recipient: AlertRecipient,
+    alert: Alert,
+    actor: Actor,
+    policy: Policy,
     now: datetime,
-) -> None:  # fmt: skip
+) -> None:
     """Acknowledges once; a second click changes nothing."""
     if recipient.acknowledged_at is not None:
         return
@@ -57,4 +64,4 @@ def acknowledge(
     if first is None:
         tell_workers(session, alert.case_id, Phrase.NEWS_BUYER_SEEN, Stage.CONFIRMED, policy, now)
     for organisation in (actor.organisation, alert.organisation_id):
-        record(session, organisation, actor.id, "alert.acknowledge", alert.id, now)
+        record(session, organisation, actor.id, AuditAction.ACKNOWLEDGE_ALERT, alert.id, now)

@@ -11,11 +11,13 @@ from case_management.alerts.document import AlertDocument, read_document
 from case_management.alerts.models import Alert
 from case_management.alerts.queries import case_facts
 from case_management.audit.actions.record import record
+from case_management.audit.audit_action import AuditAction
 from case_management.cases.models import Case
 from case_management.cases.queries import reports_in
 from config.policy.policy import Policy
 from intake.reports.thread import count_worker_texts
 from vault.grants import Grant
+from vault.roles import DRAFTERS
 from vault.roster import Roster
 
 
@@ -37,14 +39,20 @@ class Proposal:
 
 
 def propose(
-    session: Session, case: Case, actor: Actor, proposal: Proposal, roster: Roster,
-    head_office: Roster, policy: Policy, now: datetime,
-) -> Alert:  # fmt: skip
+    session: Session,
+    case: Case,
+    actor: Actor,
+    proposal: Proposal,
+    roster: Roster,
+    head_office: Roster,
+    policy: Policy,
+    now: datetime,
+) -> Alert:
     """Checks the rules and the signature; raises NotAllowed with the first objection.
 
     `roster` is the monitors', `head_office` the believed roster of who is to release.
     """
-    if not actor.roles & rules.DRAFTERS:
+    if not actor.roles & DRAFTERS:
         raise NotAllowed("An investigator or a coordinator drafts alerts.")
     document = read_document(proposal.document)
     if session.get(Alert, document.alert) is not None:
@@ -59,23 +67,37 @@ def propose(
     for objection in rules.object_to(facts, document.fields, policy, now):
         raise objection.refusal()
     alert = Alert(
-        id=document.alert, case_id=case.id, organisation_id=case.organisation_id,
-        release_by_id=document.release_by, reference=document.reference,
-        state=rules.next_state("draft", "propose", "drafter"), digest=document.digest,
-        document_sealed=proposal.body_sealed, drafter_id=actor.id,
-        drafter_signature=proposal.signature, drafted_at=now,
-    )  # fmt: skip
+        id=document.alert,
+        case_id=case.id,
+        organisation_id=case.organisation_id,
+        release_by_id=document.release_by,
+        reference=document.reference,
+        state=rules.next_state("draft", "propose", "drafter"),
+        digest=document.digest,
+        document_sealed=proposal.body_sealed,
+        drafter_id=actor.id,
+        drafter_signature=proposal.signature,
+        drafted_at=now,
+    )
     session.add(alert)
     session.add_all([proposal.own_grant, proposal.head_office_grant])
-    record(session, case.organisation_id, actor.id, "alert.propose", alert.id, now,
-           {"case": case.id, "digest": document.digest,
-            "observation": int(proposal.monitor_observation)})  # fmt: skip
+    record(
+        session,
+        case.organisation_id,
+        actor.id,
+        AuditAction.PROPOSE_ALERT,
+        alert.id,
+        now,
+        {
+            "case": case.id,
+            "digest": document.digest,
+            "observation": int(proposal.monitor_observation),
+        },
+    )
     return alert
 
 
-def _check(
-    document: AlertDocument, case: Case, actor: Actor, proposal: Proposal
-) -> None:  # fmt: skip
+def _check(document: AlertDocument, case: Case, actor: Actor, proposal: Proposal) -> None:
     if document.organisation != case.organisation_id:
         raise NotAllowed("This draft belongs to another organisation.")
     if set(document.vouched.values()) != {actor.id}:
@@ -103,8 +125,9 @@ def _check_head_office(
     if head_office.genesis != roster.releasers[document.release_by]:
         raise NotAllowed("The head office is not the one that your coordinators confirmed.")
     for grant, reader in (
-        (proposal.own_grant, roster), (proposal.head_office_grant, head_office),
-    ):  # fmt: skip
+        (proposal.own_grant, roster),
+        (proposal.head_office_grant, head_office),
+    ):
         bound = (grant.record_id, grant.organisation_id, grant.epoch)
         if bound != (document.alert, reader.organisation, reader.epoch):
             raise NotAllowed("Somebody's keys have changed since: load the page again.")

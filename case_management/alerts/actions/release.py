@@ -10,6 +10,7 @@ from case_management.alerts.document import AlertDocument, read_document
 from case_management.alerts.models import Alert, AlertRecipient
 from case_management.alerts.queries import case_facts
 from case_management.audit.actions.record import record
+from case_management.audit.audit_action import AuditAction
 from case_management.cases.actions.tell_workers import tell_workers
 from case_management.cases.models import Case
 from config.platform.database import new_id
@@ -17,15 +18,22 @@ from config.policy.policy import Policy
 from intake.dialogue.model.phrases import Phrase
 from intake.outbox.outbox import post_mail
 from intake.reports.report import Stage
-from vault.roster import RELEASER, Roster
+from vault.roles import Role
+from vault.roster import Roster
 
 ALERT_MAIL = "alert"
 
 
 def release(
-    session: Session, alert: Alert, actor: Actor, raw: bytes, signature: bytes, roster: Roster,
-    policy: Policy, now: datetime,
-) -> None:  # fmt: skip
+    session: Session,
+    alert: Alert,
+    actor: Actor,
+    raw: bytes,
+    signature: bytes,
+    roster: Roster,
+    policy: Policy,
+    now: datetime,
+) -> None:
     """Stores the signed bytes and posts one mail a recipient. Raises NotAllowed.
 
     `roster` is the head office's; the courier checks both signatures again for each mail. The
@@ -37,7 +45,7 @@ def release(
     progress = rules.AlertProgress(
         state=alert.state, preparers=frozenset({alert.drafter_id}), proposed_by=alert.drafter_id
     )
-    role = RELEASER if RELEASER in actor.roles else min(actor.roles, default="nobody")
+    role = Role.RELEASER if Role.RELEASER in actor.roles else min(actor.roles, default="nobody")
     moved = rules.advance(progress, "release", role, actor.id)
     if not roster.signed(actor.id, "alert", raw, signature):
         raise NotAllowed("The release is not signed with your key: reload the page and try again.")
@@ -48,8 +56,15 @@ def release(
     _post(session, alert, document, now)
     tell_workers(session, alert.case_id, Phrase.NEWS_BUYERS_TOLD, Stage.CONFIRMED, policy, now)
     for organisation in (alert.organisation_id, alert.release_by_id):
-        record(session, organisation, actor.id, "alert.release", alert.id, now,
-               {"digest": alert.digest})  # fmt: skip
+        record(
+            session,
+            organisation,
+            actor.id,
+            AuditAction.RELEASE_ALERT,
+            alert.id,
+            now,
+            {"digest": alert.digest},
+        )
 
 
 def return_to_drafter(
@@ -58,10 +73,18 @@ def return_to_drafter(
     """Sends a proposal back with a coded reason. Raises NotAllowed."""
     if reason not in RETURN_REASONS:
         raise NotAllowed("Choose a reason from the list.")
-    alert.state = rules.next_state(alert.state, "return", RELEASER)
+    alert.state = rules.next_state(alert.state, "return", Role.RELEASER)
     alert.return_reason = reason
     for organisation in (alert.organisation_id, alert.release_by_id):
-        record(session, organisation, actor.id, "alert.return", alert.id, now, {"why": reason})
+        record(
+            session,
+            organisation,
+            actor.id,
+            AuditAction.RETURN_ALERT,
+            alert.id,
+            now,
+            {"why": reason},
+        )
 
 
 RETURN_REASONS = ("points_to_a_person", "evidence_unclear", "wording", "wrong_recipients")
@@ -82,8 +105,11 @@ def _post(session: Session, alert: Alert, document: AlertDocument, now: datetime
     for one in document.recipients:
         session.add(
             AlertRecipient(
-                id=new_id(), alert_id=alert.id, affiliate_id=one.affiliate, member_id=one.member,
+                id=new_id(),
+                alert_id=alert.id,
+                affiliate_id=one.affiliate,
+                member_id=one.member,
                 reference=one.reference,
             )
-        )  # fmt: skip
+        )
         post_mail(session, ALERT_MAIL, one.member, alert.id, f"alert/{alert.id}/{one.member}", now)

@@ -19,9 +19,13 @@ def ring(session: Session, case: Case, policy: Policy, now: datetime) -> None:
     on_call = session.scalar(_ON_CALL, {"organisation": case.organisation_id})
     if on_call is not None:
         post_mail(
-            session, DANGER_MAIL, on_call, case.id,
-            f"alarm/{case.id}/{case.opened_at.isoformat()}/{case.alarms_rung}", now,
-        )  # fmt: skip
+            session,
+            DANGER_MAIL,
+            on_call,
+            case.id,
+            f"alarm/{case.id}/{case.opened_at.isoformat()}/{case.alarms_rung}",
+            now,
+        )
     case.alarms_rung += 1
     case.next_alarm_at = _next(case, policy, now)
 

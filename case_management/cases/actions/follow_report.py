@@ -10,9 +10,11 @@ from sqlalchemy.orm import Session
 
 from case_management.actor import SYSTEM
 from case_management.audit.actions.record import record
+from case_management.audit.audit_action import AuditAction
 from case_management.cases import rules
 from case_management.cases.actions.alarm import ring
 from case_management.cases.models import Case, CaseReport
+from case_management.levels import UNREAD, Level, endangers_life, gravest, is_a_case, is_graver
 from case_management.supply_chain.queries import factory_named
 from config.platform.database import insert, new_id
 from config.policy.policy import Policy
@@ -29,10 +31,6 @@ from intake.reports.events import (
 )
 from vault.organisations import Organisation
 
-# Nothing known yet: serious until somebody has read it.
-UNREAD_LEVEL = "L3"
-# A try of the line, or a question about the law: no case, and no clock (domain.md 4).
-NO_CASE = "L5"
 # Without I, L, O and U, so that it can be said on the phone.
 REFERENCE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
@@ -75,12 +73,26 @@ def receive(session: Session, events: Iterable[IntakeEvent], policy: Policy, now
                 # Unread again, and in the case's own log: her members find it wherever they look.
                 case = opened.get(report_id) or case_of(session, report_id)
                 case.last_heard_at = now
-                record(session, case.organisation_id, SYSTEM.id, "worker.duress", case.id, now,
-                       {"report": report_id})  # fmt: skip
+                record(
+                    session,
+                    case.organisation_id,
+                    SYSTEM.id,
+                    AuditAction.WORKER_DURESS,
+                    case.id,
+                    now,
+                    {"report": report_id},
+                )
             case WorkerErased(report_id, texts):
                 case = opened.get(report_id) or case_of(session, report_id)
-                record(session, case.organisation_id, SYSTEM.id, "worker.erased", case.id, now,
-                       {"report": report_id, "texts": int(texts)})  # fmt: skip
+                record(
+                    session,
+                    case.organisation_id,
+                    SYSTEM.id,
+                    AuditAction.WORKER_ERASED,
+                    case.id,
+                    now,
+                    {"report": report_id, "texts": int(texts)},
+                )
 
 
 def case_of(session: Session, report_id: str) -> Case:
@@ -93,27 +105,32 @@ def case_of(session: Session, report_id: str) -> Case:
 
 
 def _open_case(session: Session, opened: ReportOpened, policy: Policy, now: datetime) -> Case:
-    usual = NO_CASE if opened.tagged else UNREAD_LEVEL
+    usual = Level.L5 if opened.tagged else UNREAD
     case = Case(
-        id=new_id(), organisation_id=opened.organisation_id, reference=_new_reference(),
-        state=rules.CASES.start, category=next(iter(opened.categories), None),
-        language=opened.language, level=_gravest(opened.categories, usual, opened.danger, policy),
+        id=new_id(),
+        organisation_id=opened.organisation_id,
+        reference=_new_reference(),
+        state=rules.CASES.start,
+        category=next(iter(opened.categories), None),
+        language=opened.language,
+        level=_gravest(opened.categories, usual, opened.danger, policy),
         proposed=True,
-        opened_at=now, last_heard_at=now, alarms_rung=0,
-    )  # fmt: skip
+        opened_at=now,
+        last_heard_at=now,
+        alarms_rung=0,
+    )
     session.add(case)
     insert(session, CaseReport(report_id=opened.report_id, case_id=case.id))
     set_clock(session, case, policy)
-    if case.level == "L1":
+    if endangers_life(case.level):
         ring(session, case, policy, now)
     return case
 
 
 def _gravest(keys: Iterable[str], level: str, danger: bool, policy: Policy) -> str:
     """The gravest of what is proposed: a second topic may weigh more than the first."""
-    known = (policy.categories[key] for key in keys if key in policy.categories)
-    return min((rules.severity(one, level, danger) for one in known),
-               default=rules.severity(None, level, danger))  # fmt: skip
+    known = [policy.categories.get(key) for key in keys if key in policy.categories]
+    return gravest(rules.severity(one, level, danger) for one in known or [None])
 
 
 def _weigh(
@@ -125,26 +142,26 @@ def _weigh(
     keys = tuple(categories)
     case.category = case.category or next(iter(keys), None)
     level = _gravest(keys, case.level, danger=False, policy=policy)
-    if level == "L1":
+    if endangers_life(level):
         raise_to_life(session, case, policy, now)
-    elif level < case.level:
+    elif is_graver(level, case.level):
         case.level = level
         set_clock(session, case, policy)
 
 
 def _promote(session: Session, case: Case, policy: Policy, now: datetime) -> None:
     """What began as no case is one: its clock runs from now."""
-    if case.level != NO_CASE:
+    if is_a_case(case.level):
         return
-    case.level, case.opened_at = UNREAD_LEVEL, now
+    case.level, case.opened_at = UNREAD, now
     set_clock(session, case, policy)
 
 
 def raise_to_life(session: Session, case: Case, policy: Policy, now: datetime) -> None:
     """Danger to life: the gravest level, its clock from now, and the alarm at once."""
-    if case.level == "L1":
+    if endangers_life(case.level):
         return
-    case.level = "L1"
+    case.level = Level.L1
     case.opened_at = now
     case.first_opened_at = None
     set_clock(session, case, policy)

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from case_management.actor import Actor
 from case_management.audit.actions.record import record
+from case_management.audit.audit_action import AuditAction
 from case_management.cases.actions.alarm import quiet
 from case_management.cases.actions.tell_workers import tell_workers
 from case_management.cases.models import Case
@@ -22,4 +23,4 @@ def open_case(session: Session, case: Case, actor: Actor, policy: Policy, now: d
         quiet(case)
         tell_workers(session, case.id, Phrase.NEWS_READ, Stage.READING, policy, now)
     case.read_at = now
-    record(session, case.organisation_id, actor.id, "case.open", case.id, now)
+    record(session, case.organisation_id, actor.id, AuditAction.OPEN_CASE, case.id, now)

@@ -6,11 +6,13 @@ from sqlalchemy.orm import Session
 
 from case_management.actor import Actor, NotAllowed
 from case_management.audit.actions.record import record
+from case_management.audit.audit_action import AuditAction, step_of_case
 from case_management.cases import rules
-from case_management.cases.actions.follow_report import NO_CASE, raise_to_life, set_clock
+from case_management.cases.actions.follow_report import raise_to_life, set_clock
 from case_management.cases.actions.tell_workers import tell_workers
 from case_management.cases.models import Case, LevelRequest
 from case_management.cases.queries import findings, reports_in
+from case_management.levels import endangers_life, is_a_case, is_graver
 from case_management.supply_chain.models import Factory
 from config.policy.policy import Policy
 from intake.dialogue.model.phrases import Phrase
@@ -39,9 +41,11 @@ def set_category(
     case.category = key
     case.proposed = False
     floor = policy.categories[key].floor
-    if floor < case.level:
+    if is_graver(floor, case.level):
         _set_level(session, case, floor, policy, now)
-    record(session, case.organisation_id, actor.id, "case.category", case.id, now, {"to": key})
+    record(
+        session, case.organisation_id, actor.id, AuditAction.SET_CATEGORY, case.id, now, {"to": key}
+    )
 
 
 def set_factory(session: Session, case: Case, actor: Actor, factory_id: str, now: datetime) -> None:
@@ -49,8 +53,15 @@ def set_factory(session: Session, case: Case, actor: Actor, factory_id: str, now
     if session.get(Factory, factory_id) is None:
         raise NotAllowed("Choose a factory from the list.")
     case.factory_id = factory_id
-    record(session, case.organisation_id, actor.id, "case.factory", case.id, now,
-           {"to": factory_id})  # fmt: skip
+    record(
+        session,
+        case.organisation_id,
+        actor.id,
+        AuditAction.SET_FACTORY,
+        case.id,
+        now,
+        {"to": factory_id},
+    )
 
 
 def set_reprisal_risk(session: Session, case: Case, actor: Actor, risk: str, now: datetime) -> None:
@@ -58,7 +69,15 @@ def set_reprisal_risk(session: Session, case: Case, actor: Actor, risk: str, now
     if risk not in REPRISAL_RISKS:
         raise NotAllowed("The risk of reprisal is low, some or high.")
     case.reprisal_risk = risk
-    record(session, case.organisation_id, actor.id, "case.reprisal", case.id, now, {"to": risk})
+    record(
+        session,
+        case.organisation_id,
+        actor.id,
+        AuditAction.SET_REPRISAL_RISK,
+        case.id,
+        now,
+        {"to": risk},
+    )
 
 
 def set_level(
@@ -69,8 +88,15 @@ def set_level(
     wanted = rules.change_level(case.level, level, category, actor.id)
     before = case.level
     _set_level(session, case, wanted, policy, now)
-    record(session, case.organisation_id, actor.id, "case.level", case.id, now,
-           {"from": before, "to": wanted})  # fmt: skip
+    record(
+        session,
+        case.organisation_id,
+        actor.id,
+        AuditAction.SET_LEVEL,
+        case.id,
+        now,
+        {"from": before, "to": wanted},
+    )
 
 
 def request_level(
@@ -79,12 +105,22 @@ def request_level(
     """Asks a colleague to lower a grave level; the reason is sealed in the asker's browser."""
     session.merge(
         LevelRequest(
-            case_id=case.id, level=level, member_id=actor.id, reason_sealed=reason_sealed,
+            case_id=case.id,
+            level=level,
+            member_id=actor.id,
+            reason_sealed=reason_sealed,
             requested_at=now,
         )
-    )  # fmt: skip
-    record(session, case.organisation_id, actor.id, "case.level_request", case.id, now,
-           {"to": level})  # fmt: skip
+    )
+    record(
+        session,
+        case.organisation_id,
+        actor.id,
+        AuditAction.REQUEST_LEVEL,
+        case.id,
+        now,
+        {"to": level},
+    )
 
 
 def grant_level(session: Session, case: Case, actor: Actor, policy: Policy, now: datetime) -> None:
@@ -99,21 +135,34 @@ def grant_level(session: Session, case: Case, actor: Actor, policy: Policy, now:
     before = case.level
     _set_level(session, case, wanted, policy, now)
     session.delete(request)
-    record(session, case.organisation_id, actor.id, "case.level", case.id, now,
-           {"from": before, "to": wanted, "asked_by": request.member_id})  # fmt: skip
+    record(
+        session,
+        case.organisation_id,
+        actor.id,
+        AuditAction.SET_LEVEL,
+        case.id,
+        now,
+        {"from": before, "to": wanted, "asked_by": request.member_id},
+    )
 
 
 def assign(session: Session, case: Case, actor: Actor, member_id: str, now: datetime) -> None:
     """Gives the case to a member of the organisation."""
     case.assignee_id = member_id
-    record(session, case.organisation_id, actor.id, "case.assign", case.id, now,
-           {"to": member_id})  # fmt: skip
+    record(
+        session, case.organisation_id, actor.id, AuditAction.ASSIGN, case.id, now, {"to": member_id}
+    )
 
 
 def move(
-    session: Session, case: Case, actor: Actor, event: str, policy: Policy, now: datetime,
+    session: Session,
+    case: Case,
+    actor: Actor,
+    event: str,
+    policy: Policy,
+    now: datetime,
     vouched: bool = False,
-) -> None:  # fmt: skip
+) -> None:
     """One step of the case's state table; the worker hears of it. Raises NotAllowed.
 
     `vouched`: the actor vouches that workers confirmed the remedy, or could not be asked.
@@ -132,7 +181,7 @@ def move(
         session,
         case.organisation_id,
         actor.id,
-        f"case.{event}",
+        step_of_case(event),
         case.id,
         now,
         {"from": before, "to": case.state, "vouched": int(vouched)},
@@ -140,11 +189,11 @@ def move(
 
 
 def _set_level(session: Session, case: Case, level: str, policy: Policy, now: datetime) -> None:
-    if level != NO_CASE:
+    if is_a_case(level):
         # Whoever gives a try or a question a level has read that it is more.
         for one in reports_in(session, case.id):
             untag(one)
-    if level == "L1":
+    if endangers_life(level):
         raise_to_life(session, case, policy, now)
         return
     case.level = level

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from case_management.actor import Actor, NotAllowed
 from case_management.audit.actions.record import record
+from case_management.audit.audit_action import AuditAction
 from case_management.outreach.models import AwarenessSession
 from case_management.supply_chain.models import Factory
 from config.platform.database import new_id
@@ -27,9 +28,13 @@ class Held:
 
 
 def log_session(
-    session: Session, actor: Actor, held: Held, languages: frozenset[str], today: date,
+    session: Session,
+    actor: Actor,
+    held: Held,
+    languages: frozenset[str],
+    today: date,
     now: datetime,
-) -> AwarenessSession:  # fmt: skip
+) -> AwarenessSession:
     """Keeps it. Raises NotAllowed for what can't be: a future day, an unknown factory."""
     if held.on > today:
         raise NotAllowed("That day has not come yet.")
@@ -45,13 +50,26 @@ def log_session(
     if held.factory_id is None and not place:
         raise NotAllowed("Say where it was: a factory, or a place.")
     row = AwarenessSession(
-        id=new_id(), organisation_id=actor.organisation, factory_id=held.factory_id, place=place,
-        language=held.language, held_on=held.on, reached=held.reached, member_id=actor.id,
+        id=new_id(),
+        organisation_id=actor.organisation,
+        factory_id=held.factory_id,
+        place=place,
+        language=held.language,
+        held_on=held.on,
+        reached=held.reached,
+        member_id=actor.id,
         created_at=now,
-    )  # fmt: skip
+    )
     session.add(row)
-    record(session, actor.organisation, actor.id, "awareness.log", row.id, now,
-           {"reached": held.reached})  # fmt: skip
+    record(
+        session,
+        actor.organisation,
+        actor.id,
+        AuditAction.LOG_OUTREACH,
+        row.id,
+        now,
+        {"reached": held.reached},
+    )
     return row
 
 
@@ -61,4 +79,4 @@ def remove_session(session: Session, actor: Actor, session_id: str, now: datetim
     if row is None or row.organisation_id != actor.organisation:
         raise NotAllowed("Somebody removed this session before you.")
     session.delete(row)
-    record(session, actor.organisation, actor.id, "awareness.remove", session_id, now)
+    record(session, actor.organisation, actor.id, AuditAction.REMOVE_OUTREACH, session_id, now)

@@ -9,7 +9,7 @@ from werkzeug.routing import Rule
 
 from app.accounts.refusals import Refused
 from app.dashboard.application import create_app
-from app.dashboard.frame.permissions import PERMISSIONS, ROLES_OF_KIND
+from app.dashboard.frame.permissions import PERMISSIONS
 from app.dashboard.frame.refusal_texts import REFUSALS
 from app.dashboard.frame.request import Dashboard, database, writes
 from app.dashboard.frame.security import CONTENT_SECURITY_POLICY
@@ -18,6 +18,7 @@ from config.platform.database import open_engine
 from config.settings import Web, load
 from tests.app.accounts.site import Site
 from vault.organisations import Organisation
+from vault.roles import ROLES_OF_KIND
 
 ADDRESS = "http://localhost:8000"
 # Parts of an address that are one of a few words.

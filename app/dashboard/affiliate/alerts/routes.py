@@ -17,6 +17,7 @@ from app.dashboard.wording.alert.letter import letter_of
 from case_management.alerts.actions.acknowledge import acknowledge, alert_received, note_opened
 from case_management.alerts.document import read_document
 from case_management.alerts.queries import Received, received_by, received_with
+from case_management.levels import endangers_life
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def _row(received: Received) -> Row:
     return Row(
         id=received.alert.id,
         reference=received.recipient.reference,
-        danger=fields.level == "L1",
+        danger=endangers_life(fields.level),
         category=words_of("category", fields.category, policy),
         place=f"{fields.factory}, {country}" if fields.factory else country,
         month=month_words(released.date()) if released else "",

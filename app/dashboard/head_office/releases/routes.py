@@ -21,6 +21,7 @@ from case_management.actor import NotAllowed
 from case_management.alerts.models import Alert
 from case_management.alerts.queries import alert_for_release, previous_release, to_release
 from case_management.audit.actions.record import record
+from case_management.audit.audit_action import AuditAction
 from vault.encoding import b64u
 from vault.grants import Grant
 from vault.organisations import Organisation
@@ -122,7 +123,9 @@ def data(alert_id: str) -> Answer:
         ) from None
     previous = previous_release(session, alert)
     pins = pins_of(session, member.id)
-    record(session, member.organisation, actor().id, "alert.open", alert.id, now())
+    record(
+        session, member.organisation, actor().id, AuditAction.OPEN_PROPOSED_ALERT, alert.id, now()
+    )
     return jsonify(
         organisation=alert.organisation_id,
         digest=alert.digest,

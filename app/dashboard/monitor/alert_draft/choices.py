@@ -8,6 +8,7 @@ from flask_babel import gettext
 
 from app.dashboard.wording.alert.alert_texts import Line, lines_of, period_words
 from case_management.alerts.rules import AlertFields, CaseFacts, band
+from case_management.levels import endangers_life
 from config.policy.policy import Policy
 
 Options = list[tuple[str, str]]
@@ -40,7 +41,7 @@ def form_of(facts: CaseFacts, opened_at: datetime, policy: Policy, now: datetime
     """The choices for a case, with the safest or most usual one first."""
     category = policy.categories[facts.category]
     agreed = any(one >= policy.consent.buyer_from for one in facts.consents)
-    observation = facts.level == "L1" and not agreed
+    observation = endangers_life(facts.level) and not agreed
     shown = policy.disclosure.unbanded if observation else _band(facts, policy)
     fixed: dict[str, str | None] = {
         "country": facts.country, "region": None, "category": facts.category,

@@ -17,6 +17,7 @@ from case_management.alerts.document import LONGEST_STATEMENT
 from case_management.alerts.models import Alert
 from case_management.alerts.queries import alerts_of, case_facts
 from case_management.audit.actions.record import record
+from case_management.audit.audit_action import AuditAction
 from case_management.cases.models import Case
 from case_management.cases.queries import reports_in
 from intake.reports.thread import count_worker_texts, worker_texts
@@ -80,7 +81,7 @@ def data(case_id: str) -> Response:
     texts = worker_texts(database(), reports, start, AT_ONCE)
     bodies = {one.id: one.body_sealed for one in texts if one.body_sealed is not None}
     record(
-        database(), case.organisation_id, actor().id, "alert.draft", case.id, now(),
+        database(), case.organisation_id, actor().id, AuditAction.OPEN_DRAFT, case.id, now(),
         {"messages": len(bodies)},
     )  # fmt: skip
     returned = _returned(case)

@@ -7,10 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.accounts.members import Member
-from app.dashboard.frame.permissions import BUYER
 from case_management.cases.models import Case
 from case_management.supply_chain.queries import reaching
 from vault.organisations import Organisation
+from vault.roles import Role
 from vault.roster import RosterRefused
 from vault.trust import Trust
 
@@ -61,7 +61,7 @@ def _buyers(session: Session, trust: Trust, affiliate: str, name: str) -> list[B
         roster = trust.roster(session, affiliate)
     except RosterRefused:
         return []
-    roles = {one.id for one in roster.members.values() if BUYER in one.roles}
+    roles = {one.id for one in roster.members.values() if Role.BUYER in one.roles}
     rows = session.scalars(
         select(Member)
         .where(Member.id.in_(roles), Member.organisation_id == affiliate)

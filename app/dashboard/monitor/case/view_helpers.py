@@ -10,13 +10,13 @@ from werkzeug.wrappers import Response
 
 from app.accounts.current_member import current_member
 from app.accounts.members import Member
-from app.dashboard.frame.permissions import ROLES_OF_KIND
 from app.dashboard.frame.refusal_texts import refusal_in_words
 from app.dashboard.frame.request import after_commit, database, services
 from app.dashboard.frame.translate import gettext
 from case_management.actor import Actor, NotAllowed
 from case_management.cases.models import Case
 from case_management.cases.queries import case_for
+from vault.roles import ROLES_OF_KIND
 from vault.roster import Roster
 
 _Given = ParamSpec("_Given")

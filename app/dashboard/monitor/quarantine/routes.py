@@ -15,6 +15,7 @@ from app.dashboard.monitor.quarantine import blueprint
 from app.dashboard.wording.times import exact, own_zone, short
 from bots.registry import label
 from case_management.audit.actions.record import record
+from case_management.audit.audit_action import AuditAction
 from intake.inbox.quarantine import State, decide, held_count, quarantined_for
 from intake.inbox.seen import Quarantined
 
@@ -84,7 +85,9 @@ def _decide(identifier: str, state: State) -> None:
     if not decide(session, identifier, member.organisation, state, member.id, now()):
         flash(gettext("Somebody decided about this one before you."), "warn")
         return
-    action = "quarantine.accept" if state is State.ACCEPTED else "quarantine.drop"
+    action = (
+        AuditAction.ACCEPT_QUARANTINED if state is State.ACCEPTED else AuditAction.DROP_QUARANTINED
+    )
     record(
         session, member.organisation, member.id, action, identifier, now(),
         {"channel": row.channel, "reason": row.reason},

@@ -16,10 +16,10 @@ from app.dashboard.wording.alert.alert_texts import language_name
 from app.dashboard.wording.case_texts import TO_DO, alarm_words, category_words, level_words
 from app.dashboard.wording.times import Clock, clock_of, own_zone
 from bots.registry import label
-from case_management.cases.actions.follow_report import NO_CASE
 from case_management.cases.models import Case
 from case_management.cases.queries import QueueRow, in_queue, queue
 from case_management.cases.rules import CASES
+from case_management.levels import Level, endangers_life
 from case_management.supply_chain.models import Factory
 from intake.lines.line import Line
 from intake.monitoring.alarms import recent_alarms
@@ -98,7 +98,7 @@ def unread_count(member: CurrentMember) -> int:
     unread = select(func.count()).where(
         Case.organisation_id == member.organisation,
         in_queue(),
-        Case.level != NO_CASE,
+        Case.level != Level.L5,
         or_(Case.read_at.is_(None), Case.read_at < Case.last_heard_at),
     )
     return database().scalar(unread) or 0
@@ -118,7 +118,7 @@ def _row(found: QueueRow, zone: ZoneInfo) -> Row:
     return Row(
         id=case.id,
         reference=case.reference,
-        danger=case.level == "L1",
+        danger=endangers_life(case.level),
         level=level_words(case.level, policy),
         unread=case.unread,
         to_do=_to_do(case),

@@ -14,26 +14,31 @@ from app.accounts.rosters.add_partner import head_offices
 from app.accounts.rosters.remove_member import remove_member as remove
 from app.accounts.set_on_call import set_on_call as put_on_call
 from app.dashboard.frame.language import languages_offered
-from app.dashboard.frame.permissions import COORDINATOR, MONITOR, PERMISSIONS, ROLES_OF_KIND
+from app.dashboard.frame.permissions import PERMISSIONS
 from app.dashboard.frame.request import database, now, services
 from app.dashboard.people import blueprint
 from app.dashboard.people.bodies import CompleteBody, InviteBody, RemoveBody, read
 from app.dashboard.wording.people_texts import ROLE_NAMES
 from vault.encoding import b64u
+from vault.roles import ROLES_OF_KIND, OrganisationKind, Role
 
 
 @blueprint.get("/people")
 def people() -> str:
     """The page."""
     member = current_member()
-    offices = head_offices(database(), services().trust) if member.kind == MONITOR else []
+    offices = (
+        head_offices(database(), services().trust)
+        if member.kind == OrganisationKind.MONITOR
+        else []
+    )
     return render_template(
         "people/members/templates/page.html",
         people=people_of(database(), services().trust, member, now()),
         roles=ROLES_OF_KIND[member.kind],
         role_names=ROLE_NAMES,
         languages=languages_offered(member.kind),
-        coordinates=COORDINATOR in member.roles,
+        coordinates=Role.COORDINATOR in member.roles,
         sets_on_call=PERMISSIONS["accounts.set_on_call"].lets(member.kind, member.roles),
         signs_second=PERMISSIONS["accounts.countersign_roster"].lets(member.kind, member.roles),
         offices=offices,

@@ -19,6 +19,7 @@ from app.dashboard.frame.sign_in_gate import TOKEN
 from app.dashboard.people import blueprint
 from app.dashboard.people.bodies import EmailBody, SignInBody, read
 from case_management.audit.actions.record import record
+from case_management.audit.audit_action import AuditAction
 from vault.encoding import b64u
 
 CLEAR_SITE_DATA = '"cookies", "storage"'
@@ -55,7 +56,9 @@ def sign_in_check() -> Response:
     signed_in = sign_in(database(), services().trust, body.email, body.proof, body.totp, now())
     _end_own_session()
     token = open_session(database(), signed_in.member_id, now())
-    record(database(), signed_in.organisation_id, signed_in.member_id, "session.begin", None, now())
+    record(
+        database(), signed_in.organisation_id, signed_in.member_id, AuditAction.SIGN_IN, None, now()
+    )
     # A cookie that somebody planted before is worth nothing now, nor is its CSRF token.
     session.clear()
     session[TOKEN] = token
@@ -78,7 +81,14 @@ def sign_out_everywhere() -> Response:
     """Ends every session of hers, this one too."""
     member = current_member()
     end_all_sessions(database(), member.id, now())
-    record(database(), member.organisation, member.id, "session.end_all", member.id, now())
+    record(
+        database(),
+        member.organisation,
+        member.id,
+        AuditAction.SIGN_OUT_EVERYWHERE,
+        member.id,
+        now(),
+    )
     return _cleared()
 
 

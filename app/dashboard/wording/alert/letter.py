@@ -18,6 +18,7 @@ from app.dashboard.wording.alert.alert_texts import (
 )
 from app.mail.compose import compose
 from case_management.alerts.document import AlertDocument, Recipient
+from case_management.levels import endangers_life
 
 # Only the look of a mail is shown: the courier gives each mail an id of its own.
 PREVIEW_MESSAGE_ID = "<preview@firedoor.invalid>"
@@ -50,7 +51,7 @@ def letter_of(document: AlertDocument, reference: str, language: str) -> Letter:
         matter=lines_of(fields, MATTER, policy),
         asked=lines_of(fields, ASKED, policy),
         cautions=cautions[0].values if cautions else (),
-        danger=fields.level == "L1",
+        danger=endangers_life(fields.level),
         statement=document.statements[best],
         statement_language=best,
         own_language=best == language,

@@ -15,6 +15,8 @@ from app.dashboard.wording.times import Clock, clock_of, own_zone, short
 from case_management.cases.models import Case, Finding
 from case_management.cases.queries import findings, level_request, proposals
 from case_management.cases.rules import CASES
+from case_management.findings import is_confirmed
+from case_management.levels import Level, endangers_life, is_a_case
 from case_management.supply_chain.models import Factory
 from case_management.supply_chain.queries import factories
 
@@ -111,14 +113,14 @@ def side_of(case: Case) -> Side:
         findings=[_found(one) for one in findings(database(), case.id)],
         lowering=_lowering(case),
         alerts=alert_lines(case.id, zone),
-        may_alert=case.level == "L1" or _confirmed(case),
+        may_alert=endangers_life(case.level) or _confirmed(case),
         history=history_of(case, zone),
     )
 
 
 def _floor(case: Case) -> str:
     category = services().policy.categories.get(case.category or "")
-    return category.floor if category else "L5"
+    return category.floor if category else Level.L5
 
 
 def _levels(case: Case) -> Options:
@@ -129,7 +131,7 @@ def _levels(case: Case) -> Options:
 
 
 def _level_hint(case: Case) -> str | None:
-    if _floor(case) == "L5":
+    if not is_a_case(_floor(case)):
         return None
     least = case_texts.level_words(_floor(case), services().policy)
     return gettext("A case of this kind is at least “%(level)s”.", level=least)
@@ -152,7 +154,7 @@ def _usual(case: Case, steps: list[str]) -> str | None:
 
 def _confirmed(case: Case) -> bool:
     found = next(iter(findings(database(), case.id)), None)
-    return found is not None and found.result in {"substantiated", "partly"}
+    return found is not None and is_confirmed(found.result)
 
 
 def _found(finding: Finding) -> FoundLine:

@@ -15,28 +15,37 @@ from app.dashboard.monitor.case.view_helpers import name_of
 from app.dashboard.wording.case_texts import EVENTS, RESULTS, RISKS, category_words, level_words
 from app.dashboard.wording.times import exact, short
 from case_management.alerts.queries import alerts_of
+from case_management.audit.audit_action import AuditAction, step_of_case
 from case_management.audit.models import AuditEntry
 from case_management.audit.queries import entries_about
 from case_management.cases.models import Case
 from case_management.supply_chain.models import Factory
 
-DEEDS: Mapping[str, LazyString] = {
-    "case.open": _("opened the case"),
-    "case.reply": _("wrote to the worker"),
-    "case.finding": _("recorded a finding"),
-    "case.category": _("named the kind"),
-    "case.factory": _("named the factory"),
-    "case.reprisal": _("assessed the risk of reprisal"),
-    "case.level": _("changed the level"),
-    "case.level_request": _("asks to lower the level"),
-    "case.assign": _("gave the case to"),
-    "worker.duress": _("the worker gave her duress word"),
-    "worker.erased": _("the worker erased herself"),
-    "alert.propose": _("proposed an alert"),
-    "alert.release": _("released an alert"),
-    "alert.return": _("returned an alert"),
-    "alert.acknowledge": _("acknowledged an alert"),
+DEEDS: Mapping[AuditAction, LazyString] = {
+    AuditAction.OPEN_CASE: _("opened the case"),
+    AuditAction.OPEN_ATTACHMENT: _("opened a file"),
+    AuditAction.REPLY: _("wrote to the worker"),
+    AuditAction.RECORD_FINDING: _("recorded a finding"),
+    AuditAction.SET_CATEGORY: _("named the kind"),
+    AuditAction.SET_FACTORY: _("named the factory"),
+    AuditAction.SET_REPRISAL_RISK: _("assessed the risk of reprisal"),
+    AuditAction.SET_LEVEL: _("changed the level"),
+    AuditAction.REQUEST_LEVEL: _("asks to lower the level"),
+    AuditAction.ASSIGN: _("gave the case to"),
+    AuditAction.WORKER_DURESS: _("the worker gave her duress word"),
+    AuditAction.WORKER_ERASED: _("the worker erased herself"),
+    AuditAction.OPEN_DRAFT: _("opened the draft of an alert"),
+    AuditAction.PROPOSE_ALERT: _("proposed an alert"),
+    AuditAction.OPEN_PROPOSED_ALERT: _("opened an alert to release"),
+    AuditAction.RELEASE_ALERT: _("released an alert"),
+    AuditAction.RETURN_ALERT: _("returned an alert"),
+    AuditAction.READ_ALERT: _("read an alert"),
+    AuditAction.ACKNOWLEDGE_ALERT: _("acknowledged an alert"),
+    **{step_of_case(event): words for event, words in EVENTS.items() if event != "record_finding"},
 }
+"""Everything that can be done to a case or to its alerts; a step of the case is quoted."""
+
+_STEPS = frozenset(step_of_case(event) for event in EVENTS if event != "record_finding")
 
 
 @dataclass(frozen=True)
@@ -54,43 +63,42 @@ class Deed:
 def history_of(case: Case, zone: ZoneInfo) -> list[Deed]:
     """The newest first."""
     alerts = [alert.id for alert in alerts_of(database(), case.id)]
-    return [_deed(entry, zone) for entry in entries_about(database(), [case.id, *alerts])]
+    entries = entries_about(database(), [case.id, *alerts])
+    return [_deed(entry, zone) for entry in entries if entry.action in DEEDS]
 
 
 def _deed(entry: AuditEntry, zone: ZoneInfo) -> Deed:
     detail: dict[str, str | int] = json.loads(entry.detail)
+    action = AuditAction(entry.action)
     return Deed(
         who=name_of(entry.actor_id),
-        what=_what(entry.action),
-        more=_more(entry.action, {key: str(value) for key, value in detail.items()}),
+        what=_what(action),
+        more=_more(action, {key: str(value) for key, value in detail.items()}),
         time=short(entry.at, zone, now()),
         exact=exact(entry.at, zone),
         at=entry.at,
     )
 
 
-def _what(action: str) -> str:
-    if action in DEEDS:
-        return str(DEEDS[action])
-    event = action.partition(".")[2]
-    return f"“{EVENTS[event]}”" if event in EVENTS else action
+def _what(action: AuditAction) -> str:
+    return f"“{DEEDS[action]}”" if action in _STEPS else str(DEEDS[action])
 
 
-def _more(action: str, detail: Mapping[str, str]) -> str:
+def _more(action: AuditAction, detail: Mapping[str, str]) -> str:
     to = detail.get("to", "")
-    meant: dict[str, Callable[[], str]] = {
-        "case.category": lambda: category_words(to, services().policy),
-        "case.factory": lambda: _factory(to),
-        "case.reprisal": lambda: str(RISKS[to]),
-        "case.level": lambda: level_words(to, services().policy),
-        "case.level_request": lambda: level_words(to, services().policy),
-        "case.assign": lambda: name_of(to),
-        "case.finding": lambda: gettext(
+    meant: dict[AuditAction, Callable[[], str]] = {
+        AuditAction.SET_CATEGORY: lambda: category_words(to, services().policy),
+        AuditAction.SET_FACTORY: lambda: _factory(to),
+        AuditAction.SET_REPRISAL_RISK: lambda: str(RISKS[to]),
+        AuditAction.SET_LEVEL: lambda: level_words(to, services().policy),
+        AuditAction.REQUEST_LEVEL: lambda: level_words(to, services().policy),
+        AuditAction.ASSIGN: lambda: name_of(to),
+        AuditAction.RECORD_FINDING: lambda: gettext(
             "%(result)s, evidence %(grade)s",
             result=str(RESULTS[detail["result"]]),
             grade=detail["grade"],
         ),
-        "case.reply": lambda: gettext("outside her hours") if detail["urgent"] == "1" else "",
+        AuditAction.REPLY: lambda: gettext("outside her hours") if detail["urgent"] == "1" else "",
     }
     return meant[action]() if action in meant else ""
 

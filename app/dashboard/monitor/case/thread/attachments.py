@@ -12,6 +12,7 @@ from app.dashboard.frame.request import database, now, services, writes
 from app.dashboard.monitor.case import blueprint
 from app.dashboard.monitor.case.view_helpers import actor, own_case
 from case_management.audit.actions.record import record
+from case_management.audit.audit_action import AuditAction
 from case_management.cases.models import Case
 from case_management.cases.queries import reports_in
 from intake.reports.attachment_states import State
@@ -82,7 +83,15 @@ def file(case_id: str, media_id: str, which: str) -> Response:
     except FileNotFoundError:
         raise NotFound from None
     detail = {"media": media_id, "copy": which}
-    record(database(), case.organisation_id, actor().id, "media.open", case.id, now(), detail)
+    record(
+        database(),
+        case.organisation_id,
+        actor().id,
+        AuditAction.OPEN_ATTACHMENT,
+        case.id,
+        now(),
+        detail,
+    )
     answer = Response(sealed, mimetype="application/octet-stream")
     answer.headers["Content-Disposition"] = f'attachment; filename="{media_id}.sealed"'
     return answer

@@ -1,0 +1,74 @@
+"""Everything that an organisation's log can say was done."""
+
+from enum import StrEnum
+
+
+class AuditAction(StrEnum):
+    """The values stand in the log, under its hashes: they never change."""
+
+    # Reading and writing a case.
+    OPEN_CASE = "case.open"
+    OPEN_ATTACHMENT = "media.open"
+    REPLY = "case.reply"
+    RECORD_FINDING = "case.finding"
+    SET_CATEGORY = "case.category"
+    SET_FACTORY = "case.factory"
+    SET_REPRISAL_RISK = "case.reprisal"
+    SET_LEVEL = "case.level"
+    REQUEST_LEVEL = "case.level_request"
+    ASSIGN = "case.assign"
+    # A step of the state table of cases: "case." and the event's name.
+    SCREEN = "case.screen"
+    ADMIT = "case.admit"
+    REFER = "case.refer"
+    RULE_OUT = "case.rule_out"
+    ASK_WORKER = "case.ask_worker"
+    ANSWER = "case.answer"
+    START_INVESTIGATION = "case.start_investigation"
+    REINVESTIGATE = "case.reinvestigate"
+    PLAN_REMEDY = "case.plan_remedy"
+    CLOSE_WITHOUT_REMEDY = "case.close_without_remedy"
+    START_VERIFICATION = "case.start_verification"
+    RESUME_REMEDY = "case.resume_remedy"
+    CONFIRM_REMEDY = "case.confirm_remedy"
+    LEAVE_UNCONFIRMED = "case.leave_unconfirmed"
+    FIND_NOT_REMEDIED = "case.find_not_remedied"
+    MONITOR = "case.monitor"
+    REPORT_RELAPSE = "case.report_relapse"
+    CLOSE = "case.close"
+    REOPEN = "case.reopen"
+    # What a worker did to a case.
+    WORKER_DURESS = "worker.duress"
+    WORKER_ERASED = "worker.erased"
+    # Alerts to public buyers.
+    OPEN_DRAFT = "alert.draft"
+    PROPOSE_ALERT = "alert.propose"
+    OPEN_PROPOSED_ALERT = "alert.open"
+    RELEASE_ALERT = "alert.release"
+    RETURN_ALERT = "alert.return"
+    READ_ALERT = "alert.read"
+    ACKNOWLEDGE_ALERT = "alert.acknowledge"
+    # Requests that nobody signed.
+    ACCEPT_QUARANTINED = "quarantine.accept"
+    DROP_QUARANTINED = "quarantine.drop"
+    # Sessions at which workers were told of the line.
+    LOG_OUTREACH = "awareness.log"
+    REMOVE_OUTREACH = "awareness.remove"
+    # Members, their sessions and their keys.
+    FOUND_ORGANISATION = "organisation.found"
+    INVITE_MEMBER = "member.invite"
+    WITHDRAW_INVITATION = "member.invite_withdrawn"
+    JOIN = "member.join"
+    CONFIRM_MEMBER = "member.confirm"
+    REMOVE_MEMBER = "member.remove"
+    COUNTERSIGN_ROSTER = "roster.countersign"
+    WITHDRAW_ROSTER = "roster.drop"
+    ADD_PARTNER = "partner.add"
+    SET_ON_CALL = "on_call.set"
+    SIGN_IN = "session.begin"
+    SIGN_OUT_EVERYWHERE = "session.end_all"
+
+
+def step_of_case(event: str) -> AuditAction:
+    """What the log calls an event of the state table of cases. Raises ValueError for no such."""
+    return AuditAction(f"case.{event}")
