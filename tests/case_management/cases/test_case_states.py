@@ -4,8 +4,7 @@ import pytest
 
 from case_management.cases.rules import (
     CASES,
-    RESULTS,
-    ROLES,
+    WORKER,
     NotAllowed,
     allowed_events,
     check_closing,
@@ -13,7 +12,9 @@ from case_management.cases.rules import (
     check_outcome,
     next_state,
 )
+from case_management.findings import FindingResult
 from config.policy.policy import GRADES, load_policy
+from vault.roles import Role
 
 POLICY = load_policy()
 
@@ -56,7 +57,7 @@ def test_releasers_and_buyers_never_move_a_case(state: str) -> None:
 
 @pytest.mark.parametrize("state", CASES.states)
 def test_no_state_is_a_dead_end(state: str) -> None:
-    assert any(allowed_events(state, role) for role in ROLES)
+    assert any(allowed_events(state, role) for role in (*Role, WORKER))
 
 
 def test_a_case_closes_only_after_a_finding() -> None:
@@ -68,7 +69,7 @@ def test_a_worker_only_answers_and_reopens() -> None:
     assert {e for (_, e, r) in CASES.table if r == "worker"} == {"answer", "reopen"}
 
 
-@pytest.mark.parametrize("result", RESULTS)
+@pytest.mark.parametrize("result", list(FindingResult))
 @pytest.mark.parametrize("grade", GRADES)
 def test_substantiated_needs_a_check_and_not_only_words(result: str, grade: str) -> None:
     if result == "substantiated" and grade < "E3":
