@@ -9,7 +9,7 @@ CATALOGS := translations/.compiled
 PEERS := tests/peers/node_modules/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: pictures catalogs help setup run test check bench chaos documents requirements clean
+.PHONY: figures pictures catalogs help setup run test check bench chaos documents requirements clean
 
 help: ## list what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -59,6 +59,9 @@ $(CATALOGS): $(wildcard translations/*/LC_MESSAGES/dashboard.po) | $(VENV)
 
 documents: setup-test ## renew what is drawn from the code: data dictionary, diagrams, settings
 	@$(VENV)/bin/python -m scripts.documents
+
+figures: setup-test ## print how large and how tangled the code is, and what its tests cover
+	@$(VENV)/bin/python -m scripts.figures
 
 pictures: setup-test ## draw the pictures of the menus anew out of their signs
 	@$(VENV)/bin/python -m scripts.pictures

@@ -69,9 +69,11 @@ class _Server:
         with requests.Session() as session:
             for one in calls:
                 answer = session.post(
-                    self.url + PATH, data=one.fields,
-                    headers={"X-Twilio-Signature": one.signature}, timeout=30,
-                )  # fmt: skip
+                    self.url + PATH,
+                    data=one.fields,
+                    headers={"X-Twilio-Signature": one.signature},
+                    timeout=30,
+                )
                 answer.raise_for_status()
         return (cpu_seconds(self.process.pid) - before) / len(calls) * 1000
 
@@ -92,10 +94,13 @@ def _both(folder: Path) -> Iterator[tuple[_Server, _Server]]:
     (folder / "keys" / "inbox.pub").write_text(b64u(house.inbox.public()), "ascii")
     peppers = house.peppers
     real = {
-        "FIREDOOR_DATA_DIR": str(folder), "TWILIO_ACCOUNT_SID": ACCOUNT,
-        "CONTACT_PEPPER": peppers.contact.hex(), "CODE_PEPPER": peppers.code.hex(),
-        "DEDUPE_KEY": peppers.dedupe.hex(), "RECEIVER_KEY": peppers.receiver.key.hex(),
-    }  # fmt: skip
+        "FIREDOOR_DATA_DIR": str(folder),
+        "TWILIO_ACCOUNT_SID": ACCOUNT,
+        "CONTACT_PEPPER": peppers.contact.hex(),
+        "CODE_PEPPER": peppers.code.hex(),
+        "DEDUPE_KEY": peppers.dedupe.hex(),
+        "RECEIVER_KEY": peppers.receiver.key.hex(),
+    }
     with (
         _served("bench.floor:floor()", {"FLOOR_DIR": str(folder)}) as floor,
         _served("app.processes.bots:application()", real) as webhooks,
@@ -111,16 +116,33 @@ def _served(application: str, settings: dict[str, str]) -> Iterator[_Server]:
         port = probe.getsockname()[1]
     url = f"http://localhost:{port}"
     environment = {
-        **os.environ, **settings, "TWILIO_AUTH_TOKEN": TOKEN, "PUBLIC_WEBHOOK_URL": url,
+        **os.environ,
+        **settings,
+        "TWILIO_AUTH_TOKEN": TOKEN,
+        "PUBLIC_WEBHOOK_URL": url,
         "PYTHONPATH": str(ROOT),
-    }  # fmt: skip
+    }
     process = subprocess.Popen(
         [
-            sys.executable, "-m", "gunicorn", "--no-control-socket", "-k", "gthread", "-w", "1",
-            "--threads", "4", "-b", f"127.0.0.1:{port}", "--log-level", "error", application,
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "--no-control-socket",
+            "-k",
+            "gthread",
+            "-w",
+            "1",
+            "--threads",
+            "4",
+            "-b",
+            f"127.0.0.1:{port}",
+            "--log-level",
+            "error",
+            application,
         ],
-        env=environment, cwd=ROOT,
-    )  # fmt: skip
+        env=environment,
+        cwd=ROOT,
+    )
     try:
         _wait(port)
         yield _Server(url, process)

@@ -47,9 +47,12 @@ def measure(rate: int) -> Receipts:
     with tempfile.TemporaryDirectory() as name:
         environment = {**os.environ, **PORTS, "FIREDOOR_DATA_DIR": name}
         product = subprocess.Popen(
-            [str(ROOT / "firedoor"), "run"], env=environment, cwd=ROOT,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+            [str(ROOT / "firedoor"), "run"],
+            env=environment,
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         try:
             practice = _ready(Path(name) / "practice.json")
             couriers = _pids_of(product.pid, ("courier", "sweep"))
@@ -62,9 +65,13 @@ def measure(rate: int) -> Receipts:
             product.terminate()
             product.wait(30)
     return Receipts(
-        rate, len(waits), median(waits), quantiles(waits, n=20)[-1], max(waits),
+        rate,
+        len(waits),
+        median(waits),
+        quantiles(waits, n=20)[-1],
+        max(waits),
         spent / max(sent, 1) * 1000,
-    )  # fmt: skip
+    )
 
 
 def _ready(path: Path) -> str:

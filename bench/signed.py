@@ -27,11 +27,26 @@ def call(public_url: str, line: str, sender: str, text: str) -> Call:
     """A text from `sender`, with every field that Twilio adds."""
     sid = f"SM{next(_ids):032x}"
     fields = {
-        "ToCountry": "US", "ToState": "", "SmsMessageSid": sid, "NumMedia": "0", "ToCity": "",
-        "FromZip": "", "SmsSid": sid, "FromState": "", "SmsStatus": "received", "FromCity": "",
-        "Body": text, "FromCountry": "US", "To": line, "ToZip": "", "NumSegments": "1",
-        "MessageSid": sid, "AccountSid": ACCOUNT, "From": sender, "ApiVersion": "2010-04-01",
-    }  # fmt: skip
+        "ToCountry": "US",
+        "ToState": "",
+        "SmsMessageSid": sid,
+        "NumMedia": "0",
+        "ToCity": "",
+        "FromZip": "",
+        "SmsSid": sid,
+        "FromState": "",
+        "SmsStatus": "received",
+        "FromCity": "",
+        "Body": text,
+        "FromCountry": "US",
+        "To": line,
+        "ToZip": "",
+        "NumSegments": "1",
+        "MessageSid": sid,
+        "AccountSid": ACCOUNT,
+        "From": sender,
+        "ApiVersion": "2010-04-01",
+    }
     return Call(fields, RequestValidator(TOKEN).compute_signature(public_url + PATH, fields))
 
 

@@ -25,7 +25,7 @@ EVERY = 100
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option(
     "--url", help="Address that the carrier called. Default: PUBLIC_FALLBACK_URL, else webhooks'."
-)  # fmt: skip
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def collect(folder: Path, url: str | None, as_json: bool) -> None:
     """Take in the files of FOLDER, which a fallback receiver sealed.

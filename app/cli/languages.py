@@ -85,14 +85,20 @@ def _parts_missing(code: str, catalogs: Catalogs) -> Iterator[Fault]:
         yield Fault("name", f"no menu offers it: write its names in {LANGUAGE}/names.py")
     written = {one.language for one in every_writing()}
     if base(code) not in {*DECIDES.values(), *written}:
-        yield Fault("telling", f"no text is known to be in it: name its script in {LANGUAGE}/"
-                    f"scripts.py if it alone is written so, else write {LANGUAGE}/writings/"
-                    f"{code}.toml")  # fmt: skip
+        yield Fault(
+            "telling",
+            f"no text is known to be in it: name its script in {LANGUAGE}/"
+            f"scripts.py if it alone is written so, else write {LANGUAGE}/writings/"
+            f"{code}.toml",
+        )
     texts = texts_in(code, TRANSLATIONS, DOMAIN)
     lacking = [one for one in PosterText if one.value not in texts and code != ENGLISH]
     if lacking:
-        yield Fault("poster", f"{len(lacking)} of {len(PosterText)} texts are missing in "
-                    f"translations/{code}/LC_MESSAGES/{DOMAIN}.po")  # fmt: skip
+        yield Fault(
+            "poster",
+            f"{len(lacking)} of {len(PosterText)} texts are missing in "
+            f"translations/{code}/LC_MESSAGES/{DOMAIN}.po",
+        )
 
 
 def _card(spoken: Spoken) -> Iterator[Fault]:

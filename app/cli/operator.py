@@ -3,7 +3,7 @@
 import click
 import segno
 
-from app.health.visits import end_all, make_link
+from app.health.operator_access import end_all, make_link
 from config.platform.database import open_engine, transaction, utc_now
 from config.settings import Clerk, load
 

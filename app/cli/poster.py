@@ -41,9 +41,12 @@ def _whose(session: Session, organisation_id: str | None) -> Organisation:
 @click.option("--languages", help="one to four codes: bn,en; default: the line's first two")
 @click.option("--organisation", help="id, where several have lines")
 def poster(
-    factory: str, out: Path | None, only: str | None, languages: str | None,
+    factory: str,
+    out: Path | None,
+    only: str | None,
+    languages: str | None,
     organisation: str | None,
-) -> None:  # fmt: skip
+) -> None:
     """Make the poster (A4) and the cards (a sheet of ten) of a factory, by its code."""
     settings = load(Web)
     policy = load_policy(settings.policy_file)

@@ -10,8 +10,11 @@ from config.settings import Common, Refused, load
 
 # A channel's folder, or the mail, and its door at the practice carrier.
 DOORS = {
-    "twilio": "twilio", "telegram": "telegram", "android": "android", "mail": "mail",
-}  # fmt: skip
+    "twilio": "twilio",
+    "telegram": "telegram",
+    "android": "android",
+    "mail": "mail",
+}
 WITHOUT_WEBHOOKS = ("mail",)
 UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0, "": 1.0}
 ANSWER_SECONDS = 5.0
@@ -30,9 +33,12 @@ class _Seconds(click.ParamType[float]):
 
 SHARE = click.FloatRange(0, 1)
 _channel = click.option(
-    "--channel", "channels", multiple=True, type=click.Choice(sorted(DOORS)),
+    "--channel",
+    "channels",
+    multiple=True,
+    type=click.Choice(sorted(DOORS)),
     help="Which one; may be given again. All but mail if not given.",
-)  # fmt: skip
+)
 
 
 @click.group()
@@ -45,15 +51,18 @@ def practice() -> None:
 @click.option("--late", type=_Seconds(), default=0.0, help="Webhooks come so much later: 5s, 2m.")
 @click.option("--twice", type=SHARE, default=0.0, help="Share of webhooks that come once more.")
 @click.option(
-    "--shuffle", is_flag=True,
+    "--shuffle",
+    is_flag=True,
     help="Webhooks overtake each other within --late (2s if not given). A bot that polls gets "
     "its updates in order all the same, as Telegram gives them.",
-)  # fmt: skip
+)
 @click.option("--errors", type=SHARE, default=0.0, help="Share of our sends that are refused.")
 @click.option(
-    "--half-answers", type=SHARE, default=0.0,
+    "--half-answers",
+    type=SHARE,
+    default=0.0,
     help="Share of our sends that are accepted, but whose answer breaks off in the middle.",
-)  # fmt: skip
+)
 def misbehave(channels: tuple[str, ...], **said: Any) -> None:
     """Let channels misbehave from now on, in place of how they did before.
 
@@ -95,8 +104,10 @@ def _in_words(habit: dict[str, Any] | None) -> str:
     if habit is None:
         return "as usual"
     shown = {
-        "late": f"{habit['late']:g} s late", "twice": f"twice {habit['twice']:.0%}",
-        "shuffle": "out of order", "errors": f"errors {habit['errors']:.0%}",
+        "late": f"{habit['late']:g} s late",
+        "twice": f"twice {habit['twice']:.0%}",
+        "shuffle": "out of order",
+        "errors": f"errors {habit['errors']:.0%}",
         "half_answers": f"half answers {habit['half_answers']:.0%}",
-    }  # fmt: skip
+    }
     return ", ".join(words for name, words in shown.items() if habit[name])

@@ -44,9 +44,10 @@ def reconcile(days: int | None, as_json: bool) -> None:
         for one in found:
             click.echo(
                 f"{one.channel} {one.line}: read {one.read}, imported {one.imported}, "
-                f"known {one.known}" + (f", failed {one.failed}" if one.failed else "")
+                f"known {one.known}"
+                + (f", failed {one.failed}" if one.failed else "")
                 + ("" if one.state == "done" else f" ({one.state})")
-            )  # fmt: skip
+            )
         if telegram is not None:
             click.echo(_in_words(telegram))
         if not found and telegram is None:

@@ -31,8 +31,13 @@ GOES_WRONG = 1
 LONGEST_SECONDS = 60
 """She listens at her own cost, or with somebody beside her."""
 
-WANTED = (*(one for one in TEXTS if one in CHOICES or one.name.startswith("ASK_PLACE")),
-          Phrase.SAFETY, Phrase.ADDED, Phrase.THANKS, Phrase.WELCOME)  # fmt: skip
+WANTED = (
+    *(one for one in TEXTS if one in CHOICES or one.name.startswith("ASK_PLACE")),
+    Phrase.SAFETY,
+    Phrase.ADDED,
+    Phrase.THANKS,
+    Phrase.WELCOME,
+)
 """What is worth recording first: every question, and what she hears in danger."""
 
 
@@ -65,8 +70,10 @@ def check(codes: tuple[str, ...]) -> int:
     for language in wanted:
         found = look(kept, language)
         wrong = wrong or bool(found.wrong)
-        click.echo(f"{'WRONG' if found.wrong else 'well '}  {language}: {_summary(found)}; "
-                   f"calls: {_calls(kept, policy, language)}")  # fmt: skip
+        click.echo(
+            f"{'WRONG' if found.wrong else 'well '}  {language}: {_summary(found)}; "
+            f"calls: {_calls(kept, policy, language)}"
+        )
         for sentence in found.wrong:
             click.echo(f"       {sentence}")
         if found.missing and (codes or found.there):

@@ -32,10 +32,15 @@ def check(countries: tuple[str, ...]) -> int:
     asked = tuple(one.upper() for one in countries)
     lines = _lines(settings)
     if unknown := sorted(set(asked) - set(known.countries) - set(lines)):
-        raise Refused(f"neither a file nor a line is of {', '.join(unknown)}: write rights/"
-                      f"{unknown[0].lower()}.toml")  # fmt: skip
-    wrong = [one for one in look(known, policy)
-             if not asked or one.where == NO_FOLDER or one.where[:2].upper() in asked]  # fmt: skip
+        raise Refused(
+            f"neither a file nor a line is of {', '.join(unknown)}: write rights/"
+            f"{unknown[0].lower()}.toml"
+        )
+    wrong = [
+        one
+        for one in look(known, policy)
+        if not asked or one.where == NO_FOLDER or one.where[:2].upper() in asked
+    ]
     for fault in wrong:
         click.echo(f"WRONG  {fault}")
     for country in asked or sorted({*known.countries, *lines}):

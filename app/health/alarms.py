@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.health.checks import Finding
+from app.health.checks import CheckResult
 from app.health.line_state import count_of, span
 from intake.inbox.quarantine import State as Kept
 from intake.inbox.seen import Quarantined
@@ -48,7 +48,8 @@ KINDS: Mapping[str, tuple[str, str]] = {
         "Somebody wrote to the database: run `./firedoor doctor`.",
     ),
     alarms.SET_ASIDE: (
-        "A spooled message can't be taken in", "The collector's log says why; keep its file.",
+        "A spooled message can't be taken in",
+        "The collector's log says why; keep its file.",
     ),
     alarms.RECOVERED: (
         "Messages were found at the carrier that never reached us",
@@ -56,7 +57,8 @@ KINDS: Mapping[str, tuple[str, str]] = {
     ),
     alarms.LINE_SILENT: ("A line is silent longer than usual", "Text it yourself."),
     alarms.FLOOD: (
-        "One number wrote far more than people do", "Nothing: it is kept as one line. Watch it.",
+        "One number wrote far more than people do",
+        "Nothing: it is kept as one line. Watch it.",
     ),
     alarms.COST: (
         "A line's money for the day is spent",
@@ -66,11 +68,11 @@ KINDS: Mapping[str, tuple[str, str]] = {
         "A log of who read what was edited",
         "Run `./firedoor verify-audit`, and keep the database as it is.",
     ),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)
-class Told:
+class AlarmText:
     """An alarm in words."""
 
     title: str
@@ -81,7 +83,7 @@ class Told:
     mailed: bool
 
 
-def recent(session: Session, now: datetime) -> list[Told]:
+def recent(session: Session, now: datetime) -> list[AlarmText]:
     """Those of the last day, the newest first."""
     names = {one.id: one.name for one in session.scalars(select(Organisation))}
     rows = session.scalars(
@@ -90,26 +92,32 @@ def recent(session: Session, now: datetime) -> list[Told]:
         .order_by(Alarm.raised_at.desc())
     )
     return [
-        Told(
-            *KINDS.get(one.kind, (one.kind, "")), one.count,
-            names.get(one.organisation_id or "", ""), one.raised_at, one.mailed,
+        AlarmText(
+            *KINDS.get(one.kind, (one.kind, "")),
+            one.count,
+            names.get(one.organisation_id or "", ""),
+            one.raised_at,
+            one.mailed,
         )
         for one in rows
-    ]  # fmt: skip
+    ]
 
 
-def waiting(session: Session, now: datetime) -> Iterator[Finding]:
+def waiting(session: Session, now: datetime) -> Iterator[CheckResult]:
     """The quarantine, and the copies that carriers should have deleted."""
     held, oldest = session.execute(
         select(func.count(), func.min(Quarantined.received_at)).where(
             Quarantined.state == Kept.HELD
         )
     ).one()
-    yield Finding(
-        "quarantine", not held,
+    yield CheckResult(
+        "quarantine",
+        not held,
         f"{count_of(held, 'request waits', 'requests wait')} for a coordinator, "
-        f"the oldest for {span(now - oldest)}" if held else "empty",
-    )  # fmt: skip
+        f"the oldest for {span(now - oldest)}"
+        if held
+        else "empty",
+    )
     due, since = session.execute(
         select(func.count(), func.min(Removal.noted_on)).where(Removal.state == Copy.DUE)
     ).one()
@@ -127,4 +135,4 @@ def waiting(session: Session, now: datetime) -> Iterator[Finding]:
         said += f"; {late} of them are late: see whether the sweep runs"
     if refused:
         said += f"; {refused} of seven days could not be: the ledger says why"
-    yield Finding("copies", not late and not refused, said)
+    yield CheckResult("copies", not late and not refused, said)

@@ -34,7 +34,7 @@ NANOSECONDS = 1_000_000_000
 
 
 @dataclass(frozen=True)
-class Finding:
+class CheckResult:
     """One line: what was looked at, whether it is well, and what was seen or what to do."""
 
     name: str
@@ -42,52 +42,53 @@ class Finding:
     sentence: str
 
 
-class Wrong(Exception):
+class CheckFailed(Exception):
     """The sentence says what is wrong and what to do."""
 
 
-def checked(name: str, check: Callable[[], str]) -> Finding:
+def run_check(name: str, check: Callable[[], str]) -> CheckResult:
     """One check as a finding."""
     try:
-        return Finding(name, True, check())
-    except (Wrong, Refused, PolicyError) as wrong:
-        return Finding(name, False, str(wrong))
+        return CheckResult(name, True, check())
+    except (CheckFailed, Refused, PolicyError) as wrong:
+        return CheckResult(name, False, str(wrong))
 
 
-def stores(settings: Common, engine: Engine) -> list[Finding]:
+def stores(settings: Common, engine: Engine) -> list[CheckResult]:
     """Database, queue and spool, in this order."""
     return [
-        checked("database", lambda: _database(engine)),
-        checked("queue", lambda: _queue(settings)),
-        checked("spool", lambda: _spool(settings)),
+        run_check("database", lambda: _database(engine)),
+        run_check("queue", lambda: _queue(settings)),
+        run_check("spool", lambda: _spool(settings)),
     ]
 
 
-def trust_of(settings: Common, engine: Engine) -> Finding:
+def trust_of(settings: Common, engine: Engine) -> CheckResult:
     """Is every organisation's roster confirmed on this host?"""
-    return checked("trust", lambda: _trust(engine, settings))
+    return run_check("trust", lambda: _trust(engine, settings))
 
 
-def processes(session: Session, settings: Common, now: datetime) -> Iterator[Finding]:
+def processes(session: Session, settings: Common, now: datetime) -> Iterator[CheckResult]:
     """Every process of the Procfile, once one of them has ever run."""
     seen = signs(session)
     if not seen:
-        yield Finding("processes", True, "none has run yet: `firedoor run NAME` starts one")
+        yield CheckResult("processes", True, "none has run yet: `firedoor run NAME` starts one")
         return
     for name in PROCESS_SETTINGS:
         sign = seen.get(name)
         if name == "desk" and not settings.redis_url:
             continue
         if sign is None:
-            yield Finding(f"process {name}", False, f"has not run: start `firedoor run {name}`")
+            yield CheckResult(f"process {name}", False, f"has not run: start `firedoor run {name}`")
         elif sign.alive(now):
-            yield Finding(f"process {name}", True, f"runs on {sign.host}")
+            yield CheckResult(f"process {name}", True, f"runs on {sign.host}")
         else:
             ago = span(now - sign.seen_at)
-            yield Finding(
-                f"process {name}", False,
+            yield CheckResult(
+                f"process {name}",
+                False,
                 f"its last sign of life was {ago} ago on {sign.host}: start it, its log says why",
-            )  # fmt: skip
+            )
 
 
 def _database(engine: Engine) -> str:
@@ -98,9 +99,11 @@ def _database(engine: Engine) -> str:
         with engine.connect().execution_options(read_only=True) as connection:
             current = MigrationContext.configure(connection).get_current_revision()
     except SQLAlchemyError:
-        raise Wrong("it can't be reached: check DATABASE_URL, and that it runs") from None
+        raise CheckFailed("it can't be reached: check DATABASE_URL, and that it runs") from None
     if current != newest:
-        raise Wrong(f"its schema is {current or 'empty'}, not {newest}: run `firedoor migrate`")
+        raise CheckFailed(
+            f"its schema is {current or 'empty'}, not {newest}: run `firedoor migrate`"
+        )
     return f"{engine.dialect.name}, schema {newest}"
 
 
@@ -110,7 +113,7 @@ def _queue(settings: Common) -> str:
     try:
         connect(settings.redis_url).ping()
     except RedisError:
-        raise Wrong("it does not answer: check REDIS_URL; the sweep carries on") from None
+        raise CheckFailed("it does not answer: check REDIS_URL; the sweep carries on") from None
     return "it answers"
 
 
@@ -118,21 +121,23 @@ def _spool(settings: Common) -> str:
     folder: Path = settings.spool_dir
     spool = Spool(folder, b"")
     if not spool.can_write():
-        raise Wrong(f"{folder} can't be written: free the disk, or give it to this user")
+        raise CheckFailed(f"{folder} can't be written: free the disk, or give it to this user")
     aside = len(list(folder.glob(f"*{REFUSED_SUFFIX}")))
     if aside:
-        raise Wrong(f"{aside} messages in {folder} can't be taken in (*{REFUSED_SUFFIX}): "
-                    "the collector's log says why")  # fmt: skip
+        raise CheckFailed(
+            f"{aside} messages in {folder} can't be taken in (*{REFUSED_SUFFIX}): "
+            "the collector's log says why"
+        )
     free = shutil.disk_usage(folder).free
     if free < FREE_BYTES:
-        raise Wrong(f"{_size(free)} are free on the disk of {folder}: make room")
+        raise CheckFailed(f"{_size(free)} are free on the disk of {folder}: make room")
     waiting = spool.files()
     if not waiting:
         return f"empty, can be written; {_size(free)} free"
     age = _age(waiting[0])
     said = f"{len(waiting)} messages wait for the collector, the oldest for {span(age)}"
     if age > SPOOL_LATE:
-        raise Wrong(f"{said}: see whether it runs, and whether the database answers")
+        raise CheckFailed(f"{said}: see whether it runs, and whether the database answers")
     return f"{said}; {_size(free)} free"
 
 
@@ -152,13 +157,17 @@ def _trust(engine: Engine, settings: Common) -> str:
     with reading(engine) as session:
         ids = list(session.execute(select(Organisation.id, Organisation.name)))
         if not ids:
-            raise Wrong("no organisation yet: firedoor organisation add NAME --kind monitor …")
+            raise CheckFailed(
+                "no organisation yet: firedoor organisation add NAME --kind monitor …"
+            )
         for identifier, name in ids:
             try:
                 trust.roster(session, identifier)
             except NotTrusted:
-                raise Wrong(f"{name} is not confirmed on this host: `firedoor organisation "
-                            f'trust {identifier} "WORDS"`') from None  # fmt: skip
+                raise CheckFailed(
+                    f"{name} is not confirmed on this host: `firedoor organisation "
+                    f'trust {identifier} "WORDS"`'
+                ) from None
             except RosterRefused as refused:
-                raise Wrong(f"{name}: {refused}") from None
+                raise CheckFailed(f"{name}: {refused}") from None
     return f"{len(ids)} organisations, all believed"

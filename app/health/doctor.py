@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from sqlalchemy import Engine
 
 from app.cli.keys import SEALING, SYMMETRIC
-from app.health.checks import Finding, Wrong, checked, processes, stores, trust_of
-from app.health.line_state import State
+from app.health.checks import CheckFailed, CheckResult, processes, run_check, stores, trust_of
+from app.health.line_state import LineState
 from app.health.lines import lines
 from app.wiring.legal_answers import look, summary, used
 from app.wiring.receiving import public_key
@@ -20,20 +20,20 @@ from intake.dialogue.understanding.language import statistical, zawgyi
 from vault.sealing import SecretKey
 
 
-def examine(settings: Common) -> Iterator[Finding]:
+def examine(settings: Common) -> Iterator[CheckResult]:
     """Every check, in the order in which one may be the cause of the next."""
     engine = open_engine(settings.database_url, 2)
     try:
-        yield checked("settings", lambda: _settings(settings))
-        yield checked("policy", lambda: _policy(settings))
-        yield checked("keys", lambda: _keys(settings))
+        yield run_check("settings", lambda: _settings(settings))
+        yield run_check("policy", lambda: _policy(settings))
+        yield run_check("keys", lambda: _keys(settings))
         found = stores(settings, engine)
         yield from found
         if all(one.well for one in found if one.name == "database"):
             yield trust_of(settings, engine)
-            yield checked("rights", lambda: _rights(engine, settings))
+            yield run_check("rights", lambda: _rights(engine, settings))
             yield from _at_work(engine, settings)
-        yield checked("languages", _languages)
+        yield run_check("languages", _languages)
     finally:
         engine.dispose()
 
@@ -51,18 +51,22 @@ def _settings(settings: Common) -> str:
 def _policy(settings: Common) -> str:
     policy = load_policy(settings.policy_file)
     if policy.notes:
-        raise Wrong(" ".join(policy.notes))
+        raise CheckFailed(" ".join(policy.notes))
     return f"{len(policy.categories)} categories, {len(policy.languages)} languages"
 
 
 def _languages() -> str:
-    for model, says in ((statistical, "words alone tell a language"),
-                       (zawgyi, "no text is read as Zawgyi")):  # fmt: skip
+    for model, says in (
+        (statistical, "words alone tell a language"),
+        (zawgyi, "no text is read as Zawgyi"),
+    ):
         try:
             model.load()
         except Exception as error:
-            raise Wrong(f"a model can't be loaded ({type(error).__name__}), so {says}: install "
-                        "Firedoor's packages again") from None  # fmt: skip
+            raise CheckFailed(
+                f"a model can't be loaded ({type(error).__name__}), so {says}: install "
+                "Firedoor's packages again"
+            ) from None
     return "both models are there: of languages, and of Zawgyi"
 
 
@@ -75,18 +79,20 @@ def _keys(settings: Common) -> str:
     for name in (*SYMMETRIC, *SEALING):
         path = folder / name
         if not path.is_file():
-            raise Wrong(f"{path} is missing: `firedoor keys` makes what is missing")
+            raise CheckFailed(f"{path} is missing: `firedoor keys` makes what is missing")
         if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-            raise Wrong(f"{path} can be read by others: chmod 0400 it")
+            raise CheckFailed(f"{path} can be read by others: chmod 0400 it")
     for name, public in SEALING.items():
         seed = bytes.fromhex((folder / name).read_text("ascii").strip())
         if SecretKey(seed).public() != public_key(folder, public):
-            raise Wrong(f"{folder / public}.pub is not the public half of {name}: remove it, "
-                        "and run `firedoor keys`")  # fmt: skip
+            raise CheckFailed(
+                f"{folder / public}.pub is not the public half of {name}: remove it, "
+                "and run `firedoor keys`"
+            )
     return f"{len(SYMMETRIC) + len(SEALING)} secrets, readable by their owner only"
 
 
-def _at_work(engine: Engine, settings: Common) -> Iterator[Finding]:
+def _at_work(engine: Engine, settings: Common) -> Iterator[CheckResult]:
     """Lines and processes, as the operator's page tells them."""
     try:
         policy = load_policy(settings.policy_file)
@@ -97,14 +103,14 @@ def _at_work(engine: Engine, settings: Common) -> Iterator[Finding]:
         found = lines(session, policy, now)
         running = list(processes(session, settings, now))
     if not any(one.facts.receives for one in found):
-        yield Finding("lines", False, "none yet: firedoor line add ORGANISATION --channel …")
+        yield CheckResult("lines", False, "none yet: firedoor line add ORGANISATION --channel …")
     for one in found:
         facts, verdict = one.facts, one.verdict
         name = f"line {facts.label} {facts.address}".rstrip()
         said = " ".join(filter(None, (verdict.reason, verdict.next_step, *verdict.warnings)))
         # A line that nobody has texted yet, or that is only quiet, is no fault of the installation.
-        well = facts.known and verdict.state is not State.FAILING
-        yield Finding(name, well, f"{verdict.state}: {said}")
+        well = facts.known and verdict.state is not LineState.FAILING
+        yield CheckResult(name, well, f"{verdict.state}: {said}")
     yield from running
 
 
@@ -113,6 +119,6 @@ def _rights(engine: Engine, settings: Common) -> str:
     wrong = look(rights, load_policy(settings.policy_file))
     if wrong:
         more = f" and {len(wrong) - 1} more" if len(wrong) > 1 else ""
-        raise Wrong(f"{wrong[0]}{more}: `firedoor rights check` says all")
+        raise CheckFailed(f"{wrong[0]}{more}: `firedoor rights check` says all")
     with reading(engine) as session:
         return summary(rights, used(session))

@@ -19,7 +19,7 @@ SPENT_MUCH = 80
 """Per cent of the day's segments."""
 
 
-class State(StrEnum):
+class LineState(StrEnum):
     """The worst first."""
 
     FAILING = "failing"
@@ -29,7 +29,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True)
-class Phone:
+class PhoneState:
     """As it told of itself; `lines` are our own numbers on its SIMs."""
 
     name: str
@@ -51,7 +51,7 @@ class Phone:
 
 
 @dataclass(frozen=True)
-class Failed:
+class FailedTexts:
     """Texts that failed alike; `mend` is what the operator does, "" where it is not the line's."""
 
     sentence: str
@@ -60,14 +60,14 @@ class Failed:
 
 
 @dataclass(frozen=True)
-class Day:
+class DayTexts:
     day: date
     received: int
     sent: int
 
 
 @dataclass(frozen=True)
-class Outgoing:
+class LineOutgoing:
     """What leaves by a line. `fault`: what the newest texts met, since the last that went.
 
     `late_since`: when the oldest that is due should have gone. `held` of those that wait are not
@@ -78,14 +78,14 @@ class Outgoing:
     held: int = 0
     late_since: datetime | None = None
     sent_at: datetime | None = None
-    failed: tuple[Failed, ...] = ()
-    fault: Failed | None = None
+    failed: tuple[FailedTexts, ...] = ()
+    fault: FailedTexts | None = None
     uncertain: int = 0
     maybe_twice: int = 0
 
 
 @dataclass(frozen=True)
-class Facts:
+class LineFacts:
     """What was measured of one line.
 
     `folder`: its channel is known here; `credentials`: whether a courier has them, None where
@@ -102,10 +102,10 @@ class Facts:
     credentials: bool | None = None
     receives: bool = True
     by_phone: bool = False
-    phone: Phone | None = None
+    phone: PhoneState | None = None
     arrivals: tuple[datetime, ...] = ()
-    days: tuple[Day, ...] = ()
-    out: Outgoing = Outgoing()
+    days: tuple[DayTexts, ...] = ()
+    out: LineOutgoing = LineOutgoing()
     a_minute: int | None = None
     segments: bool = False
     spent: int = 0
@@ -115,10 +115,10 @@ class Facts:
 
 
 @dataclass(frozen=True)
-class Verdict:
+class LineVerdict:
     """A state with its reason, the next step ("" for none) and what else to look at."""
 
-    state: State
+    state: LineState
     reason: str
     next_step: str
     warnings: tuple[str, ...]
@@ -126,79 +126,97 @@ class Verdict:
     @property
     def needs_you(self) -> bool:
         """True where there is something to do."""
-        return self.state is not State.GOOD or bool(self.warnings)
+        return self.state is not LineState.GOOD or bool(self.warnings)
 
 
-def judge(line: Facts, now: datetime) -> Verdict:
+def judge(line: LineFacts, now: datetime) -> LineVerdict:
     """The first that applies, from what stops a line down to what is only unusual."""
     state, reason, next_step = (
         _not_there(line) or _phone(line, now) or _out(line.out, now) or _in(line, now)
     )
-    return Verdict(state, reason, next_step, tuple(_warnings(line, now)))
+    return LineVerdict(state, reason, next_step, tuple(_warnings(line, now)))
 
 
-Said = tuple[State, str, str]
+_Judgement = tuple[LineState, str, str]
 
 
-def _not_there(line: Facts) -> Said | None:
+def _not_there(line: LineFacts) -> _Judgement | None:
     if not line.known:
-        return (State.NOT_SET_UP, f"No folder bots/{line.folder}: its texts can't come.",
-                "Install the version of Firedoor that has it.")  # fmt: skip
+        return (
+            LineState.NOT_SET_UP,
+            f"No folder bots/{line.folder}: its texts can't come.",
+            "Install the version of Firedoor that has it.",
+        )
     if line.credentials is False:
-        return (State.NOT_SET_UP, "No courier has the credentials of this channel.",
-                "Set them for courier and sweep, start both again, and run "
-                "`./firedoor doctor`.")  # fmt: skip
+        return (
+            LineState.NOT_SET_UP,
+            "No courier has the credentials of this channel.",
+            "Set them for courier and sweep, start both again, and run `./firedoor doctor`.",
+        )
     if line.by_phone and line.phone is None:
-        return (State.NOT_SET_UP, "No phone has called with this number yet.",
-                "Go through docs/android-phones.md, steps 2 to 4.")  # fmt: skip
+        return (
+            LineState.NOT_SET_UP,
+            "No phone has called with this number yet.",
+            "Go through docs/android-phones.md, steps 2 to 4.",
+        )
     return None
 
 
-def _phone(line: Facts, now: datetime) -> Said | None:
+def _phone(line: LineFacts, now: datetime) -> _Judgement | None:
     phone = line.phone
     if phone is None or not phone.is_silent(now):
         return None
     since = span(now - phone.seen_at)
     every = span(PING_EVERY)
-    return (State.FAILING, f"The phone {phone.name} was last heard of {since} ago; it should call "
-            f"every {every}.",
-            "See whether it is on, charged and online, and the app runs. Texts wait on it and "
-            "come when it is back.")  # fmt: skip
+    return (
+        LineState.FAILING,
+        f"The phone {phone.name} was last heard of {since} ago; it should call every {every}.",
+        "See whether it is on, charged and online, and the app runs. Texts wait on it and "
+        "come when it is back.",
+    )
 
 
-def _out(out: Outgoing, now: datetime) -> Said | None:
+def _out(out: LineOutgoing, now: datetime) -> _Judgement | None:
     if out.fault is not None:
         count, fault = out.fault.count, out.fault
         told = "The last text" if count == 1 else f"The last {count} texts"
-        return State.FAILING, f"{told} did not go out: {fault.sentence}.", fault.mend
+        return LineState.FAILING, f"{told} did not go out: {fault.sentence}.", fault.mend
     if out.late_since is None or now - out.late_since <= LATE:
         return None
     if out.sent_at is not None and now - out.sent_at <= LATELY:
         return None
     late = span(now - out.late_since)
-    return (State.FAILING, f"{count_of(out.waiting, 'text waits', 'texts wait')}, one for {late}, "
-            "and none leaves.", "See whether courier and sweep run.")  # fmt: skip
+    return (
+        LineState.FAILING,
+        f"{count_of(out.waiting, 'text waits', 'texts wait')}, one for {late}, and none leaves.",
+        "See whether courier and sweep run.",
+    )
 
 
-def _in(line: Facts, now: datetime) -> Said:
+def _in(line: LineFacts, now: datetime) -> _Judgement:
     if not line.receives:
-        return State.GOOD, "Nothing stands in its way.", ""
+        return LineState.GOOD, "Nothing stands in its way.", ""
     if not line.arrivals:
         if any(day.received for day in line.days):
-            return State.GOOD, "Texts came in.", ""
-        return (State.NOT_SET_UP, "Nothing has come in yet.",
-                "Text it yourself: the answer comes in seconds, and this turns good.")  # fmt: skip
+            return LineState.GOOD, "Texts came in.", ""
+        return (
+            LineState.NOT_SET_UP,
+            "Nothing has come in yet.",
+            "Text it yourself: the answer comes in seconds, and this turns good.",
+        )
     last = span(now - line.arrivals[-1])
     usual = usual_gap(line.arrivals)
     if usual is not None and is_silent(line.arrivals, now):
-        return (State.QUIET, f"Nothing for {last}; nine gaps of ten are shorter than "
-                f"{span(usual)}.",
-                "Text it yourself. If no answer comes, see whether the carrier still calls our "
-                "address.")  # fmt: skip
-    return State.GOOD, f"The last text came {last} ago.", ""
+        return (
+            LineState.QUIET,
+            f"Nothing for {last}; nine gaps of ten are shorter than {span(usual)}.",
+            "Text it yourself. If no answer comes, see whether the carrier still calls our "
+            "address.",
+        )
+    return LineState.GOOD, f"The last text came {last} ago.", ""
 
 
-def _warnings(line: Facts, now: datetime) -> Iterator[str]:
+def _warnings(line: LineFacts, now: datetime) -> Iterator[str]:
     if line.phone is not None:
         yield from phone_warnings(line.phone)
     if line.cap and line.spent >= line.cap:
@@ -213,7 +231,7 @@ def _warnings(line: Facts, now: datetime) -> Iterator[str]:
         yield f"The carrier was last asked {ago} ago what it has: run `./firedoor reconcile`."
 
 
-def phone_warnings(phone: Phone) -> Iterator[str]:
+def phone_warnings(phone: PhoneState) -> Iterator[str]:
     """What a phone needs while it still calls."""
     if phone.is_low and phone.charging:
         yield f"Battery of {phone.name} at {phone.battery} %, charging."
@@ -226,9 +244,9 @@ def phone_warnings(phone: Phone) -> Iterator[str]:
         yield f"{phone.name} could not send {sent} within an hour."
 
 
-def worst_first(line: Facts, verdict: Verdict) -> tuple[int, bool, bool, str, str]:
+def worst_first(line: LineFacts, verdict: LineVerdict) -> tuple[int, bool, bool, str, str]:
     """A key to sort by; the mail comes after lines that are as bad."""
-    rank = list(State).index(verdict.state)
+    rank = list(LineState).index(verdict.state)
     return rank, not verdict.warnings, not line.receives, line.label, line.address
 
 

@@ -8,7 +8,15 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.health.line_state import Day, Facts, Outgoing, Phone, Verdict, judge, worst_first
+from app.health.line_state import (
+    DayTexts,
+    LineFacts,
+    LineOutgoing,
+    LineVerdict,
+    PhoneState,
+    judge,
+    worst_first,
+)
 from app.health.outgoing import Key, outgoing
 from bots.errors import COMMON, UNKNOWN_CODE, Meaning
 from bots.registry import channels, counts_segments, label, meaning
@@ -28,7 +36,8 @@ SENDERS = ("courier", "sweep")
 MAIL: Mapping[str, Meaning] = {
     "smtp_url": Meaning(False, "SMTP_URL is not set", "Set SMTP_URL for courier and sweep."),
     "unreachable": Meaning(
-        True, "the mail server can't be reached",
+        True,
+        "the mail server can't be reached",
         "Compare SMTP_URL; see whether this host reaches the server.",
     ),
     "no_tls": Meaning(
@@ -37,29 +46,34 @@ MAIL: Mapping[str, Meaning] = {
     "smtp_535": Meaning(
         True, "the mail server refused user or password", "Compare SMTP_URL with the account."
     ),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)
-class Health:
+class LineHealth:
     """One line, and how it is."""
 
-    facts: Facts
-    verdict: Verdict
+    facts: LineFacts
+    verdict: LineVerdict
 
 
-def phones(session: Session) -> list[Phone]:
+def phones(session: Session) -> list[PhoneState]:
     """Every phone that was heard of, by name."""
     return [
-        Phone(
-            one.name, one.seen_at, one.battery, one.charging, one.online, one.failed_count,
+        PhoneState(
+            one.name,
+            one.seen_at,
+            one.battery,
+            one.charging,
+            one.online,
+            one.failed_count,
             tuple(filter(None, one.lines.split(","))),
         )
         for one in devices(session)
-    ]  # fmt: skip
+    ]
 
 
-def lines(session: Session, policy: Policy, now: datetime) -> list[Health]:
+def lines(session: Session, policy: Policy, now: datetime) -> list[LineHealth]:
     """The worst first; the mail is one of them once something was mailed."""
     rows = list(
         session.execute(
@@ -77,10 +91,10 @@ def lines(session: Session, policy: Policy, now: datetime) -> list[Health]:
 
     out = outgoing(session, meant, now)
     about = _About(session, policy, now)
-    facts = [about.line(line, name, out.get(line.id, Outgoing())) for line, name in rows]
+    facts = [about.line(line, name, out.get(line.id, LineOutgoing())) for line, name in rows]
     if None in out:
-        facts.append(Facts("Mail", "", "", receives=False, out=out[None]))
-    found = [Health(one, judge(one, now)) for one in facts]
+        facts.append(LineFacts("Mail", "", "", receives=False, out=out[None]))
+    found = [LineHealth(one, judge(one, now)) for one in facts]
     return sorted(found, key=lambda one: worst_first(one.facts, one.verdict))
 
 
@@ -100,11 +114,11 @@ class _About:
         self._sends = frozenset[str]().union(*(one.channels for one in couriers))
         self._told = bool(couriers)
 
-    def line(self, line: Line, organisation: str, out: Outgoing) -> Facts:
+    def line(self, line: Line, organisation: str, out: LineOutgoing) -> LineFacts:
         """One line's facts."""
         segments = counts_segments(line.channel, line.address)
         today = self._days.get((line.id, self._now.date()))
-        return Facts(
+        return LineFacts(
             label=label(line.channel, line.address),
             address=line.address,
             organisation=organisation,
@@ -124,13 +138,13 @@ class _About:
             difference=_difference(today, self._stored[line.id]),
         )
 
-    def _last_days(self, line_id: str) -> list[Day]:
+    def _last_days(self, line_id: str) -> list[DayTexts]:
         first = self._now.date() - timedelta(days=SHOWN_DAYS - 1)
         found = []
         for number in range(SHOWN_DAYS):
             day = first + timedelta(days=number)
             row = self._days.get((line_id, day))
-            found.append(Day(day, row.received, row.sent) if row else Day(day, 0, 0))
+            found.append(DayTexts(day, row.received, row.sent) if row else DayTexts(day, 0, 0))
         return found
 
 

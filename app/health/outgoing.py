@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
 
-from app.health.line_state import Failed, Outgoing
+from app.health.line_state import FailedTexts, LineOutgoing
 from bots.errors import Meaning
 from intake.outbox.outbox import WAITING, Outbound
 from intake.outbox.states import State
@@ -27,9 +27,9 @@ Meant = Callable[[Key, str | None], Meaning]
 """What an error code means on a line."""
 
 
-def outgoing(session: Session, meant: Meant, now: datetime) -> dict[Key, Outgoing]:
+def outgoing(session: Session, meant: Meant, now: datetime) -> dict[Key, LineOutgoing]:
     """By line; a line that is not in it has nothing to tell."""
-    found: defaultdict[Key, Outgoing] = defaultdict(Outgoing)
+    found: defaultdict[Key, LineOutgoing] = defaultdict(LineOutgoing)
     _waiting(session, found, now)
     _went(session, found, now)
     _failed(session, found, meant, now)
@@ -37,7 +37,7 @@ def outgoing(session: Session, meant: Meant, now: datetime) -> dict[Key, Outgoin
     return dict(found)
 
 
-def _waiting(session: Session, found: defaultdict[Key, Outgoing], now: datetime) -> None:
+def _waiting(session: Session, found: defaultdict[Key, LineOutgoing], now: datetime) -> None:
     retried = (Outbound.state == State.QUEUED) & Outbound.error_code.is_not(None)
     due = or_(Outbound.not_before <= now, retried)
     since = case((retried, Outbound.created_at), else_=Outbound.not_before)
@@ -57,7 +57,7 @@ def _waiting(session: Session, found: defaultdict[Key, Outgoing], now: datetime)
         )
 
 
-def _went(session: Session, found: defaultdict[Key, Outgoing], now: datetime) -> None:
+def _went(session: Session, found: defaultdict[Key, LineOutgoing], now: datetime) -> None:
     today = datetime.combine(now.date(), time(), UTC)
     unknown = case((Outbound.state == State.UNCERTAIN, 1), else_=0)
     twice = case((Outbound.maybe_twice & (Outbound.created_at >= today), 1), else_=0)
@@ -76,7 +76,7 @@ def _went(session: Session, found: defaultdict[Key, Outgoing], now: datetime) ->
 
 
 def _failed(
-    session: Session, found: defaultdict[Key, Outgoing], meant: Meant, now: datetime
+    session: Session, found: defaultdict[Key, LineOutgoing], meant: Meant, now: datetime
 ) -> None:
     today = datetime.combine(now.date(), time(), UTC)
     rows = session.execute(
@@ -89,13 +89,13 @@ def _failed(
         # Codes of which we know nothing better mean the same, and are one entry.
         alike[line][meant(line, code)] += count
     for line, counted in alike.items():
-        failed = [Failed(one.sentence, one.mend, count) for one, count in counted.items()]
+        failed = [FailedTexts(one.sentence, one.mend, count) for one, count in counted.items()]
         failed.sort(key=lambda one: (-one.count, one.sentence))
         found[line] = replace(found[line], failed=tuple(failed))
 
 
 def _faults(
-    session: Session, found: defaultdict[Key, Outgoing], meant: Meant, now: datetime
+    session: Session, found: defaultdict[Key, LineOutgoing], meant: Meant, now: datetime
 ) -> None:
     """What the line itself is to blame for, since the last text that went."""
     for line, out in list(found.items()):
@@ -116,7 +116,7 @@ def _faults(
         found[line] = replace(out, fault=_worst(faults))
 
 
-def _worst(faults: list[tuple[Meaning, int, int]]) -> Failed | None:
+def _worst(faults: list[tuple[Meaning, int, int]]) -> FailedTexts | None:
     """What is the line's own fault by its code; else what happens to one worker after another."""
     own = [one for one in faults if one[0].mend]
     all_alike = [one for one in faults if one[1] >= MANY and one[2] >= FEW_WORKERS]
@@ -124,7 +124,7 @@ def _worst(faults: list[tuple[Meaning, int, int]]) -> Failed | None:
     if worst is None:
         return None
     meaning, count, _ = worst
-    return Failed(meaning.sentence, meaning.mend or ASK, count)
+    return FailedTexts(meaning.sentence, meaning.mend or ASK, count)
 
 
 def _aware(at: datetime | str | None) -> datetime | None:

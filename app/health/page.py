@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from app.health.alarms import Told, recent, waiting
-from app.health.checks import Finding, processes, stores, trust_of
-from app.health.line_state import Phone
-from app.health.lines import Health, lines, phones
-from app.health.visits import stands
+from app.health.alarms import AlarmText, recent, waiting
+from app.health.checks import CheckResult, processes, stores, trust_of
+from app.health.line_state import PhoneState
+from app.health.lines import LineHealth, lines, phones
+from app.health.operator_access import is_open
 from config.platform.database import open_engine, reading
 from config.policy.policy import Policy
 from config.settings import Common
@@ -15,32 +15,32 @@ from config.settings import Common
 BUSY_SECONDS = 2
 """The page must not wait for a database that is away."""
 
-BACKUPS = Finding(
+BACKUPS = CheckResult(
     "backups", True, "Firedoor does not make them and can't see yours: look when the last one was"
 )
 
 
-class Over(Exception):
-    """The visit was ended, or it has lasted long enough."""
+class SessionOver(Exception):
+    """The operator's session was ended, or it has lasted long enough."""
 
 
 @dataclass(frozen=True)
-class Report:
+class OperatorPage:
     """Without a database only `stores` is filled."""
 
     at: datetime
-    stores: list[Finding]
-    lines: list[Health] = field(default_factory=list)
-    phones: list[Phone] = field(default_factory=list)
-    processes: list[Finding] = field(default_factory=list)
-    rest: list[Finding] = field(default_factory=list)
-    alarms: list[Told] = field(default_factory=list)
+    stores: list[CheckResult]
+    lines: list[LineHealth] = field(default_factory=list)
+    phones: list[PhoneState] = field(default_factory=list)
+    processes: list[CheckResult] = field(default_factory=list)
+    rest: list[CheckResult] = field(default_factory=list)
+    alarms: list[AlarmText] = field(default_factory=list)
 
     @property
-    def grouped_processes(self) -> list[Finding]:
+    def grouped_processes(self) -> list[CheckResult]:
         """Each that is not well; the others in one line."""
         running = [one.name.removeprefix("process ") for one in self.processes if one.well]
-        together = [Finding("processes", True, f"{', '.join(running)} run")] if running else []
+        together = [CheckResult("processes", True, f"{', '.join(running)} run")] if running else []
         return [one for one in self.processes if not one.well] + together
 
     @property
@@ -49,19 +49,19 @@ class Report:
         return any(not one.well for one in self.stores if one.name == "database")
 
 
-def look(settings: Common, policy: Policy, visit: str, now: datetime) -> Report:
-    """Raises Over; never for a database that is away."""
+def read_page(settings: Common, policy: Policy, session_id: str, now: datetime) -> OperatorPage:
+    """Raises SessionOver; never for a database that is away."""
     engine = open_engine(settings.database_url, BUSY_SECONDS)
     try:
-        report = Report(now, stores(settings, engine))
-        if report.database_away:
-            return report
+        page = OperatorPage(now, stores(settings, engine))
+        if page.database_away:
+            return page
         with reading(engine) as session:
-            if not stands(session, visit, now):
-                raise Over
-            return Report(
+            if not is_open(session, session_id, now):
+                raise SessionOver
+            return OperatorPage(
                 now,
-                report.stores,
+                page.stores,
                 lines(session, policy, now),
                 phones(session),
                 list(processes(session, settings, now)),

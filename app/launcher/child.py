@@ -53,9 +53,13 @@ class Child:
         """
         Path(self.directory).mkdir(parents=True, exist_ok=True, mode=0o700)
         self.process = subprocess.Popen(
-            self.command, env=dict(self.environment), cwd=self.directory,
-            stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=_die_with_parent,  # noqa: PLW1509
-        )  # fmt: skip
+            self.command,
+            env=dict(self.environment),
+            cwd=self.directory,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+            preexec_fn=_die_with_parent,  # noqa: PLW1509
+        )
         self.started_at = time.monotonic()
 
     def watch(self) -> bool:

@@ -39,8 +39,24 @@ def queue_child(binary: Path, data: Path, socket: Path, environment: dict[str, s
     folder = data / "queue"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     command = [
-        str(binary), "--port", "0", "--unixsocket", str(socket), "--unixsocketperm", "700",
-        "--dir", str(folder), "--appendonly", "yes", "--appendfsync", "always", "--save", "",
-        "--daemonize", "no", "--loglevel", "warning",
-    ]  # fmt: skip
+        str(binary),
+        "--port",
+        "0",
+        "--unixsocket",
+        str(socket),
+        "--unixsocketperm",
+        "700",
+        "--dir",
+        str(folder),
+        "--appendonly",
+        "yes",
+        "--appendfsync",
+        "always",
+        "--save",
+        "",
+        "--daemonize",
+        "no",
+        "--loglevel",
+        "warning",
+    ]
     return Child("queue", command, environment, str(folder), folder / "appendonlydir")

@@ -32,9 +32,14 @@ class BadMail(ValueError):
 
 
 def compose(
-    template: str, recipient_email: str, language: str, reference: str, link: str,
-    message_id: str, sender: str,
-) -> EmailMessage:  # fmt: skip
+    template: str,
+    recipient_email: str,
+    language: str,
+    reference: str,
+    link: str,
+    message_id: str,
+    sender: str,
+) -> EmailMessage:
     """One mail, in `language` or else in English.
 
     `template` is one of MAILS; `reference` is empty for mails that name none; `message_id` is

@@ -38,9 +38,14 @@ def mail_for(
             to, language, reference = member.email, member.language, ""
             link = base + PATHS[row.template or ""].format(subject=row.subject_id)
         message = compose(
-            row.template or "", to, language, reference, link,
-            f"<{row.id}@{settings.mail_from.rpartition('@')[2]}>", settings.mail_from,
-        )  # fmt: skip
+            row.template or "",
+            to,
+            language,
+            reference,
+            link,
+            f"<{row.id}@{settings.mail_from.rpartition('@')[2]}>",
+            settings.mail_from,
+        )
     except (BadMail, NotAllowed, KeyError) as error:
         raise NotOurs("this mail may not go") from error
     return lambda: send(message, settings.smtp_url.get_secret_value())

@@ -38,9 +38,13 @@ def languages_of(lines: Sequence[Line], policy: Policy) -> list[str]:
 
 
 def sheet_for(
-    session: Session, organisation: Organisation, factory: Factory, languages: Sequence[str],
-    policy: Policy, bot: str,
-) -> Sheet:  # fmt: skip
+    session: Session,
+    organisation: Organisation,
+    factory: Factory,
+    languages: Sequence[str],
+    policy: Policy,
+    bot: str,
+) -> Sheet:
     """What the poster of a factory says. Raises NotDrawn: no line, no language, too many."""
     lines = lines_of(session, organisation.id)
     offered = languages_of(lines, policy)
@@ -61,7 +65,10 @@ def sheet_for(
         )
     directions = {one.code: one.direction for one in policy.languages}
     return Sheet(
-        organisation=organisation.name, place=factory.code, start=start_code_of(factory),
-        number=number, bot=bot if has_bot else None,
+        organisation=organisation.name,
+        place=factory.code,
+        start=start_code_of(factory),
+        number=number,
+        bot=bot if has_bot else None,
         tongues=tuple(Tongue(code, directions[code]) for code in languages),
-    )  # fmt: skip
+    )

@@ -71,11 +71,15 @@ def cut_marks() -> tuple[Mark, ...]:
     right, bottom = PAGE_WIDTH - left, PAGE_HEIGHT - top
     marks = []
     for x in (left + column * CARD_WIDTH for column in range(COLUMNS + 1)):
-        marks += [Mark(x, top - GAP - MARK, x, top - GAP),
-                  Mark(x, bottom + GAP, x, bottom + GAP + MARK)]  # fmt: skip
+        marks += [
+            Mark(x, top - GAP - MARK, x, top - GAP),
+            Mark(x, bottom + GAP, x, bottom + GAP + MARK),
+        ]
     for y in (top + row * CARD_HEIGHT for row in range(ROWS + 1)):
-        marks += [Mark(left - GAP - MARK, y, left - GAP, y),
-                  Mark(right + GAP, y, right + GAP + MARK, y)]  # fmt: skip
+        marks += [
+            Mark(left - GAP - MARK, y, left - GAP, y),
+            Mark(right + GAP, y, right + GAP + MARK, y),
+        ]
     return tuple(marks)
 
 
@@ -95,12 +99,21 @@ def _fitting(
 
 
 def _laid_out(template: str, sheet: Sheet, points: float, **more: object) -> Any:
-    html = _environment().get_template(template).render(
-        sheet=sheet, points=points, width=CARD_WIDTH, height=CARD_HEIGHT, T=PosterText,
-        ON_THE_CARD=ON_THE_CARD,
-        said={one.code: texts_of(one.code) for one in sheet.tongues},
-        code=drawn(sheet.link) if sheet.link else None, **more,
-    )  # fmt: skip
+    html = (
+        _environment()
+        .get_template(template)
+        .render(
+            sheet=sheet,
+            points=points,
+            width=CARD_WIDTH,
+            height=CARD_HEIGHT,
+            T=PosterText,
+            ON_THE_CARD=ON_THE_CARD,
+            said={one.code: texts_of(one.code) for one in sheet.tongues},
+            code=drawn(sheet.link) if sheet.link else None,
+            **more,
+        )
+    )
     weasyprint = _weasyprint()
     return weasyprint.HTML(string=html, url_fetcher=_nothing).render()
 
@@ -122,9 +135,12 @@ def _nothing(url: str, *_given: object, **_named: object) -> None:
 @cache
 def _environment() -> Environment:
     return Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 def _weasyprint() -> Any:

@@ -38,9 +38,10 @@ class Credentials:
         """What one process of the product needs to reach the practice carrier."""
         address = f"http://127.0.0.1:{settings.practice_port}"
         received = {
-            "TWILIO_ACCOUNT_SID": self.account_sid, "TWILIO_AUTH_TOKEN": self.auth_token,
+            "TWILIO_ACCOUNT_SID": self.account_sid,
+            "TWILIO_AUTH_TOKEN": self.auth_token,
             "ANDROID_DEVICES_FILE": str(settings.firedoor_data_dir / PHONES_FILE),
-        }  # fmt: skip
+        }
         if process == "bots":
             return received
         carriers = received | {
@@ -74,13 +75,17 @@ def credentials(settings: Common) -> Credentials:
     """The credentials of this data folder; made at its first start. Raises Refused."""
     path = settings.keys_dir / FILE
     made = {
-        "account_sid": "AC" + secrets.token_hex(16), "auth_token": secrets.token_hex(16),
+        "account_sid": "AC" + secrets.token_hex(16),
+        "auth_token": secrets.token_hex(16),
         "bot_token": f"{secrets.randbelow(10**9) + 10**9}:{secrets.token_urlsafe(26)}",
-        "number": NUMBER, "bot_username": BOT_USERNAME, "android_number": ANDROID_NUMBER,
-        "android_device": ANDROID_DEVICE, "android_user": ANDROID_USER,
+        "number": NUMBER,
+        "bot_username": BOT_USERNAME,
+        "android_number": ANDROID_NUMBER,
+        "android_device": ANDROID_DEVICE,
+        "android_user": ANDROID_USER,
         "android_password": secrets.token_urlsafe(12),
         "android_webhook_secret": secrets.token_urlsafe(24),
-    }  # fmt: skip
+    }
     if path.exists():
         # A folder of an earlier version lacks what this one added.
         try:
@@ -105,10 +110,12 @@ def _write_phones(settings: Common, found: Credentials) -> None:
     _write(secret, found.android_webhook_secret, 0o400)
     phone = {
         "device": found.android_device,
-        "url": f"http://127.0.0.1:{settings.practice_port}/android", "user": found.android_user,
-        "password_file": str(password), "webhook_secret_file": str(secret),
+        "url": f"http://127.0.0.1:{settings.practice_port}/android",
+        "user": found.android_user,
+        "password_file": str(password),
+        "webhook_secret_file": str(secret),
         "numbers": {"1": found.android_number},
-    }  # fmt: skip
+    }
     _write(settings.firedoor_data_dir / PHONES_FILE, json.dumps([phone]))
 
 

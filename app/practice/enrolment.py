@@ -65,8 +65,11 @@ def pin_mac(secret: bytes, organisation: str, genesis: str) -> bytes:
 def answer_mac(secret: bytes, invitation: str, member: str, sealing: str, signing: str) -> bytes:
     """How a newcomer tells her inviter which keys are hers; the keys as base64url."""
     answer = {
-        "invitation": invitation, "member": member, "sealing": sealing, "signing": signing,
-    }  # fmt: skip
+        "invitation": invitation,
+        "member": member,
+        "sealing": sealing,
+        "signing": signing,
+    }
     return hmac.new(secret, canonical(answer), hashlib.sha256).digest()
 
 
@@ -76,13 +79,20 @@ def found(browser: Browser, link: Link, passphrase: str, phone: Authenticator) -
     own = new_member_secret()
     organisation_secret = new_secret() if asked["kind"] != OrganisationKind.AFFILIATE else None
     founder = Entry(
-        asked["member"], asked["member_name"], tuple(asked["roles"]), own.sealing.public(),
+        asked["member"],
+        asked["member_name"],
+        tuple(asked["roles"]),
+        own.sealing.public(),
         own.verification_key(),
-    )  # fmt: skip
+    )
     document = first_roster(
-        asked["organisation"], asked["name"], asked["kind"], founder,
-        organisation_secret.public() if organisation_secret else None, unb64u(asked["courier"]),
-    )  # fmt: skip
+        asked["organisation"],
+        asked["name"],
+        asked["kind"],
+        founder,
+        organisation_secret.public() if organisation_secret else None,
+        unb64u(asked["courier"]),
+    )
     pinned = MemberSecret(own.secret, {asked["organisation"]: genesis_of(document)})
     epochs = []
     if organisation_secret is not None:

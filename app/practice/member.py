@@ -49,9 +49,13 @@ class PracticeMember:
     """Make one with `PracticeMember.found(link, passphrase)` or `.join(link, passphrase)`."""
 
     def __init__(
-        self, browser: Browser, enrolled: Enrolled, passphrase: str, phone: Authenticator,
+        self,
+        browser: Browser,
+        enrolled: Enrolled,
+        passphrase: str,
+        phone: Authenticator,
         clock: Clock,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.browser = browser
         self.id = enrolled.id
         self.email = enrolled.email
@@ -149,9 +153,12 @@ class PracticeMember:
             raise Tampered("this answer does not carry the secret of my link")
         keyring = self.keys(afresh=True)
         newcomer = Entry(
-            asked["member"], asked["member_name"], tuple(asked["roles"]),
-            unb64u(answer["sealing"]), unb64u(answer["signing"]),
-        )  # fmt: skip
+            asked["member"],
+            asked["member_name"],
+            tuple(asked["roles"]),
+            unb64u(answer["sealing"]),
+            unb64u(answer["signing"]),
+        )
         epochs = [
             {"epoch": epoch, "secret_sealed": self._granted(newcomer.id, newcomer.sealing, epoch)}
             for epoch in keyring.secrets
@@ -227,23 +234,35 @@ class PracticeMember:
         identifier = new_id()
         at = self._clock().strftime("%Y-%m-%dT%H:%MZ")
         document = {
-            "firedoor": "reply/1", "outbound": identifier, "contact": contact,
-            "conversation": conversation, "organisation": self.organisation, "member": self.id,
-            "text": text, "at": at,
-        }  # fmt: skip
+            "firedoor": "reply/1",
+            "outbound": identifier,
+            "contact": contact,
+            "conversation": conversation,
+            "organisation": self.organisation,
+            "member": self.id,
+            "text": text,
+            "at": at,
+        }
         signed = {"document": document, "signature": b64u(self.sign("reply", canonical(document)))}
         payload = seal(
-            self.keys().roster.courier, canonical(signed),
+            self.keys().roster.courier,
+            canonical(signed),
             context("outbound", "courier", identifier),
-        )  # fmt: skip
+        )
         thread = {"text": text, "at": at, "member": self.id, "outbound": identifier}
         body, grant, epoch = self.write("message", identifier, thread)
         return SealedReply(identifier, body, grant, epoch, payload)
 
     def reply(
-        self, case: str, report: str, contact: str, conversation: str, text: str,
-        *, urgent: bool = False,
-    ) -> str:  # fmt: skip
+        self,
+        case: str,
+        report: str,
+        contact: str,
+        conversation: str,
+        text: str,
+        *,
+        urgent: bool = False,
+    ) -> str:
         """Writes to the worker of a report; gives the message's id. Raises NotAnswered."""
         sealed = self.seal_reply(contact, conversation, text)
         self.browser.post(

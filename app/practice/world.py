@@ -42,17 +42,29 @@ BUYERS = (
 FACTORIES = (
     ("4417", "Meghna Shirts", "BD", "12 Mill Road, Gazipur", "apparel", 1200, "Asia/Dhaka"),
     ("5203", "Padma Knit Workshop", "BD", "3 Canal Lane, Narayanganj", "apparel", 30, "Asia/Dhaka"),
-    ("6120", "Bukit Board Assembly", "MY", "88 Jalan Contoh, Penang", "electronics", 2400,
-     "Asia/Kuala_Lumpur"),
-)  # fmt: skip
+    (
+        "6120",
+        "Bukit Board Assembly",
+        "MY",
+        "88 Jalan Contoh, Penang",
+        "electronics",
+        2400,
+        "Asia/Kuala_Lumpur",
+    ),
+)
 
 # Reference, buyer, contractor, title, codes of the disclosed factories.
 CONTRACTS = (
-    ("M-2026-07", 0, "Beispiel Uniform GmbH", "Work clothes for the fire brigade",
-     ("4417", "5203")),
+    (
+        "M-2026-07",
+        0,
+        "Beispiel Uniform GmbH",
+        "Work clothes for the fire brigade",
+        ("4417", "5203"),
+    ),
     ("M-2026-11", 0, "Muster IT GmbH", "Screens for the town hall", ("6120",)),
     ("E-2026-03", 1, "Uniformes Ejemplo SA", "Hospital uniforms", ("4417", "6120")),
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True)
@@ -74,9 +86,11 @@ class World:
 
 
 def make_world(
-    settings: Common, carrier: Credentials, environment: Mapping[str, str],
+    settings: Common,
+    carrier: Credentials,
+    environment: Mapping[str, str],
     say: Callable[[str], None],
-) -> World:  # fmt: skip
+) -> World:
     """The world of this data folder; made at its first start, after `refuse_half_made`.
 
     Its file is written anew at each start: the addresses may be others.
@@ -129,26 +143,39 @@ class _Maker:
         bela = self._join(asha, MONITORS, "Bela", "triager")
         self._join(asha, MONITORS, "Chandra", "investigator")
         asha.put_on_call(bela.id)
-        dora = self._found(HEAD_OFFICE, "head-office", "en", "Europe/Berlin", "Dora",
-                           ("coordinator",))  # fmt: skip
+        dora = self._found(
+            HEAD_OFFICE, "head-office", "en", "Europe/Berlin", "Dora", ("coordinator",)
+        )
         emil = self._join(dora, HEAD_OFFICE, "Emil", "coordinator")
         _sign_in(emil)
         self._join(dora, HEAD_OFFICE, "Farah", "releaser", second=emil)
         asha.add_partner(dora.organisation, dora.words)
         buyers = [
-            self._found(name, "affiliate", language, "Europe/Berlin", member, ("buyer",
-                        "coordinator"))
+            self._found(
+                name, "affiliate", language, "Europe/Berlin", member, ("buyer", "coordinator")
+            )
             for name, language, member, _ in BUYERS
-        ]  # fmt: skip
+        ]
         self._supply_chain([buyer.organisation for buyer in buyers])
         for channel, address in (
             ("twilio", ("--number", carrier.number)),
             ("telegram", ()),
             ("android", ("--number", carrier.android_number)),
         ):
-            self._run(line, "add", asha.organisation, "--channel", channel, *address,
-                      "--languages", "bn,en,es", "--time-zone", "Asia/Dhaka",
-                      "--a-minute", PRACTICE_RATE)  # fmt: skip
+            self._run(
+                line,
+                "add",
+                asha.organisation,
+                "--channel",
+                channel,
+                *address,
+                "--languages",
+                "bn,en,es",
+                "--time-zone",
+                "Asia/Dhaka",
+                "--a-minute",
+                PRACTICE_RATE,
+            )
         return World(tuple(self._sign_ins))
 
     def _found(
@@ -156,10 +183,24 @@ class _Maker:
     ) -> PracticeMember:
         chosen = [word for role in roles for word in ("--role", role)]
         made = json.loads(
-            self._run(organisation, "add", name, "--kind", kind, "--language", language,
-                      "--time-zone", zone, "--member-name", member, "--email", _email(member, name),
-                      *chosen, "--json")
-        )  # fmt: skip
+            self._run(
+                organisation,
+                "add",
+                name,
+                "--kind",
+                kind,
+                "--language",
+                language,
+                "--time-zone",
+                zone,
+                "--member-name",
+                member,
+                "--email",
+                _email(member, name),
+                *chosen,
+                "--json",
+            )
+        )
         passphrase = new_passphrase()
         founder = PracticeMember.found(made["link"], passphrase)
         self._run(organisation, "trust", made["organisation"], founder.words)
@@ -167,9 +208,13 @@ class _Maker:
         return self._arrived(founder, name, roles[0], passphrase)
 
     def _join(
-        self, inviter: PracticeMember, organisation_name: str, name: str, role: str,
+        self,
+        inviter: PracticeMember,
+        organisation_name: str,
+        name: str,
+        role: str,
         second: PracticeMember | None = None,
-    ) -> PracticeMember:  # fmt: skip
+    ) -> PracticeMember:
         link = inviter.invite(name, _email(name, organisation_name), role)
         passphrase = new_passphrase()
         newcomer = PracticeMember.join(link, passphrase)
@@ -188,15 +233,39 @@ class _Maker:
 
     def _supply_chain(self, buyers: list[str]) -> None:
         for code, name, country, address, sector, workers, zone in FACTORIES:
-            self._run(factory, "add", name, "--code", code, "--country", country, "--address",
-                      address, "--sector", sector, "--workers", str(workers), "--time-zone",
-                      zone)  # fmt: skip
+            self._run(
+                factory,
+                "add",
+                name,
+                "--code",
+                code,
+                "--country",
+                country,
+                "--address",
+                address,
+                "--sector",
+                sector,
+                "--workers",
+                str(workers),
+                "--time-zone",
+                zone,
+            )
         for reference, buyer, contractor, title, codes in CONTRACTS:
             disclosed = [word for code in codes for word in ("--factory", code)]
             self._run(
-                contract, "add", reference, "--affiliate", buyers[buyer], "--contractor",
-                contractor, "--title", title, "--starts", "2026-01-01", *disclosed,
-            )  # fmt: skip
+                contract,
+                "add",
+                reference,
+                "--affiliate",
+                buyers[buyer],
+                "--contractor",
+                contractor,
+                "--title",
+                title,
+                "--starts",
+                "2026-01-01",
+                *disclosed,
+            )
 
     def _run(self, command: click.Command, *arguments: str) -> str:
         result = CliRunner(env=self._environment).invoke(command, list(arguments))
@@ -237,20 +306,24 @@ def _addresses(settings: Common, carrier: Credentials) -> dict[str, Any]:
         "practice": practice,
         "mailbox": f"{practice}/mailbox",
         "twilio": {
-            "account_sid": carrier.account_sid, "auth_token": carrier.auth_token,
+            "account_sid": carrier.account_sid,
+            "auth_token": carrier.auth_token,
             "number": carrier.number,
         },
         "telegram": {
-            "bot_token": carrier.bot_token, "bot_username": carrier.bot_username,
+            "bot_token": carrier.bot_token,
+            "bot_username": carrier.bot_username,
             "api_url": practice,
         },
         "android": {
-            "device": carrier.android_device, "number": carrier.android_number,
-            "url": f"{practice}/android", "user": carrier.android_user,
+            "device": carrier.android_device,
+            "number": carrier.android_number,
+            "url": f"{practice}/android",
+            "user": carrier.android_user,
             "password": carrier.android_password,
             "webhook_secret": carrier.android_webhook_secret,
         },
-    }  # fmt: skip
+    }
 
 
 def _content(settings: Common, carrier: Credentials, world: World) -> dict[str, Any]:

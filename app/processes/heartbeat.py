@@ -16,9 +16,7 @@ def keep_beating(engine: Engine, process: str, channels: tuple[str, ...] = ()) -
 
     That the work itself goes on is told by the age of what waits for it.
     """
-    Thread(
-        target=_beat, args=(engine, process, channels), name="heartbeat", daemon=True
-    ).start()  # fmt: skip
+    Thread(target=_beat, args=(engine, process, channels), name="heartbeat", daemon=True).start()
 
 
 def _beat(engine: Engine, process: str, channels: tuple[str, ...]) -> None:

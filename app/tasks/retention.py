@@ -52,9 +52,11 @@ def _day(now: datetime, days: int) -> datetime:
 
 
 def _delete_some(
-    session: Session, key: InstrumentedAttribute[str] | InstrumentedAttribute[bytes],
-    table: type[Base], *which: object,
-) -> bool:  # fmt: skip
+    session: Session,
+    key: InstrumentedAttribute[str] | InstrumentedAttribute[bytes],
+    table: type[Base],
+    *which: object,
+) -> bool:
     ids = list(session.scalars(select(key).where(*which).limit(AT_ONCE)))  # type: ignore[arg-type]
     session.execute(delete(table).where(key.in_(ids)))
     return len(ids) == AT_ONCE
@@ -79,11 +81,13 @@ def _quarantine(session: Session, policy: Policy, now: datetime) -> bool:
 def _outbox(session: Session, policy: Policy, now: datetime) -> bool:
     limit = _day(now, policy.retention.outbound)
     return _delete_some(
-        session, Outbound.id, Outbound,
+        session,
+        Outbound.id,
+        Outbound,
         Outbound.state.in_((Delivery.SENT, Delivery.DELIVERED, Delivery.FAILED)),
         Outbound.settled_at < limit,
         or_(Outbound.template.is_(None), Outbound.template != ALERT),
-    )  # fmt: skip
+    )
 
 
 def _copies(session: Session, policy: Policy, now: datetime) -> bool:
@@ -121,13 +125,15 @@ def _line_days(session: Session, policy: Policy, now: datetime) -> bool:
 def _ended_cases(session: Session, policy: Policy, now: datetime) -> bool:
     """Since when a case is over; one that was opened again is not."""
     session.execute(
-        update(Case).where(Case.state.in_(ENDED), Case.ended_on.is_(None))
+        update(Case)
+        .where(Case.state.in_(ENDED), Case.ended_on.is_(None))
         .values(ended_on=now.date())
-    )  # fmt: skip
+    )
     session.execute(
-        update(Case).where(Case.state.not_in(ENDED), Case.ended_on.is_not(None))
+        update(Case)
+        .where(Case.state.not_in(ENDED), Case.ended_on.is_not(None))
         .values(ended_on=None)
-    )  # fmt: skip
+    )
     return False
 
 

@@ -33,9 +33,11 @@ def create_fallback(settings: Fallback) -> Flask:
         for route in channel.routes:
             if route.carries is not Carries.NEWS:
                 app.add_url_rule(
-                    route.path, f"{channel.name}{route.path}",
-                    _taker(spool, channel.name, route), methods=["POST"],
-                )  # fmt: skip
+                    route.path,
+                    f"{channel.name}{route.path}",
+                    _taker(spool, channel.name, route),
+                    methods=["POST"],
+                )
 
     @app.get("/healthz")
     def healthz() -> Response:

@@ -37,7 +37,10 @@ def make_door(
     return Door(
         engine,
         Reception(
-            Trust(settings.trust_dir), peppers, policy, inbox,
+            Trust(settings.trust_dir),
+            peppers,
+            policy,
+            inbox,
             own_words() | pieces(rights.texts),
             LocalKnowledge(rights, country_of_place, languages_of_place, place_of_text),
             Recordings(settings.recordings_dir),
@@ -46,7 +49,7 @@ def make_door(
         Keep(Spool(settings.spool_dir, inbox), inbox, peppers.contacts),
         policy,
         Bell(settings.redis_url or None),
-    )  # fmt: skip
+    )
 
 
 def peppers_of(settings: Bots | Collector) -> Peppers:

@@ -35,9 +35,12 @@ def make_courier(settings: CourierSettings, engine: Engine, stopped: Event) -> C
     writer = Writer(
         SecretKey(key_bytes(settings.courier_key, "COURIER_KEY")),
         ReceiverKey(key_bytes(settings.receiver_key, "RECEIVER_KEY")),
-        trust, Catalogs.load(TRANSLATIONS), plain_of(policy.languages),
-        rights_to_send(settings.rights_dir, policy), Recordings(settings.recordings_dir),
-    )  # fmt: skip
+        trust,
+        Catalogs.load(TRANSLATIONS),
+        plain_of(policy.languages),
+        rights_to_send(settings.rights_dir, policy),
+        Recordings(settings.recordings_dir),
+    )
 
     def mailer(session: Session, row: Outbound) -> Callable[[], None]:
         return mail_for(session, row, trust, settings)
@@ -46,10 +49,17 @@ def make_courier(settings: CourierSettings, engine: Engine, stopped: Event) -> C
         return hours_by_id(session, row.contact_id or "", policy.intake.safe_hours, now)
 
     return Courier(
-        engine, writer, senders(settings), mailer, hours, Meter(policy.sending),
-        policy.code_words, timedelta(seconds=policy.intake.absent_after_seconds),
-        policy.intake.lease_seconds, stopped,
-    )  # fmt: skip
+        engine,
+        writer,
+        senders(settings),
+        mailer,
+        hours,
+        Meter(policy.sending),
+        policy.code_words,
+        timedelta(seconds=policy.intake.absent_after_seconds),
+        policy.intake.lease_seconds,
+        stopped,
+    )
 
 
 def make_remover(settings: CourierSettings, engine: Engine) -> Remover:

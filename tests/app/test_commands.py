@@ -67,11 +67,45 @@ WRONG: tuple[tuple[tuple[str, ...], dict[str, str], str], ...] = (
     (("run",), {"BOTS_PORT": "31999", "WEB_PORT": "31999"}, "31999"),
     (("migrate",), {"DATABASE_URL": "mysql://localhost/x"}, "DATABASE_URL"),
     (("organisation", "list"), {"REDIS_URL": "localhost"}, "REDIS_URL"),
-    (("factory", "add", "A", "--code", "1", "--country", "BGD", "--address", "x", "--sector", "y",
-      "--time-zone", "Asia/Dhaka"), {}, "--country"),
-    (("factory", "add", "A", "--code", "1", "--country", "BD", "--address", "x", "--sector", "y",
-      "--time-zone", "Dhaka"), {}, "--time-zone"),
-)  # fmt: skip
+    (
+        (
+            "factory",
+            "add",
+            "A",
+            "--code",
+            "1",
+            "--country",
+            "BGD",
+            "--address",
+            "x",
+            "--sector",
+            "y",
+            "--time-zone",
+            "Asia/Dhaka",
+        ),
+        {},
+        "--country",
+    ),
+    (
+        (
+            "factory",
+            "add",
+            "A",
+            "--code",
+            "1",
+            "--country",
+            "BD",
+            "--address",
+            "x",
+            "--sector",
+            "y",
+            "--time-zone",
+            "Dhaka",
+        ),
+        {},
+        "--time-zone",
+    ),
+)
 
 
 def test_an_error_is_one_sentence_and_status_2(tmp_path: Path) -> None:
@@ -114,8 +148,14 @@ def test_the_languages_are_checked_and_one_without_words_is_named(tmp_path: Path
     assert len(well.stdout.splitlines()) == len(load_policy().languages)
     wrong = run("languages", "lo", "en", POLICY_FILE=str(policy))
     assert wrong.returncode == 1
-    for named in ("messages.po", "glossary.toml", "lexicon/lo.toml", "names.py", "scripts.py",
-                  "poster.po"):  # fmt: skip
+    for named in (
+        "messages.po",
+        "glossary.toml",
+        "lexicon/lo.toml",
+        "names.py",
+        "scripts.py",
+        "poster.po",
+    ):
         assert named in wrong.stdout
     assert "well   en" in wrong.stdout
     assert run("languages", "xx").returncode == 2
@@ -130,24 +170,53 @@ def test_a_founder_may_read_every_language_that_her_pages_are_in(
 ) -> None:
     known = {"FIREDOOR_DATA_DIR": str(house.folder), "DATABASE_URL": str(house.engine.url)}
     ended = run(
-        "organisation", "add", "New", "--kind", kind, "--language", language, "--member-name",
-        "Noor", "--email", "noor@monitors.example", **known,
-    )  # fmt: skip
+        "organisation",
+        "add",
+        "New",
+        "--kind",
+        kind,
+        "--language",
+        language,
+        "--member-name",
+        "Noor",
+        "--email",
+        "noor@monitors.example",
+        **known,
+    )
     assert ended.returncode == status
     assert not status or f"are not in {language}: en, ar" in ended.stderr
 
 
 @pytest.mark.parametrize(
     ("code", "kept"),
-    [("44 17", None), ("1", None), ("", None), ("A" * 13, None), ("44।17", None),
-     ("৪৪১৮", "4418"), ("dg-18", "DG-18")],
-)  # fmt: skip
+    [
+        ("44 17", None),
+        ("1", None),
+        ("", None),
+        ("A" * 13, None),
+        ("44।17", None),
+        ("৪৪১৮", "4418"),
+        ("dg-18", "DG-18"),
+    ],
+)
 def test_a_code_is_one_that_workers_can_text(house: House, code: str, kept: str | None) -> None:
     known = {"FIREDOOR_DATA_DIR": str(house.folder), "DATABASE_URL": str(house.engine.url)}
     ended = run(
-        "factory", "add", "New", "--code", code, "--country", "BD", "--address", "x", "--sector",
-        "y", "--time-zone", "Asia/Dhaka", **known,
-    )  # fmt: skip
+        "factory",
+        "add",
+        "New",
+        "--code",
+        code,
+        "--country",
+        "BD",
+        "--address",
+        "x",
+        "--sector",
+        "y",
+        "--time-zone",
+        "Asia/Dhaka",
+        **known,
+    )
     assert ended.returncode == (0 if kept else 2)
     assert "--code takes 3 to 12" in ended.stderr or kept
     with transaction(house.engine) as session:

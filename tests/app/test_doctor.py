@@ -23,8 +23,11 @@ def operator(house: House) -> dict[str, str]:
 def wrong(operator: dict[str, str]) -> dict[str, str]:
     """What is wrong, by name, with what to do."""
     done = firedoor(operator, "doctor", "--json")
-    found = {one["name"]: one["sentence"] for one in json.loads(done.stdout)["findings"]
-             if not one["well"]}  # fmt: skip
+    found = {
+        one["name"]: one["sentence"]
+        for one in json.loads(done.stdout)["findings"]
+        if not one["well"]
+    }
     assert done.returncode == (1 if found else 0), done.stderr
     return found
 

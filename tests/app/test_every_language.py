@@ -33,9 +33,16 @@ TALKS = [talk for talk in golden_talks() if talk.about == "whole"]
 SHOWN_CODE = re.compile(r"\d{4} \d{4} \d{4} \d{4}")
 FACTORY = "4417"
 ASKED_ONCE = [
-    "RECEIPT", "ASK_DANGER", "SAFETY", "ASK_PLACE", "ASK_CONTACT", "ASK_CONSENT", "THANKS", "ADDED",
+    "RECEIPT",
+    "ASK_DANGER",
+    "SAFETY",
+    "ASK_PLACE",
+    "ASK_CONTACT",
+    "ASK_CONSENT",
+    "THANKS",
+    "ADDED",
     "STATUS_RECEIVED",
-]  # fmt: skip
+]
 PHONES = 40
 """That write side by side: the carrier takes a text a second for each of them."""
 
@@ -67,9 +74,13 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
 def play(product: Product) -> Played:
     number = str(product.world["twilio"]["number"])
     changed = run(
-        "line", "change", number, "--languages", ",".join(NAMES),
+        "line",
+        "change",
+        number,
+        "--languages",
+        ",".join(NAMES),
         FIREDOOR_DATA_DIR=str(product.data),
-    )  # fmt: skip
+    )
     assert changed.returncode == 0, changed.stderr
     with ThreadPoolExecutor(PHONES) as pool:
         heard = pool.map(lambda at: on_the_phone(product, at[1], at[0]), enumerate(TALKS))

@@ -33,9 +33,16 @@ from vault.members import new_member_secret
 CODE = re.compile(r"\d{4} \d{4} \d{4} \d{4}")
 TEXTER = "+12025550111"
 PROMISED = {
-    "dashboard", "webhooks", "practice", "mailbox", "twilio", "telegram", "android", "members",
+    "dashboard",
+    "webhooks",
+    "practice",
+    "mailbox",
+    "twilio",
+    "telegram",
+    "android",
+    "members",
     "factories",
-}  # fmt: skip
+}
 # Who besides the practice carrier itself may know what a carrier gave us (design 5).
 CARRIER_SECRETS = {
     "TWILIO_AUTH_TOKEN": {"bots", "collector", "courier", "sweep"},
@@ -159,8 +166,12 @@ def test_practice_json_holds_what_was_promised_for_its_owner_alone(product: Prod
     for member in world["members"]:
         assert set(member) == {"email", "passphrase", "totp_secret", "role", "organisation"}
     assert {member["role"] for member in world["members"]} == {
-        "coordinator", "triager", "investigator", "releaser", "buyer",
-    }  # fmt: skip
+        "coordinator",
+        "triager",
+        "investigator",
+        "releaser",
+        "buyer",
+    }
     for factory in world["factories"]:
         assert set(factory) == {"name", "code", "country"}
     assert world["mailbox"] == f"http://localhost:{product.ports['PRACTICE_PORT']}/mailbox"
@@ -290,8 +301,9 @@ def test_with_redis_away_a_text_gets_its_receipt_and_a_killed_launcher_leaves_no
     try:
         assert "does not answer: on the sweep until it does" in product.tail()
         assert product.http.get(f"{product.dashboard}/readyz").json() == {
-            "ready": True, "degraded": ["queue"],
-        }  # fmt: skip
+            "ready": True,
+            "degraded": ["queue"],
+        }
         assert receipt(product, "+12025550113", "the boiler leaks")
         pids = [pid for known in product.processes().values() for pid in known]
         product.process.kill()

@@ -42,9 +42,13 @@ class Delivered:
 
 
 def deliver(
-    product: Product, talks: list[Talk], senders: int, seconds: float, delivered: Delivered,
+    product: Product,
+    talks: list[Talk],
+    senders: int,
+    seconds: float,
+    delivered: Delivered,
     seed: int,
-) -> None:  # fmt: skip
+) -> None:
     """Each worker's texts in their order, each until it is acknowledged.
 
     Workers begin one after the other over `seconds`, so that blows meet all parts of all talks.

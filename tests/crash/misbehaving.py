@@ -19,12 +19,17 @@ from tests.support.product import Product
 DOORS = ("twilio", "telegram", "android", "mail")
 STATUSES = ("queued", "sending", "sent", "delivered", "delivered", "read")
 FAULTS = {
-    "twilio": ({"status": 429}, {"status": 500}, {"status": 503}, {"drop": "before"},
-               {"drop": "after"}),
+    "twilio": (
+        {"status": 429},
+        {"status": 500},
+        {"status": 503},
+        {"drop": "before"},
+        {"drop": "after"},
+    ),
     "android": ({"status": 500}, {"status": 503}, {"drop": "before"}, {"drop": "after"}),
     "telegram": ({"status": 429}, {"status": 500}, {"drop": "before"}, {"drop": "after"}),
     "mail": ({"status": 421}, {"status": 451}),
-}  # fmt: skip
+}
 
 
 class Misbehaving(Trouble):
@@ -77,8 +82,11 @@ class Misbehaving(Trouble):
             )
 
     def _tell(self, row: str, status: str) -> None:
-        fields = {"MessageStatus": status, "MessageSid": "SM" + row,
-                  "AccountSid": self._twilio["account_sid"]}  # fmt: skip
+        fields = {
+            "MessageStatus": status,
+            "MessageSid": "SM" + row,
+            "AccountSid": self._twilio["account_sid"],
+        }
         target = f"{STATUS_PATH}?{urlencode({'m': row})}"
         url = self.product.world["webhooks"] + target
         headers = {"X-Twilio-Signature": self._validator.compute_signature(url, fields)}

@@ -17,9 +17,13 @@ class Outages(Trouble):
     """PostgreSQL is stopped in mid-work and started again; of SQLite the write lock is held."""
 
     def __init__(
-        self, product: Product, seed: int, pause: tuple[float, float], cluster: Cluster | None,
+        self,
+        product: Product,
+        seed: int,
+        pause: tuple[float, float],
+        cluster: Cluster | None,
         disk: Disk,
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(product, seed, pause)
         self._cluster = cluster
         self._disk = disk
@@ -49,9 +53,11 @@ class Outages(Trouble):
                 self._cluster.go_on()
             return
         holder = sqlite3.connect(
-            self.product.data / "firedoor.db", timeout=60, isolation_level=None,
+            self.product.data / "firedoor.db",
+            timeout=60,
+            isolation_level=None,
             check_same_thread=False,
-        )  # fmt: skip
+        )
         try:
             holder.execute("BEGIN EXCLUSIVE")
             yield

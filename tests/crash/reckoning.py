@@ -27,9 +27,11 @@ from vault.sealing import SecretKey
 CODE = re.compile(r"\b\d{4} \d{4} \d{4} \d{4}\b")
 OUT_STATES = (State.SENT, State.DELIVERED)
 LINES = {
-    SMS: ("twilio", "+"), WHATSAPP: ("twilio", "whatsapp:"), TELEGRAM: ("telegram", ""),
+    SMS: ("twilio", "+"),
+    WHATSAPP: ("twilio", "whatsapp:"),
+    TELEGRAM: ("telegram", ""),
     ANDROID: ("android", "+"),
-}  # fmt: skip
+}
 """By the channel of a talk: the channel's folder, and what its line's address begins with."""
 # A text to a chat, and a mail, can't be asked about: unknown twice, they are given up by design.
 GIVEN_UP = "not-known"
@@ -62,9 +64,13 @@ class Reckoning:
 
 
 def reckon(
-    product: Product, engine: Engine, secrets: Mapping[int, SecretKey], organisation: str,
-    talks: list[Talk], swapped: Collection[str] = (),
-) -> Reckoning:  # fmt: skip
+    product: Product,
+    engine: Engine,
+    secrets: Mapping[int, SecretKey],
+    organisation: str,
+    talks: list[Talk],
+    swapped: Collection[str] = (),
+) -> Reckoning:
     """Opens every stored text with the organisation's secrets and reads every phone.
 
     The order of those who are `swapped` is not looked at: their carrier changed it.
@@ -97,20 +103,31 @@ def reckon(
         received = session.scalar(select(func.sum(LedgerDay.received))) or 0
         taken = session.scalar(select(func.count()).select_from(Taken)) or 0
     return Reckoning(
-        received=received, stored=taken, lost=lost, doubled=doubled, out_of_order=out_of_order,
+        received=received,
+        stored=taken,
+        lost=lost,
+        doubled=doubled,
+        out_of_order=out_of_order,
         no_receipt=[who for who in bare if who not in unknown_fate],
         receipts_given_up=len(unknown_fate.intersection(bare)),
         not_sent=[who for who, texts in arrived.items() if len(texts) < rows[who]],
-        sent=sum(map(len, arrived.values())), sent_twice=extra.total(),
+        sent=sum(map(len, arrived.values())),
+        sent_twice=extra.total(),
         unaccounted=[who for who, count in extra.items() if count > unknown[who]],
-        uncertain=uncertain, given_up=failures.pop(GIVEN_UP, 0), failed=failures, reports=reports,
-    )  # fmt: skip
+        uncertain=uncertain,
+        given_up=failures.pop(GIVEN_UP, 0),
+        failed=failures,
+        reports=reports,
+    )
 
 
 def _stored(
-    product: Product, engine: Engine, secrets: Mapping[int, SecretKey], organisation: str,
+    product: Product,
+    engine: Engine,
+    secrets: Mapping[int, SecretKey],
+    organisation: str,
     talks: list[Talk],
-) -> dict[str, list[str]]:  # fmt: skip
+) -> dict[str, list[str]]:
     """Every worker's texts, opened, in the order in which they were taken in."""
     senders = _senders(product, engine, talks)
     texts: dict[str, list[str]] = defaultdict(list)
@@ -124,9 +141,14 @@ def _stored(
         )
         for contact_id, message, grant in rows:
             content = open_record(
-                "message", message.id, message.body_sealed or b"", grant.key_sealed,
-                secrets[grant.epoch], organisation, grant.epoch,
-            )  # fmt: skip
+                "message",
+                message.id,
+                message.body_sealed or b"",
+                grant.key_sealed,
+                secrets[grant.epoch],
+                organisation,
+                grant.epoch,
+            )
             texts[senders[contact_id]].append(content["text"])
     return texts
 
@@ -149,10 +171,11 @@ def _given_up(product: Product, engine: Engine, talks: list[Talk]) -> set[str]:
     with reading(engine) as session:
         rows = session.scalars(
             select(Outbound.contact_id).where(
-                Outbound.kind == TEXT, Outbound.state == State.FAILED,
+                Outbound.kind == TEXT,
+                Outbound.state == State.FAILED,
                 Outbound.error_code == GIVEN_UP,
             )
-        )  # fmt: skip
+        )
         return {senders[contact] for contact in rows if contact}
 
 
@@ -179,8 +202,9 @@ def _senders(product: Product, engine: Engine, talks: list[Talk]) -> dict[str, s
     found = {}
     for talk in talks:
         channel, begins = LINES[talk.channel]
-        [line] = [one for (name, own), one in lines.items()
-                  if name == channel and own.startswith(begins)]  # fmt: skip
+        [line] = [
+            one for (name, own), one in lines.items() if name == channel and own.startswith(begins)
+        ]
         contact = contacts.get((line, contact_index(pepper, line, talk.sender)))
         if contact is not None:
             found[contact] = talk.sender

@@ -120,10 +120,13 @@ def test_nothing_acknowledged_is_lost(
         f"{len(talks)} conversations on {where}",
         [
             *_rows(delivered, killer, outages, misbehaving, found, disk, seed),
-            ("played in, drained in, in all", f"{calm_from - played_from:.0f} s, "
-             f"{drained - calm_from:.1f} s, {time.monotonic() - began:.0f} s"),
+            (
+                "played in, drained in, in all",
+                f"{calm_from - played_from:.0f} s, "
+                f"{drained - calm_from:.1f} s, {time.monotonic() - began:.0f} s",
+            ),
         ],
-    )  # fmt: skip
+    )
     print(written)
     _holds(found, len(talks), delivered.texts)
     assert killer.counts.total() >= size.least_kills
@@ -148,17 +151,26 @@ def _holds(found: Reckoning, talks: int, texts: int) -> None:
 
 
 def _rows(
-    delivered: Delivered, killer: Killer, outages: Outages, misbehaving: Misbehaving,
-    found: Reckoning, disk: Disk, seed: int,
-) -> list[Row]:  # fmt: skip
+    delivered: Delivered,
+    killer: Killer,
+    outages: Outages,
+    misbehaving: Misbehaving,
+    found: Reckoning,
+    disk: Disk,
+    seed: int,
+) -> list[Row]:
     return [
         ("texts, handed over", f"{delivered.texts}, {delivered.tries} times"),
-        ("repeated by the carrier, in the wrong order", f"{delivered.repeated}, "
-         f"{len(delivered.swapped)}"),
+        (
+            "repeated by the carrier, in the wrong order",
+            f"{delivered.repeated}, {len(delivered.swapped)}",
+        ),
         ("kills", f"{killer.counts.total()} ({killer.listed()})"),
         ("queue wiped", f"{killer.wipes}"),
-        ("outages" if disk.mounted else "outages (disk full: by a limit on the writers)",
-         outages.listed()),
+        (
+            "outages" if disk.mounted else "outages (disk full: by a limit on the writers)",
+            outages.listed(),
+        ),
         ("carriers' faults", misbehaving.listed()),
         ("received, stored", f"{found.received}, {found.stored}"),
         ("**lost**", f"**{len(found.lost)}**"),
@@ -169,10 +181,12 @@ def _rows(
         ("moments of uncertainty, then asked or sent again", f"{found.uncertain}"),
         ("sent twice, all of them uncertain", f"{found.sent_twice}"),
         ("**sent twice, not accounted for**", f"**{len(found.unaccounted)}**"),
-        ("uncertain twice where nobody can be asked: given up, shown", f"{found.given_up}, "
-         f"{found.receipts_given_up} of them receipts"),
+        (
+            "uncertain twice where nobody can be asked: given up, shown",
+            f"{found.given_up}, {found.receipts_given_up} of them receipts",
+        ),
         ("seed", f"{seed}"),
-    ]  # fmt: skip
+    ]
 
 
 def _long(database: str) -> Size:
@@ -185,9 +199,21 @@ def _open_whatsapp(product: Product, organisation: str) -> None:
     number = "whatsapp:" + product.world["twilio"]["number"]
     environment = {"FIREDOOR_DATA_DIR": str(product.data), "DATABASE_URL": product.database_url}
     opened = firedoor(
-        environment, "line", "add", organisation, "--channel", "twilio", "--number", number,
-        "--languages", "bn,en,es", "--time-zone", "Asia/Dhaka", "--a-minute", "60000",
-    )  # fmt: skip
+        environment,
+        "line",
+        "add",
+        organisation,
+        "--channel",
+        "twilio",
+        "--number",
+        number,
+        "--languages",
+        "bn,en,es",
+        "--time-zone",
+        "Asia/Dhaka",
+        "--a-minute",
+        "60000",
+    )
     assert opened.returncode == 0 or "already is a line" in opened.stderr, opened.stderr
 
 

@@ -102,8 +102,11 @@ class BotApi:
         """Its own judgement on all that it was asked: `ok` only if it refused nothing."""
         ended = subprocess.run(
             [str(PROGRAM), "verdict", str(self.journal), *options],
-            text=True, capture_output=True, check=False, timeout=60,
-        )  # fmt: skip
+            text=True,
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
         found: dict[str, Any] = json.loads(ended.stdout)
         return found
 
@@ -113,10 +116,18 @@ def bot_api(folder: Path) -> Iterator[BotApi]:
     """A fresh peer behind its bridge, with an empty journal in `folder`."""
     port, journal = free_port(), folder / "requests.jsonl"
     process = subprocess.Popen(
-        [str(PROGRAM), "--port", str(port), "--enable-control", "--journal", str(journal),
-         "--allow-insecure-loopback-webhooks"],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+        [
+            str(PROGRAM),
+            "--port",
+            str(port),
+            "--enable-control",
+            "--journal",
+            str(journal),
+            "--allow-insecure-loopback-webhooks",
+        ],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     url = f"http://127.0.0.1:{port}"
     try:
         wait_until(lambda: process.poll() is not None or _answers(url), START_SECONDS)

@@ -43,10 +43,21 @@ def checking(document: dict[str, Any], upstream: str, folder: Path) -> Iterator[
     path.write_text(json.dumps(document), "utf-8")
     with log.open("ab") as output:
         process = subprocess.Popen(
-            [node(), str(package(PROGRAM)), "proxy", str(path), upstream, "--errors",
-             "--host", "127.0.0.1", "--port", str(port)],
-            stdout=output, stderr=subprocess.STDOUT,
-        )  # fmt: skip
+            [
+                node(),
+                str(package(PROGRAM)),
+                "proxy",
+                str(path),
+                upstream,
+                "--errors",
+                "--host",
+                "127.0.0.1",
+                "--port",
+                str(port),
+            ],
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
     try:
         # It says so itself: a question of ours would stand in its log.
         wait_until(

@@ -34,7 +34,7 @@ LETTERS = {
     "joined emoji": ("👩‍🏭", "👨‍👩‍👧‍👦", "🏳️‍🌈", "🇧🇩", "👍🏽", "1️⃣", "❤️"),
     "combining": ("é", "ñ", "ạ̈", "क्षि", "স্ত্রী", "நி"),
     "beyond": "𠀀𠮷𝒳𐍈",
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,13 @@ def ask(texts: list[str]) -> list[Peer]:
     package("sms-segments-calculator")
     asked = "".join(json.dumps(one) + "\n" for one in texts)
     ended = subprocess.run(
-        [node(), str(FOLDER / "segments.mjs")], input=asked, text=True, capture_output=True,
-        check=True, timeout=120,
-    )  # fmt: skip
+        [node(), str(FOLDER / "segments.mjs")],
+        input=asked,
+        text=True,
+        capture_output=True,
+        check=True,
+        timeout=120,
+    )
     return [Peer(**json.loads(line)) for line in ended.stdout.splitlines()]
 
 

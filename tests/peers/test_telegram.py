@@ -90,9 +90,12 @@ def test_a_talk_in_texts_and_buttons(line: Line) -> None:
     assert [one["status"] for one in sent] == [200, 200]
     assert "reply_markup" in sent[1]["fields"]
     pressed = {
-        "id": "17", "from": PERSON, "chat_instance": "1", "data": "1",
+        "id": "17",
+        "from": PERSON,
+        "chat_instance": "1",
+        "data": "1",
         "message": line.message("?", message_id=42, **{"from": {**PERSON, "is_bot": True}}),
-    }  # fmt: skip
+    }
     line.tell(callback_query=pressed)
     assert line.answer() >= 1
     judged = line.peer.verdict("--require-response", "--require-method", "sendMessage")

@@ -15,10 +15,15 @@ ACCOUNT = "/2010-04-01/Accounts/{AccountSid}"
 PATHS = tuple(
     f"{ACCOUNT}/{path}.json"
     for path in (
-        "Messages", "Messages/{Sid}", "Messages/{MessageSid}/Media",
-        "Calls", "Calls/{Sid}", "Calls/{CallSid}/Recordings", "Recordings/{Sid}",
+        "Messages",
+        "Messages/{Sid}",
+        "Messages/{MessageSid}/Media",
+        "Calls",
+        "Calls/{Sid}",
+        "Calls/{CallSid}/Recordings",
+        "Recordings/{Sid}",
     )
-)  # fmt: skip
+)
 # https://datatracker.ietf.org/doc/html/rfc2822#section-3.3, in UTC, as all of its examples are.
 RFC_2822 = (
     r"^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d "

@@ -92,9 +92,19 @@ def play_all(folder: Path) -> Played:
         in_planted_redis = scanner.scan("redis", dump(url))
         engine.dispose()
     return Played(
-        folder, data, talks, codes, scanner, in_spool, len(held), in_redis, len(seen),
-        in_planted_redis, while_running, looked_at,
-    )  # fmt: skip
+        folder,
+        data,
+        talks,
+        codes,
+        scanner,
+        in_spool,
+        len(held),
+        in_redis,
+        len(seen),
+        in_planted_redis,
+        while_running,
+        looked_at,
+    )
 
 
 def add_talk(scanner: Scanner, talk: Talk) -> None:

@@ -42,12 +42,21 @@ def of_number(number: str) -> Iterator[bytes]:
     digits = number.removeprefix("+")
     national = str(parsed.national_number)
     written = {
-        number, digits, f"00{digits}", f"0{national}", national,
-        *(format_number(parsed, form) for form in (
-            PhoneNumberFormat.NATIONAL, PhoneNumberFormat.INTERNATIONAL, PhoneNumberFormat.RFC3966,
-        )),
+        number,
+        digits,
+        f"00{digits}",
+        f"0{national}",
+        national,
+        *(
+            format_number(parsed, form)
+            for form in (
+                PhoneNumberFormat.NATIONAL,
+                PhoneNumberFormat.INTERNATIONAL,
+                PhoneNumberFormat.RFC3966,
+            )
+        ),
         *_grouped(parsed.country_code, national),
-    }  # fmt: skip
+    }
     for text in written:
         yield from in_encodings(text)
     yield from of_integer(int(digits))

@@ -109,9 +109,16 @@ def test_every_spelling_of_a_number_is_found() -> None:
 def test_usual_spellings_are_among_them() -> None:
     american, british = set(of_number("+12025550143")), set(of_number("+447700900123"))
     assert american >= {
-        b"+12025550143", b"12025550143", b"2025550143", b"(202) 555-0143", b"202-555-0143",
-        b"+1 202 555 0143", b"+1-202-555-0143", b"202.555.0143", b"%2B12025550143",
-    }  # fmt: skip
+        b"+12025550143",
+        b"12025550143",
+        b"2025550143",
+        b"(202) 555-0143",
+        b"202-555-0143",
+        b"+1 202 555 0143",
+        b"+1-202-555-0143",
+        b"202.555.0143",
+        b"%2B12025550143",
+    }
     assert british >= {b"07700900123", b"07700 900123", b"+44 7700 900123", b"7700900123"}
     assert set(of_digits("4821773055192464")) >= {b"4821 7730 5519 2464", b"4821773055192464"}
 
@@ -137,8 +144,11 @@ def _secret(played: Played, what: str) -> str:
     code = played.codes[sms.sender]
     spaced = " ".join(code[at : at + 4] for at in range(0, len(code), 4))
     return {
-        "word": sms.words[0], "number": sms.sender, "code": spaced, "chat": chat.sender,
-    }[what]  # fmt: skip
+        "word": sms.words[0],
+        "number": sms.sender,
+        "code": spaced,
+        "chat": chat.sender,
+    }[what]
 
 
 def _named(finds: list[Find]) -> list[str]:

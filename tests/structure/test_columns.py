@@ -16,9 +16,14 @@ SEALED_ENDINGS = ("_sealed", "_wrapped")
 BLIND_ENDINGS = ("_index", "_digest", "_mac", "tag")
 # Bytes that are public by their nature: signatures, public documents, random values, hashes.
 OPEN_BYTES = {
-    "alerts.document", "alerts.drafter_signature", "alerts.releaser_signature",
-    "audit_entries.entry_hash", "members.salt", "roster_versions.document", "sessions.page_random",
-}  # fmt: skip
+    "alerts.document",
+    "alerts.drafter_signature",
+    "alerts.releaser_signature",
+    "audit_entries.entry_hash",
+    "members.salt",
+    "roster_versions.document",
+    "sessions.page_random",
+}
 
 
 def full(column: Column[Any]) -> str:

@@ -10,8 +10,18 @@ from tests.structure.tree import ROOT, files, name
 HARD_LIMIT = 1000
 LIMIT = 400
 SOURCES = (".py", ".ts", ".mjs", ".html", ".css", ".sh", ".toml")
-EVERYWHERE = ("config", "vault", "intake", "case_management", "bots", "app", "tests", "scripts",
-              "bench", "migrations")  # fmt: skip
+EVERYWHERE = (
+    "config",
+    "vault",
+    "intake",
+    "case_management",
+    "bots",
+    "app",
+    "tests",
+    "scripts",
+    "bench",
+    "migrations",
+)
 # Written by a tool, or a list that is read and not changed.
 LONG = re.compile(r"migrations/versions/|config/policy/policy\.toml$")
 
@@ -36,8 +46,11 @@ FORBIDDEN: dict[str, tuple[str, Callable[[str], bool]]] = {
     r"render_template_string|\beval\(|\bexec\(": (".py", lambda _: False),
     r"\bMarkup\(": (".py", lambda _: False),
     r"os\.environ|getenv": (
-        ".py", lambda one: one in {"config/settings.py", "app/launcher/processes.py"}
-        or one.startswith("app/practice/"),
+        ".py",
+        lambda one: (
+            one in {"config/settings.py", "app/launcher/processes.py"}
+            or one.startswith("app/practice/")
+        ),
     ),
     r"\bprint\(": (".py", lambda one: one.startswith("bots/practice/")),
     r"\|\s*safe\b|autoescape\s+false|Markup": (".html", lambda _: False),
@@ -45,10 +58,11 @@ FORBIDDEN: dict[str, tuple[str, Callable[[str], bool]]] = {
     r"<script(?![^>]*\bsrc=)[^>]*>|\son\w+=|javascript:": (".html", lambda _: False),
     r"\sstyle=": (".html", lambda _: False),
     r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function": (
-        ".ts", lambda _: False,
+        ".ts",
+        lambda _: False,
     ),
     r"https?://(?!www\.w3\.org)": (".css", lambda _: False),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("pattern", FORBIDDEN)

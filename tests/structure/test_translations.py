@@ -46,9 +46,14 @@ def test_translations_fill_the_same_places(promise: Promise, language: str) -> N
 def test_every_mail_is_in_the_readers_language(template: str, language: str) -> None:
     def mail(code: str) -> list[str]:
         message = compose(
-            template, "greta@city.example", code, "B-TSDJNM", "https://fire.example/a",
-            "<1@fire.example>", "post@fire.example",
-        )  # fmt: skip
+            template,
+            "greta@city.example",
+            code,
+            "B-TSDJNM",
+            "https://fire.example/a",
+            "<1@fire.example>",
+            "post@fire.example",
+        )
         plain, html = message.iter_parts()
         return [message["Subject"], plain.get_content(), html.get_content()]
 

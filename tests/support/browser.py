@@ -15,9 +15,13 @@ class Browser:
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(
-            ["node", str(INTEROP)], cwd=ROOT, text=True, encoding="utf-8",
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-        )  # fmt: skip
+            ["node", str(INTEROP)],
+            cwd=ROOT,
+            text=True,
+            encoding="utf-8",
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
 
     def ask(self, command: str, **asked: Any) -> dict[str, Any]:
         """One command's answer; a refusal is an answer with `error` and `name`."""

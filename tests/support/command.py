@@ -14,6 +14,12 @@ def run(
     """Its status and what it said; `typed` is its standard input. Raises TimeoutExpired."""
     kept = {name: os.environ[name] for name in KEPT if name in os.environ}
     return subprocess.run(
-        [str(ROOT / "firedoor"), *words], input=typed, text=True, capture_output=True,
-        timeout=seconds, env=kept | environment, cwd=ROOT, check=False,
-    )  # fmt: skip
+        [str(ROOT / "firedoor"), *words],
+        input=typed,
+        text=True,
+        capture_output=True,
+        timeout=seconds,
+        env=kept | environment,
+        cwd=ROOT,
+        check=False,
+    )

@@ -71,12 +71,19 @@ def desk_of(house: House) -> Desk:
     with transaction(house.engine) as session:
         session.add(
             Member(
-                id=house.member_id, organisation_id=house.organisation_id,
-                email="asha@line.example", name="Asha", roles="coordinator,triager",
-                language="en", salt=bytes(16), proof_digest=bytes(32), secret_wrapped=b"",
-                totp_sealed=b"", created_at=NOON,
+                id=house.member_id,
+                organisation_id=house.organisation_id,
+                email="asha@line.example",
+                name="Asha",
+                roles="coordinator,triager",
+                language="en",
+                salt=bytes(16),
+                proof_digest=bytes(32),
+                secret_wrapped=b"",
+                totp_sealed=b"",
+                created_at=NOON,
             )
-        )  # fmt: skip
+        )
         session.flush()
         token = open_session(session, house.member_id, desk.at)
     with desk.client.session_transaction(base_url=URL) as cookie:

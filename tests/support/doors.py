@@ -53,11 +53,26 @@ def twilio_fields(text: str, sender: str = WORKER, **changed: str) -> dict[str, 
     """The form of one SMS, with every field that Twilio adds; a new id each time."""
     sid = f"SM{next(_ids):032x}"
     fields = {
-        "ToCountry": "US", "ToState": "", "SmsMessageSid": sid, "NumMedia": "0", "ToCity": "",
-        "FromZip": "", "SmsSid": sid, "FromState": "", "SmsStatus": "received", "FromCity": "",
-        "Body": text, "FromCountry": "US", "To": NUMBER, "ToZip": "", "NumSegments": "1",
-        "MessageSid": sid, "AccountSid": ACCOUNT, "From": sender, "ApiVersion": "2010-04-01",
-    }  # fmt: skip
+        "ToCountry": "US",
+        "ToState": "",
+        "SmsMessageSid": sid,
+        "NumMedia": "0",
+        "ToCity": "",
+        "FromZip": "",
+        "SmsSid": sid,
+        "FromState": "",
+        "SmsStatus": "received",
+        "FromCity": "",
+        "Body": text,
+        "FromCountry": "US",
+        "To": NUMBER,
+        "ToZip": "",
+        "NumSegments": "1",
+        "MessageSid": sid,
+        "AccountSid": ACCOUNT,
+        "From": sender,
+        "ApiVersion": "2010-04-01",
+    }
     return fields | changed
 
 
@@ -82,12 +97,14 @@ def update(words: str, chat_id: int = 7001, **message: Any) -> dict[str, Any]:
     return {
         "update_id": next(_ids),
         "message": {
-            "message_id": next(_ids), "date": 1795348800, "text": words,
+            "message_id": next(_ids),
+            "date": 1795348800,
+            "text": words,
             "chat": {"id": chat_id, "type": "private", "first_name": "A"},
             "from": {"id": chat_id, "is_bot": False, "first_name": "A", "language_code": "en"},
             **message,
         },
-    }  # fmt: skip
+    }
 
 
 def telegram(content: Any, at: datetime = NOON) -> RawRequest:
@@ -140,9 +157,12 @@ class Carrier:
 
 
 def open_courier(
-    house: House, *carriers: Carrier, absent_after: timedelta = timedelta(minutes=5),
-    rights: Rights | None = None, recordings: Recordings | None = None,
-) -> Courier:  # fmt: skip
+    house: House,
+    *carriers: Carrier,
+    absent_after: timedelta = timedelta(minutes=5),
+    rights: Rights | None = None,
+    recordings: Recordings | None = None,
+) -> Courier:
     """A courier of this house, with the carriers that it can reach."""
     settings = load(CourierSettings, firedoor_data_dir=house.folder)
 

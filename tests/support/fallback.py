@@ -44,8 +44,10 @@ def running_fallback(home: Path, inbox_pub: Path) -> Iterator[FallbackProcess]:
     }
     process = subprocess.Popen(
         [sys.executable, "-m", "app.cli", "run", "bots", "--fallback"],
-        cwd=ROOT, env=environment, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+        cwd=ROOT,
+        env=environment,
+        stderr=subprocess.DEVNULL,
+    )
     fallback = FallbackProcess(f"http://localhost:{port}", home / "kept", environment)
     try:
         wait_until(lambda: _answers(fallback) or process.poll() is not None, 30)
@@ -59,9 +61,14 @@ def running_fallback(home: Path, inbox_pub: Path) -> Iterator[FallbackProcess]:
 def firedoor(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
     """Types a command as the operator does."""
     return subprocess.run(
-        [sys.executable, "-m", "app.cli", *arguments], cwd=ROOT, text=True, capture_output=True,
-        env=environment | {"PATH": os.environ["PATH"]}, timeout=60, check=False,
-    )  # fmt: skip
+        [sys.executable, "-m", "app.cli", *arguments],
+        cwd=ROOT,
+        text=True,
+        capture_output=True,
+        env=environment | {"PATH": os.environ["PATH"]},
+        timeout=60,
+        check=False,
+    )
 
 
 def _answers(fallback: FallbackProcess) -> bool:

@@ -49,9 +49,14 @@ def jpeg(orientation: int = 1) -> bytes:
     """With EXIF and GPS, XMP, a colour profile, a comment, a thumbnail and bytes behind its end."""
     written = io.BytesIO()
     picture().save(
-        written, "JPEG", exif=exif(orientation), xmp=XMP, comment=MARK,
-        icc_profile=b"profile" + MARK, quality=95,
-    )  # fmt: skip
+        written,
+        "JPEG",
+        exif=exif(orientation),
+        xmp=XMP,
+        comment=MARK,
+        icc_profile=b"profile" + MARK,
+        quality=95,
+    )
     plain = written.getvalue()
     thumbnail = b"JFXX\0\x10" + MARK
     segment = b"\xff\xe0" + struct.pack(">H", len(thumbnail) + 2) + thumbnail
@@ -99,9 +104,14 @@ def opus(packets: int = 150) -> bytes:
     tags += b"".join(_counted(one) for one in comments)
     sound = [OPUS_SILENCE] * packets
     return b"".join(
-        (_page(0, 2, 0, [head]), _page(1, 0, 0, [tags]), _page(2, 0, 960 * 50, sound[:50]),
-         _page(3, 4, 960 * packets, sound[50:]), MARK)
-    )  # fmt: skip
+        (
+            _page(0, 2, 0, [head]),
+            _page(1, 0, 0, [tags]),
+            _page(2, 0, 960 * 50, sound[:50]),
+            _page(3, 4, 960 * packets, sound[50:]),
+            MARK,
+        )
+    )
 
 
 def _counted(data: bytes) -> bytes:

@@ -61,15 +61,23 @@ class House:
     _ids: Iterator[int] = field(default_factory=lambda: count(1))
 
     def text(
-        self, text: str, sender: str = WORKER, now: datetime = NOON, provider_id: str | None = None,
+        self,
+        text: str,
+        sender: str = WORKER,
+        now: datetime = NOON,
+        provider_id: str | None = None,
         **more: object,
-    ) -> Outcome:  # fmt: skip
+    ) -> Outcome:
         """A worker texts the line."""
         inbound = Inbound(
-            channel=TWILIO, provider_id=provider_id or f"SM{next(self._ids):032d}",
-            line_address=NUMBER, sender=sender, text=text, carrier_answers_keywords=True,
+            channel=TWILIO,
+            provider_id=provider_id or f"SM{next(self._ids):032d}",
+            line_address=NUMBER,
+            sender=sender,
+            text=text,
+            carrier_answers_keywords=True,
             **more,  # type: ignore[arg-type]
-        )  # fmt: skip
+        )
         with transaction(self.engine) as session, session.no_autoflush:
             outcome = self.reception.take_in(session, inbound, now)
             receive(session, outcome.events, self.policy, now)
@@ -79,9 +87,14 @@ class House:
         """A message's text, as a member's browser opens it."""
         grant = session.get_one(Grant, (message.id, self.organisation_id))
         content = open_record(
-            "message", message.id, message.body_sealed or b"", grant.key_sealed, self.secret,
-            self.organisation_id, grant.epoch,
-        )  # fmt: skip
+            "message",
+            message.id,
+            message.body_sealed or b"",
+            grant.key_sealed,
+            self.secret,
+            self.organisation_id,
+            grant.epoch,
+        )
         text: str = content["text"]
         return text
 
@@ -131,59 +144,97 @@ def make_house(folder: Path, url: str | None = None) -> House:
     with transaction(engine) as session:
         session.add(
             Organisation(
-                id=organisation_id, name="Shromik Kotha", kind="monitor", language="en",
-                time_zone="Asia/Dhaka", practice=True, created_at=NOON,
+                id=organisation_id,
+                name="Shromik Kotha",
+                kind="monitor",
+                language="en",
+                time_zone="Asia/Dhaka",
+                practice=True,
+                created_at=NOON,
             )
-        )  # fmt: skip
+        )
         session.flush()
         signature = Signature(member_id, member.sign("roster", document))
         session.add(
             RosterVersion(
-                organisation_id=organisation_id, number=1, document=document,
+                organisation_id=organisation_id,
+                number=1,
+                document=document,
                 signatures=write_signatures((signature,)),
             )
-        )  # fmt: skip
+        )
         session.add(
             Line(
-                organisation_id=organisation_id, channel=TWILIO, address=NUMBER,
-                languages="en,bn,es", time_zone="Asia/Dhaka",
+                organisation_id=organisation_id,
+                channel=TWILIO,
+                address=NUMBER,
+                languages="en,bn,es",
+                time_zone="Asia/Dhaka",
             )
-        )  # fmt: skip
+        )
         session.add(OnCall(organisation_id=organisation_id, member_id=member_id))
         session.add(
             Factory(
-                code="4417", name="Meghna Shirts Ltd", address="12 Mill Road", country="BD",
-                sector="apparel", worker_count=1200, time_zone="Asia/Dhaka",
+                code="4417",
+                name="Meghna Shirts Ltd",
+                address="12 Mill Road",
+                country="BD",
+                sector="apparel",
+                worker_count=1200,
+                time_zone="Asia/Dhaka",
             )
-        )  # fmt: skip
+        )
     trust = Trust(folder / "trust")
     trust.confirm(organisation_id, genesis_of(document))
     policy = load_policy()
     peppers = Peppers(os.urandom(32), os.urandom(32), os.urandom(32), ReceiverKey(os.urandom(32)))
     return House(
-        engine, folder, trust, policy,
+        engine,
+        folder,
+        trust,
+        policy,
         Reception(trust, peppers, policy, inbox.public(), own_words()),
-        organisation_id, secret, courier, inbox, member_id, member, peppers,
-    )  # fmt: skip
+        organisation_id,
+        secret,
+        courier,
+        inbox,
+        member_id,
+        member,
+        peppers,
+    )
 
 
 def roster_document(
-    organisation_id: str, member_id: str, member: MemberSecret, secret: SecretKey,
-    courier: SecretKey, number: int = 1, previous: str | None = None,
-) -> bytes:  # fmt: skip
+    organisation_id: str,
+    member_id: str,
+    member: MemberSecret,
+    secret: SecretKey,
+    courier: SecretKey,
+    number: int = 1,
+    previous: str | None = None,
+) -> bytes:
     """A roster with one coordinator, as her browser writes it."""
     return canonical(
         {
-            "firedoor": "roster/1", "organisation": organisation_id, "name": "Shromik Kotha",
-            "kind": "monitor", "number": number, "previous": previous,
+            "firedoor": "roster/1",
+            "organisation": organisation_id,
+            "name": "Shromik Kotha",
+            "kind": "monitor",
+            "number": number,
+            "previous": previous,
             "members": [
                 {
-                    "id": member_id, "name": "Asha", "roles": ["coordinator", "triager"],
+                    "id": member_id,
+                    "name": "Asha",
+                    "roles": ["coordinator", "triager"],
                     "sealing": b64u(member.sealing.public()),
                     "signing": b64u(member.verification_key()),
                 }
             ],
-            "epoch": 1, "keys": {"1": b64u(secret.public())},
-            "services": {"courier": b64u(courier.public())}, "releasers": [], "recovery": None,
+            "epoch": 1,
+            "keys": {"1": b64u(secret.public())},
+            "services": {"courier": b64u(courier.public())},
+            "releasers": [],
+            "recovery": None,
         }
-    )  # fmt: skip
+    )

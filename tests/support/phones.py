@@ -33,15 +33,25 @@ def open_lines(house: House) -> None:
     with transaction(house.engine) as session:
         for number in (SIM, OTHER_SIM):
             session.add(
-                Line(organisation_id=house.organisation_id, channel=CHANNEL, address=number,
-                     languages="en,bn,es", time_zone="Asia/Dhaka")
-            )  # fmt: skip
+                Line(
+                    organisation_id=house.organisation_id,
+                    channel=CHANNEL,
+                    address=number,
+                    languages="en,bn,es",
+                    time_zone="Asia/Dhaka",
+                )
+            )
 
 
 def received(text: str, sender: str = WORKER, at: str = AT, **changed: Any) -> bytes:
     """An sms:received as the app writes it."""
-    payload = {"messageId": "c0ffee", "message": text, "phoneNumber": sender, "simNumber": 1,
-               "receivedAt": at}  # fmt: skip
+    payload = {
+        "messageId": "c0ffee",
+        "message": text,
+        "phoneNumber": sender,
+        "simNumber": 1,
+        "receivedAt": at,
+    }
     return event("sms:received", payload | changed)
 
 
@@ -55,5 +65,6 @@ def call(receiver: Receiver, body: bytes, device: str = DEVICE, key: str = KEY) 
     """The same over HTTP."""
     request = knocking(body, device, key)
     headers = [(name, value.encode()) for name, value in request.headers.items()]
-    return receiver.call("POST", request.target, [*headers, ("Content-Type", b"application/json")],
-                         body)  # fmt: skip
+    return receiver.call(
+        "POST", request.target, [*headers, ("Content-Type", b"application/json")], body
+    )

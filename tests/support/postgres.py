@@ -42,8 +42,19 @@ class Cluster:
 
     def start(self) -> None:
         """Makes the cluster, starts it, and migrates the template."""
-        self._run("initdb", "-U", OWNER, "-A", "trust", "--no-sync", "-E", "UTF8",
-                  "--locale=C.UTF-8", "-D", str(self._data))  # fmt: skip
+        self._run(
+            "initdb",
+            "-U",
+            OWNER,
+            "-A",
+            "trust",
+            "--no-sync",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+            "-D",
+            str(self._data),
+        )
         self.go_on()
         self._execute(f"CREATE DATABASE {TEMPLATE}")
         migrate_to(self.url(TEMPLATE))
@@ -54,8 +65,17 @@ class Cluster:
 
     def go_on(self) -> None:
         """Starts the server on what is there, and waits until it answers."""
-        self._run("pg_ctl", "-w", "-D", str(self._data), "-l", str(self._folder / "log"),
-                  "-o", self._options, "start")  # fmt: skip
+        self._run(
+            "pg_ctl",
+            "-w",
+            "-D",
+            str(self._data),
+            "-l",
+            str(self._folder / "log"),
+            "-o",
+            self._options,
+            "start",
+        )
 
     def stop(self) -> None:
         """Ends the server and removes its folder."""
@@ -102,9 +122,14 @@ class Cluster:
 
     def _run(self, program: str, *arguments: str) -> None:
         subprocess.run(
-            [str(self._bin / program), *arguments], check=True, cwd="/", stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT, **self._as_owner,
-        )  # fmt: skip
+            [str(self._bin / program), *arguments],
+            check=True,
+            cwd="/",
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.STDOUT,
+            **self._as_owner,
+        )
 
 
 def _programs() -> Path:

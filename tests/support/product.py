@@ -231,10 +231,15 @@ def _launch(
     environment |= {"FIREDOOR_DATA_DIR": str(data), "PYTHONUNBUFFERED": "1", **more}
     with output.open("wb") as file:
         return subprocess.Popen(
-            [sys.executable, "-m", "app.cli", "run"], cwd=ROOT, env=environment,
-            stdin=subprocess.DEVNULL, stdout=file, stderr=subprocess.STDOUT,
-            start_new_session=True, preexec_fn=_die_with_parent,
-        )  # fmt: skip
+            [sys.executable, "-m", "app.cli", "run"],
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=file,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            preexec_fn=_die_with_parent,
+        )
 
 
 def _die_with_parent() -> None:

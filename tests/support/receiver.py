@@ -105,9 +105,14 @@ def prepare(house: House) -> dict[str, str]:
     house.peppers = replace(house.peppers, receiver=shared)
     with transaction(house.engine) as session:
         session.add(
-            Line(organisation_id=house.organisation_id, channel=TELEGRAM, address="bot",
-                 languages="en,bn,es", time_zone="Asia/Dhaka")
-        )  # fmt: skip
+            Line(
+                organisation_id=house.organisation_id,
+                channel=TELEGRAM,
+                address="bot",
+                languages="en,bn,es",
+                time_zone="Asia/Dhaka",
+            )
+        )
     for name, secret in (("twilio_auth_token", TOKEN), ("telegram_webhook_secret", SECRET)):
         (keys / name).write_text(secret, "ascii")
     return {
@@ -126,9 +131,11 @@ def bots_settings(house: House, **given: str) -> Bots:
     keys = house.folder / "keys"
     secrets = {name: (keys / name).read_text("ascii").strip() for name in SECRETS}
     values: dict[str, str] = {
-        "twilio_account_sid": ACCOUNT, "twilio_auth_token": TOKEN,
-        "telegram_webhook_secret": SECRET, "public_webhook_url": PUBLIC_URL,
-    }  # fmt: skip
+        "twilio_account_sid": ACCOUNT,
+        "twilio_auth_token": TOKEN,
+        "telegram_webhook_secret": SECRET,
+        "public_webhook_url": PUBLIC_URL,
+    }
     return load(Bots, firedoor_data_dir=house.folder, **(values | secrets | given))
 
 
@@ -156,10 +163,23 @@ def gunicorn(house: House) -> Iterator[Receiver]:
     port = _free_port()
     environment = prepare(house) | {"PATH": os.environ["PATH"], "BOTS_PORT": str(port)}
     process = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", *OPTIONS, "-w", "2", "--threads", "4",
-         "-b", f"127.0.0.1:{port}", "app.processes.bots:application()"],
-        cwd=Path(__file__).parents[2], env=environment, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+        [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            *OPTIONS,
+            "-w",
+            "2",
+            "--threads",
+            "4",
+            "-b",
+            f"127.0.0.1:{port}",
+            "app.processes.bots:application()",
+        ],
+        cwd=Path(__file__).parents[2],
+        env=environment,
+        stderr=subprocess.DEVNULL,
+    )
     receiver = Receiver(house, port, PUBLIC_URL)
     try:
         _wait_until_up(receiver, process)

@@ -16,21 +16,62 @@ MARK = "qyzzyxword"
 SENDER = "+12025550177"
 
 ODD_TEXTS = (
-    "", "\x00", "a\x00b", "\ud800", "\udfff" + MARK, "\u202e", "é" * 300, "𝔉" * 40, "null", "-1",
-    "1e999", "0000-01-01T00:00:00Z", "99999-12-31T23:59:59Z", "-0001-11-30", "2026-02-30",
-    "2026-11-22T12:00:00+99:99", "9" * 400, "whatsapp:", "whatsapp:" + SENDER, "+", "+0",
+    "",
+    "\x00",
+    "a\x00b",
+    "\ud800",
+    "\udfff" + MARK,
+    "\u202e",
+    "é" * 300,
+    "𝔉" * 40,
+    "null",
+    "-1",
+    "1e999",
+    "0000-01-01T00:00:00Z",
+    "99999-12-31T23:59:59Z",
+    "-0001-11-30",
+    "2026-02-30",
+    "2026-11-22T12:00:00+99:99",
+    "9" * 400,
+    "whatsapp:",
+    "whatsapp:" + SENDER,
+    "+",
+    "+0",
     "x" * 5000,
-    "../../etc/passwd", "'; DROP TABLE reports; --", "{{7*7}}", "%00%ff%", "bot", "private",
+    "../../etc/passwd",
+    "'; DROP TABLE reports; --",
+    "{{7*7}}",
+    "%00%ff%",
+    "bot",
+    "private",
     "\r\nX: y",
-)  # fmt: skip
+)
 ODD_NUMBERS = (
-    0, -1, 1, 2**31, 2**53, 2**63, 2**64, -(2**63) - 1, 10**400, 1.5, 1e308, float("inf"),
-    float("-inf"), float("nan"), 253402300800, -62135596801,
-)  # fmt: skip
+    0,
+    -1,
+    1,
+    2**31,
+    2**53,
+    2**63,
+    2**64,
+    -(2**63) - 1,
+    10**400,
+    1.5,
+    1e308,
+    float("inf"),
+    float("-inf"),
+    float("nan"),
+    253402300800,
+    -62135596801,
+)
 SCALARS = (
-    st.none() | st.booleans() | st.sampled_from(ODD_NUMBERS) | st.integers()
-    | st.sampled_from(ODD_TEXTS) | st.text(max_size=20)
-)  # fmt: skip
+    st.none()
+    | st.booleans()
+    | st.sampled_from(ODD_NUMBERS)
+    | st.integers()
+    | st.sampled_from(ODD_TEXTS)
+    | st.text(max_size=20)
+)
 VALUES = st.recursive(
     SCALARS,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner),
@@ -80,8 +121,9 @@ def forms(draw: st.DrawFn, real: tuple[dict[str, str], ...]) -> bytes:
             fields.pop(name, None)
     fields |= draw(st.dictionaries(st.text(max_size=8), texts, max_size=2))
     encoding = draw(ENCODINGS)
-    body = urlencode(fields, encoding=encoding, errors="surrogatepass" if "utf" in encoding
-                     else "replace").encode()  # fmt: skip
+    body = urlencode(
+        fields, encoding=encoding, errors="surrogatepass" if "utf" in encoding else "replace"
+    ).encode()
     return draw(mangled(body))
 
 

@@ -16,23 +16,21 @@ ANDROID = "android"
 # One conversation in ten is on Telegram; or each of ten on the channel that stands here.
 FEW_CHATS = (TELEGRAM, *[SMS] * 9)
 EVERY_WAY = (TELEGRAM, SMS, WHATSAPP, ANDROID, SMS, TELEGRAM, SMS, WHATSAPP, ANDROID, SMS)
-AREA_CODES = ("202", "212", "303", "312", "404", "415", "503", "512", "617", "702", "203", "205",
-              "206", "207", "208", "209", "210", "213", "214", "215", "216", "217", "218", "219",
-              "224", "225", "228", "229", "231", "234", "239", "240", "248", "251", "252", "253",
-              "254", "256", "260", "262", "267", "269", "270", "276", "281", "301", "302", "304",
-              "305", "307")  # fmt: skip
+_CODES = (
+    "202 212 303 312 404 415 503 512 617 702 203 205 206 207 208 209 210 213 214 215 216 217 "
+    "218 219 224 225 228 229 231 234 239 240 248 251 252 253 254 256 260 262 267 269 270 276 "
+    "281 301 302 304 305 307"
+)
+AREA_CODES = _CODES.split()
 # Of 49 bits or more, as newer accounts have; SQLite stores such a number in eight bytes.
 FIRST_CHAT = 2**48 + 1_000_003
 
 # Words of four syllables in the letters of each language; none is in a dictionary.
 SYLLABLES = {
-    "en": ("bri", "dov", "gex", "hul", "jam", "kip", "lox", "mur", "nep", "pyg", "quo", "rax",
-           "sib", "tuv", "vek", "wob", "yat", "zin"),
-    "es": ("ñor", "quí", "zué", "llá", "jós", "güe", "chú", "bán", "fró", "dré", "gíl", "már",
-           "pés", "tól", "víz", "rún"),
-    "bn": ("ক্র", "খো", "গৌ", "ঘি", "চূ", "ছে", "জৈ", "ঝা", "টু", "ড়ো", "ঢ়ি", "নৌ", "ফো", "ব্য", "ভূ",
-           "মে", "য়া", "লৈ", "শু", "হো"),
-}  # fmt: skip
+    "en": "bri dov gex hul jam kip lox mur nep pyg quo rax sib tuv vek wob yat zin",
+    "es": "ñor quí zué llá jós güe chú bán fró dré gíl már pés tól víz rún",
+    "bn": "ক্র খো গৌ ঘি চূ ছে জৈ ঝা টু ড়ো ঢ়ি নৌ ফো ব্য ভূ মে য়া লৈ শু হো",
+}
 
 OPENINGS = {
     "en": ("the foreman {} locks the stairs at {} every night", "no wages at {} since {} came"),
@@ -103,7 +101,7 @@ def _numbers() -> list[str]:
 
 def _new_word(rng: random.Random, language: str, seen: set[str]) -> str:
     while True:
-        word = "".join(rng.choices(SYLLABLES[language], k=4))
+        word = "".join(rng.choices(SYLLABLES[language].split(), k=4))
         if word not in seen:
             seen.add(word)
             return word

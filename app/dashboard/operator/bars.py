@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.health.line_state import Day
+from app.health.line_state import DayTexts
 
 STEP = 20
 BAR = 14
@@ -20,7 +20,7 @@ class Bar:
     x: int
     up: int
     down: int
-    day: Day
+    day: DayTexts
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Bars:
         return STEP * len(self.columns)
 
 
-def bars_of(days: Sequence[Day]) -> Bars | None:
+def bars_of(days: Sequence[DayTexts]) -> Bars | None:
     """None where nothing came or went in all these days."""
     most = max((max(day.received, day.sent) for day in days), default=0)
     if not most:

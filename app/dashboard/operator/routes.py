@@ -10,17 +10,22 @@ from app.dashboard.frame.limits import PER_SENDER, limiter
 from app.dashboard.frame.request import database, now, services, writes
 from app.dashboard.operator import blueprint
 from app.dashboard.operator.bars import bars_of
-from app.dashboard.operator.session import current_visit, forget, remember, stranger
-from app.health.checks import Finding
-from app.health.line_state import State, count_of, phone_warnings, span
-from app.health.page import Over, Report, look
-from app.health.visits import end, enter
+from app.dashboard.operator.session import current_session, forget, remember, stranger
+from app.health.checks import CheckResult
+from app.health.line_state import LineState, count_of, phone_warnings, span
+from app.health.operator_access import end, enter
+from app.health.page import OperatorPage, SessionOver, read_page
 
 REFRESH_SECONDS = 60
 AWAY = 503
 
 # Each state has a sign of its own: the colour only helps.
-SIGNS = {State.FAILING: "✕", State.NOT_SET_UP: "○", State.QUIET: "…", State.GOOD: "✓"}
+SIGNS = {
+    LineState.FAILING: "✕",
+    LineState.NOT_SET_UP: "○",
+    LineState.QUIET: "…",
+    LineState.GOOD: "✓",
+}
 
 
 @blueprint.get("/operator/<token>", endpoint="enter")
@@ -29,13 +34,13 @@ SIGNS = {State.FAILING: "✕", State.NOT_SET_UP: "○", State.QUIET: "…", Stat
 def come_in(token: str) -> Response | tuple[Response, int]:
     """Uses the link up, and leads on from a page of ours, so that the browser sends the cookie."""
     try:
-        visit = enter(database(), token, now())
+        session_id = enter(database(), token, now())
     except SQLAlchemyError:
         return make_response(render_template("operator/templates/away.html")), AWAY
-    if visit is None:
+    if session_id is None:
         return stranger()
     response = make_response(render_template("operator/templates/arrive.html"))
-    remember(response, visit)
+    remember(response, session_id)
     return response
 
 
@@ -44,35 +49,35 @@ def show() -> Response | tuple[Response, int]:
     """Everything at a glance, the worst first; `?still` for who reads slowly (WCAG 2.2.1)."""
     here = services()
     try:
-        report = look(here.settings, here.policy, current_visit(), now())
-    except Over:
+        page = read_page(here.settings, here.policy, current_session(), now())
+    except SessionOver:
         return stranger()
     refresh = None if "still" in request.args else REFRESH_SECONDS
-    page = render_template(
-        "operator/templates/page.html", report=report, todo=_todo(report), signs=SIGNS,
+    html = render_template(
+        "operator/templates/page.html", page=page, todo=_todo(page), signs=SIGNS,
         bars_of=bars_of,
         refresh=refresh, span=span, count_of=count_of, phone_warnings=phone_warnings,
     )  # fmt: skip
-    return make_response(page), AWAY if report.database_away else 200
+    return make_response(html), AWAY if page.database_away else 200
 
 
 @blueprint.post("/operator/leave", endpoint="leave")
 def leave() -> Response:
-    """Ends the visit here and in the database."""
+    """Ends the session_id here and in the database."""
     with suppress(SQLAlchemyError):
-        end(database(), current_visit())
+        end(database(), current_session())
     response = redirect("/operator", 303)
     forget(response)
     return response
 
 
-def _todo(report: Report) -> list[tuple[str, str, str]]:
+def _todo(page: OperatorPage) -> list[tuple[str, str, str]]:
     """What needs the operator: where on the page, what, and in which state."""
     found = [
         (f"line-{number}", f"{one.facts.label} {one.facts.address}".rstrip(),
-         str(one.verdict.state) if one.verdict.state is not State.GOOD else "look at it")
-        for number, one in enumerate(report.lines)
+         str(one.verdict.state) if one.verdict.state is not LineState.GOOD else "look at it")
+        for number, one in enumerate(page.lines)
         if one.verdict.needs_you
     ]  # fmt: skip
-    every: list[Finding] = [*report.stores, *report.processes, *report.rest]
+    every: list[CheckResult] = [*page.stores, *page.processes, *page.rest]
     return found + [("house", one.name, "look at it") for one in every if not one.well]

@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import event, select
 
-from app.health.visits import make_link
+from app.health.operator_access import make_link
 from bots.android.parse import CHANNEL
 from config.platform.database import transaction, utc_now
 from config.platform.heartbeats import beat
@@ -176,7 +176,7 @@ def test_a_line_that_fails_says_why_and_what_to_do(house: House, operator: Flask
     assert "Failing" in shown
     assert "the carrier refused the account" in shown
     assert "TWILIO_AUTH_TOKEN" in shown
-    assert "Failed today 1: the carrier refused" in shown
+    assert "FailedTexts today 1: the carrier refused" in shown
 
 
 def test_a_worker_who_said_stop_is_no_fault_of_the_line(

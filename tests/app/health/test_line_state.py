@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 
 from app.health.line_state import (
-    Day,
-    Facts,
-    Failed,
-    Outgoing,
-    Phone,
-    State,
+    DayTexts,
+    FailedTexts,
+    LineFacts,
+    LineOutgoing,
+    LineState,
+    PhoneState,
     judge,
     span,
     worst_first,
@@ -19,50 +19,58 @@ from tests.support.house import NOON
 
 HOUR = timedelta(hours=1)
 HOURLY = tuple(NOON - HOUR * number for number in range(20, 0, -1))
-GOOD = Facts("SMS", "+15005550006", "Shromik Kotha", arrivals=HOURLY)
+GOOD = LineFacts("SMS", "+15005550006", "Shromik Kotha", arrivals=HOURLY)
 
 
-def phone(minutes: float = 1, **told: object) -> Phone:
+def phone(minutes: float = 1, **told: object) -> PhoneState:
     values = {"battery": 80, "charging": True, "online": True, "failed_count": 0} | told
     seen_at = NOON - timedelta(minutes=minutes)
-    return Phone("dhaka-1", seen_at, lines=("+15005550006",), **values)  # type: ignore[arg-type]
+    return PhoneState("dhaka-1", seen_at, lines=("+15005550006",), **values)  # type: ignore[arg-type]
 
 
-def line(**changed: object) -> Facts:
-    return Facts(**(vars(GOOD) | changed))  # type: ignore[arg-type]
+def line(**changed: object) -> LineFacts:
+    return LineFacts(**(vars(GOOD) | changed))  # type: ignore[arg-type]
 
 
-def late(minutes: float, sent: float | None = None) -> Outgoing:
+def late(minutes: float, sent: float | None = None) -> LineOutgoing:
     sent_at = None if sent is None else NOON - timedelta(minutes=sent)
-    return Outgoing(waiting=4, late_since=NOON - timedelta(minutes=minutes), sent_at=sent_at)
+    return LineOutgoing(waiting=4, late_since=NOON - timedelta(minutes=minutes), sent_at=sent_at)
 
 
 @pytest.mark.parametrize(
     ("facts", "state", "reason"),
     [
-        (GOOD, State.GOOD, "60 minutes"),
-        (line(known=False, folder="pigeon"), State.NOT_SET_UP, "bots/pigeon"),
-        (line(credentials=False), State.NOT_SET_UP, "credentials"),
-        (line(by_phone=True), State.NOT_SET_UP, "No phone has called"),
-        (line(by_phone=True, phone=phone()), State.GOOD, "last text"),
-        (line(by_phone=True, phone=phone(29)), State.GOOD, "last text"),
-        (line(by_phone=True, phone=phone(31)), State.FAILING, "31 minutes"),
-        (line(arrivals=()), State.NOT_SET_UP, "Nothing has come in"),
-        (line(arrivals=(), days=(Day(NOON.date(), 3, 3),)), State.GOOD, "came in"),
-        (line(arrivals=tuple(at - 9 * HOUR for at in HOURLY)), State.QUIET, "Nothing for 10 hours"),
-        (line(arrivals=HOURLY[:3]), State.GOOD, "18 hours"),
-        (line(out=Outgoing(fault=Failed("no money", "Top it up.", 2))), State.FAILING, "no money"),
-        (line(out=late(9)), State.GOOD, "last text"),
-        (line(out=late(11)), State.FAILING, "none leaves"),
-        (line(out=late(11, sent=1)), State.GOOD, "last text"),
-        (line(receives=False, arrivals=()), State.GOOD, "way"),
+        (GOOD, LineState.GOOD, "60 minutes"),
+        (line(known=False, folder="pigeon"), LineState.NOT_SET_UP, "bots/pigeon"),
+        (line(credentials=False), LineState.NOT_SET_UP, "credentials"),
+        (line(by_phone=True), LineState.NOT_SET_UP, "No phone has called"),
+        (line(by_phone=True, phone=phone()), LineState.GOOD, "last text"),
+        (line(by_phone=True, phone=phone(29)), LineState.GOOD, "last text"),
+        (line(by_phone=True, phone=phone(31)), LineState.FAILING, "31 minutes"),
+        (line(arrivals=()), LineState.NOT_SET_UP, "Nothing has come in"),
+        (line(arrivals=(), days=(DayTexts(NOON.date(), 3, 3),)), LineState.GOOD, "came in"),
+        (
+            line(arrivals=tuple(at - 9 * HOUR for at in HOURLY)),
+            LineState.QUIET,
+            "Nothing for 10 hours",
+        ),
+        (line(arrivals=HOURLY[:3]), LineState.GOOD, "18 hours"),
+        (
+            line(out=LineOutgoing(fault=FailedTexts("no money", "Top it up.", 2))),
+            LineState.FAILING,
+            "no money",
+        ),
+        (line(out=late(9)), LineState.GOOD, "last text"),
+        (line(out=late(11)), LineState.FAILING, "none leaves"),
+        (line(out=late(11, sent=1)), LineState.GOOD, "last text"),
+        (line(receives=False, arrivals=()), LineState.GOOD, "way"),
     ],
 )
-def test_a_line_is_called_what_it_is(facts: Facts, state: State, reason: str) -> None:
+def test_a_line_is_called_what_it_is(facts: LineFacts, state: LineState, reason: str) -> None:
     verdict = judge(facts, NOON)
     assert verdict.state is state
     assert reason in verdict.reason
-    assert bool(verdict.next_step) is (state is not State.GOOD)
+    assert bool(verdict.next_step) is (state is not LineState.GOOD)
 
 
 @pytest.mark.parametrize(
@@ -78,9 +86,9 @@ def test_a_line_is_called_what_it_is(facts: Facts, state: State, reason: str) ->
         (line(asked_until=NOON - 3 * HOUR), "reconcile"),
     ],
 )
-def test_what_is_not_well_yet_is_warned_of(facts: Facts, warning: str) -> None:
+def test_what_is_not_well_yet_is_warned_of(facts: LineFacts, warning: str) -> None:
     verdict = judge(facts, NOON)
-    assert verdict.state is State.GOOD
+    assert verdict.state is LineState.GOOD
     assert verdict.needs_you
     (said,) = verdict.warnings
     assert warning in said
@@ -106,8 +114,17 @@ def test_the_worst_comes_first_and_a_warning_before_none() -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "words"),
-    [(-1, "0 seconds"), (1, "1 second"), (59, "59 seconds"), (60, "1 minute"), (119, "1 minute"),
-     (7199, "119 minutes"), (7200, "2 hours"), (47 * 3600, "47 hours"), (172_800, "2 days")],
-)  # fmt: skip
+    [
+        (-1, "0 seconds"),
+        (1, "1 second"),
+        (59, "59 seconds"),
+        (60, "1 minute"),
+        (119, "1 minute"),
+        (7199, "119 minutes"),
+        (7200, "2 hours"),
+        (47 * 3600, "47 hours"),
+        (172_800, "2 days"),
+    ],
+)
 def test_a_length_of_time_is_said_as_people_say_it(seconds: int, words: str) -> None:
     assert span(timedelta(seconds=seconds)) == words

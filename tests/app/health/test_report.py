@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from app.health.alarms import KINDS, NOT_SHOWN, recent, waiting
 from app.health.checks import processes, stores
-from app.health.line_state import Failed, State
-from app.health.lines import Health, lines
+from app.health.line_state import FailedTexts, LineState
+from app.health.lines import LineHealth, lines
 from config.platform.database import reading, transaction
 from config.platform.heartbeats import beat, signs
 from config.settings import Clerk, load
@@ -23,7 +23,7 @@ from intake.outbox.outbox import Outbound, post_mail
 from tests.support.house import NOON, NUMBER, House
 
 
-def sms(house: House) -> Health:
+def sms(house: House) -> LineHealth:
     with reading(house.engine) as session:
         found = lines(session, house.policy, NOON)
     return next(one for one in found if one.facts.address == NUMBER)
@@ -59,7 +59,7 @@ def test_a_line_with_all_its_figures(both_houses: House) -> None:
     assert facts.organisation == "Shromik Kotha"
     assert out.waiting >= 1
     assert out.late_since == NOON - timedelta(minutes=20)
-    assert found.verdict.state is State.FAILING
+    assert found.verdict.state is LineState.FAILING
     assert any("reconcile" in one for one in found.verdict.warnings)
     with reading(house.engine) as session:
         every = lines(session, house.policy, NOON)
@@ -70,8 +70,8 @@ def test_a_line_with_all_its_figures(both_houses: House) -> None:
 def test_the_same_failure_of_several_workers_is_the_lines(both_houses: House) -> None:
     fail(both_houses, 3, "anything")
     found = sms(both_houses)
-    assert found.verdict.state is State.FAILING
-    assert found.facts.out.failed == (Failed("the carrier did not take it", "", 3),)
+    assert found.verdict.state is LineState.FAILING
+    assert found.facts.out.failed == (FailedTexts("the carrier did not take it", "", 3),)
 
 
 def test_two_failures_are_an_accident(house: House) -> None:

@@ -26,12 +26,22 @@ from vault.roster import RosterRefused, Signature, genesis_of
 from vault.trust import write_signatures
 
 FIELDS = {
-    "reference": "B-KXQMTW", "factory": "Meghna Shirts Ltd", "country": "BD", "region": None,
-    "category": "FIRE_BUILDING", "ilo": ["C155", "C187"], "level": "L1", "evidence_grade": "E3",
-    "period": "2026-11", "affected_band": "10-24", "asked_action": "ask_contractor",
-    "contractor": None, "what_not_to_do": ["no_identifying"], "remedy_requested": "stop_hazard",
+    "reference": "B-KXQMTW",
+    "factory": "Meghna Shirts Ltd",
+    "country": "BD",
+    "region": None,
+    "category": "FIRE_BUILDING",
+    "ilo": ["C155", "C187"],
+    "level": "L1",
+    "evidence_grade": "E3",
+    "period": "2026-11",
+    "affected_band": "10-24",
+    "asked_action": "ask_contractor",
+    "contractor": None,
+    "what_not_to_do": ["no_identifying"],
+    "remedy_requested": "stop_hazard",
     "due_month": "2026-12",
-}  # fmt: skip
+}
 BUYER = "b" * 32
 
 
@@ -47,25 +57,35 @@ class Released:
 
     def document(self) -> dict[str, Any]:
         return {
-            "firedoor": "alert/1", "alert": self.alert, "reference": "B-KXQMTW",
-            "organisation": self.house.organisation_id, "release_by": self.head_office,
-            "fields": FIELDS, "statements": {"en": "An exit cannot be opened."},
+            "firedoor": "alert/1",
+            "alert": self.alert,
+            "reference": "B-KXQMTW",
+            "organisation": self.house.organisation_id,
+            "release_by": self.head_office,
+            "fields": FIELDS,
+            "statements": {"en": "An exit cannot be opened."},
             "vouched": {"en": self.house.member_id},
             "recipients": [
-                {"affiliate": "c" * 32, "member": BUYER, "email": "greta@town.example",
-                 "language": "de", "reference": "B-QQXWZT"}
+                {
+                    "affiliate": "c" * 32,
+                    "member": BUYER,
+                    "email": "greta@town.example",
+                    "language": "de",
+                    "reference": "B-QQXWZT",
+                }
             ],
             "template": "alert-mail/1",
             "overlap": {"messages": 3, "digest": "0" * 64, "longest": 2},
-        }  # fmt: skip
+        }
 
     def sign(self, **changed: Any) -> dict[str, Any]:
         """The columns of the alert's row for a document that both sign."""
         raw = canonical(self.document() | changed)
         return {
-            "document": raw, "drafter_signature": self.house.member.sign("alert", raw),
+            "document": raw,
+            "drafter_signature": self.house.member.sign("alert", raw),
             "releaser_signature": self.releaser.sign("alert", raw),
-        }  # fmt: skip
+        }
 
     def change(self, **columns: Any) -> None:
         with transaction(self.house.engine) as session:
@@ -73,8 +93,9 @@ class Released:
 
     def mail(self, session: Session, member: str = BUYER) -> Callable[[], None]:
         settings = load(Courier, firedoor_data_dir=self.house.folder)
-        row = Outbound(id=new_id(), kind=MAIL, template="alert", subject_id=self.alert,
-                       recipient_id=member)  # fmt: skip
+        row = Outbound(
+            id=new_id(), kind=MAIL, template="alert", subject_id=self.alert, recipient_id=member
+        )
         return mail_for(session, row, self.house.trust, settings)
 
 
@@ -84,19 +105,31 @@ def released(house: House) -> Released:
     releaser, releaser_id, office = new_member_secret(), new_id(), new_id()
     office_document = canonical(
         {
-            "firedoor": "roster/1", "organisation": office, "name": "Fair Purchase Network",
-            "kind": "head_office", "number": 1, "previous": None,
+            "firedoor": "roster/1",
+            "organisation": office,
+            "name": "Fair Purchase Network",
+            "kind": "head_office",
+            "number": 1,
+            "previous": None,
             "members": [person(releaser_id, "Farah", ["coordinator", "releaser"], releaser)],
-            "epoch": 1, "keys": {"1": b64u(house.secret.public())},
-            "services": {"courier": b64u(house.courier.public())}, "releasers": [],
+            "epoch": 1,
+            "keys": {"1": b64u(house.secret.public())},
+            "services": {"courier": b64u(house.courier.public())},
+            "releasers": [],
             "recovery": None,
         }
-    )  # fmt: skip
+    )
     with transaction(house.engine) as session:
         session.add(
-            Organisation(id=office, name="Fair Purchase Network", kind="head_office",
-                         language="en", time_zone="UTC", created_at=NOON)
-        )  # fmt: skip
+            Organisation(
+                id=office,
+                name="Fair Purchase Network",
+                kind="head_office",
+                language="en",
+                time_zone="UTC",
+                created_at=NOON,
+            )
+        )
         session.flush()
         add_roster(session, office, 1, office_document, releaser_id, releaser)
         first = session.scalars(
@@ -106,43 +139,75 @@ def released(house: House) -> Released:
         ).one()
         second = canonical(
             json.loads(first)
-            | {"number": 2, "previous": genesis_of(first),
-               "releasers": [{"organisation": office, "genesis": genesis_of(office_document)}]}
-        )  # fmt: skip
+            | {
+                "number": 2,
+                "previous": genesis_of(first),
+                "releasers": [{"organisation": office, "genesis": genesis_of(office_document)}],
+            }
+        )
         add_roster(session, house.organisation_id, 2, second, house.member_id, house.member)
     house.trust.confirm(office, genesis_of(office_document))
     alert = Released(house, office, releaser_id, releaser)
     with transaction(house.engine) as session:
-        case = Case(organisation_id=house.organisation_id, reference="C-0000001", state="finding",
-                    level="L1", language="en", opened_at=NOON, last_heard_at=NOON,
-                    alarms_rung=0)  # fmt: skip
+        case = Case(
+            organisation_id=house.organisation_id,
+            reference="C-0000001",
+            state="finding",
+            level="L1",
+            language="en",
+            opened_at=NOON,
+            last_heard_at=NOON,
+            alarms_rung=0,
+        )
         session.add(case)
         session.flush()
         session.add(
-            Alert(id=alert.alert, case_id=case.id, organisation_id=house.organisation_id,
-                  release_by_id=office, reference="B-KXQMTW", state="released", digest="0" * 64,
-                  document_sealed=b"", drafter_id=house.member_id, releaser_id=releaser_id,
-                  drafted_at=NOON, released_at=NOON, **alert.sign())
-        )  # fmt: skip
+            Alert(
+                id=alert.alert,
+                case_id=case.id,
+                organisation_id=house.organisation_id,
+                release_by_id=office,
+                reference="B-KXQMTW",
+                state="released",
+                digest="0" * 64,
+                document_sealed=b"",
+                drafter_id=house.member_id,
+                releaser_id=releaser_id,
+                drafted_at=NOON,
+                released_at=NOON,
+                **alert.sign(),
+            )
+        )
     return alert
 
 
 def person(member_id: str, name: str, roles: list[str], member: MemberSecret) -> dict[str, Any]:
     return {
-        "id": member_id, "name": name, "roles": roles,
-        "sealing": b64u(member.sealing.public()), "signing": b64u(member.verification_key()),
-    }  # fmt: skip
+        "id": member_id,
+        "name": name,
+        "roles": roles,
+        "sealing": b64u(member.sealing.public()),
+        "signing": b64u(member.verification_key()),
+    }
 
 
 def add_roster(
-    session: Session, organisation: str, number: int, document: bytes, signer: str,
+    session: Session,
+    organisation: str,
+    number: int,
+    document: bytes,
+    signer: str,
     member: MemberSecret,
-) -> None:  # fmt: skip
+) -> None:
     signature = Signature(signer, member.sign("roster", document))
     session.add(
-        RosterVersion(organisation_id=organisation, number=number, document=document,
-                      signatures=write_signatures((signature,)))
-    )  # fmt: skip
+        RosterVersion(
+            organisation_id=organisation,
+            number=number,
+            document=document,
+            signatures=write_signatures((signature,)),
+        )
+    )
 
 
 def test_a_released_alert_may_go_to_its_recipient_only(released: Released) -> None:
@@ -154,20 +219,24 @@ def test_a_released_alert_may_go_to_its_recipient_only(released: Released) -> No
 
 def drafter_alone(one: Released) -> None:
     raw = canonical(one.document())
-    one.change(releaser_id=one.house.member_id,
-               releaser_signature=one.house.member.sign("alert", raw))  # fmt: skip
+    one.change(
+        releaser_id=one.house.member_id, releaser_signature=one.house.member.sign("alert", raw)
+    )
 
 
 def signatures_swapped(one: Released) -> None:
     columns = one.sign()
-    one.change(drafter_signature=columns["releaser_signature"],
-               releaser_signature=columns["drafter_signature"])  # fmt: skip
+    one.change(
+        drafter_signature=columns["releaser_signature"],
+        releaser_signature=columns["drafter_signature"],
+    )
 
 
 def a_stranger_releases(one: Released) -> None:
     stranger = new_member_secret()
-    one.change(releaser_id="e" * 32,
-               releaser_signature=stranger.sign("alert", canonical(one.document())))  # fmt: skip
+    one.change(
+        releaser_id="e" * 32, releaser_signature=stranger.sign("alert", canonical(one.document()))
+    )
 
 
 def another_recipient(one: Released) -> None:
@@ -198,8 +267,15 @@ def signed_as_a_reply(one: Released) -> None:
 
 
 BENT: list[Callable[[Released], None]] = [
-    drafter_alone, signatures_swapped, a_stranger_releases, another_recipient, another_statement,
-    one_byte_more, another_office, another_alert, signed_as_a_reply,
+    drafter_alone,
+    signatures_swapped,
+    a_stranger_releases,
+    another_recipient,
+    another_statement,
+    one_byte_more,
+    another_office,
+    another_alert,
+    signed_as_a_reply,
     lambda one: one.change(releaser_signature=None),
     lambda one: one.change(drafter_signature=b""),
     lambda one: one.change(releaser_id=None),
@@ -207,7 +283,7 @@ BENT: list[Callable[[Released], None]] = [
     lambda one: one.change(document=None),
     lambda one: one.change(document=b"{}"),
     lambda one: one.change(state="recalled"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("bend", BENT, ids=range(len(BENT)))
@@ -222,10 +298,17 @@ def test_the_courier_refuses_it_and_raises_an_alarm(released: Released) -> None:
     row = new_id()
     with transaction(released.house.engine) as session:
         session.add(
-            Outbound(id=row, kind=MAIL, template="alert", subject_id=released.alert,
-                     recipient_id=BUYER, not_before=utc_now(), created_at=utc_now(),
-                     effect_key="alert/1")
-        )  # fmt: skip
+            Outbound(
+                id=row,
+                kind=MAIL,
+                template="alert",
+                subject_id=released.alert,
+                recipient_id=BUYER,
+                not_before=utc_now(),
+                created_at=utc_now(),
+                effect_key="alert/1",
+            )
+        )
     open_courier(released.house).drain()
     with transaction(released.house.engine) as session:
         found = session.get_one(Outbound, row)

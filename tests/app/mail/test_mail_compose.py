@@ -22,8 +22,14 @@ GIVEN = {
     "sender": "line@firedoor.example",
 }
 HEADERS = [
-    "From", "To", "Subject", "Message-ID", "Auto-Submitted", "MIME-Version", "Content-Type",
-]  # fmt: skip
+    "From",
+    "To",
+    "Subject",
+    "Message-ID",
+    "Auto-Submitted",
+    "MIME-Version",
+    "Content-Type",
+]
 TRANSLATED = ("de", "es", "fr")
 
 
@@ -134,7 +140,7 @@ def test_nothing_that_is_given_adds_a_header_or_a_recipient(part: str, value: st
         ("message_id", "<1@a>\r\nX: y"),
         ("template", "../alert"),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_address_reference_or_link_is_refused(part: str, value: str) -> None:
     with pytest.raises(BadMail):
         compose(**GIVEN | {part: value})

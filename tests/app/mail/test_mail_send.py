@@ -14,9 +14,14 @@ from app.mail.send import send
 from bots.errors import SendError
 
 MAIL = compose(
-    "alert", "lena@stadt.example", "en", "B-KXQMTWRZ", "https://firedoor.example/r/B-KXQMTWRZ",
-    "<0123@firedoor.example>", "line@firedoor.example",
-)  # fmt: skip
+    "alert",
+    "lena@stadt.example",
+    "en",
+    "B-KXQMTWRZ",
+    "https://firedoor.example/r/B-KXQMTWRZ",
+    "<0123@firedoor.example>",
+    "line@firedoor.example",
+)
 
 
 class Server:

@@ -28,12 +28,30 @@ from tests.support.product import ROOT
 POLICY = load_policy()
 # How the names of a script's letters begin in Unicode.
 SCRIPTS = {
-    "bn": "BENGALI", "hi": "DEVANAGARI", "ur": "ARABIC", "ne": "DEVANAGARI", "ta": "TAMIL",
-    "si": "SINHALA", "my": "MYANMAR", "km": "KHMER", "th": "THAI", "zh": "CJK", "ar": "ARABIC",
-    "am": "ETHIOPIC", "ru": "CYRILLIC", "en": "LATIN", "vi": "LATIN",
-}  # fmt: skip
-SHEETS = (("bn", "hi"), ("my", "km"), ("ur", "ar"), ("th", "zh", "am", "vi"),
-          ("ta", "si", "ne", "en"), ("ru",))  # fmt: skip
+    "bn": "BENGALI",
+    "hi": "DEVANAGARI",
+    "ur": "ARABIC",
+    "ne": "DEVANAGARI",
+    "ta": "TAMIL",
+    "si": "SINHALA",
+    "my": "MYANMAR",
+    "km": "KHMER",
+    "th": "THAI",
+    "zh": "CJK",
+    "ar": "ARABIC",
+    "am": "ETHIOPIC",
+    "ru": "CYRILLIC",
+    "en": "LATIN",
+    "vi": "LATIN",
+}
+SHEETS = (
+    ("bn", "hi"),
+    ("my", "km"),
+    ("ur", "ar"),
+    ("th", "zh", "am", "vi"),
+    ("ta", "si", "ne", "en"),
+    ("ru",),
+)
 
 
 def sheet_in(*codes: str) -> Sheet:
@@ -111,13 +129,19 @@ def test_every_language_of_the_policy_has_a_poster_and_a_neutral_card(code: str)
 def test_the_command_makes_a_pdf_whose_link_names_the_place(house: House, tmp_path: Path) -> None:
     with transaction(house.engine) as session:
         session.add(
-            Line(organisation_id=house.organisation_id, channel=TELEGRAM, address="bot",
-                 languages="bn,en", time_zone="Asia/Dhaka")
-        )  # fmt: skip
+            Line(
+                organisation_id=house.organisation_id,
+                channel=TELEGRAM,
+                address="bot",
+                languages="bn,en",
+                time_zone="Asia/Dhaka",
+            )
+        )
     known = {
-        "FIREDOOR_DATA_DIR": str(house.folder), "TELEGRAM_BOT_NAME": "line_test_bot",
+        "FIREDOOR_DATA_DIR": str(house.folder),
+        "TELEGRAM_BOT_NAME": "line_test_bot",
         "DATABASE_URL": str(house.engine.url),
-    }  # fmt: skip
+    }
     out = tmp_path / "made.pdf"
     ended = run("poster", "4417", "--languages", "bn,en", "--out", str(out), **known)
     assert (ended.returncode, ended.stderr) == (0, "")

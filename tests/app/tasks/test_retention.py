@@ -75,9 +75,10 @@ def test_sent_texts_tags_and_quarantine_end(house: House) -> None:
     with transaction(house.engine) as session:
         session.execute(update(Outbound).values(state=Delivery.SENT, settled_at=NOON))
         session.add(
-            Quarantined(channel="telegram", reason="signature", request_sealed=b"x",
-                        received_at=NOON)
-        )  # fmt: skip
+            Quarantined(
+                channel="telegram", reason="signature", request_sealed=b"x", received_at=NOON
+            )
+        )
     keep = house.policy.retention
     after(house, keep.outbound)
     assert count(house, Outbound) > 0
