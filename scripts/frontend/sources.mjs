@@ -19,14 +19,13 @@ export async function sources(ending) {
 
 /** "app/dashboard/monitor/case/page.ts" is built as "monitor-case", a worker under its own name. */
 function builtName(path) {
-  if (path.endsWith(".worker.ts") || path.includes("/pages/")) return basename(path, ".ts");
+  if (path.endsWith(".worker.ts")) return basename(path, ".ts");
   return dirname(path).slice(screens.length + 1).replaceAll("/", "-").replaceAll("_", "-");
 }
 
 /** What esbuild makes a file of. @throws Error where two would have one name. */
 export async function entryPoints() {
-  const pages = (await sources(".ts")).filter((path) => path.includes("/pages/"));
-  const paths = [...pages, ...(await sources(".worker.ts"))];
+  const paths = [...(await sources("/page.ts")), ...(await sources(".worker.ts"))];
   const points = paths.map((path) => ({ in: path, out: builtName(path) }));
   const names = points.map(({ out }) => out);
   const twice = names.find((name, at) => names.indexOf(name) !== at);

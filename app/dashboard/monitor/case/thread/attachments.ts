@@ -1,11 +1,10 @@
 /** Pictures, sounds and documents of a thread: opened when she asks, in memory, never before. */
 
+import { sentenceOf } from "app/dashboard/frame/browser/sentences";
+import { getBytes } from "app/dashboard/frame/browser/server";
 import { fromB64u, type Bytes, type JsonObject } from "vault/browser/encoding";
 import { DoesNotOpen } from "vault/browser/errors";
 import { openFile } from "vault/browser/files";
-
-import { sentenceOf } from "./page-text";
-import { getBytes } from "./server";
 
 export interface MediaWords {
   readonly picture: string;

@@ -1,7 +1,7 @@
 /** The Telegram chat: messages, the buttons under them, and what pops up when one is pressed. */
 
 import { Follower } from "./follow";
-import { choose, find, sending, sendOnEnter, shaped, showLog, showTime } from "./page";
+import { choose, find, sending, sendOnEnter, shaped, showLog, showTime } from "./parts";
 import { post, read } from "./relay";
 
 interface Button {

@@ -1,5 +1,11 @@
 /** Releasing an alert: opened and checked here, shown as it is, signed by a second person. */
 
+import { SignInNeeded } from "app/dashboard/frame/browser/errors";
+import { loadKeyring } from "app/dashboard/frame/browser/load-keyring";
+import { sayIn, sentenceOf } from "app/dashboard/frame/browser/sentences";
+import { getJson, postJson } from "app/dashboard/frame/browser/server";
+import { recall } from "app/dashboard/frame/browser/session";
+import { AlertView, type Preview } from "app/dashboard/wording/alert/document-view";
 import {
   draftHolds,
   readAlert,
@@ -18,13 +24,6 @@ import type { Signature } from "vault/browser/signing";
 import type { Keyring } from "vault/browser/trust/keyring";
 import { unwrapPins, wrapPins } from "vault/browser/trust/pinned-fingerprints";
 import { RecordOpener, type ServedRecord } from "vault/browser/workers/record-opener";
-
-import { AlertView, type Preview } from "../alert-view";
-import { SignInNeeded } from "../errors";
-import { loadKeyring } from "../load-keyring";
-import { sayIn, sentenceOf } from "../page-text";
-import { getJson, postJson } from "../server";
-import { recall } from "../session";
 
 interface ReleaseData {
   readonly organisation: string;

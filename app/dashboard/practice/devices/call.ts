@@ -1,6 +1,6 @@
 /** Calling the line from the basic phone, and what the caller heard. */
 
-import { find, sending } from "./page";
+import { find, sending } from "./parts";
 import { post } from "./relay";
 
 interface Call {

@@ -1,14 +1,14 @@
 /** What a monitor writes on a case page is sealed here before it leaves. */
 
+import { sayIn, sentenceOf } from "app/dashboard/frame/browser/sentences";
+import { postJson } from "app/dashboard/frame/browser/server";
 import { replyDocument, sealReply } from "vault/browser/documents/reply";
 import { b64u, newId, type JsonObject } from "vault/browser/encoding";
 import { fillPlaceholders } from "vault/browser/placeholders";
 import { sealRecord } from "vault/browser/records";
 import type { Keyring } from "vault/browser/trust/keyring";
 
-import { sayIn, sentenceOf } from "./page-text";
-import { measure } from "./segments";
-import { postJson } from "./server";
+import { measure } from "./thread/sms-segments";
 
 type Texts = DOMStringMap;
 

@@ -1,15 +1,15 @@
 /** The page of people: each button opens the keys when it is pressed, and signs here. */
 
+import { SignInNeeded } from "app/dashboard/frame/browser/errors";
+import { loadKeyring } from "app/dashboard/frame/browser/load-keyring";
+import { sayIn, sentenceOf } from "app/dashboard/frame/browser/sentences";
+import { recall } from "app/dashboard/frame/browser/session";
 import { DoesNotOpen } from "vault/browser/errors";
 import { wordsOfKeys } from "vault/browser/trust/invitation";
 import type { Keyring } from "vault/browser/trust/keyring";
 
-import { fill } from "../enrolment";
-import { SignInNeeded } from "../errors";
-import { loadKeyring } from "../load-keyring";
-import { sayIn, sentenceOf } from "../page-text";
-import { addPartner, confirm, countersign, invite, readWaiting, remove } from "../people";
-import { recall } from "../session";
+import { fill } from "../enrolment/enrolment";
+import { addPartner, confirm, countersign, invite, readWaiting, remove } from "./roster-changes";
 
 const page = document.getElementById("people")!;
 const say = (name: string, warn = false): void => sayIn(page, page.dataset[name] ?? name, warn);

@@ -1,5 +1,6 @@
 /** What a coordinator's browser does with the people of her organisation; the server signs nothing. */
 
+import { getJson, postJson } from "app/dashboard/frame/browser/server";
 import { context } from "vault/browser/context";
 import {
   b64u,
@@ -25,8 +26,6 @@ import {
 import { keyFromSeed, open, seal } from "vault/browser/sealing";
 import { answerMac, linkTo, macHolds, pinMac } from "vault/browser/trust/invitation";
 import { epochContext, type Keyring } from "vault/browser/trust/keyring";
-
-import { getJson, postJson } from "./server";
 
 const SECRET_BYTES = 32;
 

@@ -1,12 +1,12 @@
 /** /practice: three devices that each follow the practice carrier, and the sign-ins. */
 
-import { startCall } from "../practice/call";
-import { startChat } from "../practice/chat";
-import { startHabits } from "../practice/habits";
-import { startMail } from "../practice/mail";
-import { find } from "../practice/page";
-import { startPhone } from "../practice/phone";
-import { startSignIns } from "../practice/sign-ins";
+import { startCall } from "./devices/call";
+import { startChat } from "./devices/chat";
+import { startMail } from "./devices/mail";
+import { find } from "./devices/parts";
+import { startPhone } from "./devices/phone";
+import { startHabits } from "./habits-banner";
+import { startSignIns } from "./sign-ins";
 
 startPhone();
 startCall();

@@ -1,6 +1,6 @@
 /** Who can sign in: the codes of this half minute, and buttons that copy. */
 
-import { read } from "./relay";
+import { read } from "./devices/relay";
 
 interface Codes {
   readonly codes: Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 /** The basic phone: texts out, texts in, and what each of them costs. */
 
 import { Follower } from "./follow";
-import { choose, find, sending, sendOnEnter, shaped, showLog, showTime } from "./page";
+import { choose, find, sending, sendOnEnter, shaped, showLog, showTime } from "./parts";
 import { post, read } from "./relay";
 
 interface Text {

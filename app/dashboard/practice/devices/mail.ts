@@ -1,7 +1,7 @@
 /** The mailboxes of members and buyers: plain text, and links that open our own dashboard. */
 
 import { Follower } from "./follow";
-import { choose, find, shaped, showList, showTime } from "./page";
+import { choose, find, shaped, showList, showTime } from "./parts";
 import { read } from "./relay";
 
 interface Mail {

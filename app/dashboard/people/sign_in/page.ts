@@ -1,13 +1,13 @@
 /** Signing in: the passphrase stays here; two values that come of it go their ways. */
 
+import { sayIn, sentenceOf } from "app/dashboard/frame/browser/sentences";
+import { postJson } from "app/dashboard/frame/browser/server";
+import { keep } from "app/dashboard/frame/browser/session";
 import { b64u, fromB64u } from "vault/browser/encoding";
 import { unwrapMember } from "vault/browser/members/members";
 import { stretch } from "vault/browser/workers/stretching";
 
-import { sayIn, sentenceOf } from "../page-text";
 import { showWhereSafe } from "../secure-address";
-import { postJson } from "../server";
-import { keep } from "../session";
 
 interface SignedIn {
   readonly member: string;

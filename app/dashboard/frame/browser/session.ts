@@ -9,8 +9,8 @@ import { DoesNotOpen } from "vault/browser/errors";
 import { readMember, writeMember, type Member } from "vault/browser/members/members";
 import { unwrap, wrap } from "vault/browser/wrapping";
 
+import { getSealed, putSealed, removeSealed } from "./sealed-store";
 import { getJson, goToSignIn } from "./server";
-import { getSealed, putSealed, removeSealed } from "./shelf";
 
 const KEPT = "member";
 

@@ -1,16 +1,16 @@
 /** What founding and joining share: the form, and the credentials that come of it. */
 
+import { sayIn, sentenceOf } from "app/dashboard/frame/browser/sentences";
+import { getJson } from "app/dashboard/frame/browser/server";
 import { b64u, type Bytes } from "vault/browser/encoding";
 import { underPassphrase, type Member } from "vault/browser/members/members";
 import { wrapTotp } from "vault/browser/members/second-factor";
 import { secretOfLink } from "vault/browser/trust/invitation";
 import { stretch } from "vault/browser/workers/stretching";
 
-import { sayIn, sentenceOf } from "./page-text";
+import { showWhereSafe } from "../secure-address";
+import { SHORTEST, watchStrength } from "./passphrase-strength";
 import { newTotpSecret, showSecondFactor } from "./second-factor";
-import { showWhereSafe } from "./secure-address";
-import { getJson } from "./server";
-import { SHORTEST, watchStrength } from "./strength";
 
 /** What both kinds of invitation say. */
 export interface Asked {

@@ -1,10 +1,9 @@
 /** Shows an alert document as its bytes say: to whoever signs it, before she signs. */
 
+import { locale } from "app/dashboard/frame/browser/sentences";
 import type { AlertDocument } from "vault/browser/documents/alert";
 import { fromUtf8, sha256Hex, type Bytes, type Json } from "vault/browser/encoding";
 import { fillPlaceholders } from "vault/browser/placeholders";
-
-import { locale } from "./page-text";
 
 /** What one recipient will get, as the server renders it for her. */
 export interface Preview {

@@ -1,21 +1,21 @@
 /** One case: opens its texts with her keys, and seals what she writes. */
 
+import { SignInNeeded } from "app/dashboard/frame/browser/errors";
+import { sayRefusals, skipWhatIsSame } from "app/dashboard/frame/browser/htmx-answers";
+import { loadKeyring } from "app/dashboard/frame/browser/load-keyring";
+import { sentenceOf } from "app/dashboard/frame/browser/sentences";
+import { getJson } from "app/dashboard/frame/browser/server";
+import { recall } from "app/dashboard/frame/browser/session";
 import type { JsonObject } from "vault/browser/encoding";
 import { fillPlaceholders } from "vault/browser/placeholders";
 import type { Keyring } from "vault/browser/trust/keyring";
 import { RecordOpener, type ServedRecord } from "vault/browser/workers/record-opener";
 
-import { watchCost, watchFinding, watchReply } from "../case-forms";
-import { watchLevel } from "../case-level";
-import { SignInNeeded } from "../errors";
-import { sayRefusals, skipWhatIsSame } from "../htmx-answers";
-import { loadKeyring } from "../load-keyring";
-import { MediaFiles } from "../media";
-import { sentenceOf } from "../page-text";
-import { SealedTexts } from "../sealed-texts";
-import { measure } from "../segments";
-import { getJson } from "../server";
-import { recall } from "../session";
+import { watchLevel } from "./level-form";
+import { watchCost, watchFinding, watchReply } from "./sealed-form";
+import { MediaFiles } from "./thread/attachments";
+import { SealedTexts } from "./thread/sealed-texts";
+import { measure } from "./thread/sms-segments";
 
 const page = document.getElementById("case")!;
 const texts = page.dataset;

@@ -1,11 +1,10 @@
 /** The sealed texts of a page: each opens when it comes into view, and stays open in memory. */
 
+import { SignInNeeded } from "app/dashboard/frame/browser/errors";
+import { sentenceOf } from "app/dashboard/frame/browser/sentences";
 import type { JsonObject } from "vault/browser/encoding";
 import { DoesNotOpen } from "vault/browser/errors";
 import type { RecordOpener, ServedRecord } from "vault/browser/workers/record-opener";
-
-import { SignInNeeded } from "./errors";
-import { sentenceOf } from "./page-text";
 
 /** Sentences for her. */
 export interface Sentences {

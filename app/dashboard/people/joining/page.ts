@@ -1,11 +1,11 @@
 /** A newcomer answers her colleague's link: she pins their roster, and sends her public keys. */
 
+import { postJson } from "app/dashboard/frame/browser/server";
 import { b64u, randomBytes, type Bytes } from "vault/browser/encoding";
 import { memberKeys } from "vault/browser/members/members";
 import { answerMac, macHolds, pinMac, wordsOfKeys } from "vault/browser/trust/invitation";
 
-import { credentials, runEnrolment, type Asked, type Typed } from "../enrolment";
-import { postJson } from "../server";
+import { credentials, runEnrolment, type Asked, type Typed } from "../enrolment/enrolment";
 
 interface JoinAsked extends Asked {
   readonly genesis: string;

@@ -7,7 +7,7 @@ import { canonical } from "vault/browser/canonical";
 import type { OverlapSummary } from "vault/browser/documents/alert";
 import { sha256Hex, type Bytes } from "vault/browser/encoding";
 
-import { folded, unitsOf, wordsIn, written, type Unit } from "./words";
+import { folded, unitsOf, wordsIn, written, type Unit } from "./text-units";
 
 /** A quote from this length on is a warning: domain.md 7, rule 3. */
 export const QUOTE_WORDS = 5;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { measure } from "../segments";
+import { measure } from "../sms-segments";
 
 const counted = (text) => {
   const { encoding, units, parts } = measure(text);

@@ -1,9 +1,8 @@
 /** The queue: keeps itself up to date and says so when it is not. */
 
+import { skipWhatIsSame } from "app/dashboard/frame/browser/htmx-answers";
+import { locale } from "app/dashboard/frame/browser/sentences";
 import { fillPlaceholders } from "vault/browser/placeholders";
-
-import { skipWhatIsSame } from "../htmx-answers";
-import { locale } from "../page-text";
 
 const stale = document.getElementById("stale")!;
 const title = document.title;

@@ -1,5 +1,6 @@
 /** The first member makes her organisation's keys, and reads eight words to the operator. */
 
+import { postJson } from "app/dashboard/frame/browser/server";
 import { b64u, randomBytes, sha256Hex, type Bytes } from "vault/browser/encoding";
 import { memberKeys, withPin } from "vault/browser/members/members";
 import type { OrganisationKind } from "vault/browser/roster/document";
@@ -8,8 +9,7 @@ import { firstRoster, rosterBytes, signRoster } from "vault/browser/roster/versi
 import { keyFromSeed, seal } from "vault/browser/sealing";
 import { epochContext } from "vault/browser/trust/keyring";
 
-import { credentials, runEnrolment, type Asked, type Typed } from "../enrolment";
-import { postJson } from "../server";
+import { credentials, runEnrolment, type Asked, type Typed } from "../enrolment/enrolment";
 
 interface FoundAsked extends Asked {
   readonly name: string;

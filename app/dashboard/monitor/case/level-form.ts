@@ -1,9 +1,9 @@
 /** The level's form: raising needs a press, lowering a grave case a reason and a colleague. */
 
+import { sentenceOf } from "app/dashboard/frame/browser/sentences";
 import type { Keyring } from "vault/browser/trust/keyring";
 
-import { askToLower } from "./case-forms";
-import { sentenceOf } from "./page-text";
+import { askToLower } from "./sealed-form";
 
 const GRAVE = ["L1", "L2"];
 

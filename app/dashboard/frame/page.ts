@@ -1,7 +1,7 @@
 /** On every page. */
 
-import { watchCover } from "../cover";
-import { configureHtmx } from "../htmx-config";
+import { configureHtmx } from "./browser/htmx-config";
+import { watchCover } from "./browser/privacy-screen";
 
 configureHtmx();
 watchCover();

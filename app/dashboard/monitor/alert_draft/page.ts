@@ -1,5 +1,11 @@
 /** Drafting an alert: objections while she writes, then exactly what goes out, then she signs. */
 
+import { SignInNeeded } from "app/dashboard/frame/browser/errors";
+import { loadKeyring } from "app/dashboard/frame/browser/load-keyring";
+import { sayIn, sentenceOf } from "app/dashboard/frame/browser/sentences";
+import { getJson, postJson } from "app/dashboard/frame/browser/server";
+import { recall } from "app/dashboard/frame/browser/session";
+import { AlertView, type Preview } from "app/dashboard/wording/alert/document-view";
 import { readCanonical } from "vault/browser/canonical";
 import {
   alertBytes,
@@ -23,15 +29,9 @@ import type { Roster } from "vault/browser/roster/roster";
 import type { Keyring } from "vault/browser/trust/keyring";
 import { RecordOpener, type ServedRecord } from "vault/browser/workers/record-opener";
 
-import { AlertForm, languageOf, type Objection } from "../alert-form";
-import { AlertView, type Preview } from "../alert-view";
-import { ComparedTexts, NotAllCompared, type ServedTexts } from "../compared-texts";
-import { SignInNeeded } from "../errors";
-import { loadKeyring } from "../load-keyring";
-import { overlapSummary, warnings, type Warning } from "../overlap";
-import { sayIn, sentenceOf } from "../page-text";
-import { getJson, postJson } from "../server";
-import { recall } from "../session";
+import { ComparedTexts, NotAllCompared, type ServedTexts } from "./comparison/compared-texts";
+import { overlapSummary, warnings, type Warning } from "./comparison/overlap";
+import { AlertForm, languageOf, type Objection } from "./draft-form";
 
 interface DraftData extends ServedTexts {
   readonly returned: ServedRecord | null;
