@@ -43,18 +43,19 @@ EVERYWHERE = (
     "bots/**/*.py",
     "case_management/**/*.py",
 )
-# Pages for those who run or try Firedoor stay in English.
+# Pages for those who run or try Firedoor stay in English, but for their name in the navigation.
 IN_ENGLISH = ("/practice/",)
+WITH_NAMES = "screen.py"
 # What a public buyer comes to see: his account, an alert, and what may go wrong.
 FOR_BUYERS_ONLY = (
     "app/dashboard/people/**/*.py",
-    "app/dashboard/frame/errors.py",
-    "app/dashboard/frame/navigation.py",
+    "app/dashboard/frame/page/errors.py",
+    "app/dashboard/**/screen.py",
     "app/dashboard/affiliate/**/*.py",
     "app/dashboard/wording/alert/alert_texts.py",
     "app/dashboard/wording/alert/letter.py",
     "app/dashboard/wording/people_texts.py",
-    "app/dashboard/frame/refusal_texts.py",
+    "app/dashboard/frame/page/refusal_texts.py",
     "app/dashboard/frame/templates/*.html",
     "app/dashboard/people/**/*.html",
     "app/dashboard/affiliate/**/*.html",
@@ -151,7 +152,8 @@ def _marked(*patterns: str) -> dict[Message, None]:
     found: dict[Message, None] = {}
     for pattern in patterns:
         for path in sorted(ROOT.glob(pattern)):
-            if any(part in str(path) for part in IN_ENGLISH):
+            english = any(part in str(path) for part in IN_ENGLISH)
+            if english and path.name != WITH_NAMES:
                 continue
             method = "python" if path.suffix == ".py" else "jinja2"
             with path.open("rb") as file:

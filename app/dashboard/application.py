@@ -3,52 +3,26 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from flask import Blueprint
 from sqlalchemy import Engine
 
-from app.dashboard import operator, people, practice
-from app.dashboard.affiliate import alerts
 from app.dashboard.frame import probes
-from app.dashboard.frame.errors import set_up_errors
-from app.dashboard.frame.landing import set_up_landing
-from app.dashboard.frame.language import set_up_language
-from app.dashboard.frame.limits import set_up_limits
-from app.dashboard.frame.navigation import Counter, count_with, set_up_navigation
+from app.dashboard.frame.access.limits import set_up_limits
+from app.dashboard.frame.access.permissions import set_up_permissions
+from app.dashboard.frame.access.security import set_up_security
+from app.dashboard.frame.access.sign_in_gate import set_up_gate
+from app.dashboard.frame.page.errors import set_up_errors
+from app.dashboard.frame.page.landing import set_up_landing
+from app.dashboard.frame.page.language import set_up_language
+from app.dashboard.frame.page.navigation import set_up_navigation
 from app.dashboard.frame.request import EXTENSION, Dashboard, Services, release
-from app.dashboard.frame.security import set_up_security
-from app.dashboard.frame.sign_in_gate import set_up_gate
 from app.dashboard.frame.static_files import set_up_static_files
-from app.dashboard.head_office import releases
-from app.dashboard.monitor import alert_draft, case, ledger, outreach, quarantine
-from app.dashboard.monitor.queue import routes as queue
+from app.dashboard.operator.session import admit_operator
+from app.dashboard.screens import PERMISSIONS, SCREENS
 from config.platform.database import utc_now
 from config.platform.queues import Bell
 from config.policy.policy import load_policy
 from config.settings import Web, key_bytes
 from vault.trust import Trust
-
-# One area, one package, one blueprint. Each endpoint also needs a row in
-# app/dashboard/frame/permissions.py.
-BLUEPRINTS: tuple[Blueprint, ...] = (
-    probes.blueprint,
-    people.blueprint,
-    case.blueprint,
-    alert_draft.blueprint,
-    releases.blueprint,
-    alerts.blueprint,
-    quarantine.blueprint,
-    ledger.blueprint,
-    operator.blueprint,
-    outreach.blueprint,
-)
-
-# How much waits on a page, shown beside its name.
-COUNTERS: tuple[tuple[str, Counter], ...] = (
-    ("cases.queue", queue.unread_count),
-    ("releases.index", releases.routes.waiting_count),
-    ("received.index", alerts.routes.unacknowledged_count),
-    ("quarantine.index", quarantine.routes.waiting_count),
-)
 
 
 def create_app(settings: Web, engine: Engine, clock: Callable[[], datetime] = utc_now) -> Dashboard:
@@ -66,18 +40,16 @@ def create_app(settings: Web, engine: Engine, clock: Callable[[], datetime] = ut
     )
     app.teardown_request(release)
     set_up_static_files(app)
+    set_up_permissions(app, PERMISSIONS)
     set_up_security(app, settings, cookie_key)
-    set_up_gate(app)
+    set_up_gate(app, admit_operator)
     set_up_language(app)
     set_up_limits(app, settings)
     set_up_errors(app)
-    set_up_navigation(app)
-    probes.set_up_metrics(app)
-    set_up_landing(app)
-    for blueprint in BLUEPRINTS:
-        app.register_blueprint(blueprint)
-    for endpoint, counter in COUNTERS:
-        count_with(app, endpoint, counter)
-    if settings.practice:
-        app.register_blueprint(practice.blueprint)
+    set_up_navigation(app, SCREENS)
+    set_up_landing(app, SCREENS)
+    probes.set_up_probes(app)
+    for screen in SCREENS:
+        if settings.practice or not screen.practice_only:
+            screen.register(app)
     return app

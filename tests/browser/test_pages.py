@@ -25,7 +25,7 @@ REACHED = {
     "investigator": {"/cases", "/cases/*", "/cases/*/alert", "/people"},
     "coordinator": {"/cases", "/people"},
     "releaser": {"/releases", "/releases/*", "/people"},
-    "buyer": {"/received", "/received/*", "/people"},
+    "buyer": {"/alerts", "/alerts/*", "/people"},
     "head office's coordinator": {"/people"},
 }
 OPEN_TO_STRANGERS = ("/sign-in", "/practice", "/found/" + "0" * 32, "/join/" + "0" * 32)
@@ -66,7 +66,7 @@ def test_pages_that_are_open_to_strangers(chromium: Browser, product: Product) -
 
 def test_a_poster_is_downloaded_from_its_page(chromium: Browser, product: Product) -> None:
     person = Person(chromium, product, "triager").sign_in()
-    page = person.goto("/reach/posters")
+    page = person.goto("/outreach/posters")
     with page.expect_download() as download:
         page.get_by_role("button", name="Poster (A4)").click()
     assert download.value.path().read_bytes().startswith(b"%PDF-")

@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 from app.accounts.members import Member
 from app.accounts.sign_in.sessions import open_session
 from app.dashboard.application import create_app
-from app.dashboard.frame.sign_in_gate import TOKEN
+from app.dashboard.frame.access.sign_in_gate import TOKEN
 from config.platform.database import new_id, transaction
 from config.settings import Web, load
 from tests.support.house import NOON, House

@@ -20,14 +20,17 @@ blueprint = Blueprint("probes", __name__)
 _METRICS = "firedoor_metrics"
 
 
-def set_up_metrics(app: Flask) -> None:
-    """Counts answers by endpoint and status; no label says an organisation or a person."""
+def set_up_probes(app: Flask) -> None:
+    """Adds the probes, and counts answers; no label says an organisation or a person."""
     registry = CollectorRegistry()
     answers = Counter(
-        "firedoor_dashboard_answers", "Answers by endpoint and status", ["endpoint", "status"],
+        "firedoor_dashboard_answers",
+        "Answers by endpoint and status",
+        ["endpoint", "status"],
         registry=registry,
-    )  # fmt: skip
+    )
     app.extensions[_METRICS] = registry
+    app.register_blueprint(blueprint)
 
     @app.after_request
     def count(response: Response) -> Response:
@@ -71,9 +74,10 @@ def _sending() -> CollectorRegistry:
         "firedoor_outbox_uncertain", "Times that nobody knew whether it was sent", registry=registry
     )
     twice = Gauge(
-        "firedoor_outbox_maybe_twice", "Texts and mails that may have arrived twice",
+        "firedoor_outbox_maybe_twice",
+        "Texts and mails that may have arrived twice",
         registry=registry,
-    )  # fmt: skip
+    )
     with reading(services().engine) as session:
         counted = outbox_figures(session)
     for state, count in counted.states.items():

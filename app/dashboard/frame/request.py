@@ -68,6 +68,17 @@ def database() -> Session:
     return session
 
 
+def asks_for_json() -> bool:
+    """True for requests of scripts, which can't follow a page."""
+    return (
+        request.is_json
+        or request.path.endswith(".json")
+        or "HX-Request" in request.headers
+        or request.accept_mimetypes.best_match(["text/html", "application/json"])
+        == "application/json"
+    )
+
+
 def after_commit(action: Callable[[], None]) -> None:
     """Does something once the transaction is committed: `after_commit(services().bell.ring)`."""
     g.setdefault("after_commit", []).append(action)

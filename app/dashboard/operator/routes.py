@@ -6,10 +6,10 @@ from flask import make_response, redirect, render_template, request
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.wrappers import Response
 
-from app.dashboard.frame.limits import PER_SENDER, limiter
+from app.dashboard.frame.access.limits import PER_SENDER, limiter
 from app.dashboard.frame.request import database, now, services, writes
-from app.dashboard.operator import blueprint
 from app.dashboard.operator.bars import bars_of
+from app.dashboard.operator.blueprint import blueprint
 from app.dashboard.operator.session import current_session, forget, remember, stranger
 from app.health.checks import CheckResult
 from app.health.line_state import LineState, count_of, phone_warnings, span

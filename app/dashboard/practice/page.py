@@ -7,7 +7,8 @@ from werkzeug.wrappers import Response
 
 from app.accounts.second_factors.totp import STEP_SECONDS
 from app.dashboard.frame.request import now, services
-from app.dashboard.practice import blueprint, samples
+from app.dashboard.practice import samples
+from app.dashboard.practice.blueprint import blueprint
 from app.dashboard.practice.habits import standing_habits
 from app.dashboard.practice.world import World, read_world
 
@@ -20,8 +21,8 @@ ROLES: dict[str, LazyString] = {
 }
 
 
-@blueprint.get("")
-def index() -> str:
+@blueprint.get("", endpoint="page")
+def show() -> str:
     """Phone, chat and mailboxes side by side; the story; who can sign in."""
     world = _world()
     return render_template(

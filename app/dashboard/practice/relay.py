@@ -14,7 +14,7 @@ from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.wrappers import Response
 
 from app.dashboard.frame.request import services
-from app.dashboard.practice import blueprint
+from app.dashboard.practice.blueprint import blueprint
 from app.dashboard.practice.carrier import Answer, CarrierAway, Superseded, Waits, ask
 
 # A text waits for its webhook, which is tried twice, 15 seconds each.

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from werkzeug.serving import make_server
 
 from app.dashboard.application import create_app
-from app.dashboard.frame.limits import limiter
+from app.dashboard.frame.access.limits import limiter
 from app.installation.organisations import (
     Added,
     NewOrganisation,

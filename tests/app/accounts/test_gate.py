@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from flask import url_for
 from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
 from app.accounts.refusals import Refused
 from app.dashboard.application import create_app
-from app.dashboard.frame.permissions import PERMISSIONS
-from app.dashboard.frame.refusal_texts import REFUSALS
+from app.dashboard.frame.access.security import CONTENT_SECURITY_POLICY
+from app.dashboard.frame.page.refusal_texts import REFUSALS
 from app.dashboard.frame.request import Dashboard, database, writes
-from app.dashboard.frame.security import CONTENT_SECURITY_POLICY
+from app.dashboard.screens import PERMISSIONS
 from app.tables import METADATA
 from config.platform.database import open_engine
 from config.settings import Web, load
@@ -69,13 +70,26 @@ def test_rows_name_kinds_and_roles_that_exist() -> None:
 def test_strangers_reach_public_routes_only(app: Dashboard, client: FlaskClient) -> None:
     public = {rule.rule for rule in app.url_map.iter_rules() if PERMISSIONS[rule.endpoint].public}
     for rule in app.url_map.iter_rules():
-        if rule.rule in public or "GET" not in (rule.methods or set()):
+        if rule.rule in public or rule.alias or "GET" not in (rule.methods or set()):
             continue
         with app.test_request_context(base_url=ADDRESS):
             built = rule.build(filled(rule))
         assert built is not None
         answer = client.get(built[1], base_url=ADDRESS)
         assert answer.status_code in {302, 401}, rule
+
+
+def test_addresses_of_earlier_lead_on_to_those_of_today(
+    app: Dashboard, client: FlaskClient
+) -> None:
+    for rule in app.url_map.iter_rules():
+        if not rule.alias:
+            continue
+        with app.test_request_context(base_url=ADDRESS):
+            built, today = rule.build(filled(rule)), url_for(rule.endpoint, **filled(rule))
+        assert built is not None
+        answer = client.get(built[1], base_url=ADDRESS)
+        assert (answer.status_code, answer.headers["Location"]) == (308, ADDRESS + today), rule
 
 
 def test_every_answer_carries_the_headers(app: Dashboard, client: FlaskClient) -> None:
@@ -182,7 +196,7 @@ def test_one_transaction_a_request(app: Dashboard) -> None:
 
 def test_every_refusal_has_a_sentence() -> None:
     found = set()
-    for file in Path("app/accounts").glob("*.py"):
+    for file in Path("app/accounts").rglob("*.py"):
         parts = file.read_text("utf-8").split('Refused("')
         found |= {part.split('"')[0] for part in parts[1:]}
     assert found <= set(REFUSALS)

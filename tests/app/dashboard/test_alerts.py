@@ -98,14 +98,14 @@ def test_an_alert_goes_from_draft_to_acknowledgement(world: World, case: str) ->
         allowed = authorise(session, world.site.trust, alert, world.greta.id)
     assert allowed.recipient.email == world.greta.email
 
-    assert document["recipients"][0]["reference"] in world.greta.browser.page("/received")
-    shown = world.greta.browser.page(f"/received/{alert}")
+    assert document["recipients"][0]["reference"] in world.greta.browser.page("/alerts")
+    shown = world.greta.browser.page(f"/alerts/{alert}")
     assert STATEMENT in shown
     assert WORKER_SAYS not in shown
-    world.greta.browser.submit(f"/received/{alert}/acknowledge")
-    assert "Greta" in world.hugo.browser.page(f"/received/{alert}")
-    assert "Greta" in world.hugo.browser.page("/received")
-    world.hugo.browser.submit(f"/received/{alert}/acknowledge")
+    world.greta.browser.submit(f"/alerts/{alert}/acknowledge")
+    assert "Greta" in world.hugo.browser.page(f"/alerts/{alert}")
+    assert "Greta" in world.hugo.browser.page("/alerts")
+    world.hugo.browser.submit(f"/alerts/{alert}/acknowledge")
     with reading(world.site.engine) as session:
         rows = session.scalars(select(AlertRecipient).where(AlertRecipient.alert_id == alert))
         assert [one.acknowledged_by for one in rows if one.acknowledged_by] == [world.greta.id]
@@ -291,12 +291,12 @@ def test_nobody_sees_what_is_not_hers(world: World, case: str) -> None:
     document = story.propose(world, case)
     alert, hers = document["alert"], document["recipients"][0]["reference"]
     for member, path in (
-        (world.greta, f"/received/{alert}"),  # not released yet
+        (world.greta, f"/alerts/{alert}"),  # not released yet
         (world.greta, f"/r/{hers}"),
         (world.greta, f"/releases/{alert}"),
         (world.greta, f"/cases/{case}/alert"),
         (world.dora, f"/cases/{case}/alert"),
-        (world.dora, f"/received/{alert}"),
+        (world.dora, f"/alerts/{alert}"),
         (world.chandra, f"/releases/{alert}.json"),
     ):
         with pytest.raises(NotAnswered) as caught:
@@ -309,7 +309,7 @@ def test_the_link_in_a_mail_leads_over_sign_in_to_the_alert(world: World, case: 
     story.release(world, document["alert"])
     link = f"/r/{document['recipients'][0]['reference']}"
     own = world.greta.browser.client.get(link)
-    assert own.headers["Location"] == f"/received/{document['alert']}"
+    assert own.headers["Location"] == f"/alerts/{document['alert']}"
     stranger = PracticeMember.__new__(PracticeMember)
     stranger.browser = type(world.greta.browser)(world.site.url)
     passing = stranger.browser.client.get(link)
@@ -447,8 +447,8 @@ def test_a_buyer_reads_the_fields_in_her_language_and_the_best_statement(
     vouched = dict.fromkeys(statements, world.chandra.id)
     alert = story.propose(world, case, statements=statements, vouched=vouched)["alert"]
     story.release(world, alert)
-    german = world.greta.browser.page(f"/received/{alert}")
-    english = world.hugo.browser.page(f"/received/{alert}")
+    german = world.greta.browser.page(f"/alerts/{alert}")
+    english = world.hugo.browser.page(f"/alerts/{alert}")
     for words in ("Brand- und Gebäudesicherheit", "Bangladesch", "Dezember 2026", statements["de"]):
         assert words in german
         assert words not in english

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from app.accounts.members import Member
-from app.dashboard.frame.permissions import PERMISSIONS
+from app.dashboard.screens import PERMISSIONS
 from app.posters.draw import DRAWN, NEEDS, poster
 from app.posters.refusals import NotDrawn, Why
 from app.posters.sheet import Sheet
@@ -20,7 +20,7 @@ from tests.support.desk import URL, Desk, desk_of
 from tests.support.house import NOON, House
 from vault.organisations import Organisation
 
-PRINT = "/reach/posters/print"
+PRINT = "/outreach/posters/print"
 SESSION = {"held_on": "2026-11-20", "place": "Village hall", "language": "bn", "reached": "34"}
 
 
@@ -36,14 +36,14 @@ def factory_id(house: House) -> str:
 
 def place_says(desk: Desk, name: str) -> str:
     """The heading under which a place stands: what its silence, or its reports, tell."""
-    before, _, _ = desk.page("/reach").partition("Log a session")[0].rpartition(name)
+    before, _, _ = desk.page("/outreach").partition("Log a session")[0].rpartition(name)
     return before.rpartition("<h2")[2].partition(">")[2].partition("<")[0]
 
 
 def test_a_session_is_listed_counted_and_written_down(desk: Desk, house: House) -> None:
     assert place_says(desk, "Meghna Shirts Ltd") == "Nobody was told"
-    assert desk.submit("/reach", factory=factory_id(house), **SESSION).status_code == 303
-    page = desk.page("/reach")
+    assert desk.submit("/outreach", factory=factory_id(house), **SESSION).status_code == 303
+    page = desk.page("/outreach")
     assert "Meghna Shirts Ltd · Village hall" in page
     assert "Asha" in page
     assert place_says(desk, "Meghna Shirts Ltd") == "Told, but nothing has come"
@@ -67,7 +67,7 @@ def test_a_session_is_listed_counted_and_written_down(desk: Desk, house: House) 
 def test_what_is_refused_stays_in_the_form(
     desk: Desk, house: House, wrong: dict[str, str], sentence: str
 ) -> None:
-    answer = desk.submit("/reach", **{**SESSION, "place": "Tea stall", **wrong})
+    answer = desk.submit("/outreach", **{**SESSION, "place": "Tea stall", **wrong})
     assert answer.status_code == 409
     assert sentence in answer.text
     assert "place" in wrong or 'value="Tea stall"' in answer.text
@@ -77,12 +77,12 @@ def test_what_is_refused_stays_in_the_form(
 
 def test_tests_and_reports_stand_beside_sessions(desk: Desk, house: House) -> None:
     house.text("test 1 2 3", now=NOON - timedelta(days=8))
-    assert "Place not known" in desk.page("/reach")
+    assert "Place not known" in desk.page("/outreach")
     assert place_says(desk, "Meghna Shirts Ltd") == "Nobody was told"
     with transaction(house.engine) as session:
         session.scalars(select(Case)).one().factory_id = session.scalars(select(Factory.id)).one()
-    assert "9 Nov: 1" in desk.page("/reach")
-    assert "Place not known" not in desk.page("/reach")
+    assert "9 Nov: 1" in desk.page("/outreach")
+    assert "Place not known" not in desk.page("/outreach")
     assert place_says(desk, "Meghna Shirts Ltd") == "Tried, and silent"
     with transaction(house.engine) as session:
         for report in session.scalars(select(Report)):
@@ -92,28 +92,28 @@ def test_tests_and_reports_stand_beside_sessions(desk: Desk, house: House) -> No
 
 def test_what_is_older_than_the_weeks_that_are_shown_is_no_reach(desk: Desk, house: House) -> None:
     old = SESSION | {"held_on": "2026-08-03"}
-    assert desk.submit("/reach", factory=factory_id(house), **old).status_code == 303
+    assert desk.submit("/outreach", factory=factory_id(house), **old).status_code == 303
     assert place_says(desk, "Meghna Shirts Ltd") == "Nobody was told"
 
 
 def test_a_poster_stands_beside_the_place_it_was_made_for(desk: Desk, house: House) -> None:
-    assert "Poster:" not in desk.page("/reach")
+    assert "Poster:" not in desk.page("/outreach")
     form = {"factory": factory_id(house), "language": ["bn", "en"], "what": "poster"}
     assert desk.submit(PRINT, **form).status_code == 200
-    assert "Poster: Bangla, English" in desk.page("/reach")
+    assert "Poster: Bangla, English" in desk.page("/outreach")
 
 
 def test_only_coordinators_of_the_same_house_remove(desk: Desk, house: House) -> None:
-    desk.submit("/reach", **SESSION)
+    desk.submit("/outreach", **SESSION)
     with transaction(house.engine) as session:
         row = session.scalars(select(AwarenessSession.id)).one()
         session.get_one(AwarenessSession, row).organisation_id = _another(session)
-    assert desk.submit(f"/reach/{row}/remove").status_code == 409
-    assert "Village hall" not in desk.page("/reach")
+    assert desk.submit(f"/outreach/{row}/remove").status_code == 409
+    assert "Village hall" not in desk.page("/outreach")
     with transaction(house.engine) as session:
         session.get_one(AwarenessSession, row).organisation_id = house.organisation_id
-    assert desk.submit(f"/reach/{row}/remove").status_code == 303
-    assert "Village hall" not in desk.page("/reach")
+    assert desk.submit(f"/outreach/{row}/remove").status_code == 303
+    assert "Village hall" not in desk.page("/outreach")
 
 
 def _another(session) -> str:  # type: ignore[no-untyped-def]
@@ -127,7 +127,7 @@ def _another(session) -> str:  # type: ignore[no-untyped-def]
 
 
 def test_the_poster_comes_as_a_pdf_and_gives_the_factory_its_code(desk: Desk, house: House) -> None:
-    assert "Meghna Shirts Ltd (4417)" in desk.page("/reach/posters")
+    assert "Meghna Shirts Ltd (4417)" in desk.page("/outreach/posters")
     form = {"factory": factory_id(house), "language": ["bn", "en"], "what": "poster"}
     answer = desk.submit(PRINT, **form)
     assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
@@ -168,7 +168,7 @@ def test_a_server_without_fonts_says_so_and_what_an_operator_installs(
     answer = desk.submit(PRINT, factory=factory_id(house), language="en", what="poster")
     assert "Tell your operator:" in answer.text
     assert "apt-get install" in answer.text
-    assert "Poster:" not in desk.page("/reach")
+    assert "Poster:" not in desk.page("/outreach")
 
 
 def test_a_link_that_somebody_else_laid_prints_nothing(desk: Desk, house: House) -> None:
@@ -177,7 +177,7 @@ def test_a_link_that_somebody_else_laid_prints_nothing(desk: Desk, house: House)
     assert desk.client.post(PRINT, data=form, base_url=URL).status_code == 403
     with transaction(house.engine) as session:
         assert session.scalars(select(Factory.start_code)).one() is None
-    page = desk.page("/reach/posters")
+    page = desk.page("/outreach/posters")
     assert 'name="csrf_token"' in page.partition(f'action="{PRINT}"')[2].partition("</form>")[0]
 
 
@@ -195,12 +195,12 @@ def test_a_text_comes_in_while_a_poster_is_drawn(
 
 
 def test_triagers_do_not_remove_and_buyers_see_nothing(desk: Desk, house: House) -> None:
-    desk.submit("/reach", **SESSION)
+    desk.submit("/outreach", **SESSION)
     with transaction(house.engine) as session:
         row = session.scalars(select(AwarenessSession.id)).one()
         session.get_one(Member, house.member_id).roles = "triager"
-    for endpoint in ("index", "log", "remove", "posters", "print"):
-        access = PERMISSIONS[f"awareness.{endpoint}"]
+    for endpoint in ("page", "log", "remove", "posters", "print"):
+        access = PERMISSIONS[f"outreach.{endpoint}"]
         assert not access.lets("affiliate", ("coordinator", "buyer"))
         assert not access.lets("head_office", ("coordinator", "releaser"))
         assert access.lets("monitor", ("triager",)) == (endpoint != "remove")

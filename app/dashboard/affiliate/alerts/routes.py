@@ -1,4 +1,4 @@
-"""/received: the alerts of an affiliate, newest unacknowledged first; one alert; one button."""
+"""/alerts: the alerts of an affiliate, newest unacknowledged first; one alert; one button."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from app.accounts.current_member import CurrentMember, current_member, current_member_or_none
 from app.accounts.members import Member
-from app.dashboard.affiliate.alerts import blueprint
+from app.dashboard.affiliate.alerts.blueprint import blueprint
 from app.dashboard.frame.request import database, now, services, writes
 from app.dashboard.monitor.case.view_helpers import actor, ring
 from app.dashboard.wording.alert.alert_texts import month_words, words_of
@@ -33,7 +33,7 @@ class Row:
     acknowledged_by: str | None
 
 
-@blueprint.get("/received", endpoint="index")
+@blueprint.get("/alerts", endpoint="list")
 def show_all() -> str:
     """The list."""
     member = current_member()
@@ -69,7 +69,7 @@ def _name(member_id: str | None) -> str | None:
     return person.name if person else None
 
 
-@blueprint.get("/received/<alert_id>", endpoint="alert")
+@blueprint.get("/alerts/<alert_id>", endpoint="alert")
 @writes
 def show(alert_id: str) -> str:
     """One alert in her language; that she read it is recorded."""
@@ -87,7 +87,7 @@ def show(alert_id: str) -> str:
     )  # fmt: skip
 
 
-@blueprint.post("/received/<alert_id>/acknowledge", endpoint="acknowledge")
+@blueprint.post("/alerts/<alert_id>/acknowledge", endpoint="acknowledge")
 def press(alert_id: str) -> Response:
     """The one button; a second press changes nothing."""
     found = alert_received(database(), actor(), alert_id)
@@ -98,7 +98,7 @@ def press(alert_id: str) -> Response:
         acknowledge(database(), recipient, alert, actor(), services().policy, now())
         ring()
         flash(gettext("Thank you. Those who sent this alert see that you have it."))
-    return redirect(url_for("received.alert", alert_id=alert_id), 303)
+    return redirect(url_for("alerts.alert", alert_id=alert_id), 303)
 
 
 @blueprint.get("/r/<reference>", endpoint="by_reference")
@@ -110,13 +110,13 @@ def follow(reference: str) -> Response | str:
     """
     member = current_member_or_none()
     if member is None:
-        here = url_for("received.by_reference", reference=reference)
+        here = url_for("alerts.by_reference", reference=reference)
         if "again" not in request.args:
             return render_template(
                 "affiliate/alerts/templates/arrive.html", address=f"{here}?again=1"
             )
-        return redirect(url_for("accounts.sign_in", next=here))
+        return redirect(url_for("sign_in.page", next=here))
     for one in received_by(database(), member.organisation, member.id):
         if reference in one.references:
-            return redirect(url_for("received.alert", alert_id=one.alert.id))
+            return redirect(url_for("alerts.alert", alert_id=one.alert.id))
     raise NotFound

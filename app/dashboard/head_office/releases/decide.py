@@ -9,14 +9,14 @@ from werkzeug.wrappers import Response
 
 from app.accounts.current_member import current_member
 from app.accounts.rosters.pinned_fingerprints import keep_pins
-from app.dashboard.frame.refusal_texts import refusal_in_words
+from app.dashboard.frame.json_bodies import Body, Bytes, SignatureBytes, read
+from app.dashboard.frame.page.refusal_texts import refusal_in_words
 from app.dashboard.frame.request import database, now, services
-from app.dashboard.head_office.releases import blueprint
+from app.dashboard.head_office.releases.blueprint import blueprint
 from app.dashboard.head_office.releases.routes import own_alert
 from app.dashboard.monitor.alert_draft.bodies import AlertBytes, PreviewBody
 from app.dashboard.monitor.alert_draft.check import previews
 from app.dashboard.monitor.case.view_helpers import Answer, actor, ring, roster, says_why
-from app.dashboard.people.bodies import Body, Bytes, SignatureBytes, read
 from case_management.actor import NotAllowed
 from case_management.alerts.actions.release import release, return_to_drafter
 from case_management.alerts.document import read_document
@@ -68,7 +68,7 @@ def give_back(alert_id: str) -> Response:
         flash(refusal_in_words(refusal), "warn")
         return redirect(url_for("releases.release", alert_id=alert_id), 303)
     flash(gettext("It went back to the drafter."))
-    return redirect(url_for("releases.index"), 303)
+    return redirect(url_for("releases.list"), 303)
 
 
 @blueprint.post("/releases/pins", endpoint="pins")

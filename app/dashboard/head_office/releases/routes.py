@@ -11,7 +11,7 @@ from app.accounts.members import Member
 from app.accounts.rosters.keys_answer import believed_chain
 from app.accounts.rosters.pinned_fingerprints import pins_of
 from app.dashboard.frame.request import database, now, services, writes
-from app.dashboard.head_office.releases import blueprint
+from app.dashboard.head_office.releases.blueprint import blueprint
 from app.dashboard.monitor.case.view_helpers import Answer, actor, says_why
 from app.dashboard.wording.alert.alert_texts import all_words
 from app.dashboard.wording.alert.return_reasons import REASONS
@@ -42,7 +42,7 @@ class Row:
     waits: bool
 
 
-@blueprint.get("/releases", endpoint="index")
+@blueprint.get("/releases", endpoint="list")
 def show_all() -> str:
     """What waits first, then what was decided."""
     rows = [_row(one) for one in to_release(database(), current_member().organisation)]
@@ -101,7 +101,7 @@ def show(alert_id: str) -> str:
     )
 
 
-@blueprint.get("/releases/<alert_id>.json", endpoint="release_data")
+@blueprint.get("/releases/<alert_id>.json", endpoint="data")
 @writes
 @says_why
 def data(alert_id: str) -> Answer:

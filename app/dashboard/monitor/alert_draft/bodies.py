@@ -4,9 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from app.dashboard.people.bodies import Body, Bytes, Document, Identifier, SignatureBytes, read
-
-__all__ = ["CheckBody", "PreviewBody", "ProposeBody", "read"]
+from app.dashboard.frame.json_bodies import Body, Bytes, Document, Identifier, SignatureBytes
 
 AlertBytes = Annotated[Document, Field(max_length=200_000)]
 

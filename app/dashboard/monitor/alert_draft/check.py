@@ -2,10 +2,11 @@
 
 from flask import jsonify
 
-from app.dashboard.frame.refusal_texts import refusal_in_words
+from app.dashboard.frame.json_bodies import read
+from app.dashboard.frame.page.refusal_texts import refusal_in_words
 from app.dashboard.frame.request import database, now, services
-from app.dashboard.monitor.alert_draft import blueprint
-from app.dashboard.monitor.alert_draft.bodies import CheckBody, PreviewBody, read
+from app.dashboard.monitor.alert_draft.blueprint import blueprint
+from app.dashboard.monitor.alert_draft.bodies import CheckBody, PreviewBody
 from app.dashboard.monitor.case.view_helpers import Answer, own_case, says_why
 from app.dashboard.wording.alert.letter import preview_of
 from case_management.actor import NotAllowed

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from app.accounts.current_member import current_member
 from app.dashboard.frame.request import database, now, services, writes
-from app.dashboard.monitor.alert_draft import blueprint
+from app.dashboard.monitor.alert_draft.blueprint import blueprint
 from app.dashboard.monitor.alert_draft.choices import form_of
 from app.dashboard.monitor.alert_draft.recipients import reached_by
 from app.dashboard.monitor.case.view_helpers import actor, own_case, roster
@@ -28,7 +28,7 @@ AT_ONCE = 500
 """Texts in one answer; the page asks for the rest."""
 
 
-@blueprint.get("/cases/<case_id>/alert", endpoint="draft")
+@blueprint.get("/cases/<case_id>/alert", endpoint="page")
 def show(case_id: str) -> str:
     """The form; where the case or the roster is not ready it says who must do what."""
     case = own_case(case_id)
@@ -67,7 +67,7 @@ def _why_not(case: Case) -> str | None:
     return None
 
 
-@blueprint.get("/cases/<case_id>/alert.json", endpoint="draft_data")
+@blueprint.get("/cases/<case_id>/alert.json", endpoint="data")
 @writes
 def data(case_id: str) -> Response:
     """The sealed texts of workers to compare with, and a returned draft to begin from.

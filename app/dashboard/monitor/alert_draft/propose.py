@@ -2,9 +2,10 @@
 
 from flask import jsonify
 
+from app.dashboard.frame.json_bodies import read
 from app.dashboard.frame.request import database, now, services
-from app.dashboard.monitor.alert_draft import blueprint
-from app.dashboard.monitor.alert_draft.bodies import GrantBody, ProposeBody, read
+from app.dashboard.monitor.alert_draft.blueprint import blueprint
+from app.dashboard.monitor.alert_draft.bodies import GrantBody, ProposeBody
 from app.dashboard.monitor.alert_draft.check import ready_case
 from app.dashboard.monitor.alert_draft.recipients import reached_by
 from app.dashboard.monitor.case.view_helpers import Answer, actor, roster, says_why

@@ -4,9 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from app.dashboard.people.bodies import Body, Bytes, Document, Identifier, read
-
-__all__ = ["FindingBody", "LevelRequestBody", "ReplyBody", "read"]
+from app.dashboard.frame.json_bodies import Body, Bytes, Document, Identifier
 
 # A padded text of 16,000 characters in the widest script; the courier refuses far shorter ones.
 Sealed = Annotated[Document, Field(max_length=70_000)]

@@ -3,9 +3,10 @@
 from flask import jsonify
 
 from app.accounts.current_member import current_member
+from app.dashboard.frame.json_bodies import read
 from app.dashboard.frame.request import database, now, services
-from app.dashboard.monitor.case import blueprint
-from app.dashboard.monitor.case.bodies import FindingBody, read
+from app.dashboard.monitor.case.blueprint import blueprint
+from app.dashboard.monitor.case.bodies import FindingBody
 from app.dashboard.monitor.case.view_helpers import Answer, actor, own_case, ring, says_why
 from case_management.cases.actions.record_finding import record_finding
 from case_management.cases.models import Finding

@@ -4,9 +4,10 @@ from flask import jsonify, request
 from werkzeug.exceptions import BadRequest
 
 from app.accounts.current_member import current_member
+from app.dashboard.frame.json_bodies import read
 from app.dashboard.frame.request import database, now, services
-from app.dashboard.monitor.case import blueprint
-from app.dashboard.monitor.case.bodies import LevelRequestBody, read
+from app.dashboard.monitor.case.blueprint import blueprint
+from app.dashboard.monitor.case.bodies import LevelRequestBody
 from app.dashboard.monitor.case.facts.case_facts import side
 from app.dashboard.monitor.case.view_helpers import Answer, actor, own_case, says_why
 from case_management.cases.actions.triage import grant_level, request_level, set_level

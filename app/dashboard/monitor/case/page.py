@@ -2,14 +2,14 @@
 
 from flask import render_template
 
-from app.dashboard.monitor.case import blueprint
+from app.dashboard.monitor.case.blueprint import blueprint
 from app.dashboard.monitor.case.facts.case_facts import side, side_of
 from app.dashboard.monitor.case.thread.routes import more, threads_of
 from app.dashboard.monitor.case.view_helpers import own_case
 from app.dashboard.wording import case_texts
 
 
-@blueprint.get("/cases/<case_id>", endpoint="case")
+@blueprint.get("/cases/<case_id>", endpoint="page")
 def show(case_id: str) -> str:
     """The page without a word of the worker: her texts come to a browser that holds keys."""
     case = own_case(case_id)

@@ -3,7 +3,7 @@
 from flask import request
 
 from app.dashboard.frame.request import database, now, services
-from app.dashboard.monitor.case import blueprint
+from app.dashboard.monitor.case.blueprint import blueprint
 from app.dashboard.monitor.case.facts.case_facts import side
 from app.dashboard.monitor.case.view_helpers import (
     Answer,

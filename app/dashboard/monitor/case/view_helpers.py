@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from app.accounts.current_member import current_member
 from app.accounts.members import Member
-from app.dashboard.frame.refusal_texts import refusal_in_words
+from app.dashboard.frame.page.refusal_texts import refusal_in_words
 from app.dashboard.frame.request import after_commit, database, services
 from app.dashboard.frame.translate import gettext
 from case_management.actor import Actor, NotAllowed

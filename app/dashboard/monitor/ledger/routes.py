@@ -9,7 +9,7 @@ from flask_babel import get_locale
 
 from app.accounts.current_member import current_member
 from app.dashboard.frame.request import database, now
-from app.dashboard.monitor.ledger import blueprint
+from app.dashboard.monitor.ledger.blueprint import blueprint
 from app.dashboard.monitor.ledger.copies import copies_of
 from bots.registry import label
 from intake.monitoring.day_counts import Day, days
@@ -26,7 +26,7 @@ class Row:
     counts: Day
 
 
-@blueprint.get("/ledger", endpoint="index")
+@blueprint.get("/ledger", endpoint="page")
 def show() -> str:
     """The last thirty days; those on which anything is amiss are named on top."""
     since = (now() - timedelta(days=SHOWN_DAYS)).date()

@@ -1,4 +1,4 @@
-"""/reach/posters: which factory, which languages; the PDF for the printer."""
+"""/outreach/posters: which factory, which languages; the PDF for the printer."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,7 @@ from werkzeug.exceptions import NotFound
 
 from app.accounts.current_member import current_member
 from app.dashboard.frame.request import commit_early, database, services
-from app.dashboard.monitor.outreach import blueprint
+from app.dashboard.monitor.outreach.blueprint import blueprint
 from app.dashboard.wording.alert.alert_texts import language_name
 from app.posters.content import MOST_LANGUAGES, languages_of, lines_of, sheet_for
 from app.posters.draw import DRAWN
@@ -29,13 +29,13 @@ REFUSALS: Mapping[Why, LazyString] = {
 }
 
 
-@blueprint.get("/reach/posters", endpoint="posters")
+@blueprint.get("/outreach/posters", endpoint="posters")
 def show() -> str:
     """The form."""
     return _page()
 
 
-@blueprint.post("/reach/posters/print", endpoint="print")
+@blueprint.post("/outreach/posters/print", endpoint="print")
 def draw() -> Response | tuple[str, int]:
     """The PDF: `factory`, up to four times `language`, `what` is a poster or cards.
 

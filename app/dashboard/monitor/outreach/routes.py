@@ -1,4 +1,4 @@
-"""/reach: sessions, tests and reports beside each other; the form that logs a session."""
+"""/outreach: sessions, tests and reports beside each other; the form that logs a session."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ from flask_babel import get_locale
 from werkzeug.wrappers import Response
 
 from app.accounts.current_member import current_member
-from app.dashboard.frame.permissions import PERMISSIONS
-from app.dashboard.frame.refusal_texts import refusal_in_words
+from app.dashboard.frame.access.permissions import may
+from app.dashboard.frame.page.refusal_texts import refusal_in_words
 from app.dashboard.frame.request import database, now, services
 from app.dashboard.frame.translate import gettext
 from app.dashboard.monitor.case.view_helpers import actor, name_of
-from app.dashboard.monitor.outreach import blueprint
 from app.dashboard.monitor.outreach.bars import HIGHEST, Place, groups_of, rows_of
+from app.dashboard.monitor.outreach.blueprint import blueprint
 from app.dashboard.wording.alert.alert_texts import language_name
 from app.dashboard.wording.times import own_zone
 from app.posters.content import lines_of
@@ -47,13 +47,13 @@ class Row:
     member: str
 
 
-@blueprint.get("/reach", endpoint="index")
+@blueprint.get("/outreach", endpoint="page")
 def show() -> str:
     """The page."""
     return _page({})
 
 
-@blueprint.post("/reach", endpoint="log")
+@blueprint.post("/outreach", endpoint="log")
 def log() -> Response | tuple[str, int]:
     """Logs a session; what is refused stays in the form."""
     given = {name: request.form.get(name, "").strip() for name in FIELDS}
@@ -62,10 +62,10 @@ def log() -> Response | tuple[str, int]:
     except NotAllowed as refusal:
         return _page(given, refusal_in_words(refusal)), 409
     flash(gettext("The session is logged."))
-    return redirect(url_for("awareness.index"), 303)
+    return redirect(url_for("outreach.page"), 303)
 
 
-@blueprint.post("/reach/<session_id>/remove", endpoint="remove")
+@blueprint.post("/outreach/<session_id>/remove", endpoint="remove")
 def remove(session_id: str) -> Response | tuple[str, int]:
     """Takes a session back that was logged by mistake."""
     try:
@@ -73,7 +73,7 @@ def remove(session_id: str) -> Response | tuple[str, int]:
     except NotAllowed as refusal:
         return _page({}, refusal_in_words(refusal)), 409
     flash(gettext("The session is removed."))
-    return redirect(url_for("awareness.index"), 303)
+    return redirect(url_for("outreach.page"), 303)
 
 
 def _held(given: dict[str, str]) -> Held:
@@ -116,7 +116,7 @@ def _page(given: dict[str, str], refused: str | None = None) -> str:
         languages=[(code, language_name(code)) for code in codes],
         given={"held_on": _today().isoformat(), **given},
         today=_today().isoformat(), refused=refused, weeks=WEEKS, highest=HIGHEST,
-        removes=PERMISSIONS["awareness.remove"].lets(member.kind, member.roles),
+        removes=may(member, "outreach.remove"),
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from app.accounts.current_member import CurrentMember, current_member
 from app.dashboard.frame.request import database, now, services
 from app.dashboard.frame.translate import gettext
 from app.dashboard.monitor.case.view_helpers import name_of
-from app.dashboard.monitor.quarantine import blueprint
+from app.dashboard.monitor.quarantine.blueprint import blueprint
 from app.dashboard.wording.times import exact, own_zone, short
 from bots.registry import label
 from case_management.audit.actions.record import record
@@ -46,7 +46,7 @@ class Row:
     decided_by: str
 
 
-@blueprint.get("/quarantine", endpoint="index")
+@blueprint.get("/quarantine", endpoint="page")
 def show_all() -> str:
     """What waits for a decision first."""
     rows = [_row(one) for one in quarantined_for(database(), current_member().organisation)]
@@ -67,14 +67,14 @@ def waiting_count(member: CurrentMember) -> int:
 def accept(identifier: str) -> Response:
     """The collector takes it in through the door, once."""
     _decide(identifier, State.ACCEPTED)
-    return redirect(url_for("quarantine.index"), 303)
+    return redirect(url_for("quarantine.page"), 303)
 
 
 @blueprint.post("/quarantine/<identifier>/drop", endpoint="drop")
 def drop(identifier: str) -> Response:
     """Its sealed bytes are destroyed; that it was here stays on the list."""
     _decide(identifier, State.DROPPED)
-    return redirect(url_for("quarantine.index"), 303)
+    return redirect(url_for("quarantine.page"), 303)
 
 
 def _decide(identifier: str, state: State) -> None:

@@ -1,1 +1,1 @@
-"""The queue: what needs a monitor now."""
+"""The queue: what needs a monitor now, and the cases that have ended."""

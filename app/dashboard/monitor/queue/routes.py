@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from flask import render_template
+from flask import render_template, url_for
 from sqlalchemy import func, or_, select
 
 from app.accounts.current_member import CurrentMember, current_member
 from app.dashboard.frame.request import database, now, services
 from app.dashboard.frame.translate import gettext
-from app.dashboard.monitor.case import blueprint
 from app.dashboard.monitor.case.view_helpers import name_of
-from app.dashboard.wording.alert.alert_texts import language_name
+from app.dashboard.monitor.queue.blueprint import blueprint
+from app.dashboard.wording.alert.alert_texts import language_name, words_of
 from app.dashboard.wording.case_texts import TO_DO, alarm_words, category_words, level_words
 from app.dashboard.wording.times import Clock, clock_of, own_zone
 from bots.registry import label
@@ -20,7 +20,6 @@ from case_management.cases.models import Case
 from case_management.cases.queries import QueueRow, in_queue, queue
 from case_management.cases.rules import CASES
 from case_management.levels import Level, endangers_life
-from case_management.supply_chain.models import Factory
 from intake.lines.line import Line
 from intake.monitoring.alarms import recent_alarms
 
@@ -40,7 +39,8 @@ class Row:
     clock: Clock | None
     category: str
     proposed: bool
-    factory: Factory | None
+    factory: str | None
+    country: str
     language: str
     report_count: int
     test: bool
@@ -57,34 +57,38 @@ class OwnLine:
     address: str
 
 
-@blueprint.get("/cases", endpoint="queue")
+@blueprint.get("/cases", endpoint="page")
 def show() -> str:
     """The open cases."""
-    rows, lines = _rows(ended=False), _own_lines()
-    return render_template(
-        "monitor/queue/templates/page.html",
-        rows=rows,
-        lines=lines,
-        zone=own_zone().key,
-        alarms=_alarms(),
-    )
+    return render_template("monitor/queue/templates/page.html", **_open(), zone=own_zone().key)
 
 
 @blueprint.get("/cases/rows", endpoint="rows")
 def fragment() -> str:
     """The same rows alone; the page asks for them every ten seconds."""
-    return render_template(
-        "monitor/queue/templates/rows.html",
-        rows=_rows(ended=False),
-        lines=_own_lines(),
-        alarms=_alarms(),
-    )
+    return render_template("monitor/queue/templates/rows.html", **_open())
 
 
 @blueprint.get("/cases/ended", endpoint="ended")
 def show_ended() -> str:
     """Closed, referred and out of scope."""
     return render_template("monitor/queue/templates/ended.html", rows=_rows(ended=True))
+
+
+def _open() -> dict[str, object]:
+    return {
+        "rows": _rows(ended=False),
+        "lines": _own_lines(),
+        "alarms": _alarms(),
+        "practice_address": _practice_address(),
+    }
+
+
+def _practice_address() -> str | None:
+    """The practice phones, in the embedded size only."""
+    if not services().settings.practice:
+        return None
+    return url_for("practice.page")
 
 
 def _alarms() -> list[str]:
@@ -125,7 +129,8 @@ def _row(found: QueueRow, zone: ZoneInfo) -> Row:
         clock=clock_of(case, policy, zone, now()),
         category=category_words(case.category, policy),
         proposed=case.proposed,
-        factory=found.factory,
+        factory=found.factory.name if found.factory else None,
+        country=words_of("country", found.factory.country, policy) if found.factory else "",
         language=language_name(case.language),
         report_count=found.report_count,
         test=found.test,

@@ -6,20 +6,15 @@ from werkzeug.wrappers import Response
 
 from app.accounts.invitations.found_organisation import Founding, found
 from app.accounts.invitations.invitation import FOUND, open_invitation
-from app.accounts.invitations.invitation import Credentials as NewCredentials
-from app.dashboard.frame.limits import PER_SENDER, by_sender, limiter
+from app.dashboard.frame.access.limits import PER_SENDER, by_sender, limiter
+from app.dashboard.frame.json_bodies import read
 from app.dashboard.frame.request import database, now, services
-from app.dashboard.people import blueprint
-from app.dashboard.people.bodies import Credentials, FoundBody, read
+from app.dashboard.people.founding.blueprint import blueprint
+from app.dashboard.people.founding.bodies import FoundBody
 from app.wiring.receiving import public_key
 from config.settings import Refused
 from vault.encoding import b64u
 from vault.organisations import Organisation
-
-
-def new_credentials(body: Credentials) -> NewCredentials:
-    """The part of a body that founding and joining share."""
-    return NewCredentials(body.salt, body.proof, body.wrapped, body.totp_sealed, body.totp_code)
 
 
 def _courier() -> bytes:
@@ -29,14 +24,14 @@ def _courier() -> bytes:
         raise ServiceUnavailable from None
 
 
-@blueprint.get("/found/<invitation>", endpoint="found")
+@blueprint.get("/found/<invitation>", endpoint="page")
 def show(invitation: str) -> str:
     """The page; the link's secret stays behind its #."""
     return render_template("people/founding/templates/page.html", invitation=invitation)
 
 
 @blueprint.get("/found/<invitation>.json")
-def found_data(invitation: str) -> Response:
+def data(invitation: str) -> Response:
     """What roster 1 must say."""
     row = open_invitation(database(), invitation, FOUND, now())
     organisation = database().get(Organisation, row.organisation_id)
@@ -57,12 +52,12 @@ def found_data(invitation: str) -> Response:
 
 @blueprint.post("/found/<invitation>")
 @limiter.limit(PER_SENDER, key_func=by_sender)
-def found_answer(invitation: str) -> Response:
+def answer(invitation: str) -> Response:
     """Stores roster 1 and the founder; {words} for the operator to confirm."""
     body = read(FoundBody)
     founding = Founding(
         secret=body.secret,
-        credentials=new_credentials(body),
+        credentials=body.credentials(),
         document=body.document,
         signature=body.signature,
         grants=tuple((grant.epoch, grant.secret_sealed) for grant in body.epochs),

@@ -1,1 +1,1 @@
-"""A newcomer joins an organisation and makes the keys of a member."""
+"""A newcomer joins an organisation and makes a member's keys."""

@@ -7,21 +7,21 @@ from app.accounts.invitations.invitation import JOIN, open_invitation
 from app.accounts.invitations.join import Joining, join
 from app.accounts.members import Member
 from app.accounts.rosters.rosters import believed_roster
-from app.dashboard.frame.limits import PER_SENDER, by_sender, limiter
+from app.dashboard.frame.access.limits import PER_SENDER, by_sender, limiter
+from app.dashboard.frame.json_bodies import read
 from app.dashboard.frame.request import database, now, services
-from app.dashboard.people import blueprint
-from app.dashboard.people.bodies import JoinBody, read
-from app.dashboard.people.founding.routes import new_credentials
+from app.dashboard.people.joining.blueprint import blueprint
+from app.dashboard.people.joining.bodies import JoinBody
 
 
-@blueprint.get("/join/<invitation>", endpoint="join")
+@blueprint.get("/join/<invitation>", endpoint="page")
 def show(invitation: str) -> str:
     """The page; the link's secret stays behind its #."""
     return render_template("people/joining/templates/page.html", invitation=invitation)
 
 
 @blueprint.get("/join/<invitation>.json")
-def join_data(invitation: str) -> Response:
+def data(invitation: str) -> Response:
     """Whom she joins; her browser believes the genesis only under the link's secret."""
     row = open_invitation(database(), invitation, JOIN, now())
     roster = believed_roster(database(), services().trust, row.organisation_id)
@@ -42,8 +42,8 @@ def join_data(invitation: str) -> Response:
 
 @blueprint.post("/join/<invitation>")
 @limiter.limit(PER_SENDER, key_func=by_sender)
-def join_answer(invitation: str) -> Response:
+def answer(invitation: str) -> Response:
     """Keeps her answer; {waits_for}: the colleague who must confirm her."""
     body = read(JoinBody)
-    joining = Joining(new_credentials(body), body.sealing, body.signing, body.mac)
+    joining = Joining(body.credentials(), body.sealing, body.signing, body.mac)
     return jsonify(waits_for=join(database(), invitation, joining, now()))

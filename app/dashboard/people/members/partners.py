@@ -7,9 +7,10 @@ from app.accounts.current_member import current_member
 from app.accounts.rosters.add_partner import add_partner as add
 from app.accounts.rosters.add_partner import head_office
 from app.accounts.rosters.keys_answer import believed_chain
+from app.dashboard.frame.json_bodies import read
 from app.dashboard.frame.request import database, now, services
-from app.dashboard.people import blueprint
-from app.dashboard.people.bodies import RosterBody, read
+from app.dashboard.people.members.blueprint import blueprint
+from app.dashboard.people.members.bodies import RosterBody
 
 
 @blueprint.get("/people/partners/<organisation>.json")

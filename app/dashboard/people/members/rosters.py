@@ -9,9 +9,10 @@ from app.accounts.invitations.confirm_member import countersign_roster as counte
 from app.accounts.invitations.confirm_member import drop_roster as drop
 from app.accounts.rosters.keys_answer import version_json
 from app.accounts.rosters.rosters import waiting_version
+from app.dashboard.frame.json_bodies import read
 from app.dashboard.frame.request import database, now, services
-from app.dashboard.people import blueprint
-from app.dashboard.people.bodies import SignatureBody, read
+from app.dashboard.people.members.blueprint import blueprint
+from app.dashboard.people.members.bodies import SignatureBody
 from vault.roster import Version
 from vault.trust import read_signatures
 
@@ -39,4 +40,4 @@ def countersign_roster(number: int) -> Response:
 def drop_roster(number: int) -> Response:
     """Withdraws it, and comes back to the page."""
     drop(database(), services().trust, current_member(), number, now())
-    return redirect(url_for("accounts.people"), 303)
+    return redirect(url_for("members.page"), 303)

@@ -13,18 +13,19 @@ from app.accounts.people_list import people as people_of
 from app.accounts.rosters.add_partner import head_offices
 from app.accounts.rosters.remove_member import remove_member as remove
 from app.accounts.set_on_call import set_on_call as put_on_call
-from app.dashboard.frame.language import languages_offered
-from app.dashboard.frame.permissions import PERMISSIONS
+from app.dashboard.frame.access.permissions import may
+from app.dashboard.frame.json_bodies import read
+from app.dashboard.frame.page.language import languages_offered
 from app.dashboard.frame.request import database, now, services
-from app.dashboard.people import blueprint
-from app.dashboard.people.bodies import CompleteBody, InviteBody, RemoveBody, read
+from app.dashboard.people.members.blueprint import blueprint
+from app.dashboard.people.members.bodies import CompleteBody, InviteBody, RemoveBody
 from app.dashboard.wording.people_texts import ROLE_NAMES
 from vault.encoding import b64u
 from vault.roles import ROLES_OF_KIND, OrganisationKind, Role
 
 
-@blueprint.get("/people")
-def people() -> str:
+@blueprint.get("/people", endpoint="page")
+def show() -> str:
     """The page."""
     member = current_member()
     offices = (
@@ -39,8 +40,8 @@ def people() -> str:
         role_names=ROLE_NAMES,
         languages=languages_offered(member.kind),
         coordinates=Role.COORDINATOR in member.roles,
-        sets_on_call=PERMISSIONS["accounts.set_on_call"].lets(member.kind, member.roles),
-        signs_second=PERMISSIONS["accounts.countersign_roster"].lets(member.kind, member.roles),
+        sets_on_call=may(member, "members.set_on_call"),
+        signs_second=may(member, "members.countersign_roster"),
         offices=offices,
         office_options=[(office.organisation, office.name) for office in offices],
         dashboard_url=services().settings.public_dashboard_url,
@@ -89,7 +90,7 @@ def complete(invitation: str) -> Response:
 def cancel(invitation: str) -> Response:
     """Withdraws it, and comes back to the page."""
     cancel_invitation(database(), current_member(), invitation, now())
-    return redirect(url_for("accounts.people"), 303)
+    return redirect(url_for("members.page"), 303)
 
 
 @blueprint.post("/people/members/<member>/remove")
@@ -109,4 +110,4 @@ def set_on_call() -> Response:
     put_on_call(
         database(), services().trust, current_member(), request.form.get("member", ""), now()
     )
-    return redirect(url_for("accounts.people"), 303)
+    return redirect(url_for("members.page"), 303)

@@ -13,11 +13,12 @@ from app.accounts.sign_in.sessions import (
     page_key,
 )
 from app.accounts.sign_in.sign_in import begin_sign_in, sign_in
-from app.dashboard.frame.limits import PER_EMAIL, PER_SENDER, by_email, by_sender, limiter
+from app.dashboard.frame.access.limits import PER_EMAIL, PER_SENDER, by_email, by_sender, limiter
+from app.dashboard.frame.access.sign_in_gate import TOKEN
+from app.dashboard.frame.json_bodies import read
 from app.dashboard.frame.request import database, now, services
-from app.dashboard.frame.sign_in_gate import TOKEN
-from app.dashboard.people import blueprint
-from app.dashboard.people.bodies import EmailBody, SignInBody, read
+from app.dashboard.people.sign_in.blueprint import blueprint
+from app.dashboard.people.sign_in.bodies import EmailBody, SignInBody
 from case_management.audit.actions.record import record
 from case_management.audit.audit_action import AuditAction
 from vault.encoding import b64u
@@ -25,7 +26,7 @@ from vault.encoding import b64u
 CLEAR_SITE_DATA = '"cookies", "storage"'
 
 
-@blueprint.get("/sign-in", endpoint="sign_in")
+@blueprint.get("/sign-in", endpoint="page")
 def show() -> str:
     """The page; `next` is where she wanted to go, an address of ours only."""
     wanted = request.args.get("next", "/")
@@ -39,7 +40,7 @@ def own_address(address: str) -> str:
     return address if ours else "/"
 
 
-@blueprint.post("/sign-in/salt")
+@blueprint.post("/sign-in/salt", endpoint="salt")
 @limiter.limit(PER_SENDER, key_func=by_sender)
 def sign_in_salt() -> Response:
     """{email} -> {salt, member}; an unknown email gets a stable pair that looks the same."""
@@ -47,7 +48,7 @@ def sign_in_salt() -> Response:
     return jsonify(salt=b64u(beginning.salt), member=beginning.member_id)
 
 
-@blueprint.post("/sign-in")
+@blueprint.post("/sign-in", endpoint="check")
 @limiter.limit(PER_SENDER, key_func=by_sender, deduct_when=lambda answer: answer.status_code != 200)
 @limiter.limit(PER_EMAIL, key_func=by_email, deduct_when=lambda answer: answer.status_code != 200)
 def sign_in_check() -> Response:
@@ -122,6 +123,6 @@ def _end_own_session() -> None:
 
 def _cleared() -> Response:
     session.clear()
-    response = redirect(url_for("accounts.sign_in"), 303)
+    response = redirect(url_for("sign_in.page"), 303)
     response.headers["Clear-Site-Data"] = CLEAR_SITE_DATA
     return response

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from flask import render_template
+from flask import render_template, url_for
 
 from app.accounts.current_member import current_member
+from app.dashboard.frame.access.permissions import may
 from app.dashboard.frame.request import database, now, services
 from app.dashboard.frame.translate import gettext
 from app.dashboard.monitor.case.facts.alert_lines import AlertLine, alert_lines
@@ -70,7 +71,8 @@ class Side:
     findings: list[FoundLine]
     lowering: Lowering | None
     alerts: list[AlertLine]
-    may_alert: bool
+    draft_address: str | None
+    """Where an alert is drafted: where the case is ready for one and the member may."""
     history: list[Deed]
 
 
@@ -113,7 +115,7 @@ def side_of(case: Case) -> Side:
         findings=[_found(one) for one in findings(database(), case.id)],
         lowering=_lowering(case),
         alerts=alert_lines(case.id, zone),
-        may_alert=endangers_life(case.level) or _confirmed(case),
+        draft_address=_draft_address(case),
         history=history_of(case, zone),
     )
 
@@ -150,6 +152,13 @@ def _usual(case: Case, steps: list[str]) -> str | None:
     if case.state == "finding":
         usual = "plan_remedy" if _confirmed(case) else "close_without_remedy"
     return usual if usual in steps else None
+
+
+def _draft_address(case: Case) -> str | None:
+    ready = endangers_life(case.level) or _confirmed(case)
+    if not ready or not may(current_member(), "alert_draft.page"):
+        return None
+    return url_for("alert_draft.page", case_id=case.id)
 
 
 def _confirmed(case: Case) -> bool:

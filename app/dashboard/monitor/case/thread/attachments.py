@@ -9,7 +9,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from app.dashboard.frame.request import database, now, services, writes
-from app.dashboard.monitor.case import blueprint
+from app.dashboard.monitor.case.blueprint import blueprint
 from app.dashboard.monitor.case.view_helpers import actor, own_case
 from case_management.audit.actions.record import record
 from case_management.audit.audit_action import AuditAction
@@ -57,7 +57,7 @@ def _attachment(case_id: str, media: Media) -> Attachment:
     return Attachment(
         media.id, media.kind, str(WORDS.get(State(media.state), "")), which,
         file_name(media.id, which),
-        url_for("cases.file", case_id=case_id, media_id=media.id, which=which),
+        url_for("case.file", case_id=case_id, media_id=media.id, which=which),
     )  # fmt: skip
 
 

@@ -3,9 +3,10 @@
 from flask import jsonify
 from werkzeug.exceptions import NotFound
 
+from app.dashboard.frame.json_bodies import read
 from app.dashboard.frame.request import database, now, services
-from app.dashboard.monitor.case import blueprint
-from app.dashboard.monitor.case.bodies import ReplyBody, read
+from app.dashboard.monitor.case.blueprint import blueprint
+from app.dashboard.monitor.case.bodies import ReplyBody
 from app.dashboard.monitor.case.view_helpers import Answer, actor, own_case, ring, says_why
 from case_management.cases.actions.reply import reply
 from case_management.cases.queries import reports_in

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from app.accounts.current_member import current_member
 from app.dashboard.frame.request import database, now, services, writes
-from app.dashboard.monitor.case import blueprint
+from app.dashboard.monitor.case.blueprint import blueprint
 from app.dashboard.monitor.case.thread.attachments import sealed_media
 from app.dashboard.monitor.case.thread.bubbles import Thread, shown_messages, thread_of
 from app.dashboard.monitor.case.view_helpers import actor, own_case, ring

@@ -6,8 +6,8 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response
 
 from app.accounts.refusals import Refused
-from app.dashboard.frame.refusal_texts import REFUSALS, refusal_in_words
-from app.dashboard.frame.sign_in_gate import asks_for_json
+from app.dashboard.frame.page.refusal_texts import REFUSALS, refusal_in_words
+from app.dashboard.frame.request import asks_for_json
 from config.platform.database import new_id
 from config.platform.lifecycle import NotAllowed
 from config.platform.logs import log

@@ -1,6 +1,8 @@
 """Who comes in: the session names a member, the believed roster says that she is one, and the
 permission table says where she may go."""
 
+from collections.abc import Callable
+
 from flask import Flask, g, jsonify, redirect, request, session, url_for
 from werkzeug.exceptions import Forbidden, NotFound
 from werkzeug.wrappers import Response
@@ -8,11 +10,12 @@ from werkzeug.wrappers import Response
 from app.accounts.current_member import CurrentMember, current_member_or_none, set_current_member
 from app.accounts.refusals import Refused
 from app.accounts.sign_in.sessions import SEEN_EVERY, LiveSession, find_session, note_activity
-from app.dashboard.frame.permissions import PERMISSIONS
-from app.dashboard.frame.request import now, services
-from app.dashboard.operator.session import admit_operator
+from app.dashboard.frame.access.permissions import access_to
+from app.dashboard.frame.request import asks_for_json, now, services
 from config.platform.database import reading, transaction
 from vault.roster import RosterRefused
+
+AdmitsOperator = Callable[[], tuple[Response, int] | None]
 
 TOKEN = "token"  # noqa: S105 - the name of the cookie's one field
 
@@ -23,10 +26,10 @@ OPERATORS = "operator"
 BACKGROUND_HEADER = "X-Firedoor-Background"
 
 
-def set_up_gate(app: Flask) -> None:
-    """Adds the two checks, in this order."""
+def set_up_gate(app: Flask, admit_operator: AdmitsOperator) -> None:
+    """Adds the two checks, in this order; the operator's own session is not the frame's."""
     app.before_request(identify)
-    app.before_request(admit)
+    app.before_request(lambda: admit(admit_operator))
 
 
 def identify() -> None:
@@ -69,11 +72,11 @@ def _note(live: LiveSession) -> None:
         note_activity(database, live.id, now())
 
 
-def admit() -> Response | tuple[Response, int] | None:
+def admit(admit_operator: AdmitsOperator) -> Response | tuple[Response, int] | None:
     """Lets in whom the table lets in; strangers are sent to sign in (401 for a script)."""
     if request.endpoint is None or request.routing_exception is not None:
         return None
-    access = PERMISSIONS.get(request.endpoint)
+    access = access_to(request.endpoint)
     if access is None:
         raise NotFound
     if access.public:
@@ -94,20 +97,9 @@ def admit() -> Response | tuple[Response, int] | None:
 
 def _to_sign_in() -> Response | tuple[Response, int]:
     if asks_for_json():
-        address = url_for("accounts.sign_in")
+        address = url_for("sign_in.page")
         response = jsonify(error="signed_out", sign_in=address)
         response.headers["HX-Redirect"] = address
         return response, 401
     back = request.full_path.rstrip("?") if request.method == "GET" else "/"
-    return redirect(url_for("accounts.sign_in", next=back if back != "/" else None))
-
-
-def asks_for_json() -> bool:
-    """True for requests of scripts, which can't follow a page."""
-    return (
-        request.is_json
-        or request.path.endswith(".json")
-        or "HX-Request" in request.headers
-        or request.accept_mimetypes.best_match(["text/html", "application/json"])
-        == "application/json"
-    )
+    return redirect(url_for("sign_in.page", next=back if back != "/" else None))

@@ -6,13 +6,13 @@ from werkzeug.wrappers import Response
 
 from app.accounts.current_member import current_member
 from app.accounts.set_language import set_language as keep_language
-from app.dashboard.frame.language import languages_offered
+from app.dashboard.frame.page.language import languages_offered
 from app.dashboard.frame.request import database
-from app.dashboard.people import blueprint
+from app.dashboard.people.language.blueprint import blueprint
 from app.dashboard.people.sign_in.routes import own_address
 
 
-@blueprint.post("/language")
+@blueprint.post("/language", endpoint="choose")
 def set_language() -> Response:
     """Form fields `language` and `next`, the page that she was on."""
     member = current_member()

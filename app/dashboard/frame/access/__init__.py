@@ -1,0 +1,1 @@
+"""Who may come in: sessions, permissions, limits, and what every request must show."""

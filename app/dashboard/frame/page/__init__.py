@@ -1,0 +1,1 @@
+"""What stands around every page: navigation, language, errors, the first page of a member."""

@@ -1,0 +1,27 @@
+"""The screen of releases, where head offices begin."""
+
+from flask_babel import lazy_gettext as _
+
+from app.dashboard.frame.access.permissions import only
+from app.dashboard.frame.page.screen import Entry, Screen
+from app.dashboard.head_office.releases import decide, routes
+from app.dashboard.head_office.releases.blueprint import blueprint
+from vault.roles import OrganisationKind, Role
+
+RELEASERS = only(OrganisationKind.HEAD_OFFICE, Role.RELEASER)
+
+SCREEN = Screen(
+    blueprint,
+    routes=(routes, decide),
+    access={
+        "list": RELEASERS,
+        "release": RELEASERS,
+        "data": RELEASERS,
+        "preview": RELEASERS,
+        "sign": RELEASERS,
+        "give_back": RELEASERS,
+        "pins": RELEASERS,
+    },
+    navigation=(Entry("list", _("To release"), routes.waiting_count),),
+    begins_for=OrganisationKind.HEAD_OFFICE,
+)

@@ -1,0 +1,35 @@
+"""The screen of one case."""
+
+from app.dashboard.frame.access.permissions import only
+from app.dashboard.frame.page.screen import Screen
+from app.dashboard.monitor.case import finding, level, page, triage
+from app.dashboard.monitor.case.blueprint import blueprint
+from app.dashboard.monitor.case.thread import attachments, reply
+from app.dashboard.monitor.case.thread import routes as thread
+from vault.roles import OrganisationKind
+
+ENDPOINTS = (
+    "page",
+    "side",
+    "threads",
+    "records",
+    "file",
+    "reply",
+    "category",
+    "factory",
+    "reprisal",
+    "assignee",
+    "level",
+    "level_request",
+    "agree_level",
+    "step",
+    "finding",
+)
+
+SCREEN = Screen(
+    blueprint,
+    routes=(page, thread, attachments, reply, triage, level, finding),
+    # Which step is whose, the rules of a case say: any monitor may look and ask.
+    access=dict.fromkeys(ENDPOINTS, only(OrganisationKind.MONITOR)),
+    within="queue.page",
+)

@@ -1,0 +1,21 @@
+"""The screen of the queue, where monitors begin."""
+
+from flask_babel import lazy_gettext as _
+
+from app.dashboard.frame.access.permissions import only
+from app.dashboard.frame.page.screen import Entry, Screen
+from app.dashboard.monitor.queue import routes
+from app.dashboard.monitor.queue.blueprint import blueprint
+from vault.roles import OrganisationKind
+
+SCREEN = Screen(
+    blueprint,
+    routes=(routes,),
+    access={
+        "page": only(OrganisationKind.MONITOR),
+        "rows": only(OrganisationKind.MONITOR),
+        "ended": only(OrganisationKind.MONITOR),
+    },
+    navigation=(Entry("page", _("Cases"), routes.unread_count), Entry("ended", _("Ended"))),
+    begins_for=OrganisationKind.MONITOR,
+)

@@ -1,0 +1,1 @@
+"""The select in every page's header: a member chooses a language."""

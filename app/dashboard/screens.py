@@ -1,0 +1,55 @@
+"""Every screen of the dashboard, in the order of the navigation. A new screen is a folder with a
+`screen.py`, and a row here; `tests/structure/test_routes.py` lists what may be called by whom."""
+
+from collections.abc import Mapping
+
+from app.dashboard.affiliate.alerts.screen import SCREEN as ALERTS
+from app.dashboard.frame.access.permissions import EVERY_MEMBER, PUBLIC, Access
+from app.dashboard.frame.page.screen import Screen
+from app.dashboard.head_office.releases.screen import SCREEN as RELEASES
+from app.dashboard.monitor.alert_draft.screen import SCREEN as ALERT_DRAFT
+from app.dashboard.monitor.case.screen import SCREEN as CASE
+from app.dashboard.monitor.ledger.screen import SCREEN as LEDGER
+from app.dashboard.monitor.outreach.screen import SCREEN as OUTREACH
+from app.dashboard.monitor.quarantine.screen import SCREEN as QUARANTINE
+from app.dashboard.monitor.queue.screen import SCREEN as QUEUE
+from app.dashboard.operator.screen import SCREEN as OPERATOR
+from app.dashboard.people.founding.screen import SCREEN as FOUNDING
+from app.dashboard.people.joining.screen import SCREEN as JOINING
+from app.dashboard.people.language.screen import SCREEN as LANGUAGE
+from app.dashboard.people.members.screen import SCREEN as MEMBERS
+from app.dashboard.people.sign_in.screen import SCREEN as SIGN_IN
+from app.dashboard.practice.screen import SCREEN as PRACTICE
+
+SCREENS: tuple[Screen, ...] = (
+    SIGN_IN,
+    FOUNDING,
+    JOINING,
+    LANGUAGE,
+    QUEUE,
+    CASE,
+    ALERT_DRAFT,
+    RELEASES,
+    ALERTS,
+    QUARANTINE,
+    LEDGER,
+    OUTREACH,
+    MEMBERS,
+    OPERATOR,
+    PRACTICE,
+)
+
+# What belongs to no screen.
+FRAME: Mapping[str, Access] = {
+    "static": PUBLIC,
+    "home": EVERY_MEMBER,
+    "probes.healthz": PUBLIC,
+    "probes.readyz": PUBLIC,
+    "probes.metrics": PUBLIC,
+}
+
+PERMISSIONS: Mapping[str, Access] = {
+    **FRAME,
+    **{endpoint: access for screen in SCREENS for endpoint, access in screen.permissions()},
+}
+"""Who may call each endpoint. One without a row is refused to everybody."""

@@ -1,0 +1,164 @@
+"""Every route of the dashboard, with who may call it: reviewed by a person, line by line.
+
+A new route fails here until it is written down. An address with an arrow is one of earlier.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine
+
+from app.dashboard.application import create_app
+from app.dashboard.frame.access.permissions import Access
+from app.dashboard.frame.request import Dashboard
+from app.dashboard.screens import PERMISSIONS, SCREENS
+from config.settings import Web, load
+from tests.structure.tree import ROOT
+from vault.roles import ROLES_OF_KIND, OrganisationKind, Role
+
+REVIEWED = """
+/ GET home every member
+/alerts GET alerts.list affiliate: buyer
+/alerts/<alert_id> GET alerts.alert affiliate: buyer
+/alerts/<alert_id>/acknowledge POST alerts.acknowledge affiliate: buyer
+/cases GET queue.page monitor
+/cases/<case_id> GET case.page monitor
+/cases/<case_id>/alert GET alert_draft.page monitor: coordinator, investigator
+/cases/<case_id>/alert POST alert_draft.propose monitor: coordinator, investigator
+/cases/<case_id>/alert.json GET alert_draft.data monitor: coordinator, investigator
+/cases/<case_id>/alert/check POST alert_draft.check monitor: coordinator, investigator
+/cases/<case_id>/alert/preview POST alert_draft.preview monitor: coordinator, investigator
+/cases/<case_id>/assignee POST case.assignee monitor
+/cases/<case_id>/category POST case.category monitor
+/cases/<case_id>/factory POST case.factory monitor
+/cases/<case_id>/files/<media_id>/<any(shown, original):which> GET case.file monitor
+/cases/<case_id>/findings POST case.finding monitor
+/cases/<case_id>/level POST case.level monitor
+/cases/<case_id>/level-request POST case.level_request monitor
+/cases/<case_id>/level-request/agree POST case.agree_level monitor
+/cases/<case_id>/reports/<report_id>/reply POST case.reply monitor
+/cases/<case_id>/reprisal POST case.reprisal monitor
+/cases/<case_id>/side GET case.side monitor
+/cases/<case_id>/step POST case.step monitor
+/cases/<case_id>/thread.json GET case.records monitor
+/cases/<case_id>/threads GET case.threads monitor
+/cases/ended GET queue.ended monitor
+/cases/rows GET queue.rows monitor
+/found/<invitation> GET founding.page anybody
+/found/<invitation> POST founding.answer anybody
+/found/<invitation>.json GET founding.data anybody
+/healthz GET probes.healthz anybody
+/join/<invitation> GET joining.page anybody
+/join/<invitation> POST joining.answer anybody
+/join/<invitation>.json GET joining.data anybody
+/keys.json GET sign_in.keys every member
+/language POST language.choose every member
+/ledger GET ledger.page monitor: coordinator
+/metrics GET probes.metrics anybody
+/operator GET operator.page the operator
+/operator/<token> GET operator.enter anybody
+/operator/leave POST operator.leave the operator
+/outreach GET outreach.page monitor
+/outreach POST outreach.log monitor
+/outreach/<session_id>/remove POST outreach.remove monitor: coordinator
+/outreach/posters GET outreach.posters monitor
+/outreach/posters/print POST outreach.print monitor
+/people GET members.page every member
+/people/invitations POST members.invite every kind: coordinator
+/people/invitations/<invitation>.json GET members.invitation every kind: coordinator
+/people/invitations/<invitation>/cancel POST members.cancel_invitation every kind: coordinator
+/people/invitations/<invitation>/complete POST members.complete_invitation every kind: coordinator
+/people/members/<member>/remove POST members.remove_member every kind: coordinator
+/people/on-call POST members.set_on_call monitor: coordinator, triager
+/people/partners/<organisation> POST members.add_partner monitor: coordinator
+/people/partners/<organisation>.json GET members.partner monitor: coordinator
+/people/rosters/<int:number>.json GET members.pending_roster every kind: coordinator, releaser
+/people/rosters/<int:number>/drop POST members.drop_roster every kind: coordinator
+/people/rosters/<int:number>/sign POST members.countersign_roster every kind: coordinator, releaser
+/practice GET practice.page anybody
+/practice/chat/<int:chat>/file/<int:message_id> GET practice.chat_file anybody
+/practice/chat/<int:chat>/messages GET practice.chat_messages anybody
+/practice/chat/<int:chat>/wait GET practice.chat_wait anybody
+/practice/chat/press POST practice.chat_press anybody
+/practice/chat/send POST practice.chat_send anybody
+/practice/codes GET practice.codes anybody
+/practice/habits GET practice.habits anybody
+/practice/mailbox GET practice.mailbox anybody
+/practice/mailbox/wait GET practice.mailbox_wait anybody
+/practice/phone/<number>/messages GET practice.phone_messages anybody
+/practice/phone/<number>/wait GET practice.phone_wait anybody
+/practice/phone/call POST practice.phone_call anybody
+/practice/phone/send POST practice.phone_send anybody
+/quarantine GET quarantine.page monitor: coordinator
+/quarantine/<identifier>/accept POST quarantine.accept monitor: coordinator
+/quarantine/<identifier>/drop POST quarantine.drop monitor: coordinator
+/r/<reference> GET alerts.by_reference anybody
+/reach GET -> outreach.page
+/reach/posters GET -> outreach.posters
+/readyz GET probes.readyz anybody
+/received GET -> alerts.list
+/received/<alert_id> GET -> alerts.alert
+/releases GET releases.list head_office: releaser
+/releases/<alert_id> GET releases.release head_office: releaser
+/releases/<alert_id>.json GET releases.data head_office: releaser
+/releases/<alert_id>/preview POST releases.preview head_office: releaser
+/releases/<alert_id>/release POST releases.sign head_office: releaser
+/releases/<alert_id>/return POST releases.give_back head_office: releaser
+/releases/pins POST releases.pins head_office: releaser
+/session/end-all POST sign_in.sign_out_everywhere every member
+/session/page-key GET sign_in.page_key every member
+/sign-in GET sign_in.page anybody
+/sign-in POST sign_in.check anybody
+/sign-in/salt POST sign_in.salt anybody
+/sign-out POST sign_in.sign_out anybody
+/static/<path:filename> GET static anybody
+"""
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Dashboard:
+    settings = load(Web, firedoor_data_dir=tmp_path, cookie_key="5a" * 32, practice=True)
+    return create_app(settings, create_engine("sqlite://"))
+
+
+def who(access: Access) -> str:
+    """An access in words: kinds, and the roles in them where not all of theirs are meant."""
+    if access.public:
+        return "anybody"
+    if access.operator:
+        return "the operator"
+    if access.kinds == set(OrganisationKind) and access.roles == set(Role):
+        return "every member"
+    kinds = (
+        "every kind" if access.kinds == set(OrganisationKind) else ", ".join(sorted(access.kinds))
+    )
+    if access.roles == {role for kind in access.kinds for role in ROLES_OF_KIND[kind]}:
+        return kinds
+    return f"{kinds}: {', '.join(sorted(access.roles))}"
+
+
+def routes(app: Dashboard) -> Iterator[str]:
+    """One line a method of a route."""
+    for rule in app.url_map.iter_rules():
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}:
+            if rule.alias:
+                yield f"{rule.rule} {method} -> {rule.endpoint}"
+            else:
+                yield f"{rule.rule} {method} {rule.endpoint} {who(PERMISSIONS[rule.endpoint])}"
+
+
+def test_every_route_was_reviewed(app: Dashboard) -> None:
+    assert sorted(routes(app)) == REVIEWED.strip().splitlines()
+
+
+def test_no_row_is_left_of_a_route_that_is_gone(app: Dashboard) -> None:
+    assert set(PERMISSIONS) == {rule.endpoint for rule in app.url_map.iter_rules()}
+
+
+def test_every_folder_with_a_screen_is_in_the_table() -> None:
+    files = (ROOT / "app/dashboard").glob("**/screen.py")
+    packages = {".".join(file.parent.relative_to(ROOT).parts) for file in files} - {
+        "app.dashboard.frame.page"
+    }
+    assert packages == {one.blueprint.import_name.rpartition(".")[0] for one in SCREENS}
