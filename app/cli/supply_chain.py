@@ -10,7 +10,7 @@ from sqlalchemy import select
 from case_management.supply_chain.models import Contract, Contractor, Disclosed, Factory
 from config.platform.database import new_id, open_engine, transaction
 from config.settings import Clerk, Refused, load
-from intake.dialogue.understanding.normalise import ascii_digits
+from intake.dialogue.understanding.spelling.normalise import ascii_digits
 from vault.organisations import Organisation
 from vault.roles import OrganisationKind
 

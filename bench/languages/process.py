@@ -9,11 +9,12 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from bench.languages.messages import written
-from intake.dialogue.model.message import Said
 from intake.dialogue.model.state import State, Step
 from intake.dialogue.talk.engine import turn
+from intake.dialogue.talk.message import IncomingMessage
 from intake.dialogue.understanding.language import KNOWN, prepare
 from intake.dialogue.understanding.language.zawgyi import to_unicode
+from intake.dialogue.understanding.reading import Reading
 
 ROOT = Path(__file__).parents[2]
 LINES = {"a line for 5 languages": ("en", "hi", "bn", "ne", "ta"), "for all": tuple(sorted(KNOWN))}
@@ -40,14 +41,16 @@ import re, time
 def kilobytes():
     return int(re.search(r"VmRSS:\\s+(\\d+)", open("/proc/self/status").read())[1])
 python = kilobytes()
-import app.webhooks, app.receiving
+import app.webhooks.application, app.wiring.receiving
 bare, began = kilobytes(), time.perf_counter()
-from intake.dialogue.engine import turn
-from intake.dialogue.said import Said
-from intake.dialogue.state import State
-turn(State(), Said("amader beton dey nai 2 mas"))
+from intake.dialogue.model.state import State
+from intake.dialogue.talk.engine import turn
+from intake.dialogue.talk.message import IncomingMessage
+from intake.dialogue.talk.message import IncomingMessage
+from intake.dialogue.understanding.reading import Reading
+turn(State(), IncomingMessage(Reading("amader beton dey nai 2 mas")))
 words, to_words = kilobytes(), time.perf_counter() - began
-from intake.dialogue.language import statistical, zawgyi
+from intake.dialogue.understanding.language import statistical, zawgyi
 began = time.perf_counter()
 statistical.model()
 zawgyi.zawgyi_probability("\u1000")
@@ -94,9 +97,13 @@ def turns() -> Iterator[Turns]:
         prepare(text)
     for line, languages in LINES.items():
         for talk, state in TALKS.items():
-            said = [Said(one, line_languages=languages, minutes_since_last=60) for one in texts]
-            times = [_milliseconds(turn, state, one) for one in said]
+            times = [_milliseconds(turn, state, _message(one, languages)) for one in texts]
             yield Turns(f"{talk}, {line}", median(times), quantiles(times, n=20)[-1])
+
+
+def _message(text: str, languages: tuple[str, ...]) -> IncomingMessage:
+    """A new one for each turn: a reading keeps what was worked out of it."""
+    return IncomingMessage(Reading(text), line_languages=languages, minutes_since_last=60)
 
 
 def long_texts() -> Iterator[Turns]:
@@ -104,9 +111,10 @@ def long_texts() -> Iterator[Turns]:
     for name, part in REPEATED.items():
         text = (part * LONG)[:LONG]
         prepare(text)
-        said = Said(text, line_languages=LINES["for all"], minutes_since_last=60)
         times = [
-            _milliseconds(turn, state, said) for state in TALKS.values() for _ in range(ROUNDS)
+            _milliseconds(turn, state, _message(text, LINES["for all"]))
+            for state in TALKS.values()
+            for _ in range(ROUNDS)
         ]
         yield Turns(f"{LONG} characters: {name}", median(times), max(times))
     times = [_milliseconds(to_unicode, "\u1031" * LONG) for _ in range(ROUNDS)]

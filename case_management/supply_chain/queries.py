@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from case_management.supply_chain import rules
 from case_management.supply_chain.models import Contract, Contractor, Disclosed, Factory
-from intake.dialogue.understanding.normalise import ascii_digits, is_unspaced
+from intake.dialogue.understanding.spelling.normalise import ascii_digits, is_unspaced
 
 _GLUED = re.compile(r"[^A-Za-z0-9]*([A-Za-z0-9][A-Za-z0-9_-]{2,}[A-Za-z0-9])[^A-Za-z0-9]*")
 """A code between letters of a script that puts no spaces between words. A shorter one may be an

@@ -17,7 +17,8 @@ from config.policy.code_words import CodeWords
 from intake.code_words.code_word import CodeWord
 from intake.code_words.hold import drop_question, is_waiting
 from intake.contacts.contact import Contact
-from intake.dialogue.understanding.code_word_text import WordSeen, fold, may_be_word
+from intake.dialogue.understanding.code_word_text import CodeWordMatch, may_be_code_word
+from intake.dialogue.understanding.reading import Reading
 from intake.outbox.outbox import wake
 from intake.reports.report import Report
 from vault.blind_index import pepper_name, word_mac
@@ -28,25 +29,25 @@ from vault.peppers import Peppers
 class ComparedText:
     """What a text is to her words; `row` is None for somebody who has none."""
 
-    seen: WordSeen = WordSeen.NONE
+    seen: CodeWordMatch = CodeWordMatch.NONE
     paused: bool = False
     waiting: bool = False
     row: CodeWord | None = None
 
 
 def compare_with_words(
-    session: Session, contact: Contact, text: str, peppers: Peppers, now: datetime
+    session: Session, contact: Contact, reading: Reading, peppers: Peppers, now: datetime
 ) -> ComparedText:
     """Compares a text with the words of its sender."""
     if not contact.has_word:
         return ComparedText()
     row = session.get_one(CodeWord, contact.id)
     paused = row.paused_until is not None and now < row.paused_until
-    return ComparedText(_seen(row, text, peppers), paused, is_waiting(session, contact.id), row)
+    return ComparedText(_seen(row, reading, peppers), paused, is_waiting(session, contact.id), row)
 
 
-def _seen(row: CodeWord, text: str, peppers: Peppers) -> WordSeen:
-    folded = fold(text)
+def _seen(row: CodeWord, reading: Reading, peppers: Peppers) -> CodeWordMatch:
+    folded = reading.folded
     keys = {pepper_name(key): key for key in (peppers.code, peppers.old_code) if key is not None}
 
     def is_it(mac: bytes | None, pepper: str | None) -> bool:
@@ -58,18 +59,18 @@ def _seen(row: CodeWord, text: str, peppers: Peppers) -> WordSeen:
     # Both are always compared: how long it takes tells nothing of which it was.
     right, second = is_it(row.word_mac, row.word_pepper), is_it(row.second_mac, row.second_pepper)
     if second:
-        return WordSeen.DURESS
+        return CodeWordMatch.DURESS
     if right:
-        return WordSeen.RIGHT
-    asked = row.asked_at is not None and may_be_word(text)
-    return WordSeen.WRONG if asked else WordSeen.NONE
+        return CodeWordMatch.RIGHT
+    asked = row.asked_at is not None and may_be_code_word(reading)
+    return CodeWordMatch.WRONG if asked else CodeWordMatch.NONE
 
 
 def choose_word(
-    session: Session, contact: Contact, text: str, pepper: bytes, second: bool, now: datetime
+    session: Session, contact: Contact, reading: Reading, pepper: bytes, second: bool, now: datetime
 ) -> None:
     """Her word, or her second one, from now on; a new word ends the old second one."""
-    mac, name = word_mac(pepper, contact.id, fold(text)), pepper_name(pepper)
+    mac, name = word_mac(pepper, contact.id, reading.folded), pepper_name(pepper)
     if second:
         row = session.get_one(CodeWord, contact.id)
         row.second_mac, row.second_pepper = mac, name
@@ -97,11 +98,16 @@ def join_first_report(session: Session, contact: Contact, report_id: str) -> Non
 
 
 def accept_word(
-    session: Session, row: CodeWord, text: str, pepper: bytes, rules: CodeWords, now: datetime
+    session: Session,
+    row: CodeWord,
+    reading: Reading,
+    pepper: bytes,
+    rules: CodeWords,
+    now: datetime,
 ) -> None:
     """She gave her word: for some minutes what waits may go, at any hour, for she is there."""
     row.word_mac, row.word_pepper = (
-        word_mac(pepper, row.contact_id, fold(text)), pepper_name(pepper),
+        word_mac(pepper, row.contact_id, reading.folded), pepper_name(pepper),
     )  # fmt: skip
     row.tries, row.paused_until, row.asked_at, row.duress_at = 0, None, None, None
     row.open_until = now + timedelta(minutes=rules.open_minutes)
@@ -119,11 +125,11 @@ def count_wrong_word(row: CodeWord, rules: CodeWords, now: datetime) -> None:
 
 
 def note_duress(
-    session: Session, row: CodeWord, text: str, pepper: bytes, now: datetime
+    session: Session, row: CodeWord, reading: Reading, pepper: bytes, now: datetime
 ) -> list[str]:
     """Nothing waits any more for whoever holds the phone; gives the ids of her reports."""
     row.second_mac, row.second_pepper = (
-        word_mac(pepper, row.contact_id, fold(text)), pepper_name(pepper),
+        word_mac(pepper, row.contact_id, reading.folded), pepper_name(pepper),
     )  # fmt: skip
     row.duress_at, row.open_until, row.asked_at = now, None, None
     if row.paused_until is None or now >= row.paused_until:

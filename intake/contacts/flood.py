@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from intake.dialogue.understanding.answers import plain
+from intake.dialogue.understanding.spelling.normalise import plain
 
 HOUR = timedelta(hours=1)
 SHORTEST = 12

@@ -38,13 +38,13 @@ from intake.dialogue.model.effects import (
     Untag,
     WrongWord,
 )
-from intake.dialogue.model.message import CodeSeen, Said
 from intake.dialogue.model.state import State
 from intake.dialogue.talk.code_word_talk import is_secret, no_longer_asked
 from intake.dialogue.talk.engine import turn
 from intake.dialogue.talk.language_choice import stored_menu
-from intake.dialogue.understanding.answers import carrier_keyword, keyword
+from intake.dialogue.talk.message import CodeSeen, IncomingMessage
 from intake.dialogue.understanding.lexicon import Keyword
+from intake.dialogue.understanding.reading import Reading
 from intake.dialogue.understanding.topics import suggest
 from intake.lines.line import LineView
 from intake.monitoring.alarms import FLOOD, raise_alarm
@@ -111,6 +111,7 @@ class Visit:
         self.line = line
         self.roster = roster
         self.inbound = inbound
+        self.reading = Reading(inbound.text)
         self.now = now
         self.events: list[IntakeEvent] = []
         self.effects: tuple[Effect, ...] = ()
@@ -132,7 +133,7 @@ class Visit:
                 f"{inbound.sender}/{inbound.message_key}",
             )  # fmt: skip
         self.earlier: Message | None = None
-        self.word = compare_with_words(session, self.contact, inbound.text, peppers, now)
+        self.word = compare_with_words(session, self.contact, self.reading, peppers, now)
 
     def carry_out(self) -> tuple[IntakeEvent, ...]:
         state = State.from_json(self.contact.dialogue, self.report is not None)
@@ -176,44 +177,48 @@ class Visit:
         self.contact.last_inbound_at = self.now
 
     def _sounds_dangerous(self) -> bool:
-        return suggest(self.inbound.text, self.contact.language, self.line.languages).danger
+        return suggest(self.reading, self.contact.language, self.line.languages).danger
 
     def _is_stop(self) -> bool:
-        text = self.inbound.text
-        said = (self.inbound.carrier_took_it_for, keyword(text), carrier_keyword(text))
-        return Keyword.STOP in said
+        reading = self.reading
+        carrier = self.inbound.carrier_took_it_for
+        return Keyword.STOP in (carrier, reading.keyword, reading.carrier_keyword)
 
-    def _word_in(self) -> Said:
+    def _word_in(self) -> IncomingMessage:
         """What is known before a code is looked up, which counts as a guess."""
-        return Said(text=self.inbound.text, word=self.word.seen, minutes_since_last=self._minutes())
+        return IncomingMessage(
+            self.reading, code_word=self.word.seen, minutes_since_last=self._minutes()
+        )
 
     def _minutes(self) -> int | None:
         last = self.contact.last_inbound_at
         return int((self.now - last).total_seconds() // 60) if last else None
 
-    def _said(self, state: State) -> Said:
-        place = factory_in_text(self.session, self.inbound.text, self.information.factory_of_text)
+    def _said(self, state: State) -> IncomingMessage:
+        place = factory_in_text(self.session, self.reading, self.information.factory_of_text)
         poster = self.inbound.start_code or place or state.place
         seen, self.coded = look_up_code(
-            self.session, self.inbound.text, self.contact, self.report, self.peppers, self.policy,
+            self.session, self.reading, self.contact, self.report, self.peppers, self.policy,
             self.now,
         )  # fmt: skip
         other = self.coded if seen is CodeSeen.OTHER_OPEN else None
-        return Said(
-            text=self.inbound.text,
+        return IncomingMessage(
+            reading=self.reading,
             carrier_answers_keywords=self.inbound.carrier_answers_keywords,
             buttons=self.inbound.buttons,
             line_languages=self.information.languages(self.session, self.line, poster),
             hint_language=self.inbound.hint_language, code=seen,
             stage=self.coded.stage if self.coded else None,
-            start_code=self.inbound.start_code, place=place, media_count=self.inbound.media_count,
+            start_code=self.inbound.start_code, factory_code=place,
+            media_count=self.inbound.media_count,
             minutes_since_last=self._minutes(),
             code_with_person=other is not None and has_person(self.session, other.id),
             carrier_took_it_for=self.inbound.carrier_took_it_for, can_clear=self.inbound.is_chat,
             spoken=tuple(one.code for one in self.policy.languages),
             chosen_language=self.inbound.chosen_language,
-            word=self.word.seen, has_word=self.contact.has_word, word_paused=self.word.paused,
-            waiting=self.word.waiting, resets_word=self._resets_word(),
+            code_word=self.word.seen, has_code_word=self.contact.has_word,
+            code_word_paused=self.word.paused,
+            text_is_held=self.word.waiting, resets_code_word=self._resets_word(),
             pictures=self.inbound.pictures, voice=self.inbound.voice,
         )  # fmt: skip
 

@@ -27,17 +27,17 @@ from intake.dialogue.model.effects import (
     Say,
     SwitchTo,
 )
-from intake.dialogue.model.message import CodeSeen, Said
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.model.state import State
 from intake.dialogue.talk.engine import turn
 from intake.dialogue.talk.language_choice import language_menu
+from intake.dialogue.talk.message import CodeSeen, IncomingMessage
 from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.gsm7 import PlainSms, for_sms
 from intake.dialogue.texts.legal_answers import Rights
 from intake.dialogue.texts.sms_segments import measure
-from intake.dialogue.understanding.answers import find_code
 from intake.dialogue.understanding.language.zawgyi import readable
+from intake.dialogue.understanding.reading import Reading
 from intake.terminal.played_code_words import Words
 
 MINUTES = {"m": 1, "h": 60, "d": 24 * 60}
@@ -70,7 +70,7 @@ class Player:
         self._catalogs = catalogs
         self._draw_code = draw_code
         self._plain = plain or {}
-        self._scene = Said("", line_languages=line_languages)
+        self._scene = IncomingMessage(Reading(""), line_languages=line_languages)
         self._phones = {"A": _Phone()}
         self._reports: dict[str, _Report] = {}
         self._phone = self._phones["A"]
@@ -88,17 +88,18 @@ class Player:
         # As the edge reads it: Zawgyi in Unicode.
         line = readable(line) or line
         phone = self._phone
-        code, report = self._look_up(line)
-        said = replace(
+        reading = Reading(line)
+        code, report = self._look_up(reading)
+        message = replace(
             self._scene,
-            text=line,
+            reading=reading,
             code=code,
             stage=report.stage if report else None,
             code_with_person=bool(report and report.with_person),
             minutes_since_last=phone.minutes,
-            **phone.words.known(line, report),
+            **phone.words.known(reading, report),
         )
-        done = turn(phone.state, said)
+        done = turn(phone.state, message)
         self._scene = replace(self._scene, start_code=None, media_count=0)
         phone.minutes = 0
         phone.state = done.state
@@ -106,7 +107,7 @@ class Player:
             phone.words.choose(phone.report)
         if any(isinstance(effect, SwitchTo) for effect in done.effects):
             phone.report = report
-        return [*self._carry_out(done.effects), *phone.words.carry_out(done.effects, line)]
+        return [*self._carry_out(done.effects), *phone.words.carry_out(done.effects, reading)]
 
     def _hold(self) -> Iterator[str]:
         self._phone.words.hold()
@@ -118,8 +119,8 @@ class Player:
         for effect in effects:
             if isinstance(effect, OpenReport):
                 self._phone.report = _Report(self._draw_code())
-                found = find_code(self._phone.report.code)
-                self._reports[found[0] if found else ""] = self._phone.report
+                code = Reading(self._phone.report.code).worker_code
+                self._reports[code or ""] = self._phone.report
                 self._phone.words.keep(self._phone.report)
             elif isinstance(effect, Say):
                 yield self._render(effect)
@@ -148,11 +149,10 @@ class Player:
         text = self._as_carried(self._catalogs.render(say.phrase, language, args))
         return _with_cost(text) + "".join(f" ({choice})" for choice in say.choices)
 
-    def _look_up(self, line: str) -> tuple[CodeSeen, _Report | None]:
-        found = find_code(line)
-        if not found:
+    def _look_up(self, reading: Reading) -> tuple[CodeSeen, _Report | None]:
+        if reading.worker_code is None:
             return CodeSeen.NONE, None
-        report = self._reports.get(found[0])
+        report = self._reports.get(reading.worker_code)
         if report is None:
             return CodeSeen.UNKNOWN, None
         if report.stage == "closed":

@@ -13,7 +13,8 @@ from intake.dialogue.model.effects import (
     ShowWord,
     WrongWord,
 )
-from intake.dialogue.understanding.code_word_text import WordSeen, fold, may_be_word
+from intake.dialogue.understanding.code_word_text import CodeWordMatch, may_be_code_word
+from intake.dialogue.understanding.reading import Reading
 
 WRONG_TRIES = 3
 PAUSE_MINUTES = 60
@@ -31,20 +32,25 @@ class Words:
     tries: int = 0
     pause: int = 0
 
-    def known(self, text: str, coded: object) -> dict[str, Any]:
-        """What the engine hears of them, as fields of Said."""
+    def known(self, reading: Reading, coded: object) -> dict[str, Any]:
+        """What the engine hears of them, as fields of IncomingMessage."""
         return {
-            "word": self._seen(text), "has_word": bool(self.first), "word_paused": self.pause > 0,
-            "waiting": self.held, "resets_word": coded is not None and coded is self.report,
-        }  # fmt: skip
+            "code_word": self._seen(reading),
+            "has_code_word": bool(self.first),
+            "code_word_paused": self.pause > 0,
+            "text_is_held": self.held,
+            "resets_code_word": coded is not None and coded is self.report,
+        }
 
-    def _seen(self, text: str) -> WordSeen:
-        folded = fold(text)
+    def _seen(self, reading: Reading) -> CodeWordMatch:
+        folded = reading.folded
         if folded and folded == self.second:
-            return WordSeen.DURESS
+            return CodeWordMatch.DURESS
         if folded and folded == self.first:
-            return WordSeen.RIGHT
-        return WordSeen.WRONG if self.asked and may_be_word(text) else WordSeen.NONE
+            return CodeWordMatch.RIGHT
+        return (
+            CodeWordMatch.WRONG if self.asked and may_be_code_word(reading) else CodeWordMatch.NONE
+        )
 
     def hold(self) -> None:
         """A monitor wrote; she is asked."""
@@ -62,14 +68,14 @@ class Words:
         """The report that she has now is the one whose code resets the word."""
         self.report = self.report or report
 
-    def carry_out(self, effects: tuple[Effect, ...], text: str) -> Iterator[str]:
+    def carry_out(self, effects: tuple[Effect, ...], reading: Reading) -> Iterator[str]:
         """Yields what goes out because of a word."""
         for effect in effects:
             match effect:
                 case ChooseWord(second=True):
-                    self.second = fold(text)
+                    self.second = reading.folded
                 case ChooseWord():
-                    self.first, self.second = fold(text), ""
+                    self.first, self.second = reading.folded, ""
                     self.tries = self.pause = 0
                 case ShowWord():
                     if self.held:

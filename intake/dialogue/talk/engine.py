@@ -1,4 +1,4 @@
-"""One turn of the talk: the state and what she said in; the new state and what to do out."""
+"""One turn of the talk: the state and what she message in; the new state and what to do out."""
 
 from dataclasses import replace
 
@@ -20,26 +20,19 @@ from intake.dialogue.model.effects import (
     SetLanguage,
     SwitchTo,
 )
-from intake.dialogue.model.message import CodeSeen, Said, Turn
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.model.state import QUESTION_STEPS, State, Step
 from intake.dialogue.talk.code_word_talk import ask_word, hear_word, is_secret, no_longer_asked
 from intake.dialogue.talk.language_choice import choice, offered
 from intake.dialogue.talk.menu_pictures import ease
+from intake.dialogue.talk.message import CodeSeen, IncomingMessage, Turn
 from intake.dialogue.talk.report_talk import SAME_MATTER_MINUTES, hear, menu, rules_menu
 from intake.dialogue.talk.same_matter import let_stay, same_question
 from intake.dialogue.talk.turn import ask, keep, look, proposal
 from intake.dialogue.understanding import language
-from intake.dialogue.understanding.answers import (
-    carrier_keyword,
-    command,
-    find_code,
-    is_own_answer,
-    keyword,
-    plain,
-)
-from intake.dialogue.understanding.language.names import language_name
+from intake.dialogue.understanding.answers import is_own_answer
 from intake.dialogue.understanding.lexicon import CARRIER_YES, Keyword
+from intake.dialogue.understanding.reading import Reading
 
 LANGUAGES_DIGIT = "9"
 """No question has it: at any time it brings the menu of languages."""
@@ -58,46 +51,46 @@ STATUS = {
 }
 
 
-def turn(state: State, said: Said) -> Turn:
+def turn(state: State, message: IncomingMessage) -> Turn:
     """Answer one message. Never raises, and keeps every text exactly once, but for her words."""
-    heard, language_effects = _recognise_language(state, said)
-    after = _offer_if_unsure(_respond(heard, said), said)
+    heard, language_effects = _recognise_language(state, message)
+    after = _offer_if_unsure(_respond(heard, message), message)
     effects = language_effects + after.effects
     if state.opted_out and after.state.opted_out:
         spoken = Say | AnswerQuestion | OfferLanguages
         effects = tuple(one for one in effects if not isinstance(one, spoken))
-    return ease(state, said, Turn(after.state, effects))
+    return ease(state, message, Turn(after.state, effects))
 
 
-def _recognise_language(state: State, said: Said) -> tuple[State, tuple[Effect, ...]]:
-    if chosen := said.chosen_language:
+def _recognise_language(state: State, message: IncomingMessage) -> tuple[State, tuple[Effect, ...]]:
+    if chosen := message.chosen_language:
         speaking = replace(state, language=chosen, language_chosen=True)
         return speaking, (SetLanguage(chosen, chosen=True),)
     # A word may be in any language: her other word must be answered in the same one.
-    if is_secret(state, said):
+    if is_secret(state, message):
         return state, ()
     # The name of a place says nothing about the language of its sender.
     if state.language and (state.language_chosen or state.step is Step.PLACE):
         return state, ()
-    if _named(said, said.text):
+    if _named(message, message.reading):
         return state, ()
     # Carriers' English words and a menu's commands are sent in every language.
-    text = "" if carrier_keyword(said.text) or command(said.text) else said.text
-    guess = language.detect(text, said.line_languages, said.hint_language, said.spoken)
-    hinted = language.base(said.hint_language or "") in said.line_languages
+    text = "" if message.reading.carrier_keyword or message.reading.bot_command else message.text
+    guess = language.detect(text, message.line_languages, message.hint_language, message.spoken)
+    hinted = language.base(message.hint_language or "") in message.line_languages
     state = replace(state, language_sure=state.language_sure or guess.certain or hinted)
     if guess.language == state.language or (state.language and not guess.certain):
         return state, ()
     return replace(state, language=guess.language), (SetLanguage(guess.language, chosen=False),)
 
 
-def _named(said: Said, text: str) -> str | None:
-    """The language that `text` names, if it is one that we speak."""
-    code = language_name(text)
-    return code if code in (*said.line_languages, *said.spoken) else None
+def _named(message: IncomingMessage, reading: Reading) -> str | None:
+    """The language that a text names, if it is one that we speak."""
+    code = reading.named_language
+    return code if code in (*message.line_languages, *message.spoken) else None
 
 
-def _offer_if_unsure(after: Turn, said: Said) -> Turn:
+def _offer_if_unsure(after: Turn, message: IncomingMessage) -> Turn:
     """Her report is taken; before anything is asked in it, the language to ask in.
 
     A try ("hello") is answered in the likeliest, which she may not read.
@@ -106,12 +99,12 @@ def _offer_if_unsure(after: Turn, said: Said) -> Turn:
     tried = OpenReport("test") in after.effects
     if sure or after.state.opted_out or not (tried or OpenReport() in after.effects):
         return after
-    question = ask(after.state.step, said) if after.state.step in QUESTION_STEPS else None
+    question = ask(after.state.step, message) if after.state.step in QUESTION_STEPS else None
     if not tried and question not in after.effects:
         return after
     # One segment holds no more than nine: that which she is answered in must be among them.
-    likely = (after.state.language or "", *said.line_languages)
-    offer = OfferLanguages(offered(likely) if len(said.line_languages) > 1 else ())
+    likely = (after.state.language or "", *message.line_languages)
+    offer = OfferLanguages(offered(likely) if len(message.line_languages) > 1 else ())
     if not offer.codes:
         return after
     replaced = tuple(offer if one == question else one for one in after.effects)
@@ -119,94 +112,94 @@ def _offer_if_unsure(after: Turn, said: Said) -> Turn:
     return Turn(replace(after.state, languages_offered=offer.codes), effects)
 
 
-def _respond(state: State, said: Said) -> Turn:  # noqa: PLR0911 - one way out a command
+def _respond(state: State, message: IncomingMessage) -> Turn:  # noqa: PLR0911 - one way out a command
     if state.erase_asked:
         asked, state = state, replace(state, erase_asked=False, erase_texts=False)
-        if not is_secret(state, said) and (decided := _decide_erase(asked, state, said)):
+        if not is_secret(state, message) and (decided := _decide_erase(asked, state, message)):
             return decided
-    if talk := hear_word(state, said):
+    if talk := hear_word(state, message):
         return talk
     state = no_longer_asked(state)
-    found = find_code(said.text) if said.code is not CodeSeen.NONE else None
-    text = found[1] if found else said.text
-    match said.carrier_took_it_for or _command(state, text):
+    coded = message.code is not CodeSeen.NONE
+    reading = message.reading.without_code if coded else message.reading
+    match message.carrier_took_it_for or _command(state, reading):
         case Keyword.STOP:
-            return _stop(state, said)
+            return _stop(state, message)
         case Keyword.START:
-            return _start(state, said)
+            return _start(state, message)
         case Keyword.HELP:
-            silent = _carrier_answers(said, text, Keyword.HELP)
+            silent = _carrier_answers(message, reading, Keyword.HELP)
             return keep(state, *(() if silent else (Say(Phrase.HELP),)))
         case Keyword.STATUS:
-            return _status(state, said)
+            return _status(state, message)
         case Keyword.ERASE:
-            return _ask_erase(state, said)
+            return _ask_erase(state, message)
         case Keyword.MENU if not state.with_person:
-            return menu(state, said)
+            return menu(state, message)
         case Keyword.RULES if not state.with_person:
-            return rules_menu(state, said)
+            return rules_menu(state, message)
         case Keyword.WORD:
-            return ask_word(state, said)
-        case Keyword.CLEAR if said.can_clear:
+            return ask_word(state, message)
+        case Keyword.CLEAR if message.can_clear:
             return keep(replace(state, clear_told=True), ClearChat(), Say(Phrase.CLEARED))
-    bare_code = found and not plain(text)
-    return _status(state, said) if bare_code else _converse(state, said, text)
+    bare_code = message.reading.worker_code and coded and not reading.plain
+    return _status(state, message) if bare_code else _converse(state, message, reading)
 
 
-def _after_offer(asked: State, said: Said, text: str) -> Turn:
+def _after_offer(asked: State, message: IncomingMessage, reading: Reading) -> Turn:
     """A digit, or a name, chooses her language; what else she writes is kept, and we go on."""
     state = replace(asked, languages_offered=())
-    if chosen := choice(text, asked.languages_offered):
-        return _choose_language(state, said, chosen)
-    new = (said.minutes_since_last or 0) > SAME_MATTER_MINUTES or said.code is not CodeSeen.NONE
-    other = new or said.place or _named(said, text)
+    if chosen := choice(reading, asked.languages_offered):
+        return _choose_language(state, message, chosen)
+    new = message.is_later_than(SAME_MATTER_MINUTES) or message.code is not CodeSeen.NONE
+    other = new or message.factory_code or _named(message, reading)
     if state.with_person or state.step not in QUESTION_STEPS or other:
-        return _converse(state, said, text)
-    return keep(state, *proposal(look(state, said, text)), ask(state.step, said))
+        return _converse(state, message, reading)
+    return keep(state, *proposal(look(state, message, reading)), ask(state.step, message))
 
 
-def _asks_for_languages(state: State, said: Said, text: str) -> bool:
+def _asks_for_languages(state: State, message: IncomingMessage, reading: Reading) -> bool:
     return (
-        plain(text) == LANGUAGES_DIGIT
+        reading.plain == LANGUAGES_DIGIT
         and not state.with_person
         and state.step is not Step.PLACE
-        and bool(_menu(state, said))
+        and bool(_menu(state, message))
     )
 
 
-def _menu(state: State, said: Said) -> tuple[str, ...]:
+def _menu(state: State, message: IncomingMessage) -> tuple[str, ...]:
     """The languages that 9 brings: the line's and hers; all that are spoken, where it has one."""
-    usual = (*said.line_languages, state.language or "")
-    return offered(usual if len(said.line_languages) > 1 else (*usual, *said.spoken))
+    usual = (*message.line_languages, state.language or "")
+    return offered(usual if len(message.line_languages) > 1 else (*usual, *message.spoken))
 
 
-def _converse(state: State, said: Said, text: str) -> Turn:
+def _converse(state: State, message: IncomingMessage, reading: Reading) -> Turn:
     if state.languages_offered:
-        return _after_offer(state, said, text)
-    if _asks_for_languages(state, said, text):
-        offer = OfferLanguages(_menu(state, said))
+        return _after_offer(state, message, reading)
+    if _asks_for_languages(state, message, reading):
+        offer = OfferLanguages(_menu(state, message))
         return keep(replace(state, languages_offered=offer.codes), offer)
-    if (chosen := _named(said, text)) and not is_own_answer(state, text):
-        return _choose_language(state, said, chosen)
-    if said.code in (CodeSeen.OTHER_OPEN, CodeSeen.CLOSED):
-        return _follow(state, said, Say(Phrase.ADDED), text)
-    return hear(state, said, text)
+    if (chosen := _named(message, reading)) and not is_own_answer(state, reading):
+        return _choose_language(state, message, chosen)
+    if message.code in (CodeSeen.OTHER_OPEN, CodeSeen.CLOSED):
+        return _follow(state, message, Say(Phrase.ADDED), reading)
+    return hear(state, message, reading)
 
 
-def _command(state: State, text: str) -> Keyword | None:
-    if state.opted_out and plain(text) == CARRIER_YES:
+def _command(state: State, reading: Reading) -> Keyword | None:
+    if state.opted_out and reading.plain == CARRIER_YES:
         return Keyword.START
-    return None if is_own_answer(state, text) else keyword(text)
+    return None if is_own_answer(state, reading) else reading.keyword
 
 
-def _carrier_answers(said: Said, text: str, meaning: Keyword) -> bool:
+def _carrier_answers(message: IncomingMessage, reading: Reading, meaning: Keyword) -> bool:
     """Whether the carrier itself has answered: then we don't say it again."""
-    known = said.carrier_answers_keywords and carrier_keyword(text) is meaning
-    return known or said.carrier_took_it_for is meaning
+    known = message.carrier_answers_keywords and reading.carrier_keyword is meaning
+    return known or message.carrier_took_it_for is meaning
 
 
-def _stop(state: State, said: Said) -> Turn:
-    by_carrier = _carrier_answers(said, said.text, Keyword.STOP)
+def _stop(state: State, message: IncomingMessage) -> Turn:
+    by_carrier = _carrier_answers(message, message.reading, Keyword.STOP)
     asking = state.step in QUESTION_STEPS
     effects: tuple[Effect, ...] = (CompleteReport(),) if asking else ()
     stays, told = let_stay(state)
@@ -214,12 +207,12 @@ def _stop(state: State, said: Said) -> Turn:
     return keep(stopped, OptOut(), *told, *effects, *(() if by_carrier else (Say(Phrase.STOPPED),)))
 
 
-def _start(state: State, said: Said) -> Turn:
-    by_carrier = _carrier_answers(said, said.text, Keyword.START) or (
-        said.carrier_answers_keywords and plain(said.text) == CARRIER_YES
+def _start(state: State, message: IncomingMessage) -> Turn:
+    by_carrier = _carrier_answers(message, message.reading, Keyword.START) or (
+        message.carrier_answers_keywords and message.reading.plain == CARRIER_YES
     )
     known = replace(state, opted_out=False, acked=False)
-    code = said.start_code or ""
+    code = message.start_code or ""
     place: tuple[Effect, ...] = ()
     if is_start_code(code):
         started = state.step is not Step.IDLE
@@ -233,24 +226,24 @@ def _start(state: State, said: Said) -> Turn:
     return keep(known, *opt_in, *place, *(() if by_carrier else (welcome,)))
 
 
-def _ask_erase(state: State, said: Said) -> Turn:
+def _ask_erase(state: State, message: IncomingMessage) -> Turn:
     """She is asked once more; with her code also what she wrote is meant."""
-    if said.code is CodeSeen.UNKNOWN:
+    if message.code is CodeSeen.UNKNOWN:
         return keep(state, Say(Phrase.NO_SUCH_CODE))
-    texts = said.code is not CodeSeen.NONE
+    texts = message.code is not CodeSeen.NONE
     question = Phrase.ASK_ERASE_TEXTS if texts else Phrase.ASK_ERASE
-    choices = ("1", "2") if said.buttons else ()
+    choices = ("1", "2") if message.buttons else ()
     asked = replace(state, erase_asked=True, erase_texts=texts)
     return keep(asked, AskErase(texts), Say(question, choices=choices))
 
 
-def _decide_erase(asked: State, state: State, said: Said) -> Turn | None:
+def _decide_erase(asked: State, state: State, message: IncomingMessage) -> Turn | None:
     """1 erases, 2 or 0 does not; anything else, or an hour later, is not about it any more."""
-    if (said.minutes_since_last or 0) > ERASE_MINUTES:
+    if message.is_later_than(ERASE_MINUTES):
         return None
-    match plain(said.text):
+    match message.reading.plain:
         case "1":
-            # What is left knows nothing of her but that she said STOP.
+            # What is left knows nothing of her but that she message STOP.
             fresh = State(language=state.language, opted_out=state.opted_out)
             return keep(fresh, Erase(asked.erase_texts), Say(Phrase.ERASED))
         case "2" | "0":
@@ -258,44 +251,46 @@ def _decide_erase(asked: State, state: State, said: Said) -> Turn | None:
     return None
 
 
-def _status(state: State, said: Said) -> Turn:
+def _status(state: State, message: IncomingMessage) -> Turn:
     """What stands with the report of a code; the number alone reveals nothing (shared phones)."""
-    if said.code is CodeSeen.NONE:
+    if message.code is CodeSeen.NONE:
         return keep(state, Say(Phrase.ASK_CODE))
-    if said.code is CodeSeen.UNKNOWN:
+    if message.code is CodeSeen.UNKNOWN:
         return keep(state, Say(Phrase.NO_SUCH_CODE))
-    stage = "closed" if said.code is CodeSeen.CLOSED else "received"
-    answer = Say(STATUS.get(said.stage or stage, STATUS[stage]))
-    if said.code is CodeSeen.OTHER_OPEN:
-        return _follow(state, said, answer)
+    stage = "closed" if message.code is CodeSeen.CLOSED else "received"
+    answer = Say(STATUS.get(message.stage or stage, STATUS[stage]))
+    if message.code is CodeSeen.OTHER_OPEN:
+        return _follow(state, message, answer)
     # To look at a closed report is not yet to go back to it.
     return keep(state, answer)
 
 
-def _follow(state: State, said: Said, answer: Say, text: str = "") -> Turn:
+def _follow(
+    state: State, message: IncomingMessage, answer: Say, reading: Reading | None = None
+) -> Turn:
     """Go on in the conversation of the code; questions of either talk are not asked any more."""
     stays, told = let_stay(state)
     followed = replace(
         stays,
         step=Step.DONE,
-        with_person=said.code_with_person,
+        with_person=message.code_with_person,
         test=False,
         question=False,
         acked=answer.phrase is Phrase.ADDED,
         place_known=False,
         topics=(),
     )
-    silent = said.code_with_person and answer.phrase is Phrase.ADDED
-    about = proposal(look(state, said, text))
+    silent = message.code_with_person and answer.phrase is Phrase.ADDED
+    about = proposal(look(state, message, reading)) if reading else ()
     return Turn(followed, (*told, SwitchTo(), KeepText(), *about, *(() if silent else (answer,))))
 
 
-def _choose_language(state: State, said: Said, chosen: str) -> Turn:
+def _choose_language(state: State, message: IncomingMessage, chosen: str) -> Turn:
     speaking = replace(state, language=chosen, language_chosen=True)
     if state.step in QUESTION_STEPS:
-        answer = ask(state.step, said)
+        answer = ask(state.step, message)
     elif state.unsorted:
-        answer = same_question(said)
+        answer = same_question(message)
     else:
         answer = Say(Phrase.WELCOME if state.step is Step.IDLE else Phrase.HELP)
     person: tuple[Effect, ...] = () if state.with_person else (answer,)

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from intake.dialogue.texts.sms_segments import measure
-from intake.dialogue.understanding.language.names import NAMES, language_name
-from intake.dialogue.understanding.normalise import plain
+from intake.dialogue.understanding.language.names import NAMES, language_of_name
+from intake.dialogue.understanding.reading import Reading
+from intake.dialogue.understanding.spelling.normalise import without_spaces
 
 _STORED = "MENU"
 """How what stands in the outbox for this text begins: it is no phrase, being in no language.
@@ -30,13 +31,13 @@ def offered(line_languages: Sequence[str]) -> tuple[str, ...]:
     return codes if len(codes) >= FEWEST else ()
 
 
-def choice(text: str, codes: Sequence[str]) -> str | None:
-    """The language that `text` chooses from the menu of `codes`: "2", "২", "2) বাংলা"."""
-    first, _, rest = plain(text).partition(" ")
+def choice(reading: Reading, codes: Sequence[str]) -> str | None:
+    """The language that a text chooses from the menu of `codes`: "2", "২", "2) বাংলা"."""
+    first, _, rest = reading.plain.partition(" ")
     if not (first.isdecimal() and first.isascii() and 1 <= int(first[:2]) <= len(codes)):
         return None
     code = codes[int(first) - 1] if len(first) == 1 else None
-    return code if not rest or language_name(rest) == code else None
+    return code if not rest or language_of_name(without_spaces(rest)) == code else None
 
 
 def language_menu(line_languages: Sequence[str]) -> str:

@@ -8,10 +8,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from intake.dialogue.model.effects import Effect, OpenReport, Say
-from intake.dialogue.model.message import Said, Turn
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.model.state import State
-from intake.dialogue.understanding.answers import keyword
+from intake.dialogue.talk.message import IncomingMessage, Turn
 from intake.dialogue.understanding.lexicon import Keyword
 
 SIGNS: Mapping[Phrase, Mapping[str, str]] = {
@@ -43,7 +42,7 @@ LONGEST = 3
 """Characters of a text that is a digit and what may stand beside it: "2.", "(2)"."""
 
 
-def ease(before: State, said: Said, after: Turn) -> Turn:
+def ease(before: State, message: IncomingMessage, after: Turn) -> Turn:
     """A turn with pictures beside its menus, and its texts spoken, for whom that is easier.
 
     She speaks: her report came as a voice note, without a word. Or she asked for the menu. Who
@@ -51,18 +50,18 @@ def ease(before: State, said: Said, after: Turn) -> Turn:
     """
     speaks, shown = before.speaks, before.shown
     if OpenReport() in after.effects:
-        speaks = said.voice and not said.text.strip()
-        shown = shown and before.menu and len(said.text.strip()) <= LONGEST
-    elif keyword(said.text) in (Keyword.MENU, Keyword.RULES):
+        speaks = message.voice and not message.text.strip()
+        shown = shown and before.menu and len(message.text.strip()) <= LONGEST
+    elif message.reading.keyword in (Keyword.MENU, Keyword.RULES):
         shown = True
     if (speaks, shown) == (False, False) == (before.speaks, before.shown):
         return after
     state = replace(after.state, speaks=speaks, shown=shown)
-    return Turn(state, tuple(_eased(one, state, said) for one in after.effects))
+    return Turn(state, tuple(_eased(one, state, message) for one in after.effects))
 
 
-def _eased(effect: Effect, state: State, said: Said) -> Effect:
+def _eased(effect: Effect, state: State, message: IncomingMessage) -> Effect:
     if not isinstance(effect, Say):
         return effect
-    picture = said.pictures and (state.speaks or state.shown) and effect.phrase in SIGNS
-    return replace(effect, picture=picture, aloud=said.pictures and state.speaks)
+    picture = message.pictures and (state.speaks or state.shown) and effect.phrase in SIGNS
+    return replace(effect, picture=picture, aloud=message.pictures and state.speaks)

@@ -17,27 +17,28 @@ from intake.dialogue.model.effects import (
     Propose,
     Say,
 )
-from intake.dialogue.model.message import CodeSeen, Said, Turn
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.model.state import MOST_UNSORTED, State
+from intake.dialogue.talk.message import CodeSeen, IncomingMessage, Turn
 from intake.dialogue.talk.script import CHOICES
 from intake.dialogue.talk.turn import begin, joined, keep, look, proposal, settled, with_topics
 from intake.dialogue.understanding.answers import same_matter
+from intake.dialogue.understanding.reading import Reading
 from intake.dialogue.understanding.topics import Suggestion, asks, told_before
 
 
-def same_question(said: Said) -> Say:
+def same_question(message: IncomingMessage) -> Say:
     """Whether it is the same matter."""
-    return Say(Phrase.ASK_SAME, choices=CHOICES[Phrase.ASK_SAME] if said.buttons else ())
+    return Say(Phrase.ASK_SAME, choices=CHOICES[Phrase.ASK_SAME] if message.buttons else ())
 
 
-def ask_same(state: State, said: Said, about: Suggestion) -> Turn:
+def ask_same(state: State, message: IncomingMessage, about: Suggestion) -> Turn:
     """It may be another matter: danger does not wait for the answer."""
     asked = replace(
         state, unsorted=1, later_topics=about.categories, later_danger=about.danger, acked=True
     )
     danger = (Propose((), danger=True),) if about.danger else ()
-    return keep(asked, *danger, same_question(said))
+    return keep(asked, *danger, same_question(message))
 
 
 def let_stay(state: State) -> tuple[State, tuple[Effect, ...]]:
@@ -46,26 +47,26 @@ def let_stay(state: State) -> tuple[State, tuple[Effect, ...]]:
     return settled(with_topics(state, later)), proposal(later)
 
 
-def sort(state: State, said: Said, text: str) -> Turn | None:
+def sort(state: State, message: IncomingMessage, reading: Reading) -> Turn | None:
     """The answer to the question, or words that wait with those before them.
 
     None when she goes on in words that need no answer: with the code of this very report, with "I
     told you already", or after so many texts that she will not answer any more.
     """
-    match same_matter(text, state.language):
+    match same_matter(reading, state.language):
         case True:
             stays, told = let_stay(state)
             return keep(replace(stays, other_place=False), *told, Say(Phrase.ADDED))
         case False:
-            return _open_later(state, said)
-    goes_on = told_before(text, state.language, said.line_languages)
-    if goes_on or said.code is CodeSeen.OWN_OPEN or state.unsorted >= MOST_UNSORTED:
+            return _open_later(state, message)
+    goes_on = told_before(reading, state.language, message.line_languages)
+    if goes_on or message.code is CodeSeen.OWN_OPEN or state.unsorted >= MOST_UNSORTED:
         return None
-    return _wait(state, said, text)
+    return _wait(state, message, reading)
 
 
-def _wait(state: State, said: Said, text: str) -> Turn:
-    about = look(state, said, text)
+def _wait(state: State, message: IncomingMessage, reading: Reading) -> Turn:
+    about = look(state, message, reading)
     waiting = replace(
         state,
         unsorted=state.unsorted + 1,
@@ -75,14 +76,14 @@ def _wait(state: State, said: Said, text: str) -> Turn:
     effects: list[Effect] = []
     if about.danger and not state.later_danger:
         effects.append(Propose((), danger=True))
-    if said.code is CodeSeen.UNKNOWN:
+    if message.code is CodeSeen.UNKNOWN:
         effects.append(Say(Phrase.NO_SUCH_CODE))
-    elif topic := asks(text, state.language, said.line_languages):
+    elif topic := asks(reading, state.language, message.line_languages):
         effects.append(AnswerQuestion((topic,)))
     return keep(waiting, *effects)
 
 
-def _open_later(state: State, said: Said) -> Turn:
+def _open_later(state: State, message: IncomingMessage) -> Turn:
     """It is another matter: what waits begins its report."""
     later = Suggestion(state.later_topics, state.later_danger)
     code = state.place if state.other_place else ""
@@ -91,4 +92,4 @@ def _open_later(state: State, said: Said) -> Turn:
         settled(state), acked=True, place=code, other_place=False, place_known=bool(code),
         topics=later.categories,
     )  # fmt: skip
-    return begin(opened, said, *proposal(later), OpenReport(), MoveTexts(), KeepText(), *place)
+    return begin(opened, message, *proposal(later), OpenReport(), MoveTexts(), KeepText(), *place)

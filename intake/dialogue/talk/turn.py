@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from intake.dialogue.model.effects import CompleteReport, Effect, KeepText, Propose, Say
-from intake.dialogue.model.message import Said, Turn
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.model.state import State, Step
+from intake.dialogue.talk.message import IncomingMessage, Turn
 from intake.dialogue.talk.script import QUESTIONS
+from intake.dialogue.understanding.reading import Reading
 from intake.dialogue.understanding.topics import Suggestion, suggest
 
 
@@ -15,15 +16,15 @@ def keep(state: State, *effects: Effect) -> Turn:
     return Turn(state, (KeepText(), *effects))
 
 
-def ask(step: Step, said: Said) -> Say:
+def ask(step: Step, message: IncomingMessage) -> Say:
     """The question of a step."""
     question = QUESTIONS[step]
-    return Say(question.phrase, choices=question.choices if said.buttons else ())
+    return Say(question.phrase, choices=question.choices if message.buttons else ())
 
 
-def look(state: State, said: Said, text: str) -> Suggestion:
+def look(state: State, message: IncomingMessage, reading: Reading) -> Suggestion:
     """What the words of a text propose."""
-    return suggest(text, state.language, said.line_languages)
+    return suggest(reading, state.language, message.line_languages)
 
 
 def proposal(about: Suggestion) -> tuple[Effect, ...]:
@@ -42,15 +43,15 @@ def joined(before: tuple[str, ...], now: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*before, *now)))
 
 
-def begin(state: State, said: Said, *effects: Effect) -> Turn:
+def begin(state: State, message: IncomingMessage, *effects: Effect) -> Turn:
     """A report begins: its receipt, and the first question.
 
-    Who said STOP can be told and asked nothing, so that a later digit is no answer.
+    Who message STOP can be told and asked nothing, so that a later digit is no answer.
     """
     if state.opted_out:
         return Turn(replace(state, step=Step.DONE), (*effects, CompleteReport()))
     receipt = Say(Phrase.RECEIPT, args=(("code", ""),))
-    return Turn(replace(state, step=Step.DANGER), (*effects, receipt, ask(Step.DANGER, said)))
+    return Turn(replace(state, step=Step.DANGER), (*effects, receipt, ask(Step.DANGER, message)))
 
 
 def settled(state: State) -> State:

@@ -16,7 +16,8 @@ from intake.dialogue.texts.glossary import Glossary, forbidden_in, read_glossary
 from intake.dialogue.texts.gsm7 import PlainSms, for_sms
 from intake.dialogue.texts.sms_segments import Segments, measure
 from intake.dialogue.texts.spoken import Spoken as Saying
-from intake.dialogue.understanding.answers import ascii_digits, keyword
+from intake.dialogue.understanding.reading import Reading
+from intake.dialogue.understanding.spelling.normalise import ascii_digits
 
 CODE = "4821 7730 5519 2464"
 """A worker code, where a text has one: it counts for the length."""
@@ -98,7 +99,7 @@ def faults(spoken: Spoken) -> list[Fault]:
     return found + [
         Fault("lexicon", f'does not take "{word}" for {meaning.name}, which the texts ask for')
         for meaning, word in spoken.glossary.says.items()
-        if keyword(word) is not meaning
+        if Reading(word).keyword is not meaning
     ]
 
 

@@ -5,13 +5,13 @@ that a person reads, because an hour that is understood wrongly puts somebody in
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from intake.dialogue.understanding.lexicon import LEXICONS, Lexicon
-from intake.dialogue.understanding.normalise import ascii_digits, few_marks, is_unspaced, plain
+from intake.dialogue.understanding.reading import Reading
+from intake.dialogue.understanding.spelling.normalise import ascii_digits, is_unspaced, plain
 
 # Among Latin letters a digit may be one, in Arabic that is typed so: "ba3d", "sa3a", "3asr".
 _HOUR = re.compile(
@@ -20,10 +20,14 @@ _HOUR = re.compile(
 _NUMBER = re.compile(r"\d")
 
 LAST = 22
-"""Until when "after 8 at night" reaches: the end of the quiet hours (design.md 4)."""
+"""Until when "after 8 at night" reaches: the end of the quiet hours that we offer."""
 EARLIEST, LATEST_START = 6, 24
+"""Before 6 nobody is written to, whoever says "before 8"; after midnight no evening begins."""
 SHORTEST = 2
 """Hours that an open end has at least."""
+
+LONGEST = 60
+"""Characters: whoever writes more says something else as well."""
 
 
 @dataclass(frozen=True)
@@ -55,26 +59,40 @@ def _longest_first(words: Iterable[str]) -> tuple[tuple[str, str], ...]:
     return tuple((word, word if is_unspaced(word) else f" {word} ") for word in ordered)
 
 
-def hours_in(text: str, language: str | None) -> tuple[int, int] | None:
-    """The hours that `text` names, from 0 to 23, rounded inwards; None when it says more or less.
+def hours_in(reading: Reading, language: str | None) -> tuple[int, int] | None:
+    """The hours that a text names, from 0 to 23, rounded inwards; None when it says more or less.
 
     A window may pass midnight. The words of `language` are tried first, then those of the others.
     """
-    raw = ascii_digits(unicodedata.normalize("NFKC", few_marks(text)))
-    if len(raw) > 60:
+    text = ascii_digits(reading.composed)
+    if len(text) > LONGEST:
         return None
-    spelled = None if _NUMBER.search(raw) else f" {plain(raw)} "
-    for words in sorted(_ALL, key=lambda one: one.code != language):
-        if found := _hours(raw if spelled is None else _with_digits(spelled, words), words):
-            return found
-    return None if spelled else _hours(raw, _EVERY)
+    own_first = sorted(_ALL, key=lambda one: one.code != language)
+    if _NUMBER.search(text):
+        clock = _clock(text)
+        return next((hours for one in (*own_first, _EVERY) if (hours := _hours(clock, one))), None)
+    spelled = f" {reading.plain} "
+    clocks = ((_clock(_with_digits(spelled, one)), one) for one in own_first)
+    return next((hours for clock, one in clocks if (hours := _hours(clock, one))), None)
 
 
-def _hours(text: str, words: _Words) -> tuple[int, int] | None:
-    times = [(int(hour), int(minutes or 0)) for hour, minutes in _HOUR.findall(text)]
-    if not 1 <= len(times) <= 2 or any(hour > 24 for hour, _ in times):
-        return None
-    around = _split(plain(_HOUR.sub(" ", text)), words)
+@dataclass(frozen=True)
+class _Clock:
+    """The times of a text, as hours and minutes, and the plain words that stand around them."""
+
+    times: tuple[tuple[int, int], ...]
+    around: str
+
+
+def _clock(text: str) -> _Clock:
+    times = tuple((int(hour), int(minutes or 0)) for hour, minutes in _HOUR.findall(text))
+    sensible = 1 <= len(times) <= 2 and all(hour <= 24 for hour, _ in times)
+    return _Clock(times, plain(_HOUR.sub(" ", text))) if sensible else _Clock((), "")
+
+
+def _hours(clock: _Clock, words: _Words) -> tuple[int, int] | None:
+    times = clock.times
+    around = _split(clock.around, words) if times else None
     if around is None:
         return None
     parts = {words.parts[word] for word in around if word in words.parts}
@@ -89,7 +107,7 @@ def _hours(text: str, words: _Words) -> tuple[int, int] | None:
 
 
 def _window(
-    times: list[tuple[int, int]], part: str, shift: dict[str, int]
+    times: tuple[tuple[int, int], ...], part: str, shift: dict[str, int]
 ) -> tuple[int, int] | None:
     (start, start_minutes), (end, _) = times
     if (start, end) == (8, 10) and not part:

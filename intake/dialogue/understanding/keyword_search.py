@@ -5,15 +5,17 @@ letters, so that only those are looked for whose first letters stand in the text
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 
 from intake.dialogue.understanding.lexicon import LEXICONS, Lexicon
 from intake.dialogue.understanding.lexicon.lexicon import Words
-from intake.dialogue.understanding.normalise import Heard, sought
+from intake.dialogue.understanding.spelling.normalise import is_unspaced, plain
 
 FIRST_LETTERS = 3
+"""By so many letters words are filed: with two, a long text meets most of the file; with four,
+it is cut into more beginnings than there are words to look for."""
 
 Tally = defaultdict[tuple[str, str], Counter[str]]
 """By list of words, how many of them are said in each language. A list is a field of the lexicon
@@ -21,7 +23,34 @@ Tally = defaultdict[tuple[str, str], Counter[str]]
 
 
 @dataclass(frozen=True)
-class _Word:
+class SearchableText:
+    """A text, made ready so that many words can be looked for in it."""
+
+    padded: str = field(repr=False)
+    """Its plain words, with a space around each."""
+    joined: str = field(repr=False)
+    """The same without any space, where its script has none; else empty."""
+
+    @classmethod
+    def of(cls, plain_text: str) -> "SearchableText":
+        """Made of what `plain` says of a text."""
+        joined = plain_text.replace(" ", "") if is_unspaced(plain_text) else ""
+        return cls(f" {plain_text} ", joined)
+
+    def without(self, known: Iterable[str]) -> "SearchableText":
+        """The text without these words; a * at either end of one stands for any letters."""
+        padded, joined = self.padded, self.joined
+        for word in known:
+            letters, unspaced = sought(word)
+            if unspaced:
+                joined = joined.replace(letters, "")
+            else:
+                padded = padded.replace(letters, " ")
+        return SearchableText(padded, joined)
+
+
+@dataclass(frozen=True)
+class LexiconWord:
     """A word as it is looked for, and every list that holds it, with its language."""
 
     letters: str
@@ -29,13 +58,18 @@ class _Word:
     lists: tuple[tuple[tuple[str, str], str], ...]
 
 
-def tally(heard: Heard, whole: frozenset[str]) -> Tally:
-    """What `heard` says in the languages `whole`, and of all others in a script of their own.
+def words_in(text: SearchableText) -> tuple[LexiconWord, ...]:
+    """Every word of any lexicon that `text` says."""
+    return tuple(_words_in(text))
+
+
+def tally(words: Iterable[LexiconWord], whole: frozenset[str]) -> Tally:
+    """What `words` say in the languages `whole`, and of all others in a script of their own.
 
     In Latin letters one language's fire is another's daily bread.
     """
     counts: Tally = defaultdict(Counter)
-    for word in _said(heard):
+    for word in words:
         own_script = not word.letters.isascii()
         for where, language in word.lists:
             if own_script or language in whole:
@@ -43,9 +77,19 @@ def tally(heard: Heard, whole: frozenset[str]) -> Tally:
     return counts
 
 
-def _said(heard: Heard) -> Iterator[_Word]:
-    for text in (heard.padded, heard.joined):
-        unspaced = text is heard.joined
+@cache
+def sought(word: str) -> tuple[str, bool]:
+    """The letters to look for, with a space where the word ends; and whether in `joined` text."""
+    core = plain(word)
+    if is_unspaced(core):
+        return core.replace(" ", ""), True
+    before = "" if word.startswith("*") else " "
+    return f"{before}{core}{'' if word.endswith('*') else ' '}", False
+
+
+def _words_in(searched: SearchableText) -> Iterator[LexiconWord]:
+    for text in (searched.padded, searched.joined):
+        unspaced = text is searched.joined
         firsts = {
             text[at : at + length]
             for length in range(1, FIRST_LETTERS + 1)
@@ -58,22 +102,22 @@ def _said(heard: Heard) -> Iterator[_Word]:
 
 
 @cache
-def _filed() -> Mapping[str, tuple[_Word, ...]]:
+def _filed() -> Mapping[str, tuple[LexiconWord, ...]]:
     """Every word that is looked for, by its first letters."""
     lists: defaultdict[tuple[str, bool], list[tuple[tuple[str, str], str]]] = defaultdict(list)
     for language, lexicon in LEXICONS.items():
         for where, words in _lists(lexicon):
             for word in words:
                 lists[sought(word)].append((where, language))
-    filed: defaultdict[str, list[_Word]] = defaultdict(list)
-    for (letters, unspaced), found in lists.items():
-        filed[letters[:FIRST_LETTERS]].append(_Word(letters, unspaced, tuple(found)))
+    filed: defaultdict[str, list[LexiconWord]] = defaultdict(list)
+    for (letters, unspaced), places in lists.items():
+        filed[letters[:FIRST_LETTERS]].append(LexiconWord(letters, unspaced, tuple(places)))
     return {first: tuple(words) for first, words in filed.items()}
 
 
 def _lists(one: Lexicon) -> Iterator[tuple[tuple[str, str], Words]]:
-    for field in ("danger", "idioms", "asks", "unpaid", "told", "elsewhere"):
-        yield (field, ""), getattr(one, field)
-    for field in ("topics", "rights"):
-        for key, words in getattr(one, field).items():
-            yield (field, key), words
+    for name in ("danger", "idioms", "asks", "unpaid", "told", "elsewhere"):
+        yield (name, ""), getattr(one, name)
+    for name in ("topics", "rights"):
+        for key, words in getattr(one, name).items():
+            yield (name, key), words

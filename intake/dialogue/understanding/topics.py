@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from intake.dialogue.understanding.keyword_search import Tally, tally
+from intake.dialogue.understanding.keyword_search import Tally, tally, words_in
 from intake.dialogue.understanding.lexicon import LEXICONS, RIGHTS
-from intake.dialogue.understanding.normalise import Heard
+from intake.dialogue.understanding.reading import Reading
 
 MOST = 4
 """Topics of one text that are worth a monitor's look."""
@@ -14,7 +14,7 @@ LONGEST_QUESTION = 120
 """Characters: whoever writes more tells what happened."""
 
 GRAVE = ("1.1", "1.2", "3.1", "4.1", "4.3", "5.1", "5.2")
-"""Who writes of these does not only ask for information, however she puts it."""
+"""Who writes of these does not only ask for information, however it is put."""
 
 GENERAL = ("safety", "unions", "fees")
 """Topics of the law whose words are grave, and yet may only be asked about."""
@@ -27,65 +27,69 @@ FIRE = ("topics", "1.1")
 
 @dataclass(frozen=True)
 class Suggestion:
-    """`categories` are codes of domain.md 4 ("1.1"), the likeliest first; `danger` is to life."""
+    """What words propose that a text is about."""
 
     categories: tuple[str, ...]
+    """Codes of docs/domain.md, Taxonomy ("1.1"), the likeliest first."""
     danger: bool
+    """To life."""
 
 
-def suggest(text: str, language: str | None, likely: Sequence[str] = ()) -> Suggestion:
-    """Suggest categories and danger from the words of `text`.
+def suggest(reading: Reading, language: str | None, likely: Sequence[str] = ()) -> Suggestion:
+    """Suggest categories and danger from the words of a text.
 
     People mix languages, so those of `language`, of English and of the `likely` languages (the
     line's) are asked, and all others for words in a script of their own. The most words win, then
     the graver category, which has the lower code.
     """
-    heard = Heard(text)
-    said = _said(heard, language, likely)
-    for one in said.get(IDIOMS, ()):
-        meant = tally(heard.without(LEXICONS[one].idioms), frozenset({one}))
+    counted = _tally(reading, language, likely)
+    for one in counted.get(IDIOMS, ()):
+        rest = reading.searchable.without(LEXICONS[one].idioms)
+        meant = tally(words_in(rest), frozenset({one}))
         for where in (DANGER, FIRE):
-            said[where][one] = meant[where][one]
-    most = {where: max(counts.values()) for where, counts in said.items()}
+            counted[where][one] = meant[where][one]
+    most = {where: max(counts.values()) for where, counts in counted.items()}
     danger = most.get(DANGER, 0) > 0
-    found = {key: count for (field, key), count in most.items() if field == "topics" and count}
-    if not found:
+    categories = {key: count for (field, key), count in most.items() if field == "topics" and count}
+    if not categories:
         return Suggestion(("1.1",) if danger else (), danger)
-    ranked = sorted(found, key=lambda category: (-found[category], category))
+    ranked = sorted(categories, key=lambda category: (-categories[category], category))
     return Suggestion(tuple(ranked[:MOST]), danger)
 
 
-def asks(text: str, language: str | None, likely: Sequence[str] = ()) -> str | None:
+def asks(reading: Reading, language: str | None, likely: Sequence[str] = ()) -> str | None:
     """What a question for information is about ("overtime", of lexicon.RIGHTS).
 
     None for anything else: also for a question that tells of something grave, or that what is due
     is not paid ("how many months have they not paid us?"), which is a report.
     """
-    if len(text) > LONGEST_QUESTION:
+    if len(reading.text) > LONGEST_QUESTION:
         return None
-    said = _said(Heard(text), language, likely)
-    if ASKS not in said or UNPAID in said:
+    counted = _tally(reading, language, likely)
+    if ASKS not in counted or UNPAID in counted:
         return None
-    about = {topic: max(said["rights", topic].values(), default=0) for topic in RIGHTS}
+    about = {topic: max(counted["rights", topic].values(), default=0) for topic in RIGHTS}
     # Wages and hours are in the words of every other question: the last named wins a tie.
     best = max(reversed(RIGHTS), key=lambda topic: about[topic])
-    suggested = suggest(text, language, likely)
-    told = suggested.danger or any(one in GRAVE for one in suggested.categories)
-    marked = any(mark in text for mark in "?？؟፧")
+    suggested = suggest(reading, language, likely)
+    grave = suggested.danger or any(one in GRAVE for one in suggested.categories)
+    marked = any(mark in reading.text for mark in "?？؟፧")
     # A grave word in a question about the law in general.
-    general = marked and any(about[topic] for topic in GENERAL) and DANGER not in said
-    return best if about[best] and (general or not told) else None
+    general = marked and any(about[topic] for topic in GENERAL) and DANGER not in counted
+    return best if about[best] and (general or not grave) else None
 
 
-def told_before(text: str, language: str | None, likely: Sequence[str] = ()) -> bool:
-    """Whether she says that she has written it already."""
-    return len(text) <= LONGEST_QUESTION and TOLD in _said(Heard(text), language, likely)
+def told_before(reading: Reading, language: str | None, likely: Sequence[str] = ()) -> bool:
+    """Whether the worker says that it is written already."""
+    if len(reading.text) > LONGEST_QUESTION:
+        return False
+    return TOLD in _tally(reading, language, likely)
 
 
-def elsewhere(text: str, language: str | None, likely: Sequence[str] = ()) -> bool:
-    """Whether she says that it is about another place than before."""
-    return ELSEWHERE in _said(Heard(text), language, likely)
+def elsewhere(reading: Reading, language: str | None, likely: Sequence[str] = ()) -> bool:
+    """Whether the worker says that it is about another factory than before."""
+    return ELSEWHERE in _tally(reading, language, likely)
 
 
-def _said(heard: Heard, language: str | None, likely: Sequence[str]) -> Tally:
-    return tally(heard, frozenset({language or "en", "en", *likely}))
+def _tally(reading: Reading, language: str | None, likely: Sequence[str]) -> Tally:
+    return tally(reading.lexicon_words, frozenset({language or "en", "en", *likely}))

@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 
 def carry_word(visit: "Visit", effect: ChooseWord | ShowWord | WrongWord | Duress) -> None:
     """Only keyed digests of her words are kept; an alarm says that one was sent, not whose."""
-    session, row, text, now = visit.session, visit.word.row, visit.inbound.text, visit.now
+    session, row, reading, now = visit.session, visit.word.row, visit.reading, visit.now
     rules = visit.policy.code_words
     pepper = code_pepper_for_new(session, visit.peppers)
     match effect:
         case ChooseWord(second=second):
-            choose_word(session, visit.contact, text, pepper, second, now)
+            choose_word(session, visit.contact, reading, pepper, second, now)
         case ShowWord() if row is not None:
-            accept_word(session, row, text, pepper, rules, now)
+            accept_word(session, row, reading, pepper, rules, now)
         case WrongWord() if row is not None:
             count_wrong_word(row, rules, now)
         case Duress() if row is not None:
-            reports = note_duress(session, row, text, pepper, now)
+            reports = note_duress(session, row, reading, pepper, now)
             visit.events.extend(DuressReported(one) for one in reports)
             raise_alarm(session, DURESS, visit.line.organisation_id, now)

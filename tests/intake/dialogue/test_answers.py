@@ -1,17 +1,11 @@
 import pytest
 
 from intake.dialogue.model.state import Step
-from intake.dialogue.understanding.answers import (
-    Answer,
-    carrier_keyword,
-    find_code,
-    is_try,
-    keyword,
-    plain,
-    read_answer,
-)
-from intake.dialogue.understanding.language.names import language_name
+from intake.dialogue.understanding.answers import Answer, read_answer
 from intake.dialogue.understanding.lexicon import Keyword
+from intake.dialogue.understanding.reading import Reading
+from intake.dialogue.understanding.spelling.normalise import plain
+from intake.dialogue.understanding.worker_code_text import find_code
 
 
 @pytest.mark.parametrize(
@@ -75,17 +69,17 @@ def test_find_code(text: str, found: tuple[str, str] | None) -> None:
     ],
 )
 def test_a_keyword_is_the_whole_message(text: str, meaning: Keyword | None) -> None:
-    assert keyword(text) is meaning
+    assert Reading(text).keyword is meaning
 
 
 def test_carriers_know_english_words_only() -> None:
-    assert carrier_keyword("Unsubscribe") is Keyword.STOP
-    assert carrier_keyword("বন্ধ") is None
-    assert carrier_keyword("parar") is None
+    assert Reading("Unsubscribe").carrier_keyword is Keyword.STOP
+    assert Reading("বন্ধ").carrier_keyword is None
+    assert Reading("parar").carrier_keyword is None
 
 
 def test_a_language_is_named_in_it() -> None:
-    assert [language_name(t) for t in ("বাংলা", "Español", "中文", "عربى", "Latin")] == [
+    assert [Reading(t).named_language for t in ("বাংলা", "Español", "中文", "عربى", "Latin")] == [
         "bn",
         "es",
         "zh",
@@ -98,14 +92,14 @@ def test_a_language_is_named_in_it() -> None:
     "text", ["1", "1.", "১", "১)", "(1)", "１", "١", "1️⃣", "①", "1 1", "YES", "sí"]
 )
 def test_option_one_in_many_ways(text: str) -> None:
-    assert read_answer(Step.DANGER, text, "en") == Answer("1")
+    assert read_answer(Step.DANGER, Reading(text), "en") == Answer("1")
 
 
 @pytest.mark.parametrize(
     "text", ["2", "২", "2 no", "না", "No.", "no, I am not", "nai", "hay peligro"]
 )
 def test_option_two_in_many_ways(text: str) -> None:
-    assert read_answer(Step.DANGER, text, "bn") == Answer("2")
+    assert read_answer(Step.DANGER, Reading(text), "bn") == Answer("2")
 
 
 @pytest.mark.parametrize(
@@ -113,7 +107,7 @@ def test_option_two_in_many_ways(text: str) -> None:
     ["1 woman fell", "1 no", "2 workers fainted", "12", "7", "no one is here", "", "?", "👍"],
 )
 def test_what_is_not_clear_is_no_answer(text: str) -> None:
-    assert read_answer(Step.DANGER, text, "en") is None
+    assert read_answer(Step.DANGER, Reading(text), "en") is None
 
 
 @pytest.mark.parametrize(
@@ -134,7 +128,7 @@ def test_what_is_not_clear_is_no_answer(text: str) -> None:
     ],
 )
 def test_hours(text: str, hours: tuple[int, int]) -> None:
-    assert read_answer(Step.CONTACT, text, "en") == Answer("hours", hours=hours)
+    assert read_answer(Step.CONTACT, Reading(text), "en") == Answer("hours", hours=hours)
 
 
 @pytest.mark.parametrize(
@@ -142,7 +136,7 @@ def test_hours(text: str, hours: tuple[int, int]) -> None:
     ["1-2", "18-18", "25-30", "line 3 floor 5", "10 pm to 6 am", "18", "18-19-20", "18:75-20"],
 )
 def test_no_hours(text: str) -> None:
-    assert read_answer(Step.CONTACT, text, "en") is None
+    assert read_answer(Step.CONTACT, Reading(text), "en") is None
 
 
 @pytest.mark.parametrize(
@@ -155,43 +149,47 @@ def test_no_hours(text: str) -> None:
     ],
 )  # fmt: skip
 def test_an_answer_said_twice_is_one(text: str, language: str) -> None:
-    assert read_answer(Step.DANGER, text, language) == Answer("2")
+    assert read_answer(Step.DANGER, Reading(text), language) == Answer("2")
 
 
 @pytest.mark.parametrize(
     "text", ["no danger", "yes, no", "1, 2", "no, they locked us in", "no, n, nope, not, not safe"]
 )
 def test_clauses_that_do_not_agree_are_no_answer(text: str) -> None:
-    assert read_answer(Step.DANGER, text, "en") is None
+    assert read_answer(Step.DANGER, Reading(text), "en") is None
 
 
 @pytest.mark.parametrize("text", ["ไม่ อันตราย", "ปลอดภัย ไม่ปลอดภัย", "ไม่ปลอดภัย ประตูล็อก"])
 def test_a_space_in_a_script_without_spaces_makes_no_danger_of_none(text: str) -> None:
-    assert read_answer(Step.DANGER, text, "th") is None
+    assert read_answer(Step.DANGER, Reading(text), "th") is None
 
 
 def test_hours_say_what_a_yes_is_to() -> None:
     window = Answer("hours", hours=(20, 22))
-    assert read_answer(Step.CONTACT, "হ্যাঁ, রাত ৮টার পর", "bn") == window
-    assert read_answer(Step.CONTACT, "yes, after 8 at night", "en") == window
-    assert read_answer(Step.CONTACT, "no, after 8 at night", "en") is None
+    assert read_answer(Step.CONTACT, Reading("হ্যাঁ, রাত ৮টার পর"), "bn") == window
+    assert read_answer(Step.CONTACT, Reading("yes, after 8 at night"), "en") == window
+    assert read_answer(Step.CONTACT, Reading("no, after 8 at night"), "en") is None
 
 
 def test_a_bare_yes_to_writing_back_means_the_quiet_evening() -> None:
-    assert read_answer(Step.CONTACT, "yes", "en") == Answer("2")
-    assert read_answer(Step.CONTACT, "হ্যাঁ", "bn") == Answer("2")
+    assert read_answer(Step.CONTACT, Reading("yes"), "en") == Answer("2")
+    assert read_answer(Step.CONTACT, Reading("হ্যাঁ"), "bn") == Answer("2")
 
 
 def test_any_text_names_a_place_but_nothing_does_not() -> None:
-    assert read_answer(Step.PLACE, " Sunrise, gate 2 ", "en") == Answer("text", "Sunrise, gate 2")
-    assert read_answer(Step.PLACE, "417", "en") == Answer("text", "417")
-    assert read_answer(Step.PLACE, "০", "bn") == Answer("0")
-    assert read_answer(Step.PLACE, " ", "en") is None
+    assert read_answer(Step.PLACE, Reading(" Sunrise, gate 2 "), "en") == Answer(
+        "text", "Sunrise, gate 2"
+    )
+    assert read_answer(Step.PLACE, Reading("417"), "en") == Answer("text", "417")
+    assert read_answer(Step.PLACE, Reading("০"), "bn") == Answer("0")
+    assert read_answer(Step.PLACE, Reading(" "), "en") is None
 
 
 def test_tries() -> None:
-    assert all(is_try(text) for text in ("test", "1 2 3", "Hello?", "", "হ্যালো", "hola, prueba"))
-    assert not any(is_try(text) for text in ("fire", "hello the door is locked", "আগুন"))
+    assert all(
+        Reading(text).is_try for text in ("test", "1 2 3", "Hello?", "", "হ্যালো", "hola, prueba")
+    )
+    assert not any(Reading(text).is_try for text in ("fire", "hello the door is locked", "আগুন"))
 
 
 def test_plain_keeps_vowel_signs_and_drops_accents() -> None:

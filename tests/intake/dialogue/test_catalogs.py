@@ -16,16 +16,17 @@ from intake.dialogue.model import phrases
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.talk.script import CHOICES
 from intake.dialogue.texts import spoken as telephone
-from intake.dialogue.texts.catalogs import Catalogs
+from intake.dialogue.texts.catalogs import SOURCE_LANGUAGE, Catalogs
 from intake.dialogue.texts.check import CODE, Spoken, faults, spoken_as
 from intake.dialogue.texts.glossary import forbidden_in
 from intake.dialogue.texts.sms_segments import measure
 from intake.dialogue.texts.spoken import Spoken as Saying
-from intake.dialogue.understanding.answers import find_code, keyword
 from intake.dialogue.understanding.language.names import NAMES
 from intake.dialogue.understanding.language.zawgyi import readable
 from intake.dialogue.understanding.lexicon import CARRIER_WORDS, LEXICONS, Keyword
-from intake.dialogue.understanding.normalise import same
+from intake.dialogue.understanding.reading import Reading
+from intake.dialogue.understanding.spelling.normalise import same
+from intake.dialogue.understanding.worker_code_text import find_code
 
 TRANSLATIONS = Path(__file__).parents[3] / "translations"
 POLICY = {one.code: one for one in load_policy().languages}
@@ -83,7 +84,7 @@ def test_languages_in_the_cheap_alphabet_or_short_take_one_segment_a_text(
 
 def test_a_catalog_says_what_wants_a_native_reader(language: str) -> None:
     catalog = read(language)
-    if language != phrases.SOURCE_LANGUAGE:
+    if language != SOURCE_LANGUAGE:
         assert "native reader" in catalog.header_comment
     assert not any(message.fuzzy for message in catalog if message.id)
 
@@ -142,9 +143,9 @@ def test_no_command_word_is_a_yes_once_its_marks_are_gone() -> None:
     """Vietnamese "dừng" (stop) and "đúng" (right) are both "dung": it must not stop anything."""
     for code, lexicon in LEXICONS.items():
         for word in _safe_words(code):
-            if keyword(word) is not None:
-                assert keyword(word) in lexicon.keywords, (code, word)
-                assert keyword(word) is not Keyword.STOP, (code, word)
+            if Reading(word).keyword is not None:
+                assert Reading(word).keyword in lexicon.keywords, (code, word)
+                assert Reading(word).keyword is not Keyword.STOP, (code, word)
 
 
 def test_the_carriers_words_are_asked_for_where_they_are_explained_only(

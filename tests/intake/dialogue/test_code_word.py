@@ -8,17 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intake.dialogue.model.effects import Duress, KeepText, Say, ShowWord
-from intake.dialogue.model.message import Said
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.model.state import State, Step
 from intake.dialogue.talk.engine import turn
 from intake.dialogue.understanding.code_word_text import (
     LONGEST,
-    WordSeen,
+    CodeWordMatch,
     declines,
-    fold,
-    may_be_word,
+    may_be_code_word,
 )
+from intake.dialogue.understanding.reading import Reading
+from tests.support.messages import message
 
 LETTERS = st.characters(categories=("Lu", "Ll", "Lo", "Nd"), max_codepoint=0x2FFF)
 WORDS = st.text(LETTERS, min_size=1, max_size=12)
@@ -28,36 +28,41 @@ ZEROS = [0x30, 0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0x1040, 0x17E0]
 
 @given(WORDS, AROUND, AROUND)
 def test_blanks_and_punctuation_around_it_do_not_count(word: str, before: str, after: str) -> None:
-    assert fold(before + word + after) == fold(word)
+    assert Reading(before + word + after).folded == Reading(word).folded
 
 
 @given(WORDS, st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]))
 def test_the_form_of_unicode_does_not_count(word: str, form: str) -> None:
-    assert fold(unicodedata.normalize(form, word)) == fold(word)  # type: ignore[arg-type]
+    assert Reading(unicodedata.normalize(form, word)).folded == Reading(word).folded  # type: ignore[arg-type]
 
 
 @given(st.text("abcdefghijklmnopqrstuvwxyzñçáéíóúüßıİǅﬁ", max_size=20))
 def test_case_does_not_count(word: str) -> None:
-    assert fold(word.upper()) == fold(word.lower()) == fold(word.title()) == fold(word)
+    assert (
+        Reading(word.upper()).folded
+        == Reading(word.lower()).folded
+        == Reading(word.title()).folded
+        == Reading(word).folded
+    )
 
 
 @given(st.text("0123456789", min_size=1, max_size=12), st.sampled_from(ZEROS))
 def test_digits_are_the_same_in_every_script(digits: str, zero: int) -> None:
-    assert fold("".join(chr(zero + int(one)) for one in digits)) == digits
+    assert Reading("".join(chr(zero + int(one)) for one in digits)).folded == digits
 
 
 @given(st.text(max_size=60))
 def test_folding_twice_changes_nothing_and_never_fails(text: str) -> None:
-    assert fold(fold(text)) == fold(text)
-    if may_be_word(text):
-        assert 2 <= len(fold(text)) <= LONGEST
+    assert Reading(Reading(text).folded).folded == Reading(text).folded
+    if may_be_code_word(Reading(text)):
+        assert 2 <= len(Reading(text).folded) <= LONGEST
 
 
 @given(WORDS, WORDS)
 def test_two_words_of_other_letters_are_two_words(one: str, other: str) -> None:
     latin = [c for c in one + other if c.isascii()]
     if len(latin) == len(one) + len(other) and one.lower() != other.lower():
-        assert fold(one) != fold(other)
+        assert Reading(one).folded != Reading(other).folded
 
 
 @pytest.mark.parametrize(
@@ -67,22 +72,22 @@ def test_two_words_of_other_letters_are_two_words(one: str, other: str) -> None:
      "4821 7730 5519 2464", "a b c", "the door is locked again today", "x" * 30],
 )  # fmt: skip
 def test_what_means_something_else_is_no_word(text: str) -> None:
-    assert not may_be_word(text)
+    assert not may_be_code_word(Reading(text))
 
 
 @pytest.mark.parametrize(
     "text", ["heron", "Blue Heron", "শাপলা", "ফুল", "কদমফুল ৪২", "girasol", "4821", "নদী", "ñandú"]
 )
 def test_what_may_be_one(text: str) -> None:
-    assert may_be_word(text)
+    assert may_be_code_word(Reading(text))
 
 
 @pytest.mark.parametrize(("text", "none"), [("0", True), ("no", True), ("না", True), ("১", False)])
 def test_she_may_want_none(text: str, none: bool) -> None:
-    assert declines(text, None) is none
+    assert declines(Reading(text), None) is none
 
 
-SAID = Said("heron", has_word=True)
+SAID = message("heron", has_code_word=True)
 STATES = st.builds(
     State,
     language=st.sampled_from([None, "en", "bn", "es"]),
@@ -99,8 +104,20 @@ def test_under_duress_all_is_as_if_nothing_waited(
     state: State, waiting: bool, paused: bool, word: str, second: str
 ) -> None:
     """What is said, in which language, and where the talk stands: no difference."""
-    forced = replace(SAID, text=second, word=WordSeen.DURESS, waiting=waiting, word_paused=paused)
-    free = replace(SAID, text=word, word=WordSeen.RIGHT, waiting=False, word_paused=paused)
+    forced = replace(
+        SAID,
+        reading=Reading(second),
+        code_word=CodeWordMatch.DURESS,
+        text_is_held=waiting,
+        code_word_paused=paused,
+    )
+    free = replace(
+        SAID,
+        reading=Reading(word),
+        code_word=CodeWordMatch.RIGHT,
+        text_is_held=False,
+        code_word_paused=paused,
+    )
     first, other = turn(state, forced), turn(state, free)
     assert first.state == other.state
 
@@ -117,17 +134,20 @@ def test_under_duress_all_is_as_if_nothing_waited(
 def test_while_none_is_taken_the_right_one_is_answered_as_a_wrong_one(
     state: State, word: str
 ) -> None:
-    right = turn(state, replace(SAID, text=word, word=WordSeen.RIGHT, word_paused=True))
+    right = turn(
+        state,
+        replace(SAID, reading=Reading(word), code_word=CodeWordMatch.RIGHT, code_word_paused=True),
+    )
     assert ShowWord() not in right.effects
     assert state.opted_out or Say(Phrase.WORD_WRONG) in right.effects
 
 
 def test_who_said_stop_is_not_asked_for_a_word() -> None:
-    asked = turn(State(opted_out=True), Said("WORD"))
+    asked = turn(State(opted_out=True), message("WORD"))
     assert asked.state == State(opted_out=True, language="en")
 
 
 def test_an_hour_later_a_text_is_a_text_again() -> None:
-    late = turn(State(word_asked=True), Said("sunflower", minutes_since_last=61))
+    late = turn(State(word_asked=True), message("sunflower", minutes_since_last=61))
     assert KeepText() in late.effects
     assert not late.state.word_asked

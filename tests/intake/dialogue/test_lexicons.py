@@ -8,10 +8,11 @@ import pytest
 from config.policy.languages import WordsRefused
 from config.policy.policy import load_policy
 from intake.dialogue.model.state import QUESTION_STEPS, Step
-from intake.dialogue.understanding.answers import is_try, keyword, read_answer, same_matter
+from intake.dialogue.understanding.answers import read_answer, same_matter
 from intake.dialogue.understanding.lexicon import CARRIER_WORDS, LEXICONS, Keyword
 from intake.dialogue.understanding.lexicon.load import FOLDER, TOPICS, read
-from intake.dialogue.understanding.normalise import Heard, is_unspaced, same
+from intake.dialogue.understanding.reading import Reading
+from intake.dialogue.understanding.spelling.normalise import is_unspaced, same
 from intake.dialogue.understanding.topics import suggest
 
 LANGUAGES = tuple(one.code for one in load_policy().languages)
@@ -27,7 +28,7 @@ def test_every_word_is_understood_in_its_language(code: str) -> None:
     for step, options in lexicon.answers.items():
         for key, words in options.items():
             for word in words:
-                answer = read_answer(step, word, code)
+                answer = read_answer(step, Reading(word), code)
                 assert answer, (step, word)
                 # A word may stand for two options only where the careful one is taken.
                 others = [one for one, known in options.items() if word in known]
@@ -36,18 +37,19 @@ def test_every_word_is_understood_in_its_language(code: str) -> None:
         for word in words:
             assert category in suggest_all(word.strip("*"), code), word
     for word in lexicon.danger:
-        assert suggest(word.strip("*"), code).danger or lexicon.idioms, word
-    assert all(same_matter(word, code) is False for word in lexicon.same["2"])
-    assert all(same_matter(word, code) is True for word in lexicon.same["1"])
+        assert suggest(Reading(word.strip("*")), code).danger or lexicon.idioms, word
+    assert all(same_matter(Reading(word), code) is False for word in lexicon.same["2"])
+    assert all(same_matter(Reading(word), code) is True for word in lexicon.same["1"])
 
 
 def suggest_all(text: str, code: str) -> set[str]:
-    heard = Heard(text)
-    return {
-        topic
-        for topic, words in LEXICONS[code].topics.items()
-        if any(heard.has(word) for word in words)
+    said = {
+        (field, key)
+        for word in Reading(text).lexicon_words
+        for (field, key), language in word.lists
+        if language == code
     }
+    return {key for field, key in said if field == "topics"}
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -75,8 +77,8 @@ def test_every_language_has_the_commands_and_the_topics(code: str) -> None:
     assert own <= set(lexicon.keywords)
     assert code == "en" or {Keyword.STOP, Keyword.START, Keyword.HELP} <= set(lexicon.keywords)
     assert tuple(lexicon.topics) == TOPICS
-    assert keyword(lexicon.keywords[Keyword.STATUS][0]) is Keyword.STATUS
-    assert is_try(lexicon.tries[0])
+    assert Reading(lexicon.keywords[Keyword.STATUS][0]).keyword is Keyword.STATUS
+    assert Reading(lexicon.tries[0]).is_try
 
 
 @pytest.mark.parametrize(
@@ -88,9 +90,9 @@ def test_every_language_has_the_commands_and_the_topics(code: str) -> None:
 )  # fmt: skip
 def test_words_are_found_where_no_spaces_are(text: str, language: str, category: str) -> None:
     assert is_unspaced(text)
-    found = suggest(text, language)
+    found = suggest(Reading(text), language)
     assert found.categories[0] == category and found.danger
-    assert suggest(text, "en") == found
+    assert suggest(Reading(text), "en") == found
 
 
 @pytest.mark.parametrize("word", ["-", "؟", "*", "ten/", "👍"])
@@ -103,5 +105,5 @@ def test_a_word_of_signs_alone_is_refused(tmp_path: Path, word: str) -> None:
 
 
 def test_a_word_whose_meaning_differs_by_language_counts_only_in_its_own() -> None:
-    assert read_answer(Step.DANGER, "ne", "en") is None
-    assert suggest("para comer", "es").categories == ()
+    assert read_answer(Step.DANGER, Reading("ne"), "en") is None
+    assert suggest(Reading("para comer"), "es").categories == ()

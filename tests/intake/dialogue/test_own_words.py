@@ -4,6 +4,7 @@ import pytest
 
 from intake.dialogue.model.state import Step
 from intake.dialogue.understanding.answers import read_answer
+from intake.dialogue.understanding.reading import Reading
 
 MEANS = {
     "safe": (Step.DANGER, "1"), "not safe": (Step.DANGER, "2"), "not said": (Step.PLACE, "0"),
@@ -233,7 +234,7 @@ SAID = {
 )
 def test_it_is_understood(language: str, meant: str, text: str) -> None:
     step, key = MEANS[meant]
-    answer = read_answer(step, text, language)
+    answer = read_answer(step, Reading(text), language)
     assert answer is not None
     assert answer.key == key
 
@@ -246,7 +247,7 @@ def test_it_is_understood(language: str, meant: str, text: str) -> None:
     ],
 )  # fmt: skip
 def test_that_there_is_no_danger_is_not_danger(language: str, text: str) -> None:
-    answer = read_answer(Step.DANGER, text, language)
+    answer = read_answer(Step.DANGER, Reading(text), language)
     assert answer is None or answer.key == "1"
 
 
@@ -258,11 +259,11 @@ def test_that_there_is_no_danger_is_not_danger(language: str, text: str) -> None
     ],
 )  # fmt: skip
 def test_consent_is_never_read_into_what_is_not_clear(language: str, text: str) -> None:
-    answer = read_answer(Step.CONSENT, text, language)
+    answer = read_answer(Step.CONSENT, Reading(text), language)
     assert answer is None or answer.key != "1"
 
 
 @pytest.mark.parametrize("language", SAID)
 @pytest.mark.parametrize("text", ["ok", "Ok.", "okay", "OK thanks"])
 def test_who_only_says_that_she_has_read_it_has_not_agreed(language: str, text: str) -> None:
-    assert read_answer(Step.CONSENT, text, language) is None
+    assert read_answer(Step.CONSENT, Reading(text), language) is None

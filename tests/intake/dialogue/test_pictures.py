@@ -5,30 +5,32 @@ from dataclasses import replace
 import pytest
 
 from intake.dialogue.model.effects import OpenReport, Say
-from intake.dialogue.model.message import Said
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.model.state import State
 from intake.dialogue.talk.engine import turn
 from intake.dialogue.talk.menu_pictures import SIGNS
+from intake.dialogue.talk.message import IncomingMessage
 from intake.dialogue.talk.script import CHOICES
+from intake.dialogue.understanding.reading import Reading
+from tests.support.messages import message
 
 WORDS = "Overtime of October is not paid"
-CHAT = Said("", buttons=True, pictures=True, line_languages=("en",))
+CHAT = message("", buttons=True, pictures=True, line_languages=("en",))
 VOICE = replace(CHAT, media_count=1, voice=True)
 
 
-def talk(*messages: Said | str) -> tuple[State, list[Say]]:
+def talk(*messages: IncomingMessage | str) -> tuple[State, list[Say]]:
     """What we say over some messages of one chat."""
     state, says = State(), list[Say]()
     for one in messages:
-        said = replace(CHAT, text=one) if isinstance(one, str) else one
+        said = replace(CHAT, reading=Reading(one)) if isinstance(one, str) else one
         done = turn(state, replace(said, minutes_since_last=0))
         state = done.state
         says += [effect for effect in done.effects if isinstance(effect, Say)]
     return state, says
 
 
-def pictured(*messages: Said | str) -> list[Phrase]:
+def pictured(*messages: IncomingMessage | str) -> list[Phrase]:
     return [one.phrase for one in talk(*messages)[1] if one.picture]
 
 
@@ -62,9 +64,10 @@ def test_who_is_asked_in_the_middle_may_still_want_the_menu() -> None:
 
 
 @pytest.mark.parametrize(
-    "begun", [WORDS, replace(VOICE, text=WORDS), "He pulls my hair when I ask for water"]
+    "begun",
+    [WORDS, replace(VOICE, reading=Reading(WORDS)), "He pulls my hair when I ask for water"],
 )
-def test_who_writes_words_gets_no_picture(begun: Said | str) -> None:
+def test_who_writes_words_gets_no_picture(begun: IncomingMessage | str) -> None:
     assert pictured(begun, "1", "1", "0") == []
 
 
@@ -76,7 +79,7 @@ def test_a_later_report_in_words_ends_it() -> None:
     _, says = talk(VOICE, "1", "1", "1", "0", "3", "2")
     assert says[-1].phrase in {Phrase.THANKS, Phrase.CLEAR_OFFER}
     spoken, _ = talk(VOICE)
-    later = replace(CHAT, text=WORDS, minutes_since_last=5000)
+    later = replace(CHAT, reading=Reading(WORDS), minutes_since_last=5000)
     done = turn(spoken, later)
     assert OpenReport() in done.effects
     assert not any(one.picture or one.aloud for one in done.effects if isinstance(one, Say))

@@ -1,7 +1,7 @@
 """Whatever is said, in whatever order: nothing breaks, nothing is lost, little is answered."""
 
 import json
-from dataclasses import asdict
+from dataclasses import replace
 from time import process_time
 
 import pytest
@@ -9,17 +9,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intake.dialogue.model.effects import Effect, KeepText, MoveTexts, OpenReport, Say
-from intake.dialogue.model.message import CodeSeen, Said
 from intake.dialogue.model.state import MOST_UNSORTED, State, Step
 from intake.dialogue.talk.code_word_talk import is_secret
 from intake.dialogue.talk.engine import turn
+from intake.dialogue.talk.message import CodeSeen, IncomingMessage
 from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.sms_segments import measure
-from intake.dialogue.understanding.answers import find_code
-from intake.dialogue.understanding.code_word_text import WordSeen, fold
+from intake.dialogue.understanding.code_word_text import CodeWordMatch
 from intake.dialogue.understanding.language import detect
-from intake.dialogue.understanding.normalise import MARKS, few_marks
+from intake.dialogue.understanding.reading import Reading
+from intake.dialogue.understanding.spelling.normalise import MARKS, few_marks
 from intake.dialogue.understanding.topics import suggest
+from intake.dialogue.understanding.worker_code_text import find_code
+from tests.support.messages import message
 
 CODE = "4821 7730 5519 2464"
 USUAL = (
@@ -31,7 +33,7 @@ USUAL = (
 )  # fmt: skip
 TEXTS = st.one_of(st.sampled_from(USUAL), st.text(max_size=60))
 SAID = st.builds(
-    Said,
+    message,
     text=TEXTS,
     carrier_answers_keywords=st.booleans(),
     buttons=st.booleans(),
@@ -44,11 +46,11 @@ SAID = st.builds(
     minutes_since_last=st.one_of(st.none(), st.integers(0, 20_000)),
     code_with_person=st.booleans(),
     can_clear=st.booleans(),
-    word=st.sampled_from(WordSeen),
-    has_word=st.booleans(),
-    word_paused=st.booleans(),
-    waiting=st.booleans(),
-    resets_word=st.booleans(),
+    code_word=st.sampled_from(CodeWordMatch),
+    has_code_word=st.booleans(),
+    code_word_paused=st.booleans(),
+    text_is_held=st.booleans(),
+    resets_code_word=st.booleans(),
 )
 STATES = st.builds(
     State,
@@ -80,14 +82,14 @@ def opened(effects: tuple[Effect, ...]) -> int:
     return sum(isinstance(effect, OpenReport) for effect in effects)
 
 
-def is_kept(state: State, said: Said) -> bool:
+def is_kept(state: State, said: IncomingMessage) -> bool:
     """Every text but a word of hers; a picture that came with it is kept."""
     return said.media_count > 0 or not is_secret(state, said)
 
 
 @settings(max_examples=500, deadline=None)
 @given(STATES, st.lists(SAID, min_size=1, max_size=8))
-def test_any_talk(catalogs: Catalogs, state: State, talk: list[Said]) -> None:
+def test_any_talk(catalogs: Catalogs, state: State, talk: list[IncomingMessage]) -> None:
     for said in talk:
         done = turn(state, said)
         assert done.effects.count(KeepText()) == is_kept(state, said)
@@ -106,15 +108,15 @@ def test_any_talk(catalogs: Catalogs, state: State, talk: list[Said]) -> None:
 
 @settings(deadline=None)
 @given(STATES, SAID, st.text(alphabet="abcxyzকখগ", min_size=12, max_size=20))
-def test_the_state_never_holds_her_words(state: State, said: Said, words: str) -> None:
-    done = turn(state, Said(**{**asdict(said), "text": words}))
+def test_the_state_never_holds_her_words(state: State, said: IncomingMessage, words: str) -> None:
+    done = turn(state, replace(said, reading=Reading(words)))
     assert words not in done.state.to_json()
 
 
 @given(STATES, TEXTS)
 def test_the_first_message_opens_or_is_a_keyword(state: State, text: str) -> None:
     fresh = State(language=state.language)
-    done = turn(fresh, Said(text))
+    done = turn(fresh, message(text))
     assert (OpenReport() in done.effects) is (done.state.step is Step.DANGER)
     assert opened(done.effects) or len(text.split()) <= 2 or text.strip().startswith("/")
 
@@ -135,7 +137,7 @@ ODD = st.text(
 @given(STATES, st.one_of(ODD, ODD.map(lambda text: (text or "x") * 10_000)))
 def test_nothing_odd_or_long_breaks_it(state: State, text: str) -> None:
     text = text[:10_000]
-    said = Said(text, line_languages=("en", "my"))
+    said = message(text, line_languages=("en", "my"))
     done = turn(state, said)
     assert done.effects.count(KeepText()) == is_kept(state, said)
     assert State.from_json(done.state.to_json()) == done.state
@@ -153,12 +155,12 @@ def test_nothing_odd_or_long_breaks_it(state: State, text: str) -> None:
     ids=["Latin", "apostrophes", "joiners", "halfwidth", "Tibetan"],
 )
 def test_a_letter_under_thousands_of_marks_takes_no_time(marks: str) -> None:
-    turn(State(), Said("zzkw vvgg", line_languages=("en", "bn")))  # loads what reading takes
+    turn(State(), message("zzkw vvgg", line_languages=("en", "bn")))  # loads what reading takes
     began = process_time()
     for text in (f"a{marks}", f"locked {'a' + marks}"):
         for step in (Step.IDLE, Step.CONTACT):
-            turn(State(language="en", step=step), Said(text, line_languages=("en", "bn")))
-        fold(text)
+            turn(State(language="en", step=step), message(text, line_languages=("en", "bn")))
+        assert Reading(text).folded
     assert process_time() - began < 0.5
 
 
@@ -171,7 +173,9 @@ def test_the_marks_of_words_count() -> None:
 @given(
     STATES, SAID, st.sampled_from(["version", "language", "topics", "unsorted", "step", "place"])
 )
-def test_a_talk_goes_on_from_a_state_of_any_version(state: State, said: Said, lost: str) -> None:
+def test_a_talk_goes_on_from_a_state_of_any_version(
+    state: State, said: IncomingMessage, lost: str
+) -> None:
     stored = json.loads(state.to_json()) | {"version": 99, "of a later version": {"a": 1}}
     del stored[lost]
     read = State.from_json(json.dumps(stored))
@@ -180,7 +184,7 @@ def test_a_talk_goes_on_from_a_state_of_any_version(state: State, said: Said, lo
 
 @given(st.text(max_size=80))
 def test_the_helpers_never_raise(text: str) -> None:
-    suggest(text, None)
+    suggest(Reading(text), None)
     detect(text, ("en",), None)
     found = find_code(text)
     assert found is None or (len(found[0]) == 16 and found[0].isascii())

@@ -1,6 +1,7 @@
 import pytest
 
 from intake.dialogue.understanding.lexicon import LEXICONS
+from intake.dialogue.understanding.reading import Reading
 from intake.dialogue.understanding.topics import Suggestion, asks, elsewhere, suggest, told_before
 
 
@@ -36,7 +37,7 @@ from intake.dialogue.understanding.topics import Suggestion, asks, elsewhere, su
     ],
 )
 def test_suggestions(text: str, language: str | None, category: str | None, danger: bool) -> None:
-    found = suggest(text, language)
+    found = suggest(Reading(text), language)
     assert (next(iter(found.categories), None), found.danger) == (category, danger)
 
 
@@ -71,17 +72,17 @@ LOCKED = {
 def test_a_locked_door_is_known_in_every_language(language: str) -> None:
     # Whose floor is danger to life (policy.toml), however she puts it.
     for text in LOCKED[language]:
-        assert "1.1" in suggest(text, language).categories, text
+        assert "1.1" in suggest(Reading(text), language).categories, text
 
 
 def test_the_wrong_language_still_finds_the_words() -> None:
-    assert suggest("আগুন", "en") == Suggestion(("1.1",), True)
-    assert suggest("agun", "en") == Suggestion((), False)
-    assert suggest("agun", "en", ("en", "bn")) == Suggestion(("1.1",), True)
+    assert suggest(Reading("আগুন"), "en") == Suggestion(("1.1",), True)
+    assert suggest(Reading("agun"), "en") == Suggestion((), False)
+    assert suggest(Reading("agun"), "en", ("en", "bn")) == Suggestion(("1.1",), True)
 
 
 def test_several_topics_of_one_text() -> None:
-    found = suggest("no overtime pay, and he beats us, and they keep my passport", "en")
+    found = suggest(Reading("no overtime pay, and he beats us, and they keep my passport"), "en")
     assert set(found.categories) == {"2.1", "2.2", "3.1", "5.1"}
 
 
@@ -105,7 +106,7 @@ def test_several_topics_of_one_text() -> None:
     ],
 )
 def test_questions(text: str, language: str, topic: str | None) -> None:
-    assert asks(text, language) == topic
+    assert asks(Reading(text), language) == topic
 
 
 @pytest.mark.parametrize(
@@ -118,13 +119,15 @@ def test_questions(text: str, language: str, topic: str | None) -> None:
     ],
 )  # fmt: skip
 def test_told_before(text: str, language: str) -> None:
-    assert told_before(text, language) and not told_before("the door is locked", language)
+    assert told_before(Reading(text), language) and not told_before(
+        Reading("the door is locked"), language
+    )
 
 
 def test_elsewhere() -> None:
-    assert elsewhere("this is about another factory", "en")
-    assert elsewhere("另一家工厂也这样", "zh")
-    assert not elsewhere("our factory", "en")
+    assert elsewhere(Reading("this is about another factory"), "en")
+    assert elsewhere(Reading("另一家工厂也这样"), "zh")
+    assert not elsewhere(Reading("our factory"), "en")
 
 
 @pytest.mark.parametrize(
@@ -138,14 +141,14 @@ def test_elsewhere() -> None:
 def test_a_word_without_its_accents_or_in_another_language_is_no_danger(
     text: str, likely: tuple[str, ...]
 ) -> None:
-    found = suggest(text, likely[-1], likely)
+    found = suggest(Reading(text), likely[-1], likely)
     assert not found.danger
     assert not {"1.1", "5.1"} & set(found.categories)
 
 
 @pytest.mark.parametrize("text", ["xưởng bị cháy", "nồi hơi phát nổ", "co khoi, bị sập trần"])
 def test_danger_in_vietnamese(text: str) -> None:
-    assert suggest(text, "vi").danger
+    assert suggest(Reading(text), "vi").danger
 
 
 UNPAID = {
@@ -178,8 +181,8 @@ UNPAID = {
 @pytest.mark.parametrize("language", LEXICONS)
 def test_who_is_not_paid_complains_however_she_puts_it(language: str) -> None:
     for text in UNPAID[language]:
-        assert asks(text, language) is None, text
+        assert asks(Reading(text), language) is None, text
         assert (
-            "2.1" in suggest(text, language).categories
-            or "2.2" in suggest(text, language).categories
+            "2.1" in suggest(Reading(text), language).categories
+            or "2.2" in suggest(Reading(text), language).categories
         ), text

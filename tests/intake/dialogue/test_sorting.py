@@ -17,11 +17,12 @@ from intake.dialogue.model.effects import (
     Say,
     SwitchTo,
 )
-from intake.dialogue.model.message import CodeSeen, Said, Turn
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.model.state import MOST_UNSORTED, State, Step
 from intake.dialogue.talk.engine import turn
-from intake.dialogue.understanding.code_word_text import WordSeen
+from intake.dialogue.talk.message import CodeSeen, Turn
+from intake.dialogue.understanding.code_word_text import CodeWordMatch
+from tests.support.messages import message
 
 DONE = State(language="en", language_sure=True, step=Step.DONE, topics=("2.1",), place_known=True)
 LINE = ("en", "bn", "es")
@@ -30,7 +31,7 @@ CODE = "4821 7730 5519 2464"
 
 def hear(state: State, text: str, **more: object) -> Turn:
     known = {"line_languages": LINE, "minutes_since_last": 1, **more}
-    return turn(state, Said(text, **known))  # type: ignore[arg-type]
+    return turn(state, message(text, **known))  # type: ignore[arg-type]
 
 
 ASKED = hear(DONE, "the manager slapped her", minutes_since_last=60).state
@@ -55,7 +56,7 @@ def quiet(done: Turn) -> list[Effect]:
         ("WORD", {}, Phrase.ASK_WORD),
         ("CLEAR", {"can_clear": True}, Phrase.CLEARED),
         ("ERASE", {}, Phrase.ASK_ERASE),
-        ("mango", {"word": WordSeen.RIGHT}, Phrase.WORD_NOTHING),
+        ("mango", {"code_word": CodeWordMatch.RIGHT}, Phrase.WORD_NOTHING),
         ("Español", {}, Phrase.ASK_SAME),
     ],
 )

@@ -4,9 +4,9 @@ from dataclasses import fields
 import pytest
 
 from intake.dialogue.model.effects import KeepText, Untag
-from intake.dialogue.model.message import Said
 from intake.dialogue.model.state import VERSION, State, Step
 from intake.dialogue.talk.engine import turn
+from tests.support.messages import message
 
 
 @pytest.mark.parametrize("step", Step)
@@ -37,15 +37,15 @@ VERSION_1 = (
 def test_a_talk_that_began_under_version_1_goes_on(step: str) -> None:
     state = State.from_json(VERSION_1 % step)
     assert state == State(language="bn", step=Step(step), acked=True, place_known=True)
-    assert KeepText() in turn(state, Said("1")).effects
+    assert KeepText() in turn(state, message("1")).effects
 
 
 @pytest.mark.parametrize("step", ["danger", "place", "consent", "done"])
 def test_words_make_a_case_of_a_try_that_began_under_version_1(step: str) -> None:
     stored = (VERSION_1 % step).replace('"test":false', '"test":true')
-    still = turn(State.from_json(stored), Said("hello? 1 2 3"))
+    still = turn(State.from_json(stored), message("hello? 1 2 3"))
     assert still.state.test and Untag() not in still.effects
-    for said in (Said("he locks the door, a woman fell"), Said("", media_count=1)):
+    for said in (message("he locks the door, a woman fell"), message("", media_count=1)):
         told = turn(State.from_json(stored), said)
         assert told.effects.count(Untag()) == 1
         assert not told.state.test

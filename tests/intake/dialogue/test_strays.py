@@ -15,19 +15,18 @@ from intake.dialogue.model.effects import (
     Say,
     SetDanger,
 )
-from intake.dialogue.model.message import Said, Turn
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.model.state import QUESTION_STEPS, State, Step
 from intake.dialogue.talk.engine import turn
+from intake.dialogue.talk.message import Turn
 from intake.dialogue.talk.script import QUESTIONS
 from intake.dialogue.understanding.answers import (
-    carrier_keyword,
-    is_try,
-    keyword,
     read_answer,
     same_matter,
 )
 from intake.dialogue.understanding.lexicon import LEXICONS
+from intake.dialogue.understanding.reading import Reading
+from tests.support.messages import message
 
 LINE = ("en", "bn", "es")
 ASKED = State(language="en", language_sure=True, step=Step.DANGER, acked=True, topics=("2.1",))
@@ -35,7 +34,7 @@ ASKED = State(language="en", language_sure=True, step=Step.DANGER, acked=True, t
 
 def hear(state: State, text: str, **more: object) -> Turn:
     known = {"line_languages": LINE, "minutes_since_last": 1, **more}
-    return turn(state, Said(text, **known))  # type: ignore[arg-type]
+    return turn(state, message(text, **known))  # type: ignore[arg-type]
 
 
 def phrases(done: Turn) -> list[Phrase]:
@@ -79,11 +78,11 @@ def test_an_answer_in_her_language_is_no_command_of_another(
     ],
 )  # fmt: skip
 def test_one_answer_in_several_words_is_one(language: str, text: str, means: str | None) -> None:
-    answer = read_answer(Step.DANGER, text, language)
+    answer = read_answer(Step.DANGER, Reading(text), language)
     assert (answer.key if answer else None) == means
     asked = State(language=language, step=Step.DONE, unsorted=1, later_topics=("3.1",))
     if means:
-        assert same_matter(text, asked.language) is (means == "1")
+        assert same_matter(Reading(text), asked.language) is (means == "1")
 
 
 def test_a_number_that_a_person_asked_for_is_no_command() -> None:
@@ -95,7 +94,7 @@ def test_a_number_that_a_person_asked_for_is_no_command() -> None:
 @pytest.mark.parametrize("language", LEXICONS)
 def test_a_word_of_danger_is_no_command(language: str) -> None:
     for word in LEXICONS[language].danger:
-        assert keyword(word.strip("*")) is None, word
+        assert Reading(word.strip("*")).keyword is None, word
 
 
 @pytest.mark.parametrize(("language", "cry"), [("ht", "mò"), ("tl", "saklolo")])
@@ -118,7 +117,7 @@ def test_what_tells_something_in_her_language_is_no_answer_in_another(
 ) -> None:
     for step in QUESTION_STEPS:
         if step is not Step.PLACE:
-            assert read_answer(step, word, language) is None, elsewhere
+            assert read_answer(step, Reading(word), language) is None, elsewhere
     told = hear(replace(ASKED, language=language, topics=()), word, line_languages=(language,))
     assert quiet(told)[0] == KeepText() and isinstance(quiet(told)[1], Propose)
 
@@ -130,7 +129,7 @@ def test_a_yes_of_another_language_is_still_a_yes() -> None:
 
 def test_what_tells_something_is_no_try() -> None:
     # In Bangla "he hits"; in French what one asks of a line that one tries.
-    assert is_try("marche")
+    assert Reading("marche").is_try
     done = hear(State(), "marche", line_languages=("bn", "en"))
     assert OpenReport() in done.effects
 
@@ -138,7 +137,9 @@ def test_what_tells_something_is_no_try() -> None:
 @pytest.mark.parametrize("language", LEXICONS)
 def test_no_answer_hides_a_command_of_the_carriers(language: str) -> None:
     for options in LEXICONS[language].answers.values():
-        assert not any(carrier_keyword(word) for words in options.values() for word in words)
+        assert not any(
+            Reading(word).carrier_keyword for words in options.values() for word in words
+        )
 
 
 @pytest.mark.parametrize(
@@ -153,24 +154,24 @@ def test_a_number_that_is_no_answer_is_kept_and_she_is_asked_again(step: Step, t
 
 @pytest.mark.parametrize("step", [one for one in QUESTION_STEPS if one is not Step.PLACE])
 def test_a_posters_number_names_the_place_whatever_was_asked(step: Step) -> None:
-    done = hear(replace(ASKED, step=step), "৪৪১৭", place="4417")
+    done = hear(replace(ASKED, step=step), "৪৪১৭", factory_code="4417")
     assert quiet(done) == [KeepText(), NamePlace("4417")]
     assert (phrases(done), done.state.step) == ([QUESTIONS[step].phrase], step)
     assert hear(done.state, "3").state.step is not Step.PLACE
-    again = hear(done.state, "4417", place="4417")
+    again = hear(done.state, "4417", factory_code="4417")
     assert quiet(again) == [KeepText()]
 
 
 def test_a_posters_number_behind_the_questions_names_a_place_that_is_not_known() -> None:
     whole = replace(ASKED, step=Step.DONE)
-    done = hear(whole, "4417", place="4417")
+    done = hear(whole, "4417", factory_code="4417")
     assert (quiet(done), phrases(done)) == ([KeepText(), NamePlace("4417")], [Phrase.ADDED])
-    known = hear(replace(whole, place_known=True), "4417", place="4417")
+    known = hear(replace(whole, place_known=True), "4417", factory_code="4417")
     assert quiet(known) == [KeepText()]
 
 
 def test_a_posters_number_before_her_words_is_the_place_of_her_report() -> None:
-    tried = hear(State(), "4417", place="4417")
+    tried = hear(State(), "4417", factory_code="4417")
     assert OpenReport("test") in tried.effects and NamePlace("4417") in tried.effects
     stored = State.from_json(tried.state.to_json())
     told = hear(stored, "they have not paid us")
@@ -208,7 +209,7 @@ def test_nine_offers_the_language_that_she_is_answered_in_beside_the_lines() -> 
 
 @pytest.mark.parametrize("language", ["ne", "bn", "en"])
 def test_an_answer_in_a_neighbours_words_is_one(language: str) -> None:
-    answer = read_answer(Step.DANGER, "haan ji", language)
+    answer = read_answer(Step.DANGER, Reading("haan ji"), language)
     assert answer
     assert answer.key == "1"
 

@@ -18,20 +18,21 @@ from intake.dialogue.model.effects import (
     Say,
     SwitchTo,
 )
-from intake.dialogue.model.message import CodeSeen, Said
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.model.state import MOST_UNSORTED, State, Step
 from intake.dialogue.talk.code_word_talk import is_secret
 from intake.dialogue.talk.engine import turn
 from intake.dialogue.talk.language_choice import language_menu
+from intake.dialogue.talk.message import CodeSeen, IncomingMessage
 from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.gsm7 import PlainSms, for_sms, plain_of
 from intake.dialogue.texts.sms_segments import measure
-from intake.dialogue.understanding.code_word_text import WordSeen
+from intake.dialogue.understanding.code_word_text import CodeWordMatch
 from intake.dialogue.understanding.language import KNOWN
 from intake.dialogue.understanding.language.names import NAMES
 from intake.dialogue.understanding.language.zawgyi import perhaps, readable
 from intake.dialogue.understanding.lexicon import LEXICONS, Keyword
+from tests.support.messages import message
 
 PLAIN = plain_of(load_policy().languages)
 CODE = "4821 7730 5519 2464"
@@ -58,7 +59,7 @@ TEXTS = st.one_of(
     st.text(st.one_of(st.characters(codec="utf-8"), st.sampled_from(MARKS + ODD)), max_size=60),
 )  # fmt: skip
 HEARD = st.builds(
-    Said,
+    message,
     text=TEXTS,
     carrier_answers_keywords=st.booleans(),
     buttons=st.booleans(),
@@ -71,9 +72,9 @@ HEARD = st.builds(
     can_clear=st.booleans(),
     carrier_took_it_for=st.sampled_from([None] * 30 + [Keyword.STOP, Keyword.START, Keyword.HELP]),
     chosen_language=st.sampled_from([None] * 30 + ["bn"]),
-    word=st.sampled_from([WordSeen.NONE] * 40 + list(WordSeen)),
-    has_word=st.booleans(),
-    waiting=st.booleans(),
+    code_word=st.sampled_from([CodeWordMatch.NONE] * 40 + list(CodeWordMatch)),
+    has_code_word=st.booleans(),
+    text_is_held=st.booleans(),
 )
 LINES = st.lists(st.sampled_from(LANGUAGES), min_size=1, max_size=len(LANGUAGES), unique=True)
 WHOLE = State(language="en", step=Step.DONE, topics=("2.1",), place="K7Q2M4R8TW", place_known=True)
@@ -120,7 +121,11 @@ class Threads:
 @settings(max_examples=400, deadline=None)
 @given(BEGUN, LINES, st.lists(HEARD, min_size=1, max_size=25), st.data())
 def test_every_text_is_kept_once_but_her_words(
-    catalogs: Catalogs, begun: State, line: list[str], talk: list[Said], data: st.DataObject
+    catalogs: Catalogs,
+    begun: State,
+    line: list[str],
+    talk: list[IncomingMessage],
+    data: st.DataObject,
 ) -> None:
     stored, threads, due = begun.to_json(), Threads(), set()
     if begun.step is Step.DONE:
@@ -184,6 +189,6 @@ def test_ten_thousand_characters_are_a_text_like_any_other(part: str, step: Step
     text = (part * 10_000)[:10_000]
     readable(text), perhaps(text)
     for state in (State(step=step), State(step=step, unsorted=1, language="my")):
-        done = turn(state, Said(text, line_languages=tuple(LANGUAGES), minutes_since_last=60))
+        done = turn(state, message(text, line_languages=tuple(LANGUAGES), minutes_since_last=60))
         assert done.effects.count(KeepText()) == 1
         assert len(done.state.to_json()) < 1000

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intake.dialogue.understanding.hours import hours_in
+from intake.dialogue.understanding.reading import Reading
 
 
 @pytest.mark.parametrize(
@@ -37,10 +38,10 @@ from intake.dialogue.understanding.hours import hours_in
     ],
 )  # fmt: skip
 def test_hours(text: str, language: str, hours: tuple[int, int] | None) -> None:
-    assert hours_in(text, language) == hours
+    assert hours_in(Reading(text), language) == hours
 
 
 @given(st.text(max_size=80))
 def test_any_text_is_read_or_left(text: str) -> None:
-    hours = hours_in(text, None)
+    hours = hours_in(Reading(text), None)
     assert hours is None or all(0 <= hour < 24 for hour in hours)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from intake.dialogue.understanding.normalise import same
+from intake.dialogue.understanding.spelling.normalise import same
 
 NAMES: Mapping[str, tuple[str, ...]] = {
     "en": (
@@ -71,9 +71,12 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 """The first of each is its own name, as menus show it."""
 
 
-def language_name(text: str) -> str | None:
-    """The language whose name `text` is, in any script that we know it in."""
-    return _BY_NAME.get(same(text))
+def language_of_name(same_text: str) -> str | None:
+    """The language whose name a text is, in any script that we know it in.
+
+    `same_text` is what `same` (spelling/normalise.py) makes of the text.
+    """
+    return _BY_NAME.get(same_text)
 
 
 _BY_NAME = {same(name): code for code, names in NAMES.items() for name in names}

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from config.policy.languages import WordsRefused
-from intake.dialogue.understanding.normalise import few_marks
+from intake.dialogue.understanding.spelling.normalise import few_marks
 
 _FOLDER = Path(__file__).parent / "writings"
 _APOSTROPHES = str.maketrans("", "", "'`´’‘ʻʼʹ")

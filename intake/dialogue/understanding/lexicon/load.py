@@ -8,7 +8,7 @@ from typing import Any
 from config.policy.languages import WordsRefused
 from intake.dialogue.model.state import KINDS, Step
 from intake.dialogue.understanding.lexicon.lexicon import RIGHTS, Keyword, Lexicon, Words
-from intake.dialogue.understanding.normalise import plain
+from intake.dialogue.understanding.spelling.normalise import plain
 
 FOLDER = Path(__file__).parent
 

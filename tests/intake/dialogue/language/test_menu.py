@@ -14,14 +14,15 @@ from intake.dialogue.model.effects import (
     SetDanger,
     SetLanguage,
 )
-from intake.dialogue.model.message import Said
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.model.state import State, Step
 from intake.dialogue.talk.engine import turn
 from intake.dialogue.talk.language_choice import choice, language_menu, offered
 from intake.dialogue.texts.sms_segments import measure
 from intake.dialogue.understanding.language import KNOWN
-from intake.dialogue.understanding.language.names import NAMES, language_name
+from intake.dialogue.understanding.language.names import NAMES
+from intake.dialogue.understanding.reading import Reading
+from tests.support.messages import message
 
 LINE = ("en", "th", "my", "km")
 UNSURE = "zzkw vvgg"
@@ -30,7 +31,7 @@ UNSURE = "zzkw vvgg"
 def talk(*texts: str, line: tuple[str, ...] = LINE, **scene: object) -> list[tuple[Effect, ...]]:
     state, effects = State(), []
     for text in texts:
-        done = turn(state, Said(text, line_languages=line, **scene))  # type: ignore[arg-type]
+        done = turn(state, message(text, line_languages=line, **scene))  # type: ignore[arg-type]
         state = done.state
         effects.append(done.effects)
     return effects
@@ -61,9 +62,9 @@ def test_the_next_digit_answers_the_question() -> None:
 
 
 def test_a_digit_chooses_what_was_shown_also_where_the_order_has_changed_since() -> None:
-    state = turn(State(), Said(UNSURE, line_languages=LINE)).state
+    state = turn(State(), message(UNSURE, line_languages=LINE)).state
     stored = State.from_json(state.to_json())
-    chosen = turn(stored, Said("2", line_languages=("my", "en", "km")))
+    chosen = turn(stored, message("2", line_languages=("my", "en", "km")))
     assert SetLanguage("th", chosen=True) in chosen.effects
 
 
@@ -117,14 +118,14 @@ def test_nine_brings_the_menu_at_any_time() -> None:
 def test_nobody_comes_between_her_and_a_person() -> None:
     state = State(language="en", step=Step.DONE, with_person=True)
     for text in ("9", UNSURE):
-        assert turn(state, Said(text, line_languages=LINE)).effects == (KeepText(),)
+        assert turn(state, message(text, line_languages=LINE)).effects == (KeepText(),)
 
 
 def test_stop_is_stop_while_the_menu_waits() -> None:
-    state = turn(State(), Said(UNSURE, line_languages=LINE)).state
-    stopped = turn(state, Said("STOP", line_languages=LINE))
+    state = turn(State(), message(UNSURE, line_languages=LINE)).state
+    stopped = turn(state, message("STOP", line_languages=LINE))
     assert CompleteReport() in stopped.effects
-    later = turn(stopped.state, Said("hello again friends", line_languages=LINE))
+    later = turn(stopped.state, message("hello again friends", line_languages=LINE))
     assert not any(isinstance(one, Say | OfferLanguages) for one in later.effects)
 
 
@@ -132,14 +133,14 @@ def test_hindi_is_no_in_tagalog() -> None:
     state = State(language="tl", language_sure=True, step=Step.CONSENT)
     assert not any(
         isinstance(one, SetLanguage)
-        for one in turn(state, Said("hindi", line_languages=("tl", "en"))).effects
+        for one in turn(state, message("hindi", line_languages=("tl", "en"))).effects
     )
 
 
 @pytest.mark.parametrize("language", sorted(KNOWN))
 def test_every_language_is_called_by_its_own_name(language: str) -> None:
     for name in NAMES[language]:
-        assert language_name(name.upper() if name.isascii() else name) == language
+        assert Reading(name.upper() if name.isascii() else name).named_language == language
     other = "en" if language != "en" else "fr"
     assert language_menu((language, other)).startswith(f"1 {NAMES[language][0]}")
 
@@ -150,15 +151,15 @@ def test_a_menu_is_one_segment_and_its_digits_choose(line: list[str], text: str)
     codes = offered(line)
     assert measure(language_menu(line)).parts == 1
     assert len(codes) <= 9
-    assert [choice(str(n), codes) for n in range(1, len(codes) + 1)] == list(codes)
-    assert choice("0", codes) is None
-    assert choice(str(len(codes) + 1), codes) is None
-    assert choice(text, codes) in {None, *codes}
+    assert [choice(Reading(str(n)), codes) for n in range(1, len(codes) + 1)] == list(codes)
+    assert choice(Reading("0"), codes) is None
+    assert choice(Reading(str(len(codes) + 1)), codes) is None
+    assert choice(Reading(text), codes) in {None, *codes}
 
 
 @given(st.booleans(), st.sampled_from(Step), st.text(max_size=20))
 def test_the_menu_may_wait_at_any_step(person: bool, step: Step, text: str) -> None:
     state = State(language="en", step=step, with_person=person, languages_offered=LINE)
-    done = turn(state, Said(text, line_languages=LINE))
+    done = turn(state, message(text, line_languages=LINE))
     assert done.effects.count(KeepText()) == 1
     assert State.from_json(done.state.to_json()) == done.state

@@ -1,9 +1,8 @@
-"""One spelling of a text to compare by, and looking for words in it, in scripts of any kind."""
+"""One spelling of a text to compare by, in scripts of any kind."""
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
-from functools import cache
+from collections.abc import Callable
 
 # Letters that people type for each other: Arabic and Urdu keyboards, a missing dot, a missing bar.
 _FOLDED = str.maketrans(
@@ -85,8 +84,17 @@ def plain(text: str) -> str:
     Marks of other scripts (Bangla vowel signs) are letters' parts and stay; letters that people
     type for each other (ي and ی, ı and i) are one.
     """
-    composed = unicodedata.normalize("NFKC", few_marks(text))
-    spread = unicodedata.normalize("NFD", composed.casefold())
+    return plain_of(composed(text))
+
+
+def composed(text: str) -> str:
+    """`text` in Unicode's compatible, composed form (NFKC): its case and punctuation stay."""
+    return unicodedata.normalize("NFKC", few_marks(text))
+
+
+def plain_of(composed_text: str) -> str:
+    """The same as `plain`, of a text that `composed` has made ready."""
+    spread = unicodedata.normalize("NFD", composed_text.casefold())
     folded = unicodedata.normalize("NFC", _MARKS.sub("", spread)).translate(_FOLDED)
     return " ".join(folded.translate(_IN_WORDS).split())
 
@@ -98,44 +106,18 @@ def is_unspaced(word: str) -> bool:
 
 def same(text: str) -> str:
     """What decides whether two texts are the same words: without spaces where a script has none."""
-    words = plain(text)
-    return words.replace(" ", "") if is_unspaced(words) else words
+    return without_spaces(plain(text))
 
 
-class Heard:
-    """A text, made ready so that many words can be looked for in it.
+def without_spaces(plain_text: str) -> str:
+    """The same as `same`, of a text that `plain` has made ready."""
+    return plain_text.replace(" ", "") if is_unspaced(plain_text) else plain_text
 
-    `padded` has a space around each word; `joined` has none at all, where its script has none.
+
+def fold_code_word(composed_text: str) -> str:
+    """What is compared of a code word: letters and digits, no case; "" where there are none.
+
+    `composed_text` is what `composed` makes of it. Digests of code words are stored: a change here
+    makes every code word wrong.
     """
-
-    def __init__(self, text: str) -> None:
-        words = plain(text)
-        self.padded = f" {words} "
-        self.joined = words.replace(" ", "") if is_unspaced(words) else ""
-
-    def has(self, word: str) -> bool:
-        """Whether `word` is said; a * at either end of it stands for any letters."""
-        letters, unspaced = sought(word)
-        return letters in (self.joined if unspaced else self.padded)
-
-    def without(self, known: Iterable[str]) -> "Heard":
-        """The text without these words."""
-        rest = Heard("")
-        rest.padded, rest.joined = self.padded, self.joined
-        for word in known:
-            letters, unspaced = sought(word)
-            if unspaced:
-                rest.joined = rest.joined.replace(letters, "")
-            else:
-                rest.padded = rest.padded.replace(letters, " ")
-        return rest
-
-
-@cache
-def sought(word: str) -> tuple[str, bool]:
-    """The letters to look for, with a space where the word ends; and whether in `joined` text."""
-    core = plain(word)
-    if is_unspaced(core):
-        return core.replace(" ", ""), True
-    before = "" if word.startswith("*") else " "
-    return f"{before}{core}{'' if word.endswith('*') else ' '}", False
+    return plain(composed_text.casefold().replace("ı", "i")).replace(" ", "")
