@@ -30,8 +30,8 @@ from app.launcher.processes import (
     product_children,
 )
 from app.launcher.queue_server import queue_child, server_binary, socket_path
-from app.practice.credentials import Credentials, credentials, smtp_port
-from app.practice.world import World, make_world, refuse_half_made
+from app.practice.carrier_credentials import CarrierCredentials, carrier_credentials, smtp_port
+from app.practice.world import PracticeWorld, make_world, refuse_half_made
 from config.platform.logs import set_up
 from config.platform.queues import connect
 from config.policy.policy import load_policy
@@ -55,7 +55,7 @@ def run_embedded(settings: Common) -> None:
     settings.firedoor_data_dir = settings.firedoor_data_dir.absolute()
     with _only_one(settings.firedoor_data_dir):
         make_keys(settings.keys_dir)
-        practice = credentials(settings)
+        practice = carrier_credentials(settings)
         _refuse_ports(_ports(settings))
         settings.spool_dir.mkdir(exist_ok=True, mode=0o700)
         try:
@@ -73,7 +73,7 @@ def run_embedded(settings: Common) -> None:
             shutil.rmtree(runtime, ignore_errors=True)
 
 
-def _supervise(settings: Common, practice: Credentials, runtime: Path, began: float) -> None:
+def _supervise(settings: Common, practice: CarrierCredentials, runtime: Path, began: float) -> None:
     stopped = _stopped_by_signals()
     redis_url, children = _queue(settings, runtime)
     children += [practice_child(settings, practice)]
@@ -134,7 +134,7 @@ def _answers(url: str) -> bool:
         return False
 
 
-def _announce(settings: Common, world: World, seconds: float, redis_url: str) -> None:
+def _announce(settings: Common, world: PracticeWorld, seconds: float, redis_url: str) -> None:
     click.echo("")
     click.echo(f"Firedoor is ready ({seconds:.0f} s).")
     click.echo(f"  Practice page  {settings.public_dashboard_url}/practice")

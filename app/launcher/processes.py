@@ -5,7 +5,7 @@ import shlex
 import sys
 
 from app.launcher.child import Child
-from app.practice.credentials import Credentials, smtp_port
+from app.practice.carrier_credentials import CarrierCredentials, smtp_port
 from config.platform.paths import ROOT
 from config.settings import Common
 
@@ -65,7 +65,7 @@ def procfile_names() -> list[str]:
     return [name for name in names if name not in NOT_STARTED]
 
 
-def product_children(settings: Common, redis_url: str, practice: Credentials) -> list[Child]:
+def product_children(settings: Common, redis_url: str, practice: CarrierCredentials) -> list[Child]:
     """Every process of the Procfile; the desk only where there is a queue to take work from."""
     children = []
     for name in procfile_names():
@@ -85,7 +85,7 @@ def product_children(settings: Common, redis_url: str, practice: Credentials) ->
     return children
 
 
-def practice_child(settings: Common, practice: Credentials) -> Child:
+def practice_child(settings: Common, practice: CarrierCredentials) -> Child:
     """The practice carrier: it stands for the world outside."""
     environment = bare_environment(settings) | practice.practice_environment()
     command = shlex.split(

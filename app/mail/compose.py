@@ -1,4 +1,4 @@
-"""Writes one mail to one person: a fixed sentence in her language, a reference and a link.
+"""Writes one mail to one person: a fixed sentence in the reader's language, a reference and a link.
 
 Every mail is neutral by construction: its templates take nothing else (domain.md 7, rule 7).
 """
@@ -14,9 +14,10 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from app.mail.catalogs import RIGHT_TO_LEFT, texts_in
+from app.mail.errors import MailRefused
+from intake.outbox.mail_templates import MailTemplate
 
 FOLDER = Path(__file__).parent
-MAILS = ("alert", "danger", "operator")
 
 # Letters only, as the disclosure rules have it: a reference can't carry a day or a count.
 _REFERENCE = re.compile(r"[A-Z]-[A-Z]{6,12}")
@@ -27,12 +28,8 @@ _ADDRESS = re.compile(rf"({_ATOM}(?:\.{_ATOM})*)@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]
 _MESSAGE_ID = re.compile(r"<[A-Za-z0-9.]+@[A-Za-z0-9.-]+>")
 
 
-class BadMail(ValueError):
-    """What was given can't make one mail to one person; the text names the part, not its value."""
-
-
 def compose(
-    template: str,
+    template: MailTemplate,
     recipient_email: str,
     language: str,
     reference: str,
@@ -42,18 +39,18 @@ def compose(
 ) -> EmailMessage:
     """One mail, in `language` or else in English.
 
-    `template` is one of MAILS; `reference` is empty for mails that name none; `message_id` is
+    `reference` is empty for mails that name none; `message_id` is
     `<…@…>` and the same at every attempt, so that a reader's mailbox can drop a second copy.
-    Raises BadMail.
+    Raises MailRefused.
     """
-    if template not in MAILS:
-        raise BadMail("there is no such mail")
-    if template == "alert" and not _REFERENCE.fullmatch(reference):
-        raise BadMail("the reference is not one")
+    if template not in set(MailTemplate):
+        raise MailRefused("there is no such mail")
+    if template == MailTemplate.ALERT and not _REFERENCE.fullmatch(reference):
+        raise MailRefused("the reference is not one")
     if not _LINK.fullmatch(link):
-        raise BadMail("the link is not an address of the web")
+        raise MailRefused("the link is not an address of the web")
     if not _MESSAGE_ID.fullmatch(message_id):
-        raise BadMail("the message id is not one")
+        raise MailRefused("the message id is not one")
     write = _writer(template, language, {"reference": reference, "link": link})
     message = EmailMessage(policy=policy.SMTP)
     message["From"] = _one_address(sender, "sender")
@@ -71,11 +68,11 @@ def _one_address(given: str, part: str) -> Address:
     # Checked before the standard library parses it: its grammar also knows names, groups, comments.
     found = _ADDRESS.fullmatch(given)
     if not found:
-        raise BadMail(f"the {part} is not one mail address")
+        raise MailRefused(f"the {part} is not one mail address")
     return Address(username=found[1], domain=found[2])
 
 
-def _writer(template: str, language: str, values: dict[str, str]) -> Callable[[str], str]:
+def _writer(template: MailTemplate, language: str, values: dict[str, str]) -> Callable[[str], str]:
     environment = _environment(language)
     return lambda name: environment.get_template(f"{template}/{name}").render(
         values, language=language, direction=_direction(language)

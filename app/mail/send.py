@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from email.message import EmailMessage
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from bots.errors import SendError
+from app.mail.errors import MailFailed
 
 TIMEOUT_SECONDS = 20.0
 PORTS = {"smtp": 587, "smtps": 465}
@@ -17,12 +17,12 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 def send(message: EmailMessage, smtp_url: str, timeout: float = TIMEOUT_SECONDS) -> None:
     """Sends to the one address in To, over smtps:// (TLS at once) or smtp:// (STARTTLS).
 
-    Only a server on loopback may go without TLS. Raises SendError: `retryable` where the server
+    Only a server on loopback may go without TLS. Raises MailFailed: `retryable` where the server
     did not take it and may later, `unknown` where it was lost on its way.
     """
     url = urlsplit(smtp_url)
     if url.scheme not in PORTS or not url.hostname:
-        raise SendError("smtp_url")
+        raise MailFailed("smtp_url")
     (sender,), (recipient,) = (message[name].addresses for name in ("From", "To"))
     with _connected(url, sender.domain, timeout) as server:
         _accepted(server.mail(sender.addr_spec))
@@ -33,7 +33,7 @@ def send(message: EmailMessage, smtp_url: str, timeout: float = TIMEOUT_SECONDS)
             raise _refused(error.smtp_code) from None
         except (OSError, smtplib.SMTPException):
             # The server may have the whole of it: only a second copy would tell.
-            raise SendError("lost", unknown=True) from None
+            raise MailFailed("lost", unknown=True) from None
         _accepted(answer)
 
 
@@ -46,7 +46,7 @@ def _connected(url: SplitResult, own_name: str, timeout: float) -> Iterator[smtp
     except smtplib.SMTPResponseException as error:
         raise _refused(error.smtp_code, always_retry=True) from None
     except (OSError, smtplib.SMTPException):
-        raise SendError("unreachable", retryable=True) from None
+        raise MailFailed("unreachable", retryable=True) from None
     finally:
         if server is not None:
             with suppress(OSError, smtplib.SMTPException):
@@ -76,7 +76,7 @@ def _greet(server: smtplib.SMTP, url: SplitResult, trusted: ssl.SSLContext) -> N
         server.starttls(context=trusted)
         server.ehlo()
     elif url.scheme == "smtp" and url.hostname not in LOOPBACK:
-        raise SendError("no_tls", retryable=True)
+        raise MailFailed("no_tls", retryable=True)
     if url.username:
         server.login(unquote(url.username), unquote(url.password or ""))
 
@@ -87,6 +87,6 @@ def _accepted(answer: tuple[int, bytes]) -> None:
         raise _refused(code)
 
 
-def _refused(code: int, always_retry: bool = False) -> SendError:
+def _refused(code: int, always_retry: bool = False) -> MailFailed:
     # RFC 5321, 4.2.1: 4yz may be tried again, 5yz not. A refused sign-in is not the mail's fault.
-    return SendError(f"smtp_{code}", retryable=always_retry or 400 <= code < 500)
+    return MailFailed(f"smtp_{code}", retryable=always_retry or 400 <= code < 500)

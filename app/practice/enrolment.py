@@ -8,8 +8,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from app.accounts.rosters.roster_documents import Entry, first_roster
+from app.practice.authenticator import Authenticator
 from app.practice.browser import Browser
-from app.practice.second_factor import Authenticator
 from vault.encoding import b64u, canonical, context, unb64u
 from vault.members import (
     SALT_BYTES,

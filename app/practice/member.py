@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from app.accounts.rosters.roster_documents import Entry, with_member, with_partner, without_member
+from app.practice.authenticator import Authenticator
 from app.practice.browser import Browser
 from app.practice.enrolment import (
     Enrolled,
@@ -22,8 +23,7 @@ from app.practice.enrolment import (
     pin_mac,
     read_link,
 )
-from app.practice.keyring import Keyring, read_chain, read_keys
-from app.practice.second_factor import Authenticator
+from app.practice.member_keys import Keyring, read_chain, read_keys
 from config.platform.database import new_id, utc_now
 from vault.encoding import b64u, canonical, context, unb64u
 from vault.members import from_passphrase, unlock

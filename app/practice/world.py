@@ -20,7 +20,7 @@ from app.cli.line import line
 from app.cli.organisation import organisation
 from app.cli.supply_chain import contract, factory
 from app.practice.browser import NotAnswered
-from app.practice.credentials import Credentials
+from app.practice.carrier_credentials import CarrierCredentials
 from app.practice.member import PracticeMember
 from config.platform.database import open_engine, reading
 from config.settings import Common, Refused
@@ -79,7 +79,7 @@ class PracticeSignIn:
 
 
 @dataclass(frozen=True)
-class World:
+class PracticeWorld:
     """What practice.json tells of people and factories."""
 
     members: tuple[PracticeSignIn, ...]
@@ -87,10 +87,10 @@ class World:
 
 def make_world(
     settings: Common,
-    carrier: Credentials,
+    carrier: CarrierCredentials,
     environment: Mapping[str, str],
     say: Callable[[str], None],
-) -> World:
+) -> PracticeWorld:
     """The world of this data folder; made at its first start, after `refuse_half_made`.
 
     Its file is written anew at each start: the addresses may be others.
@@ -120,12 +120,12 @@ def refuse_half_made(settings: Common) -> None:
             )
 
 
-def _read(path: Path) -> tuple[World, dict[str, Any]] | None:
+def _read(path: Path) -> tuple[PracticeWorld, dict[str, Any]] | None:
     if not path.exists():
         return None
     try:
         content = json.loads(path.read_text("utf-8"))
-        return World(tuple(PracticeSignIn(**one) for one in content["members"])), content
+        return PracticeWorld(tuple(PracticeSignIn(**one) for one in content["members"])), content
     except (OSError, ValueError, KeyError, TypeError):
         raise Refused(f"{path} is damaged: remove {path.parent} and start again") from None
 
@@ -138,7 +138,7 @@ class _Maker:
         self._environment = {**environment, "FIREDOOR_ENV": settings.firedoor_env}
         self._sign_ins: list[PracticeSignIn] = []
 
-    def make(self, carrier: Credentials) -> World:
+    def make(self, carrier: CarrierCredentials) -> PracticeWorld:
         asha = self._found(MONITORS, "monitor", "en", "Asia/Dhaka", "Asha", ("coordinator",))
         bela = self._join(asha, MONITORS, "Bela", "triager")
         self._join(asha, MONITORS, "Chandra", "investigator")
@@ -176,7 +176,7 @@ class _Maker:
                 "--a-minute",
                 PRACTICE_RATE,
             )
-        return World(tuple(self._sign_ins))
+        return PracticeWorld(tuple(self._sign_ins))
 
     def _found(
         self, name: str, kind: str, language: str, zone: str, member: str, roles: tuple[str, ...]
@@ -297,7 +297,7 @@ def _email(name: str, organisation_name: str) -> str:
     return f"{name.lower()}@{host}.example"
 
 
-def _addresses(settings: Common, carrier: Credentials) -> dict[str, Any]:
+def _addresses(settings: Common, carrier: CarrierCredentials) -> dict[str, Any]:
     """What may be another at the next start: the ports are settings."""
     practice = f"http://localhost:{settings.practice_port}"
     return {
@@ -326,7 +326,7 @@ def _addresses(settings: Common, carrier: Credentials) -> dict[str, Any]:
     }
 
 
-def _content(settings: Common, carrier: Credentials, world: World) -> dict[str, Any]:
+def _content(settings: Common, carrier: CarrierCredentials, world: PracticeWorld) -> dict[str, Any]:
     """Everything that a person or a tool needs to play all parts."""
     return _addresses(settings, carrier) | {
         "members": [asdict(member) for member in world.members],

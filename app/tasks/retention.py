@@ -18,6 +18,7 @@ from intake.outbox.buckets import forget_full
 from intake.outbox.carrier_copies import Removal, leave_unwanted
 from intake.outbox.copy_states import SETTLED
 from intake.outbox.daily_cost import forget_days
+from intake.outbox.mail_templates import MailTemplate
 from intake.outbox.outbox import Outbound
 from intake.outbox.states import State as Delivery
 from intake.privacy.erase_worker import Erasure, forget, shred
@@ -28,8 +29,6 @@ AT_ONCE = 500
 # Each contact is a dozen rows in other tables.
 CONTACTS_AT_ONCE = 40
 EXPIRED = "expired"
-ALERT = "alert"
-"""Mails of alerts stay with their alert: who was told is part of it."""
 
 Step = Callable[[Session, Policy, datetime], bool]
 """Gives True when there may be more."""
@@ -86,7 +85,8 @@ def _outbox(session: Session, policy: Policy, now: datetime) -> bool:
         Outbound,
         Outbound.state.in_((Delivery.SENT, Delivery.DELIVERED, Delivery.FAILED)),
         Outbound.settled_at < limit,
-        or_(Outbound.template.is_(None), Outbound.template != ALERT),
+        # Mails of alerts stay with their alert: who was told is part of it.
+        or_(Outbound.template.is_(None), Outbound.template != MailTemplate.ALERT),
     )
 
 

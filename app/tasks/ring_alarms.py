@@ -11,9 +11,9 @@ from config.platform.database import transaction
 from config.platform.queues import Bell
 from config.policy.policy import Policy
 from intake.monitoring.alarms import Alarm
+from intake.outbox.mail_templates import MailTemplate
 from intake.outbox.outbox import post_mail
 
-OPERATOR_MAIL = "operator"
 AT_ONCE = 50
 
 
@@ -37,5 +37,5 @@ def mail_new_alarms(session: Session, now: datetime) -> int:
         for duty in on_call:
             if alarm.organisation_id in {None, duty.organisation_id}:
                 key = f"operator/{alarm.id}/{duty.member_id}"
-                post_mail(session, OPERATOR_MAIL, duty.member_id, alarm.id, key, now)
+                post_mail(session, MailTemplate.OPERATOR, duty.member_id, alarm.id, key, now)
     return len(new)

@@ -7,11 +7,13 @@ from threading import Event
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from app.mail.errors import MailFailed, MailRefused
 from app.mail.post import mail_for
 from app.wiring.legal_answers import rights_to_send
+from bots.errors import SendError
 from bots.registry import copy_deleters, senders
-from bots.sending.compose import Writer
-from bots.sending.courier import Courier
+from bots.sending.compose import NotOurs, Writer
+from bots.sending.courier import Courier, Mailer
 from bots.sending.delete_copies import Remover
 from bots.sending.send_limits import Meter
 from config.platform.paths import TRANSLATIONS
@@ -42,9 +44,6 @@ def make_courier(settings: CourierSettings, engine: Engine, stopped: Event) -> C
         Recordings(settings.recordings_dir),
     )
 
-    def mailer(session: Session, row: Outbound) -> Callable[[], None]:
-        return mail_for(session, row, trust, settings)
-
     def hours(session: Session, row: Outbound, now: datetime) -> ContactHours:
         return hours_by_id(session, row.contact_id or "", policy.intake.safe_hours, now)
 
@@ -52,7 +51,7 @@ def make_courier(settings: CourierSettings, engine: Engine, stopped: Event) -> C
         engine,
         writer,
         senders(settings),
-        mailer,
+        make_mailer(trust, settings),
         hours,
         Meter(policy.sending),
         policy.code_words,
@@ -72,3 +71,24 @@ def make_remover(settings: CourierSettings, engine: Engine) -> Remover:
 def channels_of(settings: CourierSettings) -> tuple[str, ...]:
     """What this courier or sweep has the credentials to send on, which nobody else knows."""
     return tuple(sorted(senders(settings)))
+
+
+def make_mailer(trust: Trust, settings: CourierSettings) -> Mailer:
+    """What gives the courier the sending of a mail's row, with the errors that a courier knows."""
+
+    def mailer(session: Session, row: Outbound) -> Callable[[], None]:
+        try:
+            send = mail_for(session, row, trust, settings)
+        except MailRefused as refused:
+            raise NotOurs(str(refused)) from refused
+        return lambda: _as_a_channel(send)
+
+    return mailer
+
+
+def _as_a_channel(send: Callable[[], None]) -> None:
+    """The courier knows the errors of channels: a mail that failed is one. Raises SendError."""
+    try:
+        send()
+    except MailFailed as failed:
+        raise SendError(failed.code, failed.retryable, failed.unknown) from failed

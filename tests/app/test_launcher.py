@@ -20,10 +20,10 @@ import pyotp
 import pytest
 
 from app.launcher.processes import SECRETS
+from app.practice.authenticator import Authenticator
 from app.practice.browser import Browser
 from app.practice.enrolment import Enrolled
 from app.practice.member import PracticeMember
-from app.practice.second_factor import Authenticator
 from config.platform.database import utc_now
 from tests.support.command import run
 from tests.support.listening import listeners

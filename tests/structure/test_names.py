@@ -29,7 +29,6 @@ NAMESAKES = {
     "Message",
     "Model",
     "Place",
-    "PracticeMember",
     "Reach",
     "Receiving",
     "Refused",
@@ -42,7 +41,6 @@ NAMESAKES = {
     "State",
     "Step",
     "Version",
-    "World",
 }
 """Classes that still have a namesake. This list may only shrink."""
 

@@ -6,7 +6,8 @@ from gettext import c2py  # type: ignore[attr-defined]  # documented nowhere, th
 import pytest
 
 from app.accounts.languages import COMPLETE, FOR_BUYERS, MAILED, NAMES
-from app.mail.compose import MAILS, compose
+from app.mail.compose import compose
+from intake.outbox.mail_templates import MailTemplate
 from scripts.catalogs import Promise, missing, po_file, promises, read
 
 PROMISES = promises()
@@ -41,7 +42,7 @@ def test_translations_fill_the_same_places(promise: Promise, language: str) -> N
             assert wanted - spared <= set(PLACES.findall(form)) <= wanted, form
 
 
-@pytest.mark.parametrize("template", MAILS)
+@pytest.mark.parametrize("template", MailTemplate)
 @pytest.mark.parametrize("language", sorted({*COMPLETE, *FOR_BUYERS, *MAILED}))
 def test_every_mail_is_in_the_readers_language(template: str, language: str) -> None:
     def mail(code: str) -> list[str]:

@@ -13,8 +13,8 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 from twilio.request_validator import RequestValidator
 
-from app.mail.post import mail_for
 from app.tables import METADATA
+from app.wiring.sending import make_mailer
 from bots.carrier_requests import RawRequest
 from bots.channel import Outgoing
 from bots.errors import SendError
@@ -181,7 +181,7 @@ def open_courier(
             recordings,
         ),
         {one.name: one for one in carriers},
-        lambda session, row: mail_for(session, row, house.trust, settings),
+        make_mailer(house.trust, settings),
         hours,
         Meter(house.policy.sending),
         house.policy.code_words,

@@ -1,9 +1,9 @@
 """Signs in as one of the practice members, with what practice.json says of her and no more."""
 
+from app.practice.authenticator import Authenticator
 from app.practice.browser import Browser, NotAnswered
 from app.practice.enrolment import Enrolled
 from app.practice.member import PracticeMember
-from app.practice.second_factor import Authenticator
 from config.platform.database import utc_now
 from tests.support.product import Product
 from vault.members import new_member_secret

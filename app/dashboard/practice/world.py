@@ -9,7 +9,7 @@ FILE = "practice.json"
 
 
 @dataclass(frozen=True)
-class PracticeMember:
+class ShownMember:
     """Somebody to sign in as; `totp_secret` is base32."""
 
     email: str
@@ -35,7 +35,7 @@ class World:
     number: str
     sim: str
     bot: str
-    members: tuple[PracticeMember, ...]
+    members: tuple[ShownMember, ...]
     factories: tuple[PracticeFactory, ...]
 
     def email_of(self, role: str) -> str:
@@ -61,8 +61,8 @@ def read_world(data_dir: Path) -> World | None:
         return None
 
 
-def _member(one: dict[str, str]) -> PracticeMember:
-    return PracticeMember(
+def _member(one: dict[str, str]) -> ShownMember:
+    return ShownMember(
         email=one["email"],
         passphrase=one["passphrase"],
         totp_secret=one["totp_secret"],

@@ -16,12 +16,11 @@ from case_management.cases.models import Case
 from config.platform.database import new_id
 from config.policy.policy import Policy
 from intake.dialogue.model.phrases import Phrase
+from intake.outbox.mail_templates import MailTemplate
 from intake.outbox.outbox import post_mail
 from intake.reports.report import Stage
 from vault.roles import Role
 from vault.roster import Roster
-
-ALERT_MAIL = "alert"
 
 
 def release(
@@ -112,4 +111,6 @@ def _post(session: Session, alert: Alert, document: AlertDocument, now: datetime
                 reference=one.reference,
             )
         )
-        post_mail(session, ALERT_MAIL, one.member, alert.id, f"alert/{alert.id}/{one.member}", now)
+        post_mail(
+            session, MailTemplate.ALERT, one.member, alert.id, f"alert/{alert.id}/{one.member}", now
+        )

@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 from case_management.cases import rules
 from case_management.cases.models import Case, OnCall
 from config.policy.policy import Policy
+from intake.outbox.mail_templates import MailTemplate
 from intake.outbox.outbox import post_mail
 
-DANGER_MAIL = "danger"
 _ON_CALL = select(OnCall.member_id).where(OnCall.organisation_id == bindparam("organisation"))
 
 
@@ -20,7 +20,7 @@ def ring(session: Session, case: Case, policy: Policy, now: datetime) -> None:
     if on_call is not None:
         post_mail(
             session,
-            DANGER_MAIL,
+            MailTemplate.DANGER,
             on_call,
             case.id,
             f"alarm/{case.id}/{case.opened_at.isoformat()}/{case.alarms_rung}",

@@ -19,6 +19,7 @@ from app.dashboard.wording.alert.alert_texts import (
 from app.mail.compose import compose
 from case_management.alerts.document import AlertDocument, Recipient
 from case_management.levels import endangers_life
+from intake.outbox.mail_templates import MailTemplate
 
 # Only the look of a mail is shown: the courier gives each mail an id of its own.
 PREVIEW_MESSAGE_ID = "<preview@firedoor.invalid>"
@@ -81,7 +82,7 @@ def preview_of(document: AlertDocument, recipient: Recipient) -> Preview:
         letter = letter_of(document, recipient.reference, recipient.language)
         page = render_template("wording/alert/templates/letter.html", letter=letter)
     mail = compose(
-        "alert", recipient.email, recipient.language, recipient.reference,
+        MailTemplate.ALERT, recipient.email, recipient.language, recipient.reference,
         alert_link(recipient.reference), PREVIEW_MESSAGE_ID, "line@firedoor.invalid",
     )  # fmt: skip
     body = mail.get_body(("plain",))

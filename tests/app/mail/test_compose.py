@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.mail.compose import BadMail, compose
+from app.mail.compose import compose
+from app.mail.errors import MailRefused
 from config.policy.policy import load_policy
 
 GIVEN = {
@@ -112,7 +113,7 @@ NASTY = st.text(max_size=60) | st.builds(
 def test_nothing_that_is_given_adds_a_header_or_a_recipient(part: str, value: str) -> None:
     try:
         mail = compose(**GIVEN | {part: value})
-    except BadMail as refused:
+    except MailRefused as refused:
         assert len(value) < 20 or value not in str(refused)
         return
     assert [one.addr_spec for one in mail["To"].addresses] == [
@@ -142,5 +143,5 @@ def test_nothing_that_is_given_adds_a_header_or_a_recipient(part: str, value: st
     ],
 )
 def test_what_is_no_address_reference_or_link_is_refused(part: str, value: str) -> None:
-    with pytest.raises(BadMail):
+    with pytest.raises(MailRefused):
         compose(**GIVEN | {part: value})

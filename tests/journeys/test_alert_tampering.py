@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from app.mail.errors import MailRefused
 from app.mail.post import mail_for
-from bots.sending.compose import NotOurs
 from case_management.alerts.models import Alert
 from case_management.cases.models import Case
 from config.platform.database import new_id, transaction, utc_now
@@ -213,7 +213,7 @@ def add_roster(
 def test_a_released_alert_may_go_to_its_recipient_only(released: Released) -> None:
     with transaction(released.house.engine) as session:
         assert callable(released.mail(session))
-        with pytest.raises(NotOurs):
+        with pytest.raises(MailRefused):
             released.mail(session, member="d" * 32)
 
 
@@ -289,7 +289,7 @@ BENT: list[Callable[[Released], None]] = [
 @pytest.mark.parametrize("bend", BENT, ids=range(len(BENT)))
 def test_a_bent_alert_is_refused(released: Released, bend: Callable[[Released], None]) -> None:
     bend(released)
-    with transaction(released.house.engine) as session, pytest.raises((NotOurs, RosterRefused)):
+    with transaction(released.house.engine) as session, pytest.raises((MailRefused, RosterRefused)):
         released.mail(session)
 
 
@@ -329,5 +329,5 @@ def test_a_head_office_with_another_genesis_is_not_the_one(released: Released) -
         released.house.trust.confirm(office, genesis_of(row.document))
     raw = canonical(released.document())
     released.change(releaser_id="a" * 32, releaser_signature=impostor.sign("alert", raw))
-    with transaction(released.house.engine) as session, pytest.raises(NotOurs):
+    with transaction(released.house.engine) as session, pytest.raises(MailRefused):
         released.mail(session)

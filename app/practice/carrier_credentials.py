@@ -20,7 +20,7 @@ FILE = "practice-carrier.json"
 
 
 @dataclass(frozen=True)
-class Credentials:
+class CarrierCredentials:
     """What both sides know: the product's clients and the practice carrier."""
 
     account_sid: str
@@ -71,7 +71,7 @@ def smtp_port(settings: Common) -> int:
     return settings.practice_port + SMTP_PORT_ABOVE
 
 
-def credentials(settings: Common) -> Credentials:
+def carrier_credentials(settings: Common) -> CarrierCredentials:
     """The credentials of this data folder; made at its first start. Raises Refused."""
     path = settings.keys_dir / FILE
     made = {
@@ -93,7 +93,7 @@ def credentials(settings: Common) -> Credentials:
         except (OSError, ValueError, TypeError):
             raise Refused(f"{path} is damaged: remove it and start again") from None
     try:
-        found = Credentials(**made)
+        found = CarrierCredentials(**made)
     except TypeError:
         raise Refused(f"{path} is damaged: remove it and start again") from None
     _write(path, json.dumps(asdict(found)))
@@ -101,7 +101,7 @@ def credentials(settings: Common) -> Credentials:
     return found
 
 
-def _write_phones(settings: Common, found: Credentials) -> None:
+def _write_phones(settings: Common, found: CarrierCredentials) -> None:
     """The list of phones, as an operator writes it, with its two secrets beside it."""
     password, secret = (
         settings.keys_dir / f"android_{name}" for name in ("password", "webhook_secret")

@@ -10,8 +10,8 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from app.mail.compose import compose
+from app.mail.errors import MailFailed
 from app.mail.send import send
-from bots.errors import SendError
 
 MAIL = compose(
     "alert",
@@ -67,8 +67,8 @@ def server() -> Iterator[tuple[Server, str]]:
     controller.stop()
 
 
-def failure(url: str, timeout: float = 5) -> SendError:
-    with pytest.raises(SendError) as caught:
+def failure(url: str, timeout: float = 5) -> MailFailed:
+    with pytest.raises(MailFailed) as caught:
         send(MAIL, url, timeout)
     assert "lena" not in str(caught.value)
     return caught.value

@@ -1,0 +1,14 @@
+"""The mails that there are; each is a folder of app/mail."""
+
+from enum import StrEnum
+
+
+class MailTemplate(StrEnum):
+    """The name of a mail, as an outbox row keeps it."""
+
+    ALERT = "alert"
+    """To a buyer: an alert was released."""
+    DANGER = "danger"
+    """To whoever is on call: a case of danger to life waits."""
+    OPERATOR = "operator"
+    """To whoever is on call: something happened that an operator must see."""
