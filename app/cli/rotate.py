@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from sqlalchemy import Engine
 
-from app.cli.keys import write_key
+from app.installation.keys import write_key
 from config.platform.database import open_engine, transaction, utc_now
 from config.settings import Clerk, Refused, load
 from intake.privacy.rotate_peppers import Progress, Stage, announce, begin_moving, current, progress

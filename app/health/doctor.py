@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from sqlalchemy import Engine
 
-from app.cli.keys import SEALING, SYMMETRIC
 from app.health.checks import CheckFailed, CheckResult, processes, run_check, stores, trust_of
 from app.health.line_state import LineState
 from app.health.lines import lines
+from app.installation.keys import SEALING, SYMMETRIC
 from app.wiring.legal_answers import look, summary, used
 from app.wiring.receiving import public_key
 from bots.registry import inbound_lists, receivers, senders

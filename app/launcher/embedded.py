@@ -19,8 +19,8 @@ from urllib.request import urlopen
 import click
 from redis.exceptions import RedisError
 
-from app.cli.keys import make_keys
-from app.cli.migrate import migrate_to
+from app.installation.keys import make_keys
+from app.installation.migrate import migrate_to
 from app.launcher.child import GRACE_SECONDS, Child
 from app.launcher.processes import (
     bare_environment,

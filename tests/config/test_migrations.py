@@ -24,7 +24,7 @@ from sqlalchemy import (
     select,
 )
 
-from app.cli.migrate import MIGRATIONS, migrate_to
+from app.installation.migrate import MIGRATIONS, migrate_to
 from app.tables import METADATA
 from config.platform.database import open_engine
 from tests.support.postgres import Cluster

@@ -14,8 +14,6 @@ CONTRACTS: list[dict[str, Any]] = tomllib.loads((ROOT / "pyproject.toml").read_t
 ]["importlinter"]["contracts"]
 
 TWO_WAY = {
-    ("app.cli", "app.health"),
-    ("app.cli", "app.launcher"),
     ("app.dashboard.frame", "app.dashboard.operator"),
     ("app.dashboard.monitor", "app.dashboard.wording"),
     ("app.dashboard.monitor.case", "app.dashboard.monitor.queue"),

@@ -14,7 +14,7 @@ from tempfile import mkdtemp
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from app.cli.migrate import migrate_to
+from app.installation.migrate import migrate_to
 from app.wiring.receiving import own_words
 from case_management.cases.actions.follow_report import receive
 from case_management.cases.models import OnCall

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import psycopg
 
-from app.cli.migrate import migrate_to
+from app.installation.migrate import migrate_to
 from app.tables import METADATA
 from config.platform.database import open_engine
 

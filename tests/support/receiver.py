@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 from werkzeug.serving import make_server
 
-from app.cli.keys import make_keys
+from app.installation.keys import make_keys
 from app.processes.gunicorn import OPTIONS
 from app.webhooks.application import create_webhooks
 from bots.twilio.verify import MESSAGE_PATH
