@@ -14,7 +14,7 @@ from typing import Protocol, cast
 from bots.carrier_requests import CallAnswer, FindLine, News, RawRequest, Route
 from bots.errors import Meanings
 from config.settings import Common
-from intake.reception.inbound import Inbound
+from intake.reception.arrival.inbound import Inbound
 from intake.reports.attachments import MediaRef
 
 REQUIRED = {

@@ -18,7 +18,8 @@ from intake.contacts.flood import pieces
 from intake.dialogue.texts.catalogs import Catalogs
 from intake.inbox.spool import Spool
 from intake.outbox.recordings import Recordings
-from intake.reception.knowledge import LocalKnowledge
+from intake.reception.arrival.resources import Resources
+from intake.reception.knowledge.local_knowledge import LocalKnowledge
 from intake.reception.take_in import Reception
 from vault.address_proofs import ReceiverKey
 from vault.encoding import unb64u
@@ -38,12 +39,14 @@ def make_door(
         engine,
         Reception(
             Trust(settings.trust_dir),
-            peppers,
-            policy,
-            inbox,
-            own_words() | pieces(rights.texts),
-            LocalKnowledge(rights, country_of_place, languages_of_place, place_of_text),
-            Recordings(settings.recordings_dir),
+            Resources(
+                peppers,
+                policy,
+                inbox,
+                own_words() | pieces(rights.texts),
+                LocalKnowledge(rights, country_of_place, languages_of_place, place_of_text),
+                Recordings(settings.recordings_dir),
+            ),
         ),
         channels,
         Keep(Spool(settings.spool_dir, inbox), inbox, peppers.contacts),

@@ -15,7 +15,7 @@ import phonenumbers
 from bots.android.events import BATCH, MMS_DOWNLOADED, RECEIVED, read_event, text_in
 from bots.android.phones import Phone
 from bots.carrier_requests import Malformed, RawRequest
-from intake.reception.inbound import Inbound
+from intake.reception.arrival.inbound import Inbound
 from intake.reports.attachments import AUDIO, IMAGE, OTHER, MediaRef
 
 CHANNEL = "android"

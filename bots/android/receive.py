@@ -9,7 +9,7 @@ from bots.android.status import read_news
 from bots.android.verify import PATH, SIGNATURE_HEADER, TIMESTAMP_HEADER, device_of, signature_holds
 from bots.carrier_requests import Carries, Malformed, News, RawRequest, Route
 from config.settings import Common
-from intake.reception.inbound import Inbound
+from intake.reception.arrival.inbound import Inbound
 
 # The app tries again for two days after a refusal: time to mend a secret that was mistyped.
 ROUTES = (

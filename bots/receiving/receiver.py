@@ -31,7 +31,7 @@ from intake.monitoring.alarms import (
     raise_alarm,
 )
 from intake.monitoring.day_counts import count
-from intake.reception.inbound import Inbound, UnknownLine, decoded
+from intake.reception.arrival.inbound import Inbound, UnknownLine, decoded
 from intake.reception.take_in import Reception
 from vault.blind_index import contact_index
 from vault.encoding import context

@@ -24,7 +24,7 @@ from intake.monitoring.alarms import SEND_REFUSED
 from intake.outbox.carrier_copies import OUTBOUND, Copy, note_copy
 from intake.outbox.outbox import PICTURE, SOUND, Outbound
 from intake.outbox.recordings import Recordings, text_name
-from intake.reception.legal_answers import drafts_are_sent
+from intake.reception.knowledge.legal_answers import drafts_are_sent
 from intake.reports.report import Report
 from vault.address_proofs import NoProof, ReceiverKey
 from vault.codes import in_fours, is_valid

@@ -11,7 +11,7 @@ from bots.receiving.whole_text import whole
 from bots.telegram.line import BOT_LINE
 from bots.telegram.media import media_in
 from intake.lines.line import TELEGRAM
-from intake.reception.inbound import Inbound
+from intake.reception.arrival.inbound import Inbound
 
 
 def parse_update(request: RawRequest) -> Inbound | None:

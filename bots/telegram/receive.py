@@ -7,7 +7,7 @@ from bots.telegram.status import read_status
 from bots.telegram.verify import SECRET_HEADER, secret_holds
 from config.settings import Common
 from intake.lines.line import TELEGRAM
-from intake.reception.inbound import Inbound
+from intake.reception.arrival.inbound import Inbound
 
 PATH = "/webhooks/telegram"
 # Telegram stops asking for a whole day after refusals, so a forgery is answered like a message.

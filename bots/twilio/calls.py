@@ -15,7 +15,7 @@ from bots.carrier_requests import Malformed, RawRequest
 from bots.twilio.line import E164, WHATSAPP
 from bots.twilio.verify import END_PATH, MENU_PATH, RECORDED_PATH, VOICE_PATH, form
 from intake.lines.line import TWILIO
-from intake.reception.inbound import Inbound
+from intake.reception.arrival.inbound import Inbound
 from intake.reports.attachments import AUDIO, MediaRef
 from vault.encoding import b64u, canonical, context, unb64u
 from vault.sealing import DoesNotOpen, derive, unwrap, wrap

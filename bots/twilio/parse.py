@@ -11,7 +11,7 @@ from bots.twilio.line import is_whatsapp
 from bots.twilio.verify import form
 from intake.dialogue.understanding.lexicon import Keyword
 from intake.lines.line import TWILIO
-from intake.reception.inbound import Inbound
+from intake.reception.arrival.inbound import Inbound
 from intake.reports.attachments import AUDIO, DOCUMENT, IMAGE, OTHER, MediaRef
 
 MOST_FILES = 10

@@ -26,7 +26,7 @@ from config.policy.policy import load_policy
 from config.settings import Common
 from intake.lines.line import TWILIO
 from intake.outbox.recordings import Recordings
-from intake.reception.inbound import Inbound
+from intake.reception.arrival.inbound import Inbound
 
 EMPTY_TWIML = '<?xml version="1.0" encoding="UTF-8"?><Response></Response>'
 

@@ -1,4 +1,4 @@
-"""A call that was not picked up, being taken in: at most a text comes of it."""
+"""A call that was not picked up, taken in: at most a text comes of it."""
 
 from datetime import timedelta
 
@@ -6,22 +6,24 @@ from intake.contacts.flood import is_answered, is_flood
 from intake.contacts.flood_counts import count_answers, count_text, limits_of
 from intake.dialogue.model.state import State
 from intake.dialogue.talk.missed_call import answer_to_call
-from intake.reception.automatic_replies import say
-from intake.reception.visit import Visit
+from intake.reception.arrival.arrival import Arrival
+from intake.reception.effects.automatic_replies import say
 
 
-def ring(visit: Visit) -> None:
-    """Answers by the opening text, unless she said STOP or calls again and again.
+def take_call(arrival: Arrival) -> Arrival:
+    """Answers by the opening text, unless the caller said STOP or calls again and again.
 
     The talk stays where it was: a call must not make a later text part of an old matter.
     """
-    contact, limits = visit.contact, limits_of(visit.policy)
-    noise = count_text(contact, "", visit.peppers.dedupe, visit.now)
+    contact, policy = arrival.contact, arrival.resources.policy
+    limits = limits_of(policy)
+    activity = count_text(contact, "", arrival.resources.peppers.dedupe, arrival.now)
     state = State.from_json(contact.dialogue)
-    repeat = timedelta(minutes=visit.policy.calls.repeat_minutes)
-    phrase = answer_to_call(state, contact.called_at, visit.now, repeat)
-    if phrase is None or is_flood(noise, limits) or not is_answered(noise, limits, echo=False):
-        return
-    contact.called_at = visit.now
-    say(visit, phrase.name)
-    count_answers(contact, visit.place)
+    repeat = timedelta(minutes=policy.calls.repeat_minutes)
+    phrase = answer_to_call(state, contact.called_at, arrival.now, repeat)
+    flood = is_flood(activity, limits)
+    if phrase is None or flood or not is_answered(activity, limits, echo=False):
+        return arrival
+    contact.called_at = arrival.now
+    count_answers(contact, 1)
+    return arrival.answered(say(arrival, phrase.name))

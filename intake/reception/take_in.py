@@ -1,6 +1,6 @@
-"""One inbound message is one transaction: known already? who? what does she say? seal, answer.
+"""One inbound message is one transaction: known already? who? what is said? seal, answer.
 
-Every door (webhook, polling, spool) comes through `Reception.take_in`. The caller owns the
+Every receiver (webhook, polling, spool) comes through `Reception.take_in`. The caller owns the
 transaction and acknowledges to the carrier only after its commit.
 """
 
@@ -9,48 +9,33 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from config.platform.database import insert
-from config.policy.policy import Policy
 from intake.inbox.seen import Taken, already_taken
 from intake.lines.line import find_line
-from intake.outbox.recordings import Recordings
-from intake.reception.inbound import Inbound, Outcome, UnknownLine, decoded
-from intake.reception.knowledge import LocalKnowledge
-from intake.reception.missed_call import ring
-from intake.reception.visit import Visit
+from intake.outbox.carrier_copies import INBOUND, Copy, note_copy
+from intake.reception.arrival.arrival import Arrival
+from intake.reception.arrival.gather import gather
+from intake.reception.arrival.inbound import Inbound, Outcome, UnknownLine, decoded
+from intake.reception.arrival.resources import Resources
+from intake.reception.missed_call import take_call
+from intake.reception.text_message import take_text
 from vault.blind_index import dedupe_tag
-from vault.peppers import Peppers
 from vault.trust import Trust
 
 
 class Reception:
     """Takes messages in; made once a process."""
 
-    def __init__(
-        self, trust: Trust, peppers: Peppers, policy: Policy, inbox_public: bytes,
-        own_words: frozenset[str] = frozenset(), information: LocalKnowledge | None = None,
-        recordings: Recordings | None = None,
-    ) -> None:  # fmt: skip
-        """`inbox_public` seals what only the collector uses: where files are fetched from.
-
-        `own_words` are what our own texts are known by when a machine sends them back. Without
-        `information` a person answers every question about the law.
-        """
-        self._information = information or LocalKnowledge()
-        self._recordings = recordings or Recordings()
-        self._own_words = own_words
+    def __init__(self, trust: Trust, resources: Resources) -> None:
         self._trust = trust
-        self._inbox_public = inbox_public
-        self._peppers = peppers
-        self._policy = policy
+        self._resources = resources
 
     def knows(self, session: Session, inbound: Inbound) -> bool:
         """True for a message that was taken in before."""
         return already_taken(session, self._tag(inbound))
 
     def _tag(self, inbound: Inbound) -> bytes:
-        return dedupe_tag(
-            self._peppers.dedupe, inbound.channel, inbound.line_address, inbound.provider_id
-        )
+        key = self._resources.peppers.dedupe
+        return dedupe_tag(key, inbound.channel, inbound.line_address, inbound.provider_id)
 
     def take_in(self, session: Session, inbound: Inbound, now: datetime) -> Outcome:
         """Stores one message, sealed, with its answers; a second time it changes nothing.
@@ -65,14 +50,33 @@ class Reception:
             return Outcome(taken=False, line_id=line.id)
         roster = self._trust.roster(session, line.organisation_id)
         insert(session, Taken(tag=tag, line_id=line.id, taken_on=now.date()))
-        visit = Visit(
-            session, self._peppers, self._policy, self._inbox_public, line, roster,
-            decoded(inbound), now, self._own_words, self._information,
-            self._recordings,
-        )  # fmt: skip
-        if inbound.is_call:
-            ring(visit)
-        else:
-            visit.carry_out()
-        visit.note_copy()
-        return Outcome(taken=True, line_id=line.id, events=tuple(visit.events))
+        arrival = gather(session, self._resources, line, roster, decoded(inbound), now)
+        arrival = take_call(arrival) if inbound.is_call else take_text(arrival)
+        _note_carrier_copy(arrival)
+        return Outcome(
+            taken=True,
+            line_id=line.id,
+            events=arrival.events,
+            effects=arrival.effects,
+            answers=arrival.answers,
+        )
+
+
+def _note_carrier_copy(arrival: Arrival) -> None:
+    """What the carrier keeps of this message is removed after the commit."""
+    inbound = arrival.inbound
+    if inbound.copy_id is None:
+        return
+    note_copy(
+        arrival.session,
+        inbound.channel,
+        arrival.line.id,
+        INBOUND,
+        Copy(inbound.copy_id, inbound.sender),
+        arrival.roster.courier,
+        arrival.now,
+        None if arrival.erased else arrival.contact.id,
+        inbound.is_chat,
+        arrival.erased or arrival.contact.clears_chat,
+        arrival.kept_id if inbound.media else None,
+    )

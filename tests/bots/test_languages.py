@@ -11,7 +11,8 @@ from case_management.supply_chain.actions.name_for_links import note_poster, sta
 from case_management.supply_chain.models import Factory
 from config.platform.database import transaction, utc_now
 from intake.contacts.contact import Contact
-from intake.reception.knowledge import LocalKnowledge
+from intake.reception.arrival.resources import Resources
+from intake.reception.knowledge.local_knowledge import LocalKnowledge
 from intake.reception.take_in import Reception
 from intake.reports.thread import Message
 from tests.support.doors import Carrier, open_courier, open_door, sms
@@ -63,9 +64,14 @@ def test_what_she_chose_is_spoken_from_then_on(house: House, digit: str) -> None
 def poster(house: House) -> str:
     """The code of a factory where Spanish and Bangla are spoken; the line begins with English."""
     house.reception = Reception(
-        house.trust, house.peppers, house.policy, house.inbox.public(),
-        information=LocalKnowledge(languages_of_place=languages_of_place),
-    )  # fmt: skip
+        house.trust,
+        Resources(
+            house.peppers,
+            house.policy,
+            house.inbox.public(),
+            knowledge=LocalKnowledge(languages_of_place=languages_of_place),
+        ),
+    )
     with transaction(house.engine) as session:
         factory = session.scalars(select(Factory)).one()
         note_poster(factory, ["bn", "km"])

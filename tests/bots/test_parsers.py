@@ -18,7 +18,7 @@ from bots.channel import InboundChannel
 from bots.practice.android.phone import event
 from bots.telegram.receive import TelegramReceiver
 from bots.twilio.receive import TwilioReceiver
-from intake.reception.inbound import Inbound
+from intake.reception.arrival.inbound import Inbound
 from intake.reports.attachments import KINDS
 from tests.support.doors import ACCOUNT, PUBLIC_URL, SECRET, TOKEN, telegram, update
 from tests.support.house import NOON, House, make_house

@@ -27,6 +27,7 @@ from intake.monitoring.alarms import Alarm
 from intake.outbox.outbox import PICTURE, SOUND, Outbound
 from intake.outbox.recordings import CALL, LARGEST_BYTES, Recordings, call_name
 from intake.outbox.states import State
+from intake.reception.arrival.resources import Resources
 from intake.reception.take_in import Reception
 from intake.reports.thread import Message
 from tests.bots.practice.running import BOT_TOKEN, Running, running
@@ -186,7 +187,8 @@ def kept(house: House, tmp_path: Path) -> Recordings:
     """A house whose receivers and courier have recordings of two English texts."""
     found = lay(tmp_path / "recordings", "en", "ask_danger", "ask_contact")
     house.reception = Reception(
-        house.trust, house.peppers, house.policy, house.inbox.public(), recordings=found
+        house.trust,
+        Resources(house.peppers, house.policy, house.inbox.public(), recordings=found),
     )
     with transaction(house.engine) as session:
         session.add(

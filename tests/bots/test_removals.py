@@ -14,7 +14,7 @@ from config.platform.database import transaction, utc_now
 from intake.lines.line import TELEGRAM, TWILIO, Line
 from intake.outbox.carrier_copies import Removal, counts
 from intake.outbox.copy_states import State
-from intake.reception.inbound import Inbound
+from intake.reception.arrival.inbound import Inbound
 from intake.reports.attachments import IMAGE, Media, MediaRef
 from tests.bots.practice.running import ACCOUNT, AUTH_TOKEN, BOT_TOKEN, Running, running
 from tests.support.house import WORKER, House

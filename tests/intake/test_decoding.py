@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from intake.reception.base64_text import MOSTLY, SHORTEST, decode_base64
+from intake.reception.arrival.base64_text import MOSTLY, SHORTEST, decode_base64
 
 LONG = {
     "bn": "তিন তলার সিঁড়ির দরজা তালা দেওয়া, আগুন লাগলে কেউ বের হতে পারবে না।",

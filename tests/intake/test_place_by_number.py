@@ -11,7 +11,8 @@ from case_management.supply_chain.models import Factory
 from config.platform.database import transaction
 from intake.contacts.contact import Contact
 from intake.dialogue.model.state import State
-from intake.reception.knowledge import LocalKnowledge
+from intake.reception.arrival.resources import Resources
+from intake.reception.knowledge.local_knowledge import LocalKnowledge
 from intake.reception.take_in import Reception
 from intake.reports.report import Report
 from tests.support.house import NOON, House
@@ -21,9 +22,14 @@ from tests.support.house import NOON, House
 def line(house: House) -> House:
     """A house whose receiver knows the factories by their numbers."""
     house.reception = Reception(
-        house.trust, house.peppers, house.policy, house.inbox.public(),
-        information=LocalKnowledge(factory_of_text=place_of_text),
-    )  # fmt: skip
+        house.trust,
+        Resources(
+            house.peppers,
+            house.policy,
+            house.inbox.public(),
+            knowledge=LocalKnowledge(factory_of_text=place_of_text),
+        ),
+    )
     return house
 
 

@@ -12,7 +12,7 @@ from intake.contacts.contact import Contact
 from intake.inbox.seen import Taken
 from intake.lines.line import Line
 from intake.outbox.outbox import MAIL, TEXT, Outbound
-from intake.reception.inbound import UnknownLine
+from intake.reception.arrival.inbound import UnknownLine
 from intake.reports.report import Report, Stage, complete_silent_reports, set_stage
 from intake.reports.thread import Message
 from tests.support.doors import grown, row_counts

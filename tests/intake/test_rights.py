@@ -14,7 +14,8 @@ from case_management.supply_chain.actions.name_for_links import start_code_of
 from case_management.supply_chain.models import Factory
 from config.platform.database import transaction, utc_now
 from intake.dialogue.texts.legal_answers import read_rights
-from intake.reception.knowledge import LocalKnowledge
+from intake.reception.arrival.resources import Resources
+from intake.reception.knowledge.local_knowledge import LocalKnowledge
 from intake.reception.take_in import Reception
 from intake.reports.thread import Message
 from tests.support.doors import Carrier, open_courier, sms
@@ -47,9 +48,14 @@ def asked(house: House, tmp_path: Path) -> House:
     rights = read_rights(folder)
     assert rights.faults == ()
     house.reception = Reception(
-        house.trust, house.peppers, house.policy, house.inbox.public(),
-        information=LocalKnowledge(rights, country_of_place),
-    )  # fmt: skip
+        house.trust,
+        Resources(
+            house.peppers,
+            house.policy,
+            house.inbox.public(),
+            knowledge=LocalKnowledge(rights, country_of_place),
+        ),
+    )
     with transaction(house.engine) as session:
         session.execute(update(Organisation).values(practice=False))
         session.add(

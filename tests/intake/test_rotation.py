@@ -25,6 +25,7 @@ from intake.privacy.rotate_peppers import (
     hand_over,
     index_anew,
 )
+from intake.reception.arrival.resources import Resources
 from intake.reception.take_in import Reception
 from intake.reports.report import Report
 from tests.intake.test_reception import code_of, rows
@@ -41,9 +42,7 @@ LATER = NOON + timedelta(minutes=1)
 
 def with_peppers(house: House, peppers: Peppers) -> None:
     """The receiving process is started again with these."""
-    house.reception = Reception(
-        house.trust, peppers, house.policy, house.inbox.public(), frozenset()
-    )
+    house.reception = Reception(house.trust, Resources(peppers, house.policy, house.inbox.public()))
 
 
 def both(house: House) -> Peppers:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from case_management.cases.actions.follow_report import receive
 from config.platform.database import reading, transaction
 from intake.lines.line import TELEGRAM, Line
-from intake.reception.inbound import Inbound
+from intake.reception.arrival.inbound import Inbound
 from intake.reports.thread import WORKER, Message
 from tests.support.house import NOON, House
 from vault.grants import Grant

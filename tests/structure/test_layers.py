@@ -22,8 +22,6 @@ TWO_WAY = {
     ("bots.receiving", "bots.telegram"),
     ("case_management.alerts", "case_management.cases"),
     ("intake.dialogue.model", "intake.dialogue.understanding"),
-    ("intake.reception.automatic_replies", "intake.reception.visit"),
-    ("intake.reception.effects", "intake.reception.visit"),
 }
 """What still imports each other. This list may only shrink."""
 

@@ -23,7 +23,8 @@ from config.platform.database import new_id, open_engine, transaction
 from config.policy.policy import Policy, load_policy
 from intake.lines.line import TWILIO, Line
 from intake.outbox.outbox import Outbound
-from intake.reception.inbound import Inbound, Outcome
+from intake.reception.arrival.inbound import Inbound, Outcome
+from intake.reception.arrival.resources import Resources
 from intake.reception.take_in import Reception
 from intake.reports.thread import Message
 from vault.address_proofs import ReceiverKey
@@ -193,7 +194,7 @@ def make_house(folder: Path, url: str | None = None) -> House:
         folder,
         trust,
         policy,
-        Reception(trust, peppers, policy, inbox.public(), own_words()),
+        Reception(trust, Resources(peppers, policy, inbox.public(), own_words())),
         organisation_id,
         secret,
         courier,

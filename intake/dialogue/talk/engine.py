@@ -57,9 +57,17 @@ def turn(state: State, message: IncomingMessage) -> Turn:
     after = _offer_if_unsure(_respond(heard, message), message)
     effects = language_effects + after.effects
     if state.opted_out and after.state.opted_out:
-        spoken = Say | AnswerQuestion | OfferLanguages
-        effects = tuple(one for one in effects if not isinstance(one, spoken))
-    return ease(state, message, Turn(after.state, effects))
+        effects = _unsaid(effects)
+    turned = ease(state, message, Turn(after.state, effects))
+    if message.silent:
+        # Whom we do not answer does not know that we ask for a word.
+        return Turn(no_longer_asked(turned.state), _unsaid(turned.effects))
+    return turned
+
+
+def _unsaid(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    spoken = Say | AnswerQuestion | OfferLanguages
+    return tuple(one for one in effects if not isinstance(one, spoken))
 
 
 def _recognise_language(state: State, message: IncomingMessage) -> tuple[State, tuple[Effect, ...]]:

@@ -69,6 +69,8 @@ class IncomingMessage:
     """A sound is attached."""
     pictures: bool = False
     """The channel shows pictures, and plays sounds, for nothing."""
+    silent: bool = False
+    """Nothing may be said: a machine answers there, or it was answered very often."""
 
     @property
     def text(self) -> str:

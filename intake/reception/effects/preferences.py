@@ -1,29 +1,36 @@
-"""What she wants of us: when we may write to her, whether at all, and how long her chat stays."""
+"""What a worker wants of us: when we may write, whether at all, how long the chat stays."""
 
-from datetime import datetime
-
-from sqlalchemy.orm import Session
-
-from intake.contacts.contact import Contact
 from intake.dialogue.model.effects import ClearChat, OptIn, OptOut, SetContact
 from intake.outbox.carrier_copies import want
 from intake.outbox.outbox import cancel_for, wake
+from intake.reception.arrival.arrival import Arrival
 
-Wish = SetContact | OptOut | OptIn | ClearChat
+
+def set_contact(arrival: Arrival, effect: SetContact) -> Arrival:
+    """The hours in which we may begin to write, for texts that wait too."""
+    contact = arrival.contact
+    contact.reply_policy = effect.policy
+    contact.window_start, contact.window_end = effect.start_hour, effect.end_hour
+    wake(arrival.session, contact.id, arrival.now)
+    return arrival
 
 
-def note_wish(session: Session, contact: Contact, wish: Wish, now: datetime) -> None:
-    """Keeps it with the contact, and applies it to the texts that wait for her."""
-    match wish:
-        case SetContact(policy=policy, start_hour=start, end_hour=end):
-            contact.reply_policy = policy
-            contact.window_start, contact.window_end = start, end
-            wake(session, contact.id, now)
-        case OptOut():
-            contact.opted_out, contact.stopped_by = True, None
-            cancel_for(session, contact.id, now, "stopped")
-        case OptIn():
-            contact.opted_out, contact.stopped_by = False, None
-        case ClearChat():
-            contact.clears_chat = True
-            want(session, contact.id, now)
+def opt_out(arrival: Arrival, _effect: OptOut) -> Arrival:
+    """STOP: what waits is not sent either."""
+    contact = arrival.contact
+    contact.opted_out, contact.stopped_by = True, None
+    cancel_for(arrival.session, contact.id, arrival.now, "stopped")
+    return arrival
+
+
+def opt_in(arrival: Arrival, _effect: OptIn) -> Arrival:
+    """START after a STOP."""
+    arrival.contact.opted_out, arrival.contact.stopped_by = False, None
+    return arrival
+
+
+def clear_chat(arrival: Arrival, _effect: ClearChat) -> Arrival:
+    """The chat is emptied now and from now on."""
+    arrival.contact.clears_chat = True
+    want(arrival.session, arrival.contact.id, arrival.now)
+    return arrival

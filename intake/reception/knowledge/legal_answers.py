@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from intake.dialogue.texts.legal_answers import country_of, stored_name
 from intake.lines.line import Line, LineView
-from intake.reception.knowledge import LocalKnowledge
+from intake.reception.knowledge.local_knowledge import LocalKnowledge
 from vault.organisations import Organisation
 
 

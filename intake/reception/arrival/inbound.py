@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field, replace
 
+from intake.dialogue.model.effects import Effect
 from intake.dialogue.understanding.language.zawgyi import perhaps, readable
 from intake.dialogue.understanding.lexicon import Keyword
-from intake.reception.base64_text import decode_base64
+from intake.outbox.outbox import Outbound
+from intake.reception.arrival.base64_text import decode_base64
 from intake.reports.attachments import AUDIO, MediaRef
 from intake.reports.events import IntakeEvent
 
@@ -15,39 +17,45 @@ class UnknownLine(LookupError):
 
 @dataclass(frozen=True)
 class Inbound:
-    """One message as every channel gives it. Its `repr` shows nothing of the worker.
-
-    `message_key` is the carrier's id of the message where its writer can change it; `edited` says
-    that this is such a change. `original` is the text as it came, where `text` was decoded;
-    `zawgyi` is how it reads in Zawgyi, where it may be that.
-    `carrier_took_it_for` is a keyword in any language on which the carrier itself acted.
-    `is_call`: she let it ring, and there are no words. `withheld`: nobody can write back to
-    `sender`, which stands for this one call. `chosen_language`: she pressed the key for it.
-    `pictures`: the channel shows pictures, and plays sounds, free of charge.
-    `copy_id` is by what the carrier deletes its copy, if it does; `is_chat`: only if she wants it.
-    """
+    """One message as every channel gives it. Its `repr` shows nothing of the worker."""
 
     channel: str
     provider_id: str = field(repr=False)
+    """The carrier's id of this delivery: a second one with the same id is not taken in again."""
     line_address: str
     sender: str = field(repr=False)
     text: str = field(repr=False)
     media: tuple[MediaRef, ...] = field(default=(), repr=False)
     message_key: str | None = field(default=None, repr=False)
+    """The carrier's id of the message where its writer can change it."""
     edited: bool = False
+    """Whether this is such a change."""
     original: str | None = field(default=None, repr=False)
+    """The text as it came, where `text` was decoded."""
     zawgyi: str | None = field(default=None, repr=False)
+    """How the text reads in Zawgyi, where it may be that."""
     hint_language: str | None = None
+    """The language of the worker's phone, where the channel tells it."""
     start_code: str | None = field(default=None, repr=False)
+    """The code of the poster whose link opened the chat."""
     buttons: bool = False
+    """Whether the channel shows choices as buttons."""
     pictures: bool = False
+    """Whether the channel shows pictures, and plays sounds, free of charge."""
     carrier_answers_keywords: bool = False
+    """Whether the carrier answers STOP, START and HELP itself."""
     carrier_took_it_for: Keyword | None = None
+    """A keyword in any language on which the carrier itself acted."""
     copy_id: str | None = field(default=None, repr=False)
+    """By what the carrier deletes its copy, if it does."""
     is_chat: bool = False
+    """Whether that copy is the worker's chat, which is emptied only by the worker's wish."""
     is_call: bool = False
+    """The line was called and nobody picked up: there are no words."""
     withheld: bool = False
+    """Nobody can write back to `sender`, which stands for this one call."""
     chosen_language: str | None = None
+    """The language whose key was pressed in a call."""
 
     @property
     def media_count(self) -> int:
@@ -68,11 +76,17 @@ class Inbound:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a message: `taken` is False for one that was taken in before."""
+    """What became of a message."""
 
     taken: bool
+    """False for one that was taken in before."""
     line_id: str = ""
     events: tuple[IntakeEvent, ...] = ()
+    """What case management is told of."""
+    effects: tuple[Effect, ...] = field(default=(), repr=False)
+    """What the dialogue decided, for whoever shows the talk."""
+    answers: tuple[Outbound, ...] = field(default=(), repr=False)
+    """The rows of what is said at once, in their order."""
 
 
 def decoded(inbound: Inbound) -> Inbound:

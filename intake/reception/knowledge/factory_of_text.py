@@ -5,7 +5,7 @@ import re
 from sqlalchemy.orm import Session
 
 from intake.dialogue.understanding.reading import Reading
-from intake.reception.knowledge import FactoryOfText
+from intake.reception.knowledge.local_knowledge import FactoryOfText
 
 MAY_BE_CODE = re.compile(r"[^\w\s]*\w(?=\S*\d)[\w-]{1,11}[^\w\s]*")
 """A word with a digit in it: no other is looked up. A single digit is an answer."""

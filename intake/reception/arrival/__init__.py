@@ -1,0 +1,1 @@
+"""What is known of one message before it is answered."""

@@ -1,0 +1,55 @@
+"""What is known of a message before anything is decided: its sender, report, code words."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from intake.code_words.check import compare_with_words
+from intake.dialogue.understanding.reading import Reading
+from intake.lines.line import LineView
+from intake.reception.arrival.arrival import Arrival
+from intake.reception.arrival.find_contact import find_or_create_contact
+from intake.reception.arrival.inbound import Inbound
+from intake.reception.arrival.resources import Resources
+from intake.reports.report import report
+from vault.blind_index import dedupe_tag
+from vault.roster import Roster
+
+
+def gather(
+    session: Session,
+    resources: Resources,
+    line: LineView,
+    roster: Roster,
+    inbound: Inbound,
+    now: datetime,
+) -> Arrival:
+    """The message as it arrives; a sender whom we don't know is made a contact."""
+    peppers = resources.peppers
+    reading = Reading(inbound.text)
+    contact = find_or_create_contact(session, resources, line, roster, inbound, now)
+    current = contact.current_report_id
+    return Arrival(
+        session=session,
+        resources=resources,
+        line=line,
+        roster=roster,
+        inbound=inbound,
+        reading=reading,
+        now=now,
+        contact=contact,
+        report=report(session, current) if current else None,
+        compared=compare_with_words(session, contact, reading, peppers, now),
+        carrier_tag=_carrier_tag(resources, line, inbound),
+    )
+
+
+def _carrier_tag(resources: Resources, line: LineView, inbound: Inbound) -> bytes | None:
+    if inbound.message_key is None:
+        return None
+    return dedupe_tag(
+        resources.peppers.dedupe,
+        f"{inbound.channel}/message",
+        line.address,
+        f"{inbound.sender}/{inbound.message_key}",
+    )

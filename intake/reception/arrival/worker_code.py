@@ -1,0 +1,27 @@
+"""A worker code in a text: which report it stands for, without telling guesses from hits."""
+
+from intake.contacts.code_attempts import may_try_code, note_wrong_code
+from intake.dialogue.talk.message import CodeSeen
+from intake.reception.arrival.arrival import Arrival
+from intake.reports.report import Report, Stage, report_by_code
+from vault.codes import is_valid
+
+
+def look_up_code(arrival: Arrival) -> tuple[CodeSeen, Report | None]:
+    """What the code in the text is, and the report that it opens; a wrong one is counted."""
+    digits = arrival.reading.worker_code
+    if digits is None:
+        return CodeSeen.NONE, None
+    session, now = arrival.session, arrival.now
+    sender, limits = arrival.contact.address_index, arrival.resources.policy.intake.guesses
+    coded = None
+    # Past the limit a right code gets the same answer as a wrong one.
+    if may_try_code(session, sender, limits, now) and is_valid(digits):
+        coded = report_by_code(session, *arrival.resources.peppers.codes(digits))
+    if coded is None:
+        note_wrong_code(session, sender, now)
+        return CodeSeen.UNKNOWN, None
+    if coded.stage in {Stage.CLOSED, Stage.REFERRED}:
+        return CodeSeen.CLOSED, coded
+    own = arrival.report is not None and coded.id == arrival.report.id
+    return (CodeSeen.OWN_OPEN if own else CodeSeen.OTHER_OPEN), coded

@@ -1,0 +1,1 @@
+"""What a line knows of the place that a worker writes from."""
