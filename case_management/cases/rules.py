@@ -11,7 +11,9 @@ from case_management.findings import FindingResult, is_confirmed
 from case_management.levels import TWO_PEOPLE, Level, gravest, is_graver
 from case_management.working_time import EVERY_DAY, TimeLeft, end_of, words_left
 from config.platform.lifecycle import NotAllowed, Step, lifecycle
-from config.policy.policy import GRADES, Category, Policy
+from config.policy.categories import Category
+from config.policy.evidence import GRADES
+from config.policy.policy import Policy
 from vault.roles import Role
 
 __all__ = [

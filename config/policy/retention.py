@@ -9,7 +9,6 @@ from config.policy.table import TomlTable
 class Retention:
     """How long things are kept, in days."""
 
-    reopen: int
     messages: int
     contacts: int
     outbound: int
@@ -25,6 +24,4 @@ def read_retention(table: TomlTable) -> Retention:
     table.done()
     if retention.reconcile >= retention.dedupe:
         raise table.fail("reconcile", "be shorter than dedupe, or old messages come in twice")
-    if retention.messages < retention.reopen:
-        raise table.fail("messages", "be at least reopen: a reopened case needs its messages")
     return retention

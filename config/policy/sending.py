@@ -1,4 +1,4 @@
-"""The part of the policy about sending and floods: how fast, how much a day, how much noise."""
+"""The part of the policy about sending: how fast we write, and how much in a day."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,31 +8,16 @@ from config.policy.table import TomlTable
 
 @dataclass(frozen=True)
 class Sending:
-    """Rates are units a minute by channel (segments of SMS, messages elsewhere); a line may be
-    `burst` units ahead of its rate. `segments_a_day` caps what one line costs, by channel."""
+    """Rates are units a minute: segments of SMS, messages elsewhere."""
 
     a_minute: Mapping[str, int]
+    """By channel."""
     burst: int
+    """So many units a line may be ahead of its rate."""
     chat_a_minute: int
     chat_burst: int
     segments_a_day: Mapping[str, int]
-
-
-@dataclass(frozen=True)
-class Guesses:
-    """Wrong worker codes that are answered in an hour, per sender and from everybody."""
-
-    per_sender: int
-    in_all: int
-
-
-@dataclass(frozen=True)
-class Flood:
-    """Texts from one number in an hour, our own answers to it, the same text in a row."""
-
-    texts_an_hour: int
-    answers_an_hour: int
-    same_text: int
+    """What one line may cost in a day, by channel."""
 
 
 def read_sending(table: TomlTable) -> Sending:
@@ -46,14 +31,3 @@ def read_sending(table: TomlTable) -> Sending:
     )
     table.done()
     return sending
-
-
-def read_flood(table: TomlTable) -> Flood:
-    """Raises PolicyError with one sentence that says what to change."""
-    flood = Flood(
-        texts_an_hour=table.whole("texts_an_hour"),
-        answers_an_hour=table.whole("answers_an_hour"),
-        same_text=table.whole("same_text", 2),
-    )
-    table.done()
-    return flood

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from config.platform.database import new_id
-from config.policy.policy import Between
+from config.policy.spans import Between
 from intake.contacts.contact_hours import hours_of
 from intake.dialogue.model.phrases import Phrase
 from intake.outbox.outbox import BULK

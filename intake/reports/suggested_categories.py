@@ -15,8 +15,11 @@ from intake.reports.thread import WORKER, Message
 
 
 def keys_of(categories: Iterable[str], policy: Policy) -> tuple[str, ...]:
-    """The policy's keys ("WAGES") of the codes that words propose ("2.1")."""
-    keys = {one.code: key for key, one in policy.categories.items()}
+    """The policy's keys ("WAGES") of the codes that words propose ("2.1").
+
+    Those that monitors alone choose are never proposed by words.
+    """
+    keys = {one.code: key for key, one in policy.categories.items() if not one.monitor_only}
     return tuple(keys[code] for code in categories if code in keys)
 
 

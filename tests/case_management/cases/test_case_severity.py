@@ -13,7 +13,8 @@ from case_management.cases.rules import (
     due_at,
     severity,
 )
-from config.policy.policy import LEVELS, load_policy
+from config.policy.levels import LEVELS
+from config.policy.policy import load_policy
 
 POLICY = load_policy()
 CATEGORIES = st.sampled_from([None, *POLICY.categories.values()])

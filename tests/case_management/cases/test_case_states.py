@@ -13,7 +13,8 @@ from case_management.cases.rules import (
     next_state,
 )
 from case_management.findings import FindingResult
-from config.policy.policy import GRADES, load_policy
+from config.policy.evidence import GRADES
+from config.policy.policy import load_policy
 from vault.roles import Role
 
 POLICY = load_policy()

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from config.policy.policy import POLICY_FILE, PolicyError, Span, load_policy
+from config.policy.policy import POLICY_FILE, load_policy
+from config.policy.spans import Span
+from config.policy.table import PolicyError
 
 SHIPPED = POLICY_FILE.read_text(encoding="utf-8")
 
@@ -54,10 +56,11 @@ WRONG = [
     ('life_from = "E1"', 'life_from = "E4"', "evidence.life_from"),
     ("at_percent = [50, 100]", "at_percent = [100, 50]", "alarm.at_percent"),
     ("{ from = 20, to = 22 }", "{ from = 22, to = 20 }", "intake.safe_hours"),
-    ("hours = [9, 16]", "hours = [9, 24]", "digest.hours"),
+    ("check_after_months = 12", "check_after_months = 90", "rights.check_after_months"),
     ("reconcile = 30", "reconcile = 60", "retention.reconcile"),
-    ("messages = 180", "messages = 30", "retention.messages"),
+    ("messages = 180", "messages = 0", "retention.messages"),
     ("quiet_hours = 72", "quite_hours = 72", "add disclosure.quiet_hours"),
+    ("code_after_silence_days = 90", "code_after_silence_days = 3", "longer than append_hours"),
     ("append_hours = 72", "append_hours = 72\nappend_days = 3", "remove intake.append_days"),
     ("outbound = 7", "outbound = true", "retention.outbound"),
     ('direction = "ltr"', 'direction = "down"', "languages[1].direction"),
@@ -102,11 +105,17 @@ def test_a_policy_from_before_the_many_languages_still_starts_the_house(tmp_path
     policy = load_policy(file)
     assert [one.code for one in policy.languages] == ["en", "bn", "es"]
     assert policy.rights == load_policy().rights
-    assert policy.notes == ()
+    [unread] = policy.notes
+    assert "digest, follow_up, root_causes, intake.same_message_minutes" in unread
+    assert "categories.harm" in unread
     file.write_text(own + RECORDED, "utf-8")
-    [note] = load_policy(file).notes
+    *_, note = load_policy(file).notes
     assert "calls.recordings" in note
     assert "RECORDINGS_DIR" in note
+
+
+def test_the_shipped_policy_has_nothing_that_is_not_read() -> None:
+    assert load_policy().notes == ()
 
 
 def test_a_missing_policy_says_which_file(tmp_path: Path) -> None:

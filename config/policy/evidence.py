@@ -1,0 +1,59 @@
+"""The part of the policy about proof and consent: grades and levels, and what needs how much."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from config.policy.table import TomlTable
+
+GRADES = ("E0", "E1", "E2", "E3", "E4")
+"""From the weakest."""
+
+CONSENTS = ("C0", "C1", "C2", "C3", "C4")
+"""From the narrowest."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """How well something is shown."""
+
+    grades: Mapping[str, str]
+    """Codes with their meaning."""
+    substantiated_from: str
+    """The grade that the finding "substantiated" needs."""
+    life_from: str
+    """The grade from which a danger to life may be acted on."""
+
+
+@dataclass(frozen=True)
+class Consent:
+    """What a worker agreed to."""
+
+    levels: Mapping[str, str]
+    """Codes with their meaning."""
+    silence: str
+    """What no answer means."""
+    buyer_from: str
+    """What an alert to a buyer needs from one reporter at least."""
+
+
+def read_evidence(table: TomlTable) -> Evidence:
+    """Raises PolicyError with one sentence that says what to change."""
+    evidence = Evidence(
+        grades=table.labels("grades", GRADES),
+        substantiated_from=table.text("substantiated_from", GRADES),
+        life_from=table.text("life_from", GRADES),
+    )
+    table.done()
+    if evidence.life_from > evidence.substantiated_from:
+        raise table.fail("life_from", "not ask for more evidence than substantiated_from")
+    return evidence
+
+
+def read_consent(table: TomlTable) -> Consent:
+    """Raises PolicyError with one sentence that says what to change."""
+    levels = table.labels("levels", CONSENTS)
+    consent = Consent(levels, table.text("silence", CONSENTS), table.text("buyer_from", CONSENTS))
+    table.done()
+    if consent.silence >= consent.buyer_from:
+        raise table.fail("silence", "be below buyer_from: silence is no consent")
+    return consent
