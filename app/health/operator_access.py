@@ -43,7 +43,7 @@ def make_link(session: Session, now: datetime) -> str:
     return token
 
 
-def enter(session: Session, token: str, now: datetime) -> str | None:
+def open_link(session: Session, token: str, now: datetime) -> str | None:
     """Uses a link up and gives the id of its session; None where it is used, too old or none."""
     identifier = session.scalar(
         select(OperatorSession.id).where(OperatorSession.link_digest == _digest(token))

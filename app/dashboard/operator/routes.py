@@ -13,7 +13,7 @@ from app.dashboard.operator.blueprint import blueprint
 from app.dashboard.operator.session import current_session, forget, remember, stranger
 from app.health.checks import CheckResult
 from app.health.line_state import LineState, count_of, phone_warnings, span
-from app.health.operator_access import end, enter
+from app.health.operator_access import end, open_link
 from app.health.page import OperatorPage, SessionOver, read_page
 
 REFRESH_SECONDS = 60
@@ -34,7 +34,7 @@ SIGNS = {
 def come_in(token: str) -> Response | tuple[Response, int]:
     """Uses the link up, and leads on from a page of ours, so that the browser sends the cookie."""
     try:
-        session_id = enter(database(), token, now())
+        session_id = open_link(database(), token, now())
     except SQLAlchemyError:
         return make_response(render_template("operator/templates/away.html")), AWAY
     if session_id is None:
