@@ -28,8 +28,6 @@ KEYWORDS = {
     "lazy_gettext": None,
     "ngettext": (1, 2),
     "say": None,
-    "NotAllowed": None,
-    "Objection": (3,),
 }
 _SCRIPTS = ("app/dashboard", "vault/browser")
 # A translator's way to say that a text of a script is for a person: it begins with a capital.

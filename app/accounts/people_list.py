@@ -70,7 +70,7 @@ class People:
 
 
 def people(session: Session, trust: Trust, viewer: CurrentMember, now: datetime) -> People:
-    """The people of the viewer's organisation. Raises Refused where its roster is not believed."""
+    """The people of the viewer's organisation. Raises Refusal where its roster is not believed."""
     roster = believed_roster(session, trust, viewer.organisation)
     on_call = session.get(OnCall, viewer.organisation)
     names = {member.id: member.name for member in roster.members.values()}

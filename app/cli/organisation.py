@@ -9,7 +9,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.accounts.languages import NAMES, offered
-from app.accounts.refusals import Refused as AccountRefused
 from app.installation.guard import refuse_joining_the_real_world
 from app.installation.organisations import (
     NewOrganisation,
@@ -18,6 +17,7 @@ from app.installation.organisations import (
     trust_organisation,
 )
 from app.wiring.receiving import public_key
+from case_management.refusals import Refusal
 from config.platform.database import open_engine, reading, transaction, utc_now
 from config.settings import Clerk, Refused, load
 from vault.organisations import Organisation
@@ -84,7 +84,7 @@ def add(
     try:
         with transaction(open_engine(settings.database_url)) as session:
             added = add_organisation(session, wanted, utc_now())
-    except AccountRefused:
+    except Refusal:
         raise Refused("somebody with this email is a member already: give another one") from None
     link = added.link(settings.public_dashboard_url)
     if as_json:

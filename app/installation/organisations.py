@@ -47,7 +47,7 @@ class NotConfirmed(ValueError):
 
 
 def add_organisation(session: Session, new: NewOrganisation, now: datetime) -> Added:
-    """Makes the row and the founder's invitation. Raises Refused."""
+    """Makes the row and the founder's invitation. Raises Refusal."""
     email = new.email.strip().lower()
     check_email_free(session, email)
     check_roles(new.kind, new.roles)

@@ -8,8 +8,8 @@ from app.accounts.members import Member
 from app.mail.compose import compose
 from app.mail.errors import MailRefused
 from app.mail.send import send
-from case_management.actor import NotAllowed
 from case_management.alerts.authorise import authorise
+from case_management.refusals import Refusal
 from config.settings import Courier
 from intake.outbox.mail_templates import MailTemplate
 from intake.outbox.outbox import Outbound
@@ -49,6 +49,6 @@ def mail_for(
             f"<{row.id}@{settings.mail_from.rpartition('@')[2]}>",
             settings.mail_from,
         )
-    except (NotAllowed, KeyError) as error:
+    except (Refusal, KeyError) as error:
         raise MailRefused("this mail may not go") from error
     return lambda: send(message, settings.smtp_url.get_secret_value())

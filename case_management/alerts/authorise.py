@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from case_management.alerts.document import AlertDocument, Recipient, read_document
 from case_management.alerts.models import Alert
-from config.platform.lifecycle import NotAllowed
+from case_management.refusals import Refusal
 from vault.roles import DRAFTERS, Role
 from vault.trust import Trust
 
@@ -22,32 +22,32 @@ class Authorised:
 def authorise(session: Session, trust: Trust, alert_id: str, member_id: str) -> Authorised:
     """Checks both signatures against rosters that lead back to the operator's trust files.
 
-    Raises NotAllowed or vault.roster.RosterRefused; nothing that a row says is believed.
+    Raises Refusal or vault.roster.RosterRefused; nothing that a row says is believed.
     """
     alert = session.get(Alert, alert_id)
     if alert is None or alert.document is None or alert.state == "recalled":
-        raise NotAllowed("There is no released alert.")
+        raise Refusal("mail_without_release")
     document = read_document(alert.document)
     monitors = trust.roster(session, document.organisation)
     if document.release_by not in monitors.releasers:
-        raise NotAllowed("This head office does not release for that organisation.")
+        raise Refusal("mail_of_strange_office")
     head_office = trust.roster(session, document.release_by)
     if head_office.genesis != monitors.releasers[document.release_by]:
-        raise NotAllowed("The head office is not the one that the monitors confirmed.")
+        raise Refusal("mail_of_unconfirmed_office")
     drafter = monitors.members.get(alert.drafter_id)
     if drafter is None or not drafter.roles & DRAFTERS:
-        raise NotAllowed("The drafter is not one.")
+        raise Refusal("mail_drafter_is_none")
     if not monitors.signed(drafter.id, "alert", document.raw, alert.drafter_signature):
-        raise NotAllowed("The drafter's signature does not hold.")
+        raise Refusal("mail_draft_not_signed")
     releaser = head_office.members.get(alert.releaser_id or "")
     if releaser is None or Role.RELEASER not in releaser.roles:
-        raise NotAllowed("The releaser is not one.")
+        raise Refusal("mail_releaser_is_none")
     # Two ids with one key are one person.
     if releaser.id == drafter.id or releaser.signing == drafter.signing:
-        raise NotAllowed("Nobody releases alone.")
+        raise Refusal("mail_released_alone")
     if not head_office.signed(releaser.id, "alert", document.raw, alert.releaser_signature or b""):
-        raise NotAllowed("The releaser's signature does not hold.")
+        raise Refusal("mail_release_not_signed")
     for recipient in document.recipients:
         if recipient.member == member_id and document.alert == alert_id:
             return Authorised(document, recipient)
-    raise NotAllowed("This recipient is not in the signed document.")
+    raise Refusal("mail_recipient_unsigned")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from case_management.alerts.rules import REFERENCE, AlertFields, read_fields
-from config.platform.lifecycle import NotAllowed
+from case_management.refusals import Refusal
 
 TEMPLATE = "alert-mail/1"
 KEYS = frozenset(
@@ -70,16 +70,16 @@ class AlertDocument:
 
 
 def read_document(raw: bytes) -> AlertDocument:
-    """Reads canonical JSON of an alert; raises NotAllowed when it is anything else."""
+    """Reads canonical JSON of an alert; raises Refusal when it is anything else."""
     try:
         content: dict[str, Any] = json.loads(raw)
         again = json.dumps(
             content, ensure_ascii=False, sort_keys=True, separators=(",", ":")
         ).encode()
         if again != raw or set(content) != KEYS:
-            raise NotAllowed("This is not an alert document in its one spelling.")
+            raise Refusal("document_spelling")
         if content["firedoor"] != "alert/1" or content["template"] != TEMPLATE:
-            raise NotAllowed("This alert was made for another version of Firedoor.")
+            raise Refusal("document_version")
         recipients = tuple(Recipient(**entry) for entry in content["recipients"])
         document = AlertDocument(
             raw,
@@ -95,21 +95,19 @@ def read_document(raw: bytes) -> AlertDocument:
         )
         _check(document)
     except (ValueError, TypeError, KeyError, AttributeError):
-        raise NotAllowed("This is not an alert document.") from None
+        raise Refusal("document_unreadable") from None
     return document
 
 
 def _check(document: AlertDocument) -> None:
     if document.fields.reference != document.reference:
-        raise NotAllowed("The alert's two references differ.")
+        raise Refusal("references_differ")
     if set(document.statements) != set(document.vouched):
-        raise NotAllowed("Every language of the statement needs a person who vouches for it.")
+        raise Refusal("statement_not_vouched")
     if not document.statements or not all(one.strip() for one in document.statements.values()):
-        raise NotAllowed("Write the statement.")
+        raise Refusal("statement_missing")
     if any(len(one) > LONGEST_STATEMENT for one in document.statements.values()):
-        raise NotAllowed(
-            "Shorten the statement to %(count)s characters.", count=str(LONGEST_STATEMENT)
-        )
+        raise Refusal("statement_too_long", count=str(LONGEST_STATEMENT))
     people = document.recipients
     references = [document.reference, *(one.reference for one in people)]
     ids = [document.alert, *(one.member for one in people), *document.vouched.values()]

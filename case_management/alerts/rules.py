@@ -11,7 +11,8 @@ from datetime import date, datetime, timedelta
 
 from case_management.findings import is_confirmed
 from case_management.levels import TWO_PEOPLE, endangers_life
-from config.platform.lifecycle import NotAllowed, Step, lifecycle
+from case_management.refusals import Refusal, move
+from config.platform.lifecycle import Step, lifecycle
 from config.policy.policy import Policy
 from vault.roles import Role
 
@@ -21,14 +22,12 @@ __all__ = [
     "AlertFields",
     "AlertProgress",
     "CaseFacts",
-    "NotAllowed",
     "Objection",
     "advance",
     "allowed_events",
     "band",
     "diagram",
     "earliest_on",
-    "next_state",
     "object_to",
     "read_fields",
 ]
@@ -99,33 +98,26 @@ class CaseFacts:
 
 @dataclass(frozen=True)
 class Objection:
-    """Why an alert may not go: the field, a code, and a source text for translators.
-
-    `pattern` has %(values)s where there are any.
-    """
+    """Why an alert may not go."""
 
     field: str
+    """Of the alert, or what else of the case is lacking."""
     code: str
-    pattern: str
+    """Names the reason."""
     values: tuple[str, ...] = ()
+    """Fill the sentence's one place, between commas."""
 
-    @property
-    def sentence(self) -> str:
-        """In English."""
-        return self.pattern % {"values": ", ".join(self.values)} if self.values else self.pattern
-
-    def refusal(self) -> NotAllowed:
+    def refusal(self) -> Refusal:
         """The same, to be raised."""
         values = {"values": ", ".join(self.values)} if self.values else {}
-        return NotAllowed(self.pattern, **values)
+        return Refusal(self.code, **values)
 
 
 def read_fields(raw: Mapping[str, object]) -> AlertFields:
-    """The fields of a decoded document; raises NotAllowed if one is missing, extra or mistyped."""
+    """The fields of a decoded document; raises Refusal if one is missing, extra or mistyped."""
     kinds = {field.name: field.type for field in fields(AlertFields)}
     for name in sorted(set(raw) ^ set(kinds)):
-        missing = name in kinds
-        raise NotAllowed(f"An alert {'needs the' if missing else 'has no'} field “{name}”.")
+        raise Refusal("field_missing" if name in kinds else "field_unknown", field=name)
     values: dict[str, object] = {}
     for name, kind in kinds.items():
         value = raw[name]
@@ -136,7 +128,7 @@ def read_fields(raw: Mapping[str, object]) -> AlertFields:
             good = isinstance(value, str) or (value is None and kind == str | None)
             values[name] = value
         if not good:
-            raise NotAllowed(f"The field “{name}” of the alert has the wrong type.")
+            raise Refusal("field_of_wrong_type", field=name)
     return AlertFields(**values)  # type: ignore[arg-type]  # each was checked above
 
 
@@ -174,21 +166,12 @@ def object_to(
 def _grounds(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Iterator[Objection]:
     life = endangers_life(f.level)
     if not is_confirmed(f.finding) and not life:
-        yield Objection(
-            "level", "no_finding", "Only a confirmed finding or a danger to life may go to buyers."
-        )
+        yield Objection("level", "no_finding")
     needed = policy.evidence.life_from if life else policy.evidence.substantiated_from
     if f.evidence_grade < needed:
-        yield Objection(
-            "evidence_grade",
-            "weak_evidence",
-            "The evidence must be %(values)s or better.",
-            (needed,),
-        )
+        yield Objection("evidence_grade", "weak_evidence", (needed,))
     if not f.reprisal_assessed:
-        yield Objection(
-            "reprisal", "no_reprisal_assessment", "Assess the risk of reprisal at this stage first."
-        )
+        yield Objection("reprisal", "no_reprisal_assessment")
 
 
 def _consent(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Iterator[Objection]:
@@ -196,54 +179,35 @@ def _consent(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Ite
     if any(level >= needed for level in f.consents):
         return
     if not endangers_life(f.level):
-        yield Objection(
-            "consent", "no_consent", "No reporter has agreed to %(values)s or more.", (needed,)
-        )
+        yield Objection("consent", "no_consent", (needed,))
     elif not f.monitor_observation:
-        yield Objection(
-            "consent",
-            "not_an_observation",
-            "Without consent a danger to life goes out only as the monitor's own observation.",
-        )
+        yield Objection("consent", "not_an_observation")
     elif a.affected_band != policy.disclosure.unbanded:
-        yield Objection(
-            "affected_band", "not_stripped", "Without consent the alert tells the hazard alone."
-        )
+        yield Objection("affected_band", "not_stripped")
 
 
 def _contracts(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Iterator[Objection]:
     if not f.recipients:
-        yield Objection("recipients", "no_recipients", "Choose at least one affiliate.")
+        yield Objection("recipients", "no_recipients")
     beyond = tuple(sorted(set(f.recipients) - f.reached))
     if beyond:
-        yield Objection(
-            "recipients",
-            "not_reached",
-            "No running contract of %(values)s reaches this factory.",
-            beyond,
-        )
+        yield Objection("recipients", "not_reached", beyond)
 
 
 def _truth(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Iterator[Objection]:
     for name in ("country", "category", "level", "evidence_grade"):
         if getattr(a, name) != getattr(f, name):
-            yield Objection(name, "differs", "This must be that of the case.")
+            yield Objection(name, "differs")
     for name in ("factory", "region"):
         if getattr(a, name) not in (None, getattr(f, name)):
-            yield Objection(name, "differs", "This must be that of the case, or left out.")
+            yield Objection(name, "differs_or_left_out")
     if a.contractor is not None and a.contractor not in f.contractors:
-        yield Objection(
-            "contractor",
-            "differs",
-            "The contractor must be one whose contract reaches the factory.",
-        )
+        yield Objection("contractor", "contractor_differs")
 
 
 def _codes(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Iterator[Objection]:
     if not REFERENCE.fullmatch(a.reference):
-        yield Objection(
-            "reference", "bad_reference", "A reference is a letter, a hyphen and 6 to 12 letters."
-        )
+        yield Objection("reference", "bad_reference")
     known = {
         "ilo": {code for category in policy.categories.values() for code in category.ilo},
         "asked_action": set(policy.buyer_actions),
@@ -254,20 +218,14 @@ def _codes(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Itera
         value = getattr(a, name)
         chosen = (value,) if isinstance(value, str) else value
         if not set(chosen) <= codes or len(set(chosen)) < len(chosen):
-            yield Objection(name, "unknown_code", "Choose it from the list.")
+            yield Objection(name, "unknown_code")
 
 
 def _place(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Iterator[Objection]:
     least = policy.disclosure.small_factory_below
     small = f.worker_count is None or f.worker_count < least
     if a.factory is not None and small and not f.head_office_note:
-        yield Objection(
-            "factory",
-            "small_factory",
-            "A factory of fewer than %(values)s workers, or of unknown size, is named only with a "
-            "note of the head office.",
-            (str(least),),
-        )
+        yield Objection("factory", "small_factory", (str(least),))
 
 
 def _times(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Iterator[Objection]:
@@ -278,34 +236,19 @@ def _times(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Itera
     elif quarter:
         begins = int(quarter[1]) * 12 + (int(quarter[2]) - 1) * 3
     if not (month or quarter) or not _OLDEST_YEAR * 12 <= begins <= this_month:
-        yield Objection("period", "bad_period", "The period is a past month or quarter, no day.")
+        yield Objection("period", "bad_period")
     elif month and (f.worker_count is None or f.worker_count < policy.disclosure.quarter_below):
         below = policy.disclosure.quarter_below
-        yield Objection(
-            "period",
-            "quarter_needed",
-            "A factory of fewer than %(values)s workers, or of unknown size, gets a quarter.",
-            (str(below),),
-        )
+        yield Objection("period", "quarter_needed", (str(below),))
     due = _MONTH.fullmatch(a.due_month)
     if not due or not this_month <= _months(due) <= this_month + _MONTHS_AHEAD:
-        yield Objection(
-            "due_month",
-            "bad_month",
-            "The due month is one of the next %(values)s, no day.",
-            (str(_MONTHS_AHEAD),),
-        )
+        yield Objection("due_month", "bad_month", (str(_MONTHS_AHEAD),))
 
 
 def _numbers(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Iterator[Objection]:
     may_show = {policy.disclosure.unbanded, band(f.affected_count, f.category, policy)}
     if a.affected_band not in may_show:
-        yield Objection(
-            "affected_band",
-            "bad_band",
-            "Here the band is one of these, no number: %(values)s.",
-            tuple(sorted(may_show)),
-        )
+        yield Objection("affected_band", "bad_band", tuple(sorted(may_show)))
 
 
 def _moment(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Iterator[Objection]:
@@ -313,16 +256,11 @@ def _moment(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Iter
         return
     quiet = timedelta(hours=policy.disclosure.quiet_hours)
     if f.last_worker_message_at is not None and now < f.last_worker_message_at + quiet:
-        yield Objection(
-            "moment",
-            "too_soon_after_message",
-            "Wait %(values)s hours after a worker's last message.",
-            (str(policy.disclosure.quiet_hours),),
-        )
+        yield Objection("moment", "too_soon_after_message", (str(policy.disclosure.quiet_hours),))
     if f.not_before is not None and now.date() < f.not_before:
-        yield Objection("moment", "delayed", "The random delay of this alert has not passed.")
+        yield Objection("moment", "delayed")
     if f.releases_this_month >= policy.disclosure.updates_per_month:
-        yield Objection("moment", "update_limit", "This case has had its update this month.")
+        yield Objection("moment", "update_limit")
 
 
 def _months(match: re.Match[str]) -> int:
@@ -344,7 +282,6 @@ ALERTS = lifecycle(
     ),
 )
 
-next_state = ALERTS.next_state
 allowed_events = ALERTS.allowed_events
 diagram = ALERTS.diagram
 
@@ -360,15 +297,15 @@ class AlertProgress:
 
 
 def advance(alert: AlertProgress, event: str, role: str, member: str) -> AlertProgress:
-    """The alert after an event; raises NotAllowed with a sentence.
+    """The alert after an event; raises Refusal with a sentence.
 
     `propose` and `release` are signatures. Nobody who wrote or proposed any version releases it.
     """
-    moved = replace(alert, state=next_state(alert.state, event, role))
+    moved = replace(alert, state=move(ALERTS, alert.state, event, role))
     if event in ("edit", "propose"):
         moved = replace(moved, preparers=moved.preparers | {member})
     if event == "release" and member in alert.preparers:
-        raise NotAllowed("You prepared this alert: another person must release it.")
+        raise Refusal("released_by_drafter")
     if event == "release":
         return replace(moved, released_by=member)
     if moved.state == "proposed":

@@ -9,8 +9,9 @@ from typing import Literal
 
 from case_management.findings import FindingResult, is_confirmed
 from case_management.levels import TWO_PEOPLE, Level, gravest, is_graver
+from case_management.refusals import Refusal
 from case_management.working_time import EVERY_DAY, TimeLeft, end_of, words_left
-from config.platform.lifecycle import NotAllowed, Step, lifecycle
+from config.platform.lifecycle import Step, lifecycle
 from config.policy.categories import Category
 from config.policy.evidence import GRADES
 from config.policy.policy import Policy
@@ -19,7 +20,6 @@ from vault.roles import Role
 __all__ = [
     "CASES",
     "ENDED",
-    "NotAllowed",
     "TimeLeft",
     "alarm_times",
     "allowed_events",
@@ -99,7 +99,7 @@ def change_level(
     *,
     reason: str = "",
 ) -> str:
-    """The level after `member` asks for `wanted`; raises NotAllowed with a sentence.
+    """The level after `member` asks for `wanted`; raises Refusal with a sentence.
 
     Anybody at work on the case raises alone; lowering from L1 or L2 needs a second person and a
     reason, and nothing lowers below the category's floor.
@@ -108,18 +108,12 @@ def change_level(
     if not is_graver(current, wanted):
         return wanted
     if category and is_graver(category.floor, wanted):
-        raise NotAllowed(
-            "A case of “%(category)s” is at least %(level)s: change the category first.",
-            category=category.label,
-            level=category.floor,
-        )
+        raise Refusal("below_floor", category=category.label, level=category.floor)
     if current in TWO_PEOPLE:
         if not second_member or second_member == member:
-            raise NotAllowed(
-                "Lowering from %(level)s needs a second person: ask a colleague.", level=current
-            )
+            raise Refusal("lowering_alone", level=current)
         if not reason.strip():
-            raise NotAllowed("Lowering from %(level)s needs a reason: write why.", level=current)
+            raise Refusal("lowering_without_reason", level=current)
     return wanted
 
 
@@ -148,38 +142,33 @@ def alarm_times(opened_at: datetime, due: datetime, policy: Policy) -> tuple[dat
 
 
 def check_finding(result: str, grade: str, policy: Policy) -> None:
-    """Raise NotAllowed unless the evidence (a grade "E0" to "E4") carries the result."""
+    """Raise Refusal unless the evidence (a grade "E0" to "E4") carries the result."""
     if result not in list(FindingResult):
-        raise NotAllowed(f"A finding is one of {', '.join(FindingResult)}.")
+        raise Refusal("result_unknown", results=", ".join(FindingResult))
     if grade not in GRADES:
-        raise NotAllowed(f"An evidence grade is one of {', '.join(GRADES)}.")
+        raise Refusal("grade_unknown", grades=", ".join(GRADES))
     needed = policy.evidence.substantiated_from
     if result == FindingResult.SUBSTANTIATED and grade < needed:
-        raise NotAllowed(
-            "“Substantiated” needs evidence of grade %(needed)s, this is %(grade)s: "
-            "record “partly” or “inconclusive”, or investigate on.",
-            needed=needed,
-            grade=grade,
-        )
+        raise Refusal("evidence_too_weak", needed=needed, grade=grade)
 
 
 def check_closing(event: str, result: str) -> None:
-    """Raise NotAllowed when a confirmed grievance would end without a remedy, or the reverse."""
+    """Raise Refusal when a confirmed grievance would end without a remedy, or the reverse."""
     confirmed = is_confirmed(result)
     if event == "close_without_remedy" and confirmed:
-        raise NotAllowed("The finding confirms the grievance: plan a remedy before closing.")
+        raise Refusal("remedy_first")
     if event == "plan_remedy" and not confirmed:
-        raise NotAllowed("The finding confirms nothing to remedy: close, or investigate again.")
+        raise Refusal("nothing_to_remedy")
 
 
 def check_outcome(event: str, worker_confirmed: bool, reason: str = "") -> None:
-    """Raise NotAllowed when a remedy is called confirmed by anybody but workers (domain.md 2)."""
+    """Raise Refusal when a remedy is called confirmed by anybody but workers (domain.md 2)."""
     if event == "confirm_remedy" and not worker_confirmed:
-        raise NotAllowed("Only workers confirm a remedy: ask them, or leave it unconfirmed.")
+        raise Refusal("remedy_unconfirmed")
     if event == "leave_unconfirmed" and not reason.strip():
-        raise NotAllowed("Write why workers could not be asked, or ask them.")
+        raise Refusal("workers_not_asked")
 
 
 def _known(level: str) -> None:
     if level not in list(Level):
-        raise NotAllowed(f"A level is one of {', '.join(Level)}.")
+        raise Refusal("level_unknown", levels=", ".join(Level))

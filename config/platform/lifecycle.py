@@ -4,20 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 
-class NotAllowed(Exception):
-    """A move that the rules refuse; the text is one sentence for the person who tried.
-
-    `sentence` is a source text for translators, with %(name)s for each of `values`.
-    """
-
-    def __init__(self, sentence: str, **values: str) -> None:
-        super().__init__(sentence % values if values else sentence)
-        self.sentence = sentence
-        self.values = values
-
-
-class OutOfStep(NotAllowed):
-    """The state has moved on, or the role may not: whoever tried saw an older page.
+class OutOfStep(Exception):
+    """There is no such move: the state has moved on, or the role may not.
 
     Its text names codes, for the log and for tests; a page says what to do instead.
     """
@@ -50,11 +38,11 @@ class Lifecycle:
         return tuple(dict.fromkeys(found))
 
     def next_state(self, state: str, event: str, role: str) -> str:
-        """The state after an event; raises NotAllowed with a sentence."""
+        """The state after an event; raises OutOfStep."""
         if (state, event, role) in self.table:
             return self.table[state, event, role]
         if state not in self.states:
-            raise NotAllowed(f"There is no state “{state}” of a {self.thing}.")
+            raise OutOfStep(f"There is no state “{state}” of a {self.thing}.")
         doers = sorted({r for (s, e, r) in self.table if (s, e) == (state, event)})
         if doers:
             raise OutOfStep(

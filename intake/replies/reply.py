@@ -14,6 +14,7 @@ from intake.reports.thread import MEMBER, Message, add_message
 from vault.grants import Grant
 
 WORKER_SAID_STOP = "She said STOP: you can read, but not write, until she writes START."
+WORKER_SAID_NO = "She asked not to be written to: wait until she writes again."
 NUMBER_GONE = "Her number is not kept any more: nobody can write to her."
 
 
@@ -48,7 +49,7 @@ def send_reply(
         return WORKER_SAID_STOP
     due = now if urgent else hours_of(session, contact, hours, now).due
     if due is None:
-        return "She asked not to be written to: wait until she writes again."
+        return WORKER_SAID_NO
     row = queued_text(session, reply.id, contact, report, due, now)
     row.payload_sealed, row.urgent = reply.payload_sealed, urgent
     message = Message(

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from app.accounts.current_member import CurrentMember
 from app.accounts.invitations.invite import own_invitation
 from app.accounts.members import Invitation
-from app.accounts.refusals import Refused
 from app.accounts.rosters.roster_documents import Entry, with_member
 from app.accounts.rosters.rosters import (
     believed_roster,
@@ -20,6 +19,7 @@ from app.accounts.rosters.rosters import (
 )
 from case_management.audit.actions.record import record
 from case_management.audit.audit_action import AuditAction
+from case_management.refusals import Refusal
 from vault.encoding import unb64u
 from vault.grants import EpochGrant
 from vault.roster import Signature
@@ -38,11 +38,11 @@ def complete_invitation(
 ) -> bool:
     """Stores the roster with the newcomer and her grants; False when a second signature is due.
 
-    `grants` are an organisation's secrets by epoch, sealed to her. Raises Refused.
+    `grants` are an organisation's secrets by epoch, sealed to her. Raises Refusal.
     """
     invitation = own_invitation(session, actor, invitation_id)
     if invitation.answer is None or invitation.completed_at is not None:
-        raise Refused("no_invitation", 404)
+        raise Refusal("no_invitation", 404)
     answer = json.loads(invitation.answer)
     entry = Entry(
         invitation.member_id,
@@ -52,7 +52,7 @@ def complete_invitation(
         unb64u(answer["signing"]),
     )
     if set(grants) != set(believed_roster(session, trust, actor.organisation).keys):
-        raise Refused("roster_wrong", 409)
+        raise Refusal("roster_wrong", 409)
     complete = store_next(
         session,
         trust,

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 
 from app.accounts.invitations.invitation import FOUND, Credentials, add_member, open_invitation
 from app.accounts.members import Invitation
-from app.accounts.refusals import Refused
 from app.accounts.rosters.roster_documents import Entry, current_epoch_key, first_roster
 from case_management.audit.actions.record import record
 from case_management.audit.audit_action import AuditAction
+from case_management.refusals import Refusal
 from vault.encoding import unb64u
 from vault.grants import EpochGrant
 from vault.organisations import Organisation, RosterVersion
@@ -36,14 +36,14 @@ class Founding:
 def found(
     session: Session, invitation_id: str, founding: Founding, courier: bytes, now: datetime
 ) -> str:
-    """Stores roster 1 and its founder; gives the eight words. Raises Refused.
+    """Stores roster 1 and its founder; gives the eight words. Raises Refusal.
 
     Nobody believes the roster before the operator confirms those words.
     """
     invitation = open_invitation(session, invitation_id, FOUND, now)
     digest = hashlib.sha256(founding.secret).digest()
     if not hmac.compare_digest(digest, invitation.secret_digest or b""):
-        raise Refused("invitation_secret", 403)
+        raise Refusal("invitation_secret", 403)
     organisation = session.get_one(Organisation, invitation.organisation_id)
     signature = Signature(invitation.member_id, founding.signature)
     _check_document(organisation, invitation, founding, signature, courier)
@@ -107,8 +107,8 @@ def _check_document(
         )
         believe([Version(founding.document, (signature,))], genesis_of(founding.document))
     except (ValueError, KeyError, IndexError, TypeError, RosterRefused):
-        raise Refused("roster_wrong") from None
+        raise Refusal("roster_wrong", 400) from None
     if founding.document != expected or epochs != ([1] if holds_keys else []):
-        raise Refused("roster_wrong")
+        raise Refusal("roster_wrong", 400)
     if holds_keys and key is None:
-        raise Refused("roster_wrong")
+        raise Refusal("roster_wrong", 400)

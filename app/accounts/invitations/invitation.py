@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.accounts.members import Invitation, Member
-from app.accounts.refusals import Refused
 from app.accounts.second_factors.totp import matching_step
+from case_management.refusals import Refusal
 from vault.members import open_totp
 from vault.roles import ROLES_OF_KIND
 from vault.sealing import DoesNotOpen
@@ -31,7 +31,7 @@ class Credentials:
 
 
 def open_invitation(session: Session, invitation_id: str, kind: str, now: datetime) -> Invitation:
-    """An invitation that still waits for its answer. Raises Refused."""
+    """An invitation that still waits for its answer. Raises Refusal."""
     invitation = session.get(Invitation, invitation_id)
     if (
         invitation is None
@@ -39,20 +39,20 @@ def open_invitation(session: Session, invitation_id: str, kind: str, now: dateti
         or invitation.answered_at is not None
         or invitation.created_at < now - OPEN_FOR
     ):
-        raise Refused("no_invitation", 404)
+        raise Refusal("no_invitation", 404)
     return invitation
 
 
 def check_email_free(session: Session, email: str) -> None:
-    """Raises Refused where somebody signs in with this address."""
+    """Raises Refusal where somebody signs in with this address."""
     if session.scalar(select(Member.id).where(Member.email == email)) is not None:
-        raise Refused("email_taken", 409)
+        raise Refusal("email_taken", 409)
 
 
 def check_roles(kind: str, roles: tuple[str, ...]) -> None:
-    """Raises Refused where a role is not one of the kind's, or none is given."""
+    """Raises Refusal where a role is not one of the kind's, or none is given."""
     if not roles or not set(roles) <= set(ROLES_OF_KIND[kind]):
-        raise Refused("role_unknown")
+        raise Refusal("role_unknown", 400)
 
 
 def add_member(
@@ -63,10 +63,10 @@ def add_member(
     try:
         secret = open_totp(credentials.proof, credentials.totp_sealed, invitation.member_id)
     except DoesNotOpen:
-        raise Refused("second_factor") from None
+        raise Refusal("second_factor", 400) from None
     # A code shown at enrolment may still sign her in: the first sign-in comes seconds later.
     if matching_step(secret, credentials.totp_code, now) is None:
-        raise Refused("second_factor")
+        raise Refusal("second_factor", 400)
     session.add(
         Member(
             id=invitation.member_id,

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from app.accounts.current_member import CurrentMember
 from app.accounts.invitations.invitation import JOIN, check_email_free, check_roles
 from app.accounts.members import Invitation, Member
-from app.accounts.refusals import Refused
 from case_management.audit.actions.record import record
 from case_management.audit.audit_action import AuditAction
+from case_management.refusals import Refusal
 from vault.encoding import b64u
 
 
@@ -29,7 +29,7 @@ class Invited:
 
 
 def invite(session: Session, inviter: CurrentMember, invited: Invited, now: datetime) -> str:
-    """Keeps the invitation; gives the id that the new member will have. Raises Refused."""
+    """Keeps the invitation; gives the id that the new member will have. Raises Refusal."""
     email = invited.email.strip().lower()
     check_email_free(session, email)
     check_roles(inviter.kind, invited.roles)
@@ -38,7 +38,7 @@ def invite(session: Session, inviter: CurrentMember, invited: Invited, now: date
         | ((Invitation.email == email) & Invitation.completed_at.is_(None))
     )
     if session.scalar(taken) is not None:
-        raise Refused("email_taken", 409)
+        raise Refusal("email_taken", 409)
     invitation = Invitation(
         id=invited.invitation,
         organisation_id=inviter.organisation,
@@ -69,10 +69,10 @@ def invite(session: Session, inviter: CurrentMember, invited: Invited, now: date
 def cancel_invitation(
     session: Session, actor: CurrentMember, invitation_id: str, now: datetime
 ) -> None:
-    """Withdraws an invitation that is not completed, with what was answered. Raises Refused."""
+    """Withdraws an invitation that is not completed, with what was answered. Raises Refusal."""
     invitation = own_invitation(session, actor, invitation_id)
     if invitation.completed_at is not None:
-        raise Refused("no_invitation", 404)
+        raise Refusal("no_invitation", 404)
     session.execute(delete(Member).where(Member.id == invitation.member_id))
     record(
         session,
@@ -86,12 +86,12 @@ def cancel_invitation(
 
 
 def own_invitation(session: Session, actor: CurrentMember, invitation_id: str) -> Invitation:
-    """An invitation to join the actor's organisation. Raises Refused."""
+    """An invitation to join the actor's organisation. Raises Refusal."""
     invitation = session.get(Invitation, invitation_id)
     if (
         invitation is None
         or invitation.organisation_id != actor.organisation
         or invitation.kind != JOIN
     ):
-        raise Refused("no_invitation", 404)
+        raise Refusal("no_invitation", 404)
     return invitation

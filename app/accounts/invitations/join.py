@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from app.accounts.invitations.invitation import JOIN, Credentials, add_member, open_invitation
 from app.accounts.members import Member
-from app.accounts.refusals import Refused
 from case_management.audit.actions.record import record
 from case_management.audit.audit_action import AuditAction
+from case_management.refusals import Refusal
 from vault.encoding import b64u
 
 
@@ -25,11 +25,11 @@ class Joining:
 
 
 def join(session: Session, invitation_id: str, joining: Joining, now: datetime) -> str:
-    """Keeps the answer; gives the name of the inviter for whom she now waits. Raises Refused."""
+    """Keeps the answer; gives the name of the inviter for whom she now waits. Raises Refusal."""
     invitation = open_invitation(session, invitation_id, JOIN, now)
     inviter = session.get(Member, invitation.invited_by)
     if inviter is None or inviter.removed_at is not None:
-        raise Refused("no_invitation", 404)
+        raise Refusal("no_invitation", 404)
     add_member(session, invitation, joining.credentials, now)
     invitation.answer = json.dumps(
         {

@@ -6,11 +6,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.accounts.current_member import CurrentMember
-from app.accounts.refusals import Refused
 from app.accounts.rosters.roster_documents import with_partner
 from app.accounts.rosters.rosters import newest_document, store_next
 from case_management.audit.actions.record import record
 from case_management.audit.audit_action import AuditAction
+from case_management.refusals import Refusal
 from vault.organisations import Organisation
 from vault.roles import OrganisationKind
 from vault.roster import Roster, RosterRefused, Signature
@@ -26,7 +26,7 @@ def add_partner(
     signature: bytes,
     now: datetime,
 ) -> None:
-    """Stores the roster that names the head office. Raises Refused."""
+    """Stores the roster that names the head office. Raises Refusal."""
     office = head_office(session, trust, office_id)
     newest = newest_document(session, actor.organisation)
     store_next(
@@ -41,13 +41,13 @@ def add_partner(
 
 
 def head_office(session: Session, trust: Trust, organisation_id: str) -> Roster:
-    """The believed roster of a head office. Raises Refused."""
+    """The believed roster of a head office. Raises Refusal."""
     try:
         roster = trust.roster(session, organisation_id)
     except RosterRefused:
-        raise Refused("not_a_head_office", 404) from None
+        raise Refusal("not_a_head_office", 404) from None
     if roster.kind != OrganisationKind.HEAD_OFFICE:
-        raise Refused("not_a_head_office", 404)
+        raise Refusal("not_a_head_office", 404)
     return roster
 
 

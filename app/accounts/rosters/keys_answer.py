@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.accounts.refusals import Refused
+from case_management.refusals import Refusal
 from vault.encoding import b64u
 from vault.grants import EpochGrant
 from vault.organisations import Organisation
@@ -17,12 +17,12 @@ from vault.trust import Trust, stored_chain
 def held_keys(
     session: Session, trust: Trust, member_id: str, organisation_id: str
 ) -> dict[str, Any]:
-    """The answer of GET /keys.json. Raises Refused where her own roster is not to be believed."""
+    """The answer of GET /keys.json. Raises Refusal where her own roster is not to be believed."""
     try:
         roster = trust.roster(session, organisation_id)
         chain = believed_chain(session, trust, organisation_id)
     except RosterRefused:
-        raise Refused("roster_refused", 409) from None
+        raise Refusal("roster_refused", 409) from None
     granted = session.scalars(
         select(EpochGrant)
         .where(EpochGrant.organisation_id == organisation_id, EpochGrant.member_id == member_id)

@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 
 from app.accounts.current_member import CurrentMember
 from app.accounts.members import Member
-from app.accounts.refusals import Refused
 from app.accounts.rosters.roster_documents import current_epoch_key, without_member
 from app.accounts.rosters.rosters import believed_roster, newest_document, store_next
 from app.accounts.sign_in.sessions import end_all_sessions
 from case_management.audit.actions.record import record
 from case_management.audit.audit_action import AuditAction
 from case_management.cases.models import OnCall
+from case_management.refusals import Refusal
 from vault.encoding import unb64u
 from vault.grants import EpochGrant
 from vault.roles import Role
@@ -36,7 +36,7 @@ def remove_member(
     """Stores the roster without her and the new secret for the rest.
 
     `grants` are (epoch, sealed secret) by member id, empty where there are no content keys.
-    Raises Refused.
+    Raises Refusal.
     """
     roster = believed_roster(session, trust, actor.organisation)
     _check_remaining(roster, member_id)
@@ -44,13 +44,13 @@ def remove_member(
     remaining = set(roster.members) - {member_id}
     granted = {one: epoch for one, (epoch, _) in grants.items()}
     if granted != (dict.fromkeys(remaining, new_epoch) if new_epoch else {}):
-        raise Refused("roster_wrong", 409)
+        raise Refusal("roster_wrong", 409)
     newest = newest_document(session, actor.organisation)
     try:
         key = current_epoch_key(document) if new_epoch else None
         expected = without_member(newest, member_id, unb64u(key) if key else None)
     except (ValueError, KeyError, TypeError):
-        raise Refused("roster_wrong", 409) from None
+        raise Refusal("roster_wrong", 409) from None
     store_next(
         session, trust, actor.organisation, Signature(actor.id, signature), document, expected
     )
@@ -66,10 +66,10 @@ def remove_member(
 
 def _check_remaining(roster: Roster, member_id: str) -> None:
     if member_id not in roster.members:
-        raise Refused("not_a_member", 404)
+        raise Refusal("not_a_member", 404)
     rest = [member for member in roster.members.values() if member.id != member_id]
     if not any(Role.COORDINATOR in member.roles for member in rest):
-        raise Refused("last_coordinator", 409)
+        raise Refusal("last_coordinator", 409)
 
 
 def _forget(session: Session, organisation_id: str, member_id: str, now: datetime) -> None:

@@ -6,8 +6,8 @@ from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from app.accounts.refusals import Refused
 from app.accounts.rosters.roster_documents import gains_releaser
+from case_management.refusals import Refusal
 from vault.grants import EpochGrant
 from vault.organisations import RosterVersion
 from vault.roster import Roster, RosterRefused, Signature, Version, believe
@@ -15,7 +15,7 @@ from vault.trust import Trust, read_signatures, stored_chain, write_signatures
 
 
 def newest_document(session: Session, organisation_id: str) -> bytes:
-    """The bytes of the newest complete version. Raises Refused where there is none."""
+    """The bytes of the newest complete version. Raises Refusal where there is none."""
     document = session.scalar(
         select(RosterVersion.document)
         .where(RosterVersion.organisation_id == organisation_id, RosterVersion.complete.is_(True))
@@ -23,7 +23,7 @@ def newest_document(session: Session, organisation_id: str) -> bytes:
         .limit(1)
     )
     if document is None:
-        raise Refused("roster_refused", 409)
+        raise Refusal("roster_refused", 409)
     return document
 
 
@@ -46,20 +46,20 @@ def store_next(
 ) -> bool:
     """Keeps the next version; False when it waits for a second signature.
 
-    `expected` are the bytes that the change should give. Raises Refused.
+    `expected` are the bytes that the change should give. Raises Refusal.
     """
     if waiting_version(session, organisation_id) is not None:
-        raise Refused("roster_waits", 409)
+        raise Refusal("roster_waits", 409)
     if document != expected:
-        raise Refused("roster_wrong", 409)
+        raise Refusal("roster_wrong", 409)
     # Asked before the new row exists: the trust file must not learn of what may be rolled back.
     believed = believed_roster(session, trust, organisation_id)
     if not believed.signed(signature.member, "roster", document, signature.signature):
-        raise Refused("roster_wrong", 409)
+        raise Refusal("roster_wrong", 409)
     newest = newest_document(session, organisation_id)
     complete = _holds(session, believed, Version(document, (signature,)))
     if not complete and not gains_releaser(newest, document):
-        raise Refused("roster_wrong", 409)
+        raise Refusal("roster_wrong", 409)
     session.add(
         RosterVersion(
             organisation_id=organisation_id,
@@ -72,7 +72,7 @@ def store_next(
     try:
         session.flush()
     except IntegrityError:
-        raise Refused("roster_wrong", 409) from None
+        raise Refusal("roster_wrong", 409) from None
     return complete
 
 
@@ -82,14 +82,14 @@ def countersign(
     """Adds the second signature and completes the version; gives the ids of its members."""
     waiting = waiting_version(session, organisation_id)
     if waiting is None or waiting.number != number:
-        raise Refused("roster_wrong", 409)
+        raise Refusal("roster_wrong", 409)
     signatures = read_signatures(waiting.signatures)
     if signature.member in {entry.member for entry in signatures}:
-        raise Refused("second_person", 409)
+        raise Refusal("second_person", 409)
     both = (*signatures, signature)
     believed = believed_roster(session, trust, organisation_id)
     if not _holds(session, believed, Version(waiting.document, both)):
-        raise Refused("roster_wrong", 409)
+        raise Refusal("roster_wrong", 409)
     waiting.signatures = write_signatures(both)
     waiting.complete = True
     return {member["id"] for member in json.loads(waiting.document)["members"]}
@@ -99,7 +99,7 @@ def drop_waiting(session: Session, trust: Trust, organisation_id: str, number: i
     """Withdraws a version that nobody signed second, and the grants made for its new members."""
     waiting = waiting_version(session, organisation_id)
     if waiting is None or waiting.number != number:
-        raise Refused("roster_wrong", 409)
+        raise Refusal("roster_wrong", 409)
     members = believed_roster(session, trust, organisation_id).members
     session.execute(
         delete(EpochGrant).where(
@@ -111,11 +111,11 @@ def drop_waiting(session: Session, trust: Trust, organisation_id: str, number: i
 
 
 def believed_roster(session: Session, trust: Trust, organisation_id: str) -> Roster:
-    """The believed roster. Raises Refused where there is none."""
+    """The believed roster. Raises Refusal where there is none."""
     try:
         return trust.roster(session, organisation_id)
     except RosterRefused:
-        raise Refused("roster_refused", 409) from None
+        raise Refusal("roster_refused", 409) from None
 
 
 def _holds(session: Session, believed: Roster, version: Version) -> bool:

@@ -10,8 +10,8 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.accounts.members import Invitation, Member
-from app.accounts.refusals import Refused
 from app.accounts.second_factors.totp import matching_step
+from case_management.refusals import Refusal
 from vault.blind_index import tag
 from vault.members import SALT_BYTES, open_totp
 from vault.roster import RosterRefused
@@ -53,14 +53,14 @@ def sign_in(
 ) -> SignedIn:
     """Checks the proof of the passphrase (32 bytes) and the second factor's code.
 
-    Raises Refused: "sign_in" for every wrong value; only to her who proved both it says that her
+    Raises Refusal: "sign_in" for every wrong value; only to her who proved both it says that her
     organisation or her invitation is not confirmed yet.
     """
     member = _by_email(session, email)
     known = member.proof_digest if member else _NOBODY
     right = hmac.compare_digest(hashlib.sha256(proof).digest(), known)
     if member is None or not right:
-        raise Refused("sign_in", 403)
+        raise Refusal("sign_in", 403)
     _use_code(session, member, proof, code, now)
     _check_roster(session, trust, member)
     return SignedIn(member.id, member.organisation_id, member.secret_wrapped)
@@ -70,10 +70,10 @@ def _use_code(session: Session, member: Member, proof: bytes, code: str, now: da
     try:
         secret = open_totp(proof, member.totp_sealed, member.id)
     except DoesNotOpen:
-        raise Refused("sign_in", 403) from None
+        raise Refusal("sign_in", 403) from None
     step = matching_step(secret, code, now, member.totp_last_step)
     if step is None:
-        raise Refused("sign_in", 403)
+        raise Refusal("sign_in", 403)
     # The condition again in the statement: two requests with one code, only one signs in.
     used = session.execute(
         update(Member)
@@ -82,21 +82,21 @@ def _use_code(session: Session, member: Member, proof: bytes, code: str, now: da
         .execution_options(synchronize_session=False)
     )
     if not used.rowcount:  # type: ignore[attr-defined]
-        raise Refused("sign_in", 403)
+        raise Refusal("sign_in", 403)
 
 
 def _check_roster(session: Session, trust: Trust, member: Member) -> None:
     try:
         roster = trust.roster(session, member.organisation_id)
     except NotTrusted:
-        raise Refused("organisation_not_confirmed", 403) from None
+        raise Refusal("organisation_not_confirmed", 403) from None
     except RosterRefused:
-        raise Refused("roster_refused", 403) from None
+        raise Refusal("roster_refused", 403) from None
     if member.id not in roster.members:
         inviter = _inviter_name(session, member.id)
         if inviter is None:
-            raise Refused("not_in_roster", 403)
-        raise Refused("waits_for_inviter", 403, inviter=inviter)
+            raise Refusal("not_in_roster", 403)
+        raise Refusal("waits_for_inviter", 403, inviter=inviter)
 
 
 def _inviter_name(session: Session, member_id: str) -> str | None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from case_management.actor import Actor, NotAllowed
+from case_management.actor import Actor
 from case_management.alerts import rules
 from case_management.alerts.document import AlertDocument, read_document
 from case_management.alerts.models import Alert
@@ -14,6 +14,7 @@ from case_management.audit.actions.record import record
 from case_management.audit.audit_action import AuditAction
 from case_management.cases.models import Case
 from case_management.cases.queries import reports_in
+from case_management.refusals import Refusal, move
 from config.policy.policy import Policy
 from intake.reports.thread import count_worker_texts
 from vault.grants import Grant
@@ -48,20 +49,20 @@ def propose(
     policy: Policy,
     now: datetime,
 ) -> Alert:
-    """Checks the rules and the signature; raises NotAllowed with the first objection.
+    """Checks the rules and the signature; raises Refusal with the first objection.
 
     `roster` is the monitors', `head_office` the believed roster of who is to release.
     """
     if not actor.roles & DRAFTERS:
-        raise NotAllowed("An investigator or a coordinator drafts alerts.")
+        raise Refusal("not_a_drafter")
     document = read_document(proposal.document)
     if session.get(Alert, document.alert) is not None:
-        raise NotAllowed("This alert waits for release already.")
+        raise Refusal("alert_waits")
     _check(document, case, actor, proposal)
     _check_compared(session, document, case)
     _check_head_office(document, proposal, roster, head_office)
     if not roster.signed(actor.id, "alert", document.raw, proposal.signature):
-        raise NotAllowed("The draft is not signed with your key: reload the page and try again.")
+        raise Refusal("draft_not_signed")
     recipients = tuple(one.affiliate for one in document.recipients)
     facts = case_facts(session, case, recipients, now, proposal.monitor_observation)
     for objection in rules.object_to(facts, document.fields, policy, now):
@@ -72,7 +73,7 @@ def propose(
         organisation_id=case.organisation_id,
         release_by_id=document.release_by,
         reference=document.reference,
-        state=rules.next_state("draft", "propose", "drafter"),
+        state=move(rules.ALERTS, rules.ALERTS.start, "propose", "drafter"),
         digest=document.digest,
         document_sealed=proposal.body_sealed,
         drafter_id=actor.id,
@@ -99,35 +100,32 @@ def propose(
 
 def _check(document: AlertDocument, case: Case, actor: Actor, proposal: Proposal) -> None:
     if document.organisation != case.organisation_id:
-        raise NotAllowed("This draft belongs to another organisation.")
+        raise Refusal("draft_of_another")
     if set(document.vouched.values()) != {actor.id}:
-        raise NotAllowed("You vouch for a statement yourself: nobody can do it for a colleague.")
+        raise Refusal("vouched_by_another")
     chosen = {(one.affiliate, one.member, one.email, one.language) for one in document.recipients}
     if not chosen <= proposal.offered:
-        raise NotAllowed("A recipient has changed since: load the page again.")
+        raise Refusal("recipient_changed")
 
 
 def _check_compared(session: Session, document: AlertDocument, case: Case) -> None:
     """Every text, of a flood too: the one that was left out may be the one that is quoted."""
     ids = [one.id for one in reports_in(session, case.id)]
     if document.compared < count_worker_texts(session, ids):
-        raise NotAllowed(
-            "Not every text of the workers was compared, for one has come since: change it, and "
-            "let it be compared and shown again."
-        )
+        raise Refusal("texts_not_compared")
 
 
 def _check_head_office(
     document: AlertDocument, proposal: Proposal, roster: Roster, head_office: Roster
 ) -> None:
     if document.release_by not in roster.releasers:
-        raise NotAllowed("Your organisation has not named this head office: ask a coordinator.")
+        raise Refusal("office_not_named")
     if head_office.genesis != roster.releasers[document.release_by]:
-        raise NotAllowed("The head office is not the one that your coordinators confirmed.")
+        raise Refusal("office_not_confirmed")
     for grant, reader in (
         (proposal.own_grant, roster),
         (proposal.head_office_grant, head_office),
     ):
         bound = (grant.record_id, grant.organisation_id, grant.epoch)
         if bound != (document.alert, reader.organisation, reader.epoch):
-            raise NotAllowed("Somebody's keys have changed since: load the page again.")
+            raise Refusal("keys_changed")

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from case_management.actor import Actor, NotAllowed
+from case_management.actor import Actor
 from case_management.alerts import rules
 from case_management.alerts.document import AlertDocument, read_document
 from case_management.alerts.models import Alert, AlertRecipient
@@ -13,6 +13,7 @@ from case_management.audit.actions.record import record
 from case_management.audit.audit_action import AuditAction
 from case_management.cases.actions.tell_workers import tell_workers
 from case_management.cases.models import Case
+from case_management.refusals import Refusal, move
 from config.platform.database import new_id
 from config.policy.policy import Policy
 from intake.dialogue.model.phrases import Phrase
@@ -33,21 +34,21 @@ def release(
     policy: Policy,
     now: datetime,
 ) -> None:
-    """Stores the signed bytes and posts one mail a recipient. Raises NotAllowed.
+    """Stores the signed bytes and posts one mail a recipient. Raises Refusal.
 
     `roster` is the head office's; the courier checks both signatures again for each mail. The
     rules are asked again too: a worker may have written or taken her consent back since.
     """
     document = read_document(raw)
     if document.digest != alert.digest or document.alert != alert.id:
-        raise NotAllowed("This is not the document that was proposed.")
+        raise Refusal("not_the_proposed")
     progress = rules.AlertProgress(
         state=alert.state, preparers=frozenset({alert.drafter_id}), proposed_by=alert.drafter_id
     )
     role = Role.RELEASER if Role.RELEASER in actor.roles else min(actor.roles, default="nobody")
     moved = rules.advance(progress, "release", role, actor.id)
     if not roster.signed(actor.id, "alert", raw, signature):
-        raise NotAllowed("The release is not signed with your key: reload the page and try again.")
+        raise Refusal("release_not_signed")
     _ask_rules_again(session, alert, document, policy, now)
     alert.state = moved.state
     alert.document = raw
@@ -69,10 +70,10 @@ def release(
 def return_to_drafter(
     session: Session, alert: Alert, actor: Actor, reason: str, now: datetime
 ) -> None:
-    """Sends a proposal back with a coded reason. Raises NotAllowed."""
+    """Sends a proposal back with a coded reason. Raises Refusal."""
     if reason not in RETURN_REASONS:
-        raise NotAllowed("Choose a reason from the list.")
-    alert.state = rules.next_state(alert.state, "return", Role.RELEASER)
+        raise Refusal("reason_unknown")
+    alert.state = move(rules.ALERTS, alert.state, "return", Role.RELEASER)
     alert.return_reason = reason
     for organisation in (alert.organisation_id, alert.release_by_id):
         record(

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from case_management.actor import Actor, NotAllowed
+from case_management.actor import Actor
 from case_management.alerts.rules import earliest_on
 from case_management.audit.actions.record import record
 from case_management.audit.audit_action import AuditAction
@@ -13,6 +13,7 @@ from case_management.cases import rules
 from case_management.cases.actions.tell_workers import tell_workers
 from case_management.cases.models import Case, Finding
 from case_management.findings import is_confirmed
+from case_management.refusals import Refusal
 from config.policy.policy import Policy
 from intake.dialogue.model.phrases import Phrase
 from intake.reports.report import Stage
@@ -28,12 +29,12 @@ def record_finding(
     policy: Policy,
     now: datetime,
 ) -> None:
-    """Moves the case to `finding` and tells the workers. Raises NotAllowed with the reason."""
+    """Moves the case to `finding` and tells the workers. Raises Refusal with the reason."""
     rules.check_finding(finding.result, finding.grade, policy)
     if case.factory_id is None:
-        raise NotAllowed("Say which factory it is before you record a finding.")
+        raise Refusal("finding_needs_factory")
     if case.category is None:
-        raise NotAllowed("Say what kind of grievance it is before you record a finding.")
+        raise Refusal("finding_needs_category")
     before = case.state
     case.state = actor.move(rules.CASES, case.state, "record_finding")
     session.add(finding)

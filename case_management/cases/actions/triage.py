@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from case_management.actor import Actor, NotAllowed
+from case_management.actor import Actor
 from case_management.audit.actions.record import record
 from case_management.audit.audit_action import AuditAction, step_of_case
 from case_management.cases import rules
@@ -13,6 +13,7 @@ from case_management.cases.actions.tell_workers import tell_workers
 from case_management.cases.models import Case, LevelRequest
 from case_management.cases.queries import findings, reports_in
 from case_management.levels import endangers_life, is_a_case, is_graver
+from case_management.refusals import Refusal
 from case_management.supply_chain.models import Factory
 from config.policy.policy import Policy
 from intake.dialogue.model.phrases import Phrase
@@ -35,9 +36,9 @@ NEWS: dict[str, tuple[Phrase | None, Stage]] = {
 def set_category(
     session: Session, case: Case, actor: Actor, key: str, policy: Policy, now: datetime
 ) -> None:
-    """Names the kind of grievance; its floor may raise the level. Raises NotAllowed."""
+    """Names the kind of grievance; its floor may raise the level. Raises Refusal."""
     if key not in policy.categories:
-        raise NotAllowed("Choose a category from the list.")
+        raise Refusal("category_unknown")
     case.category = key
     case.proposed = False
     floor = policy.categories[key].floor
@@ -49,9 +50,9 @@ def set_category(
 
 
 def set_factory(session: Session, case: Case, actor: Actor, factory_id: str, now: datetime) -> None:
-    """Says where it is. Raises NotAllowed for a factory that is not in the register."""
+    """Says where it is. Raises Refusal for a factory that is not in the register."""
     if session.get(Factory, factory_id) is None:
-        raise NotAllowed("Choose a factory from the list.")
+        raise Refusal("factory_unknown")
     case.factory_id = factory_id
     record(
         session,
@@ -67,7 +68,7 @@ def set_factory(session: Session, case: Case, actor: Actor, factory_id: str, now
 def set_reprisal_risk(session: Session, case: Case, actor: Actor, risk: str, now: datetime) -> None:
     """The assessed risk of reprisal, asked for at every stage (domain.md 7.2)."""
     if risk not in REPRISAL_RISKS:
-        raise NotAllowed("The risk of reprisal is low, some or high.")
+        raise Refusal("risk_unknown")
     case.reprisal_risk = risk
     record(
         session,
@@ -124,10 +125,10 @@ def request_level(
 
 
 def grant_level(session: Session, case: Case, actor: Actor, policy: Policy, now: datetime) -> None:
-    """The second person agrees to lower the level. Raises NotAllowed for the asker herself."""
+    """The second person agrees to lower the level. Raises Refusal for the asker herself."""
     request = session.get(LevelRequest, case.id)
     if request is None:
-        raise NotAllowed("Nobody asks to lower this case.")
+        raise Refusal("no_level_request")
     category = policy.categories.get(case.category or "")
     wanted = rules.change_level(
         case.level, request.level, category, request.member_id, actor.id, reason="sealed"
@@ -163,12 +164,12 @@ def move(
     now: datetime,
     vouched: bool = False,
 ) -> None:
-    """One step of the case's state table; the worker hears of it. Raises NotAllowed.
+    """One step of the case's state table; the worker hears of it. Raises Refusal.
 
     `vouched`: the actor vouches that workers confirmed the remedy, or could not be asked.
     """
     if event == "record_finding":
-        raise NotAllowed("Fill in what was found, with its grade of evidence.")
+        raise Refusal("finding_form")
     found = next(iter(findings(session, case.id)), None)
     rules.check_closing(event, found.result if found else "")
     rules.check_outcome(event, worker_confirmed=vouched, reason="vouched" if vouched else "")

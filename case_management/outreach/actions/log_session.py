@@ -5,10 +5,11 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from case_management.actor import Actor, NotAllowed
+from case_management.actor import Actor
 from case_management.audit.actions.record import record
 from case_management.audit.audit_action import AuditAction
 from case_management.outreach.models import AwarenessSession
+from case_management.refusals import Refusal
 from case_management.supply_chain.models import Factory
 from config.platform.database import new_id
 
@@ -35,20 +36,20 @@ def log_session(
     today: date,
     now: datetime,
 ) -> AwarenessSession:
-    """Keeps it. Raises NotAllowed for what can't be: a future day, an unknown factory."""
+    """Keeps it. Raises Refusal for what can't be: a future day, an unknown factory."""
     if held.on > today:
-        raise NotAllowed("That day has not come yet.")
+        raise Refusal("day_to_come")
     if not 1 <= held.reached <= MOST_REACHED:
-        raise NotAllowed("Say how many people were there: at least one.")
+        raise Refusal("nobody_reached")
     if held.language not in languages:
-        raise NotAllowed("Choose a language from the list.")
+        raise Refusal("language_unknown")
     place = held.place.strip()
     if len(place) > LONGEST_PLACE:
-        raise NotAllowed("Name the place in fewer words.")
+        raise Refusal("place_too_long")
     if held.factory_id is not None and session.get(Factory, held.factory_id) is None:
-        raise NotAllowed("Choose a factory from the list.")
+        raise Refusal("factory_unknown")
     if held.factory_id is None and not place:
-        raise NotAllowed("Say where it was: a factory, or a place.")
+        raise Refusal("place_missing")
     row = AwarenessSession(
         id=new_id(),
         organisation_id=actor.organisation,
@@ -74,9 +75,9 @@ def log_session(
 
 
 def remove_session(session: Session, actor: Actor, session_id: str, now: datetime) -> None:
-    """Takes back what was logged by mistake. Raises NotAllowed where it is not theirs."""
+    """Takes back what was logged by mistake. Raises Refusal where it is not theirs."""
     row = session.get(AwarenessSession, session_id)
     if row is None or row.organisation_id != actor.organisation:
-        raise NotAllowed("Somebody removed this session before you.")
+        raise Refusal("session_removed")
     session.delete(row)
     record(session, actor.organisation, actor.id, AuditAction.REMOVE_OUTREACH, session_id, now)

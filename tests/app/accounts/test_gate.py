@@ -1,5 +1,6 @@
 """Every route has a row, every answer its headers, every change its token."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,13 +9,14 @@ from flask import url_for
 from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
-from app.accounts.refusals import Refused
 from app.dashboard.application import create_app
 from app.dashboard.frame.access.security import CONTENT_SECURITY_POLICY
 from app.dashboard.frame.page.refusal_texts import REFUSALS
 from app.dashboard.frame.request import Dashboard, database, writes
 from app.dashboard.screens import PERMISSIONS
 from app.tables import METADATA
+from case_management.cases.actions.reply import REFUSED_REPLIES
+from case_management.refusals import Refusal
 from config.platform.database import open_engine
 from config.settings import Web, load
 from tests.app.accounts.site import Site
@@ -169,7 +171,7 @@ def test_one_transaction_a_request(app: Dashboard) -> None:
 
     def refuse() -> str:
         write("refused")
-        raise Refused("sign_in", 403)
+        raise Refusal("sign_in", 403)
 
     @writes
     def keep() -> str:
@@ -195,10 +197,14 @@ def test_one_transaction_a_request(app: Dashboard) -> None:
 
 
 def test_every_refusal_has_a_sentence() -> None:
-    found = set()
-    for file in Path("app/accounts").rglob("*.py"):
-        parts = file.read_text("utf-8").split('Refused("')
-        found |= {part.split('"')[0] for part in parts[1:]}
+    found = {"out_of_step"}
+    for folder in ("app", "case_management"):
+        for file in Path(folder).rglob("*.py"):
+            text = file.read_text("utf-8")
+            found |= set(re.findall(r'Refusal\(\s*"([a-z_]+)"', text))
+            found |= set(re.findall(r'Objection\(\s*"[a-z_]+",\s*"([a-z_]+)"', text))
+    found |= {"field_missing", "field_unknown", *REFUSED_REPLIES.values()}
+    found.update(("differs", "differs_or_left_out", "unknown_code"))
     assert found <= set(REFUSALS)
     assert set(REFUSALS) <= found
 

@@ -13,11 +13,11 @@ from sqlalchemy import select, update
 from app.dashboard.wording.alert.alert_texts import LABELS
 from app.practice.browser import NotAnswered
 from app.practice.member import PracticeMember
-from case_management.actor import NotAllowed
 from case_management.alerts.authorise import authorise
 from case_management.alerts.models import Alert, AlertRecipient
 from case_management.audit.models import AuditEntry
 from case_management.cases.models import CaseReport
+from case_management.refusals import Refusal
 from config.platform.database import reading, transaction
 from config.policy.policy import load_policy
 from intake.outbox.outbox import Outbound
@@ -192,8 +192,8 @@ BLOCKED: list[tuple[dict[str, Any], dict[str, Any], tuple[str, str]]] = [
     ({}, {"recipients": ["0" * 32]}, ("recipients", "not_reached")),
     ({}, {"fields": {"period": "2026-11-03"}}, ("period", "bad_period")),
     ({}, {"fields": {"due_month": "2026-10"}}, ("due_month", "bad_month")),
-    ({}, {"fields": {"factory": "Somewhere else"}}, ("factory", "differs")),
-    ({}, {"fields": {"contractor": "Somebody"}}, ("contractor", "differs")),
+    ({}, {"fields": {"factory": "Somewhere else"}}, ("factory", "differs_or_left_out")),
+    ({}, {"fields": {"contractor": "Somebody"}}, ("contractor", "contractor_differs")),
     ({}, {"fields": {"affected_band": "30"}}, ("affected_band", "bad_band")),
     ({}, {"fields": {"reference": "B-1042"}}, ("reference", "bad_reference")),
     ({}, {"fields": {"ilo": ["C999"]}}, ("ilo", "unknown_code")),
@@ -202,7 +202,7 @@ BLOCKED: list[tuple[dict[str, Any], dict[str, Any], tuple[str, str]]] = [
     ({}, {"fields": {"what_not_to_do": ["x"]}}, ("what_not_to_do", "unknown_code")),
     ({}, {"fields": {"evidence_grade": "E4"}}, ("evidence_grade", "differs")),
     ({}, {"fields": {"country": "IN"}}, ("country", "differs")),
-    ({}, {"fields": {"region": "Dhaka"}}, ("region", "differs")),
+    ({}, {"fields": {"region": "Dhaka"}}, ("region", "differs_or_left_out")),
     ({"reprisal_risk": None}, {}, ("reprisal", "no_reprisal_assessment")),
     ({"consent": "C1"}, {}, ("consent", "not_an_observation")),
     ({"consent": "C1"}, {"observation": True}, ("affected_band", "not_stripped")),
@@ -392,7 +392,7 @@ def test_the_courier_believes_signatures_and_no_row(
     story.release(world, alert)
     with transaction(world.site.engine) as session:
         session.execute(update(Alert).where(Alert.id == alert).values(**change))
-    with reading(world.site.engine) as session, pytest.raises(NotAllowed):
+    with reading(world.site.engine) as session, pytest.raises(Refusal):
         authorise(session, world.site.trust, alert, world.greta.id)
 
 
@@ -415,13 +415,13 @@ def test_the_courier_refuses_people_who_are_not_what_the_rosters_say(
             before = session.get_one(Alert, alert)
             kept = {name: getattr(before, name) for name in swap}
             session.execute(update(Alert).where(Alert.id == alert).values(**swap))
-        with reading(world.site.engine) as session, pytest.raises(NotAllowed):
+        with reading(world.site.engine) as session, pytest.raises(Refusal):
             authorise(session, world.site.trust, alert, world.greta.id)
         with transaction(world.site.engine) as session:
             session.execute(update(Alert).where(Alert.id == alert).values(**kept))
     with reading(world.site.engine) as session:
         assert authorise(session, world.site.trust, alert, world.greta.id)
-        with pytest.raises(NotAllowed):
+        with pytest.raises(Refusal):
             authorise(session, world.site.trust, alert, world.erik.id)
 
 
@@ -433,7 +433,7 @@ def test_two_signed_alerts_cannot_lend_each_other_their_document(world: World, c
         first, second = session.get_one(Alert, one), session.get_one(Alert, other)
         for name in ("document", "drafter_signature", "releaser_signature"):
             setattr(first, name, getattr(second, name))
-    with reading(world.site.engine) as session, pytest.raises(NotAllowed):
+    with reading(world.site.engine) as session, pytest.raises(Refusal):
         authorise(session, world.site.trust, one, world.greta.id)
 
 

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from case_management.cases.rules import (
-    NotAllowed,
     alarm_times,
     change_level,
     due_at,
     severity,
 )
+from case_management.refusals import Refusal
 from config.policy.levels import LEVELS
 from config.policy.policy import load_policy
 
@@ -40,7 +40,7 @@ def test_the_gravest_of_floor_proposal_and_danger_decides(
 
 
 def test_an_unknown_level_is_refused() -> None:
-    with pytest.raises(NotAllowed):
+    with pytest.raises(Refusal):
         severity(None, "urgent", danger=False)
 
 
@@ -58,7 +58,7 @@ def test_nobody_lowers_a_grave_level_alone_or_below_its_floor(  # type: ignore[n
         level = change_level(
             current, wanted, category, member="anna", second_member=second, reason=reason
         )
-    except NotAllowed:
+    except Refusal:
         assert wanted > current  # raising is never refused
         return
     assert level == wanted

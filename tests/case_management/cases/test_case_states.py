@@ -5,7 +5,6 @@ import pytest
 from case_management.cases.rules import (
     CASES,
     WORKER,
-    NotAllowed,
     allowed_events,
     check_closing,
     check_finding,
@@ -13,6 +12,7 @@ from case_management.cases.rules import (
     next_state,
 )
 from case_management.findings import FindingResult
+from case_management.refusals import Refusal
 from config.policy.evidence import GRADES
 from config.policy.policy import load_policy
 from vault.roles import Role
@@ -74,7 +74,7 @@ def test_a_worker_only_answers_and_reopens() -> None:
 @pytest.mark.parametrize("grade", GRADES)
 def test_substantiated_needs_a_check_and_not_only_words(result: str, grade: str) -> None:
     if result == "substantiated" and grade < "E3":
-        with pytest.raises(NotAllowed, match="needs evidence of grade E3"):
+        with pytest.raises(Refusal, match="evidence_too_weak"):
             check_finding(result, grade, POLICY)
     else:
         check_finding(result, grade, POLICY)
@@ -82,25 +82,25 @@ def test_substantiated_needs_a_check_and_not_only_words(result: str, grade: str)
 
 @pytest.mark.parametrize(("result", "grade"), [("proven", "E3"), ("partly", "E9")])
 def test_a_finding_uses_the_words_of_the_field(result: str, grade: str) -> None:
-    with pytest.raises(NotAllowed, match="is one of"):
+    with pytest.raises(Refusal, match="_unknown"):
         check_finding(result, grade, POLICY)
 
 
 def test_a_confirmed_grievance_is_remedied_and_an_unconfirmed_one_is_not() -> None:
     for result in ("substantiated", "partly"):
         check_closing("plan_remedy", result)
-        with pytest.raises(NotAllowed, match="plan a remedy"):
+        with pytest.raises(Refusal, match="remedy_first"):
             check_closing("close_without_remedy", result)
     for result in ("not_substantiated", "inconclusive"):
         check_closing("close_without_remedy", result)
-        with pytest.raises(NotAllowed, match="nothing to remedy"):
+        with pytest.raises(Refusal, match="nothing_to_remedy"):
             check_closing("plan_remedy", result)
 
 
 def test_only_workers_confirm_a_remedy() -> None:
     check_outcome("confirm_remedy", worker_confirmed=True)
     check_outcome("leave_unconfirmed", worker_confirmed=False, reason="factory closed")
-    with pytest.raises(NotAllowed, match="Only workers"):
+    with pytest.raises(Refusal, match="remedy_unconfirmed"):
         check_outcome("confirm_remedy", worker_confirmed=False, reason="the factory says so")
-    with pytest.raises(NotAllowed, match="Write why"):
+    with pytest.raises(Refusal, match="workers_not_asked"):
         check_outcome("leave_unconfirmed", worker_confirmed=False, reason=" ")

@@ -8,10 +8,10 @@ from werkzeug.exceptions import Forbidden, NotFound
 from werkzeug.wrappers import Response
 
 from app.accounts.current_member import CurrentMember, current_member_or_none, set_current_member
-from app.accounts.refusals import Refused
 from app.accounts.sign_in.sessions import SEEN_EVERY, LiveSession, find_session, note_activity
 from app.dashboard.frame.access.permissions import access_to
 from app.dashboard.frame.request import asks_for_json, now, services
+from case_management.refusals import Refusal
 from config.platform.database import reading, transaction
 from vault.roster import RosterRefused
 
@@ -86,7 +86,7 @@ def admit(admit_operator: AdmitsOperator) -> Response | tuple[Response, int] | N
     member = current_member_or_none()
     if member is None and "roster_refused" in g:
         # Sent to sign in she would learn only there why her work stopped.
-        raise Refused("roster_refused", 403)
+        raise Refusal("roster_refused", 403)
     if member is None:
         return _to_sign_in()
     if not access.lets(member.kind, member.roles):

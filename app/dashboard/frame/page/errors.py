@@ -5,11 +5,10 @@ from flask_babel import gettext
 from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response
 
-from app.accounts.refusals import Refused
-from app.dashboard.frame.page.refusal_texts import REFUSALS, refusal_in_words
+from app.dashboard.frame.page.refusal_texts import refusal_in_words
 from app.dashboard.frame.request import asks_for_json
+from case_management.refusals import Refusal
 from config.platform.database import new_id
-from config.platform.lifecycle import NotAllowed
 from config.platform.logs import log
 
 Answer = Response | tuple[Response | str, int]
@@ -17,19 +16,13 @@ Answer = Response | tuple[Response | str, int]
 
 def set_up_errors(app: Flask) -> None:
     """Registers the handlers; whatever is not foreseen becomes a 500 with a random id."""
-    app.register_error_handler(Refused, _refused)
-    app.register_error_handler(NotAllowed, _not_allowed)
+    app.register_error_handler(Refusal, _refused)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unforeseen)
 
 
-def _refused(refusal: Refused) -> Answer:
-    sentence = str(REFUSALS[refusal.code]) % refusal.values
-    return _answer(refusal.status, sentence, code=refusal.code)
-
-
-def _not_allowed(error: NotAllowed) -> Answer:
-    return _answer(409, refusal_in_words(error), code="not_allowed")
+def _refused(refusal: Refusal) -> Answer:
+    return _answer(refusal.status, refusal_in_words(refusal), code=refusal.code)
 
 
 def _http(error: HTTPException) -> Answer:

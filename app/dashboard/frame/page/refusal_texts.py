@@ -1,14 +1,18 @@
-"""What a refusal of app/accounts means, said to the member: one sentence that says what to do."""
+"""What a refusal means, said to the member: one sentence that says what to do."""
 
 from collections.abc import Mapping
 
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
+from app.dashboard.frame.page.case_refusal_texts import CASE_REFUSALS
 from app.dashboard.frame.translate import gettext
-from config.platform.lifecycle import NotAllowed, OutOfStep
+from case_management.refusals import Refusal
 
-REFUSALS: Mapping[str, LazyString] = {
+REFUSALS: Mapping[str, LazyString | str] = {
+    **CASE_REFUSALS,
+    "out_of_step": _("Somebody has moved this on, or it is for another role: load it again."),
+    # Accounts: sign-in, invitations and rosters.
     "sign_in": _(
         "Email, passphrase or code is not right. A code works once: wait for the next one."
     ),
@@ -39,9 +43,10 @@ REFUSALS: Mapping[str, LazyString] = {
 }
 
 
-def refusal_in_words(refusal: NotAllowed) -> str:
-    """What the rules refuse, in her language; its values are codes, or labels of the policy."""
-    if isinstance(refusal, OutOfStep):
-        return gettext("Somebody has moved this on, or it is for another role: load it again.")
+def refusal_in_words(refusal: Refusal) -> str:
+    """The sentence for its code, in the reader's language.
+
+    Its values are names and codes, or labels of the policy, which have translations.
+    """
     values = {name: gettext(value) for name, value in refusal.values.items()}
-    return gettext(refusal.sentence, **values)
+    return str(REFUSALS[refusal.code]) % values

@@ -17,9 +17,9 @@ from app.dashboard.head_office.releases.routes import own_alert
 from app.dashboard.monitor.alert_draft.bodies import AlertBytes, PreviewBody
 from app.dashboard.monitor.alert_draft.check import previews
 from app.dashboard.monitor.case.view_helpers import Answer, actor, ring, roster, says_why
-from case_management.actor import NotAllowed
 from case_management.alerts.actions.release import release, return_to_drafter
 from case_management.alerts.document import read_document
+from case_management.refusals import Refusal
 
 
 class ReleaseBody(Body):
@@ -41,7 +41,7 @@ def preview(alert_id: str) -> Answer:
     """{document} -> {"previews": …}, for the proposed document only."""
     document = read_document(read(PreviewBody).document)
     if document.digest != own_alert(alert_id).digest:
-        raise NotAllowed("This is not the document that was proposed.")
+        raise Refusal("not_the_proposed")
     return jsonify(previews=previews(document))
 
 
@@ -64,7 +64,7 @@ def give_back(alert_id: str) -> Response:
     alert = own_alert(alert_id)
     try:
         return_to_drafter(database(), alert, actor(), request.form.get("reason", ""), now())
-    except NotAllowed as refusal:
+    except Refusal as refusal:
         flash(refusal_in_words(refusal), "warn")
         return redirect(url_for("releases.release", alert_id=alert_id), 303)
     flash(gettext("It went back to the drafter."))

@@ -17,11 +17,11 @@ from app.dashboard.wording.alert.alert_texts import all_words
 from app.dashboard.wording.alert.return_reasons import REASONS
 from app.dashboard.wording.case_texts import ALERT_STATES
 from app.dashboard.wording.times import exact, own_zone, short
-from case_management.actor import NotAllowed
 from case_management.alerts.models import Alert
 from case_management.alerts.queries import alert_for_release, previous_release, to_release
 from case_management.audit.actions.record import record
 from case_management.audit.audit_action import AuditAction
+from case_management.refusals import Refusal
 from vault.encoding import b64u
 from vault.grants import Grant
 from vault.organisations import Organisation
@@ -114,13 +114,11 @@ def data(alert_id: str) -> Answer:
         )
     )
     if grant is None:
-        raise NotAllowed("This alert was not sealed for your organisation: return it.")
+        raise Refusal("alert_not_sealed_for_you")
     try:
         monitors = believed_chain(session, services().trust, alert.organisation_id)
     except RosterRefused:
-        raise NotAllowed(
-            "The drafters' list of keys can't be believed: tell your operator."
-        ) from None
+        raise Refusal("drafters_roster_refused") from None
     previous = previous_release(session, alert)
     pins = pins_of(session, member.id)
     record(

@@ -9,11 +9,11 @@ from app.dashboard.monitor.alert_draft.blueprint import blueprint
 from app.dashboard.monitor.alert_draft.bodies import CheckBody, PreviewBody
 from app.dashboard.monitor.case.view_helpers import Answer, own_case, says_why
 from app.dashboard.wording.alert.letter import preview_of
-from case_management.actor import NotAllowed
 from case_management.alerts.document import AlertDocument, read_document
 from case_management.alerts.queries import case_facts
 from case_management.alerts.rules import object_to, read_fields
 from case_management.cases.models import Case
+from case_management.refusals import Refusal
 
 
 @blueprint.post("/cases/<case_id>/alert/check", endpoint="check")
@@ -43,7 +43,7 @@ def preview(case_id: str) -> Answer:
     case = ready_case(case_id)
     document = read_document(read(PreviewBody).document)
     if document.organisation != case.organisation_id:
-        raise NotAllowed("This draft belongs to another organisation.")
+        raise Refusal("draft_of_another")
     return jsonify(previews=previews(document))
 
 
@@ -56,8 +56,8 @@ def previews(document: AlertDocument) -> list[dict[str, str]]:
 
 
 def ready_case(case_id: str) -> Case:
-    """The case, where it has what an alert must name. Raises NotAllowed."""
+    """The case, where it has what an alert must name. Raises Refusal."""
     case = own_case(case_id)
     if case.factory_id is None or case.category is None:
-        raise NotAllowed("Say which factory and what kind of grievance it is first.")
+        raise Refusal("factory_and_category_first")
     return case

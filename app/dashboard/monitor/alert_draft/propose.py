@@ -9,9 +9,9 @@ from app.dashboard.monitor.alert_draft.bodies import GrantBody, ProposeBody
 from app.dashboard.monitor.alert_draft.check import ready_case
 from app.dashboard.monitor.alert_draft.recipients import reached_by
 from app.dashboard.monitor.case.view_helpers import Answer, actor, roster, says_why
-from case_management.actor import NotAllowed
 from case_management.alerts.actions.propose import Proposal, propose
 from case_management.alerts.document import read_document
+from case_management.refusals import Refusal
 from vault.grants import Grant
 from vault.roster import Roster, RosterRefused
 
@@ -44,9 +44,7 @@ def _head_office(organisation_id: str) -> Roster:
     try:
         return services().trust.roster(database(), organisation_id)
     except RosterRefused:
-        raise NotAllowed(
-            "The head office's list of keys can't be believed now: tell your operator."
-        ) from None
+        raise Refusal("office_roster_refused") from None
 
 
 def _grant(alert_id: str, organisation_id: str, given: GrantBody) -> Grant:

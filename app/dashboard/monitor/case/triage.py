@@ -13,8 +13,8 @@ from app.dashboard.monitor.case.view_helpers import (
     ring,
     says_why,
 )
-from case_management.actor import NotAllowed
 from case_management.cases.actions import triage
+from case_management.refusals import Refusal
 
 
 @blueprint.post("/cases/<case_id>/category", endpoint="category")
@@ -52,7 +52,7 @@ def assignee(case_id: str) -> Answer:
     case = own_case(case_id)
     member_id = request.form.get("assignee", "")
     if member_id not in dict(colleagues()):
-        raise NotAllowed("Choose a colleague from the list.")
+        raise Refusal("colleague_unknown")
     triage.assign(database(), case, actor(), member_id, now())
     return side(case)
 

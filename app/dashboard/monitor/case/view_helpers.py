@@ -13,9 +13,10 @@ from app.accounts.members import Member
 from app.dashboard.frame.page.refusal_texts import refusal_in_words
 from app.dashboard.frame.request import after_commit, database, services
 from app.dashboard.frame.translate import gettext
-from case_management.actor import Actor, NotAllowed
+from case_management.actor import Actor
 from case_management.cases.models import Case
 from case_management.cases.queries import case_for
+from case_management.refusals import Refusal
 from vault.roles import ROLES_OF_KIND
 from vault.roster import Roster
 
@@ -71,7 +72,7 @@ def ring() -> None:
 
 
 def says_why(view: Callable[_Given, Answer]) -> Callable[_Given, Answer]:
-    """Answers NotAllowed with 409 and its sentence, so that nothing she typed is lost.
+    """Answers a Refusal with 409 and its sentence, so that nothing she typed is lost.
 
     A fragment goes into the page's place for such sentences; a script gets {"error"}.
     """
@@ -80,7 +81,7 @@ def says_why(view: Callable[_Given, Answer]) -> Callable[_Given, Answer]:
     def answered(*args: _Given.args, **kwargs: _Given.kwargs) -> Answer:
         try:
             return view(*args, **kwargs)
-        except NotAllowed as refusal:
+        except Refusal as refusal:
             sentence = refusal_in_words(refusal)
             if request.is_json:
                 return jsonify(error=sentence), 409

@@ -20,11 +20,11 @@ from app.dashboard.monitor.outreach.blueprint import blueprint
 from app.dashboard.wording.alert.alert_texts import language_name
 from app.dashboard.wording.times import own_zone
 from app.posters.content import lines_of
-from case_management.actor import NotAllowed
 from case_management.outreach import queries
 from case_management.outreach.actions.log_session import Held, log_session, remove_session
 from case_management.outreach.models import AwarenessSession
 from case_management.outreach.rules import WEEKS, Sign
+from case_management.refusals import Refusal
 from case_management.supply_chain.models import Factory
 from case_management.supply_chain.queries import factories
 from intake.lines.line import Line
@@ -59,7 +59,7 @@ def log() -> Response | tuple[str, int]:
     given = {name: request.form.get(name, "").strip() for name in FIELDS}
     try:
         log_session(database(), actor(), _held(given), _languages(), _today(), now())
-    except NotAllowed as refusal:
+    except Refusal as refusal:
         return _page(given, refusal_in_words(refusal)), 409
     flash(gettext("The session is logged."))
     return redirect(url_for("outreach.page"), 303)
@@ -70,7 +70,7 @@ def remove(session_id: str) -> Response | tuple[str, int]:
     """Takes a session back that was logged by mistake."""
     try:
         remove_session(database(), actor(), session_id, now())
-    except NotAllowed as refusal:
+    except Refusal as refusal:
         return _page({}, refusal_in_words(refusal)), 409
     flash(gettext("The session is removed."))
     return redirect(url_for("outreach.page"), 303)
@@ -80,7 +80,7 @@ def _held(given: dict[str, str]) -> Held:
     try:
         on = date.fromisoformat(given["held_on"])
     except ValueError:
-        raise NotAllowed("Say on which day it was.") from None
+        raise Refusal("day_missing") from None
     digits = given["reached"]
     whole = digits.isascii() and digits.isdigit() and len(digits) <= LONGEST_NUMBER
     reached = int(digits) if whole else 0

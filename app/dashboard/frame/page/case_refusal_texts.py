@@ -1,0 +1,126 @@
+"""What case management's rules refuse, said to the member: one sentence that says what to do.
+
+The sentences about malformed requests stay in English: no page of ours sends them.
+"""
+
+from collections.abc import Mapping
+
+from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
+
+from intake.replies.reply import NUMBER_GONE, WORKER_SAID_NO, WORKER_SAID_STOP
+
+CASE_REFUSALS: Mapping[str, LazyString | str] = {
+    "not_the_proposed": _("This is not the document that was proposed."),
+    "alert_not_sealed_for_you": _("This alert was not sealed for your organisation: return it."),
+    "drafters_roster_refused": _(
+        "The drafters' list of keys can't be believed: tell your operator."
+    ),
+    "draft_of_another": _("This draft belongs to another organisation."),
+    "factory_and_category_first": _("Say which factory and what kind of grievance it is first."),
+    "office_roster_refused": _(
+        "The head office's list of keys can't be believed now: tell your operator."
+    ),
+    "colleague_unknown": _("Choose a colleague from the list."),
+    "day_missing": _("Say on which day it was."),
+    "not_a_drafter": _("An investigator or a coordinator drafts alerts."),
+    "alert_waits": _("This alert waits for release already."),
+    "draft_not_signed": _("The draft is not signed with your key: reload the page and try again."),
+    "vouched_by_another": _(
+        "You vouch for a statement yourself: nobody can do it for a colleague."
+    ),
+    "recipient_changed": _("A recipient has changed since: load the page again."),
+    "texts_not_compared": _(
+        "Not every text of the workers was compared, for one has come since: change it, and "
+        "let it be compared and shown again."
+    ),
+    "office_not_named": _("Your organisation has not named this head office: ask a coordinator."),
+    "office_not_confirmed": _("The head office is not the one that your coordinators confirmed."),
+    "keys_changed": _("Somebody's keys have changed since: load the page again."),
+    "release_not_signed": _(
+        "The release is not signed with your key: reload the page and try again."
+    ),
+    "reason_unknown": _("Choose a reason from the list."),
+    "released_by_drafter": _("You prepared this alert: another person must release it."),
+    "mail_without_release": _("There is no released alert."),
+    "mail_of_strange_office": _("This head office does not release for that organisation."),
+    "mail_of_unconfirmed_office": _("The head office is not the one that the monitors confirmed."),
+    "mail_drafter_is_none": _("The drafter is not one."),
+    "mail_draft_not_signed": _("The drafter's signature does not hold."),
+    "mail_releaser_is_none": _("The releaser is not one."),
+    "mail_released_alone": _("Nobody releases alone."),
+    "mail_release_not_signed": _("The releaser's signature does not hold."),
+    "mail_recipient_unsigned": _("This recipient is not in the signed document."),
+    "document_spelling": _("This is not an alert document in its one spelling."),
+    "document_version": _("This alert was made for another version of Firedoor."),
+    "document_unreadable": _("This is not an alert document."),
+    "references_differ": _("The alert's two references differ."),
+    "statement_not_vouched": _(
+        "Every language of the statement needs a person who vouches for it."
+    ),
+    "statement_missing": _("Write the statement."),
+    "statement_too_long": _("Shorten the statement to %(count)s characters."),
+    "finding_needs_factory": _("Say which factory it is before you record a finding."),
+    "finding_needs_category": _("Say what kind of grievance it is before you record a finding."),
+    "not_a_writer": _("Only those who work on the case write to the worker."),
+    "urgent_without_danger": _("Only danger to life is a reason to write outside her hours."),
+    "category_unknown": _("Choose a category from the list."),
+    "factory_unknown": _("Choose a factory from the list."),
+    "risk_unknown": _("The risk of reprisal is low, some or high."),
+    "no_level_request": _("Nobody asks to lower this case."),
+    "finding_form": _("Fill in what was found, with its grade of evidence."),
+    "below_floor": _("A case of “%(category)s” is at least %(level)s: change the category first."),
+    "lowering_alone": _("Lowering from %(level)s needs a second person: ask a colleague."),
+    "lowering_without_reason": _("Lowering from %(level)s needs a reason: write why."),
+    "evidence_too_weak": _(
+        "“Substantiated” needs evidence of grade %(needed)s, this is %(grade)s: record "
+        "“partly” or “inconclusive”, or investigate on."
+    ),
+    "remedy_first": _("The finding confirms the grievance: plan a remedy before closing."),
+    "nothing_to_remedy": _("The finding confirms nothing to remedy: close, or investigate again."),
+    "remedy_unconfirmed": _("Only workers confirm a remedy: ask them, or leave it unconfirmed."),
+    "workers_not_asked": _("Write why workers could not be asked, or ask them."),
+    "day_to_come": _("That day has not come yet."),
+    "nobody_reached": _("Say how many people were there: at least one."),
+    "language_unknown": _("Choose a language from the list."),
+    "place_too_long": _("Name the place in fewer words."),
+    "place_missing": _("Say where it was: a factory, or a place."),
+    "session_removed": _("Somebody removed this session before you."),
+    "no_finding": _("Only a confirmed finding or a danger to life may go to buyers."),
+    "weak_evidence": _("The evidence must be %(values)s or better."),
+    "no_reprisal_assessment": _("Assess the risk of reprisal at this stage first."),
+    "no_consent": _("No reporter has agreed to %(values)s or more."),
+    "no_recipients": _("Choose at least one affiliate."),
+    "not_reached": _("No running contract of %(values)s reaches this factory."),
+    "contractor_differs": _("The contractor must be one whose contract reaches the factory."),
+    "bad_reference": _("A reference is a letter, a hyphen and 6 to 12 letters."),
+    "small_factory": _(
+        "A factory of fewer than %(values)s workers, or of unknown size, is named only with a "
+        "note of the head office."
+    ),
+    "bad_period": _("The period is a past month or quarter, no day."),
+    "bad_month": _("The due month is one of the next %(values)s, no day."),
+    "bad_band": _("Here the band is one of these, no number: %(values)s."),
+    "too_soon_after_message": _("Wait %(values)s hours after a worker's last message."),
+    "delayed": _("The random delay of this alert has not passed."),
+    "update_limit": _("This case has had its update this month."),
+    "not_an_observation": _(
+        "Without consent a danger to life goes out only as the monitor's own observation."
+    ),
+    "differs": _("This must be that of the case."),
+    "differs_or_left_out": _("This must be that of the case, or left out."),
+    "unknown_code": _("Choose it from the list."),
+    "quarter_needed": _(
+        "A factory of fewer than %(values)s workers, or of unknown size, gets a quarter."
+    ),
+    "not_stripped": _("Without consent the alert tells the hazard alone."),
+    "worker_said_no": _(WORKER_SAID_NO),
+    "worker_said_stop": _(WORKER_SAID_STOP),
+    "number_gone": _(NUMBER_GONE),
+    "field_missing": "An alert needs the field “%(field)s”.",
+    "field_unknown": "An alert has no field “%(field)s”.",
+    "result_unknown": "A finding is one of %(results)s.",
+    "grade_unknown": "An evidence grade is one of %(grades)s.",
+    "level_unknown": "A level is one of %(levels)s.",
+    "field_of_wrong_type": "The field “%(field)s” of the alert has the wrong type.",
+}
