@@ -29,7 +29,7 @@ from intake.outbox.recordings import (
 
 GOES_WRONG = 1
 LONGEST_SECONDS = 60
-"""She listens at her own cost, or with somebody beside her."""
+"""A caller listens at their own cost, or with somebody beside them."""
 
 WANTED = (
     *(one for one in TEXTS if one in CHOICES or one.name.startswith("ASK_PLACE")),
@@ -38,7 +38,7 @@ WANTED = (
     Phrase.THANKS,
     Phrase.WELCOME,
 )
-"""What is worth recording first: every question, and what she hears in danger."""
+"""What is worth recording first: every question, and what a worker hears in danger."""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from intake.outbox.copy_states import State as Copy
 from vault.organisations import Organisation
 
 SHOWN = timedelta(days=1)
-# About one worker, and so for those who may read of her.
+# About one worker, and so for those who may read that worker's case.
 NOT_SHOWN = (alarms.DURESS,)
 REFUSED_WITHIN = timedelta(days=7)
 COPY_LATE = timedelta(hours=6)

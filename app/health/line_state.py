@@ -71,7 +71,7 @@ class LineOutgoing:
     """What leaves by a line. `fault`: what the newest texts met, since the last that went.
 
     `late_since`: when the oldest that is due should have gone. `held` of those that wait are not
-    due yet: they wait for her hours or for tomorrow's money.
+    due yet: they wait for the worker's safe hours or for tomorrow's money.
     """
 
     waiting: int = 0

@@ -1,6 +1,6 @@
 """Writes one mail to one person: a fixed sentence in the reader's language, a reference and a link.
 
-Every mail is neutral by construction: its templates take nothing else (domain.md 7, rule 7).
+Every mail is neutral by construction: its templates take nothing else (docs/domain.md, Texts).
 """
 
 import re

@@ -1,4 +1,4 @@
-"""A newcomer's first steps: what her browser makes of an invitation's link."""
+"""A newcomer's first steps: what a browser makes of an invitation's link."""
 
 import hashlib
 import hmac
@@ -34,7 +34,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Enrolled:
-    """A member who founded or joined; she can't sign in before she is confirmed."""
+    """A member who founded or joined; no sign-in before the member is confirmed."""
 
     id: str
     email: str
@@ -63,7 +63,7 @@ def pin_mac(secret: bytes, organisation: str, genesis: str) -> bytes:
 
 
 def answer_mac(secret: bytes, invitation: str, member: str, sealing: str, signing: str) -> bytes:
-    """How a newcomer tells her inviter which keys are hers; the keys as base64url."""
+    """How a newcomer tells the inviter which keys are the newcomer's; the keys as base64url."""
     answer = {
         "invitation": invitation,
         "member": member,

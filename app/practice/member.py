@@ -1,4 +1,4 @@
-"""A member who plays the browser's part over HTTP; her keys are as real as anyone's.
+"""A member who plays the browser's part over HTTP; the keys are as real as anyone's.
 
 `make run` makes the practice organisation with it, and tests go through the whole ceremony.
 """
@@ -89,11 +89,11 @@ class PracticeMember:
 
     @property
     def words(self) -> str:
-        """Her organisation's fingerprint: what the operator confirms."""
+        """The fingerprint of the member's organisation: what the operator confirms."""
         return fingerprint(self.secret.pins[self.organisation])
 
     def sign_in(self, code: str | None = None) -> bytes:
-        """Signs in and opens her secret again; gives the page key. Raises NotAnswered."""
+        """Signs in and opens the member's secret again; gives the page key. Raises NotAnswered."""
         beginning = self.browser.post("/sign-in/salt", {"email": self.email})
         keys = from_passphrase(self.passphrase, unb64u(beginning["salt"]))
         answer = self.browser.post(
@@ -106,12 +106,12 @@ class PracticeMember:
         return unb64u(answer["page_key"])
 
     def sign_out(self) -> None:
-        """Ends her session."""
+        """Ends the member's session."""
         self.browser.submit("/sign-out")
         self.browser.forget_page()
 
     def keys(self, *, afresh: bool = False) -> Keyring:
-        """Her roster and secrets, fetched once and checked. Raises RosterRefused."""
+        """The member's roster and secrets, fetched once and checked. Raises RosterRefused."""
         if self._keyring is None or afresh:
             answer = self.browser.fetch("/keys.json")
             self._keyring = read_keys(answer, self.id, self.secret, self._seen)
@@ -140,7 +140,7 @@ class PracticeMember:
         )
 
     def confirm(self, link: str) -> bool:
-        """Confirms who answered her link; False when a second person must sign. Raises Tampered."""
+        """Confirms who answered the link; False when a second person must sign. Raises Tampered."""
         invitation = read_link(link).path.rpartition("/")[2]
         asked = self.browser.fetch(f"/people/invitations/{invitation}.json")
         bound = context("invitation", self.id, invitation)
@@ -210,18 +210,18 @@ class PracticeMember:
         self.browser.submit("/people/on-call", member=member_id)
 
     def sign(self, purpose: str, document: bytes) -> bytes:
-        """Her signature (64 bytes) for "roster", "reply" or "alert"."""
+        """The member's signature (64 bytes) for "roster", "reply" or "alert"."""
         return self.secret.sign(purpose, document)
 
     def open(
         self, kind: str, record_id: str, body: bytes, grant: bytes, epoch: int
     ) -> dict[str, Any]:
-        """Opens a record that was granted to her organisation. Raises DoesNotOpen."""
+        """Opens a record that was granted to the member's organisation. Raises DoesNotOpen."""
         secret = self.keys().secrets[epoch]
         return open_record(kind, record_id, body, grant, secret, self.organisation, epoch)
 
     def write(self, kind: str, record_id: str, content: dict[str, Any]) -> tuple[bytes, bytes, int]:
-        """Wraps a record for her organisation: (body, grant, epoch)."""
+        """Wraps a record for the member's organisation: (body, grant, epoch)."""
         keyring = self.keys()
         epoch = keyring.roster.epoch
         body, grant = wrap_record(

@@ -1,4 +1,4 @@
-"""What a signed-in member opens and signs with, checked as her browser checks it."""
+"""What a signed-in member opens and signs with, checked as a browser checks it."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -38,7 +38,7 @@ def read_chain(entries: list[dict[str, Any]]) -> list[Version]:
 
 
 def read_keys(answer: dict[str, Any], member_id: str, own: MemberSecret, seen: int = 1) -> Keyring:
-    """Checks GET /keys.json against her pin; `seen` is the highest version she saw.
+    """Checks GET /keys.json against the member's pin; `seen` is the highest version seen before.
 
     Raises RosterRefused or DoesNotOpen.
     """

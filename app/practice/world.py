@@ -280,7 +280,7 @@ def _sign_in(member: PracticeMember) -> None:
     try:
         member.sign_in()
     except NotAnswered:
-        # A half minute ended between her phone and the server: the next code is good.
+        # A half minute ended between the phone and the server: the next code is good.
         member.sign_in()
 
 

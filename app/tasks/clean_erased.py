@@ -1,4 +1,4 @@
-"""What is left of somebody who was erased: the database's own log, and her files on the disk."""
+"""What is left of a worker who was erased: the database's own log, and files on the disk."""
 
 from pathlib import Path
 

@@ -33,8 +33,8 @@ def answer_call(
     try:
         told = cast(CallChannel, channel).answer(request, find)
     except Exception as error:
-        # What she said is kept, whatever of ours broke; with nothing to keep, the carrier goes on
-        # to the fallback receiver.
+        # What the caller said is kept, whatever of ours broke; with nothing to keep, the carrier
+        # goes on to the fallback receiver.
         log().error("call not answered", error=error, channel=channel.name)
         if door.bring(request) in (Answer.NOT_NOW, Answer.NOTHING):
             return Response(status=503)

@@ -49,7 +49,7 @@ PHONES = 40
 
 @dataclass(frozen=True)
 class Heard:
-    """What one phone got for each of her texts, her own code replaced by that of golden talks."""
+    """What one phone got for each text of its worker, the code replaced by that of golden talks."""
 
     answers: list[tuple[str, ...]]
     receipt: dict[str, Any]
@@ -118,7 +118,7 @@ def kept(session: Session) -> list[tuple[Report, Contact, Factory | None]]:
 
 
 def on_the_phone(product: Product, talk: GoldenTalk, place: int) -> Heard:
-    """She writes, waits for the answers, and writes on."""
+    """A worker writes, waits for the answers, and writes on."""
     phone = f"+120255501{place:02d}"
     code, seen, answers, receipt = CODE, 0, [], None
     for turn in talk.turns:

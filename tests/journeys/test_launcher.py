@@ -43,7 +43,7 @@ PROMISED = {
     "members",
     "factories",
 }
-# Who besides the practice carrier itself may know what a carrier gave us (design 5).
+# Who besides the practice carrier itself may know what a carrier gave us (docs/design.md, Keys).
 CARRIER_SECRETS = {
     "TWILIO_AUTH_TOKEN": {"bots", "collector", "courier", "sweep"},
     "TELEGRAM_BOT_TOKEN": {"collector", "courier", "sweep"},
@@ -103,7 +103,7 @@ def environment_of(pid: int) -> dict[str, str]:
 
 
 def signed_in(product: Product, known: dict[str, str], later: int = 0) -> PracticeMember:
-    """With what practice.json says of her, and the code that her phone shows `later` seconds on."""
+    """With what practice.json says of a member, and the phone's code `later` seconds on."""
     phone = Authenticator(utc_now, known["totp_secret"])
     nobody = Enrolled("", known["email"], "", (known["role"],), new_member_secret())
     member = PracticeMember(Browser(product.dashboard), nobody, known["passphrase"], phone, utc_now)
@@ -274,7 +274,7 @@ def test_a_second_start_keeps_data_and_keys_on_other_ports(ended: Ended) -> None
         triager = signed_in(again, again.member("triager"), later=30)
         queue = triager.browser.page("/cases")
         assert "Read it and screen it" in queue
-        # The worker is known: her code came with the first receipt and does not come again.
+        # The worker is known: the code came with the first receipt and does not come again.
         assert again.text(TEXTER, "the door is still locked") == 200
         assert not any(CODE.search(one["text"]) for one in again.wait_phone(TEXTER, timeout=3))
 

@@ -103,8 +103,8 @@ def test_the_texts_are_of_every_kind(compared: list[tuple[str, Peer]]) -> None:
 
 # The one difference. Twilio's calculator cuts between graphemes (Unicode UAX #29), by its own
 # choice. The network cuts between units: 3GPP TS 23.040, 9.2.3.24.1, knows octets and nothing
-# larger, and we keep only surrogate pairs and escapes whole. Hers may cost a part more where a
-# grapheme lies across a border, and never one less.
+# larger, and we keep only surrogate pairs and escapes whole. The peer's may cost a part more where
+# a grapheme lies across a border, and never one less.
 PARTED_GRAPHEMES = (
     ("ক" * 66 + "ষ্" * 2 + "ক" * 64, 2, 3),
     ("a" * 66 + "e\u0301" + "a" * 66 + "ő", 3, 3),
@@ -113,10 +113,10 @@ PARTED_GRAPHEMES = (
 )
 
 
-@pytest.mark.parametrize(("text", "ours", "hers"), PARTED_GRAPHEMES)
-def test_a_grapheme_across_a_border(text: str, ours: int, hers: int) -> None:
+@pytest.mark.parametrize(("text", "ours", "peers"), PARTED_GRAPHEMES)
+def test_a_grapheme_across_a_border(text: str, ours: int, peers: int) -> None:
     [peer] = ask([text])
-    assert (measure(text).parts, peer.parts) == (ours, hers)
+    assert (measure(text).parts, peer.parts) == (ours, peers)
 
 
 def test_nothing_else_makes_a_difference(compared: list[tuple[str, Peer]]) -> None:

@@ -44,7 +44,7 @@ class Line:
     bot: api.BotApi
 
     def message(self, text: str = "", **more: Any) -> dict[str, Any]:
-        """What she writes, as the Bot API tells it."""
+        """What a worker writes, as the Bot API tells it."""
         chat = {"id": CHAT, "type": "private", "first_name": "A"}
         known = {"message_id": 41, "date": 1795348800, "chat": chat, "from": PERSON}
         return known | ({"text": text} if text else {}) | more
@@ -58,7 +58,7 @@ class Line:
         assert told["status"] == 200
 
     def answer(self) -> int:
-        """Sends all that waits for her; how many texts."""
+        """Sends all that waits for this chat; how many texts."""
         return open_courier(self.house, TelegramSender(self.bot)).drain()
 
 

@@ -108,7 +108,7 @@ def play_all(folder: Path) -> Played:
 
 
 def add_talk(scanner: Scanner, talk: Talk) -> None:
-    """Looks for every text, every word of hers alone, and her number or chat."""
+    """Looks for every text, every word of one worker alone, and the number or chat."""
     for text in talk.texts:
         # A bare digit or a poster's number is everywhere by chance.
         if not text.isdecimal():
@@ -156,7 +156,7 @@ def _forge(product: Product) -> None:
 
 
 def _reply(product: Product) -> None:
-    """A member writes to a worker from her browser."""
+    """A member writes to a worker from a browser."""
     member = sign_in(product, "triager")
     with reading(open_engine(product.database_url)) as session:
         report, case = session.execute(
@@ -166,7 +166,7 @@ def _reply(product: Product) -> None:
 
 
 def _codes(product: Product, talks: list[Talk]) -> dict[str, str]:
-    """Every worker's code, from the receipt on her phone."""
+    """Every worker's code, from the receipt on the phone."""
 
     def look(talk: Talk) -> tuple[str, str]:
         shown = (

@@ -1,4 +1,5 @@
-"""After a thousand conversations no word and no number of a worker lies anywhere (design 3).
+"""After a thousand conversations no word and no number of a worker lies anywhere:
+docs/design.md, Promises.
 
 Every byte of every file that the product wrote is looked at, in every usual spelling, while it
 runs and after it has ended. That the search can find is proven in each kind of place.

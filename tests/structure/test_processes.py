@@ -12,8 +12,8 @@ from app.processes import courier, desk
 from config.settings import PROCESS_SETTINGS
 from tests.structure.tree import ROOT, files, name
 
-# The keys of an installation that a process may hold (design 5). What carriers and mail servers
-# want to see comes from the operator and is not in this list.
+# The keys of an installation that a process may hold (docs/design.md, Keys). What carriers and
+# mail servers want to see comes from the operator and is not in this list.
 HELD = {
     "web": {"cookie_key", "audit_key"},
     "bots": {"contact_pepper", "code_pepper", "dedupe_key", "receiver_key"},

@@ -23,7 +23,7 @@ BROWSER = {"Sec-Fetch-Site": "same-origin"}
 
 @dataclass
 class Desk:
-    """Her pages; `clock` moves with `at`."""
+    """A member's pages; `clock` moves with `at`."""
 
     house: House
     client: FlaskClient
@@ -50,7 +50,7 @@ class Desk:
         return self.client.post(path, json=body, base_url=URL, headers=headers)
 
     def sealed(self, kind: str, content: dict[str, Any], record_id: str | None = None) -> Any:
-        """A record as her browser wraps it: {id, body, grant, epoch}."""
+        """A record as a browser wraps it: {id, body, grant, epoch}."""
         identifier = record_id or new_id()
         body, grant = wrap_record(
             kind, identifier, content, self.house.secret, self.house.organisation_id, 1
@@ -63,7 +63,7 @@ class Desk:
 
 
 def desk_of(house: House) -> Desk:
-    """Asha, the coordinator and triager of the house, at her desk."""
+    """Asha, the coordinator and triager of the house, at the dashboard."""
     settings = load(Web, firedoor_data_dir=house.folder, cookie_key="11" * 32)
     desk: Desk
     app = create_app(settings, house.engine, lambda: desk.at)

@@ -214,7 +214,7 @@ def roster_document(
     number: int = 1,
     previous: str | None = None,
 ) -> bytes:
-    """A roster with one coordinator, as her browser writes it."""
+    """A roster with one coordinator, as a browser writes it."""
     return canonical(
         {
             "firedoor": "roster/1",

@@ -1,4 +1,4 @@
-"""Signs in as one of the practice members, with what practice.json says of her and no more."""
+"""Signs in as one of the practice members, with what practice.json says and no more."""
 
 from app.practice.authenticator import Authenticator
 from app.practice.browser import Browser, NotAnswered
@@ -10,10 +10,10 @@ from vault.members import new_member_secret
 
 
 def sign_in(product: Product, role: str, organisation: str | None = None) -> PracticeMember:
-    """A signed-in member with this role; her secret is opened with her passphrase."""
+    """A signed-in member with this role; the secret is opened with the passphrase."""
     known = product.member(role, organisation)
     phone = Authenticator(utc_now, known["totp_secret"])
-    # Who she is and what she holds comes with the first sign-in.
+    # Who the member is and holds comes with the first sign-in.
     nobody = Enrolled("", known["email"], "", (known["role"],), new_member_secret())
     member = PracticeMember(Browser(product.dashboard), nobody, known["passphrase"], phone, utc_now)
     try:

@@ -44,7 +44,7 @@ ANSWERS = ("1", "4417", "2", "1")
 
 @dataclass(frozen=True)
 class Talk:
-    """What one worker writes, in order. `words` are hers alone; digits are not among them."""
+    """What one worker writes, in order. `words` are of no other talk; digits are not among them."""
 
     channel: str
     sender: str

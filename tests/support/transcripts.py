@@ -1,7 +1,7 @@
-"""The golden talks of tests/transcripts: what she writes, and what we answer to each of her texts.
+"""The golden talks of tests/transcripts: what a worker writes, and each answer of ours.
 
-A file is named by its language, its path and, where she does not write as her language is written,
-how she does: `bn-whole-latin.txt`.
+A file is named by its language, its path and, where the worker writes it in other letters,
+how: `bn-whole-latin.txt`.
 """
 
 import re
@@ -22,7 +22,7 @@ _ANSWER = re.compile(r"< (?P<text>.*) \[(?:GSM-7|UCS-2) \d+/(?P<parts>\d+)\](?: 
 
 @dataclass(frozen=True)
 class Answered:
-    """A text of hers with our answers to it."""
+    """A worker's text with our answers to it."""
 
     said: str
     effects: str
@@ -42,7 +42,7 @@ class GoldenTalk:
 
     @property
     def language(self) -> str:
-        """The code of her language."""
+        """The code of the worker's language."""
         return self.name.partition("-")[0]
 
     @property
@@ -68,13 +68,13 @@ class GoldenTalk:
 
     @property
     def line_languages(self) -> tuple[str, ...]:
-        """The languages of the line that she writes to."""
+        """The languages of the line that the worker writes to."""
         lines = self.path.read_text(encoding="utf-8").splitlines()
         return tuple(next(one for one in lines if one.startswith("!languages")).split()[1:])
 
     @property
     def script(self) -> str | None:
-        """The script that she writes in, by the names of its letters: "BENGALI"."""
+        """The script that the worker writes in, by the names of its letters: "BENGALI"."""
         return script_of(" ".join(one.said for one in self.turns if one.said[:1] != "/"))[0]
 
 
