@@ -14,9 +14,6 @@ CONTRACTS: list[dict[str, Any]] = tomllib.loads((ROOT / "pyproject.toml").read_t
 ]["importlinter"]["contracts"]
 
 TWO_WAY = {
-    ("app.dashboard.frame", "app.dashboard.operator"),
-    ("app.dashboard.monitor", "app.dashboard.wording"),
-    ("app.dashboard.monitor.case", "app.dashboard.monitor.queue"),
     ("bots.practice.mail", "bots.practice.state"),
     ("bots.practice.phones", "bots.practice.twilio"),
     ("bots.receiving", "bots.telegram"),

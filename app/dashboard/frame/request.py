@@ -80,8 +80,13 @@ def asks_for_json() -> bool:
 
 
 def after_commit(action: Callable[[], None]) -> None:
-    """Does something once the transaction is committed: `after_commit(services().bell.ring)`."""
+    """Does something once the transaction is committed: see `ring`."""
     g.setdefault("after_commit", []).append(action)
+
+
+def ring() -> None:
+    """The courier hears of what was put into the outbox, once it is committed."""
+    after_commit(services().bell.ring)
 
 
 def commit_early() -> None:

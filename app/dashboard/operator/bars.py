@@ -14,7 +14,7 @@ SMALLEST = 2
 
 
 @dataclass(frozen=True)
-class Bar:
+class DayBar:
     """One day: where its column begins, and how far it goes up (in) and down (out)."""
 
     x: int
@@ -27,7 +27,7 @@ class Bar:
 class Bars:
     """The picture, and the same in words."""
 
-    columns: tuple[Bar, ...]
+    columns: tuple[DayBar, ...]
     most: int
     words: str
 
@@ -43,7 +43,7 @@ def bars_of(days: Sequence[DayTexts]) -> Bars | None:
     if not most:
         return None
     columns = tuple(
-        Bar(number * STEP + (STEP - BAR) // 2, _length(day.received, most),
+        DayBar(number * STEP + (STEP - BAR) // 2, _length(day.received, most),
             _length(day.sent, most), day)
         for number, day in enumerate(days)
     )  # fmt: skip

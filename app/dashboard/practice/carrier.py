@@ -21,7 +21,7 @@ class Superseded(Exception):
 
 
 @dataclass(frozen=True)
-class Answer:
+class CarrierAnswer:
     """An HTTP status and what came with it: JSON, but for files."""
 
     status: int
@@ -29,7 +29,9 @@ class Answer:
     content_type: str = "application/json"
 
 
-def ask(port: int, path: str, *, patience: float, body: Mapping[str, Any] | None = None) -> Answer:
+def ask(
+    port: int, path: str, *, patience: float, body: Mapping[str, Any] | None = None
+) -> CarrierAnswer:
     """GETs `path`, or POSTs `body` to it as JSON, within `patience` seconds.
 
     Raises CarrierAway. A plain connection: no proxy of the environment, no redirects.
@@ -51,7 +53,7 @@ class Waits:
         self._open: dict[str, HTTPConnection] = {}
         self._lock = threading.Lock()
 
-    def ask(self, kind: str, port: int, path: str, *, patience: float) -> Answer:
+    def ask(self, kind: str, port: int, path: str, *, patience: float) -> CarrierAnswer:
         """GETs `path`. Raises CarrierAway, and Superseded when a newer question came."""
         with _connected(port, patience) as connection:
             with self._lock:
@@ -87,11 +89,11 @@ def _connected(port: int, patience: float) -> Iterator[HTTPConnection]:
 
 def _exchange(
     connection: HTTPConnection, method: str, path: str, body: bytes | None = None
-) -> Answer:
+) -> CarrierAnswer:
     connection.request(method, path, body, {"Content-Type": "application/json"})
     response = connection.getresponse()
     content_type = response.getheader("Content-Type", "application/json")
-    return Answer(response.status, response.read(), content_type)
+    return CarrierAnswer(response.status, response.read(), content_type)
 
 
 def _cut(connection: HTTPConnection) -> None:

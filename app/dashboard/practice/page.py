@@ -10,7 +10,7 @@ from app.dashboard.frame.request import now, services
 from app.dashboard.practice import samples
 from app.dashboard.practice.blueprint import blueprint
 from app.dashboard.practice.habits import standing_habits
-from app.dashboard.practice.world import World, read_world
+from app.dashboard.practice.world import ShownWorld, read_world
 
 ROLES: dict[str, LazyString] = {
     "triager": lazy_gettext("triager"),
@@ -51,11 +51,11 @@ def habits() -> str:
     )
 
 
-def _world() -> World | None:
+def _world() -> ShownWorld | None:
     return read_world(services().settings.firedoor_data_dir)
 
 
-def _codes(world: World | None) -> dict[str, str]:
+def _codes(world: ShownWorld | None) -> dict[str, str]:
     present = now()
     return {
         one.email: pyotp.TOTP(one.totp_secret).at(present)

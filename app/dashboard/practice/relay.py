@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response
 
 from app.dashboard.frame.request import services
 from app.dashboard.practice.blueprint import blueprint
-from app.dashboard.practice.carrier import Answer, CarrierAway, Superseded, Waits, ask
+from app.dashboard.practice.carrier import CarrierAnswer, CarrierAway, Superseded, Waits, ask
 
 # A text waits for its webhook, which is tried twice, 15 seconds each.
 SENDING_SECONDS = 40.0
@@ -153,5 +153,5 @@ def _port() -> int:
     return services().settings.practice_port
 
 
-def _answered(answer: Answer) -> Response:
+def _answered(answer: CarrierAnswer) -> Response:
     return Response(answer.content, answer.status, mimetype="application/json")

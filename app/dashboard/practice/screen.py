@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _
 
 from app.dashboard.frame.access.permissions import PUBLIC
-from app.dashboard.frame.page.screen import Entry, Screen
+from app.dashboard.frame.page.screen import NavigationEntry, Screen
 from app.dashboard.practice import page, relay
 from app.dashboard.practice.blueprint import blueprint
 
@@ -28,6 +28,6 @@ SCREEN = Screen(
     blueprint,
     routes=(page, relay),
     access=dict.fromkeys(ENDPOINTS, PUBLIC),
-    navigation=(Entry("page", _("Practice")),),
+    navigation=(NavigationEntry("page", _("Practice")),),
     practice_only=True,
 )

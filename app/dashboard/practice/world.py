@@ -29,7 +29,7 @@ class PracticeFactory:
 
 
 @dataclass(frozen=True)
-class World:
+class ShownWorld:
     """`number` is the line's, E.164, `sim` the phone's; `bot` the Telegram bot's user name."""
 
     number: str
@@ -43,11 +43,11 @@ class World:
         return next((one.email for one in self.members if one.role == role), role)
 
 
-def read_world(data_dir: Path) -> World | None:
+def read_world(data_dir: Path) -> ShownWorld | None:
     """Reads practice.json in the data folder; None while there is none, or a damaged one."""
     try:
         found: dict[str, Any] = json.loads((data_dir / FILE).read_text("utf-8"))
-        return World(
+        return ShownWorld(
             number=found["twilio"]["number"],
             sim=found.get("android", {}).get("number", ""),
             bot=found["telegram"]["bot_username"],

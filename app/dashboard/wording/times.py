@@ -50,6 +50,18 @@ def short(at: datetime, zone: ZoneInfo, present: datetime) -> str:
     return format_datetime(at, pattern, tzinfo=zone, locale=get_locale())
 
 
+def worker_time(at: datetime, time_zone: str) -> str:
+    """The hour where the worker is."""
+    hour = format_datetime(at, "HH:mm", tzinfo=ZoneInfo(time_zone), locale=get_locale())
+    return gettext("%(hour)s her time", hour=hour)
+
+
+def worker_day(at: datetime, time_zone: str) -> str:
+    """The day and hour where the worker is."""
+    when = format_datetime(at, "d MMM, HH:mm", tzinfo=ZoneInfo(time_zone), locale=get_locale())
+    return gettext("%(hour)s her time", hour=when)
+
+
 def left_in_words(present: datetime, due: datetime) -> str:
     """The time left, or how late it is."""
     left = words_left(present, due)

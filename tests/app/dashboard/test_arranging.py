@@ -5,7 +5,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.dashboard.monitor.case.thread.layout import Place, arrange
+from app.dashboard.monitor.case.thread.layout import ArrangedMessage, arrange
 from intake.reports.thread import LINE, MEMBER, WORKER, Message
 from tests.support.house import NOON
 
@@ -19,7 +19,7 @@ def said(name: str, author: str = WORKER, after: int = 0, replaces: str | None =
     )  # fmt: skip
 
 
-def shape(places: list[Place]) -> list[tuple[str, list[str], list[str]]]:
+def shape(places: list[ArrangedMessage]) -> list[tuple[str, list[str], list[str]]]:
     return [
         (one.first.id, [part.id for part in one.further], [part.id for part in one.earlier])
         for one in places

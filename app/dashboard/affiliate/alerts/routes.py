@@ -8,10 +8,9 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from app.accounts.current_member import CurrentMember, current_member, current_member_or_none
-from app.accounts.members import Member
 from app.dashboard.affiliate.alerts.blueprint import blueprint
-from app.dashboard.frame.request import database, now, services, writes
-from app.dashboard.monitor.case.view_helpers import actor, ring
+from app.dashboard.frame.members import actor, stored_name
+from app.dashboard.frame.request import database, now, ring, services, writes
 from app.dashboard.wording.alert.alert_texts import month_words, words_of
 from app.dashboard.wording.alert.letter import letter_of
 from case_management.alerts.actions.acknowledge import acknowledge, alert_received, note_opened
@@ -21,7 +20,7 @@ from case_management.levels import endangers_life
 
 
 @dataclass(frozen=True)
-class Row:
+class AlertRow:
     """One alert in the list; no date is finer than a month."""
 
     id: str
@@ -49,24 +48,19 @@ def unacknowledged_count(member: CurrentMember) -> int:
     return sum(1 for one in found if one.acknowledged_by is None)
 
 
-def _row(received: Received) -> Row:
+def _row(received: Received) -> AlertRow:
     document, policy = read_document(received.alert.document or b""), services().policy
     fields, released = document.fields, received.alert.released_at
     country = words_of("country", fields.country, policy)
-    return Row(
+    return AlertRow(
         id=received.alert.id,
         reference=received.recipient.reference,
         danger=endangers_life(fields.level),
         category=words_of("category", fields.category, policy),
         place=f"{fields.factory}, {country}" if fields.factory else country,
         month=month_words(released.date()) if released else "",
-        acknowledged_by=_name(received.acknowledged_by),
+        acknowledged_by=stored_name(received.acknowledged_by),
     )
-
-
-def _name(member_id: str | None) -> str | None:
-    person = database().get(Member, member_id) if member_id else None
-    return person.name if person else None
 
 
 @blueprint.get("/alerts/<alert_id>", endpoint="alert")
@@ -83,7 +77,7 @@ def show(alert_id: str) -> str:
     letter = letter_of(document, recipient.reference, str(get_locale()))
     return render_template(
         "affiliate/alerts/templates/alert.html", letter=letter, alert_id=alert_id,
-        acknowledged_by=_name(received.acknowledged_by),
+        acknowledged_by=stored_name(received.acknowledged_by),
     )  # fmt: skip
 
 

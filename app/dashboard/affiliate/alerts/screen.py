@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _
 from app.dashboard.affiliate.alerts import routes
 from app.dashboard.affiliate.alerts.blueprint import blueprint
 from app.dashboard.frame.access.permissions import PUBLIC, only
-from app.dashboard.frame.page.screen import Entry, Screen
+from app.dashboard.frame.page.screen import NavigationEntry, Screen
 from vault.roles import OrganisationKind, Role
 
 SCREEN = Screen(
@@ -18,7 +18,7 @@ SCREEN = Screen(
         # A link in a mail: leads to sign-in, tells nothing before.
         "by_reference": PUBLIC,
     },
-    navigation=(Entry("list", _("Alerts"), routes.unacknowledged_count),),
+    navigation=(NavigationEntry("list", _("Alerts"), routes.unacknowledged_count),),
     begins_for=OrganisationKind.AFFILIATE,
     moved={"/received": "list", "/received/<alert_id>": "alert"},
 )

@@ -14,7 +14,7 @@ Counter = Callable[[CurrentMember], int]
 
 
 @dataclass(frozen=True)
-class Entry:
+class NavigationEntry:
     """One page in the navigation: shown to those who may open it."""
 
     endpoint: str
@@ -33,7 +33,7 @@ class Screen:
     """The modules whose import adds the routes to the blueprint."""
     access: Mapping[str, Access]
     """Who may call each endpoint, by its name in the blueprint; one without a row is nobody's."""
-    navigation: tuple[Entry, ...] = ()
+    navigation: tuple[NavigationEntry, ...] = ()
     within: str | None = None
     """The whole endpoint of the entry that a page belongs to that has none of its own."""
     begins_for: str | None = None

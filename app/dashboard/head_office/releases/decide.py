@@ -10,13 +10,14 @@ from werkzeug.wrappers import Response
 from app.accounts.current_member import current_member
 from app.accounts.rosters.pinned_fingerprints import keep_pins
 from app.dashboard.frame.json_bodies import Body, Bytes, SignatureBytes, read
+from app.dashboard.frame.members import actor, roster
 from app.dashboard.frame.page.refusal_texts import refusal_in_words
-from app.dashboard.frame.request import database, now, services
+from app.dashboard.frame.page.refused_views import ViewAnswer, says_why
+from app.dashboard.frame.request import database, now, ring, services
 from app.dashboard.head_office.releases.blueprint import blueprint
 from app.dashboard.head_office.releases.routes import own_alert
-from app.dashboard.monitor.alert_draft.bodies import AlertBytes, PreviewBody
-from app.dashboard.monitor.alert_draft.check import previews
-from app.dashboard.monitor.case.view_helpers import Answer, actor, ring, roster, says_why
+from app.dashboard.wording.alert.bodies import AlertBytes, PreviewBody
+from app.dashboard.wording.alert.letter import previews
 from case_management.alerts.actions.release import release, return_to_drafter
 from case_management.alerts.document import read_document
 from case_management.refusals import Refusal
@@ -37,7 +38,7 @@ class PinsBody(Body):
 
 @blueprint.post("/releases/<alert_id>/preview", endpoint="preview")
 @says_why
-def preview(alert_id: str) -> Answer:
+def preview(alert_id: str) -> ViewAnswer:
     """{document} -> {"previews": …}, for the proposed document only."""
     document = read_document(read(PreviewBody).document)
     if document.digest != own_alert(alert_id).digest:
@@ -47,7 +48,7 @@ def preview(alert_id: str) -> Answer:
 
 @blueprint.post("/releases/<alert_id>/release", endpoint="sign")
 @says_why
-def sign(alert_id: str) -> Answer:
+def sign(alert_id: str) -> ViewAnswer:
     """The second signature: the mails go out."""
     body = read(ReleaseBody)
     release(

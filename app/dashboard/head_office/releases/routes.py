@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 
 from flask import jsonify, render_template
-from sqlalchemy import select
 from werkzeug.exceptions import NotFound
 
 from app.accounts.current_member import CurrentMember, current_member
-from app.accounts.members import Member
 from app.accounts.rosters.keys_answer import believed_chain
 from app.accounts.rosters.pinned_fingerprints import pins_of
+from app.dashboard.frame.members import actor, stored_name
+from app.dashboard.frame.page.refused_views import ViewAnswer, says_why
 from app.dashboard.frame.request import database, now, services, writes
+from app.dashboard.frame.sealed_records import SealedBody, sealed_records
 from app.dashboard.head_office.releases.blueprint import blueprint
-from app.dashboard.monitor.case.view_helpers import Answer, actor, says_why
 from app.dashboard.wording.alert.alert_texts import all_words
 from app.dashboard.wording.alert.return_reasons import REASONS
 from app.dashboard.wording.case_texts import ALERT_STATES
@@ -23,13 +23,12 @@ from case_management.audit.actions.record import record
 from case_management.audit.audit_action import AuditAction
 from case_management.refusals import Refusal
 from vault.encoding import b64u
-from vault.grants import Grant
 from vault.organisations import Organisation
 from vault.roster import RosterRefused
 
 
 @dataclass(frozen=True)
-class Row:
+class ReleaseRow:
     """One alert in the list."""
 
     id: str
@@ -58,24 +57,19 @@ def _waits(alert: Alert) -> bool:
     return alert.state == "proposed"
 
 
-def _row(alert: Alert) -> Row:
+def _row(alert: Alert) -> ReleaseRow:
     zone = own_zone()
     at = alert.released_at or alert.drafted_at
-    return Row(
+    return ReleaseRow(
         id=alert.id,
         reference=alert.reference,
         organisation=database().get_one(Organisation, alert.organisation_id).name,
-        drafter=_name(alert.drafter_id),
+        drafter=stored_name(alert.drafter_id) or "",
         time=short(at, zone, now()),
         exact=exact(at, zone),
         state=str(ALERT_STATES[alert.state]),
         waits=_waits(alert),
     )
-
-
-def _name(member_id: str | None) -> str:
-    person = database().get(Member, member_id) if member_id else None
-    return person.name if person else ""
 
 
 def own_alert(alert_id: str) -> Alert:
@@ -94,7 +88,7 @@ def show(alert_id: str) -> str:
         "head_office/releases/templates/release.html",
         alert=alert,
         row=_row(alert),
-        releaser=_name(alert.releaser_id),
+        releaser=stored_name(alert.releaser_id) or "",
         reasons=[(code, str(label)) for code, label in REASONS.items()],
         returned=str(REASONS[alert.return_reason]) if alert.return_reason else None,
         words=all_words(services().policy),
@@ -104,16 +98,12 @@ def show(alert_id: str) -> str:
 @blueprint.get("/releases/<alert_id>.json", endpoint="data")
 @writes
 @says_why
-def data(alert_id: str) -> Answer:
+def data(alert_id: str) -> ViewAnswer:
     """The sealed document, who signed it, and the signed roster of the monitors; logged."""
     alert = own_alert(alert_id)
     session, member = database(), current_member()
-    grant = session.scalar(
-        select(Grant).where(
-            Grant.record_id == alert.id, Grant.organisation_id == member.organisation
-        )
-    )
-    if grant is None:
+    sealed = sealed_records({alert.id: SealedBody("alert", alert.document_sealed)})
+    if not sealed:
         raise Refusal("alert_not_sealed_for_you")
     try:
         monitors = believed_chain(session, services().trust, alert.organisation_id)
@@ -128,16 +118,8 @@ def data(alert_id: str) -> Answer:
         organisation=alert.organisation_id,
         digest=alert.digest,
         drafter={"member": alert.drafter_id, "signature": b64u(alert.drafter_signature)},
-        record=_served(alert, grant),
+        record=sealed[0],
         monitors=monitors,
         previous=b64u(previous.document) if previous and previous.document else None,
         pins=b64u(pins) if pins else None,
     )
-
-
-def _served(alert: Alert, grant: Grant) -> dict[str, object]:
-    return {
-        "kind": "alert", "id": alert.id, "body": b64u(alert.document_sealed),
-        "grant": b64u(grant.key_sealed), "organisation": grant.organisation_id,
-        "epoch": grant.epoch,
-    }  # fmt: skip

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _
 
 from app.dashboard.frame.access.permissions import only
-from app.dashboard.frame.page.screen import Entry, Screen
+from app.dashboard.frame.page.screen import NavigationEntry, Screen
 from app.dashboard.head_office.releases import decide, routes
 from app.dashboard.head_office.releases.blueprint import blueprint
 from vault.roles import OrganisationKind, Role
@@ -22,6 +22,6 @@ SCREEN = Screen(
         "give_back": RELEASERS,
         "pins": RELEASERS,
     },
-    navigation=(Entry("list", _("To release"), routes.waiting_count),),
+    navigation=(NavigationEntry("list", _("To release"), routes.waiting_count),),
     begins_for=OrganisationKind.HEAD_OFFICE,
 )

@@ -4,9 +4,8 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from app.dashboard.frame.json_bodies import Body, Bytes, Document, Identifier, SignatureBytes
-
-AlertBytes = Annotated[Document, Field(max_length=200_000)]
+from app.dashboard.frame.json_bodies import Body, Bytes, Identifier, SignatureBytes
+from app.dashboard.wording.alert.bodies import AlertBytes, PreviewBody
 
 
 class CheckBody(Body):
@@ -17,13 +16,7 @@ class CheckBody(Body):
     observation: bool
 
 
-class PreviewBody(Body):
-    """The canonical JSON of an alert document."""
-
-    document: AlertBytes
-
-
-class GrantBody(Body):
+class DataKeyGrantBody(Body):
     """A data key granted to one epoch of one organisation."""
 
     epoch: Annotated[int, Field(ge=1)]
@@ -35,6 +28,6 @@ class ProposeBody(PreviewBody):
 
     signature: SignatureBytes
     body: AlertBytes
-    own_grant: GrantBody
-    head_office_grant: GrantBody
+    own_grant: DataKeyGrantBody
+    head_office_grant: DataKeyGrantBody
     observation: bool

@@ -4,12 +4,14 @@ from flask import jsonify
 
 from app.dashboard.frame.json_bodies import read
 from app.dashboard.frame.page.refusal_texts import refusal_in_words
+from app.dashboard.frame.page.refused_views import ViewAnswer, says_why
 from app.dashboard.frame.request import database, now, services
 from app.dashboard.monitor.alert_draft.blueprint import blueprint
-from app.dashboard.monitor.alert_draft.bodies import CheckBody, PreviewBody
-from app.dashboard.monitor.case.view_helpers import Answer, own_case, says_why
-from app.dashboard.wording.alert.letter import preview_of
-from case_management.alerts.document import AlertDocument, read_document
+from app.dashboard.monitor.alert_draft.bodies import CheckBody
+from app.dashboard.monitor.own_case import own_case
+from app.dashboard.wording.alert.bodies import PreviewBody
+from app.dashboard.wording.alert.letter import previews
+from case_management.alerts.document import read_document
 from case_management.alerts.queries import case_facts
 from case_management.alerts.rules import object_to, read_fields
 from case_management.cases.models import Case
@@ -18,7 +20,7 @@ from case_management.refusals import Refusal
 
 @blueprint.post("/cases/<case_id>/alert/check", endpoint="check")
 @says_why
-def check(case_id: str) -> Answer:
+def check(case_id: str) -> ViewAnswer:
     """{fields, recipients, observation} -> {"objections": [{field, code, sentence}]}."""
     case = ready_case(case_id)
     body = read(CheckBody)
@@ -38,21 +40,13 @@ def check(case_id: str) -> Answer:
 
 @blueprint.post("/cases/<case_id>/alert/preview", endpoint="preview")
 @says_why
-def preview(case_id: str) -> Answer:
+def preview(case_id: str) -> ViewAnswer:
     """{document} -> {"previews": [{member, page, subject, mail}]}; nothing is kept."""
     case = ready_case(case_id)
     document = read_document(read(PreviewBody).document)
     if document.organisation != case.organisation_id:
         raise Refusal("draft_of_another")
     return jsonify(previews=previews(document))
-
-
-def previews(document: AlertDocument) -> list[dict[str, str]]:
-    """What each recipient will get, in the order of the document."""
-    return [
-        {"member": one.member, "page": one.page, "subject": one.subject, "mail": one.mail}
-        for one in (preview_of(document, recipient) for recipient in document.recipients)
-    ]
 
 
 def ready_case(case_id: str) -> Case:

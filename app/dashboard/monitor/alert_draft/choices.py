@@ -6,7 +6,7 @@ from datetime import datetime
 
 from flask_babel import gettext
 
-from app.dashboard.wording.alert.alert_texts import Line, lines_of, period_words
+from app.dashboard.wording.alert.alert_texts import FieldWords, lines_of, period_words
 from case_management.alerts.rules import AlertFields, CaseFacts, band
 from case_management.levels import endangers_life
 from config.policy.policy import Policy
@@ -23,7 +23,7 @@ class Form:
     """The draft as it begins; `fixed` are the fields that the case decides, by name."""
 
     fixed: Mapping[str, str | None]
-    from_case: list[Line]
+    from_case: list[FieldWords]
     factory: Options
     period: Options
     period_now: str
@@ -70,7 +70,7 @@ def _band(facts: CaseFacts, policy: Policy) -> str:
     return band(facts.affected_count, facts.category, policy)
 
 
-def _fixed_in_words(fixed: Mapping[str, str | None], policy: Policy) -> list[Line]:
+def _fixed_in_words(fixed: Mapping[str, str | None], policy: Policy) -> list[FieldWords]:
     fields = AlertFields(
         reference="", factory=None, ilo=(), period="", asked_action="", contractor=None,
         what_not_to_do=(), remedy_requested="", due_month="", **fixed,  # type: ignore[arg-type]

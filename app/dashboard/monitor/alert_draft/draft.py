@@ -2,15 +2,15 @@
 
 from flask import jsonify, render_template, request
 from flask_babel import gettext
-from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from app.accounts.current_member import current_member
+from app.dashboard.frame.members import actor, roster
 from app.dashboard.frame.request import database, now, services, writes
+from app.dashboard.frame.sealed_records import SealedBody, sealed_records
 from app.dashboard.monitor.alert_draft.blueprint import blueprint
 from app.dashboard.monitor.alert_draft.choices import form_of
 from app.dashboard.monitor.alert_draft.recipients import reached_by
-from app.dashboard.monitor.case.view_helpers import actor, own_case, roster
+from app.dashboard.monitor.own_case import own_case
 from app.dashboard.wording.alert.alert_texts import all_words, language_name
 from app.dashboard.wording.alert.return_reasons import REASONS
 from case_management.alerts.document import LONGEST_STATEMENT
@@ -21,8 +21,6 @@ from case_management.audit.audit_action import AuditAction
 from case_management.cases.models import Case
 from case_management.cases.queries import reports_in
 from intake.reports.thread import count_worker_texts, worker_texts
-from vault.encoding import b64u
-from vault.grants import Grant
 
 AT_ONCE = 500
 """Texts in one answer; the page asks for the rest."""
@@ -79,37 +77,25 @@ def data(case_id: str) -> Response:
     reports = [report.id for report in reports_in(database(), case.id)]
     start = max(0, request.args.get("from", 0, type=int))
     texts = worker_texts(database(), reports, start, AT_ONCE)
-    bodies = {one.id: one.body_sealed for one in texts if one.body_sealed is not None}
+    bodies = {
+        one.id: SealedBody("message", one.body_sealed)
+        for one in texts
+        if one.body_sealed is not None
+    }
     record(
         database(), case.organisation_id, actor().id, AuditAction.OPEN_DRAFT, case.id, now(),
         {"messages": len(bodies)},
     )  # fmt: skip
     returned = _returned(case)
-    drafts = {returned.id: returned.document_sealed} if returned else {}
+    drafts = {returned.id: SealedBody("alert", returned.document_sealed)} if returned else {}
     return jsonify(
-        messages=_records("message", bodies),
+        messages=sealed_records(bodies),
         served=start + len(texts),
         total=count_worker_texts(database(), reports),
-        returned=next(iter(_records("alert", drafts)), None),
+        returned=next(iter(sealed_records(drafts)), None),
     )
 
 
 def _returned(case: Case) -> Alert | None:
     newest = next(iter(alerts_of(database(), case.id)), None)
     return newest if newest is not None and newest.state == "returned" else None
-
-
-def _records(kind: str, bodies: dict[str, bytes]) -> list[dict[str, object]]:
-    grants = database().scalars(
-        select(Grant).where(
-            Grant.record_id.in_(bodies), Grant.organisation_id == current_member().organisation
-        )
-    )
-    return [
-        {
-            "kind": kind, "id": grant.record_id, "body": b64u(bodies[grant.record_id]),
-            "grant": b64u(grant.key_sealed), "organisation": grant.organisation_id,
-            "epoch": grant.epoch,
-        }
-        for grant in grants
-    ]  # fmt: skip

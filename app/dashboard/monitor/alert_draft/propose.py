@@ -3,12 +3,13 @@
 from flask import jsonify
 
 from app.dashboard.frame.json_bodies import read
+from app.dashboard.frame.members import actor, roster
+from app.dashboard.frame.page.refused_views import ViewAnswer, says_why
 from app.dashboard.frame.request import database, now, services
 from app.dashboard.monitor.alert_draft.blueprint import blueprint
-from app.dashboard.monitor.alert_draft.bodies import GrantBody, ProposeBody
+from app.dashboard.monitor.alert_draft.bodies import DataKeyGrantBody, ProposeBody
 from app.dashboard.monitor.alert_draft.check import ready_case
 from app.dashboard.monitor.alert_draft.recipients import reached_by
-from app.dashboard.monitor.case.view_helpers import Answer, actor, roster, says_why
 from case_management.alerts.actions.propose import Proposal, propose
 from case_management.alerts.document import read_document
 from case_management.refusals import Refusal
@@ -18,7 +19,7 @@ from vault.roster import Roster, RosterRefused
 
 @blueprint.post("/cases/<case_id>/alert", endpoint="propose")
 @says_why
-def post(case_id: str) -> Answer:
+def post(case_id: str) -> ViewAnswer:
     """{document, signature, body, own_grant, head_office_grant, observation} -> {"id"}."""
     case = ready_case(case_id)
     body = read(ProposeBody)
@@ -47,7 +48,7 @@ def _head_office(organisation_id: str) -> Roster:
         raise Refusal("office_roster_refused") from None
 
 
-def _grant(alert_id: str, organisation_id: str, given: GrantBody) -> Grant:
+def _grant(alert_id: str, organisation_id: str, given: DataKeyGrantBody) -> Grant:
     return Grant(
         record_id=alert_id, organisation_id=organisation_id, epoch=given.epoch,
         key_sealed=given.grant,

@@ -4,10 +4,12 @@ from flask import jsonify
 
 from app.accounts.current_member import current_member
 from app.dashboard.frame.json_bodies import read
-from app.dashboard.frame.request import database, now, services
+from app.dashboard.frame.members import actor
+from app.dashboard.frame.page.refused_views import ViewAnswer, says_why
+from app.dashboard.frame.request import database, now, ring, services
 from app.dashboard.monitor.case.blueprint import blueprint
 from app.dashboard.monitor.case.bodies import FindingBody
-from app.dashboard.monitor.case.view_helpers import Answer, actor, own_case, ring, says_why
+from app.dashboard.monitor.own_case import own_case
 from case_management.cases.actions.record_finding import record_finding
 from case_management.cases.models import Finding
 from vault.grants import Grant
@@ -15,7 +17,7 @@ from vault.grants import Grant
 
 @blueprint.post("/cases/<case_id>/findings", endpoint="finding")
 @says_why
-def record(case_id: str) -> Answer:
+def record(case_id: str) -> ViewAnswer:
     """{id, body, grant, epoch, result, grade, affected_count} -> {"id"}; 409 {"error"}."""
     case = own_case(case_id)
     body = read(FindingBody)

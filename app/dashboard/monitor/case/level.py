@@ -5,18 +5,20 @@ from werkzeug.exceptions import BadRequest
 
 from app.accounts.current_member import current_member
 from app.dashboard.frame.json_bodies import read
+from app.dashboard.frame.members import actor
+from app.dashboard.frame.page.refused_views import ViewAnswer, says_why
 from app.dashboard.frame.request import database, now, services
 from app.dashboard.monitor.case.blueprint import blueprint
 from app.dashboard.monitor.case.bodies import LevelRequestBody
-from app.dashboard.monitor.case.facts.case_facts import side
-from app.dashboard.monitor.case.view_helpers import Answer, actor, own_case, says_why
+from app.dashboard.monitor.case.side.side import side
+from app.dashboard.monitor.own_case import own_case
 from case_management.cases.actions.triage import grant_level, request_level, set_level
 from vault.grants import Grant
 
 
 @blueprint.post("/cases/<case_id>/level", endpoint="level")
 @says_why
-def change(case_id: str) -> Answer:
+def change(case_id: str) -> ViewAnswer:
     """Raises, or lowers where one person may."""
     case = own_case(case_id)
     level = request.form.get("level", "")
@@ -26,7 +28,7 @@ def change(case_id: str) -> Answer:
 
 @blueprint.post("/cases/<case_id>/level-request", endpoint="level_request")
 @says_why
-def ask(case_id: str) -> Answer:
+def ask(case_id: str) -> ViewAnswer:
     """Asks a colleague to lower it; the reason was sealed in the browser."""
     case = own_case(case_id)
     body = read(LevelRequestBody)
@@ -45,7 +47,7 @@ def ask(case_id: str) -> Answer:
 
 @blueprint.post("/cases/<case_id>/level-request/agree", endpoint="agree_level")
 @says_why
-def agree(case_id: str) -> Answer:
+def agree(case_id: str) -> ViewAnswer:
     """The second person agrees."""
     case = own_case(case_id)
     grant_level(database(), case, actor(), services().policy, now())

@@ -3,9 +3,9 @@
 from flask import render_template
 
 from app.dashboard.monitor.case.blueprint import blueprint
-from app.dashboard.monitor.case.facts.case_facts import side, side_of
+from app.dashboard.monitor.case.side.side import side, side_of
 from app.dashboard.monitor.case.thread.routes import more, threads_of
-from app.dashboard.monitor.case.view_helpers import own_case
+from app.dashboard.monitor.own_case import own_case
 from app.dashboard.wording import case_texts
 
 

@@ -2,24 +2,20 @@
 
 from flask import request
 
-from app.dashboard.frame.request import database, now, services
+from app.dashboard.frame.members import actor
+from app.dashboard.frame.page.refused_views import ViewAnswer, says_why
+from app.dashboard.frame.request import database, now, ring, services
 from app.dashboard.monitor.case.blueprint import blueprint
-from app.dashboard.monitor.case.facts.case_facts import side
-from app.dashboard.monitor.case.view_helpers import (
-    Answer,
-    actor,
-    colleagues,
-    own_case,
-    ring,
-    says_why,
-)
+from app.dashboard.monitor.case.colleagues import colleagues
+from app.dashboard.monitor.case.side.side import side
+from app.dashboard.monitor.own_case import own_case
 from case_management.cases.actions import triage
 from case_management.refusals import Refusal
 
 
 @blueprint.post("/cases/<case_id>/category", endpoint="category")
 @says_why
-def category(case_id: str) -> Answer:
+def category(case_id: str) -> ViewAnswer:
     """Names the kind of grievance."""
     case = own_case(case_id)
     key = request.form.get("category", "")
@@ -29,7 +25,7 @@ def category(case_id: str) -> Answer:
 
 @blueprint.post("/cases/<case_id>/factory", endpoint="factory")
 @says_why
-def factory(case_id: str) -> Answer:
+def factory(case_id: str) -> ViewAnswer:
     """Says where it is."""
     case = own_case(case_id)
     triage.set_factory(database(), case, actor(), request.form.get("factory", ""), now())
@@ -38,7 +34,7 @@ def factory(case_id: str) -> Answer:
 
 @blueprint.post("/cases/<case_id>/reprisal", endpoint="reprisal")
 @says_why
-def reprisal(case_id: str) -> Answer:
+def reprisal(case_id: str) -> ViewAnswer:
     """The assessed risk of reprisal."""
     case = own_case(case_id)
     triage.set_reprisal_risk(database(), case, actor(), request.form.get("risk", ""), now())
@@ -47,7 +43,7 @@ def reprisal(case_id: str) -> Answer:
 
 @blueprint.post("/cases/<case_id>/assignee", endpoint="assignee")
 @says_why
-def assignee(case_id: str) -> Answer:
+def assignee(case_id: str) -> ViewAnswer:
     """Gives the case to a colleague."""
     case = own_case(case_id)
     member_id = request.form.get("assignee", "")
@@ -59,7 +55,7 @@ def assignee(case_id: str) -> Answer:
 
 @blueprint.post("/cases/<case_id>/step", endpoint="step")
 @says_why
-def step(case_id: str) -> Answer:
+def step(case_id: str) -> ViewAnswer:
     """One step of the case's state table."""
     case = own_case(case_id)
     event = request.form.get("event", "")

@@ -18,7 +18,7 @@ SHOWN_DAYS = 30
 
 
 @dataclass(frozen=True)
-class Row:
+class LedgerRow:
     """One line's day, with its channel in words."""
 
     day: str
@@ -31,7 +31,7 @@ def show() -> str:
     """The last thirty days; those on which anything is amiss are named on top."""
     since = (now() - timedelta(days=SHOWN_DAYS)).date()
     rows = [
-        Row(
+        LedgerRow(
             format_date(one.day, "EEE d MMM", locale=get_locale()),
             label(one.channel, one.address), one,
         )

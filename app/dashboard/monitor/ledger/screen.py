@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _
 
 from app.dashboard.frame.access.permissions import only
-from app.dashboard.frame.page.screen import Entry, Screen
+from app.dashboard.frame.page.screen import NavigationEntry, Screen
 from app.dashboard.monitor.ledger import routes
 from app.dashboard.monitor.ledger.blueprint import blueprint
 from vault.roles import OrganisationKind, Role
@@ -12,5 +12,5 @@ SCREEN = Screen(
     blueprint,
     routes=(routes,),
     access={"page": only(OrganisationKind.MONITOR, Role.COORDINATOR)},
-    navigation=(Entry("page", _("Ledger")),),
+    navigation=(NavigationEntry("page", _("Ledger")),),
 )

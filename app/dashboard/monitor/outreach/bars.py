@@ -39,7 +39,7 @@ REPORTS = lazy_gettext("Reports")
 
 
 @dataclass(frozen=True)
-class Bar:
+class WeekBar:
     """One week of one row; `height` is of HIGHEST."""
 
     week: str
@@ -48,22 +48,22 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Row:
+class WeeksRow:
     """One kind of number of a place, or of one of its lines."""
 
     label: str
-    bars: tuple[Bar, ...]
+    bars: tuple[WeekBar, ...]
     total: int
 
 
 @dataclass(frozen=True)
-class Place:
+class OutreachPlace:
     """One factory; `posters` are the languages of its posters, in words."""
 
     name: str
     code: str
     posters: str
-    rows: tuple[Row, ...]
+    rows: tuple[WeeksRow, ...]
 
 
 @dataclass(frozen=True)
@@ -73,10 +73,10 @@ class Group:
     sign: Sign
     words: LazyString
     says: LazyString
-    places: tuple[Place, ...]
+    places: tuple[OutreachPlace, ...]
 
 
-def groups_of(signs: Iterable[tuple[Sign, Place]]) -> list[Group]:
+def groups_of(signs: Iterable[tuple[Sign, OutreachPlace]]) -> list[Group]:
     """Every sign with its places by name."""
     found = sorted(signs, key=lambda one: one[1].name)
     return [
@@ -85,7 +85,7 @@ def groups_of(signs: Iterable[tuple[Sign, Place]]) -> list[Group]:
     ]
 
 
-def rows_of(reach: Reach, lines: Sequence[Line]) -> tuple[Row, ...]:
+def rows_of(reach: Reach, lines: Sequence[Line]) -> tuple[WeeksRow, ...]:
     """A place's weeks in the member's language, by line where several are used."""
     rows = [_row(str(REACHED), reach.weeks, "reached")]
     for what, title in (("tests", TESTS), ("reports", REPORTS)):
@@ -99,15 +99,15 @@ def rows_of(reach: Reach, lines: Sequence[Line]) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _row(title: str, weeks: Sequence[Week], what: str) -> Row:
+def _row(title: str, weeks: Sequence[Week], what: str) -> WeeksRow:
     numbers = [getattr(week, what) for week in weeks]
     most = max(numbers)
     bars = tuple(
-        Bar(
+        WeekBar(
             format_date(week.monday, "d MMM", locale=get_locale()),
             number,
             -(-number * HIGHEST // most) if most else 0,
         )
         for week, number in zip(weeks, numbers, strict=True)
     )
-    return Row(title, bars, sum(numbers))
+    return WeeksRow(title, bars, sum(numbers))

@@ -11,11 +11,11 @@ from werkzeug.wrappers import Response
 
 from app.accounts.current_member import current_member
 from app.dashboard.frame.access.permissions import may
+from app.dashboard.frame.members import actor, name_of
 from app.dashboard.frame.page.refusal_texts import refusal_in_words
 from app.dashboard.frame.request import database, now, services
 from app.dashboard.frame.translate import gettext
-from app.dashboard.monitor.case.view_helpers import actor, name_of
-from app.dashboard.monitor.outreach.bars import HIGHEST, Place, groups_of, rows_of
+from app.dashboard.monitor.outreach.bars import HIGHEST, OutreachPlace, groups_of, rows_of
 from app.dashboard.monitor.outreach.blueprint import blueprint
 from app.dashboard.wording.alert.alert_texts import language_name
 from app.dashboard.wording.times import own_zone
@@ -36,7 +36,7 @@ MOST_OPEN = 30
 
 
 @dataclass(frozen=True)
-class Row:
+class OutreachRow:
     """One session of the list."""
 
     id: str
@@ -120,16 +120,18 @@ def _page(given: dict[str, str], refused: str | None = None) -> str:
     )  # fmt: skip
 
 
-def _place(one: Factory, reach: queries.Reach | None, lines: Sequence[Line]) -> tuple[Sign, Place]:
+def _place(
+    one: Factory, reach: queries.Reach | None, lines: Sequence[Line]
+) -> tuple[Sign, OutreachPlace]:
     posters = ", ".join(language_name(code) for code in one.languages.split(",") if code)
     if reach is None:
-        return Sign.UNREACHED, Place(one.name, one.code, posters, ())
-    return reach.sign, Place(one.name, one.code, posters, rows_of(reach, lines))
+        return Sign.UNREACHED, OutreachPlace(one.name, one.code, posters, ())
+    return reach.sign, OutreachPlace(one.name, one.code, posters, rows_of(reach, lines))
 
 
-def _row(one: AwarenessSession, names: dict[str, str]) -> Row:
+def _row(one: AwarenessSession, names: dict[str, str]) -> OutreachRow:
     parts = (names.get(one.factory_id or "", ""), one.place)
-    return Row(
+    return OutreachRow(
         id=one.id,
         day=format_date(one.held_on, "EEE d MMM y", locale=get_locale()),
         where=" · ".join(part for part in parts if part),

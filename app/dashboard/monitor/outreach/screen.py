@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _
 
 from app.dashboard.frame.access.permissions import only
-from app.dashboard.frame.page.screen import Entry, Screen
+from app.dashboard.frame.page.screen import NavigationEntry, Screen
 from app.dashboard.monitor.outreach import posters, routes
 from app.dashboard.monitor.outreach.blueprint import blueprint
 from vault.roles import OrganisationKind, Role
@@ -18,6 +18,6 @@ SCREEN = Screen(
         "posters": only(OrganisationKind.MONITOR),
         "print": only(OrganisationKind.MONITOR),
     },
-    navigation=(Entry("page", _("Reach")),),
+    navigation=(NavigationEntry("page", _("Reach")),),
     moved={"/reach": "page", "/reach/posters": "posters"},
 )

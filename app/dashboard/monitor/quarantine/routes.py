@@ -8,9 +8,9 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from app.accounts.current_member import CurrentMember, current_member
+from app.dashboard.frame.members import name_of
 from app.dashboard.frame.request import database, now, services
 from app.dashboard.frame.translate import gettext
-from app.dashboard.monitor.case.view_helpers import name_of
 from app.dashboard.monitor.quarantine.blueprint import blueprint
 from app.dashboard.wording.times import exact, own_zone, short
 from bots.registry import label
@@ -33,7 +33,7 @@ STATES = {
 
 
 @dataclass(frozen=True)
-class Row:
+class QuarantineRow:
     """One request: when, by which channel, why it is here. Nothing of what is in it."""
 
     id: str
@@ -99,9 +99,9 @@ def _decide(identifier: str, state: State) -> None:
     )
 
 
-def _row(one: Quarantined) -> Row:
+def _row(one: Quarantined) -> QuarantineRow:
     zone = own_zone()
-    return Row(
+    return QuarantineRow(
         id=one.id,
         time=short(one.received_at, zone, now()),
         exact=exact(one.received_at, zone),

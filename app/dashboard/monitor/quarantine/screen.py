@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _
 
 from app.dashboard.frame.access.permissions import only
-from app.dashboard.frame.page.screen import Entry, Screen
+from app.dashboard.frame.page.screen import NavigationEntry, Screen
 from app.dashboard.monitor.quarantine import routes
 from app.dashboard.monitor.quarantine.blueprint import blueprint
 from vault.roles import OrganisationKind, Role
@@ -16,5 +16,5 @@ SCREEN = Screen(
         "accept": only(OrganisationKind.MONITOR, Role.COORDINATOR),
         "drop": only(OrganisationKind.MONITOR, Role.COORDINATOR),
     },
-    navigation=(Entry("page", _("Quarantine"), routes.waiting_count),),
+    navigation=(NavigationEntry("page", _("Quarantine"), routes.waiting_count),),
 )

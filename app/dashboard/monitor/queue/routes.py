@@ -8,9 +8,9 @@ from flask import render_template, url_for
 from sqlalchemy import func, or_, select
 
 from app.accounts.current_member import CurrentMember, current_member
+from app.dashboard.frame.members import name_of
 from app.dashboard.frame.request import database, now, services
 from app.dashboard.frame.translate import gettext
-from app.dashboard.monitor.case.view_helpers import name_of
 from app.dashboard.monitor.queue.blueprint import blueprint
 from app.dashboard.wording.alert.alert_texts import language_name, words_of
 from app.dashboard.wording.case_texts import TO_DO, alarm_words, category_words, level_words
@@ -27,7 +27,7 @@ LATEST = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
-class Row:
+class CaseRow:
     """One case as the queue shows it; every text is in words. `flood`: texts, if so many came."""
 
     id: str
@@ -108,7 +108,7 @@ def unread_count(member: CurrentMember) -> int:
     return database().scalar(unread) or 0
 
 
-def _rows(*, ended: bool) -> list[Row]:
+def _rows(*, ended: bool) -> list[CaseRow]:
     found = queue(database(), current_member().organisation, ended)
     zone = own_zone()
     rows = [_row(one, zone) for one in found]
@@ -117,9 +117,9 @@ def _rows(*, ended: bool) -> list[Row]:
     return sorted(rows, key=lambda row: (not row.danger, row.clock.at if row.clock else LATEST))
 
 
-def _row(found: QueueRow, zone: ZoneInfo) -> Row:
+def _row(found: QueueRow, zone: ZoneInfo) -> CaseRow:
     case, policy = found.case, services().policy
-    return Row(
+    return CaseRow(
         id=case.id,
         reference=case.reference,
         danger=endangers_life(case.level),

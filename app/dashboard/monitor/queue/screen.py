@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _
 
 from app.dashboard.frame.access.permissions import only
-from app.dashboard.frame.page.screen import Entry, Screen
+from app.dashboard.frame.page.screen import NavigationEntry, Screen
 from app.dashboard.monitor.queue import routes
 from app.dashboard.monitor.queue.blueprint import blueprint
 from vault.roles import OrganisationKind
@@ -16,6 +16,9 @@ SCREEN = Screen(
         "rows": only(OrganisationKind.MONITOR),
         "ended": only(OrganisationKind.MONITOR),
     },
-    navigation=(Entry("page", _("Cases"), routes.unread_count), Entry("ended", _("Ended"))),
+    navigation=(
+        NavigationEntry("page", _("Cases"), routes.unread_count),
+        NavigationEntry("ended", _("Ended")),
+    ),
     begins_for=OrganisationKind.MONITOR,
 )

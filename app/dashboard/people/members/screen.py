@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _
 
 from app.dashboard.frame.access.permissions import COORDINATORS, EVERY_MEMBER, Access, only
-from app.dashboard.frame.page.screen import Entry, Screen
+from app.dashboard.frame.page.screen import NavigationEntry, Screen
 from app.dashboard.people.members import partners, rosters, routes
 from app.dashboard.people.members.blueprint import blueprint
 from vault.roles import OrganisationKind, Role
@@ -27,5 +27,5 @@ SCREEN = Screen(
         "add_partner": only(OrganisationKind.MONITOR, Role.COORDINATOR),
         "set_on_call": only(OrganisationKind.MONITOR, Role.COORDINATOR, Role.TRIAGER),
     },
-    navigation=(Entry("page", _("People")),),
+    navigation=(NavigationEntry("page", _("People")),),
 )

@@ -39,7 +39,7 @@ CAUTIONS = ("what_not_to_do",)
 
 
 @dataclass(frozen=True)
-class Line:
+class FieldWords:
     """One field as it is shown."""
 
     name: str
@@ -47,7 +47,7 @@ class Line:
     values: tuple[str, ...]
 
 
-def lines_of(fields: AlertFields, names: Iterable[str], policy: Policy) -> list[Line]:
+def lines_of(fields: AlertFields, names: Iterable[str], policy: Policy) -> list[FieldWords]:
     """The named fields in words; those that the alert leaves out are not shown."""
     found = []
     for name in names:
@@ -55,7 +55,7 @@ def lines_of(fields: AlertFields, names: Iterable[str], policy: Policy) -> list[
         codes = value if isinstance(value, tuple) else (value,)
         words = tuple(words_of(name, code, policy) for code in codes if code is not None)
         if words:
-            found.append(Line(name, str(LABELS[name]), words))
+            found.append(FieldWords(name, str(LABELS[name]), words))
     return found
 
 

@@ -12,7 +12,7 @@ from app.dashboard.wording.alert.alert_texts import (
     ASKED,
     CAUTIONS,
     MATTER,
-    Line,
+    FieldWords,
     lines_of,
     words_of,
 )
@@ -26,13 +26,13 @@ PREVIEW_MESSAGE_ID = "<preview@firedoor.invalid>"
 
 
 @dataclass(frozen=True)
-class Letter:
+class AlertLetter:
     """What `templates/letter.html` shows; `own_language`: whether it was written in it."""
 
     reference: str
     title: str
-    matter: list[Line]
-    asked: list[Line]
+    matter: list[FieldWords]
+    asked: list[FieldWords]
     cautions: tuple[str, ...]
     danger: bool
     statement: str
@@ -41,12 +41,12 @@ class Letter:
     acknowledge_days: int
 
 
-def letter_of(document: AlertDocument, reference: str, language: str) -> Letter:
+def letter_of(document: AlertDocument, reference: str, language: str) -> AlertLetter:
     """The alert in words of the current locale; the statement in the best language there is."""
     policy, fields = services().policy, document.fields
     best = best_language(document.statements, language)
     cautions = lines_of(fields, CAUTIONS, policy)
-    return Letter(
+    return AlertLetter(
         reference=reference,
         title=words_of("category", fields.category, policy),
         matter=lines_of(fields, MATTER, policy),
@@ -87,6 +87,14 @@ def preview_of(document: AlertDocument, recipient: Recipient) -> Preview:
     )  # fmt: skip
     body = mail.get_body(("plain",))
     return Preview(recipient.member, page, str(mail["Subject"]), body.get_content() if body else "")
+
+
+def previews(document: AlertDocument) -> list[dict[str, str]]:
+    """What each recipient will get, in the order of the document."""
+    return [
+        {"member": one.member, "page": one.page, "subject": one.subject, "mail": one.mail}
+        for one in (preview_of(document, recipient) for recipient in document.recipients)
+    ]
 
 
 def alert_link(reference: str) -> str:

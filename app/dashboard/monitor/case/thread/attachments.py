@@ -8,9 +8,10 @@ from sqlalchemy import select
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
+from app.dashboard.frame.members import actor
 from app.dashboard.frame.request import database, now, services, writes
 from app.dashboard.monitor.case.blueprint import blueprint
-from app.dashboard.monitor.case.view_helpers import actor, own_case
+from app.dashboard.monitor.own_case import own_case
 from case_management.audit.actions.record import record
 from case_management.audit.audit_action import AuditAction
 from case_management.cases.models import Case

@@ -5,14 +5,14 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from app.dashboard.frame.members import name_of
 from app.dashboard.frame.request import database, now, services
 from app.dashboard.monitor.case.thread.attachments import Attachment, attachments_of
-from app.dashboard.monitor.case.thread.layout import Place, arrange
-from app.dashboard.monitor.case.thread.may_write import Reach, reach_of
-from app.dashboard.monitor.case.view_helpers import name_of
+from app.dashboard.monitor.case.thread.delivery_texts import DeliveryWords, delivery_of
+from app.dashboard.monitor.case.thread.layout import ArrangedMessage, arrange
+from app.dashboard.monitor.case.thread.may_write import WritingTerms, writing_terms
 from app.dashboard.wording.alert.alert_texts import language_name
 from app.dashboard.wording.case_texts import consent_words
-from app.dashboard.wording.delivery_texts import Delivery, delivery_of
 from app.dashboard.wording.times import exact, short
 from bots.registry import counts_segments
 from config.platform.paths import TRANSLATIONS
@@ -37,7 +37,7 @@ CODE_TO_MEASURE = "0000 0000 0000 0000"
 
 
 @dataclass(frozen=True)
-class Version:
+class EarlierText:
     """A text that its writer has changed since."""
 
     id: str
@@ -47,7 +47,7 @@ class Version:
 
 
 @dataclass(frozen=True)
-class Bubble:
+class ThreadBubble:
     """One message. Exactly one of `text` (the line's own) and `sealed` is there.
 
     `further` are the ids of messages that are shown as its parts, `earlier` its versions before.
@@ -62,11 +62,11 @@ class Bubble:
     sealed: bool
     attachments: list[Attachment]
     further: list[str]
-    earlier: list[Version]
+    earlier: list[EarlierText]
     time: str
     exact: str
     at: datetime
-    delivery: Delivery | None
+    delivery: DeliveryWords | None
     parts: int | None
 
 
@@ -79,10 +79,10 @@ class Thread:
 
     report: Report
     number: int
-    reach: Reach
+    terms: WritingTerms
     segments: bool
     hidden: int
-    bubbles: list[Bubble]
+    bubbles: list[ThreadBubble]
     language: str
     consent: str
     received: str
@@ -107,21 +107,21 @@ def thread_of(case_id: str, report: Report, number: int, zone: ZoneInfo, more: i
     """
     messages = shown_messages(report.id, more)
     outbox = states_of(database(), [one.id for one in messages if one.author != WORKER])
-    reach = reach_of(report)
-    segments = counts_segments(reach.line.channel, reach.line.address)
+    terms = writing_terms(report)
+    segments = counts_segments(terms.line.channel, terms.line.address)
     policy = services().policy
     files = attachments_of(case_id, messages)
     parted = timedelta(seconds=policy.intake.parts_seconds)
     return Thread(
         report=report,
         number=number,
-        reach=reach,
+        terms=terms,
         segments=segments,
         hidden=report.message_count - len(messages),
         bubbles=[
             _bubble(
                 place,
-                delivery_of(outbox.get(place.first.id), reach.line),
+                delivery_of(outbox.get(place.first.id), terms.line),
                 zone,
                 segments,
                 files,
@@ -136,14 +136,14 @@ def thread_of(case_id: str, report: Report, number: int, zone: ZoneInfo, more: i
 
 
 def _bubble(
-    place: Place, delivery: Delivery | None, zone: ZoneInfo, sms: bool,
+    place: ArrangedMessage, delivery: DeliveryWords | None, zone: ZoneInfo, sms: bool,
     files: dict[str, list[Attachment]],
-) -> Bubble:  # fmt: skip
+) -> ThreadBubble:  # fmt: skip
     message = place.first
     menu = codes_of_menu(message.phrase)
     text = language_menu(menu) if menu else _own_text(message, message.language)
     foreign = message.language != SOURCE_LANGUAGE and not menu
-    return Bubble(
+    return ThreadBubble(
         id=message.id,
         author=message.author,
         name=name_of(message.member_id) if message.author == MEMBER and message.member_id else None,
@@ -154,7 +154,7 @@ def _bubble(
         attachments=[file for one in (message, *place.further) for file in files.get(one.id, ())],
         further=[one.id for one in place.further],
         earlier=[
-            Version(one.id, one.language, short(one.at, zone, now()), exact(one.at, zone))
+            EarlierText(one.id, one.language, short(one.at, zone, now()), exact(one.at, zone))
             for one in place.earlier
         ],
         time=short(message.at, zone, now()),

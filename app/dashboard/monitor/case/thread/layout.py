@@ -11,7 +11,7 @@ from intake.reports.thread import LINE, WORKER, Message
 
 
 @dataclass
-class Place:
+class ArrangedMessage:
     """What is shown as one bubble: a message, parts that came after it, versions before it."""
 
     first: Message
@@ -19,7 +19,7 @@ class Place:
     earlier: list[Message] = field(default_factory=list)
 
 
-def arrange(messages: Sequence[Message], within: timedelta | None) -> list[Place]:
+def arrange(messages: Sequence[Message], within: timedelta | None) -> list[ArrangedMessage]:
     """The places of a thread in its order.
 
     Parts of one SMS that the network gave us one by one come within seconds of each other, faster
@@ -28,24 +28,24 @@ def arrange(messages: Sequence[Message], within: timedelta | None) -> list[Place
     """
     known = {one.id: one for one in messages}
     replaced = {one.replaces_id for one in messages if one.replaces_id is not None}
-    places: list[Place] = []
-    open_place: Place | None = None
+    places: list[ArrangedMessage] = []
+    open_place: ArrangedMessage | None = None
     for message in messages:
         if message.id in replaced:
             continue
         if message.author == LINE:
-            places.append(Place(message))
+            places.append(ArrangedMessage(message))
             continue
         if open_place is not None and within is not None and _goes_on(open_place, message, within):
             open_place.further.append(message)
             continue
-        place = Place(message, earlier=_versions_before(message, known))
+        place = ArrangedMessage(message, earlier=_versions_before(message, known))
         places.append(place)
         open_place = place if _may_be_part(message) else None
     return places
 
 
-def _goes_on(place: Place, message: Message, within: timedelta) -> bool:
+def _goes_on(place: ArrangedMessage, message: Message, within: timedelta) -> bool:
     last = place.further[-1] if place.further else place.first
     return _may_be_part(message) and timedelta(0) <= message.at - last.at <= within
 

@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from babel.dates import format_datetime
-from flask_babel import get_locale
 from sqlalchemy import select
 
 from app.dashboard.frame.request import database, now, services
 from app.dashboard.frame.translate import gettext
+from app.dashboard.wording.times import worker_day, worker_time
 from bots.errors import say
 from intake.code_words.code_word import word_standing
 from intake.contacts.contact import BLOCKED, STOPPED_BY_CARRIER, WITHHELD, Contact
@@ -31,7 +29,7 @@ _STOPPED = {
 
 
 @dataclass(frozen=True)
-class Reach:
+class WritingTerms:
     """`refusal` is set where nothing may be sent; `waits_until` where a text would be held."""
 
     line: LineView
@@ -46,7 +44,7 @@ class Reach:
     """When she sent the word that she has for duress, where she is."""
 
 
-def reach_of(report: Report) -> Reach:
+def writing_terms(report: Report) -> WritingTerms:
     """How the worker of one report can be written to."""
     contact = database().scalar(select(Contact).where(Contact.id == report.contact_id))
     if contact is None:
@@ -63,21 +61,21 @@ def reach_of(report: Report) -> Reach:
     if word.open_until is not None and refusal is None:
         due = now()
     waits = due if refusal is None and due is not None and due > now() else None
-    return Reach(
+    return WritingTerms(
         line=line,
         contact_id=contact.id,
         chosen=_chosen(contact, hours),
         refusal=refusal,
         waits_until=waits,
-        waits_in_words=her_time(waits, line.time_zone) if waits else None,
+        waits_in_words=worker_time(waits, line.time_zone) if waits else None,
         needs_word=word.held and refusal is None,
-        duress=her_day(word.duress_at, line.time_zone) if word.duress_at else None,
+        duress=worker_day(word.duress_at, line.time_zone) if word.duress_at else None,
     )
 
 
-def _gone(report: Report) -> Reach:
+def _gone(report: Report) -> WritingTerms:
     """She erased herself, or the time was over for which her number is kept."""
-    return Reach(
+    return WritingTerms(
         line=line_by_id(database(), report.line_id),
         contact_id="",
         chosen=gettext("nobody can write to her any more"),
@@ -85,18 +83,6 @@ def _gone(report: Report) -> Reach:
         waits_until=None,
         waits_in_words=None,
     )
-
-
-def her_time(at: datetime, time_zone: str) -> str:
-    """The hour where she is."""
-    hour = format_datetime(at, "HH:mm", tzinfo=ZoneInfo(time_zone), locale=get_locale())
-    return gettext("%(hour)s her time", hour=hour)
-
-
-def her_day(at: datetime, time_zone: str) -> str:
-    """The day and hour where she is."""
-    when = format_datetime(at, "d MMM, HH:mm", tzinfo=ZoneInfo(time_zone), locale=get_locale())
-    return gettext("%(hour)s her time", hour=when)
 
 
 def _chosen(contact: Contact, hours: ContactHours) -> str:

@@ -4,10 +4,12 @@ from flask import jsonify
 from werkzeug.exceptions import NotFound
 
 from app.dashboard.frame.json_bodies import read
-from app.dashboard.frame.request import database, now, services
+from app.dashboard.frame.members import actor
+from app.dashboard.frame.page.refused_views import ViewAnswer, says_why
+from app.dashboard.frame.request import database, now, ring, services
 from app.dashboard.monitor.case.blueprint import blueprint
 from app.dashboard.monitor.case.bodies import ReplyBody
-from app.dashboard.monitor.case.view_helpers import Answer, actor, own_case, ring, says_why
+from app.dashboard.monitor.own_case import own_case
 from case_management.cases.actions.reply import reply
 from case_management.cases.queries import reports_in
 from intake.replies.reply import MemberReply
@@ -15,7 +17,7 @@ from intake.replies.reply import MemberReply
 
 @blueprint.post("/cases/<case_id>/reports/<report_id>/reply", endpoint="reply")
 @says_why
-def write(case_id: str, report_id: str) -> Answer:
+def write(case_id: str, report_id: str) -> ViewAnswer:
     """{id, body, grant, epoch, payload, urgent} -> {"id"}; 409 {"error"} where it may not go."""
     case = own_case(case_id)
     report = next((one for one in reports_in(database(), case.id) if one.id == report_id), None)

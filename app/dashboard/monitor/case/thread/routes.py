@@ -1,21 +1,19 @@
 """The conversation: its outline for the page, and its sealed records for a browser with keys."""
 
 from flask import jsonify, render_template, request
-from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from app.accounts.current_member import current_member
-from app.dashboard.frame.request import database, now, services, writes
+from app.dashboard.frame.members import actor
+from app.dashboard.frame.request import database, now, ring, services, writes
+from app.dashboard.frame.sealed_records import SealedBody, sealed_records
 from app.dashboard.monitor.case.blueprint import blueprint
 from app.dashboard.monitor.case.thread.attachments import sealed_media
 from app.dashboard.monitor.case.thread.bubbles import Thread, shown_messages, thread_of
-from app.dashboard.monitor.case.view_helpers import actor, own_case, ring
+from app.dashboard.monitor.own_case import own_case
 from app.dashboard.wording.times import clock_of, own_zone
 from case_management.cases.actions.open_case import open_case
 from case_management.cases.models import Case
 from case_management.cases.queries import findings, level_request, reports_in
-from vault.encoding import b64u
-from vault.grants import Grant
 
 MOST = 40
 """Twenty thousand texts: no page holds more."""
@@ -60,40 +58,22 @@ def records(case_id: str) -> Response:
     case = own_case(case_id)
     open_case(database(), case, actor(), services().policy, now())
     ring()
-    bodies = _bodies(case)
-    grants = database().scalars(
-        select(Grant).where(
-            Grant.record_id.in_(bodies), Grant.organisation_id == current_member().organisation
-        )
-    )
-    return jsonify(
-        records=[
-            {
-                "kind": bodies[grant.record_id][0],
-                "id": grant.record_id,
-                "body": b64u(bodies[grant.record_id][1]),
-                "grant": b64u(grant.key_sealed),
-                "organisation": grant.organisation_id,
-                "epoch": grant.epoch,
-            }
-            for grant in grants
-        ]
-    )
+    return jsonify(records=sealed_records(_bodies(case)))
 
 
-def _bodies(case: Case) -> dict[str, tuple[str, bytes]]:
+def _bodies(case: Case) -> dict[str, SealedBody]:
     found = {
-        message.id: ("message", message.body_sealed)
+        message.id: SealedBody("message", message.body_sealed)
         for report in reports_in(database(), case.id)
         for message in shown_messages(report.id, more())
         if message.body_sealed is not None
     }
     for media_id, body in sealed_media(case).items():
-        found[media_id] = ("media", body)
+        found[media_id] = SealedBody("media", body)
     for finding in findings(database(), case.id):
-        found[finding.id] = ("finding", finding.body_sealed)
+        found[finding.id] = SealedBody("finding", finding.body_sealed)
     request = level_request(database(), case.id)
     if request is not None:
         # One request a case: its record bears the case's own id.
-        found[case.id] = ("level-request", request.reason_sealed)
+        found[case.id] = SealedBody("level-request", request.reason_sealed)
     return found

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
 from app.dashboard.frame.translate import gettext
-from app.dashboard.monitor.case.thread.may_write import her_time
+from app.dashboard.wording.times import worker_time
 from bots.errors import UNKNOWN_CODE
 from bots.registry import meaning
 from intake.code_words.hold import HELD_FOR_WORD
@@ -25,7 +25,7 @@ STATES: Mapping[str, LazyString] = {
 
 
 @dataclass(frozen=True)
-class Delivery:
+class DeliveryWords:
     """`words` say the state; `failed` and `twice` ask for attention."""
 
     words: str
@@ -33,18 +33,18 @@ class Delivery:
     twice: bool
 
 
-def delivery_of(row: Outbound | None, line: LineView) -> Delivery | None:
+def delivery_of(row: Outbound | None, line: LineView) -> DeliveryWords | None:
     """The delivery of a message; None where its outbox row is no longer kept."""
     if row is None:
         return None
-    return Delivery(_words(row, line), row.state == State.FAILED, row.maybe_twice)
+    return DeliveryWords(_words(row, line), row.state == State.FAILED, row.maybe_twice)
 
 
 def _words(row: Outbound, line: LineView) -> str:
     if row.state == State.HELD and row.error_code == HELD_FOR_WORD:
         return gettext("held until she gives her word")
     if row.state == State.HELD:
-        return gettext("held until %(time)s", time=her_time(row.not_before, line.time_zone))
+        return gettext("held until %(time)s", time=worker_time(row.not_before, line.time_zone))
     if row.state == State.FAILED:
         return gettext("failed: %(reason)s", reason=_reason(line.channel, row.error_code))
     return str(STATES[row.state])

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
+from app.dashboard.frame.members import name_of
 from app.dashboard.frame.request import database, now, services
 from app.dashboard.frame.translate import gettext
-from app.dashboard.monitor.case.view_helpers import name_of
 from app.dashboard.wording.case_texts import EVENTS, RESULTS, RISKS, category_words, level_words
 from app.dashboard.wording.times import exact, short
 from case_management.alerts.queries import alerts_of

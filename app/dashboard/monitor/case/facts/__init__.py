@@ -1,1 +1,0 @@
-"""Everything beside the threads of a case."""

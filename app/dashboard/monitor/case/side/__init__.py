@@ -1,0 +1,1 @@
+"""What stands beside the threads of a case: facts, findings, alerts, history."""

@@ -1,0 +1,67 @@
+"""Everything beside the threads: what is next, the facts, findings, alerts, history."""
+
+from dataclasses import dataclass
+
+from flask import render_template, url_for
+
+from app.accounts.current_member import current_member
+from app.dashboard.frame.access.permissions import may
+from app.dashboard.monitor.case.side.alert_lines import AlertLine, alert_lines
+from app.dashboard.monitor.case.side.choices import CaseChoices, choices_of
+from app.dashboard.monitor.case.side.finding_lines import FindingLine, finding_lines
+from app.dashboard.monitor.case.side.head import CaseHead, head_of
+from app.dashboard.monitor.case.side.history import Deed, history_of
+from app.dashboard.monitor.case.side.lowering import Lowering, lowering_of
+from app.dashboard.monitor.case.side.next_step import (
+    NextStep,
+    newest_finding_confirms,
+    next_step,
+)
+from app.dashboard.wording import case_texts
+from app.dashboard.wording.times import own_zone
+from case_management.cases.models import Case
+from case_management.levels import endangers_life
+
+
+@dataclass(frozen=True)
+class Side:
+    """What `side.html` and `head.html` show."""
+
+    head: CaseHead
+    next: NextStep
+    choices: CaseChoices
+    findings: list[FindingLine]
+    lowering: Lowering | None
+    alerts: list[AlertLine]
+    draft_address: str | None
+    """Where an alert is drafted: where the case is ready for one and the member may."""
+    history: list[Deed]
+
+
+def side(case: Case) -> str:
+    """The fragment that forms answer with; the head is swapped beside it."""
+    return render_template(
+        "monitor/case/templates/changed.html", case=case, side=side_of(case), words=case_texts
+    )
+
+
+def side_of(case: Case) -> Side:
+    """Everything that the page says about a case beside its threads."""
+    zone = own_zone()
+    return Side(
+        head=head_of(case),
+        next=next_step(case),
+        choices=choices_of(case),
+        findings=finding_lines(case.id),
+        lowering=lowering_of(case),
+        alerts=alert_lines(case.id, zone),
+        draft_address=_draft_address(case),
+        history=history_of(case, zone),
+    )
+
+
+def _draft_address(case: Case) -> str | None:
+    ready = endangers_life(case.level) or newest_finding_confirms(case)
+    if not ready or not may(current_member(), "alert_draft.page"):
+        return None
+    return url_for("alert_draft.page", case_id=case.id)

@@ -1,0 +1,16 @@
+"""The case that a page of monitors is about."""
+
+from werkzeug.exceptions import NotFound
+
+from app.accounts.current_member import current_member
+from app.dashboard.frame.request import database
+from case_management.cases.models import Case
+from case_management.cases.queries import case_for
+
+
+def own_case(case_id: str) -> Case:
+    """The case, if it belongs to the member's organisation. Raises NotFound for any other."""
+    case = case_for(database(), current_member().organisation, case_id)
+    if case is None:
+        raise NotFound
+    return case
