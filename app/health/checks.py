@@ -35,11 +35,13 @@ NANOSECONDS = 1_000_000_000
 
 @dataclass(frozen=True)
 class CheckResult:
-    """One line: what was looked at, whether it is well, and what was seen or what to do."""
+    """One line of the doctor or the operator's page."""
 
     name: str
+    """What was looked at."""
     well: bool
     sentence: str
+    """What was seen, or what to do."""
 
 
 class CheckFailed(Exception):
@@ -47,7 +49,7 @@ class CheckFailed(Exception):
 
 
 def run_check(name: str, check: Callable[[], str]) -> CheckResult:
-    """One check as a finding."""
+    """One check with its result; what it raises is its sentence."""
     try:
         return CheckResult(name, True, check())
     except (CheckFailed, Refused, PolicyError) as wrong:

@@ -30,7 +30,7 @@ class LineState(StrEnum):
 
 @dataclass(frozen=True)
 class PhoneState:
-    """As it told of itself; `lines` are our own numbers on its SIMs."""
+    """A phone, as it told of itself."""
 
     name: str
     seen_at: datetime
@@ -39,6 +39,7 @@ class PhoneState:
     online: bool | None
     failed_count: int | None
     lines: tuple[str, ...]
+    """Our own numbers on its SIMs."""
 
     def is_silent(self, now: datetime) -> bool:
         """True when it missed three of its signs of life."""
@@ -52,15 +53,18 @@ class PhoneState:
 
 @dataclass(frozen=True)
 class FailedTexts:
-    """Texts that failed alike; `mend` is what the operator does, "" where it is not the line's."""
+    """Texts that failed alike."""
 
     sentence: str
     mend: str
+    """What the operator does; "" where it is not the line's fault."""
     count: int
 
 
 @dataclass(frozen=True)
 class DayTexts:
+    """How many texts came and went on one day, UTC."""
+
     day: date
     received: int
     sent: int
@@ -68,60 +72,63 @@ class DayTexts:
 
 @dataclass(frozen=True)
 class LineOutgoing:
-    """What leaves by a line. `fault`: what the newest texts met, since the last that went.
-
-    `late_since`: when the oldest that is due should have gone. `held` of those that wait are not
-    due yet: they wait for the worker's safe hours or for tomorrow's money.
-    """
+    """What leaves by a line."""
 
     waiting: int = 0
     held: int = 0
+    """Of those that wait, not due yet: for the worker's safe hours, or for tomorrow's money."""
     late_since: datetime | None = None
+    """When the oldest text that is due should have gone."""
     sent_at: datetime | None = None
     failed: tuple[FailedTexts, ...] = ()
     fault: FailedTexts | None = None
+    """What the newest texts met, since the last that went."""
     uncertain: int = 0
     maybe_twice: int = 0
 
 
 @dataclass(frozen=True)
 class LineFacts:
-    """What was measured of one line.
-
-    `folder`: its channel is known here; `credentials`: whether a courier has them, None where
-    none has run; `by_phone`: its channel's lines are on phones; `days`: oldest first, today last;
-    `cap`: segments that it may cost a day; `asked_until`: its carrier was asked up to then;
-    `difference`: messages of today that are in one count and not in another.
-    """
+    """What was measured of one line."""
 
     label: str
     address: str
     organisation: str
     folder: str = ""
+    """Its channel's folder in bots/."""
     known: bool = True
+    """Whether this version has that folder."""
     credentials: bool | None = None
+    """Whether a courier has them; None where none has run."""
     receives: bool = True
     by_phone: bool = False
+    """Its channel's lines are on phones."""
     phone: PhoneState | None = None
     arrivals: tuple[datetime, ...] = ()
     days: tuple[DayTexts, ...] = ()
+    """The oldest first, today last."""
     out: LineOutgoing = LineOutgoing()
     a_minute: int | None = None
     segments: bool = False
     spent: int = 0
     cap: int | None = None
+    """Segments that it may cost a day."""
     asked_until: datetime | None = None
+    """Up to when its carrier was asked what it has."""
     difference: int = 0
+    """Messages of today that are in one count and not in another."""
 
 
 @dataclass(frozen=True)
 class LineVerdict:
-    """A state with its reason, the next step ("" for none) and what else to look at."""
+    """How a line is, and why."""
 
     state: LineState
     reason: str
     next_step: str
+    """What the operator does; "" for nothing."""
     warnings: tuple[str, ...]
+    """What else to look at."""
 
     @property
     def needs_you(self) -> bool:
