@@ -17,7 +17,7 @@ from bench.languages.page import page as languages
 from case_management.alerts.rules import ALERTS
 from case_management.cases.rules import CASES
 from config.settings import PROCESS_SETTINGS, SECRET_FILE_SUFFIX, Common
-from intake.dialogue.talk import script
+from intake.dialogue.talk.diagram import diagram as talk_diagram
 from intake.outbox import states
 
 ROOT = Path(__file__).parents[1]
@@ -28,7 +28,7 @@ CLASSES = {
     "blind": "a keyed or one-way value: compared, never turned back",
 }
 DIAGRAMS: Mapping[str, Callable[[], str]] = {
-    "The talk with a worker": script.diagram,
+    "The talk with a worker": talk_diagram,
     "A text or mail on its way": states.diagram,
     "A case": CASES.diagram,
     "An alert": ALERTS.diagram,

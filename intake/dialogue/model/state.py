@@ -6,15 +6,21 @@ from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
-VERSION = 2
+from intake.dialogue.model import stored_waiting
+from intake.dialogue.model.waiting import (
+    AskedForLanguage,
+    AskedIfSame,
+    SideQuestion,
+    Waiting,
+    each,
+    with_question,
+    without,
+)
 
-_TOPIC = re.compile(r"[1-6](\.[1-9])?")
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
+VERSION = 3
+
 # Of a poster's link, or of a factory: never a worker's words.
 _PLACE = re.compile(r"(?=.*[0-9])[0-9A-Z_-]{1,12}")
-
-MOST_UNSORTED = 30
-"""Texts that wait to be sorted: whoever writes more of them does not answer any more."""
 
 
 class Step(StrEnum):
@@ -35,8 +41,12 @@ class Step(StrEnum):
 
 
 KINDS = (
-    Step.KIND_SAFETY, Step.KIND_MONEY, Step.KIND_TREATMENT, Step.KIND_JOB, Step.KIND_FREEDOM,
-)  # fmt: skip
+    Step.KIND_SAFETY,
+    Step.KIND_MONEY,
+    Step.KIND_TREATMENT,
+    Step.KIND_JOB,
+    Step.KIND_FREEDOM,
+)
 """The second menus, in the order of the first menu's digits."""
 
 QUESTION_STEPS = (Step.DANGER, Step.TOPIC, *KINDS, Step.PLACE, Step.CONTACT, Step.CONSENT)
@@ -44,56 +54,80 @@ QUESTION_STEPS = (Step.DANGER, Step.TOPIC, *KINDS, Step.PLACE, Step.CONTACT, Ste
 
 @dataclass(frozen=True)
 class State:
-    """One talk. The edge sets `with_person` when a monitor writes; all else is the engine's.
-
-    `acked` says that she has heard from us since she last began to write, so that a burst of texts
-    is not answered one by one. `place_known` skips the question about the place; `place` is the
-    code of the newest poster, of its link or as she typed it, `other_place` that it came after the
-    open report. `test` and `question`: her newest message opened something that is no case, a try
-    ("hello", "1 2 3") or a question about the law. `topics` are the categories that were proposed
-    ("2.1"), or the line of the first menu that she chose ("2"). `menu`: she asked for the menu
-    before she wrote anything; `rules`: for that of questions about the law. `unsorted` counts her
-    texts that wait for her answer whether they are the same matter: the edge moves just those whose
-    turn made it grow. `later_topics` and `later_danger` are theirs. `erase_asked` waits for the
-    digit that confirms ERASE; `erase_texts` says that she gave her code with it. `language_sure`: a
-    text of hers, or her phone, told it beyond doubt; `languages_offered` are those of the menu that
-    waits for its digit, as it was shown. `clear_told`: she knows, where a chat can be emptied, that
-    she may ask for it. `word_asked` and `second_word_asked` wait for a word of hers. `speaks`: her
-    report came as a voice note; `shown`: she asked for the menu. Either way menus come with
-    pictures, where her channel has them.
-    """
+    """One talk. The edge sets `with_person` when a monitor writes; all else is the engine's."""
 
     version: int = VERSION
     language: str | None = None
+    """What we write in; None before the first text."""
     language_chosen: bool = False
+    """The worker named it: nothing else changes it."""
     language_sure: bool = False
-    languages_offered: tuple[str, ...] = ()
+    """A text, or the phone, told it beyond doubt."""
     step: Step = Step.IDLE
+    """How far the report's own questions are."""
+    waiting_for: Waiting | None = None
+    """The question of ours that lies in front of the report's own, with those behind it."""
     with_person: bool = False
+    """A monitor writes with the worker: nothing is asked."""
     opted_out: bool = False
+    """The worker sent STOP."""
     test: bool = False
+    """The newest message opened something that is no case: a try ("hello", "1 2 3")."""
     question: bool = False
+    """The same: a question about the law."""
     acked: bool = False
+    """The worker has heard from us since the last pause, so that a burst is answered once."""
     place_known: bool = False
+    """Which factory it is about is not asked any more."""
     place: str = ""
+    """The code of the newest poster, of its link or as it was typed."""
     other_place: bool = False
+    """That poster came after the open report."""
     topics: tuple[str, ...] = ()
-    menu: bool = False
-    rules: bool = False
-    unsorted: int = 0
-    later_topics: tuple[str, ...] = ()
-    later_danger: bool = False
-    erase_asked: bool = False
-    erase_texts: bool = False
+    """The categories that were proposed ("2.1"), or the chosen line of the first menu ("2")."""
     clear_told: bool = False
-    word_asked: bool = False
-    second_word_asked: bool = False
+    """The worker knows, where a chat can be emptied, that it may be asked for."""
     speaks: bool = False
+    """The report came as a voice note: menus come with pictures and sounds."""
     shown: bool = False
+    """The menu was asked for: menus come with pictures."""
+
+    @property
+    def unsorted(self) -> int:
+        """How many texts wait until it is said whether they are the same matter."""
+        same = self.same_matter
+        return same.texts if same else 0
+
+    @property
+    def same_matter(self) -> AskedIfSame | None:
+        """The question whether it is the same matter, if it is open."""
+        found = (one for one in each(self.waiting_for) if isinstance(one, AskedIfSame))
+        return next(found, None)
+
+    @property
+    def languages_offered(self) -> tuple[str, ...]:
+        """The languages of the menu that is open, by digit; none where none is."""
+        found = (one.codes for one in each(self.waiting_for) if isinstance(one, AskedForLanguage))
+        return next(found, ())
+
+    def waits_for(self, question: SideQuestion) -> bool:
+        """Whether this question is open, be it behind another."""
+        return any(one.question is question for one in each(self.waiting_for))
+
+    def asking(self, new: Waiting) -> "State":
+        """The state with this question open too; it takes the place of another of its layer."""
+        return replace(self, waiting_for=with_question(self.waiting_for, new))
+
+    def no_longer_asking(self, *questions: SideQuestion) -> "State":
+        """The state with these questions closed; those behind them stay open."""
+        if not any(self.waits_for(one) for one in questions):
+            return self
+        return replace(self, waiting_for=without(self.waiting_for, *questions))
 
     def to_json(self) -> str:
         """Canonical JSON: sorted keys, no spaces, UTF-8 characters as they are."""
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        table = asdict(self) | {"waiting_for": stored_waiting.stored(self.waiting_for)}
+        return json.dumps(table, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     @staticmethod
     def from_json(text: str, has_report: bool = True) -> "State":
@@ -109,7 +143,11 @@ class State:
             stored = None
         table = stored if isinstance(stored, dict) else {}
         read = replace(State(), **_known_fields(table), step=_step(table.get("step")))
-        return read if has_report else replace(read, step=Step.IDLE, with_person=False, unsorted=0)
+        if has_report:
+            return read
+        return replace(
+            read.no_longer_asking(SideQuestion.SAME_MATTER), step=Step.IDLE, with_person=False
+        )
 
 
 def _known_fields(stored: dict[str, Any]) -> dict[str, Any]:
@@ -119,21 +157,13 @@ def _known_fields(stored: dict[str, Any]) -> dict[str, Any]:
         for field in fields(State)
         if field.type is bool and isinstance(stored.get(field.name), bool)
     }
-    language, place, unsorted = (stored.get(name) for name in ("language", "place", "unsorted"))
+    language, place = stored.get("language"), stored.get("place")
     return flags | {
         "language": language if isinstance(language, str) and language else None,
         "place": place if isinstance(place, str) and _PLACE.fullmatch(place) else "",
-        "unsorted": unsorted if type(unsorted) is int and 0 <= unsorted <= MOST_UNSORTED else 0,
-        "topics": _codes(stored.get("topics"), _TOPIC),
-        "later_topics": _codes(stored.get("later_topics"), _TOPIC),
-        "languages_offered": _codes(stored.get("languages_offered"), _LANGUAGE),
+        "topics": stored_waiting.codes(stored.get("topics"), stored_waiting.TOPIC),
+        "waiting_for": stored_waiting.read(stored),
     }
-
-
-def _codes(found: object, form: re.Pattern[str]) -> tuple[str, ...]:
-    if not isinstance(found, list):
-        return ()
-    return tuple(one for one in found if isinstance(one, str) and form.fullmatch(one))
 
 
 def _step(name: object) -> Step:

@@ -1,10 +1,8 @@
-"""The turns about her code word: asking for one, hearing it, and never keeping it as a message.
+"""The turns about a code word: asking for one, taking it, and never keeping it as a message.
 
-Whoever holds the phone must not see a difference between her second word, sent because somebody
-makes her, and her own word while nothing waits: one answer serves both.
+Whoever holds the phone must not see a difference between the second code word, sent under duress,
+and the first one while nothing waits: one answer serves both.
 """
-
-from dataclasses import replace
 
 from intake.dialogue.model.effects import (
     ChooseWord,
@@ -17,99 +15,107 @@ from intake.dialogue.model.effects import (
 )
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.model.state import State
+from intake.dialogue.model.waiting import AskedForCodeWord, AskedForSecondCodeWord, SideQuestion
 from intake.dialogue.talk.message import CodeSeen, IncomingMessage, Turn
+from intake.dialogue.talk.script import A_WORD, SAME_WORD, UNFIT, has_lapsed, side_row
 from intake.dialogue.talk.turn import keep
-from intake.dialogue.understanding.code_word_text import CodeWordMatch, declines, may_be_code_word
+from intake.dialogue.understanding.code_word_text import (
+    CodeWordMatch,
+    declines,
+    may_be_code_word,
+)
 
-ASKED_MINUTES = 60
-"""How long a text still answers the question for a word: later it is about something else."""
+_QUESTIONS = (SideQuestion.CODE_WORD, SideQuestion.SECOND_CODE_WORD)
 
 
 def ask_word(state: State, message: IncomingMessage) -> Turn:
-    """WORD: she may choose one, and change it with the code of a report that she had with it."""
+    """WORD: a code word may be chosen, and changed with the code of the report it came with."""
     if message.code is CodeSeen.UNKNOWN:
         return keep(state, Say(Phrase.NO_SUCH_CODE))
     if state.opted_out:
-        # She would not be told that the next text is taken for a word.
+        # Nobody would say that the next text is taken for a code word.
         return keep(state)
     if message.has_code_word and not message.resets_code_word:
         return keep(state, Say(Phrase.WORD_IS_SET))
-    return keep(replace(state, word_asked=True), Say(Phrase.ASK_WORD))
+    return keep(state.asking(AskedForCodeWord()), Say(Phrase.ASK_WORD))
 
 
 def is_secret(state: State, message: IncomingMessage) -> bool:
-    """Whether this text is a word of hers, which is never kept: its keyed digest alone is.
+    """Whether this text is a code word, which is never kept: its keyed digest alone is.
 
-    A thread is read by members, and outlives what she remembers to delete on her phone. What is no
-    word of hers is kept even where one was asked for, for it may be a message.
+    A thread is read by members, and outlives what a worker remembers to delete on the phone. What
+    is no code word is kept even where one was asked for, for it may be a message.
     """
     if message.code_word in (CodeWordMatch.RIGHT, CodeWordMatch.DURESS):
         return True
-    asked = _asked(state, message)
-    return (asked.word_asked or asked.second_word_asked) and may_be_code_word(message.reading)
+    return _asked(state, message) is not None and may_be_code_word(message.reading)
 
 
 def no_longer_asked(state: State) -> State:
-    """She wrote of something else: her next text is a text."""
-    if not (state.word_asked or state.second_word_asked):
-        return state
-    return replace(state, word_asked=False, second_word_asked=False)
+    """The worker wrote of something else: the next text is a text."""
+    return state.no_longer_asking(*_QUESTIONS)
 
 
-def hear_word(state: State, message: IncomingMessage) -> Turn | None:  # noqa: PLR0911 - one a kind of text
-    """The turn of a text that is a word or answers the question for one; None for all others."""
-    asked, state = _asked(state, message), no_longer_asked(state)
-    secret = is_secret(asked, message)
+def hear_word(state: State, message: IncomingMessage, secret: bool) -> Turn | None:
+    """The turn of a text that is a code word or answers the question for one, else None.
+
+    `secret` is what `is_secret` says of the text.
+    """
+    asked, closed = _asked(state, message), no_longer_asked(state)
     if message.code_word is CodeWordMatch.DURESS:
-        return _unkept(state, message, Duress(), _nothing(message))
-    if secret and asked.word_asked:
-        chosen = replace(state, second_word_asked=True)
-        return _unkept(chosen, message, ChooseWord(second=False), Say(Phrase.ASK_SECOND_WORD))
+        return _unkept(closed, message, Duress(), _nothing(message))
+    if secret and asked is SideQuestion.CODE_WORD:
+        return _choose(closed.asking(AskedForSecondCodeWord()), message, asked)
     if message.code_word is CodeWordMatch.RIGHT:
-        return _show(asked, state, message)
-    if secret:
-        return _unkept(state, message, ChooseWord(second=True), Say(Phrase.WORD_KEPT))
-    if asked.word_asked or asked.second_word_asked:
-        return _no_word(asked, state, message)
+        return _show(state, message, asked)
+    if asked is not None:
+        return _choose(closed, message, asked) if secret else _no_word(state, message, asked)
     if message.code_word is CodeWordMatch.WRONG:
-        return keep(state, WrongWord(), Say(Phrase.WORD_WRONG))
+        return keep(closed, WrongWord(), Say(Phrase.WORD_WRONG))
     return None
 
 
-def _asked(state: State, message: IncomingMessage) -> State:
-    late = message.is_later_than(ASKED_MINUTES)
-    return no_longer_asked(state) if late else state
+def _asked(state: State, message: IncomingMessage) -> SideQuestion | None:
+    """Which code word is asked for, if one is."""
+    waiting = state.waiting_for
+    if waiting is None or waiting.question not in _QUESTIONS:
+        return None
+    lapsed = has_lapsed(waiting.question, message.minutes_since_last)
+    return None if lapsed else waiting.question
 
 
-def _show(asked: State, state: State, message: IncomingMessage) -> Turn:
-    if asked.second_word_asked:
-        # The same word twice would be no second one.
-        return _unkept(asked, message, Say(Phrase.WORD_UNFIT))
+def _choose(state: State, message: IncomingMessage, asked: SideQuestion) -> Turn:
+    second = asked is SideQuestion.SECOND_CODE_WORD
+    says = map(Say, side_row(asked, A_WORD).says)
+    return _unkept(state, message, ChooseWord(second=second), *says)
+
+
+def _show(state: State, message: IncomingMessage, asked: SideQuestion | None) -> Turn:
+    if asked is SideQuestion.SECOND_CODE_WORD:
+        return _unkept(state, message, *map(Say, side_row(asked, SAME_WORD).says))
+    state = no_longer_asked(state)
     if message.code_word_paused:
         return _unkept(state, message, Say(Phrase.WORD_WRONG))
-    return _unkept(
-        state, message, ShowWord(), *(() if message.text_is_held else (_nothing(message),))
-    )
+    nothing = () if message.text_is_held else (_nothing(message),)
+    return _unkept(state, message, ShowWord(), *nothing)
 
 
 def _nothing(message: IncomingMessage) -> Say:
     return Say(Phrase.WORD_WRONG if message.code_word_paused else Phrase.WORD_NOTHING)
 
 
-def _no_word(asked: State, state: State, message: IncomingMessage) -> Turn | None:
-    """She was asked for a word and sent something else."""
-    if declines(message.reading, state.language):
-        done = Phrase.WORD_KEPT if asked.second_word_asked else Phrase.WORD_UNCHANGED
-        return keep(state, Say(done))
-    command = (
-        message.carrier_took_it_for or message.reading.keyword or message.reading.carrier_keyword
-    )
+def _no_word(state: State, message: IncomingMessage, asked: SideQuestion) -> Turn | None:
+    """A code word was asked for, and the text can't be one."""
+    reading = message.reading
+    if declines(reading, state.language):
+        return keep(no_longer_asked(state), *map(Say, side_row(asked, "0").says))
+    command = message.carrier_took_it_for or reading.keyword or reading.carrier_keyword
     if command is None and len(message.text.split()) == 1 and message.code is CodeSeen.NONE:
-        return keep(asked, Say(Phrase.WORD_UNFIT))
+        return keep(state, *map(Say, side_row(asked, UNFIT).says))
     return None
 
 
 def _unkept(state: State, message: IncomingMessage, *effects: Effect) -> Turn:
-    """The word is not kept; a picture that came with it is."""
+    """The code word is not kept; a picture that came with it is."""
     picture = (KeepText(),) if message.media_count else ()
     return Turn(state, (*picture, *effects))

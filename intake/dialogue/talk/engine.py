@@ -22,12 +22,14 @@ from intake.dialogue.model.effects import (
 )
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.model.state import QUESTION_STEPS, State, Step
+from intake.dialogue.model.waiting import AskedForLanguage, AskedToErase, SideQuestion
 from intake.dialogue.talk.code_word_talk import ask_word, hear_word, is_secret, no_longer_asked
 from intake.dialogue.talk.language_choice import choice, offered
 from intake.dialogue.talk.menu_pictures import ease
 from intake.dialogue.talk.message import CodeSeen, IncomingMessage, Turn
 from intake.dialogue.talk.report_talk import SAME_MATTER_MINUTES, hear, menu, rules_menu
 from intake.dialogue.talk.same_matter import let_stay, same_question
+from intake.dialogue.talk.script import find_side_row, has_lapsed
 from intake.dialogue.talk.turn import ask, keep, look, proposal
 from intake.dialogue.understanding import language
 from intake.dialogue.understanding.answers import is_own_answer
@@ -36,9 +38,6 @@ from intake.dialogue.understanding.reading import Reading
 
 LANGUAGES_DIGIT = "9"
 """No question has it: at any time it brings the menu of languages."""
-
-ERASE_MINUTES = 60
-"""How long a digit still confirms ERASE: later it is an answer to something else."""
 
 STATUS = {
     "received": Phrase.STATUS_RECEIVED,
@@ -52,9 +51,10 @@ STATUS = {
 
 
 def turn(state: State, message: IncomingMessage) -> Turn:
-    """Answer one message. Never raises, and keeps every text exactly once, but for her words."""
-    heard, language_effects = _recognise_language(state, message)
-    after = _offer_if_unsure(_respond(heard, message), message)
+    """Answer one message. Never raises, and keeps every text exactly once, but for code words."""
+    secret = is_secret(state, message)
+    known, language_effects = _recognise_language(state, message, secret)
+    after = _offer_if_unsure(_respond(known, message, secret), message)
     effects = language_effects + after.effects
     if state.opted_out and after.state.opted_out:
         effects = _unsaid(effects)
@@ -70,12 +70,14 @@ def _unsaid(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
     return tuple(one for one in effects if not isinstance(one, spoken))
 
 
-def _recognise_language(state: State, message: IncomingMessage) -> tuple[State, tuple[Effect, ...]]:
+def _recognise_language(
+    state: State, message: IncomingMessage, secret: bool
+) -> tuple[State, tuple[Effect, ...]]:
     if chosen := message.chosen_language:
         speaking = replace(state, language=chosen, language_chosen=True)
         return speaking, (SetLanguage(chosen, chosen=True),)
-    # A word may be in any language: her other word must be answered in the same one.
-    if is_secret(state, message):
+    # A code word may be in any language: the second one must be answered in the same.
+    if secret:
         return state, ()
     # The name of a place says nothing about the language of its sender.
     if state.language and (state.language_chosen or state.step is Step.PLACE):
@@ -117,15 +119,17 @@ def _offer_if_unsure(after: Turn, message: IncomingMessage) -> Turn:
         return after
     replaced = tuple(offer if one == question else one for one in after.effects)
     effects = (*after.effects, offer) if tried else replaced
-    return Turn(replace(after.state, languages_offered=offer.codes), effects)
+    return Turn(after.state.asking(AskedForLanguage(offer.codes)), effects)
 
 
-def _respond(state: State, message: IncomingMessage) -> Turn:  # noqa: PLR0911 - one way out a command
-    if state.erase_asked:
-        asked, state = state, replace(state, erase_asked=False, erase_texts=False)
-        if not is_secret(state, message) and (decided := _decide_erase(asked, state, message)):
+def _respond(  # noqa: PLR0911 - one way out a command
+    state: State, message: IncomingMessage, secret: bool
+) -> Turn:
+    if isinstance(asked := state.waiting_for, AskedToErase):
+        state = state.no_longer_asking(SideQuestion.ERASE)
+        if not secret and (decided := _decide_erase(asked, state, message)):
             return decided
-    if talk := hear_word(state, message):
+    if talk := hear_word(state, message, secret):
         return talk
     state = no_longer_asked(state)
     coded = message.code is not CodeSeen.NONE
@@ -156,7 +160,7 @@ def _respond(state: State, message: IncomingMessage) -> Turn:  # noqa: PLR0911 -
 
 def _after_offer(asked: State, message: IncomingMessage, reading: Reading) -> Turn:
     """A digit, or a name, chooses her language; what else she writes is kept, and we go on."""
-    state = replace(asked, languages_offered=())
+    state = asked.no_longer_asking(SideQuestion.LANGUAGE)
     if chosen := choice(reading, asked.languages_offered):
         return _choose_language(state, message, chosen)
     new = message.is_later_than(SAME_MATTER_MINUTES) or message.code is not CodeSeen.NONE
@@ -186,7 +190,7 @@ def _converse(state: State, message: IncomingMessage, reading: Reading) -> Turn:
         return _after_offer(state, message, reading)
     if _asks_for_languages(state, message, reading):
         offer = OfferLanguages(_menu(state, message))
-        return keep(replace(state, languages_offered=offer.codes), offer)
+        return keep(state.asking(AskedForLanguage(offer.codes)), offer)
     if (chosen := _named(message, reading)) and not is_own_answer(state, reading):
         return _choose_language(state, message, chosen)
     if message.code in (CodeSeen.OTHER_OPEN, CodeSeen.CLOSED):
@@ -241,22 +245,23 @@ def _ask_erase(state: State, message: IncomingMessage) -> Turn:
     texts = message.code is not CodeSeen.NONE
     question = Phrase.ASK_ERASE_TEXTS if texts else Phrase.ASK_ERASE
     choices = ("1", "2") if message.buttons else ()
-    asked = replace(state, erase_asked=True, erase_texts=texts)
+    asked = state.asking(AskedToErase(with_texts=texts))
     return keep(asked, AskErase(texts), Say(question, choices=choices))
 
 
-def _decide_erase(asked: State, state: State, message: IncomingMessage) -> Turn | None:
+def _decide_erase(asked: AskedToErase, state: State, message: IncomingMessage) -> Turn | None:
     """1 erases, 2 or 0 does not; anything else, or an hour later, is not about it any more."""
-    if message.is_later_than(ERASE_MINUTES):
+    if has_lapsed(asked.question, message.minutes_since_last):
         return None
-    match message.reading.plain:
-        case "1":
-            # What is left knows nothing of her but that she message STOP.
-            fresh = State(language=state.language, opted_out=state.opted_out)
-            return keep(fresh, Erase(asked.erase_texts), Say(Phrase.ERASED))
-        case "2" | "0":
-            return keep(state, Say(Phrase.NOT_ERASED))
-    return None
+    row = find_side_row(asked.question, message.reading.plain)
+    if row is None:
+        return None
+    says = map(Say, row.says)
+    if row.next is None:
+        return keep(state, *says)
+    # What is left knows nothing of the worker but that STOP was sent.
+    fresh = State(language=state.language, step=Step.IDLE, opted_out=state.opted_out)
+    return keep(fresh, Erase(asked.with_texts), *says)
 
 
 def _status(state: State, message: IncomingMessage) -> Turn:
@@ -297,7 +302,7 @@ def _choose_language(state: State, message: IncomingMessage, chosen: str) -> Tur
     speaking = replace(state, language=chosen, language_chosen=True)
     if state.step in QUESTION_STEPS:
         answer = ask(state.step, message)
-    elif state.unsorted:
+    elif state.same_matter:
         answer = same_question(message)
     else:
         answer = Say(Phrase.WELCOME if state.step is Step.IDLE else Phrase.HELP)

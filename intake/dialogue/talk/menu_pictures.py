@@ -10,6 +10,7 @@ from dataclasses import replace
 from intake.dialogue.model.effects import Effect, OpenReport, Say
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.model.state import State
+from intake.dialogue.model.waiting import SideQuestion
 from intake.dialogue.talk.message import IncomingMessage, Turn
 from intake.dialogue.understanding.lexicon import Keyword
 
@@ -51,7 +52,9 @@ def ease(before: State, message: IncomingMessage, after: Turn) -> Turn:
     speaks, shown = before.speaks, before.shown
     if OpenReport() in after.effects:
         speaks = message.voice and not message.text.strip()
-        shown = shown and before.menu and len(message.text.strip()) <= LONGEST
+        shown = (
+            shown and before.waits_for(SideQuestion.MENU) and len(message.text.strip()) <= LONGEST
+        )
     elif message.reading.keyword in (Keyword.MENU, Keyword.RULES):
         shown = True
     if (speaks, shown) == (False, False) == (before.speaks, before.shown):

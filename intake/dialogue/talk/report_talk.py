@@ -17,9 +17,10 @@ from intake.dialogue.model.effects import (
 )
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.model.state import QUESTION_STEPS, State, Step
+from intake.dialogue.model.waiting import AskedForRules, AskedForTopic, SideQuestion
 from intake.dialogue.talk.message import CodeSeen, IncomingMessage, Turn
-from intake.dialogue.talk.same_matter import ask_same, let_stay, sort
-from intake.dialogue.talk.script import CHOICES, RULES, find_row, step_after
+from intake.dialogue.talk.same_matter import ask_same, let_stay, sort, waiting_topics
+from intake.dialogue.talk.script import CHOICES, RULES, find_row, find_side_row, step_after
 from intake.dialogue.talk.turn import ask, begin, keep, look, proposal, settled, with_topics
 from intake.dialogue.understanding.answers import Answer, read_answer, same_matter
 from intake.dialogue.understanding.reading import Reading
@@ -46,13 +47,13 @@ def menu(state: State, message: IncomingMessage) -> Turn:
     if state.step in QUESTION_STEPS:
         return keep(settled(state), ask(state.step, message))
     stays, told = let_stay(state)
-    return keep(replace(stays, menu=True), *told, ask(Step.TOPIC, message))
+    return keep(stays.asking(AskedForTopic()), *told, ask(Step.TOPIC, message))
 
 
 def rules_menu(state: State, message: IncomingMessage) -> Turn:
     """What she can ask about the law, by digit; an open question stays open behind it."""
     stays, told = let_stay(state)
-    return keep(replace(stays, rules=True), *told, _ask_rules(message))
+    return keep(stays.asking(AskedForRules()), *told, _ask_rules(message))
 
 
 def _ask_rules(message: IncomingMessage) -> Say:
@@ -64,12 +65,11 @@ def hear(state: State, message: IncomingMessage, reading: Reading) -> Turn:  # n
     if state.with_person:
         return _pass_on(state, message, reading)
     late = message.code is not CodeSeen.OWN_OPEN and message.is_later_than(SAME_MATTER_MINUTES)
-    if state.rules and reading.plain in RULES:
-        return _choose_rule(replace(state, rules=False), message, reading.plain, late)
-    state = replace(state, rules=False)
-    if state.menu and (done := _choose_topic(replace(state, menu=False), message, reading)):
+    asked, state = state, state.no_longer_asking(SideQuestion.RULES, SideQuestion.MENU)
+    if asked.waits_for(SideQuestion.RULES) and reading.plain in RULES:
+        return _choose_rule(state, message, reading.plain, late)
+    if asked.waits_for(SideQuestion.MENU) and (done := _choose_topic(state, message, reading)):
         return done
-    state = replace(state, menu=False)
     if state.unsorted and late and same_matter(reading, state.language) is None:
         return _leave(state, message, reading)
     if state.unsorted:
@@ -120,7 +120,8 @@ def _go_on(state: State, message: IncomingMessage, reading: Reading) -> Turn:
 
 def _leave(state: State, message: IncomingMessage, reading: Reading) -> Turn:
     """She never message whether it is the same matter, and days later writes of something else."""
-    later = ProposeBefore(state.later_topics, state.later_danger)
+    waiting = waiting_topics(state)
+    later = ProposeBefore(waiting.categories, waiting.danger)
     done = hear(let_stay(state)[0], message, reading)
     return Turn(done.state, (later, *done.effects))
 
@@ -153,17 +154,14 @@ def _pass_on(state: State, message: IncomingMessage, reading: Reading) -> Turn:
 def _choose_topic(state: State, message: IncomingMessage, reading: Reading) -> Turn | None:
     """A digit of the menu that she asked for; words are a report like any other."""
     answer = read_answer(Step.TOPIC, reading, state.language)
-    match answer.key if answer else None:
-        case None:
-            return None
-        case "0":
-            return keep(state)
-        case "7":
-            return keep(state, Say(Phrase.ASK_CODE))
-        case "8":
-            return rules_menu(state, message)
-        case key:
-            return _open(state, message, reading, chosen=(key,))
+    row = find_side_row(SideQuestion.MENU, answer.key) if answer else None
+    if row is None:
+        return None
+    if row.next is Step.DANGER:
+        return _open(state, message, reading, chosen=(row.key,))
+    if row.next is SideQuestion.RULES:
+        return rules_menu(state, message)
+    return keep(state, *map(Say, row.says))
 
 
 def _choose_rule(state: State, message: IncomingMessage, digit: str, late: bool) -> Turn:
@@ -175,7 +173,7 @@ def _choose_rule(state: State, message: IncomingMessage, digit: str, late: bool)
     if not topics:
         return keep(state)
     done = _ask_back(state, topics, late)
-    return Turn(replace(done.state, rules=True), done.effects)
+    return Turn(done.state.asking(AskedForRules()), done.effects)
 
 
 def _try(state: State, message: IncomingMessage, late: bool) -> Turn:

@@ -18,9 +18,11 @@ from intake.dialogue.model.effects import (
     Say,
 )
 from intake.dialogue.model.phrases import Phrase
-from intake.dialogue.model.state import MOST_UNSORTED, State
+from intake.dialogue.model.state import State
+from intake.dialogue.model.stored_waiting import MOST_UNSORTED
+from intake.dialogue.model.waiting import AskedIfSame, SideQuestion
 from intake.dialogue.talk.message import CodeSeen, IncomingMessage, Turn
-from intake.dialogue.talk.script import CHOICES
+from intake.dialogue.talk.script import CHOICES, side_row
 from intake.dialogue.talk.turn import begin, joined, keep, look, proposal, settled, with_topics
 from intake.dialogue.understanding.answers import same_matter
 from intake.dialogue.understanding.reading import Reading
@@ -34,17 +36,21 @@ def same_question(message: IncomingMessage) -> Say:
 
 def ask_same(state: State, message: IncomingMessage, about: Suggestion) -> Turn:
     """It may be another matter: danger does not wait for the answer."""
-    asked = replace(
-        state, unsorted=1, later_topics=about.categories, later_danger=about.danger, acked=True
-    )
+    asked = replace(state, acked=True).asking(AskedIfSame(1, about.categories, about.danger))
     danger = (Propose((), danger=True),) if about.danger else ()
     return keep(asked, *danger, same_question(message))
 
 
 def let_stay(state: State) -> tuple[State, tuple[Effect, ...]]:
     """What waits belongs to the report that it was added to, and so do its topics."""
-    later = Suggestion(state.later_topics, state.later_danger)
+    later = waiting_topics(state)
     return settled(with_topics(state, later)), proposal(later)
+
+
+def waiting_topics(state: State) -> Suggestion:
+    """What the texts propose that wait to be sorted."""
+    same = state.same_matter
+    return Suggestion(same.topics, same.danger) if same else Suggestion((), danger=False)
 
 
 def sort(state: State, message: IncomingMessage, reading: Reading) -> Turn | None:
@@ -56,7 +62,8 @@ def sort(state: State, message: IncomingMessage, reading: Reading) -> Turn | Non
     match same_matter(reading, state.language):
         case True:
             stays, told = let_stay(state)
-            return keep(replace(stays, other_place=False), *told, Say(Phrase.ADDED))
+            says = map(Say, side_row(SideQuestion.SAME_MATTER, "1").says)
+            return keep(replace(stays, other_place=False), *told, *says)
         case False:
             return _open_later(state, message)
     goes_on = told_before(reading, state.language, message.line_languages)
@@ -67,14 +74,16 @@ def sort(state: State, message: IncomingMessage, reading: Reading) -> Turn | Non
 
 def _wait(state: State, message: IncomingMessage, reading: Reading) -> Turn:
     about = look(state, message, reading)
-    waiting = replace(
-        state,
-        unsorted=state.unsorted + 1,
-        later_topics=joined(state.later_topics, about.categories),
-        later_danger=state.later_danger or about.danger,
+    before = waiting_topics(state)
+    waiting = state.asking(
+        AskedIfSame(
+            state.unsorted + 1,
+            joined(before.categories, about.categories),
+            before.danger or about.danger,
+        )
     )
     effects: list[Effect] = []
-    if about.danger and not state.later_danger:
+    if about.danger and not before.danger:
         effects.append(Propose((), danger=True))
     if message.code is CodeSeen.UNKNOWN:
         effects.append(Say(Phrase.NO_SUCH_CODE))
@@ -85,7 +94,7 @@ def _wait(state: State, message: IncomingMessage, reading: Reading) -> Turn:
 
 def _open_later(state: State, message: IncomingMessage) -> Turn:
     """It is another matter: what waits begins its report."""
-    later = Suggestion(state.later_topics, state.later_danger)
+    later = waiting_topics(state)
     code = state.place if state.other_place else ""
     place: tuple[Effect, ...] = (NamePlace(code),) if code else ()
     opened = replace(

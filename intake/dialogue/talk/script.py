@@ -1,4 +1,8 @@
-"""The questions after a report, as a table: (step, answer) -> effect, next step."""
+"""Every question that we ask, as tables: what may answer it, what happens, what comes next.
+
+SCRIPT holds the report's own questions, SIDE_QUESTIONS and SIDE_SCRIPT those that lie in front of
+them (model/waiting.py), in the order in which they are answered.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,11 +16,12 @@ from intake.dialogue.model.effects import (
     SetDanger,
 )
 from intake.dialogue.model.phrases import Phrase
-from intake.dialogue.model.state import KINDS, QUESTION_STEPS, Step
+from intake.dialogue.model.state import KINDS, Step
+from intake.dialogue.model.waiting import SideQuestion
 from intake.dialogue.understanding.answers import Answer
 
 EVENING = (20, 22)
-"""The quiet hours we offer, local time (design.md 4)."""
+"""The hours that the question itself offers ("only 8-10 at night"), local time."""
 
 
 @dataclass(frozen=True)
@@ -53,9 +58,16 @@ QUESTIONS = {
 }
 
 RULES: dict[str, tuple[str, ...]] = {
-    "1": ("wages",), "2": ("hours",), "3": ("overtime",), "4": ("rest",), "5": ("safety",),
-    "6": ("unions",), "7": ("pregnancy",), "8": ("fees", "passports"), "0": (),
-}  # fmt: skip
+    "1": ("wages",),
+    "2": ("hours",),
+    "3": ("overtime",),
+    "4": ("rest",),
+    "5": ("safety",),
+    "6": ("unions",),
+    "7": ("pregnancy",),
+    "8": ("fees", "passports"),
+    "0": (),
+}
 """The menu of the law: its digits, and what each asks about (lexicon.RIGHTS)."""
 
 CHOICES = {question.phrase: question.choices for question in QUESTIONS.values()} | {
@@ -124,7 +136,145 @@ SCRIPT = (
     Row(Step.CONSENT, "0", "skip", None, Step.DONE),
 )
 
+
+@dataclass(frozen=True)
+class SideRule:
+    """A question in front of the report's own: how it comes to be open, and how it lapses."""
+
+    question: SideQuestion
+    asked_by: str
+    """What opens it, for the diagram."""
+    asks: tuple[Phrase, ...]
+    """What is said; nothing for the menu of languages, which is in none of them."""
+    other_words: str
+    """What becomes of it when the text is no answer, for the diagram."""
+    stays: bool = False
+    """Whether it is still open after such a text."""
+    minutes: int | None = None
+    """After so many minutes nothing answers it: a text is about something else by then."""
+
+
+@dataclass(frozen=True)
+class SideRow:
+    """One answer to such a question. `next` is None for what lay behind it."""
+
+    question: SideQuestion
+    key: str
+    means: str
+    next: SideQuestion | Step | None
+    says: tuple[Phrase, ...] = ()
+
+
+ANSWERED_WITHIN = 60
+"""Minutes: who is asked to erase, or for a code word, and comes back an hour later may be another
+person with the same phone, and a digit or a short word is about something else."""
+
+SIDE_QUESTIONS = (
+    SideRule(
+        SideQuestion.ERASE,
+        "ERASE",
+        (Phrase.ASK_ERASE, Phrase.ASK_ERASE_TEXTS),
+        "other words, or an hour later",
+        minutes=ANSWERED_WITHIN,
+    ),
+    SideRule(
+        SideQuestion.CODE_WORD,
+        "WORD",
+        (Phrase.ASK_WORD,),
+        "other words, or an hour later",
+        minutes=ANSWERED_WITHIN,
+    ),
+    SideRule(
+        SideQuestion.SECOND_CODE_WORD,
+        "",
+        (Phrase.ASK_SECOND_WORD,),
+        "other words, or an hour later",
+        minutes=ANSWERED_WITHIN,
+    ),
+    SideRule(SideQuestion.LANGUAGE, "9, or a report in doubtful words", (), "other words"),
+    SideRule(SideQuestion.RULES, "RULES", (Phrase.ASK_RULES,), "other words"),
+    SideRule(SideQuestion.MENU, "MENU", (Phrase.ASK_TOPIC,), "other words"),
+    SideRule(
+        SideQuestion.SAME_MATTER,
+        "words of something else",
+        (Phrase.ASK_SAME,),
+        "other words wait with them",
+        stays=True,
+    ),
+)
+"""In the order in which they are answered: the first that is open gets the text."""
+
+A_WORD, UNFIT, SAME_WORD, A_DIGIT = "a word", "unfit", "same word", "digit or name"
+
+SIDE_SCRIPT = (
+    SideRow(SideQuestion.ERASE, "1", "yes", Step.IDLE, (Phrase.ERASED,)),
+    SideRow(SideQuestion.ERASE, "2", "no", None, (Phrase.NOT_ERASED,)),
+    SideRow(SideQuestion.ERASE, "0", "no", None, (Phrase.NOT_ERASED,)),
+    SideRow(
+        SideQuestion.CODE_WORD,
+        A_WORD,
+        "is chosen",
+        SideQuestion.SECOND_CODE_WORD,
+        (Phrase.ASK_SECOND_WORD,),
+    ),
+    SideRow(SideQuestion.CODE_WORD, "0", "none", None, (Phrase.WORD_UNCHANGED,)),
+    SideRow(
+        SideQuestion.CODE_WORD,
+        UNFIT,
+        "is asked for another",
+        SideQuestion.CODE_WORD,
+        (Phrase.WORD_UNFIT,),
+    ),
+    SideRow(SideQuestion.SECOND_CODE_WORD, A_WORD, "is chosen", None, (Phrase.WORD_KEPT,)),
+    SideRow(SideQuestion.SECOND_CODE_WORD, "0", "none", None, (Phrase.WORD_KEPT,)),
+    SideRow(
+        SideQuestion.SECOND_CODE_WORD,
+        UNFIT,
+        "is asked for another",
+        SideQuestion.SECOND_CODE_WORD,
+        (Phrase.WORD_UNFIT,),
+    ),
+    SideRow(
+        SideQuestion.SECOND_CODE_WORD,
+        SAME_WORD,
+        "is no second one",
+        SideQuestion.SECOND_CODE_WORD,
+        (Phrase.WORD_UNFIT,),
+    ),
+    SideRow(SideQuestion.LANGUAGE, A_DIGIT, "is spoken", None),
+    *(
+        SideRow(SideQuestion.RULES, digit, " and ".join(topics), SideQuestion.RULES)
+        for digit, topics in RULES.items()
+        if topics
+    ),
+    SideRow(SideQuestion.RULES, "0", "skip", None),
+    *(SideRow(SideQuestion.MENU, digit, "begins a report", Step.DANGER) for digit in "123456"),
+    SideRow(SideQuestion.MENU, "7", "news", None, (Phrase.ASK_CODE,)),
+    SideRow(SideQuestion.MENU, "8", "rules", SideQuestion.RULES),
+    SideRow(SideQuestion.MENU, "0", "skip", None),
+    SideRow(SideQuestion.SAME_MATTER, "1", "same matter", Step.DONE, (Phrase.ADDED,)),
+    SideRow(SideQuestion.SAME_MATTER, "2", "a new one", Step.DANGER),
+)
+
 _TABLE = {(row.step, row.key): row for row in SCRIPT}
+_SIDE_TABLE = {(row.question, row.key): row for row in SIDE_SCRIPT}
+_RULES_OF = {rule.question: rule for rule in SIDE_QUESTIONS}
+
+
+def find_side_row(question: SideQuestion, key: str) -> SideRow | None:
+    """The row for the answer `key` to a question in front of the report's own."""
+    return _SIDE_TABLE.get((question, key))
+
+
+def side_row(question: SideQuestion, key: str) -> SideRow:
+    """The same for a key that the table must hold. Raises KeyError."""
+    return _SIDE_TABLE[question, key]
+
+
+def has_lapsed(question: SideQuestion, minutes: int | None) -> bool:
+    """Whether nothing answers the question any more, `minutes` after the worker's last text."""
+    limit = _RULES_OF[question].minutes
+    return limit is not None and (minutes or 0) > limit
 
 
 def find_row(step: Step, answer: Answer) -> Row | None:
@@ -142,17 +292,3 @@ def step_after(next_step: Step, topics: tuple[str, ...], place_known: bool) -> S
         known = len(chosen) < len(topics)
         next_step = Step.PLACE if known or chosen[0] == "6" else KINDS[int(chosen[0]) - 1]
     return Step.CONTACT if next_step is Step.PLACE and place_known else next_step
-
-
-def diagram() -> str:
-    """The script as a Mermaid state diagram for the documentation."""
-    lines = ["stateDiagram-v2", "    [*] --> idle", "    idle --> danger: first text"]
-    for row in SCRIPT:
-        lines.append(f"    {row.step} --> {row.next}: {row.key} {row.means}")
-    for step in QUESTION_STEPS:
-        lines.append(f"    {step} --> {step}: other words are kept")
-    lines += [
-        "    done --> done: words within 72 hours are added",
-        "    done --> danger: words after 72 hours",
-    ]
-    return "\n".join(line for line in lines if "place: other" not in line) + "\n"

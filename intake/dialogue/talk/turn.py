@@ -5,6 +5,7 @@ from dataclasses import replace
 from intake.dialogue.model.effects import CompleteReport, Effect, KeepText, Propose, Say
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.model.state import State, Step
+from intake.dialogue.model.waiting import SideQuestion
 from intake.dialogue.talk.message import IncomingMessage, Turn
 from intake.dialogue.talk.script import QUESTIONS
 from intake.dialogue.understanding.reading import Reading
@@ -56,7 +57,6 @@ def begin(state: State, message: IncomingMessage, *effects: Effect) -> Turn:
 
 def settled(state: State) -> State:
     """No digit is waited for that belongs to a menu, or says which matter a text belongs to."""
-    return replace(
-        state, menu=False, rules=False, languages_offered=(), unsorted=0, later_topics=(),
-        later_danger=False,
-    )  # fmt: skip
+    return state.no_longer_asking(
+        SideQuestion.LANGUAGE, SideQuestion.RULES, SideQuestion.MENU, SideQuestion.SAME_MATTER
+    )

@@ -90,7 +90,7 @@ def is_own_answer(state: State, reading: Reading) -> bool:
     A member may ask anything: a number is always an answer.
     """
     code, words = state.language or "", reading.same
-    sorts = state.unsorted > 0 and words in _SAME.get(code, {})
+    sorts = state.same_matter is not None and words in _SAME.get(code, {})
     number = words in _NUMBERS.get(code, ())
     return sorts or number or (state.step, words) in _OPTIONS.get(code, {})
 

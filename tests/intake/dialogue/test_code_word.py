@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from intake.dialogue.model.effects import Duress, KeepText, Say, ShowWord
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.model.state import State, Step
+from intake.dialogue.model.waiting import AskedForCodeWord
 from intake.dialogue.talk.engine import turn
 from intake.dialogue.understanding.code_word_text import (
     LONGEST,
@@ -148,6 +149,6 @@ def test_who_said_stop_is_not_asked_for_a_word() -> None:
 
 
 def test_an_hour_later_a_text_is_a_text_again() -> None:
-    late = turn(State(word_asked=True), message("sunflower", minutes_since_last=61))
+    late = turn(State(waiting_for=AskedForCodeWord()), message("sunflower", minutes_since_last=61))
     assert KeepText() in late.effects
-    assert not late.state.word_asked
+    assert late.state.waiting_for is None

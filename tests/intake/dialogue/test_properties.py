@@ -9,7 +9,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intake.dialogue.model.effects import Effect, KeepText, MoveTexts, OpenReport, Say
-from intake.dialogue.model.state import MOST_UNSORTED, State, Step
+from intake.dialogue.model.state import State, Step
+from intake.dialogue.model.stored_waiting import MOST_UNSORTED
+from intake.dialogue.model.waiting import (
+    AskedForCodeWord,
+    AskedForLanguage,
+    AskedForRules,
+    AskedForSecondCodeWord,
+    AskedForTopic,
+    AskedIfSame,
+    AskedToErase,
+    in_order,
+)
 from intake.dialogue.talk.code_word_talk import is_secret
 from intake.dialogue.talk.engine import turn
 from intake.dialogue.talk.message import CodeSeen, IncomingMessage
@@ -52,6 +63,21 @@ SAID = st.builds(
     text_is_held=st.booleans(),
     resets_code_word=st.booleans(),
 )
+SAME = st.builds(
+    AskedIfSame,
+    texts=st.sampled_from([1, MOST_UNSORTED]),
+    topics=st.sampled_from([(), ("3.1",)]),
+    danger=st.booleans(),
+)
+WAITING = st.tuples(
+    st.one_of(
+        st.none(),
+        st.builds(AskedToErase, with_texts=st.booleans()),
+        st.sampled_from([AskedForCodeWord(), AskedForSecondCodeWord()]),
+    ),
+    st.sampled_from([None, AskedForLanguage(("en", "bn"))]),
+    st.one_of(st.none(), st.sampled_from([AskedForTopic(), AskedForRules()]), SAME),
+).map(lambda layers: in_order([one for one in layers if one is not None]))
 STATES = st.builds(
     State,
     language=st.sampled_from([None, "en", "bn", "es", "zz"]),
@@ -62,19 +88,12 @@ STATES = st.builds(
     test=st.booleans(),
     acked=st.booleans(),
     place_known=st.booleans(),
-    erase_asked=st.booleans(),
-    erase_texts=st.booleans(),
     clear_told=st.booleans(),
     question=st.booleans(),
     topics=st.sampled_from([(), ("2",), ("6",), ("2.1",), ("1.1", "3.1")]),
     place=st.sampled_from(["", "K7Q2M4R8TW"]),
     other_place=st.booleans(),
-    menu=st.booleans(),
-    unsorted=st.sampled_from([0, 1, MOST_UNSORTED]),
-    later_topics=st.sampled_from([(), ("3.1",)]),
-    later_danger=st.booleans(),
-    word_asked=st.booleans(),
-    second_word_asked=st.booleans(),
+    waiting_for=WAITING,
 )
 
 
@@ -171,7 +190,7 @@ def test_the_marks_of_words_count() -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(
-    STATES, SAID, st.sampled_from(["version", "language", "topics", "unsorted", "step", "place"])
+    STATES, SAID, st.sampled_from(["version", "language", "topics", "waiting_for", "step", "place"])
 )
 def test_a_talk_goes_on_from_a_state_of_any_version(
     state: State, said: IncomingMessage, lost: str

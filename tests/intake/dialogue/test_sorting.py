@@ -18,7 +18,9 @@ from intake.dialogue.model.effects import (
     SwitchTo,
 )
 from intake.dialogue.model.phrases import Phrase
-from intake.dialogue.model.state import MOST_UNSORTED, State, Step
+from intake.dialogue.model.state import State, Step
+from intake.dialogue.model.stored_waiting import MOST_UNSORTED
+from intake.dialogue.model.waiting import AskedIfSame, SideQuestion
 from intake.dialogue.talk.engine import turn
 from intake.dialogue.talk.message import CodeSeen, Turn
 from intake.dialogue.understanding.code_word_text import CodeWordMatch
@@ -67,7 +69,7 @@ def test_a_command_is_no_text_that_waits(
     assert phrases(done) == [answer]
     assert done.state.unsorted == ASKED.unsorted == 1
     # She said that she wants no word, and does not want to be forgotten.
-    asked = replace(done.state, erase_asked=False, word_asked=False)
+    asked = done.state.no_longer_asking(SideQuestion.ERASE, SideQuestion.CODE_WORD)
     new = hear(asked, "2")
     assert quiet(new) == [Propose(("3.1",), False), OpenReport(), MoveTexts(), KeepText()]
 
@@ -154,7 +156,7 @@ def test_the_answer_may_come_days_late(text: str, same: bool) -> None:
 
 
 def test_other_words_days_later_leave_what_waited_where_it_is_with_its_topics() -> None:
-    asked = replace(ASKED, later_danger=True)
+    asked = ASKED.asking(replace(ASKED.same_matter or AskedIfSame(), danger=True))
     done = hear(asked, "no water on our floor", minutes_since_last=DAYS)
     assert quiet(done) == [
         ProposeBefore(("3.1",), True), Propose(("1.3",), False), OpenReport(), KeepText(),

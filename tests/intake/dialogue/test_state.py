@@ -5,6 +5,16 @@ import pytest
 
 from intake.dialogue.model.effects import KeepText, Untag
 from intake.dialogue.model.state import VERSION, State, Step
+from intake.dialogue.model.waiting import (
+    AskedForCodeWord,
+    AskedForLanguage,
+    AskedForRules,
+    AskedForSecondCodeWord,
+    AskedForTopic,
+    AskedIfSame,
+    AskedToErase,
+    Waiting,
+)
 from intake.dialogue.talk.engine import turn
 from tests.support.messages import message
 
@@ -17,12 +27,12 @@ def test_it_survives_storage_at_every_step(step: Step) -> None:
 
 def test_the_stored_form_is_canonical() -> None:
     stored = json.loads(
-        State(topics=("2.1",), languages_offered=("bn",), place="K7Q2M4R8TW").to_json()
+        State(topics=("2.1",), waiting_for=AskedForLanguage(("bn",)), place="K7Q2M4R8TW").to_json()
     )
     assert list(stored) == sorted(stored)
     assert set(stored) == {field.name for field in fields(State)}
     assert (stored["topics"], stored["version"]) == (["2.1"], VERSION)
-    assert stored["languages_offered"] == ["bn"]
+    assert stored["waiting_for"] == [{"codes": ["bn"], "question": "language"}]
     assert stored["place"] == "K7Q2M4R8TW"
 
 
@@ -75,3 +85,51 @@ def test_states_of_other_versions_survive() -> None:
 @pytest.mark.parametrize("text", ["", "null", "[]", "{", '{"language":5,"test":"yes"}'])
 def test_what_is_no_state_asks_nothing(text: str) -> None:
     assert State.from_json(text) == State(step=Step.DONE)
+
+
+VERSION_2 = (
+    '{"acked":true,"clear_told":false,"erase_asked":%s,"erase_texts":%s,"language":"bn",'
+    '"language_chosen":false,"language_sure":true,"languages_offered":%s,"later_danger":%s,'
+    '"later_topics":%s,"menu":%s,"opted_out":false,"other_place":false,"place":"","place_known":'
+    'false,"question":false,"rules":%s,"second_word_asked":%s,"shown":false,"speaks":false,"step":'
+    '"done","test":false,"topics":["2.1"],"unsorted":%s,"version":2,"with_person":false,'
+    '"word_asked":%s}'
+)
+NOTHING = dict(
+    zip(
+        ("erase", "texts", "languages", "danger", "topics", "menu", "rules", "second", "unsorted",
+         "word"),
+        ("false", "false", "[]", "false", "[]", "false", "false", "false", "0", "false"),
+        strict=True,
+    )
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("flags", "waiting"),
+    [
+        ({}, None),
+        ({"erase": "true"}, AskedToErase()),
+        ({"erase": "true", "texts": "true"}, AskedToErase(with_texts=True)),
+        ({"word": "true"}, AskedForCodeWord()),
+        ({"second": "true"}, AskedForSecondCodeWord()),
+        ({"languages": '["bn","en"]'}, AskedForLanguage(("bn", "en"))),
+        ({"menu": "true"}, AskedForTopic()),
+        ({"rules": "true"}, AskedForRules()),
+        (
+            {"unsorted": "2", "topics": '["3.1"]', "danger": "true"},
+            AskedIfSame(2, ("3.1",), danger=True),
+        ),
+        (
+            {"erase": "true", "languages": '["bn","en"]', "unsorted": "1"},
+            AskedToErase(behind=AskedForLanguage(("bn", "en"), behind=AskedIfSame())),
+        ),
+    ],
+)
+def test_the_open_questions_of_version_2_are_still_open(
+    flags: dict[str, str], waiting: Waiting | None
+) -> None:
+    read = State.from_json(VERSION_2 % tuple((NOTHING | flags).values()))
+    assert read.waiting_for == waiting
+    assert (read.topics, read.language, read.acked) == (("2.1",), "bn", True)
+    assert State.from_json(read.to_json()) == read

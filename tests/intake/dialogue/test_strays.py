@@ -17,6 +17,7 @@ from intake.dialogue.model.effects import (
 )
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.model.state import QUESTION_STEPS, State, Step
+from intake.dialogue.model.waiting import AskedIfSame, SideQuestion
 from intake.dialogue.talk.engine import turn
 from intake.dialogue.talk.message import Turn
 from intake.dialogue.talk.script import QUESTIONS
@@ -65,7 +66,7 @@ def test_an_answer_in_her_language_is_no_command_of_another(
 ) -> None:
     state = replace(ASKED, language=language)
     assert SetDanger(means == "2") in hear(state, word).effects
-    same = replace(state, step=Step.DONE, unsorted=1, later_topics=("3.1",))
+    same = replace(state, step=Step.DONE, waiting_for=AskedIfSame(1, ("3.1",)))
     assert (OpenReport() in hear(same, word).effects) is (means == "2")
 
 
@@ -80,7 +81,7 @@ def test_an_answer_in_her_language_is_no_command_of_another(
 def test_one_answer_in_several_words_is_one(language: str, text: str, means: str | None) -> None:
     answer = read_answer(Step.DANGER, Reading(text), language)
     assert (answer.key if answer else None) == means
-    asked = State(language=language, step=Step.DONE, unsorted=1, later_topics=("3.1",))
+    asked = State(language=language, step=Step.DONE, waiting_for=AskedIfSame(1, ("3.1",)))
     if means:
         assert same_matter(Reading(text), asked.language) is (means == "1")
 
@@ -88,7 +89,7 @@ def test_one_answer_in_several_words_is_one(language: str, text: str, means: str
 def test_a_number_that_a_person_asked_for_is_no_command() -> None:
     person = replace(ASKED, language="vi", step=Step.DONE, with_person=True)
     done = hear(person, "một")
-    assert (done.effects, done.state.word_asked) == ((KeepText(),), False)
+    assert (done.effects, done.state.waits_for(SideQuestion.CODE_WORD)) == ((KeepText(),), False)
 
 
 @pytest.mark.parametrize("language", LEXICONS)
@@ -225,7 +226,7 @@ def test_the_menu_of_rules_takes_one_digit_after_another(minutes: int) -> None:
     second = hear(first.state, "4", minutes_since_last=minutes)
     assert quiet(second)[-1] == AnswerQuestion(("rest",)) and phrases(second) == []
     skipped = hear(second.state, "0")
-    assert (skipped.effects, skipped.state.rules) == ((KeepText(),), False)
+    assert (skipped.effects, skipped.state.waits_for(SideQuestion.RULES)) == ((KeepText(),), False)
 
 
 def test_words_after_an_answer_about_the_law_are_a_report() -> None:

@@ -19,7 +19,9 @@ from intake.dialogue.model.effects import (
     SwitchTo,
 )
 from intake.dialogue.model.phrases import Phrase
-from intake.dialogue.model.state import MOST_UNSORTED, State, Step
+from intake.dialogue.model.state import State, Step
+from intake.dialogue.model.stored_waiting import MOST_UNSORTED
+from intake.dialogue.model.waiting import AskedIfSame
 from intake.dialogue.talk.code_word_talk import is_secret
 from intake.dialogue.talk.engine import turn
 from intake.dialogue.talk.language_choice import language_menu
@@ -188,7 +190,7 @@ REPEATED = {
 def test_ten_thousand_characters_are_a_text_like_any_other(part: str, step: Step) -> None:
     text = (part * 10_000)[:10_000]
     readable(text), perhaps(text)
-    for state in (State(step=step), State(step=step, unsorted=1, language="my")):
+    for state in (State(step=step), State(step=step, waiting_for=AskedIfSame(), language="my")):
         done = turn(state, message(text, line_languages=tuple(LANGUAGES), minutes_since_last=60))
         assert done.effects.count(KeepText()) == 1
         assert len(done.state.to_json()) < 1000

@@ -16,6 +16,7 @@ from intake.dialogue.model.effects import (
 )
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.model.state import State, Step
+from intake.dialogue.model.waiting import AskedForLanguage
 from intake.dialogue.talk.engine import turn
 from intake.dialogue.talk.language_choice import choice, language_menu, offered
 from intake.dialogue.texts.sms_segments import measure
@@ -159,7 +160,7 @@ def test_a_menu_is_one_segment_and_its_digits_choose(line: list[str], text: str)
 
 @given(st.booleans(), st.sampled_from(Step), st.text(max_size=20))
 def test_the_menu_may_wait_at_any_step(person: bool, step: Step, text: str) -> None:
-    state = State(language="en", step=step, with_person=person, languages_offered=LINE)
+    state = State(language="en", step=step, with_person=person, waiting_for=AskedForLanguage(LINE))
     done = turn(state, message(text, line_languages=LINE))
     assert done.effects.count(KeepText()) == 1
     assert State.from_json(done.state.to_json()) == done.state
