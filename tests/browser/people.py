@@ -62,9 +62,13 @@ class Person:
     """A member at her browser. Errors of her pages, and requests to strangers, fail the story."""
 
     def __init__(
-        self, browser: Browser, product: Product, role: str, context: BrowserContext | None = None,
+        self,
+        browser: Browser,
+        product: Product,
+        role: str,
+        context: BrowserContext | None = None,
         organisation: str | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self._who = product.member(role, organisation)
         self._product = product
         self.context: BrowserContext = context or browser.new_context()

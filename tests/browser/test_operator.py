@@ -61,9 +61,11 @@ def test_the_operator_sees_what_fails_and_what_to_do(
 def come_in(page: Page, product: Product) -> None:
     """By the command's link, which leads on by itself."""
     printed = run(
-        "operator", "--no-qr", FIREDOOR_DATA_DIR=str(product.data),
+        "operator",
+        "--no-qr",
+        FIREDOOR_DATA_DIR=str(product.data),
         **{name: str(port) for name, port in product.ports.items()},
-    )  # fmt: skip
+    )
     page.goto(printed.stdout.strip())
     page.wait_for_url("**/operator")
     expect(page.get_by_role("article", name=f"SMS {SMS}")).to_be_visible()

@@ -63,9 +63,11 @@ def report_by_sms(page: Page) -> None:
     expect(texts.filter(has_text=beginning(Phrase.ASK_DANGER, "en"))).to_have_count(1)
     # In danger, at this factory, reachable at any hour, and the buyers may know.
     for keys, next_question in (
-        ("2", Phrase.ASK_PLACE), ("4417", Phrase.ASK_CONTACT), ("1", Phrase.ASK_CONSENT),
+        ("2", Phrase.ASK_PLACE),
+        ("4417", Phrase.ASK_CONTACT),
+        ("1", Phrase.ASK_CONSENT),
         ("1", Phrase.THANKS),
-    ):  # fmt: skip
+    ):
         for key in keys:
             phone.get_by_role("button", name=key, exact=True).click()
         phone.get_by_role("button", name="Send", exact=True).click()

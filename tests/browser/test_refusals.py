@@ -71,9 +71,12 @@ def added(document: dict[str, Any]) -> None:
     """Somebody whom no coordinator let in."""
     theirs = new_member_secret()
     intruder = {
-        "id": "f" * 32, "name": "Eve", "roles": ["triager"],
-        "sealing": b64u(theirs.sealing.public()), "signing": b64u(theirs.verification_key()),
-    }  # fmt: skip
+        "id": "f" * 32,
+        "name": "Eve",
+        "roles": ["triager"],
+        "sealing": b64u(theirs.sealing.public()),
+        "signing": b64u(theirs.verification_key()),
+    }
     document["members"].append(intruder)
 
 
@@ -225,8 +228,10 @@ def test_markup_and_marks_in_a_text_are_shown_as_text(
     assert shown.evaluate("element => element.children.length") == 0
     # The marks end with the text: what stands beside it keeps its own direction.
     assert shown.evaluate("element => getComputedStyle(element).unicodeBidi") in {
-        "isolate", "plaintext", "isolate-override",
-    }  # fmt: skip
+        "isolate",
+        "plaintext",
+        "isolate-override",
+    }
     assert (dialogs, bela.faults) == ([], [])
 
 
@@ -239,9 +244,10 @@ def test_every_wrong_sign_in_is_refused_in_the_same_words(
     person.page.goto(f"{shared_product.dashboard}/sign-in")
     said = person.page.locator("[data-said]")
     for wrong in (
-        {"passphrase": "another passphrase than hers"}, {"code": "000000"},
+        {"passphrase": "another passphrase than hers"},
+        {"code": "000000"},
         {"email": "nobody@shromikkotha.example"},
-    ):  # fmt: skip
+    ):
         person.type_sign_in(**{"code": code, **wrong})
         expect(said).to_have_text(NOT_RIGHT)
     person.type_sign_in(code=code)
@@ -361,10 +367,11 @@ def secrets_of(product: Product, role: str) -> dict[str, bytes]:
     found = {"passphrase": known["passphrase"].encode(), "totp": known["totp_secret"].encode()}
     for name, value in raw.items():
         found |= {
-            name: value, f"{name}, hexadecimal": value.hex().encode(),
+            name: value,
+            f"{name}, hexadecimal": value.hex().encode(),
             f"{name}, base64url": b64u(value).encode(),
             f"{name}, base64": base64.b64encode(value).rstrip(b"="),
-        }  # fmt: skip
+        }
     return found | {
         f"{name}, UTF-16": value.decode().encode("utf-16-le")
         for name, value in found.items()

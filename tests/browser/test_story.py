@@ -52,9 +52,11 @@ class Colleagues:
 def colleagues(chromium: Browser, product: Product) -> Iterator[Colleagues]:
     """Each signs in when the story needs her."""
     people = Colleagues(
-        *(Person(chromium, product, role) for role in
-          ("triager", "investigator", "releaser", "buyer"))
-    )  # fmt: skip
+        *(
+            Person(chromium, product, role)
+            for role in ("triager", "investigator", "releaser", "buyer")
+        )
+    )
     yield people
     for one in (people.triager, people.investigator, people.releaser, people.buyer):
         one.leave()
@@ -105,9 +107,11 @@ def report(worker: Worker) -> None:
     assert CODE.search(worker.hears(says(Phrase.RECEIPT)))
     worker.hears(says(Phrase.ASK_DANGER))
     for answer, next_question in (
-        ("২", Phrase.ASK_PLACE), ("4417", Phrase.ASK_CONTACT), ("1", Phrase.ASK_CONSENT),
+        ("২", Phrase.ASK_PLACE),
+        ("4417", Phrase.ASK_CONTACT),
+        ("1", Phrase.ASK_CONSENT),
         ("1", Phrase.THANKS),
-    ):  # fmt: skip
+    ):
         worker.text(answer)
         worker.hears(says(next_question))
 
@@ -235,7 +239,9 @@ def test_the_same_story_over_postgresql(
 ) -> None:
     with running_product(tmp_path / "data", DATABASE_URL=postgres.empty()) as product:
         people = Colleagues(
-            *(Person(chromium, product, role) for role in
-              ("triager", "investigator", "releaser", "buyer"))
-        )  # fmt: skip
+            *(
+                Person(chromium, product, role)
+                for role in ("triager", "investigator", "releaser", "buyer")
+            )
+        )
         play_the_story(product, people, by_sms(product))

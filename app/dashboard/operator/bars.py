@@ -43,10 +43,14 @@ def bars_of(days: Sequence[DayTexts]) -> Bars | None:
     if not most:
         return None
     columns = tuple(
-        DayBar(number * STEP + (STEP - BAR) // 2, _length(day.received, most),
-            _length(day.sent, most), day)
+        DayBar(
+            number * STEP + (STEP - BAR) // 2,
+            _length(day.received, most),
+            _length(day.sent, most),
+            day,
+        )
         for number, day in enumerate(days)
-    )  # fmt: skip
+    )
     came, went = sum(day.received for day in days), sum(day.sent for day in days)
     words = (
         f"{len(days)} days up to {days[-1].day:%d %B}: {came} in, {went} out; "

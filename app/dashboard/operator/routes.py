@@ -54,10 +54,16 @@ def show() -> Response | tuple[Response, int]:
         return stranger()
     refresh = None if "still" in request.args else REFRESH_SECONDS
     html = render_template(
-        "operator/templates/page.html", page=page, todo=_todo(page), signs=SIGNS,
+        "operator/templates/page.html",
+        page=page,
+        todo=_todo(page),
+        signs=SIGNS,
         bars_of=bars_of,
-        refresh=refresh, span=span, count_of=count_of, phone_warnings=phone_warnings,
-    )  # fmt: skip
+        refresh=refresh,
+        span=span,
+        count_of=count_of,
+        phone_warnings=phone_warnings,
+    )
     return make_response(html), AWAY if page.database_away else 200
 
 
@@ -74,10 +80,13 @@ def leave() -> Response:
 def _todo(page: OperatorPage) -> list[tuple[str, str, str]]:
     """What needs the operator: where on the page, what, and in which state."""
     found = [
-        (f"line-{number}", f"{one.facts.label} {one.facts.address}".rstrip(),
-         str(one.verdict.state) if one.verdict.state is not LineState.GOOD else "look at it")
+        (
+            f"line-{number}",
+            f"{one.facts.label} {one.facts.address}".rstrip(),
+            str(one.verdict.state) if one.verdict.state is not LineState.GOOD else "look at it",
+        )
         for number, one in enumerate(page.lines)
         if one.verdict.needs_you
-    ]  # fmt: skip
+    ]
     every: list[CheckResult] = [*page.stores, *page.processes, *page.rest]
     return found + [("house", one.name, "look at it") for one in every if not one.well]

@@ -37,10 +37,14 @@ def stranger() -> tuple[Response, int]:
 def remember(response: Response, session_id: str) -> None:
     """Gives the cookie, for as long as the session may last."""
     response.set_cookie(
-        _name(), cookie_for(services().cookie_key, session_id, now()),
-        max_age=int(SESSION_LASTS.total_seconds()), path=PATH, secure=_secure(), httponly=True,
+        _name(),
+        cookie_for(services().cookie_key, session_id, now()),
+        max_age=int(SESSION_LASTS.total_seconds()),
+        path=PATH,
+        secure=_secure(),
+        httponly=True,
         samesite="Strict",
-    )  # fmt: skip
+    )
 
 
 def forget(response: Response) -> None:

@@ -86,18 +86,29 @@ def add_supply_chain(world: World) -> None:
     with transaction(world.site.engine) as session:
         session.add(
             Factory(
-                id=world.factory_id, code="4417", name="Meghna Shirts", address="12 Mill Road",
-                country="BD", sector="apparel", worker_count=1200, time_zone="Asia/Dhaka",
+                id=world.factory_id,
+                code="4417",
+                name="Meghna Shirts",
+                address="12 Mill Road",
+                country="BD",
+                sector="apparel",
+                worker_count=1200,
+                time_zone="Asia/Dhaka",
             )
-        )  # fmt: skip
+        )
         session.add(Contractor(id=contractor, name="Beispiel Uniform GmbH"))
         session.flush()
         session.add(
             Contract(
-                id=contract, affiliate_id=world.hugo.organisation, contractor_id=contractor,
-                reference="M-1", title="Work clothes", starts_on=date(2026, 1, 1), ends_on=None,
+                id=contract,
+                affiliate_id=world.hugo.organisation,
+                contractor_id=contractor,
+                reference="M-1",
+                title="Work clothes",
+                starts_on=date(2026, 1, 1),
+                ends_on=None,
             )
-        )  # fmt: skip
+        )
         session.flush()
         session.add(Disclosed(contract_id=contract, factory_id=world.factory_id))
 
@@ -115,52 +126,82 @@ def add_case(world: World, **changed: Any) -> str:
     content = {"text": WORKER_SAYS}
     message.body_sealed, grant = seal_record("message", message.id, content, roster.reader())
     columns = {
-        "state": "finding", "category": "FIRE_BUILDING", "level": "L1", "language": "en",
-        "factory_id": world.factory_id, "reprisal_risk": "low",
-    }  # fmt: skip
+        "state": "finding",
+        "category": "FIRE_BUILDING",
+        "level": "L1",
+        "language": "en",
+        "factory_id": world.factory_id,
+        "reprisal_risk": "low",
+    }
     with transaction(world.site.engine) as session:
         session.add(
             Line(
-                id=line, organisation_id=organisation, channel=TWILIO, address=line[:12],
-                languages="en", time_zone="Asia/Dhaka",
+                id=line,
+                organisation_id=organisation,
+                channel=TWILIO,
+                address=line[:12],
+                languages="en",
+                time_zone="Asia/Dhaka",
             )
-        )  # fmt: skip
+        )
         session.flush()
         session.add(
             Contact(
-                id=contact, line_id=line, address_index=bytes.fromhex(contact), language="en",
-                address_sealed=b"\1", dialogue="{}", created_on=FOUND_AT.date(),
+                id=contact,
+                line_id=line,
+                address_index=bytes.fromhex(contact),
+                language="en",
+                address_sealed=b"\1",
+                dialogue="{}",
+                created_on=FOUND_AT.date(),
             )
-        )  # fmt: skip
+        )
         session.flush()
         written = Report(
-            id=report, line_id=line, contact_id=contact, organisation_id=organisation,
-            code_index=bytes.fromhex(report), language="en", consent=consent,
-            received_at=FOUND_AT, message_count=0,
-        )  # fmt: skip
+            id=report,
+            line_id=line,
+            contact_id=contact,
+            organisation_id=organisation,
+            code_index=bytes.fromhex(report),
+            language="en",
+            consent=consent,
+            received_at=FOUND_AT,
+            message_count=0,
+        )
         session.add(written)
         session.add(
             Case(
-                id=case, organisation_id=organisation, reference=case[:12], opened_at=FOUND_AT,
-                last_heard_at=FOUND_AT, **columns | changed,
+                id=case,
+                organisation_id=organisation,
+                reference=case[:12],
+                opened_at=FOUND_AT,
+                last_heard_at=FOUND_AT,
+                **columns | changed,
             )
-        )  # fmt: skip
+        )
         session.flush()
         add_message(session, written, message)
         session.flush()
         session.add(
             Grant(
-                record_id=message.id, organisation_id=organisation, epoch=roster.epoch,
+                record_id=message.id,
+                organisation_id=organisation,
+                epoch=roster.epoch,
                 key_sealed=grant,
             )
-        )  # fmt: skip
+        )
         session.add(CaseReport(report_id=report, case_id=case))
         session.add(
             Finding(
-                case_id=case, member_id=world.chandra.id, result="substantiated", grade="E3",
-                affected_count=30, body_sealed=b"\2", recorded_at=FOUND_AT,
+                case_id=case,
+                member_id=world.chandra.id,
+                result="substantiated",
+                grade="E3",
+                affected_count=30,
+                body_sealed=b"\2",
+                recorded_at=FOUND_AT,
             )
-        )  # fmt: skip
+        )
     return case
 
 
@@ -169,23 +210,38 @@ def document_for(world: World, drafter: PracticeMember, **changed: Any) -> dict[
     own = world.next_reference()
     people = [(world.greta, "de"), (world.hugo, "en")]
     content: dict[str, Any] = {
-        "firedoor": "alert/1", "alert": new_id(), "reference": own,
-        "organisation": world.asha.organisation, "release_by": world.dora.organisation,
+        "firedoor": "alert/1",
+        "alert": new_id(),
+        "reference": own,
+        "organisation": world.asha.organisation,
+        "release_by": world.dora.organisation,
         "fields": {
-            "reference": own, "factory": "Meghna Shirts", "country": "BD", "region": None,
-            "category": "FIRE_BUILDING", "ilo": ["C155"], "level": "L1", "evidence_grade": "E3",
-            "affected_band": "25+", **ANSWERS,
+            "reference": own,
+            "factory": "Meghna Shirts",
+            "country": "BD",
+            "region": None,
+            "category": "FIRE_BUILDING",
+            "ilo": ["C155"],
+            "level": "L1",
+            "evidence_grade": "E3",
+            "affected_band": "25+",
+            **ANSWERS,
         },
-        "statements": {"en": STATEMENT}, "vouched": {"en": drafter.id},
+        "statements": {"en": STATEMENT},
+        "vouched": {"en": drafter.id},
         "recipients": [
             {
-                "affiliate": one.organisation, "member": one.id, "email": one.email,
-                "language": language, "reference": world.next_reference(),
+                "affiliate": one.organisation,
+                "member": one.id,
+                "email": one.email,
+                "language": language,
+                "reference": world.next_reference(),
             }
             for one, language in people
         ],
-        "template": "alert-mail/1", "overlap": {"messages": 1, "digest": "0" * 64, "longest": 0},
-    }  # fmt: skip
+        "template": "alert-mail/1",
+        "overlap": {"messages": 1, "digest": "0" * 64, "longest": 0},
+    }
     return copy.deepcopy(content | changed)
 
 
@@ -204,14 +260,16 @@ def proposal(
     data_key = opened_key(drafter, record, grant, epoch)
     bound = grant_context(office.organisation, office.epoch, record)
     return {
-        "document": b64u(raw), "signature": b64u(drafter.sign("alert", raw)), "body": b64u(body),
+        "document": b64u(raw),
+        "signature": b64u(drafter.sign("alert", raw)),
+        "body": b64u(body),
         "own_grant": {"epoch": epoch, "grant": b64u(grant)},
         "head_office_grant": {
             "epoch": office.epoch,
             "grant": b64u(seal(office.keys[office.epoch], data_key, bound)),
         },
         "observation": False,
-    } | changed  # fmt: skip
+    } | changed
 
 
 def opened_key(member: PracticeMember, record: str, grant: bytes, epoch: int) -> bytes:

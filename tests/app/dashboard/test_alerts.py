@@ -329,8 +329,10 @@ def test_another_document_than_the_proposed_is_not_released(world: World, case: 
     assert refused(world.dora, path, signed_by(world.dora, changed)).status == 409
     body = signed_by(world.dora, document) | {"signature": b64u(bytes(64))}
     assert refused(world.dora, path, body).status == 409
-    swapped = {"document": b64u(canonical(document)), "signature": b64u(
-        world.dora.sign("roster", canonical(document)))}  # fmt: skip
+    swapped = {
+        "document": b64u(canonical(document)),
+        "signature": b64u(world.dora.sign("roster", canonical(document))),
+    }
     assert refused(world.dora, path, swapped).status == 409
     assert stored(world, document["alert"]).document is None
 

@@ -14,9 +14,13 @@ WITHIN = timedelta(seconds=10)
 
 def said(name: str, author: str = WORKER, after: int = 0, replaces: str | None = None) -> Message:
     return Message(
-        id=name, author=author, at=NOON + timedelta(seconds=after), replaces_id=replaces,
-        language="en", media_count=0,
-    )  # fmt: skip
+        id=name,
+        author=author,
+        at=NOON + timedelta(seconds=after),
+        replaces_id=replaces,
+        language="en",
+        media_count=0,
+    )
 
 
 def shape(places: list[ArrangedMessage]) -> list[tuple[str, list[str], list[str]]]:
@@ -53,9 +57,11 @@ def test_a_channel_that_cuts_nothing_joins_nothing() -> None:
 
 def test_a_changed_text_stands_where_it_was_changed_with_its_versions_below() -> None:
     messages = [
-        said("a"), said("b", after=60), said("a2", after=90, replaces="a"),
+        said("a"),
+        said("b", after=60),
+        said("a2", after=90, replaces="a"),
         said("a3", after=95, replaces="a2"),
-    ]  # fmt: skip
+    ]
     assert shape(arrange(messages, WITHIN)) == [("b", [], []), ("a3", [], ["a2", "a"])]
 
 
@@ -76,7 +82,8 @@ def test_every_message_is_on_the_page_once(drawn: list[tuple[str, int, bool]]) -
         if author == WORKER:
             newest = str(number)
     shown = [
-        one.id for place in arrange(messages, WITHIN)
+        one.id
+        for place in arrange(messages, WITHIN)
         for one in (place.first, *place.further, *place.earlier)
-    ]  # fmt: skip
+    ]
     assert sorted(shown) == sorted(one.id for one in messages)

@@ -101,9 +101,14 @@ def test_a_file_is_served_sealed_and_its_reading_is_logged(desk: Desk, house: Ho
     records = {one["id"]: one for one in desk.data(f"/cases/{case}/thread.json")["records"]}
     served = records[media]
     content = open_record(
-        "media", media, unb64u(served["body"]), unb64u(served["grant"]), house.secret,
-        house.organisation_id, served["epoch"],
-    )  # fmt: skip
+        "media",
+        media,
+        unb64u(served["body"]),
+        unb64u(served["grant"]),
+        house.secret,
+        house.organisation_id,
+        served["epoch"],
+    )
     answer = desk.client.get(f"/cases/{case}/files/{media}/shown", base_url=URL)
     assert answer.headers["Content-Type"] == "application/octet-stream"
     assert answer.headers["Cache-Control"] == "no-store"

@@ -118,9 +118,14 @@ def test_only_coordinators_of_the_same_house_remove(desk: Desk, house: House) ->
 
 def _another(session) -> str:  # type: ignore[no-untyped-def]
     other = Organisation(
-        id="e" * 32, name="Other", kind="monitor", language="en", time_zone="Asia/Dhaka",
-        practice=True, created_at=NOON,
-    )  # fmt: skip
+        id="e" * 32,
+        name="Other",
+        kind="monitor",
+        language="en",
+        time_zone="Asia/Dhaka",
+        practice=True,
+        created_at=NOON,
+    )
     session.add(other)
     session.flush()
     return other.id

@@ -111,11 +111,16 @@ def test_a_case_is_opened_when_its_records_are_served_not_before(desk: Desk, hou
     records = desk.data(f"/cases/{case}/thread.json")["records"]
     opened = [
         open_record(
-            one["kind"], one["id"], unb64u(one["body"]), unb64u(one["grant"]), house.secret,
-            house.organisation_id, one["epoch"],
+            one["kind"],
+            one["id"],
+            unb64u(one["body"]),
+            unb64u(one["grant"]),
+            house.secret,
+            house.organisation_id,
+            one["epoch"],
         )["text"]
         for one in records
-    ]  # fmt: skip
+    ]
     assert opened == [LOCKED]
     with transaction(house.engine) as session:
         assert only_case(session).first_opened_at == NOON
@@ -130,9 +135,13 @@ def test_another_organisations_case_is_not_there(desk: Desk, house: House) -> No
     case = case_id(house)
     with transaction(house.engine) as session:
         other = Organisation(
-            name="Others", kind="monitor", language="en", time_zone="UTC", practice=True,
+            name="Others",
+            kind="monitor",
+            language="en",
+            time_zone="UTC",
+            practice=True,
             created_at=NOON,
-        )  # fmt: skip
+        )
         session.add(other)
         session.flush()
         only_case(session).organisation_id = other.id

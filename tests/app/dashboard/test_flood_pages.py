@@ -41,9 +41,14 @@ def test_every_text_of_a_flood_is_served_for_the_overlap_check(desk: Desk, house
         served, total = step["served"], step["total"]
         for one in step["messages"]:
             opened = open_record(
-                one["kind"], one["id"], unb64u(one["body"]), unb64u(one["grant"]), house.secret,
-                house.organisation_id, one["epoch"],
-            )  # fmt: skip
+                one["kind"],
+                one["id"],
+                unb64u(one["body"]),
+                unb64u(one["grant"]),
+                house.secret,
+                house.organisation_id,
+                one["epoch"],
+            )
             found[one["id"]] = str(opened["text"])
     assert total == MANY
     assert set(found.values()) == {f"text {number} and more of it" for number in range(MANY)}

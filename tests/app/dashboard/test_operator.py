@@ -124,8 +124,9 @@ def test_an_operator_is_a_stranger_everywhere_else(desk: Desk, operator: FlaskCl
         if not rule.rule.startswith("/operator"):
             answer = operator.get(rule.rule, base_url=URL)
             assert (answer.status_code, answer.location) == (
-                stranger.status_code, stranger.location
-            ), rule  # fmt: skip
+                stranger.status_code,
+                stranger.location,
+            ), rule
     assert operator.get("/", base_url=URL).status_code == 302
 
 
@@ -133,8 +134,9 @@ def test_who_leaves_is_out_everywhere(desk: Desk, operator: FlaskClient) -> None
     token = page(operator).partition('name="csrf_token" value="')[2].partition('"')[0]
     kept = operator.get_cookie("firedoor-operator", path="/operator")
     assert kept is not None
-    left = operator.post("/operator/leave", data={"csrf_token": token}, base_url=URL,
-                         headers=BROWSER)  # fmt: skip
+    left = operator.post(
+        "/operator/leave", data={"csrf_token": token}, base_url=URL, headers=BROWSER
+    )
     assert left.status_code == 303
     page(operator, 401)
     operator.set_cookie("firedoor-operator", kept.value, path="/operator")

@@ -43,7 +43,7 @@ def show_all() -> str:
 
 
 def unacknowledged_count(member: CurrentMember) -> int:
-    """How many alerts nobody at her affiliate has acknowledged, for the navigation."""
+    """How many alerts nobody at the member's affiliate has acknowledged, for the navigation."""
     found = received_by(database(), member.organisation, member.id)
     return sum(1 for one in found if one.acknowledged_by is None)
 
@@ -66,7 +66,7 @@ def _row(received: Received) -> AlertRow:
 @blueprint.get("/alerts/<alert_id>", endpoint="alert")
 @writes
 def show(alert_id: str) -> str:
-    """One alert in her language; that she read it is recorded."""
+    """One alert in the member's language; that it was read is recorded."""
     found = alert_received(database(), actor(), alert_id)
     if found is None:
         raise NotFound
@@ -76,9 +76,11 @@ def show(alert_id: str) -> str:
     document = read_document(alert.document or b"")
     letter = letter_of(document, recipient.reference, str(get_locale()))
     return render_template(
-        "affiliate/alerts/templates/alert.html", letter=letter, alert_id=alert_id,
+        "affiliate/alerts/templates/alert.html",
+        letter=letter,
+        alert_id=alert_id,
         acknowledged_by=stored_name(received.acknowledged_by),
-    )  # fmt: skip
+    )
 
 
 @blueprint.post("/alerts/<alert_id>/acknowledge", endpoint="acknowledge")
@@ -100,7 +102,7 @@ def follow(reference: str) -> Response | str:
     """The link in a mail: to sign-in, then to the alert. Before sign-in nothing is looked up.
 
     A browser that comes from a mail page does not send our cookie (SameSite=Strict), so a
-    stranger is first led here once more by our own page; only then is she sent to sign in.
+    stranger is first led here once more by our own page, and only then sent to sign in.
     """
     member = current_member_or_none()
     if member is None:

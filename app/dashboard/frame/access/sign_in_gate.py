@@ -1,5 +1,5 @@
-"""Who comes in: the session names a member, the believed roster says that she is one, and the
-permission table says where she may go."""
+"""Who comes in: the session names a member, the believed roster says that it is one, and the
+permission table says which pages are open."""
 
 from collections.abc import Callable
 
@@ -85,12 +85,12 @@ def admit(admit_operator: AdmitsOperator) -> Response | tuple[Response, int] | N
         return admit_operator()
     member = current_member_or_none()
     if member is None and "roster_refused" in g:
-        # Sent to sign in she would learn only there why her work stopped.
+        # Sent to sign in, the member would learn only there why the work stopped.
         raise Refusal("roster_refused", 403)
     if member is None:
         return _to_sign_in()
     if not access.lets(member.kind, member.roles):
-        # Of another kind's screens she is not told that they exist.
+        # Of another kind's screens nobody is told that they exist.
         raise Forbidden if member.kind in access.kinds else NotFound
     return None
 

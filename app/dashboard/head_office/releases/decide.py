@@ -1,4 +1,4 @@
-"""The releaser decides: preview, release or return; and what she confirmed of the monitors."""
+"""The releaser decides: preview, release or return; and which monitors' keys are confirmed."""
 
 from typing import Annotated
 
@@ -24,7 +24,7 @@ from case_management.refusals import Refusal
 
 
 class ReleaseBody(Body):
-    """POST /releases/<id>/release: the very bytes that were drafted, and her signature."""
+    """POST /releases/<id>/release: the very bytes that were drafted, and a signature."""
 
     document: AlertBytes
     signature: SignatureBytes
@@ -52,9 +52,15 @@ def sign(alert_id: str) -> ViewAnswer:
     """The second signature: the mails go out."""
     body = read(ReleaseBody)
     release(
-        database(), own_alert(alert_id), actor(), body.document, body.signature, roster(),
-        services().policy, now(),
-    )  # fmt: skip
+        database(),
+        own_alert(alert_id),
+        actor(),
+        body.document,
+        body.signature,
+        roster(),
+        services().policy,
+        now(),
+    )
     ring()
     return jsonify(state="released")
 
@@ -74,6 +80,6 @@ def give_back(alert_id: str) -> Response:
 
 @blueprint.post("/releases/pins", endpoint="pins")
 def pin() -> Response:
-    """{wrapped}: the fingerprints that she confirmed, under a key of her own."""
+    """{wrapped}: the confirmed fingerprints, sealed under the releaser's own key."""
     keep_pins(database(), current_member().id, read(PinsBody).wrapped, now())
     return jsonify(kept=True)

@@ -73,7 +73,7 @@ def _row(alert: Alert) -> ReleaseRow:
 
 
 def own_alert(alert_id: str) -> Alert:
-    """An alert that her head office releases. Raises NotFound for any other."""
+    """An alert that the member's head office releases. Raises NotFound for any other."""
     alert = alert_for_release(database(), current_member().organisation, alert_id)
     if alert is None:
         raise NotFound

@@ -44,9 +44,13 @@ def form_of(facts: CaseFacts, opened_at: datetime, policy: Policy, now: datetime
     observation = endangers_life(facts.level) and not agreed
     shown = policy.disclosure.unbanded if observation else _band(facts, policy)
     fixed: dict[str, str | None] = {
-        "country": facts.country, "region": None, "category": facts.category,
-        "level": facts.level, "evidence_grade": facts.evidence_grade, "affected_band": shown,
-    }  # fmt: skip
+        "country": facts.country,
+        "region": None,
+        "category": facts.category,
+        "level": facts.level,
+        "evidence_grade": facts.evidence_grade,
+        "affected_band": shown,
+    }
     small = (facts.worker_count or 0) < policy.disclosure.small_factory_below
     unnamed = ("", gettext("Not named"))
     named = [(facts.factory, facts.factory)] if facts.factory else []
@@ -72,9 +76,17 @@ def _band(facts: CaseFacts, policy: Policy) -> str:
 
 def _fixed_in_words(fixed: Mapping[str, str | None], policy: Policy) -> list[FieldWords]:
     fields = AlertFields(
-        reference="", factory=None, ilo=(), period="", asked_action="", contractor=None,
-        what_not_to_do=(), remedy_requested="", due_month="", **fixed,  # type: ignore[arg-type]
-    )  # fmt: skip
+        reference="",
+        factory=None,
+        ilo=(),
+        period="",
+        asked_action="",
+        contractor=None,
+        what_not_to_do=(),
+        remedy_requested="",
+        due_month="",
+        **fixed,  # type: ignore[arg-type]
+    )
     return lines_of(fields, [name for name, value in fixed.items() if value], policy)
 
 

@@ -83,9 +83,14 @@ def data(case_id: str) -> Response:
         if one.body_sealed is not None
     }
     record(
-        database(), case.organisation_id, actor().id, AuditAction.OPEN_DRAFT, case.id, now(),
+        database(),
+        case.organisation_id,
+        actor().id,
+        AuditAction.OPEN_DRAFT,
+        case.id,
+        now(),
         {"messages": len(bodies)},
-    )  # fmt: skip
+    )
     returned = _returned(case)
     drafts = {returned.id: SealedBody("alert", returned.document_sealed)} if returned else {}
     return jsonify(

@@ -50,6 +50,8 @@ def _head_office(organisation_id: str) -> Roster:
 
 def _grant(alert_id: str, organisation_id: str, given: DataKeyGrantBody) -> Grant:
     return Grant(
-        record_id=alert_id, organisation_id=organisation_id, epoch=given.epoch,
+        record_id=alert_id,
+        organisation_id=organisation_id,
+        epoch=given.epoch,
         key_sealed=given.grant,
-    )  # fmt: skip
+    )

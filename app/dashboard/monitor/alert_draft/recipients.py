@@ -17,7 +17,7 @@ from vault.trust import Trust
 
 @dataclass(frozen=True)
 class Buyer:
-    """One person at one affiliate, as the alert would name her."""
+    """One person at one affiliate, as the alert would name them."""
 
     affiliate: str
     affiliate_name: str
@@ -28,7 +28,7 @@ class Buyer:
 
     @property
     def as_signed(self) -> tuple[str, str, str, str]:
-        """What the document must say of her."""
+        """What the document must say of them."""
         return self.affiliate, self.member, self.email, self.language
 
 

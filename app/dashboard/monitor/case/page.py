@@ -11,7 +11,7 @@ from app.dashboard.wording import case_texts
 
 @blueprint.get("/cases/<case_id>", endpoint="page")
 def show(case_id: str) -> str:
-    """The page without a word of the worker: her texts come to a browser that holds keys."""
+    """The page without a word of the worker: the texts come to a browser that holds keys."""
     case = own_case(case_id)
     return render_template(
         "monitor/case/templates/page.html",

@@ -33,10 +33,11 @@ def show() -> str:
     rows = [
         LedgerRow(
             format_date(one.day, "EEE d MMM", locale=get_locale()),
-            label(one.channel, one.address), one,
+            label(one.channel, one.address),
+            one,
         )
         for one in days(database(), current_member().organisation, since)
-    ]  # fmt: skip
+    ]
     return render_template(
         "monitor/ledger/templates/page.html",
         rows=rows,

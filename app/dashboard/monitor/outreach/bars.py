@@ -18,20 +18,23 @@ HIGHEST = 24
 SIGNS: dict[Sign, tuple[LazyString, LazyString]] = {
     Sign.UNREACHED: (
         lazy_gettext("Nobody was told"),
-        lazy_gettext("No session and no message in these weeks: silence says nothing here. Hang a "
-                     "poster, hold a session."),
+        lazy_gettext(
+            "No session and no message in these weeks: silence says nothing here. Hang a "
+            "poster, hold a session."
+        ),
     ),
     Sign.UNTRIED: (
         lazy_gettext("Told, but nothing has come"),
-        lazy_gettext("Does the line work there? Ask one worker to send the word test and the "
-                     "factory's code."),
+        lazy_gettext(
+            "Does the line work there? Ask one worker to send the word test and the factory's code."
+        ),
     ),
     Sign.SILENT: (
         lazy_gettext("Tried, and silent"),
         lazy_gettext("The line is known there, and nobody has reported anything."),
     ),
     Sign.HEARD: (lazy_gettext("Heard from"), lazy_gettext("Reports have come from there.")),
-}  # fmt: skip
+}
 """In the order in which they need somebody: what each is called, and what it says."""
 REACHED = lazy_gettext("People at sessions")
 TESTS = lazy_gettext("Tests of the line")

@@ -50,9 +50,13 @@ def draw() -> Response | tuple[str, int]:
     identifier, name = factory.id, f"{what}-{factory.code}.pdf"
     try:
         sheet = sheet_for(
-            database(), organisation, factory, chosen, services().policy,
+            database(),
+            organisation,
+            factory,
+            chosen,
+            services().policy,
             services().settings.telegram_bot_name,
-        )  # fmt: skip
+        )
         commit_early()  # drawing takes seconds, in which no text could be taken in
         content = DRAWN[what](sheet)
     except NotDrawn as refused:
@@ -74,8 +78,10 @@ def _page(
         "monitor/outreach/templates/posters.html",
         factories=[(one.id, f"{one.name} ({one.code})") for one in factories(database())],
         languages=[(code, names[code], language_name(code)) for code in offered],
-        factory=factory, chosen=chosen if chosen is not None else offered[:1],
-        most=MOST_LANGUAGES, refused=str(REFUSALS[refused.why]) if refused else None,
+        factory=factory,
+        chosen=chosen if chosen is not None else offered[:1],
+        most=MOST_LANGUAGES,
+        refused=str(REFUSALS[refused.why]) if refused else None,
         for_operator=str(refused) if refused and refused.why is Why.MACHINE else None,
         telegram=bool(services().settings.telegram_bot_name),
-    )  # fmt: skip
+    )

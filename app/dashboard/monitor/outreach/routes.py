@@ -110,14 +110,18 @@ def _page(given: dict[str, str], refused: str | None = None) -> str:
     return render_template(
         "monitor/outreach/templates/page.html",
         groups=groups_of(_place(one, found.get(one.id), lines) for one in known),
-        elsewhere=rows_of(elsewhere, lines) if elsewhere else (), most_open=MOST_OPEN,
+        elsewhere=rows_of(elsewhere, lines) if elsewhere else (),
+        most_open=MOST_OPEN,
         sessions=[_row(one, names) for one in queries.sessions(session, member.organisation)],
         factories=list(names.items()),
         languages=[(code, language_name(code)) for code in codes],
         given={"held_on": _today().isoformat(), **given},
-        today=_today().isoformat(), refused=refused, weeks=WEEKS, highest=HIGHEST,
+        today=_today().isoformat(),
+        refused=refused,
+        weeks=WEEKS,
+        highest=HIGHEST,
         removes=may(member, "outreach.remove"),
-    )  # fmt: skip
+    )
 
 
 def _place(

@@ -89,9 +89,14 @@ def _decide(identifier: str, state: State) -> None:
         AuditAction.ACCEPT_QUARANTINED if state is State.ACCEPTED else AuditAction.DROP_QUARANTINED
     )
     record(
-        session, member.organisation, member.id, action, identifier, now(),
+        session,
+        member.organisation,
+        member.id,
+        action,
+        identifier,
+        now(),
         {"channel": row.channel, "reason": row.reason},
-    )  # fmt: skip
+    )
     flash(
         gettext("Accepted: it is taken in within a few seconds.")
         if state is State.ACCEPTED

@@ -1,4 +1,4 @@
-"""/found/<invitation>: the first member makes her organisation's keys in her browser."""
+"""/found/<invitation>: the first member makes the organisation's keys in the browser."""
 
 from flask import jsonify, render_template
 from werkzeug.exceptions import NotFound, ServiceUnavailable

@@ -1,4 +1,4 @@
-"""/join/<invitation>: a newcomer makes her keys; her inviter's browser then confirms her."""
+"""/join/<invitation>: a newcomer makes keys; the inviter's browser then confirms them."""
 
 from flask import jsonify, render_template
 from werkzeug.wrappers import Response
@@ -22,7 +22,7 @@ def show(invitation: str) -> str:
 
 @blueprint.get("/join/<invitation>.json")
 def data(invitation: str) -> Response:
-    """Whom she joins; her browser believes the genesis only under the link's secret."""
+    """Whom the newcomer joins; the browser believes the genesis only under the link's secret."""
     row = open_invitation(database(), invitation, JOIN, now())
     roster = believed_roster(database(), services().trust, row.organisation_id)
     inviter = database().get(Member, row.invited_by)
@@ -43,7 +43,7 @@ def data(invitation: str) -> Response:
 @blueprint.post("/join/<invitation>")
 @limiter.limit(PER_SENDER, key_func=by_sender)
 def answer(invitation: str) -> Response:
-    """Keeps her answer; {waits_for}: the colleague who must confirm her."""
+    """Keeps the newcomer's answer; {waits_for}: the colleague who must confirm it."""
     body = read(JoinBody)
     joining = Joining(body.credentials(), body.sealing, body.signing, body.mac)
     return jsonify(waits_for=join(database(), invitation, joining, now()))

@@ -1,4 +1,4 @@
-"""The select in every page's header: a member chooses her language."""
+"""The select in every page's header: a member chooses a language."""
 
 from flask import redirect, request
 from werkzeug.exceptions import BadRequest
@@ -14,7 +14,7 @@ from app.dashboard.people.sign_in.routes import own_address
 
 @blueprint.post("/language", endpoint="choose")
 def set_language() -> Response:
-    """Form fields `language` and `next`, the page that she was on."""
+    """Form fields `language` and `next`, the page that the member was on."""
     member = current_member()
     language = request.form.get("language", "")
     if language not in dict(languages_offered(member.kind)):

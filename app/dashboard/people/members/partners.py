@@ -15,7 +15,7 @@ from app.dashboard.people.members.bodies import RosterBody
 
 @blueprint.get("/people/partners/<organisation>.json")
 def partner(organisation: str) -> Response:
-    """{organisation, name, roster}: her browser makes the eight words of it and compares."""
+    """{organisation, name, roster}: the browser makes the eight words of it and compares."""
     office = head_office(database(), services().trust, organisation)
     chain = believed_chain(database(), services().trust, office.organisation)
     return jsonify(organisation=office.organisation, name=office.name, roster=chain)
@@ -26,7 +26,12 @@ def add_partner(organisation: str) -> Response:
     """Stores the signed roster that names the head office."""
     body = read(RosterBody)
     add(
-        database(), services().trust, current_member(), organisation, body.document,
-        body.signature, now(),
-    )  # fmt: skip
+        database(),
+        services().trust,
+        current_member(),
+        organisation,
+        body.document,
+        body.signature,
+        now(),
+    )
     return jsonify(partner=organisation)

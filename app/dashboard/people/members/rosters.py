@@ -30,9 +30,13 @@ def pending_roster(number: int) -> Response:
 def countersign_roster(number: int) -> Response:
     """Completes the version."""
     countersign(
-        database(), services().trust, current_member(), number, read(SignatureBody).signature,
+        database(),
+        services().trust,
+        current_member(),
+        number,
+        read(SignatureBody).signature,
         now(),
-    )  # fmt: skip
+    )
     return jsonify(complete=True)
 
 

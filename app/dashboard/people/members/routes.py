@@ -53,15 +53,20 @@ def make_invitation() -> tuple[Response, int]:
     """{member}: the id that the newcomer will have."""
     body = read(InviteBody)
     invited = Invited(
-        body.invitation, body.email, body.name, tuple(body.roles), body.language,
-        body.secret_sealed, body.pin_mac,
-    )  # fmt: skip
+        body.invitation,
+        body.email,
+        body.name,
+        tuple(body.roles),
+        body.language,
+        body.secret_sealed,
+        body.pin_mac,
+    )
     return jsonify(member=invite(database(), current_member(), invited, now())), 201
 
 
 @blueprint.get("/people/invitations/<invitation>.json")
 def invitation(invitation: str) -> Response:
-    """The newcomer's answer, for the one browser that can check it: her inviter's."""
+    """The newcomer's answer, for the one browser that can check it: the inviter's."""
     row = own_invitation(database(), current_member(), invitation)
     if row.invited_by != current_member().id or row.secret_sealed is None:
         raise NotFound
@@ -80,9 +85,15 @@ def complete(invitation: str) -> Response:
     """{complete}: false when a second person must sign."""
     body = read(CompleteBody)
     done = complete_invitation(
-        database(), services().trust, current_member(), invitation, body.document,
-        body.signature, {grant.epoch: grant.secret_sealed for grant in body.epochs}, now(),
-    )  # fmt: skip
+        database(),
+        services().trust,
+        current_member(),
+        invitation,
+        body.document,
+        body.signature,
+        {grant.epoch: grant.secret_sealed for grant in body.epochs},
+        now(),
+    )
     return jsonify(complete=done)
 
 
@@ -95,12 +106,18 @@ def cancel(invitation: str) -> Response:
 
 @blueprint.post("/people/members/<member>/remove")
 def remove_member(member: str) -> Response:
-    """Ends her sessions at once; what comes is sealed to a new epoch."""
+    """Ends the member's sessions at once; what comes is sealed to a new epoch."""
     body = read(RemoveBody)
     remove(
-        database(), services().trust, current_member(), member, body.document, body.signature,
-        {grant.member: (grant.epoch, grant.secret_sealed) for grant in body.epochs}, now(),
-    )  # fmt: skip
+        database(),
+        services().trust,
+        current_member(),
+        member,
+        body.document,
+        body.signature,
+        {grant.member: (grant.epoch, grant.secret_sealed) for grant in body.epochs},
+        now(),
+    )
     return jsonify(removed=member)
 
 

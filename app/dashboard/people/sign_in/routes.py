@@ -28,7 +28,7 @@ CLEAR_SITE_DATA = '"cookies", "storage"'
 
 @blueprint.get("/sign-in", endpoint="page")
 def show() -> str:
-    """The page; `next` is where she wanted to go, an address of ours only."""
+    """The page; `next` is where the member wanted to go, an address of ours only."""
     wanted = request.args.get("next", "/")
     return render_template("people/sign_in/templates/page.html", next=own_address(wanted))
 
@@ -79,7 +79,7 @@ def sign_out() -> Response:
 
 @blueprint.post("/session/end-all")
 def sign_out_everywhere() -> Response:
-    """Ends every session of hers, this one too."""
+    """Ends every session of the member, this one too."""
     member = current_member()
     end_all_sessions(database(), member.id, now())
     record(
@@ -104,7 +104,7 @@ def own_page_key() -> Response:
 
 @blueprint.get("/keys.json")
 def keys() -> Response:
-    """Her organisation's signed roster, the secrets granted to her, and partners' rosters."""
+    """An organisation's signed roster, the secrets granted, and partners' rosters."""
     member = current_member()
     return jsonify(held_keys(database(), services().trust, member.id, member.organisation))
 

@@ -31,9 +31,17 @@ LABELS: Mapping[str, LazyString] = {
     "due_month": _("Until"),
 }
 MATTER = (
-    "factory", "country", "region", "category", "level", "evidence_grade", "period",
-    "affected_band", "ilo", "reference",
-)  # fmt: skip
+    "factory",
+    "country",
+    "region",
+    "category",
+    "level",
+    "evidence_grade",
+    "period",
+    "affected_band",
+    "ilo",
+    "reference",
+)
 ASKED = ("asked_action", "contractor", "remedy_requested", "due_month")
 CAUTIONS = ("what_not_to_do",)
 

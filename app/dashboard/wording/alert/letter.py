@@ -1,4 +1,4 @@
-"""An alert as its buyer reads it, and the mail that calls her: one rendering for the real page
+"""An alert as its buyer reads it, and the mail that says so: one rendering for the real page
 and for the preview of those who sign."""
 
 from collections.abc import Mapping
@@ -61,7 +61,7 @@ def letter_of(document: AlertDocument, reference: str, language: str) -> AlertLe
 
 
 def best_language(statements: Mapping[str, str], language: str) -> str:
-    """Her language, else English, else the first by name."""
+    """The reader's language, else English, else the first by name."""
     known = sorted(statements)
     return next((code for code in (language, "en") if code in known), known[0])
 
@@ -77,14 +77,19 @@ class Preview:
 
 
 def preview_of(document: AlertDocument, recipient: Recipient) -> Preview:
-    """Exactly what this recipient's page and mail will be, in her language."""
+    """Exactly what this recipient's page and mail will be, in the recipient's language."""
     with force_locale(recipient.language):
         letter = letter_of(document, recipient.reference, recipient.language)
         page = render_template("wording/alert/templates/letter.html", letter=letter)
     mail = compose(
-        MailTemplate.ALERT, recipient.email, recipient.language, recipient.reference,
-        alert_link(recipient.reference), PREVIEW_MESSAGE_ID, "line@firedoor.invalid",
-    )  # fmt: skip
+        MailTemplate.ALERT,
+        recipient.email,
+        recipient.language,
+        recipient.reference,
+        alert_link(recipient.reference),
+        PREVIEW_MESSAGE_ID,
+        "line@firedoor.invalid",
+    )
     body = mail.get_body(("plain",))
     return Preview(recipient.member, page, str(mail["Subject"]), body.get_content() if body else "")
 
@@ -98,5 +103,5 @@ def previews(document: AlertDocument) -> list[dict[str, str]]:
 
 
 def alert_link(reference: str) -> str:
-    """The address in a recipient's mail; it leads nowhere without her sign-in."""
+    """The address in a recipient's mail; it leads nowhere without a sign-in."""
     return f"{services().settings.public_dashboard_url}/r/{reference}"

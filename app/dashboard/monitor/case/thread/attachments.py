@@ -56,10 +56,13 @@ def _attachment(case_id: str, media: Media) -> Attachment:
     # A document is handed over as it came; of all else only the cleaned copy is shown.
     which = ORIGINAL if media.kind == DOCUMENT else SHOWN
     return Attachment(
-        media.id, media.kind, str(WORDS.get(State(media.state), "")), which,
+        media.id,
+        media.kind,
+        str(WORDS.get(State(media.state), "")),
+        which,
         file_name(media.id, which),
         url_for("case.file", case_id=case_id, media_id=media.id, which=which),
-    )  # fmt: skip
+    )
 
 
 def sealed_media(case: Case) -> dict[str, bytes]:

@@ -136,9 +136,12 @@ def thread_of(case_id: str, report: Report, number: int, zone: ZoneInfo, more: i
 
 
 def _bubble(
-    place: ArrangedMessage, delivery: DeliveryWords | None, zone: ZoneInfo, sms: bool,
+    place: ArrangedMessage,
+    delivery: DeliveryWords | None,
+    zone: ZoneInfo,
+    sms: bool,
     files: dict[str, list[Attachment]],
-) -> ThreadBubble:  # fmt: skip
+) -> ThreadBubble:
     message = place.first
     menu = codes_of_menu(message.phrase)
     text = language_menu(menu) if menu else _own_text(message, message.language)
@@ -169,7 +172,7 @@ def _own_text(message: Message, language: str, code: str = HIDDEN_CODE) -> str |
     phrase = message.phrase
     if message.author != LINE or phrase is None or codes_of_menu(phrase) or stored(phrase):
         return None
-    # The code is hers alone: it opens her report from any phone.
+    # The code is the worker's alone: it opens the report from any phone.
     return phrases().render(Phrase[phrase], language, {"code": code})
 
 

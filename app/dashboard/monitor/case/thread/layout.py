@@ -51,7 +51,7 @@ def _goes_on(place: ArrangedMessage, message: Message, within: timedelta) -> boo
 
 
 def _may_be_part(message: Message) -> bool:
-    """A plain text of hers: no network cuts what carries a file."""
+    """A worker's plain text: no network cuts what carries a file."""
     return message.author == WORKER and message.replaces_id is None and not message.media_count
 
 

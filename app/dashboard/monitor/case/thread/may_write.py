@@ -1,4 +1,4 @@
-"""Whether and when a worker may be written to, as she chose: in words, before anybody writes."""
+"""Whether and when a worker may be written to, in words, before anybody writes."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -39,9 +39,9 @@ class WritingTerms:
     waits_until: datetime | None
     waits_in_words: str | None
     needs_word: bool = False
-    """What is written is held until she gives her code word."""
+    """What is written is held until the worker gives the code word."""
     duress: str | None = None
-    """When she sent the word that she has for duress, where she is."""
+    """When the worker sent the code word for duress, in the worker's time zone."""
 
 
 def writing_terms(report: Report) -> WritingTerms:
@@ -74,7 +74,7 @@ def writing_terms(report: Report) -> WritingTerms:
 
 
 def _gone(report: Report) -> WritingTerms:
-    """She erased herself, or the time was over for which her number is kept."""
+    """The worker erased the number, or the time was over for which it is kept."""
     return WritingTerms(
         line=line_by_id(database(), report.line_id),
         contact_id="",

@@ -1,4 +1,4 @@
-"""A member's reply: sealed in her browser, put into the thread and the outbox."""
+"""A member's reply: sealed in the browser, put into the thread and the outbox."""
 
 from flask import jsonify
 from werkzeug.exceptions import NotFound

@@ -20,7 +20,7 @@ MOST = 40
 
 
 def more() -> int:
-    """How many more steps of a flood she asked to see."""
+    """How many more steps of a flood the member asked to see."""
     return min(max(0, request.args.get("more", 0, type=int)), MOST)
 
 
