@@ -25,7 +25,7 @@ def authorise(session: Session, trust: Trust, alert_id: str, member_id: str) -> 
     Raises Refusal or vault.roster.RosterRefused; nothing that a row says is believed.
     """
     alert = session.get(Alert, alert_id)
-    if alert is None or alert.document is None or alert.state == "recalled":
+    if alert is None or alert.document is None or alert.state != "released":
         raise Refusal("mail_without_release")
     document = read_document(alert.document)
     monitors = trust.roster(session, document.organisation)

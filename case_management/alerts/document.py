@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from case_management.alerts.rules import REFERENCE, AlertFields, read_fields
+from case_management.disclosure.fields import REFERENCE, AlertFields, read_fields
 from case_management.refusals import Refusal
 
 TEMPLATE = "alert-mail/1"

@@ -7,9 +7,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from case_management.alerts.models import Alert, AlertRecipient
-from case_management.alerts.rules import CaseFacts
 from case_management.cases.models import Case, Finding
 from case_management.cases.queries import findings, reports_in
+from case_management.disclosure.objections import CaseFacts
 from case_management.supply_chain.models import Factory
 from case_management.supply_chain.queries import reaching
 from intake.reports.thread import WORKER, Message
@@ -122,7 +122,7 @@ def received_by(session: Session, affiliate_id: str, member_id: str) -> list[Rec
         .where(
             AlertRecipient.affiliate_id == affiliate_id,
             Alert.document.is_not(None),
-            Alert.state != "recalled",
+            Alert.state == "released",
         )
         .order_by(Alert.released_at.desc(), Alert.id, AlertRecipient.member_id != member_id)
     )

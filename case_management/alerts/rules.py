@@ -1,315 +1,47 @@
-"""What an alert to a public buyer may carry, what blocks it, and the two people it needs.
+"""Which states an alert has, and the two people it needs. Pure."""
 
-The fields are an allow-list: nothing that has no field here can leave. Rules: domain.md 7, after
-the publication policies of Electronics Watch and statistical practice for small cells.
-"""
+from dataclasses import dataclass, replace
 
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
-from datetime import date, datetime, timedelta
-
-from case_management.findings import is_confirmed
-from case_management.levels import TWO_PEOPLE, endangers_life
 from case_management.refusals import Refusal, move
 from config.platform.lifecycle import Step, lifecycle
-from config.policy.policy import Policy
 from vault.roles import Role
 
-__all__ = [
-    "ALERTS",
-    "REFERENCE",
-    "AlertFields",
-    "AlertProgress",
-    "CaseFacts",
-    "Objection",
-    "advance",
-    "allowed_events",
-    "band",
-    "diagram",
-    "earliest_on",
-    "object_to",
-    "read_fields",
-]
-
-# No digits: a reference must not be able to carry a day, a count or a worker's code.
-REFERENCE = re.compile(r"[A-Z]-[A-Z]{6,12}")
-_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
-_QUARTER = re.compile(r"([0-9]{4})-Q([1-4])")
-_OLDEST_YEAR = 2000
-_MONTHS_AHEAD = 24
-
-
-@dataclass(frozen=True)
-class AlertFields:
-    """The coded fields of an alert; no other fields exist.
-
-    `country` is ISO 3166-1 alpha-2, `category` a policy key, `period` a month "2026-11" or a
-    quarter "2026-Q4", `due_month` a month; actions, cautions and remedies are policy codes.
-    """
-
-    reference: str
-    factory: str | None
-    country: str
-    region: str | None
-    category: str
-    ilo: tuple[str, ...]
-    level: str
-    evidence_grade: str
-    period: str
-    affected_band: str
-    asked_action: str
-    contractor: str | None
-    what_not_to_do: tuple[str, ...]
-    remedy_requested: str
-    due_month: str
-
-
-@dataclass(frozen=True)
-class CaseFacts:
-    """What the house knows about the case when somebody wants to alert.
-
-    `worker_count` is the factory's, `affected_count` the workers plausibly affected (never the
-    number of reports); None is unknown and treated as too few. `consents` has one level for each
-    reporter. `reached` are the affiliates whose contracts reach the factory, `contractors` those
-    contracts' contractors, by name. `not_before` is the drawn delay (see `earliest_on`).
-    """
-
-    level: str
-    category: str
-    finding: str | None
-    evidence_grade: str
-    consents: tuple[str, ...]
-    factory: str | None
-    country: str
-    region: str | None
-    worker_count: int | None
-    affected_count: int | None
-    contractors: tuple[str, ...]
-    recipients: tuple[str, ...]
-    reached: frozenset[str]
-    last_worker_message_at: datetime | None
-    reprisal_assessed: bool
-    head_office_note: bool = False
-    monitor_observation: bool = False
-    not_before: date | None = None
-    releases_this_month: int = 0
-
-
-@dataclass(frozen=True)
-class Objection:
-    """Why an alert may not go."""
-
-    field: str
-    """Of the alert, or what else of the case is lacking."""
-    code: str
-    """Names the reason."""
-    values: tuple[str, ...] = ()
-    """Fill the sentence's one place, between commas."""
-
-    def refusal(self) -> Refusal:
-        """The same, to be raised."""
-        values = {"values": ", ".join(self.values)} if self.values else {}
-        return Refusal(self.code, **values)
-
-
-def read_fields(raw: Mapping[str, object]) -> AlertFields:
-    """The fields of a decoded document; raises Refusal if one is missing, extra or mistyped."""
-    kinds = {field.name: field.type for field in fields(AlertFields)}
-    for name in sorted(set(raw) ^ set(kinds)):
-        raise Refusal("field_missing" if name in kinds else "field_unknown", field=name)
-    values: dict[str, object] = {}
-    for name, kind in kinds.items():
-        value = raw[name]
-        if kind == tuple[str, ...]:
-            good = isinstance(value, (list, tuple)) and all(isinstance(v, str) for v in value)
-            values[name] = tuple(value) if isinstance(value, (list, tuple)) else value
-        else:
-            good = isinstance(value, str) or (value is None and kind == str | None)
-            values[name] = value
-        if not good:
-            raise Refusal("field_of_wrong_type", field=name)
-    return AlertFields(**values)  # type: ignore[arg-type]  # each was checked above
-
-
-def band(affected_count: int | None, category: str, policy: Policy) -> str:
-    """The band that may be shown for a number of affected workers; "a group" below the k rule."""
-    least = policy.categories[category].k
-    shown = policy.disclosure.unbanded
-    for one in policy.disclosure.bands:
-        if affected_count is not None and least <= one.start <= affected_count:
-            shown = one.code
-    return shown
-
-
-def earliest_on(
-    level: str, found_on: date, policy: Policy, draw: Callable[[int, int], int]
-) -> date | None:
-    """The first day an alert may go, so that its date tells nothing of the report's.
-
-    `draw(least, most)` gives a random whole number, both ends included. None for L1 and L2.
-    """
-    if level in TWO_PEOPLE:
-        return None
-    delay = policy.disclosure.delay_days
-    return found_on + timedelta(days=draw(delay.start, delay.upto))
-
-
-def object_to(
-    facts: CaseFacts, alert: AlertFields, policy: Policy, now: datetime
-) -> tuple[Objection, ...]:
-    """All that blocks an alert, field by field; empty when it may be proposed (`now` is aware)."""
-    checks = (_grounds, _consent, _contracts, _truth, _codes, _place, _times, _numbers, _moment)
-    return tuple(objection for check in checks for objection in check(facts, alert, policy, now))
-
-
-def _grounds(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Iterator[Objection]:
-    life = endangers_life(f.level)
-    if not is_confirmed(f.finding) and not life:
-        yield Objection("level", "no_finding")
-    needed = policy.evidence.life_from if life else policy.evidence.substantiated_from
-    if f.evidence_grade < needed:
-        yield Objection("evidence_grade", "weak_evidence", (needed,))
-    if not f.reprisal_assessed:
-        yield Objection("reprisal", "no_reprisal_assessment")
-
-
-def _consent(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Iterator[Objection]:
-    needed = policy.consent.buyer_from
-    if any(level >= needed for level in f.consents):
-        return
-    if not endangers_life(f.level):
-        yield Objection("consent", "no_consent", (needed,))
-    elif not f.monitor_observation:
-        yield Objection("consent", "not_an_observation")
-    elif a.affected_band != policy.disclosure.unbanded:
-        yield Objection("affected_band", "not_stripped")
-
-
-def _contracts(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Iterator[Objection]:
-    if not f.recipients:
-        yield Objection("recipients", "no_recipients")
-    beyond = tuple(sorted(set(f.recipients) - f.reached))
-    if beyond:
-        yield Objection("recipients", "not_reached", beyond)
-
-
-def _truth(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Iterator[Objection]:
-    for name in ("country", "category", "level", "evidence_grade"):
-        if getattr(a, name) != getattr(f, name):
-            yield Objection(name, "differs")
-    for name in ("factory", "region"):
-        if getattr(a, name) not in (None, getattr(f, name)):
-            yield Objection(name, "differs_or_left_out")
-    if a.contractor is not None and a.contractor not in f.contractors:
-        yield Objection("contractor", "contractor_differs")
-
-
-def _codes(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Iterator[Objection]:
-    if not REFERENCE.fullmatch(a.reference):
-        yield Objection("reference", "bad_reference")
-    known = {
-        "ilo": {code for category in policy.categories.values() for code in category.ilo},
-        "asked_action": set(policy.buyer_actions),
-        "what_not_to_do": set(policy.cautions),
-        "remedy_requested": set(policy.remedies),
-    }
-    for name, codes in known.items():
-        value = getattr(a, name)
-        chosen = (value,) if isinstance(value, str) else value
-        if not set(chosen) <= codes or len(set(chosen)) < len(chosen):
-            yield Objection(name, "unknown_code")
-
-
-def _place(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Iterator[Objection]:
-    least = policy.disclosure.small_factory_below
-    small = f.worker_count is None or f.worker_count < least
-    if a.factory is not None and small and not f.head_office_note:
-        yield Objection("factory", "small_factory", (str(least),))
-
-
-def _times(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Iterator[Objection]:
-    this_month = now.year * 12 + now.month - 1
-    month, quarter = _MONTH.fullmatch(a.period), _QUARTER.fullmatch(a.period)
-    if month:
-        begins = _months(month)
-    elif quarter:
-        begins = int(quarter[1]) * 12 + (int(quarter[2]) - 1) * 3
-    if not (month or quarter) or not _OLDEST_YEAR * 12 <= begins <= this_month:
-        yield Objection("period", "bad_period")
-    elif month and (f.worker_count is None or f.worker_count < policy.disclosure.quarter_below):
-        below = policy.disclosure.quarter_below
-        yield Objection("period", "quarter_needed", (str(below),))
-    due = _MONTH.fullmatch(a.due_month)
-    if not due or not this_month <= _months(due) <= this_month + _MONTHS_AHEAD:
-        yield Objection("due_month", "bad_month", (str(_MONTHS_AHEAD),))
-
-
-def _numbers(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Iterator[Objection]:
-    may_show = {policy.disclosure.unbanded, band(f.affected_count, f.category, policy)}
-    if a.affected_band not in may_show:
-        yield Objection("affected_band", "bad_band", tuple(sorted(may_show)))
-
-
-def _moment(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Iterator[Objection]:
-    if endangers_life(f.level):
-        return
-    quiet = timedelta(hours=policy.disclosure.quiet_hours)
-    if f.last_worker_message_at is not None and now < f.last_worker_message_at + quiet:
-        yield Objection("moment", "too_soon_after_message", (str(policy.disclosure.quiet_hours),))
-    if f.not_before is not None and now.date() < f.not_before:
-        yield Objection("moment", "delayed")
-    if f.releases_this_month >= policy.disclosure.updates_per_month:
-        yield Objection("moment", "update_limit")
-
-
-def _months(match: re.Match[str]) -> int:
-    return int(match[1]) * 12 + int(match[2]) - 1
-
+DRAFTER = "drafter"
+"""Whoever drafts this alert: an investigator or a coordinator."""
 
 ALERTS = lifecycle(
     "alert",
     "draft",
     (
-        Step(("draft",), "edit", ("drafter",), "draft"),
-        Step(("draft",), "propose", ("drafter",), "proposed"),
-        Step(("proposed",), "withdraw", ("drafter",), "draft"),
+        Step(("draft",), "propose", (DRAFTER,), "proposed"),
         Step(("proposed",), "release", (Role.RELEASER,), "released"),
         Step(("proposed",), "return", (Role.RELEASER,), "returned"),
-        Step(("returned",), "edit", ("drafter",), "draft"),
-        Step(("released",), "send", ("courier",), "sent"),
-        Step(("released", "sent"), "recall", (Role.RELEASER,), "recalled"),
     ),
 )
-
-allowed_events = ALERTS.allowed_events
-diagram = ALERTS.diagram
+"""What head office returns is drafted anew, as another alert."""
 
 
 @dataclass(frozen=True)
 class AlertProgress:
-    """Where an alert stands and whose hands it went through (member ids)."""
+    """Where an alert stands and whose hands it went through."""
 
-    state: str = "draft"
-    preparers: frozenset[str] = frozenset()
+    state: str = ALERTS.start
     proposed_by: str | None = None
+    """Member id."""
     released_by: str | None = None
+    """Member id."""
 
 
 def advance(alert: AlertProgress, event: str, role: str, member: str) -> AlertProgress:
-    """The alert after an event; raises Refusal with a sentence.
+    """The alert after an event. Raises Refusal.
 
-    `propose` and `release` are signatures. Nobody who wrote or proposed any version releases it.
+    `propose` and `release` are signatures. Nobody releases what they proposed.
     """
-    moved = replace(alert, state=move(ALERTS, alert.state, event, role))
-    if event in ("edit", "propose"):
-        moved = replace(moved, preparers=moved.preparers | {member})
-    if event == "release" and member in alert.preparers:
-        raise Refusal("released_by_drafter")
+    state = move(ALERTS, alert.state, event, role)
+    if event == "propose":
+        return replace(alert, state=state, proposed_by=member)
     if event == "release":
-        return replace(moved, released_by=member)
-    if moved.state == "proposed":
-        return replace(moved, proposed_by=member)
-    if moved.state in ("draft", "returned"):
-        return replace(moved, proposed_by=None)
-    return moved
+        if member == alert.proposed_by:
+            raise Refusal("released_by_drafter")
+        return replace(alert, state=state, released_by=member)
+    return replace(alert, state=state)

@@ -17,7 +17,6 @@ TWO_WAY = {
     ("bots.practice.mail", "bots.practice.state"),
     ("bots.practice.phones", "bots.practice.twilio"),
     ("bots.receiving", "bots.telegram"),
-    ("case_management.alerts", "case_management.cases"),
     ("intake.dialogue.model", "intake.dialogue.understanding"),
 }
 """What still imports each other. This list may only shrink."""

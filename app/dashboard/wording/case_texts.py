@@ -102,8 +102,6 @@ ALERT_STATES: Words = {
     "proposed": _("waits for release"),
     "returned": _("returned by head office"),
     "released": _("released"),
-    "sent": _("sent"),
-    "recalled": _("recalled"),
 }
 
 

@@ -30,7 +30,7 @@ def alert_received(
             Alert.id == alert_id,
             AlertRecipient.affiliate_id == actor.organisation,
             Alert.document.is_not(None),
-            Alert.state != "recalled",
+            Alert.state == "released",
         )
         .order_by(AlertRecipient.member_id != actor.id)
     ).all()

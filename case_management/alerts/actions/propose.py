@@ -6,14 +6,15 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from case_management.actor import Actor
-from case_management.alerts import rules
 from case_management.alerts.document import AlertDocument, read_document
 from case_management.alerts.models import Alert
 from case_management.alerts.queries import case_facts
+from case_management.alerts.rules import ALERTS, DRAFTER
 from case_management.audit.actions.record import record
 from case_management.audit.audit_action import AuditAction
 from case_management.cases.models import Case
 from case_management.cases.queries import reports_in
+from case_management.disclosure.objections import object_to
 from case_management.refusals import Refusal, move
 from config.policy.policy import Policy
 from intake.reports.thread import count_worker_texts
@@ -65,7 +66,7 @@ def propose(
         raise Refusal("draft_not_signed")
     recipients = tuple(one.affiliate for one in document.recipients)
     facts = case_facts(session, case, recipients, now, proposal.monitor_observation)
-    for objection in rules.object_to(facts, document.fields, policy, now):
+    for objection in object_to(facts, document.fields, policy, now):
         raise objection.refusal()
     alert = Alert(
         id=document.alert,
@@ -73,7 +74,7 @@ def propose(
         organisation_id=case.organisation_id,
         release_by_id=document.release_by,
         reference=document.reference,
-        state=move(rules.ALERTS, rules.ALERTS.start, "propose", "drafter"),
+        state=move(ALERTS, ALERTS.start, "propose", DRAFTER),
         digest=document.digest,
         document_sealed=proposal.body_sealed,
         drafter_id=actor.id,

@@ -5,14 +5,15 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from case_management.actor import Actor
-from case_management.alerts import rules
 from case_management.alerts.document import AlertDocument, read_document
 from case_management.alerts.models import Alert, AlertRecipient
 from case_management.alerts.queries import case_facts
+from case_management.alerts.rules import ALERTS, AlertProgress, advance
 from case_management.audit.actions.record import record
 from case_management.audit.audit_action import AuditAction
 from case_management.cases.actions.tell_workers import tell_workers
 from case_management.cases.models import Case
+from case_management.disclosure.objections import object_to
 from case_management.refusals import Refusal, move
 from config.platform.database import new_id
 from config.policy.policy import Policy
@@ -42,11 +43,9 @@ def release(
     document = read_document(raw)
     if document.digest != alert.digest or document.alert != alert.id:
         raise Refusal("not_the_proposed")
-    progress = rules.AlertProgress(
-        state=alert.state, preparers=frozenset({alert.drafter_id}), proposed_by=alert.drafter_id
-    )
+    progress = AlertProgress(state=alert.state, proposed_by=alert.drafter_id)
     role = Role.RELEASER if Role.RELEASER in actor.roles else min(actor.roles, default="nobody")
-    moved = rules.advance(progress, "release", role, actor.id)
+    moved = advance(progress, "release", role, actor.id)
     if not roster.signed(actor.id, "alert", raw, signature):
         raise Refusal("release_not_signed")
     _ask_rules_again(session, alert, document, policy, now)
@@ -73,7 +72,7 @@ def return_to_drafter(
     """Sends a proposal back with a coded reason. Raises Refusal."""
     if reason not in RETURN_REASONS:
         raise Refusal("reason_unknown")
-    alert.state = move(rules.ALERTS, alert.state, "return", Role.RELEASER)
+    alert.state = move(ALERTS, alert.state, "return", Role.RELEASER)
     alert.return_reason = reason
     for organisation in (alert.organisation_id, alert.release_by_id):
         record(
@@ -97,7 +96,7 @@ def _ask_rules_again(
     recipients = tuple(one.affiliate for one in document.recipients)
     # The drafter declared what is an observation when she proposed.
     facts = case_facts(session, case, recipients, now, monitor_observation=True)
-    for objection in rules.object_to(facts, document.fields, policy, now):
+    for objection in object_to(facts, document.fields, policy, now):
         raise objection.refusal()
 
 

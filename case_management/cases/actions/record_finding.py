@@ -6,12 +6,12 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from case_management.actor import Actor
-from case_management.alerts.rules import earliest_on
 from case_management.audit.actions.record import record
 from case_management.audit.audit_action import AuditAction
 from case_management.cases import rules
 from case_management.cases.actions.tell_workers import tell_workers
 from case_management.cases.models import Case, Finding
+from case_management.disclosure.delay import earliest_on
 from case_management.findings import is_confirmed
 from case_management.refusals import Refusal
 from config.policy.policy import Policy

@@ -13,8 +13,9 @@ from app.dashboard.wording.alert.bodies import PreviewBody
 from app.dashboard.wording.alert.letter import previews
 from case_management.alerts.document import read_document
 from case_management.alerts.queries import case_facts
-from case_management.alerts.rules import object_to, read_fields
 from case_management.cases.models import Case
+from case_management.disclosure.fields import read_fields
+from case_management.disclosure.objections import object_to
 from case_management.refusals import Refusal
 
 

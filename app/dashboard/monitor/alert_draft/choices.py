@@ -7,7 +7,8 @@ from datetime import datetime
 from flask_babel import gettext
 
 from app.dashboard.wording.alert.alert_texts import FieldWords, lines_of, period_words
-from case_management.alerts.rules import AlertFields, CaseFacts, band
+from case_management.disclosure.fields import AlertFields
+from case_management.disclosure.objections import CaseFacts, band
 from case_management.levels import endangers_life
 from config.policy.policy import Policy
 

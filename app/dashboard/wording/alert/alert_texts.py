@@ -10,7 +10,7 @@ from flask_babel import get_locale, gettext
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
-from case_management.alerts.rules import AlertFields
+from case_management.disclosure.fields import AlertFields
 from config.policy.policy import Policy
 
 LABELS: Mapping[str, LazyString] = {

@@ -8,14 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from case_management.alerts.rules import (
-    AlertFields,
-    CaseFacts,
-    band,
-    earliest_on,
-    object_to,
-    read_fields,
-)
+from case_management.disclosure.delay import earliest_on
+from case_management.disclosure.fields import AlertFields, read_fields
+from case_management.disclosure.objections import CaseFacts, band, object_to
 from case_management.refusals import Refusal
 from config.policy.policy import load_policy
 

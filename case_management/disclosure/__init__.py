@@ -1,0 +1,1 @@
+"""What may leave, to which audience: fields, objections, delays (docs/domain.md, Disclosure)."""
