@@ -1,6 +1,6 @@
 /** The banner that says how the practice carrier misbehaves, asked for every second while seen. */
 
-import { find } from "./devices/parts";
+import { find } from "app/dashboard/frame/browser/elements";
 
 const EVERY_MS = 1000;
 const BACKGROUND = { "X-Firedoor-Background": "1" };

@@ -1,9 +1,10 @@
 /** /practice: three devices that each follow the practice carrier, and the sign-ins. */
 
+import { find } from "app/dashboard/frame/browser/elements";
+
 import { startCall } from "./devices/call";
 import { startChat } from "./devices/chat";
 import { startMail } from "./devices/mail";
-import { find } from "./devices/parts";
 import { startPhone } from "./devices/phone";
 import { startHabits } from "./habits-banner";
 import { startSignIns } from "./sign-ins";

@@ -1,6 +1,9 @@
 /** Who can sign in: the codes of this half minute, and buttons that copy. */
 
+import { readTexts } from "app/dashboard/frame/browser/texts";
+
 import { read } from "./devices/relay";
+import { SIGN_INS } from "./texts";
 
 interface Codes {
   readonly codes: Readonly<Record<string, string>>;
@@ -11,13 +14,13 @@ const COPIED_MS = 1500;
 const AGAIN_SECONDS = 5;
 
 export function startSignIns(): void {
-  const table = document.querySelector<HTMLElement>(".members");
-  if (table === null) return;
+  if (document.getElementById(SIGN_INS.id) === null) return;
+  const { element: table, texts, values } = readTexts(SIGN_INS);
   table.addEventListener("click", ({ target }) => {
     const button = target instanceof Element && target.closest<HTMLElement>("[data-copy]");
-    if (button) void copy(button, table.dataset["copied"] ?? "");
+    if (button) void copy(button, texts.copied);
   });
-  void keepFresh(table);
+  void keepFresh(table, Number(values.seconds));
 }
 
 async function copy(button: HTMLElement, copied: string): Promise<void> {
@@ -28,9 +31,9 @@ async function copy(button: HTMLElement, copied: string): Promise<void> {
   setTimeout(() => (button.textContent = label), COPIED_MS);
 }
 
-async function keepFresh(table: HTMLElement): Promise<void> {
+async function keepFresh(table: HTMLElement, firstSeconds: number): Promise<void> {
   const signal = new AbortController().signal;
-  let seconds = Number(table.dataset["seconds"]);
+  let seconds = firstSeconds;
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, Math.max(1, seconds) * 1000));
     if (document.visibilityState === "hidden") await seenAgain();

@@ -1,11 +1,13 @@
 /** Releasing an alert: opened and checked here, shown as it is, signed by a second person. */
 
+import { find } from "app/dashboard/frame/browser/elements";
 import { SignInNeeded } from "app/dashboard/frame/browser/errors";
 import { loadKeyring } from "app/dashboard/frame/browser/load-keyring";
 import { sayIn, sentenceOf } from "app/dashboard/frame/browser/sentences";
 import { getJson, postJson } from "app/dashboard/frame/browser/server";
 import { recall } from "app/dashboard/frame/browser/session";
-import { AlertView, type Preview } from "app/dashboard/wording/alert/document-view";
+import { readTexts } from "app/dashboard/frame/browser/texts";
+import { DocumentView, type Preview } from "app/dashboard/wording/alert/document-view";
 import {
   draftHolds,
   readAlert,
@@ -25,6 +27,8 @@ import type { Keyring } from "vault/browser/trust/keyring";
 import { unwrapPins, wrapPins } from "vault/browser/trust/pinned-fingerprints";
 import { RecordOpener, type ServedRecord } from "vault/browser/workers/record-opener";
 
+import { RELEASE } from "./texts";
+
 interface ReleaseData {
   readonly organisation: string;
   readonly digest: string;
@@ -41,11 +45,10 @@ interface Opened {
   readonly rosters: AlertRosters;
 }
 
-const page = document.getElementById("release")!;
-const texts = page.dataset;
-const view = new AlertView();
+const { element: page, texts, values } = readTexts(RELEASE);
+const view = new DocumentView();
 
-/** The fingerprint of the monitors that she confirmed, now or before. */
+/** The fingerprint of the monitors that the releaser confirmed, now or before. */
 async function pinned(data: ReleaseData, keyring: Keyring): Promise<string> {
   const { member } = keyring;
   const pins: Pins = data.pins === null ? {} : await unwrapPins(member, fromB64u(data.pins));
@@ -56,20 +59,20 @@ async function pinned(data: ReleaseData, keyring: Keyring): Promise<string> {
   const genesis = await sha256Hex(fromB64u(first.document));
   await wordsConfirmed(genesis);
   const wrapped = await wrapPins(member, { ...pins, [data.organisation]: genesis });
-  await postJson(texts["pins"]!, { wrapped: b64u(wrapped) });
+  await postJson(values.pins, { wrapped: b64u(wrapped) });
   return genesis;
 }
 
-/** Shows the eight words and waits until she says that she has compared them. */
+/** Shows the eight words and waits until they are said to be the same. */
 function wordsConfirmed(genesis: string): Promise<void> {
-  const question = page.querySelector<HTMLElement>("[data-pin]")!;
-  question.querySelector("[data-words]")!.textContent = fingerprint(genesis);
+  const question = find("[data-pin]", page);
+  find("[data-words]", question).textContent = fingerprint(genesis);
   question.hidden = false;
   sayIn(page, "");
   return new Promise((resolve) => {
-    question.querySelector("[data-confirm]")!.addEventListener("click", () => {
+    find("[data-confirm]", question).addEventListener("click", () => {
       question.hidden = true;
-      sayIn(page, texts["opening"]!);
+      sayIn(page, texts.opening);
       resolve();
     });
   });
@@ -86,11 +89,11 @@ async function open(data: ReleaseData, keyring: Keyring): Promise<Opened> {
   const alert = readAlert(bytes);
   const asProposed =
     (await sha256Hex(bytes)) === data.digest &&
-    alert.alert === texts["alert"] &&
+    alert.alert === values.alert &&
     alert.release_by === keyring.organisation;
-  if (!asProposed) throw new Error(texts["other"]!);
+  if (!asProposed) throw new Error(texts.other);
   const rosters = { monitor, headOffice: keyring.roster.document };
-  if (!draftHolds(bytes, data.drafter, rosters)) throw new Error(texts["unsigned"]!);
+  if (!draftHolds(bytes, data.drafter, rosters)) throw new Error(texts.unsigned);
   return { alert, bytes, rosters };
 }
 
@@ -99,24 +102,24 @@ async function show({ alert, bytes }: Opened, previous: string | null): Promise<
   const nobody = (): undefined => undefined;
   await view.show(alert, bytes, nobody, before);
   const body = { document: b64u(bytes) };
-  const { previews } = await postJson<{ readonly previews: Preview[] }>(texts["preview"]!, body);
+  const { previews } = await postJson<{ readonly previews: Preview[] }>(values.preview, body);
   view.showPreviews(alert, previews, nobody);
-  page.querySelector<HTMLElement>("[data-opened]")!.hidden = false;
-  sayIn(page, texts["holds"]!);
+  find("[data-opened]", page).hidden = false;
+  sayIn(page, texts.holds);
 }
 
 async function release(opened: Opened, drafter: Signature, keyring: Keyring): Promise<void> {
   const { bytes, rosters } = opened;
   const own = signAlert(bytes, keyring.member.id, keyring.signingSeed);
-  if (!releaseHolds(bytes, drafter, own, rosters)) throw new Error(texts["alone"]!);
-  await postJson(texts["sign"]!, { document: b64u(bytes), signature: own.signature });
+  if (!releaseHolds(bytes, drafter, own, rosters)) throw new Error(texts.alone);
+  await postJson(values.sign, { document: b64u(bytes), signature: own.signature });
   location.reload();
 }
 
 async function start(): Promise<void> {
-  sayIn(page, texts["opening"]!);
+  sayIn(page, texts.opening);
   const keyring = await loadKeyring(await recall());
-  const data = await getJson<ReleaseData>(texts["source"]!);
+  const data = await getJson<ReleaseData>(values.source);
   const opened = await open(data, keyring);
   await show(opened, data.previous);
   const button = page.querySelector<HTMLButtonElement>("[data-release]");
@@ -124,7 +127,7 @@ async function start(): Promise<void> {
     button.disabled = true;
     release(opened, data.drafter, keyring).catch((error: unknown) => {
       button.disabled = false;
-      sayIn(page, `${texts["failed"]} ${sentenceOf(error)}`, true);
+      sayIn(page, `${texts.failed} ${sentenceOf(error)}`, true);
     });
   });
 }

@@ -1,5 +1,6 @@
 /** The draft's form: what it says now, and what is said beside its fields. */
 
+import { find, valueOf } from "app/dashboard/frame/browser/elements";
 import type { Recipient } from "vault/browser/documents/alert";
 import type { JsonObject } from "vault/browser/encoding";
 
@@ -22,7 +23,7 @@ const ONE_OF = ["period", "asked_action", "remedy_requested", "due_month"];
 const ONE_OR_NONE = ["factory", "contractor"];
 const SEVERAL = ["ilo", "what_not_to_do"];
 
-export class AlertForm {
+export class DraftForm {
   readonly reference = newReference();
   /** Each recipient's own reference, by member. */
   private readonly references = new Map<string, string>();
@@ -32,7 +33,20 @@ export class AlertForm {
     /** The fields that the case decides. */
     private readonly fixed: JsonObject,
   ) {
-    element.querySelector("[data-reference]")!.textContent = this.reference;
+    find("[data-reference]", element).textContent = this.reference;
+  }
+
+  /** Which head office is to release it. */
+  get offices(): HTMLSelectElement {
+    return find<HTMLSelectElement>("#office", this.element);
+  }
+
+  /** The name of a buyer who can be chosen, by member id. */
+  nameOf(member: string): string | undefined {
+    const box = this.element.querySelector<HTMLInputElement>(
+      `[name="recipient"][value="${member}"]`,
+    );
+    return box?.dataset["name"];
   }
 
   read(): Draft {
@@ -62,7 +76,7 @@ export class AlertForm {
     return [...this.element.querySelectorAll<HTMLTextAreaElement>("[data-statement-of] textarea")];
   }
 
-  /** True when the drafter ticked that she vouches; for English her signature says so. */
+  /** True when the drafter ticked to vouch for it; for English the signature says so. */
   vouches(language: string): boolean {
     const tick = this.element.querySelector<HTMLInputElement>(`[name="vouch-${language}"]`);
     return tick === null || tick.checked;
@@ -81,7 +95,7 @@ export class AlertForm {
   /** Fills in a draft that came back. Choices that are no longer offered stay as they are. */
   fill(fields: JsonObject, statements: JsonObject): void {
     for (const name of [...ONE_OF, ...ONE_OR_NONE]) {
-      const select = this.element.querySelector<HTMLSelectElement>(`select[name="${name}"]`)!;
+      const select = find<HTMLSelectElement>(`select[name="${name}"]`, this.element);
       const value = String(fields[name] ?? "");
       if ([...select.options].some((option) => option.value === value)) select.value = value;
     }
@@ -97,12 +111,12 @@ export class AlertForm {
 
   private chosen(): Recipient[] {
     const ticked = this.element.querySelectorAll<HTMLInputElement>('[name="recipient"]:checked');
-    return [...ticked].map(({ value, dataset }) => ({
-      affiliate: dataset["affiliate"]!,
-      member: value,
-      email: dataset["email"]!,
-      language: dataset["language"]!,
-      reference: this.referenceFor(value),
+    return [...ticked].map((box) => ({
+      affiliate: valueOf(box, "affiliate"),
+      member: box.value,
+      email: valueOf(box, "email"),
+      language: valueOf(box, "language"),
+      reference: this.referenceFor(box.value),
     }));
   }
 
@@ -114,5 +128,7 @@ export class AlertForm {
 }
 
 export function languageOf(area: HTMLTextAreaElement): string {
-  return area.closest<HTMLElement>("[data-statement-of]")!.dataset["statementOf"]!;
+  const field = area.closest<HTMLElement>("[data-statement-of]");
+  if (field === null) throw new Error("The page has a text that is no statement.");
+  return valueOf(field, "statementOf");
 }

@@ -11,8 +11,9 @@ const UNBIASED = 256 - (256 % LETTERS.length);
 export function newReference(): string {
   let letters = "";
   while (letters.length < LENGTH) {
-    const [byte] = randomBytes(1);
-    if (byte! < UNBIASED) letters += LETTERS[byte! % LETTERS.length];
+    for (const byte of randomBytes(1)) {
+      if (byte < UNBIASED) letters += LETTERS[byte % LETTERS.length];
+    }
   }
   return `B-${letters}`;
 }

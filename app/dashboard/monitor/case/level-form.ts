@@ -1,14 +1,16 @@
 /** The level's form: raising needs a press, lowering a grave case a reason and a colleague. */
 
+import { find, valueOf } from "app/dashboard/frame/browser/elements";
 import { sentenceOf } from "app/dashboard/frame/browser/sentences";
+import { postJson } from "app/dashboard/frame/browser/server";
 import type { Keyring } from "vault/browser/trust/keyring";
 
-import { askToLower } from "./sealed-form";
+import { refresh, sealedHere } from "./sealed-form";
 
 const GRAVE = ["L1", "L2"];
 
 function parts(form: HTMLFormElement) {
-  const select = form.querySelector("select")!;
+  const select = find<HTMLSelectElement>("select", form);
   const present = select.querySelector<HTMLOptionElement>("option[selected]")?.value ?? "";
   // "L1" is graver than "L2": a later code is a lower level.
   const lowers = GRAVE.includes(present) && select.value > present;
@@ -18,11 +20,12 @@ function parts(form: HTMLFormElement) {
 /** Delegated, because the form is swapped after every change. */
 export function watchLevel(caseId: string, keyring: Keyring, say: (text: string) => void): void {
   document.addEventListener("change", ({ target }) => {
-    const form = target instanceof Element ? target.closest<HTMLFormElement>("[data-level-form]") : null;
+    const form =
+      target instanceof Element ? target.closest<HTMLFormElement>("[data-level-form]") : null;
     if (form === null) return;
     const { changed, lowers } = parts(form);
-    form.querySelector<HTMLElement>("[data-lowering]")!.hidden = !lowers;
-    form.querySelector<HTMLElement>("[data-level-button]")!.hidden = !changed;
+    find("[data-lowering]", form).hidden = !lowers;
+    find("[data-level-button]", form).hidden = !changed;
   });
   document.addEventListener(
     "submit",
@@ -36,4 +39,15 @@ export function watchLevel(caseId: string, keyring: Keyring, say: (text: string)
     },
     true,
   );
+}
+
+/** Asks a colleague to lower a grave level; the case's own id names the record. */
+async function askToLower(form: HTMLFormElement, caseId: string, keyring: Keyring): Promise<void> {
+  const reason = find<HTMLTextAreaElement>("textarea", form).value.trim();
+  const level = find<HTMLSelectElement>("select", form).value;
+  await postJson(valueOf(form, "request"), {
+    ...(await sealedHere("level-request", caseId, { reason }, keyring)),
+    level,
+  });
+  refresh("side");
 }

@@ -1,41 +1,44 @@
-/** One case: opens its texts with her keys, and seals what she writes. */
+/** One case: opens its texts with the member's keys, and seals what the member writes. */
 
+import { find } from "app/dashboard/frame/browser/elements";
 import { SignInNeeded } from "app/dashboard/frame/browser/errors";
 import { sayRefusals, skipWhatIsSame } from "app/dashboard/frame/browser/htmx-answers";
 import { loadKeyring } from "app/dashboard/frame/browser/load-keyring";
 import { sentenceOf } from "app/dashboard/frame/browser/sentences";
 import { getJson } from "app/dashboard/frame/browser/server";
 import { recall } from "app/dashboard/frame/browser/session";
+import { readTexts } from "app/dashboard/frame/browser/texts";
 import type { JsonObject } from "vault/browser/encoding";
 import { fillPlaceholders } from "vault/browser/placeholders";
 import type { Keyring } from "vault/browser/trust/keyring";
 import { RecordOpener, type ServedRecord } from "vault/browser/workers/record-opener";
 
+import { watchFinding } from "./finding-form";
 import { watchLevel } from "./level-form";
-import { watchCost, watchFinding, watchReply } from "./sealed-form";
-import { MediaFiles } from "./thread/attachments";
+import { CASE } from "./texts";
+import { Attachments } from "./thread/attachments";
+import { watchCost, watchReply } from "./thread/reply-form";
 import { SealedTexts } from "./thread/sealed-texts";
 import { measure } from "./thread/sms-segments";
 
-const page = document.getElementById("case")!;
-const texts = page.dataset;
+const { texts, values } = readTexts(CASE);
 const replies = document.querySelectorAll<HTMLFormElement>("form[data-reply]");
 
 function say(sentence: string): void {
   const notice = document.createElement("p");
   notice.className = "notice warn";
   notice.textContent = sentence;
-  const place = document.getElementById("said")!;
+  const place = find("#said");
   place.replaceChildren(notice);
   place.scrollIntoView({ block: "center" });
 }
 
-/** A member's text shows what it cost on her phone, once it is open. */
+/** A member's text shows what it cost on the worker's phone, once it is open. */
 function showParts(id: string, text: string): void {
   const place = document.querySelector<HTMLElement>(`[data-sms] [data-parts="${id}"]`);
   if (place === null) return;
   const { parts } = measure(text);
-  place.textContent = ` · ${parts === 1 ? texts["partsOne"]! : fillPlaceholders(texts["partsMany"]!, { parts })}`;
+  place.textContent = ` · ${parts === 1 ? texts.partsOne : fillPlaceholders(texts.partsMany, { parts })}`;
 }
 
 /** The shortest part that a carrier cuts a text into: 67 units of UCS-2, less a letter of two. */
@@ -55,38 +58,37 @@ function showOther(id: string, content: JsonObject, other: "original" | "zawgyi"
   const text = content[other];
   const place = document.querySelector<HTMLElement>(`[data-${other}="${id}"]`);
   if (place === null || typeof text !== "string") return;
-  place.querySelector("p")!.textContent = text;
+  find("p", place).textContent = text;
   place.hidden = false;
+}
+
+async function fetchRecords(): Promise<readonly ServedRecord[]> {
+  const answer = await getJson<{ readonly records: readonly ServedRecord[] }>(values.records);
+  return answer.records;
+}
+
+function openTexts(keyring: Keyring): SealedTexts {
+  const opener = new RecordOpener(keyring);
+  return new SealedTexts(opener, fetchRecords, texts, (id, text, content) => {
+    showParts(id, text);
+    showWhole(id, text);
+    showOther(id, content, "original");
+    showOther(id, content, "zawgyi");
+  });
 }
 
 async function unlock(): Promise<void> {
   const keyring = await loadKeyring(await recall());
-  const records = async () =>
-    (await getJson<{ readonly records: readonly ServedRecord[] }>(texts["records"]!)).records;
-  const sealed = new SealedTexts(
-    new RecordOpener(keyring),
-    records,
-    { closed: texts["closed"]!, ungranted: texts["ungranted"]! },
-    (id, text, content) => {
-      showParts(id, text);
-      showWhole(id, text);
-      showOther(id, content, "original");
-      showOther(id, content, "zawgyi");
-    },
-  );
-  const media = new MediaFiles(
-    (id) => sealed.content(id),
-    { picture: texts["picture"]!, hide: texts["hide"]!, save: texts["save"]! },
-    say,
-  );
+  const sealed = openTexts(keyring);
+  const attachments = new Attachments((id) => sealed.content(id), texts, say);
   const watch = (): void => {
     sealed.watch();
-    media.watch();
+    attachments.watch();
   };
   watch();
   for (const form of replies) watchReply(form, keyring, texts);
   watchSide(keyring);
-  watchLevel(texts["case"]!, keyring, say);
+  watchLevel(values.case, keyring, say);
   // What a refresh brought is sealed again, or is a new form.
   document.addEventListener("htmx:oobAfterSwap", watch);
   document.addEventListener("htmx:afterSwap", () => {
@@ -106,12 +108,12 @@ function watchSide(keyring: Keyring): void {
 /** The button for a finding is beside the case's name; its form is folded below. */
 document.addEventListener("click", ({ target }) => {
   if (!(target instanceof Element) || target.closest('a[href="#finding-form"]') === null) return;
-  document.querySelector<HTMLDetailsElement>("#finding-form")!.open = true;
+  find<HTMLDetailsElement>("#finding-form").open = true;
 });
 
 skipWhatIsSame();
-sayRefusals(say, texts["offline"]!);
+sayRefusals(say, texts.offline);
 for (const form of replies) watchCost(form, texts);
 unlock().catch((error: unknown) => {
-  if (!(error instanceof SignInNeeded)) say(`${texts["noKeys"]} ${sentenceOf(error)}`);
+  if (!(error instanceof SignInNeeded)) say(`${texts.noKeys} ${sentenceOf(error)}`);
 });

@@ -2,9 +2,12 @@
 
 import { skipWhatIsSame } from "app/dashboard/frame/browser/htmx-answers";
 import { locale } from "app/dashboard/frame/browser/sentences";
+import { readTexts } from "app/dashboard/frame/browser/texts";
 import { fillPlaceholders } from "vault/browser/placeholders";
 
-const stale = document.getElementById("stale")!;
+import { STALE } from "./texts";
+
+const { element: stale, texts, values } = readTexts(STALE);
 const title = document.title;
 let upToDate = new Date();
 
@@ -28,9 +31,9 @@ function sayStale(): void {
   const time = upToDate.toLocaleTimeString(locale(), {
     timeStyle: "short",
     hourCycle: "h23",
-    timeZone: stale.dataset["zone"]!,
+    timeZone: values.zone,
   });
-  stale.textContent = fillPlaceholders(stale.dataset["text"]!, { time });
+  stale.textContent = fillPlaceholders(texts.text, { time });
   stale.hidden = false;
 }
 

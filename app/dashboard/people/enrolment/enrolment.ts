@@ -1,5 +1,6 @@
 /** What founding and joining share: the form, and the credentials that come of it. */
 
+import { find, valueOf } from "app/dashboard/frame/browser/elements";
 import { sayIn, sentenceOf } from "app/dashboard/frame/browser/sentences";
 import { getJson } from "app/dashboard/frame/browser/server";
 import { b64u, type Bytes } from "vault/browser/encoding";
@@ -22,22 +23,36 @@ export interface Asked {
   readonly roles: readonly string[];
 }
 
-/** What she typed, and the secret that her phone now has. */
+/** What the newcomer typed, and the secret that the authenticator app now has. */
 export interface Typed {
   readonly passphrase: string;
   readonly code: string;
   readonly totpSecret: string;
 }
 
-/** Sends her answer; `say` names one of the page's sentences. */
-export type Enrol<Invitation> = (
-  asked: Invitation,
-  secret: Bytes,
-  typed: Typed,
-  say: (sentence: string) => void,
-) => Promise<void>;
+/** A page that enrols: its form, its sentences, and a part [data-done]. */
+export interface EnrolmentPage {
+  readonly element: HTMLElement;
+  readonly texts: {
+    readonly [name in "loading" | "over" | "incomplete" | "short" | "unlike"]: string;
+  };
+}
 
-/** The part of the body that the server keeps of her. */
+export interface Enrolment<Invitation> {
+  /** The address of the invitation. */
+  readonly path: string;
+  /** The sentence that says why the invitation must not be used; undefined where it may. */
+  readonly objection?: (asked: Invitation, secret: Bytes) => Promise<string | undefined>;
+  /** Sends the newcomer's answer, and says what goes on meanwhile. */
+  readonly enrol: (
+    asked: Invitation,
+    secret: Bytes,
+    typed: Typed,
+    say: (sentence: string) => void,
+  ) => Promise<void>;
+}
+
+/** The part of the body that the server keeps of a member. */
 export async function credentials(member: Member, { passphrase, code, totpSecret }: Typed) {
   const { salt, proof, blob } = await underPassphrase(member, passphrase, stretch);
   return {
@@ -58,60 +73,77 @@ function forgetLink(): void {
 export function fill(place: ParentNode, values: object): void {
   const named = new Map<string, unknown>(Object.entries(values));
   for (const part of place.querySelectorAll<HTMLElement>("[data-fill]")) {
-    part.textContent = String(named.get(part.dataset["fill"]!) ?? "");
+    part.textContent = String(named.get(valueOf(part, "fill")) ?? "");
   }
 }
 
 function field(id: string): HTMLInputElement {
-  return document.getElementById(id) as HTMLInputElement;
+  return find<HTMLInputElement>(`#${id}`);
 }
 
-/**
- * Runs the page: reads the invitation, shows the form, and enrols her when it is sent.
- * @param page holds the form, the sentences as data attributes, and a part [data-done].
- * @param vouched whether the link's secret vouches for what the server says.
- */
+/** Runs the page: reads the invitation, shows the form, and enrols when it is sent. */
 export async function runEnrolment<Invitation extends Asked>(
-  page: HTMLElement,
-  path: string,
-  enrol: Enrol<Invitation>,
-  vouched: (asked: Invitation, secret: Bytes) => Promise<boolean> = async () => true,
+  { element, texts }: EnrolmentPage,
+  { path, objection, enrol }: Enrolment<Invitation>,
 ): Promise<void> {
-  const texts = page.dataset;
-  const say = (sentence: string, warn = false): void => sayIn(page, texts[sentence] ?? sentence, warn);
-  const form = page.querySelector("form")!;
-  const button = form.querySelector("button")!;
+  const say = (sentence: string, warn = false): void => sayIn(element, sentence, warn);
+  const form = find<HTMLFormElement>("form", element);
   if (!showWhereSafe(form)) return;
   form.hidden = true;
   const secret = secretOfLink(location.hash);
-  if (secret === undefined) return say("incomplete", true);
-  say("loading");
+  if (secret === undefined) return say(texts.incomplete, true);
+  say(texts.loading);
   const asked = await getJson<Invitation>(`${path}.json`).catch(() => undefined);
-  if (asked === undefined) return say("over", true);
-  if (!(await vouched(asked, secret))) return say("tampered", true);
+  if (asked === undefined) return say(texts.over, true);
+  const refusal = await objection?.(asked, secret);
+  if (refusal !== undefined) return say(refusal, true);
+  const totpSecret = showForm(form, asked);
+  say("");
+  onSubmit({ element, texts }, form, async () => {
+    const typed = { passphrase: field("passphrase").value, code: field("totp").value, totpSecret };
+    await enrol(asked, secret, typed, say);
+  });
+}
+
+/** Shows the form for an invitation; gives the second factor's secret that it shows. */
+function showForm(form: HTMLFormElement, asked: Asked): string {
   const totpSecret = newTotpSecret();
   fill(form, asked);
   field("username").value = asked.email;
   showSecondFactor(totpSecret, asked.email);
   watchStrength(field("passphrase"));
-  say("");
   form.hidden = false;
+  return totpSecret;
+}
+
+/** What is wrong with the two passphrases; undefined where they may be used. */
+function objectionToPassphrase(texts: EnrolmentPage["texts"]): string | undefined {
+  const passphrase = field("passphrase").value;
+  if (Array.from(passphrase.normalize("NFKC")).length < SHORTEST) return texts.short;
+  return passphrase === field("again").value ? undefined : texts.unlike;
+}
+
+function onSubmit(
+  { element, texts }: EnrolmentPage,
+  form: HTMLFormElement,
+  send: () => Promise<void>,
+): void {
+  const button = find<HTMLButtonElement>("button", form);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const passphrase = field("passphrase").value;
-    if (Array.from(passphrase.normalize("NFKC")).length < SHORTEST) return say("short", true);
-    if (passphrase !== field("again").value) return say("unlike", true);
+    const objection = objectionToPassphrase(texts);
+    if (objection !== undefined) return sayIn(element, objection, true);
     button.disabled = true;
-    enrol(asked, secret, { passphrase, code: field("totp").value, totpSecret }, say)
+    send()
       .then(() => {
         form.remove();
         forgetLink();
-        say("");
-        page.querySelector<HTMLElement>("[data-done]")!.hidden = false;
+        sayIn(element, "");
+        find("[data-done]", element).hidden = false;
       })
       .catch((error: unknown) => {
         button.disabled = false;
-        say(sentenceOf(error), true);
+        sayIn(element, sentenceOf(error), true);
       });
   });
 }

@@ -2,6 +2,7 @@
 
 import { encode } from "uqr";
 
+import { find } from "app/dashboard/frame/browser/elements";
 import { randomBytes, type Bytes } from "vault/browser/encoding";
 
 const SECRET_BYTES = 20;
@@ -48,7 +49,7 @@ function qrCode(text: string): SVGSVGElement {
 /** Shows a secret as code, as letters and as a link. */
 export function showSecondFactor(secret: string, email: string): void {
   const link = otpauthLink(secret, email);
-  document.getElementById("totp-qr")!.replaceChildren(qrCode(link));
-  document.getElementById("totp-secret")!.textContent = (secret.match(/.{1,4}/g) ?? []).join(" ");
-  (document.getElementById("totp-link") as HTMLAnchorElement).href = link;
+  find("#totp-qr").replaceChildren(qrCode(link));
+  find("#totp-secret").textContent = (secret.match(/.{1,4}/g) ?? []).join(" ");
+  find<HTMLAnchorElement>("#totp-link").href = link;
 }

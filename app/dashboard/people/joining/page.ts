@@ -1,11 +1,14 @@
-/** A newcomer answers her colleague's link: she pins their roster, and sends her public keys. */
+/** A newcomer answers a colleague's link: pins the organisation's roster, and sends public keys. */
 
+import { find } from "app/dashboard/frame/browser/elements";
 import { postJson } from "app/dashboard/frame/browser/server";
+import { readTexts } from "app/dashboard/frame/browser/texts";
 import { b64u, randomBytes, type Bytes } from "vault/browser/encoding";
 import { memberKeys } from "vault/browser/members/members";
 import { answerMac, macHolds, pinMac, wordsOfKeys } from "vault/browser/trust/invitation";
 
 import { credentials, runEnrolment, type Asked, type Typed } from "../enrolment/enrolment";
+import { JOINING } from "./texts";
 
 interface JoinAsked extends Asked {
   readonly genesis: string;
@@ -13,13 +16,13 @@ interface JoinAsked extends Asked {
 }
 
 const SECRET_BYTES = 32;
-const page = document.getElementById("join")!;
-const path = `/join/${page.dataset["invitation"]}`;
+const page = readTexts(JOINING);
+const path = `/join/${page.values.invitation}`;
 
-/** Is it her colleague's roster that she will pin? */
-async function vouched(asked: JoinAsked, linkSecret: Bytes): Promise<boolean> {
+/** Is it the inviting colleague's roster that will be pinned? */
+async function objection(asked: JoinAsked, linkSecret: Bytes): Promise<string | undefined> {
   const expected = await pinMac(linkSecret, asked.organisation, asked.genesis);
-  return macHolds(expected, asked.pin_mac);
+  return macHolds(expected, asked.pin_mac) ? undefined : page.texts.tampered;
 }
 
 async function enrol(
@@ -37,17 +40,17 @@ async function enrol(
   const [sealing, signing] = [b64u(keys.sealing), b64u(keys.signing)];
   const { invitation, member } = asked;
   const mac = b64u(await answerMac(linkSecret, { invitation, member, sealing, signing }));
-  say("stretching");
+  say(page.texts.stretching);
   const kept = await credentials(own, typed);
-  say("sending");
+  say(page.texts.sending);
   const answer = await postJson<{ readonly waits_for: string }>(path, {
     ...kept,
     sealing,
     signing,
     mac,
   });
-  document.getElementById("waits-for")!.textContent = answer.waits_for;
-  document.getElementById("words")!.textContent = await wordsOfKeys(sealing, signing);
+  find("#waits-for").textContent = answer.waits_for;
+  find("#words").textContent = await wordsOfKeys(sealing, signing);
 }
 
-void runEnrolment<JoinAsked>(page, path, enrol, vouched);
+void runEnrolment<JoinAsked>(page, { path, objection, enrol });

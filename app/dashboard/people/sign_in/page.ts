@@ -1,13 +1,16 @@
 /** Signing in: the passphrase stays here; two values that come of it go their ways. */
 
+import { find } from "app/dashboard/frame/browser/elements";
 import { sayIn, sentenceOf } from "app/dashboard/frame/browser/sentences";
 import { postJson } from "app/dashboard/frame/browser/server";
 import { keep } from "app/dashboard/frame/browser/session";
+import { readTexts } from "app/dashboard/frame/browser/texts";
 import { b64u, fromB64u } from "vault/browser/encoding";
 import { unwrapMember } from "vault/browser/members/members";
 import { stretch } from "vault/browser/workers/stretching";
 
 import { showWhereSafe } from "../secure-address";
+import { SIGN_IN } from "./texts";
 
 interface SignedIn {
   readonly member: string;
@@ -15,25 +18,25 @@ interface SignedIn {
   readonly page_key: string;
 }
 
-const page = document.getElementById("sign-in")!;
-const form = page.querySelector("form")!;
-const button = form.querySelector("button")!;
+const { element: page, texts, values } = readTexts(SIGN_IN);
+const form = find<HTMLFormElement>("form", page);
+const button = find<HTMLButtonElement>("button", form);
 
 function typed(id: string): string {
-  return (document.getElementById(id) as HTMLInputElement).value;
+  return find<HTMLInputElement>(`#${id}`).value;
 }
 
 async function signIn(): Promise<void> {
-  sayIn(page, page.dataset["stretching"]!);
+  sayIn(page, texts.stretching);
   const email = typed("email");
   const { salt } = await postJson<{ readonly salt: string }>("/sign-in/salt", { email });
   const keys = await stretch(typed("passphrase"), fromB64u(salt));
-  sayIn(page, page.dataset["sending"]!);
+  sayIn(page, texts.sending);
   const body = { email, proof: b64u(keys.proof), totp: typed("totp") };
   const answer = await postJson<SignedIn>("/sign-in", body);
   const member = await unwrapMember(answer.member, fromB64u(answer.wrapped), keys);
   await keep(member, fromB64u(answer.page_key));
-  location.assign(page.dataset["next"]!);
+  location.assign(values.next);
 }
 
 form.addEventListener("submit", (event) => {
@@ -45,4 +48,4 @@ form.addEventListener("submit", (event) => {
   });
 });
 
-if (showWhereSafe(form)) document.getElementById("email")!.focus();
+if (showWhereSafe(form)) find("#email").focus();

@@ -1,26 +1,13 @@
 /** The Telegram chat: messages, the buttons under them, and what pops up when one is pressed. */
 
+import { find } from "app/dashboard/frame/browser/elements";
+import { readTexts } from "app/dashboard/frame/browser/texts";
+
+import { CHAT_FORM } from "../texts";
+import { chatBubble, type Bubble, type ChatButton } from "./chat-bubble";
 import { Follower } from "./follow";
-import { choose, find, sending, sendOnEnter, shaped, showLog, showTime } from "./parts";
+import { choose, sending, sendOnEnter, showLog } from "./parts";
 import { post, read } from "./relay";
-
-interface Button {
-  readonly text: string;
-  /** A reply keyboard's button has none: pressing it is sending its text. */
-  readonly data?: string;
-}
-
-interface Bubble {
-  readonly n: number;
-  readonly direction: "in" | "out";
-  readonly kind: "message" | "edit" | "delete" | "answer";
-  readonly message_id: number;
-  readonly text: string;
-  readonly buttons: readonly (readonly Button[])[];
-  /** photo or voice, where one came with it. */
-  readonly file_kind: string;
-  readonly at: string;
-}
 
 interface Bubbles {
   readonly messages: readonly Bubble[];
@@ -28,113 +15,97 @@ interface Bubbles {
 
 const VOICE_SECONDS = 5;
 
-export function startChat(): void {
-  const select = find<HTMLSelectElement>("#chat-person");
-  const language = find<HTMLSelectElement>("#chat-language");
-  const form = find<HTMLFormElement>("#chat-form");
-  const field = find<HTMLTextAreaElement>("#chat-text");
-  const popup = find("#chat-popup");
-  const list = find("#chat-messages");
-  const chat = (): number => Number(select.value);
+class Chat {
+  private readonly select = find<HTMLSelectElement>("#chat-person");
+  private readonly language = find<HTMLSelectElement>("#chat-language");
+  private readonly form = find<HTMLFormElement>("#chat-form");
+  private readonly field = find<HTMLTextAreaElement>("#chat-text");
+  private readonly popup = find("#chat-popup");
+  private readonly list = find("#chat-messages");
+  private readonly texts = readTexts(CHAT_FORM).texts;
+  /** The newest entry shown; undefined before the first look: what popped up earlier is over. */
+  private seen: number | undefined;
+  private readonly follower = new Follower({
+    refresh: (signal) => this.refresh(signal),
+    wait: (last, signal) => this.hasNews(last, signal),
+  });
 
-  const send = (path: string, body: object): Promise<boolean> =>
-    sending(form, find("#chat-said"), async () => {
-      popup.hidden = true;
-      await post(`chat/${path}`, { chat: chat(), ...body });
-      await follower.refresh();
+  constructor() {
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      void this.sendTyped();
     });
-  const say = (what: object): Promise<boolean> =>
-    send("send", { ...what, language_code: language.value });
+    sendOnEnter(this.field, this.form);
+    find("#chat-start").addEventListener("click", () => void this.say({ start: "" }));
+    find("#chat-voice").addEventListener("click", () => void this.say({ voice: VOICE_SECONDS }));
+    this.select.addEventListener("change", () => this.startAnew());
+    find("#chat-new").addEventListener("click", () => this.addPerson());
+  }
 
-  const bubbleShown = (bubble: Bubble): HTMLElement => {
-    const shape = shaped("bubble-shape");
-    shape.classList.add(bubble.direction);
-    find(".body", shape).textContent = bubble.text;
-    showFile(bubble, shape);
-    showTime(find<HTMLTimeElement>("time", shape), bubble.at);
-    for (const row of bubble.buttons) {
-      const line = document.createElement("div");
-      for (const { text, data } of row) {
-        const button = document.createElement("button");
-        button.type = "button";
-        button.dir = "auto";
-        button.textContent = text;
-        button.addEventListener("click", () => {
-          const message_id = bubble.message_id;
-          void (data === undefined ? say({ text }) : send("press", { message_id, data }));
-        });
-        line.append(button);
-      }
-      find(".choices", shape).append(line);
-    }
-    return shape;
-  };
+  private get chat(): number {
+    return Number(this.select.value);
+  }
 
-  const showFile = (bubble: Bubble, shape: HTMLElement): void => {
-    const address = `/practice/chat/${chat()}/file/${bubble.message_id}`;
-    if (bubble.file_kind === "photo") {
-      const picture = find<HTMLImageElement>("img", shape);
-      // What it says stands under it as text.
-      picture.src = address;
-      picture.hidden = false;
-    }
-    const voice = find("[data-voice]", shape);
-    voice.hidden = bubble.file_kind !== "voice";
-    voice.addEventListener("click", () => void play(voice, address));
-  };
-
-  // Undefined before the first look: what popped up earlier is over.
-  let seen: number | undefined;
-  const follower = new Follower({
-    refresh: async (signal) => {
-      const { messages } = await read<Bubbles>(`chat/${chat()}/messages`, signal);
-      signal.throwIfAborted();
-      // An edit or a deletion has changed the message's own entry already.
-      showLog(list, messages.filter((one) => one.kind === "message"), bubbleShown);
-      const answer = messages.filter((one) => one.kind === "answer").at(-1);
-      if (seen !== undefined && answer !== undefined && answer.n > seen) {
-        popup.textContent = answer.text;
-        popup.hidden = false;
-      }
-      seen = messages.at(-1)?.n ?? 0;
-      return seen;
-    },
-    wait: async (last, signal) =>
-      (await read<Bubbles>(`chat/${chat()}/wait?after=${last}`, signal)).messages.length > 0,
-  });
-
-  const another = (): void => {
-    seen = undefined;
-    popup.hidden = true;
-    follower.restart();
-  };
-
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const text = field.value;
-    if (!text.trim()) return;
-    void say({ text }).then((sent) => {
-      if (sent) field.value = "";
+  private send(path: string, body: object): Promise<boolean> {
+    return sending(this.form, this.texts.sending, find("#chat-said"), async () => {
+      this.popup.hidden = true;
+      await post(`chat/${path}`, { chat: this.chat, ...body });
+      await this.follower.refresh();
     });
-  });
-  sendOnEnter(field, form);
-  find("#chat-start").addEventListener("click", () => void say({ start: "" }));
-  find("#chat-voice").addEventListener("click", () => void say({ voice: VOICE_SECONDS }));
-  select.addEventListener("change", another);
-  find("#chat-new").addEventListener("click", () => {
-    choose(select, String(Math.max(...[...select.options].map((one) => Number(one.value))) + 1));
-    another();
-    field.focus();
-  });
+  }
+
+  private say(what: object): Promise<boolean> {
+    return this.send("send", { ...what, language_code: this.language.value });
+  }
+
+  private async sendTyped(): Promise<void> {
+    const text = this.field.value;
+    if (text.trim() && (await this.say({ text }))) this.field.value = "";
+  }
+
+  private press({ message_id }: Bubble, { text, data }: ChatButton): void {
+    void (data === undefined ? this.say({ text }) : this.send("press", { message_id, data }));
+  }
+
+  private async refresh(signal: AbortSignal): Promise<number> {
+    const { messages } = await read<Bubbles>(`chat/${this.chat}/messages`, signal);
+    signal.throwIfAborted();
+    // An edit or a deletion has changed the message's own entry already.
+    const shown = messages.filter((one) => one.kind === "message");
+    showLog(this.list, shown, (bubble) =>
+      chatBubble(bubble, this.chat, (button) => this.press(bubble, button)),
+    );
+    this.showAnswer(messages.filter((one) => one.kind === "answer").at(-1));
+    this.seen = messages.at(-1)?.n ?? 0;
+    return this.seen;
+  }
+
+  /** What Telegram shows for a moment when a button was pressed. */
+  private showAnswer(answer: Bubble | undefined): void {
+    if (this.seen === undefined || answer === undefined || answer.n <= this.seen) return;
+    this.popup.textContent = answer.text;
+    this.popup.hidden = false;
+  }
+
+  private async hasNews(last: number, signal: AbortSignal): Promise<boolean> {
+    const { messages } = await read<Bubbles>(`chat/${this.chat}/wait?after=${last}`, signal);
+    return messages.length > 0;
+  }
+
+  private startAnew(): void {
+    this.seen = undefined;
+    this.popup.hidden = true;
+    this.follower.restart();
+  }
+
+  private addPerson(): void {
+    const known = [...this.select.options].map((one) => Number(one.value));
+    choose(this.select, String(Math.max(...known) + 1));
+    this.startAnew();
+    this.field.focus();
+  }
 }
 
-/** In place of the button: the content policy lets sounds come from memory only. */
-async function play(button: HTMLElement, address: string): Promise<void> {
-  const answer = await fetch(address);
-  if (!answer.ok) return;
-  const sound = document.createElement("audio");
-  sound.controls = true;
-  sound.src = URL.createObjectURL(await answer.blob());
-  button.replaceWith(sound);
-  await sound.play().catch(() => undefined);
+export function startChat(): void {
+  new Chat();
 }

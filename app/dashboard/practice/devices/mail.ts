@@ -1,7 +1,9 @@
 /** The mailboxes of members and buyers: plain text, and links that open our own dashboard. */
 
+import { find } from "app/dashboard/frame/browser/elements";
+
 import { Follower } from "./follow";
-import { choose, find, shaped, showList, showTime } from "./parts";
+import { choose, shaped, showList, showTime } from "./parts";
 import { read } from "./relay";
 
 interface Mail {

@@ -1,16 +1,8 @@
 /** Small things that every device of the page does. */
 
-import { Refused } from "./relay";
+import { find } from "app/dashboard/frame/browser/elements";
 
-/** @throws Error when the template lacks it, which a test of the page would show. */
-export function find<Found extends Element = HTMLElement>(
-  selector: string,
-  within: ParentNode = document,
-): Found {
-  const found = within.querySelector<Found>(selector);
-  if (found === null) throw new Error(`The page has no ${selector}.`);
-  return found;
-}
+import { Refused } from "./relay";
 
 /** A copy of the one element in `<template id=…>`. */
 export function shaped(id: string): HTMLElement {
@@ -66,16 +58,17 @@ export function showLog<Item extends { readonly n: number }>(
   if (list.lastElementChild !== before) log.scrollTop = log.scrollHeight;
 }
 
-/** Sends by `act` while the form's button says so; a refusal is said in `said`. */
+/** Sends by `act` while the form's button says `sentence`; a refusal is said in `said`. */
 export async function sending(
   form: HTMLFormElement,
+  sentence: string,
   said: HTMLElement,
   act: () => Promise<void>,
 ): Promise<boolean> {
   const button = find<HTMLButtonElement>("button:not([type])", form);
   const label = button.textContent;
   button.disabled = true;
-  button.textContent = form.dataset["sending"] ?? label;
+  button.textContent = sentence;
   said.hidden = true;
   try {
     await act();

@@ -1,7 +1,11 @@
 /** The basic phone: texts out, texts in, and what each of them costs. */
 
+import { find } from "app/dashboard/frame/browser/elements";
+import { readTexts } from "app/dashboard/frame/browser/texts";
+
+import { PHONE_FORM } from "../texts";
 import { Follower } from "./follow";
-import { choose, find, sending, sendOnEnter, shaped, showLog, showTime } from "./parts";
+import { choose, sending, sendOnEnter, shaped, showLog, showTime } from "./parts";
 import { post, read } from "./relay";
 
 interface Text {
@@ -23,6 +27,7 @@ const UNTAKEN = "undelivered to webhook";
 export function startPhone(): void {
   const select = find<HTMLSelectElement>("#phone-number");
   const form = find<HTMLFormElement>("#phone-form");
+  const { texts } = readTexts(PHONE_FORM);
   const field = find<HTMLTextAreaElement>("#phone-text");
   const list = find("#phone-messages");
   const path = (): string => `phone/${encodeURIComponent(select.value)}`;
@@ -43,7 +48,7 @@ export function startPhone(): void {
     event.preventDefault();
     const [from, text] = [select.value, field.value];
     if (!text.trim()) return;
-    void sending(form, find("#phone-said"), async () => {
+    void sending(form, texts.sending, find("#phone-said"), async () => {
       await post("phone/send", { from, text });
       field.value = "";
       await follower.refresh();
@@ -66,10 +71,15 @@ export function startPhone(): void {
   });
 }
 
+function randomNumber(): number {
+  const [number = 0] = crypto.getRandomValues(new Uint16Array(1));
+  return number;
+}
+
 /** A number that this page has not used, of those that Ofcom sets aside for fiction. */
 function newNumber(used: readonly string[]): string {
   for (;;) {
-    const number = `+447700900${String(crypto.getRandomValues(new Uint16Array(1))[0]! % 1000).padStart(3, "0")}`;
+    const number = `+447700900${String(randomNumber() % 1000).padStart(3, "0")}`;
     if (!used.includes(number)) return number;
   }
 }

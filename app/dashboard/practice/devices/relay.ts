@@ -1,5 +1,9 @@
 /** Asking the practice carrier, by way of our own server. */
 
+import { readTexts } from "app/dashboard/frame/browser/texts";
+
+import { AWAY } from "../texts";
+
 interface Refusal {
   readonly error?: string;
 }
@@ -38,8 +42,7 @@ async function ask(path: string, options: RequestInit): Promise<Response> {
     return await fetch(`/practice/${path}`, { ...options, cache: "no-store", redirect: "error" });
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
-    const place = document.querySelector<HTMLElement>("#away");
-    throw new Refused(place?.dataset["gone"] ?? "");
+    throw new Refused(readTexts(AWAY).texts.gone);
   }
 }
 

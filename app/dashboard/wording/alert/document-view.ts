@@ -1,11 +1,15 @@
-/** Shows an alert document as its bytes say: to whoever signs it, before she signs. */
+/** Shows an alert document as its bytes say, to whoever is about to sign it. */
 
+import { find } from "app/dashboard/frame/browser/elements";
 import { locale } from "app/dashboard/frame/browser/sentences";
+import { readTexts, type TextsOf } from "app/dashboard/frame/browser/texts";
 import type { AlertDocument } from "vault/browser/documents/alert";
 import { fromUtf8, sha256Hex, type Bytes, type Json } from "vault/browser/encoding";
 import { fillPlaceholders } from "vault/browser/placeholders";
 
-/** What one recipient will get, as the server renders it for her. */
+import { DOCUMENT } from "./texts";
+
+/** What one recipient will get, as the server renders it for this recipient. */
 export interface Preview {
   readonly member: string;
   readonly page: string;
@@ -19,7 +23,7 @@ interface Words {
   readonly codes: { readonly [field: string]: { readonly [code: string]: string } };
 }
 
-/** The name of a recipient, as far as a page knows it: the document has her address only. */
+/** The name of a recipient, as far as a page knows it: the document has the address only. */
 type Who = (member: string) => string | undefined;
 
 type Children = readonly (Node | string)[];
@@ -31,10 +35,17 @@ function make(name: string, children: Children, attributes: Record<string, strin
   return element;
 }
 
-export class AlertView {
-  private readonly page = document.getElementById("document")!;
-  private readonly texts = this.page.dataset;
-  private readonly words = JSON.parse(this.texts["labels"]!) as Words;
+export class DocumentView {
+  private readonly page: HTMLElement;
+  private readonly texts: TextsOf<typeof DOCUMENT>;
+  private readonly words: Words;
+
+  /** @throws Error where the page has no document.html. */
+  constructor() {
+    const { element, texts, values } = readTexts(DOCUMENT);
+    [this.page, this.texts] = [element, texts];
+    this.words = JSON.parse(values.labels) as Words;
+  }
 
   /**
    * @param bytes what is signed; `alert` was read from them, so that nothing else can be shown.
@@ -48,7 +59,7 @@ export class AlertView {
   ): Promise<void> {
     this.place("[data-fields]").replaceChildren(...this.fields(alert, before));
     this.place("[data-statements]").replaceChildren(...this.statements(alert, before));
-    this.place("[data-overlap]").textContent = fillPlaceholders(this.texts["compared"]!, alert.overlap);
+    this.place("[data-overlap]").textContent = fillPlaceholders(this.texts.compared, alert.overlap);
     this.place("[data-digest]").textContent = await sha256Hex(bytes);
     this.place("[data-bytes]").textContent = fromUtf8(bytes);
     this.place("[data-recipients]").replaceChildren(...this.recipients(alert, who, before));
@@ -66,12 +77,12 @@ export class AlertView {
   }
 
   private place(selector: string): HTMLElement {
-    return this.page.querySelector<HTMLElement>(selector)!;
+    return find(selector, this.page);
   }
 
   /** In words with the code beside them: the words are ours, the code is what is signed. */
   private said(field: string, value: Json | undefined): string {
-    if (value === null || value === undefined) return this.texts["nothing"]!;
+    if (value === null || value === undefined) return this.texts.nothing;
     if (Array.isArray(value)) return value.map((one) => this.said(field, one as Json)).join(", ");
     const words = this.words.codes[field]?.[String(value)];
     const code = apart(String(value));
@@ -89,7 +100,7 @@ export class AlertView {
   }
 
   private was(before: string): Node {
-    return make("div", [fillPlaceholders(this.texts["changed"]!, { before })], { class: "was" });
+    return make("div", [fillPlaceholders(this.texts.changed, { before })], { class: "was" });
   }
 
   private statements(alert: AlertDocument, before?: AlertDocument): Node[] {
@@ -97,9 +108,9 @@ export class AlertView {
       const then = before?.statements[language];
       const same = before === undefined || then === text;
       return [
-        make("h3", [fillPlaceholders(this.texts["statement"]!, { language: languageName(language) })]),
+        make("h3", [fillPlaceholders(this.texts.statement, { language: languageName(language) })]),
         ...paragraphs(text, language),
-        ...(same ? [] : [this.was(then ?? this.texts["nothing"]!)]),
+        ...(same ? [] : [this.was(then ?? this.texts.nothing)]),
       ];
     });
   }
@@ -111,7 +122,7 @@ export class AlertView {
   ): Node[] {
     return alert.recipients.map(({ member, email, language, reference }) => {
       const known = before?.recipients.some((one) => one.member === member) ?? true;
-      const added = known ? [] : [" ", make("span", [this.texts["new"]!], { class: "tag note" })];
+      const added = known ? [] : [" ", make("span", [this.texts.new], { class: "tag note" })];
       const name = who(member);
       return make("li", [
         ...(name === undefined ? [] : [make("strong", [name]), ", "]),
@@ -126,7 +137,7 @@ export class AlertView {
   private former(alert: AlertDocument, before?: AlertDocument): Node[] {
     const now = new Set(alert.recipients.map(({ member }) => member));
     const gone = before?.recipients.filter(({ member }) => !now.has(member)) ?? [];
-    return gone.map(({ email }) => make("li", [fillPlaceholders(this.texts["gone"]!, { who: email })]));
+    return gone.map(({ email }) => make("li", [fillPlaceholders(this.texts.gone, { who: email })]));
   }
 
   private preview({ page, subject, mail }: Preview, who: string, lang: string, open: boolean): Node {
@@ -141,8 +152,8 @@ export class AlertView {
     return make(
       "details",
       [
-        make("summary", [fillPlaceholders(this.texts["sees"]!, { who })]),
-        make("p", [`${this.texts["subject"]!}: `, make("bdi", [subject], { lang })]),
+        make("summary", [fillPlaceholders(this.texts.sees, { who })]),
+        make("p", [`${this.texts.subject}: `, make("bdi", [subject], { lang })]),
         make("pre", [mail], { class: "mail", lang, dir: "auto" }),
         make("div", [...parsed.body.childNodes], { class: "preview", lang, dir: "auto" }),
       ],

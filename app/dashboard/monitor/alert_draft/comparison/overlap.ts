@@ -1,5 +1,5 @@
 /**
- * Does a statement give a worker away (design 4)? Compared in the drafter's browser with what
+ * Does a statement give a worker away? Compared in the drafter's browser with what
  * workers wrote; only a summary goes into the alert document.
  */
 
@@ -9,7 +9,7 @@ import { sha256Hex, type Bytes } from "vault/browser/encoding";
 
 import { folded, unitsOf, wordsIn, written, type Unit } from "./text-units";
 
-/** A quote from this length on is a warning: domain.md 7, rule 3. */
+/** A quote from this length on is a warning (docs/domain.md, Disclosure). */
 export const QUOTE_WORDS = 5;
 
 /** A worker's message: its record id, the sealed body as the server keeps it, and the opened text. */
@@ -74,7 +74,7 @@ const TIME =
   /\d{1,2}\s?[:.h]\s?\d{2}(?!\d)(\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?|\d{1,2}\s?o'?clock/giu;
 const DIGITS = /\d+([.,:/-]\d+)*/gu;
 
-/** What a drafter should look at again before she signs: times, other digits, quotes. */
+/** What a drafter should look at again before signing: times, other digits, quotes. */
 export function warnings(statement: string, messages: readonly string[]): Warning[] {
   const text = folded(statement);
   const times = text.match(TIME) ?? [];

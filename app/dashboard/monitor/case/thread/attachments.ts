@@ -1,29 +1,32 @@
-/** Pictures, sounds and documents of a thread: opened when she asks, in memory, never before. */
+/** Pictures, sounds and documents of a thread: opened in memory when the member asks, never before. */
 
+import { valueOf } from "app/dashboard/frame/browser/elements";
 import { sentenceOf } from "app/dashboard/frame/browser/sentences";
 import { getBytes } from "app/dashboard/frame/browser/server";
-import { fromB64u, type Bytes, type JsonObject } from "vault/browser/encoding";
+import { fromB64u, type JsonObject } from "vault/browser/encoding";
 import { DoesNotOpen } from "vault/browser/errors";
 import { openFile } from "vault/browser/files";
 
-export interface MediaWords {
-  readonly picture: string;
-  readonly hide: string;
-  readonly save: string;
-}
+import type { CaseTexts } from "../texts";
 
 /** What a browser may show or play by itself; all else is saved. The type is ours, not the sender's. */
 const PLAYED = new Set(["audio/ogg", "audio/mpeg"]);
 const PICTURE = "image/jpeg";
 
-export class MediaFiles {
-  /** Addresses of opened files, by id: a refresh of the thread shows them again. */
-  private readonly opened = new Map<string, string>();
-  private readonly types = new Map<string, string>();
+interface OpenedFile {
+  /** Of the bytes in memory. */
+  readonly address: string;
+  /** What its sender's phone called it. */
+  readonly type: string;
+}
+
+export class Attachments {
+  /** By id: a refresh of the thread shows them again. */
+  private readonly opened = new Map<string, OpenedFile>();
 
   constructor(
     private readonly content: (id: string) => Promise<JsonObject>,
-    private readonly words: MediaWords,
+    private readonly texts: Pick<CaseTexts, "picture" | "hide">,
     private readonly say: (sentence: string) => void,
   ) {
     document.addEventListener("click", ({ target }) => {
@@ -37,22 +40,22 @@ export class MediaFiles {
     for (const button of document.querySelectorAll<HTMLButtonElement>("[data-file]")) {
       button.disabled = false;
       button.dataset["label"] ??= button.textContent ?? "";
-      if (button.dataset["kind"] === "image" && this.opened.has(button.dataset["file"]!)) {
-        this.showPicture(button);
-      }
+      const file = this.opened.get(valueOf(button, "file"));
+      if (button.dataset["kind"] === "image" && file !== undefined) this.showPicture(button, file);
     }
   }
 
   private async asked(button: HTMLButtonElement): Promise<void> {
-    const { file: id, kind } = button.dataset as { readonly file: string; readonly kind: string };
-    const shown = button.parentElement!.querySelector("img");
+    const [id, kind] = [valueOf(button, "file"), valueOf(button, "kind")];
+    const shown = button.parentElement?.querySelector("img") ?? null;
     if (shown !== null) return this.hidePicture(button, shown);
     button.disabled = true;
     try {
-      if (!this.opened.has(id)) await this.open(button, id);
-      if (kind === "image") this.showPicture(button);
-      else if (kind === "audio" && PLAYED.has(this.types.get(id)!)) await this.play(button);
-      else this.save(button);
+      const file = this.opened.get(id) ?? (await this.open(button, id));
+      this.opened.set(id, file);
+      if (kind === "image") this.showPicture(button, file);
+      else if (kind === "audio" && PLAYED.has(file.type)) await play(button, file);
+      else save(id, file);
     } catch (error) {
       this.say(sentenceOf(error));
     } finally {
@@ -60,54 +63,50 @@ export class MediaFiles {
     }
   }
 
-  private async open(button: HTMLButtonElement, id: string): Promise<void> {
-    const { which, name, from } = button.dataset;
+  private async open(button: HTMLButtonElement, id: string): Promise<OpenedFile> {
     const content = await this.content(id);
     const [key, type] =
-      which === "original"
+      button.dataset["which"] === "original"
         ? [content["original_key"], content["original_type"]]
         : [content["key"], content["type"]];
     if (typeof key !== "string" || typeof type !== "string") {
       throw new DoesNotOpen("This file has no key to open it with.");
     }
-    const bytes: Bytes = await openFile(fromB64u(key), name!, await getBytes(from!));
+    const sealed = await getBytes(valueOf(button, "from"));
+    const bytes = await openFile(fromB64u(key), valueOf(button, "name"), sealed);
     const safe = type === PICTURE || PLAYED.has(type) ? type : "application/octet-stream";
-    this.types.set(id, type);
-    this.opened.set(id, URL.createObjectURL(new Blob([bytes], { type: safe })));
+    return { address: URL.createObjectURL(new Blob([bytes], { type: safe })), type };
   }
 
-  private showPicture(button: HTMLButtonElement): void {
+  private showPicture(button: HTMLButtonElement, { address }: OpenedFile): void {
     const image = document.createElement("img");
-    image.src = this.opened.get(button.dataset["file"]!)!;
-    image.alt = this.words.picture;
-    button.parentElement!.prepend(image);
-    button.textContent = this.words.hide;
+    image.src = address;
+    image.alt = this.texts.picture;
+    button.parentElement?.prepend(image);
+    button.textContent = this.texts.hide;
   }
 
   private hidePicture(button: HTMLButtonElement, image: HTMLImageElement): void {
-    const id = button.dataset["file"]!;
-    URL.revokeObjectURL(this.opened.get(id)!);
-    this.opened.delete(id);
+    URL.revokeObjectURL(image.src);
+    this.opened.delete(valueOf(button, "file"));
     image.remove();
-    button.textContent = button.dataset["label"]!;
+    button.textContent = valueOf(button, "label");
   }
+}
 
-  private async play(button: HTMLButtonElement): Promise<void> {
-    const player = document.createElement("audio");
-    player.controls = true;
-    player.preload = "metadata";
-    player.src = this.opened.get(button.dataset["file"]!)!;
-    button.replaceWith(player);
-    // She has asked for it just now; a browser that will not is asked by its own button.
-    await player.play().catch(() => undefined);
-  }
+async function play(button: HTMLButtonElement, { address }: OpenedFile): Promise<void> {
+  const player = document.createElement("audio");
+  player.controls = true;
+  player.preload = "metadata";
+  player.src = address;
+  button.replaceWith(player);
+  // It was asked for just now; a browser that will not play is asked by the player's own button.
+  await player.play().catch(() => undefined);
+}
 
-  private save(button: HTMLButtonElement): void {
-    const id = button.dataset["file"]!;
-    const ending = this.types.get(id)!.split("/")[1]!;
-    const link = document.createElement("a");
-    link.href = this.opened.get(id)!;
-    link.download = `${id}.${ending}`;
-    link.click();
-  }
+function save(id: string, { address, type }: OpenedFile): void {
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = `${id}.${type.split("/")[1]}`;
+  link.click();
 }

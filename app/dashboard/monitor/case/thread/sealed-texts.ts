@@ -1,16 +1,13 @@
 /** The sealed texts of a page: each opens when it comes into view, and stays open in memory. */
 
+import { valueOf } from "app/dashboard/frame/browser/elements";
 import { SignInNeeded } from "app/dashboard/frame/browser/errors";
 import { sentenceOf } from "app/dashboard/frame/browser/sentences";
 import type { JsonObject } from "vault/browser/encoding";
 import { DoesNotOpen } from "vault/browser/errors";
 import type { RecordOpener, ServedRecord } from "vault/browser/workers/record-opener";
 
-/** Sentences for her. */
-export interface Sentences {
-  readonly closed: string;
-  readonly ungranted: string;
-}
+import type { CaseTexts } from "../texts";
 
 /** An element `<p data-record="ID" data-field="text">` shows one field of one record. */
 const SEALED = "[data-record]";
@@ -27,7 +24,7 @@ export class SealedTexts {
     private readonly opener: RecordOpener,
     /** Asks the server for the sealed records; the server logs that as a reading. */
     private readonly fetchRecords: () => Promise<readonly ServedRecord[]>,
-    private readonly sentences: Sentences,
+    private readonly sentences: Pick<CaseTexts, "closed" | "ungranted">,
     private readonly onOpened: (id: string, text: string, content: JsonObject) => void = () =>
       undefined,
   ) {
@@ -37,7 +34,7 @@ export class SealedTexts {
   /** Fills what is open already and waits for the rest to come into view. */
   watch(): void {
     for (const element of document.querySelectorAll<HTMLElement>(SEALED)) {
-      const content = this.contents.get(element.dataset["record"]!);
+      const content = this.contents.get(valueOf(element, "record"));
       if (content !== undefined) this.fill(element, content);
       else {
         element.dataset["state"] = "waiting";
@@ -66,7 +63,7 @@ export class SealedTexts {
   }
 
   private async open(element: HTMLElement): Promise<void> {
-    const id = element.dataset["record"]!;
+    const id = valueOf(element, "record");
     try {
       if ((await this.find(id)) === undefined)
         return this.refuse(element, this.sentences.ungranted);
@@ -95,11 +92,11 @@ export class SealedTexts {
   }
 
   private fill(element: HTMLElement, content: JsonObject): void {
-    const text = content[element.dataset["field"]!];
+    const text = content[valueOf(element, "field")];
     if (typeof text !== "string") return this.refuse(element, this.sentences.closed);
     element.textContent = text;
     element.dataset["state"] = "open";
-    this.onOpened(element.dataset["record"]!, text, content);
+    this.onOpened(valueOf(element, "record"), text, content);
   }
 
   private refuse(element: HTMLElement, sentence: string): void {

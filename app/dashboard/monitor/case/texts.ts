@@ -1,0 +1,28 @@
+/** What templates/page.html tells this screen's script. */
+
+import type { TextsOf } from "app/dashboard/frame/browser/texts";
+
+export const CASE = {
+  id: "case",
+  texts: [
+    "closed",
+    "ungranted",
+    "noKeys",
+    "one",
+    "many",
+    "room",
+    "partsOne",
+    "partsMany",
+    "wide",
+    "long",
+    "picture",
+    "hide",
+    "save",
+    "sealing",
+    "posted",
+    "offline",
+  ],
+  values: ["case", "records"],
+} as const;
+
+export type CaseTexts = TextsOf<typeof CASE>;

@@ -1,0 +1,69 @@
+/** The form of a reply: what it costs on the worker's phone, and how it is signed and sealed. */
+
+import { find, valueOf } from "app/dashboard/frame/browser/elements";
+import { postJson } from "app/dashboard/frame/browser/server";
+import { replyDocument, sealReply } from "vault/browser/documents/reply";
+import { b64u, newId } from "vault/browser/encoding";
+import { fillPlaceholders } from "vault/browser/placeholders";
+import type { Keyring } from "vault/browser/trust/keyring";
+
+import { forOneReader, onSubmit, refresh } from "../sealed-form";
+import type { CaseTexts } from "../texts";
+import { measure } from "./sms-segments";
+
+/** More may arrive in pieces on some networks (docs/messaging.md, SMS). */
+const PARTS_ENOUGH = 2;
+
+function costInWords(text: string, texts: CaseTexts): string {
+  const { parts, left, encoding } = measure(text);
+  const sentences = [
+    parts === 1 ? texts.one : fillPlaceholders(texts.many, { parts }),
+    fillPlaceholders(texts.room, { left }),
+  ];
+  const words = [sentences.join(", ") + "."];
+  if (encoding === "UCS-2") words.push(texts.wide);
+  if (parts > PARTS_ENOUGH) words.push(texts.long);
+  return words.join(" ");
+}
+
+/** Shows the parts and the cost of a reply while it is written. */
+export function watchCost(form: HTMLFormElement, texts: CaseTexts): void {
+  const area = find<HTMLTextAreaElement>("textarea", form);
+  const cost = find(".cost", form);
+  const show = (): void => {
+    const sms = form.closest("[data-sms]") !== null && area.value !== "";
+    cost.textContent = sms ? costInWords(area.value, texts) : "";
+    cost.toggleAttribute("data-long", sms && measure(area.value).parts > PARTS_ENOUGH);
+  };
+  area.addEventListener("input", show);
+  show();
+}
+
+/** A reply: signed by the member, sealed to the courier, wrapped for the colleagues. */
+export function watchReply(form: HTMLFormElement, keyring: Keyring, texts: CaseTexts): void {
+  const area = find<HTMLTextAreaElement>("textarea", form);
+  onSubmit(form, texts, async () => {
+    const id = newId();
+    const document = replyDocument({
+      outbound: id,
+      contact: valueOf(form, "contact"),
+      conversation: valueOf(form, "reply"),
+      organisation: keyring.organisation,
+      member: keyring.member.id,
+      text: area.value.trim(),
+    });
+    const { signingSeed, courierKey } = keyring;
+    const readers = [await keyring.reader()];
+    const sealed = await sealReply(document, signingSeed, courierKey, id, readers);
+    await postJson(form.action, {
+      id,
+      ...forOneReader(sealed.thread),
+      payload: b64u(sealed.outboundSealed),
+      urgent: new FormData(form).has("urgent"),
+    });
+    area.value = "";
+    area.dispatchEvent(new Event("input"));
+    refresh("refresh");
+    return texts.posted;
+  });
+}
