@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import Enum
+from enum import Enum, StrEnum
 
 from intake.lines.device import Seen
 from intake.lines.line import LineView
@@ -63,6 +63,17 @@ News = DeliveryNews | Seen
 """What a carrier tells besides messages: of a text of ours, or of a phone with a SIM."""
 
 
+class ReceiveOutcome(StrEnum):
+    """What became of a request; each channel answers its carrier in its own way."""
+
+    TAKEN = "taken"
+    KNOWN = "known"
+    SPOOLED = "spooled"
+    NOTHING = "nothing"
+    REFUSED = "refused"
+    NOT_NOW = "not-now"
+
+
 class Malformed(ValueError):
     """A genuine request that has no message in it that we know; it is acknowledged."""
 
@@ -76,6 +87,9 @@ class CallAnswer:
     take: bool
     """Whether the request brings something that is to be taken in, too."""
 
+
+ReceiveFetched = Callable[[RawRequest], ReceiveOutcome]
+"""Takes in what we fetched ourselves: `Receiver.receive_fetched`."""
 
 FindLine = Callable[[str], LineView | None]
 """The line with this address of ours; None for none, and while the database is away."""

@@ -11,7 +11,9 @@ from importlib.util import find_spec
 from types import ModuleType
 from typing import Protocol, cast
 
-from bots.carrier_requests import CallAnswer, FindLine, News, RawRequest, Route
+from sqlalchemy import Engine
+
+from bots.carrier_requests import CallAnswer, FindLine, News, RawRequest, ReceiveFetched, Route
 from bots.errors import Meanings
 from config.settings import Common
 from intake.reception.arrival.inbound import Inbound
@@ -33,6 +35,7 @@ OPTIONAL = {
     "media": "media_source(settings): fetches files that a message names",
     "delete": "copy_deleter(settings), and CHAT: deletes the copies that the carrier keeps",
     "list_inbound": "inbound_list(settings): asks the carrier what it received for us",
+    "poll": "poller(settings, engine, receive): fetches messages where the carrier does not call",
 }
 """The files of a channel whose carrier can do more."""
 
@@ -88,9 +91,10 @@ class CallChannel(InboundChannel, Protocol):
 
 
 @dataclass(frozen=True)
-class Outgoing:
+class OutgoingText:
     """One text on its way. Its `repr` shows neither address nor text."""
 
+    channel: str
     line: str
     """Our own address on the channel, from which it goes."""
     address: str = field(repr=False)
@@ -112,11 +116,11 @@ class OutboundChannel(Protocol):
 
     name: str
 
-    def send(self, outgoing: Outgoing) -> str | None:
+    def send(self, outgoing: OutgoingText) -> str | None:
         """Sends one text; gives the carrier's id of it, where it has one. Raises SendError."""
         ...
 
-    def was_sent(self, outgoing: Outgoing, since: datetime) -> bool | None:
+    def was_sent(self, outgoing: OutgoingText, since: datetime) -> bool | None:
         """Whether the carrier has this text to this address since then; None if it can't be asked.
 
         Raises SendError while the carrier is away.
@@ -156,6 +160,18 @@ class InboundList(Protocol):
         """The inbound messages to our address on a day (UTC), oldest first, each as the channel's
         `parse` reads it. Raises SendError while the carrier is away.
         """
+        ...
+
+
+class Poller(Protocol):
+    """Fetches messages from a carrier that does not call us."""
+
+    name: str
+    longest_seconds: int
+    """How long one poll may wait for a message."""
+
+    def poll(self) -> bool:
+        """One poll; False when it could not be done and should wait. Raises SQLAlchemyError."""
         ...
 
 
@@ -218,6 +234,11 @@ class Channel:
         """Its carrier's list; None without such a part, or where it is not set up."""
         file = self._optional("list_inbound")
         return cast(InboundList | None, file.inbound_list(settings)) if file else None
+
+    def poller(self, settings: Common, engine: Engine, receive: ReceiveFetched) -> Poller | None:
+        """What fetches its messages; None without such a part, or where its carrier calls us."""
+        file = self._optional("poll")
+        return cast(Poller | None, file.poller(settings, engine, receive)) if file else None
 
     def _file(self, name: str) -> ModuleType:
         return import_module(f"bots.{self.name}.{name}")

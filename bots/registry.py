@@ -4,7 +4,10 @@ import pkgutil
 from collections.abc import Iterable
 from typing import TypeVar
 
+from sqlalchemy import Engine
+
 import bots
+from bots.carrier_requests import ReceiveFetched
 from bots.channel import (
     REQUIRED,
     Channel,
@@ -13,6 +16,7 @@ from bots.channel import (
     InboundList,
     MediaSource,
     OutboundChannel,
+    Poller,
 )
 from bots.errors import COMMON, UNKNOWN_CODE, Meaning, Meanings
 from config.settings import Common
@@ -59,6 +63,11 @@ def copy_deleters(settings: Common) -> dict[str, CopyDeleter]:
 def inbound_lists(settings: Common) -> dict[str, InboundList]:
     """Of every channel whose carrier can be asked and that is set up, by name. Raises Refused."""
     return _set_up((one.name, one.inbound_list(settings)) for one in channels())
+
+
+def pollers(settings: Common, engine: Engine, receive: ReceiveFetched) -> dict[str, Poller]:
+    """Of every channel whose carrier does not call us, by name. Raises Refused."""
+    return _set_up((one.name, one.poller(settings, engine, receive)) for one in channels())
 
 
 def meaning(channel: str | None, code: str | None) -> Meaning:

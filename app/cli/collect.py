@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from app.wiring.receiving import make_door, public_key
-from bots.receiving.from_fallback import Collected
-from bots.receiving.from_fallback import collect as collect_files
+from app.wiring.receiving import make_receiver, public_key
+from bots.receiving.from_fallback import FallbackCount
+from bots.receiving.from_fallback import collect_fallback as collect_files
 from bots.registry import receivers
 from config.platform.database import open_engine
 from config.platform.logs import set_up
@@ -40,7 +40,7 @@ def collect(folder: Path, url: str | None, as_json: bool) -> None:
     found = collect_files(
         Spool(folder, public_key(settings.keys_dir, "inbox")),
         SecretKey(key_bytes(settings.inbox_key, "INBOX_KEY")),
-        make_door(settings, open_engine(settings.database_url), receivers(settings)),
+        make_receiver(settings, open_engine(settings.database_url), receivers(settings)),
         _show,
     )
     if as_json:
@@ -58,6 +58,6 @@ def collect(folder: Path, url: str | None, as_json: bool) -> None:
         sys.exit(GOES_WRONG)
 
 
-def _show(found: Collected, total: int) -> None:
+def _show(found: FallbackCount, total: int) -> None:
     if found.read % EVERY == 0 or found.read == total:
         click.echo(f"{found.read} of {total}", err=True)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import click
 from telegram.error import TelegramError
 
-from app.wiring.receiving import make_door
+from app.wiring.receiving import make_receiver
 from app.wiring.reconciling import make_reconciler
 from bots.registry import receivers
 from bots.telegram.api import BotApi
@@ -34,9 +34,9 @@ def reconcile(days: int | None, as_json: bool) -> None:
     set_up("reconcile")
     settings = load(Collector)
     engine = open_engine(settings.database_url)
-    door = make_door(settings, engine, receivers(settings))
+    receiver = make_receiver(settings, engine, receivers(settings))
     look_back = timedelta(days=days) if days else None
-    found = make_reconciler(settings, engine, door, look_back).run(utc_now())
+    found = make_reconciler(settings, engine, receiver, look_back).run(utc_now())
     telegram = _telegram(settings)
     if as_json:
         click.echo(json.dumps({"lines": [asdict(one) for one in found], "telegram": telegram}))

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from bots.receiving.receiver import Door
+from bots.receiving.receiver import Receiver
 from intake.inbox.spool import Spool
 from intake.monitoring.alarms import SPOOL_FULL
 
 
-def probe_spool(spool: Spool, door: Door, now: datetime) -> None:
+def probe_spool(spool: Spool, receiver: Receiver, now: datetime) -> None:
     """Tries this host's spool."""
     if not spool.can_write():
-        door.alarm(SPOOL_FULL, now)
+        receiver.alarm(SPOOL_FULL, now)

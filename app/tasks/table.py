@@ -3,7 +3,8 @@
 A new task is a file in this folder and a row here.
 """
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
 
@@ -17,15 +18,14 @@ from app.tasks.ring_alarms import ring_alarms
 from app.tasks.rotate_index import rotate_index
 from app.tasks.task import Task
 from app.tasks.verify_logs import ask_the_desk
-from app.wiring.receiving import make_door, peppers_of, public_key
+from app.wiring.receiving import make_receiver, peppers_of, public_key
 from app.wiring.reconciling import make_reconciler
+from bots.channel import Poller
 from bots.media.fetch import MediaCollector
-from bots.receiving.collector import LONG_POLL_SECONDS, SpoolCollector, TelegramCollector
-from bots.receiving.from_quarantine import AcceptedCollector
-from bots.receiving.receiver import Door
-from bots.registry import media_sources, receivers
-from bots.telegram.api import BotApi
-from bots.telegram.settings import Receiving, Sending
+from bots.receiving.from_quarantine import QuarantineCollector
+from bots.receiving.from_spool import SpoolCollector
+from bots.receiving.receiver import Receiver
+from bots.registry import media_sources, pollers, receivers
 from config.platform.queues import Bell
 from config.policy.policy import load_policy
 from config.settings import Clerk, Collector, key_bytes
@@ -39,8 +39,8 @@ SECOND = timedelta(seconds=1)
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
 LEASE = timedelta(seconds=30)
-POLL_LEASE = timedelta(seconds=LONG_POLL_SECONDS + 5)
-"""After a collector that was killed nobody polls for as long; renewed at each poll."""
+POLL_LEASE_MARGIN = 5 * SECOND
+"""After a collector that was killed nobody polls for one poll and so long; renewed at each poll."""
 
 
 def clerk_tasks(settings: Clerk, engine: Engine) -> tuple[Task, ...]:
@@ -60,32 +60,41 @@ def clerk_tasks(settings: Clerk, engine: Engine) -> tuple[Task, ...]:
 
 def collector_tasks(settings: Collector, engine: Engine) -> tuple[Task, ...]:
     """What waits in spool and quarantine, and what carriers hold for us. Raises Refused."""
-    door = make_door(settings, engine, receivers(settings))
+    receiver = make_receiver(settings, engine, receivers(settings))
     inbox = SecretKey(key_bytes(settings.inbox_key, "INBOX_KEY"))
     spool = Spool(settings.spool_dir, public_key(settings.keys_dir, "inbox"))
     peppers = peppers_of(settings)
-    spooled = SpoolCollector(spool, inbox, door)
-    accepted = AcceptedCollector(engine, inbox, door)
+    spooled = SpoolCollector(spool, inbox, receiver)
+    accepted = QuarantineCollector(engine, inbox, receiver)
     media = MediaCollector(
         engine, Trust(settings.trust_dir), inbox, media_sources(settings), Files(settings.files_dir)
     )
-    reconciler = make_reconciler(settings, engine, door)
+    reconciler = make_reconciler(settings, engine, receiver)
     often = settings.reconcile_seconds * SECOND
     return (
         Task("peppers", SECOND, None, lambda now: rotate_index(engine, inbox, peppers, now)),
         Task("spool", SECOND, None, lambda _: spooled.collect()),
         Task("quarantine", SECOND, None, lambda _: accepted.collect()),
-        Task("spool-probe", MINUTE, None, lambda now: probe_spool(spool, door, now)),
+        Task("spool-probe", MINUTE, None, lambda now: probe_spool(spool, receiver, now)),
         Task("media", SECOND, FILE_LEASE, media.collect_one, again=True),
         Task("reconcile", often, MINUTE, lambda now: reconcile(reconciler, now)),
-        *_telegram(settings, engine, door),
+        *_polling(settings, engine, receiver),
     )
 
 
-def _telegram(settings: Collector, engine: Engine, door: Door) -> tuple[Task, ...]:
-    """Long polling, unless Telegram calls our webhook."""
-    token = settings.part(Sending).telegram_bot_token.get_secret_value()
-    if not token or settings.part(Receiving).telegram_webhook_secret.get_secret_value():
-        return ()
-    poller = TelegramCollector(engine, door, BotApi(token, settings.part(Sending).telegram_api_url))
-    return (Task("telegram-polling", 3 * SECOND, POLL_LEASE, lambda _: poller.poll(), again=True),)
+def _polling(settings: Collector, engine: Engine, receiver: Receiver) -> tuple[Task, ...]:
+    """Of every channel whose carrier does not call our webhook."""
+    return tuple(
+        Task(
+            f"{poller.name}-polling",
+            3 * SECOND,
+            poller.longest_seconds * SECOND + POLL_LEASE_MARGIN,
+            _run(poller),
+            again=True,
+        )
+        for poller in pollers(settings, engine, receiver.receive_fetched).values()
+    )
+
+
+def _run(poller: Poller) -> Callable[[datetime], bool]:
+    return lambda _: poller.poll()

@@ -8,12 +8,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
 from app.webhooks.calls import answer_call
-from app.wiring.receiving import make_door
-from bots.carrier_requests import Carries, DeliveryNews, News, RawRequest, Route
+from app.wiring.receiving import make_receiver
+from bots.carrier_requests import Carries, DeliveryNews, News, ReceiveOutcome, Route
 from bots.channel import InboundChannel
 from bots.media.kinds import Format
 from bots.media.recordings import PATH, recorded
-from bots.receiving.receiver import Answer, Door
+from bots.receiving.raw_request import raw_request
+from bots.receiving.receiver import Receiver
 from bots.registry import channels, receivers
 from bots.sending.send_limits import heed_stop
 from config.platform.database import reading, transaction, utc_now
@@ -33,12 +34,12 @@ def create_webhooks(settings: Bots, engine: Engine) -> Flask:
     app = Flask("app.webhooks.application")
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     halves = receivers(settings)
-    door = make_door(settings, engine, halves)
+    receiver = make_receiver(settings, engine, halves)
     for channel in channels():
         for route in channel.routes:
             app.add_url_rule(
                 route.path, f"{channel.name} {route.path}", methods=["POST"],
-                view_func=_view(engine, door, halves[channel.name], route),
+                view_func=_view(engine, receiver, halves[channel.name], route),
             )  # fmt: skip
 
     prompts = Recordings(settings.recordings_dir)
@@ -65,21 +66,21 @@ def create_webhooks(settings: Bots, engine: Engine) -> Flask:
 
 
 def _view(
-    engine: Engine, door: Door, channel: InboundChannel, route: Route
+    engine: Engine, receiver: Receiver, channel: InboundChannel, route: Route
 ) -> Callable[..., Response]:
     """What is done with a call to one address; parts of the address are the channel's affair."""
 
     def called(**_parts: str) -> Response:
-        raw = raw_request(channel.name, route)
+        raw = raw_request(channel.name, route, request, utc_now())
         if route.carries is Carries.CALLS:
-            return answer_call(engine, door, channel, route, raw)
+            return answer_call(engine, receiver, channel, route, raw)
         if route.carries is Carries.NEWS:
-            answer = Answer.NOTHING if channel.verify(raw) else Answer.REFUSED
+            answer = ReceiveOutcome.NOTHING if channel.verify(raw) else ReceiveOutcome.REFUSED
         else:
-            answer = door.knock(raw)
-        if answer is Answer.REFUSED:
+            answer = receiver.receive_webhook(raw)
+        if answer is ReceiveOutcome.REFUSED:
             return Response(status=route.refused)
-        if answer is Answer.NOT_NOW:
+        if answer is ReceiveOutcome.NOT_NOW:
             return Response(status=503)
         if route.carries is not Carries.MESSAGES:
             _record(engine, channel.news(raw))
@@ -101,19 +102,6 @@ def _record(engine: Engine, news: tuple[News, ...]) -> None:
                 heed_stop(session, unreached, one.code, now)
             else:
                 note_seen(session, one, now)
-
-
-def raw_request(channel: str, route: Route) -> RawRequest:
-    """The request before anything interpreted it; the target as it stood on the wire."""
-    environ = request.environ
-    target = environ.get("RAW_URI") or environ.get("REQUEST_URI") or request.full_path.rstrip("?")
-    return RawRequest(
-        channel=channel,
-        target=target,
-        headers={name: request.headers[name] for name in route.headers if name in request.headers},
-        body=request.get_data(),
-        received_at=utc_now(),
-    )
 
 
 def _last_resort(error: Exception) -> HTTPException | Response:

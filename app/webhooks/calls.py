@@ -6,20 +6,20 @@ from flask import Response
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from bots.carrier_requests import RawRequest, Route
+from bots.carrier_requests import RawRequest, ReceiveOutcome, Route
 from bots.channel import CallChannel, InboundChannel
-from bots.receiving.receiver import Answer, Door
+from bots.receiving.receiver import Receiver
 from config.platform.database import reading
 from config.platform.logs import log
 from intake.lines.line import LineView, find_line
 
 
 def answer_call(
-    engine: Engine, door: Door, channel: InboundChannel, route: Route, request: RawRequest
+    engine: Engine, receiver: Receiver, channel: InboundChannel, route: Route, request: RawRequest
 ) -> Response:
     """The step's answer, once what it brought is as safe as a message would be."""
     if not channel.verify(request):
-        door.knock(request)  # which keeps it apart
+        receiver.receive_webhook(request)  # which keeps it apart
         return Response(status=route.refused)
 
     def find(address: str) -> LineView | None:
@@ -36,9 +36,9 @@ def answer_call(
         # What the caller said is kept, whatever of ours broke; with nothing to keep, the carrier
         # goes on to the fallback receiver.
         log().error("call not answered", error=error, channel=channel.name)
-        if door.bring(request) in (Answer.NOT_NOW, Answer.NOTHING):
+        if receiver.receive_fetched(request) in (ReceiveOutcome.NOT_NOW, ReceiveOutcome.NOTHING):
             return Response(status=503)
         return Response(route.body, 200, mimetype=route.mimetype)
-    if told.take and door.bring(request) is Answer.NOT_NOW:
+    if told.take and receiver.receive_fetched(request) is ReceiveOutcome.NOT_NOW:
         return Response(status=503)
     return Response(told.body, 200, mimetype=route.mimetype)

@@ -10,8 +10,8 @@ from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
 from app.wiring.receiving import public_key
-from bots.carrier_requests import Carries, RawRequest, Route
-from bots.receiving.receiver import to_bytes
+from bots.carrier_requests import Carries, Route
+from bots.receiving.raw_request import raw_request, to_bytes
 from bots.registry import channels
 from config.platform.database import utc_now
 from config.platform.logs import log
@@ -55,20 +55,13 @@ def create_fallback(settings: Fallback) -> Flask:
 def _taker(spool: Spool, channel: str, route: Route) -> Callable[..., Response]:
     def take(**_parts: str) -> Response:
         try:
-            spool.put(NOBODY, to_bytes(_raw(channel, route)))
+            spool.put(NOBODY, to_bytes(raw_request(channel, route, request, utc_now())))
         except SpoolFull as error:
             log().error("spool full", error=error, channel=channel)
             return Response(status=503)
         return Response(route.body, 200, mimetype=route.mimetype)
 
     return take
-
-
-def _raw(channel: str, route: Route) -> RawRequest:
-    environ = request.environ
-    target = environ.get("RAW_URI") or environ.get("REQUEST_URI") or request.full_path.rstrip("?")
-    headers = {name: request.headers[name] for name in route.headers if name in request.headers}
-    return RawRequest(channel, target, headers, request.get_data(), utc_now())
 
 
 def _last_resort(error: Exception) -> HTTPException | Response:

@@ -1,4 +1,4 @@
-"""Puts a door together for a process that receives: its keys, the policy, the spool, the bell."""
+"""Puts a receiver together for a process: its keys, the policy, the spool, the bell."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -6,9 +6,10 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from app.wiring.inbound_store import DatabaseInboundStore
 from app.wiring.legal_answers import rights_to_send
 from bots.channel import InboundChannel
-from bots.receiving.receiver import Door, Keep
+from bots.receiving.receiver import Receiver
 from case_management.cases.queries import country_of_place, languages_of_place, place_of_text
 from config.platform.paths import TRANSLATIONS
 from config.platform.queues import Bell
@@ -27,30 +28,27 @@ from vault.peppers import Peppers
 from vault.trust import Trust
 
 
-def make_door(
+def make_receiver(
     settings: Bots | Collector, engine: Engine, channels: Mapping[str, InboundChannel]
-) -> Door:
+) -> Receiver:
     """Raises Refused where a key is missing."""
     peppers = peppers_of(settings)
     policy = load_policy(settings.policy_file)
     inbox = public_key(settings.keys_dir, "inbox")
     rights = rights_to_send(settings.rights_dir, policy)
-    return Door(
-        engine,
-        Reception(
-            Trust(settings.trust_dir),
-            Resources(
-                peppers,
-                policy,
-                inbox,
-                own_words() | pieces(rights.texts),
-                LocalKnowledge(rights, country_of_place, languages_of_place, place_of_text),
-                Recordings(settings.recordings_dir),
-            ),
-        ),
-        channels,
-        Keep(Spool(settings.spool_dir, inbox), inbox, peppers.contacts),
+    resources = Resources(
+        peppers,
         policy,
+        inbox,
+        own_words() | pieces(rights.texts),
+        LocalKnowledge(rights, country_of_place, languages_of_place, place_of_text),
+        Recordings(settings.recordings_dir),
+    )
+    reception = Reception(Trust(settings.trust_dir), resources)
+    return Receiver(
+        DatabaseInboundStore(engine, reception, policy, inbox, peppers.contacts),
+        channels,
+        Spool(settings.spool_dir, inbox),
         Bell(settings.redis_url or None),
     )
 

@@ -5,20 +5,20 @@ from datetime import timedelta
 from sqlalchemy import Engine
 
 from bots.receiving.from_carrier_list import Reconciler
-from bots.receiving.receiver import Door
+from bots.receiving.receiver import Receiver
 from bots.registry import inbound_lists
 from config.policy.policy import load_policy
 from config.settings import Collector
 
 
 def make_reconciler(
-    settings: Collector, engine: Engine, door: Door, look_back: timedelta | None = None
+    settings: Collector, engine: Engine, receiver: Receiver, look_back: timedelta | None = None
 ) -> Reconciler:
     """Looks back as far as the policy lets it, never further."""
     furthest = timedelta(days=load_policy(settings.policy_file).retention.reconcile)
     return Reconciler(
         engine,
-        door,
+        receiver,
         inbound_lists(settings),
         min(look_back or furthest, furthest),
         timedelta(seconds=settings.reconcile_grace_seconds),

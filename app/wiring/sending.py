@@ -1,7 +1,7 @@
 """Puts a courier together: its key, the carriers' clients, the mailer."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from threading import Event
 
 from sqlalchemy import Engine
@@ -12,15 +12,16 @@ from app.mail.post import mail_for
 from app.wiring.legal_answers import rights_to_send
 from bots.errors import SendError
 from bots.registry import copy_deleters, senders
-from bots.sending.compose import NotOurs, Writer
-from bots.sending.courier import Courier, Mailer
-from bots.sending.delete_copies import Remover
-from bots.sending.send_limits import Meter
+from bots.sending.compose import Composer
+from bots.sending.courier import Courier, Mailer, Waits
+from bots.sending.delete_copies import CopyRemover
+from bots.sending.holds import Holds
+from bots.sending.not_sendable import NotSendable
+from bots.sending.send_limits import SendLimits
 from config.platform.paths import TRANSLATIONS
 from config.policy.policy import load_policy
 from config.settings import Courier as CourierSettings
 from config.settings import key_bytes
-from intake.contacts.contact_hours import ContactHours, hours_by_id
 from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.gsm7 import plain_of
 from intake.outbox.outbox import Outbound
@@ -34,7 +35,7 @@ def make_courier(settings: CourierSettings, engine: Engine, stopped: Event) -> C
     """Claims nothing more once `stopped` is set. Raises Refused where a key is missing."""
     trust = Trust(settings.trust_dir)
     policy = load_policy(settings.policy_file)
-    writer = Writer(
+    composer = Composer(
         SecretKey(key_bytes(settings.courier_key, "COURIER_KEY")),
         ReceiverKey(key_bytes(settings.receiver_key, "RECEIVER_KEY")),
         trust,
@@ -43,29 +44,26 @@ def make_courier(settings: CourierSettings, engine: Engine, stopped: Event) -> C
         rights_to_send(settings.rights_dir, policy),
         Recordings(settings.recordings_dir),
     )
-
-    def hours(session: Session, row: Outbound, now: datetime) -> ContactHours:
-        return hours_by_id(session, row.contact_id or "", policy.intake.safe_hours, now)
+    channels = senders(settings)
+    limits = SendLimits(policy.sending)
+    absent_after = timedelta(seconds=policy.intake.absent_after_seconds)
 
     return Courier(
         engine,
-        writer,
-        senders(settings),
+        composer,
+        channels,
         make_mailer(trust, settings),
-        hours,
-        Meter(policy.sending),
-        policy.code_words,
-        timedelta(seconds=policy.intake.absent_after_seconds),
-        policy.intake.lease_seconds,
+        Holds(channels, policy.intake.safe_hours, policy.code_words, limits),
+        Waits(policy.intake.lease_seconds, absent_after),
         stopped,
     )
 
 
-def make_remover(settings: CourierSettings, engine: Engine) -> Remover:
+def make_copy_remover(settings: CourierSettings, engine: Engine) -> CopyRemover:
     """What deletes carriers' copies; REMOTE_DELETION switches it off."""
     courier = SecretKey(key_bytes(settings.courier_key, "COURIER_KEY"))
     on = settings.remote_deletion
-    return Remover(engine, courier, copy_deleters(settings) if on else {}, on)
+    return CopyRemover(engine, courier, copy_deleters(settings) if on else {}, on)
 
 
 def channels_of(settings: CourierSettings) -> tuple[str, ...]:
@@ -80,7 +78,7 @@ def make_mailer(trust: Trust, settings: CourierSettings) -> Mailer:
         try:
             send = mail_for(session, row, trust, settings)
         except MailRefused as refused:
-            raise NotOurs(str(refused)) from refused
+            raise NotSendable(str(refused)) from refused
         return lambda: _as_a_channel(send)
 
     return mailer

@@ -1,4 +1,4 @@
-"""The phones' receiving half, as the doors use it."""
+"""The phones' receiving half, as the receiver uses it."""
 
 from collections.abc import Iterable
 

@@ -18,7 +18,7 @@ from bots.android.errors import MEANINGS
 from bots.android.parse import CHANNEL
 from bots.android.phones import Phone, read_phones
 from bots.android.settings import Sending
-from bots.channel import Outgoing
+from bots.channel import OutgoingText
 from bots.errors import SendError
 from bots.http_errors import failure
 from config.settings import Common
@@ -53,7 +53,7 @@ class AndroidSender:
             for one in self._phones.values()
         }
 
-    def send(self, outgoing: Outgoing) -> str | None:
+    def send(self, outgoing: OutgoingText) -> str | None:
         """Gives the phone's id of it, which is ours. Raises SendError."""
         phone = self._phone(outgoing)
         message = Message(
@@ -71,7 +71,7 @@ class AndroidSender:
             raise failure(error) from None
         return outgoing.reference
 
-    def was_sent(self, outgoing: Outgoing, since: datetime) -> bool | None:
+    def was_sent(self, outgoing: OutgoingText, since: datetime) -> bool | None:
         """Asks the phone for our id."""
         try:
             state = self._clients[self._phone(outgoing).name].get_state(outgoing.reference)
@@ -81,7 +81,7 @@ class AndroidSender:
             raise SendError("away", retryable=True) from None
         return bool(state.id == outgoing.reference)
 
-    def _phone(self, outgoing: Outgoing) -> Phone:
+    def _phone(self, outgoing: OutgoingText) -> Phone:
         if outgoing.line not in self._phones:
             raise SendError("no-line")
         return self._phones[outgoing.line]

@@ -1,7 +1,7 @@
 """Asks a carrier what it has for our lines, and takes in what never came: the last net.
 
 A webhook that failed and its fallback with it, a host that burned down with its spool: the carrier
-still lists the message. What is known already is only looked up; the rest goes through the door.
+still lists the message. What is known already is only looked up; the receiver takes in the rest.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,10 +11,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from bots.carrier_requests import RawRequest
+from bots.carrier_requests import RawRequest, ReceiveOutcome
 from bots.channel import InboundList
 from bots.errors import SendError
-from bots.receiving.receiver import Answer, Door
+from bots.receiving.receiver import Receiver
 from config.platform.database import reading, transaction
 from config.platform.logs import log
 from intake.inbox.seen import move_offset, offset
@@ -28,7 +28,7 @@ OVERLAP = timedelta(hours=1)
 
 
 @dataclass
-class Reckoning:
+class ReconciledLine:
     """What one line's look-back found. `state` is done, away or refused."""
 
     channel: str
@@ -44,24 +44,28 @@ class Reconciler:
     """`run` looks back once over every line whose carrier can be asked."""
 
     def __init__(
-        self, engine: Engine, door: Door, listers: Mapping[str, InboundList], look_back: timedelta,
+        self,
+        engine: Engine,
+        receiver: Receiver,
+        listers: Mapping[str, InboundList],
+        look_back: timedelta,
         grace: timedelta,
-    ) -> None:  # fmt: skip
+    ) -> None:
         """`grace`: a younger message may still be on its way to us, and is left for next time."""
         self._engine = engine
-        self._door = door
+        self._receiver = receiver
         self._listers = listers
         self._look_back = look_back
         self._grace = grace
 
-    def run(self, now: datetime) -> list[Reckoning]:
+    def run(self, now: datetime) -> list[ReconciledLine]:
         """One entry a line. Raises SQLAlchemyError: what was taken in until then stays."""
         with reading(self._engine) as session:
             lines = list(session.scalars(select(Line).where(Line.channel.in_(self._listers))))
         return [self._line(line, now) for line in lines]
 
-    def _line(self, line: Line, now: datetime) -> Reckoning:
-        found = Reckoning(line.channel, line.address)
+    def _line(self, line: Line, now: datetime) -> ReconciledLine:
+        found = ReconciledLine(line.channel, line.address)
         mark = f"list/{line.id}"
         with reading(self._engine) as session:
             seen = offset(session, mark)
@@ -90,7 +94,9 @@ class Reconciler:
                 raise_alarm(session, RECOVERED, line.organisation_id, now)
         return found
 
-    def _day(self, line: Line, day: date, until: datetime, found: Reckoning) -> tuple[int, int]:
+    def _day(
+        self, line: Line, day: date, until: datetime, found: ReconciledLine
+    ) -> tuple[int, int]:
         listed = missing = 0
         for request in self._listers[line.channel].listed(line.address, day):
             if request.received_at > until:
@@ -106,14 +112,14 @@ class Reconciler:
                 missing += 1
                 found.failed += 1
                 continue
-            found.imported += answer is Answer.TAKEN
-            found.known += answer is not Answer.TAKEN
+            found.imported += answer is ReceiveOutcome.TAKEN
+            found.known += answer is not ReceiveOutcome.TAKEN
         return listed, missing
 
-    def _take(self, request: RawRequest) -> Answer:
-        if self._door.knows(request):
-            return Answer.KNOWN
-        return self._door.take_waiting(request, recovered=True)
+    def _take(self, request: RawRequest) -> ReceiveOutcome:
+        if self._receiver.is_known(request):
+            return ReceiveOutcome.KNOWN
+        return self._receiver.receive_spooled(request, recovered=True)
 
 
 def _days(first: date, last: date) -> Iterator[date]:

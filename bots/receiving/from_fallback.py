@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from sqlalchemy.exc import DataError, SQLAlchemyError
 
-from bots.receiving.receiver import Answer, Door, from_bytes
+from bots.carrier_requests import ReceiveOutcome
+from bots.receiving.raw_request import from_bytes
+from bots.receiving.receiver import Receiver
 from config.platform.logs import log
 from intake.inbox.spool import Spool
 from vault.roster import RosterRefused
@@ -13,7 +15,7 @@ from vault.sealing import SecretKey
 
 
 @dataclass
-class Collected:
+class FallbackCount:
     """How many files were what. `waiting` could not be taken in yet and stay in the folder."""
 
     read: int = 0
@@ -26,25 +28,28 @@ class Collected:
 
 
 _COUNTED = {
-    Answer.TAKEN: "taken",
-    Answer.KNOWN: "known",
-    Answer.NOTHING: "nothing",
-    Answer.REFUSED: "quarantined",
+    ReceiveOutcome.TAKEN: "taken",
+    ReceiveOutcome.KNOWN: "known",
+    ReceiveOutcome.NOTHING: "nothing",
+    ReceiveOutcome.REFUSED: "quarantined",
 }
 
 
-def collect(
-    folder: Spool, inbox: SecretKey, door: Door, progress: Callable[[Collected, int], None]
-) -> Collected:
+def collect_fallback(
+    folder: Spool,
+    inbox: SecretKey,
+    receiver: Receiver,
+    progress: Callable[[FallbackCount, int], None],
+) -> FallbackCount:
     """Oldest first. A file goes when its message is on record; one that can't be read is set
     aside under another name. With the database away it stops, and the rest stays as it was.
     """
-    found = Collected()
+    found = FallbackCount()
     files = folder.files()
     for path in files:
         found.read += 1
         try:
-            answer = door.check_in(from_bytes(folder.read(path, inbox)))
+            answer = receiver.receive_unverified(from_bytes(folder.read(path, inbox)))
         except Exception as error:
             if isinstance(error, SQLAlchemyError | RosterRefused) and not isinstance(
                 error, DataError
@@ -54,7 +59,7 @@ def collect(
                 found.waiting = len(files) - found.read
                 break
             log().error("set aside", error=error)
-            answer = Answer.NOT_NOW
+            answer = ReceiveOutcome.NOT_NOW
         if answer in _COUNTED:
             name = _COUNTED[answer]
             setattr(found, name, getattr(found, name) + 1)

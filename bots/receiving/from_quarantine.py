@@ -3,7 +3,8 @@
 from sqlalchemy import Engine
 from sqlalchemy.exc import DataError, SQLAlchemyError
 
-from bots.receiving.receiver import Door, from_bytes
+from bots.receiving.raw_request import from_bytes
+from bots.receiving.receiver import Receiver
 from config.platform.database import reading, transaction
 from config.platform.logs import log
 from intake.inbox.quarantine import State, accepted, settle
@@ -13,13 +14,13 @@ from vault.roster import RosterRefused
 from vault.sealing import SecretKey
 
 
-class AcceptedCollector:
-    """Through the door, without the check that failed; a person answered for it."""
+class QuarantineCollector:
+    """Through the receiver, without the check that failed; a person answered for it."""
 
-    def __init__(self, engine: Engine, inbox: SecretKey, door: Door) -> None:
+    def __init__(self, engine: Engine, inbox: SecretKey, receiver: Receiver) -> None:
         self._engine = engine
         self._inbox = inbox
-        self._door = door
+        self._receiver = receiver
 
     def collect(self) -> int:
         """Gives how many were taken in. A crash before `settle` finds the message known."""
@@ -39,7 +40,7 @@ class AcceptedCollector:
         """None for one that has to go on waiting."""
         try:
             stored = self._inbox.open(row.request_sealed, context("quarantine", "inbox", row.id))
-            self._door.take_waiting(from_bytes(stored), recovered=True)
+            self._receiver.receive_spooled(from_bytes(stored), recovered=True)
         except Exception as error:
             log().error("not taken in", error=error, channel=row.channel, reason=row.reason)
             if isinstance(error, SQLAlchemyError) and not isinstance(error, DataError):

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from bots.channel import OutgoingText
 from bots.registry import counts_segments
-from bots.sending.compose import Letter
 from config.policy.sending import Sending
 from intake.contacts.contact import BLOCKED, STOPPED_BY_CARRIER, stop_for
 from intake.dialogue.texts.sms_segments import measure
@@ -18,10 +18,10 @@ from intake.outbox.line_rates import Rates
 from intake.outbox.outbox import FIRST, Outbound, cancel_for
 
 STOPS = {"21610": STOPPED_BY_CARRIER, "blocked": BLOCKED}
-"""Codes by which a carrier says that she does not want our texts, and who says so."""
+"""Codes by which a carrier says that the worker does not want our texts, and who says so."""
 
 
-class Meter:
+class SendLimits:
     """Made from the policy; counts in the database, so that all couriers count together."""
 
     def __init__(self, sending: Sending) -> None:
@@ -29,10 +29,10 @@ class Meter:
         self._caps = sending.segments_a_day
 
     def held_until(
-        self, session: Session, row: Outbound, letter: Letter, now: datetime
+        self, session: Session, row: Outbound, text: OutgoingText, now: datetime
     ) -> datetime | None:
         """When the line has money again for this text; None while it has."""
-        cap = self._cap(letter)
+        cap = self._cap(text)
         if cap is None or row.line_id is None:
             return None
         line = line_by_id(session, row.line_id)
@@ -41,19 +41,19 @@ class Meter:
             return None
         return tomorrow(line.time_zone, now)
 
-    def count(self, session: Session, row: Outbound, letter: Letter, now: datetime) -> None:
+    def count(self, session: Session, row: Outbound, text: OutgoingText, now: datetime) -> None:
         """One text went out, or may have: what it cost beyond its claim, and in the day's money."""
         if row.line_id is None:
             return
         line = line_by_id(session, row.line_id)
         count_day(session, line.id, now.date(), sent=1)
         segmented = counts_segments(line.channel, line.address)
-        parts = measure(letter.text).parts if segmented else 1
+        parts = measure(text.text).parts if segmented else 1
         if parts > 1:
             rate = self.rates.line(line.channel, line.a_minute)
             charge(session, LINE + line.id, parts - 1, rate, now)
         if segmented:
-            self._spend(session, line, self._cap(letter), parts, now)
+            self._spend(session, line, self._cap(text), parts, now)
 
     def slow_down(self, session: Session, row: Outbound, seconds: float, now: datetime) -> datetime:
         """The carrier said when to come again: no courier writes from this line before that."""
@@ -62,10 +62,10 @@ class Meter:
             pause(session, LINE + row.line_id, until, now)
         return until
 
-    def _cap(self, letter: Letter) -> int | None:
-        if not counts_segments(letter.channel, letter.line):
+    def _cap(self, text: OutgoingText) -> int | None:
+        if not counts_segments(text.channel, text.line):
             return None
-        return self._caps.get(letter.channel)
+        return self._caps.get(text.channel)
 
     def _spend(
         self, session: Session, line: LineView, cap: int | None, parts: int, now: datetime
@@ -76,7 +76,7 @@ class Meter:
 
 
 def heed_stop(session: Session, contact_id: str | None, code: str | None, now: datetime) -> None:
-    """Where the code says that she stopped us, nothing is written to her until she undoes it."""
+    """Where the code says that the worker stopped us, nothing is sent until that is undone."""
     by = STOPS.get(code or "")
     if by is None or contact_id is None:
         return

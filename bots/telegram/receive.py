@@ -1,4 +1,4 @@
-"""Telegram's receiving half, as the doors use it."""
+"""Telegram's receiving half, as the receiver uses it."""
 
 from bots.carrier_requests import Carries, News, RawRequest, Route
 from bots.telegram.parse import parse_update

@@ -7,7 +7,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, error
 from telegram.constants import MessageLimit
 from telegram.error import TelegramError
 
-from bots.channel import Outgoing
+from bots.channel import OutgoingText
 from bots.errors import SendError
 from bots.telegram.api import BotApi
 from bots.telegram.errors import MEANINGS
@@ -39,7 +39,7 @@ class TelegramSender:
     def __init__(self, api: BotApi) -> None:
         self._api = api
 
-    def send(self, outgoing: Outgoing) -> str | None:
+    def send(self, outgoing: OutgoingText) -> str | None:
         """Gives the message's id in its chat. Raises SendError."""
         markup = (
             InlineKeyboardMarkup(
@@ -66,7 +66,7 @@ class TelegramSender:
             raise refusal(caught) from None
         return str(made.message_id)
 
-    def _heard(self, outgoing: Outgoing) -> Message | None:
+    def _heard(self, outgoing: OutgoingText) -> Message | None:
         """A text that was sent already, as a voice message; None for all others."""
         if outgoing.sound is None:
             return None
@@ -77,7 +77,7 @@ class TelegramSender:
             )
         )  # fmt: skip
 
-    def _shown(self, outgoing: Outgoing, markup: InlineKeyboardMarkup | None) -> Message | None:
+    def _shown(self, outgoing: OutgoingText, markup: InlineKeyboardMarkup | None) -> Message | None:
         """The text under its picture; None where it has none, or Telegram refused the picture.
 
         After a refusal nothing is in the chat, and the text can go alone. Raises TelegramError or
@@ -97,7 +97,7 @@ class TelegramSender:
                 raise
             return None
 
-    def was_sent(self, outgoing: Outgoing, since: datetime) -> bool | None:
+    def was_sent(self, outgoing: OutgoingText, since: datetime) -> bool | None:
         """Telegram can't be asked what a bot has sent."""
         return None
 

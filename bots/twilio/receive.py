@@ -1,4 +1,4 @@
-"""Twilio's receiving half, as the doors use it."""
+"""Twilio's receiving half, as the receiver uses it."""
 
 from functools import cached_property
 from pathlib import Path

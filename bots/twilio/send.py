@@ -12,7 +12,7 @@ from twilio.http.http_client import TwilioHttpClient
 from twilio.http.response import Response
 from twilio.rest import Client
 
-from bots.channel import Outgoing
+from bots.channel import OutgoingText
 from bots.errors import SendError
 from bots.http_errors import failure
 from bots.twilio.errors import MEANINGS
@@ -67,7 +67,7 @@ class TwilioSender:
         self._messaging_service_sid = messaging_service_sid
         self._status_url = public_webhook_url + STATUS_PATH
 
-    def send(self, outgoing: Outgoing) -> str | None:
+    def send(self, outgoing: OutgoingText) -> str | None:
         """Sends one message, gives its SID; choices are part of the text here. Raises SendError."""
         callback = f"{self._status_url}?{urlencode({'m': outgoing.reference})}"
         try:
@@ -93,7 +93,7 @@ class TwilioSender:
             return {"messaging_service_sid": self._messaging_service_sid}
         return {"from_": self._sender or line}
 
-    def was_sent(self, outgoing: Outgoing, since: datetime) -> bool | None:
+    def was_sent(self, outgoing: OutgoingText, since: datetime) -> bool | None:
         """Looks the text up by number and day (DateSent is documented per day)."""
         try:
             found = self._client.messages.list(

@@ -65,7 +65,7 @@ class Speaker:
             fields = fields_of(request, self._account_sid)
             caller = caller_of(request, fields, self._callers)
         except Malformed:
-            # The door keeps it apart.
+            # The receiver keeps it apart.
             return CallAnswer(REJECT, take=True)
         languages = self._languages(find(caller.line))
         if path == END_PATH:

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from bots.android.parse import international
 from bots.android.phones import read_phones
 from bots.android.send import AndroidSender
-from bots.channel import Outgoing
+from bots.channel import OutgoingText
 from bots.errors import SendError
 from bots.practice.android.phone import event
 from bots.registry import meaning
@@ -24,7 +24,7 @@ from intake.lines.device import devices as phones_seen
 from intake.outbox.outbox import Outbound
 from intake.outbox.states import State
 from tests.bots.practice.running import Running, running
-from tests.support.doors import grown, open_courier, row_counts
+from tests.support.channels import grown, open_courier, row_counts
 from tests.support.house import NOON, WORKER, make_house
 from tests.support.phones import (
     AT,
@@ -38,13 +38,13 @@ from tests.support.phones import (
     open_lines,
     received,
 )
-from tests.support.receiver import Receiver, prepare, served
+from tests.support.webhook_server import WebhookServer, prepare, served
 
 NO_PHONE = "+15005550002"
 
 
 @pytest.fixture
-def receiver(tmp_path: Path) -> Iterator[Receiver]:
+def receiver(tmp_path: Path) -> Iterator[WebhookServer]:
     house = make_house(tmp_path)
     prepare(house)
     open_lines(house)
@@ -69,14 +69,14 @@ def sender(carrier: Running, tmp_path: Path) -> AndroidSender:
     return AndroidSender(read_phones(devices(house, f"{carrier.url}/android")))
 
 
-def outgoing(address: str, text: str = "We have your message.", line: str = SIM) -> Outgoing:
-    return Outgoing(line, address, text, (), new_id())
+def outgoing(address: str, text: str = "We have your message.", line: str = SIM) -> OutgoingText:
+    return OutgoingText("android", line, address, text, (), new_id())
 
 
 # ---- In ---------------------------------------------------------------------------------------
 
 
-def test_a_text_is_taken_once_however_often_it_is_told(receiver: Receiver) -> None:
+def test_a_text_is_taken_once_however_often_it_is_told(receiver: WebhookServer) -> None:
     body = received("The fire exit is locked")
     assert [call(receiver, body).status for _ in range(3)] == [200, 200, 200]
     # Told again under another event id and from another zone, as after a restart of the app.
@@ -86,7 +86,7 @@ def test_a_text_is_taken_once_however_often_it_is_told(receiver: Receiver) -> No
     assert receiver.house.texts() == ["The fire exit is locked"]
 
 
-def test_the_apps_message_id_is_not_relied_on(receiver: Receiver) -> None:
+def test_the_apps_message_id_is_not_relied_on(receiver: WebhookServer) -> None:
     for sender, at, text in (
         (WORKER, AT, "locked"),
         ("+12025550144", AT, "locked"),
@@ -97,7 +97,7 @@ def test_the_apps_message_id_is_not_relied_on(receiver: Receiver) -> None:
     assert sorted(receiver.house.texts()) == ["locked", "locked", "locked", "locked again"]
 
 
-def test_each_sim_is_a_line_of_its_own(receiver: Receiver) -> None:
+def test_each_sim_is_a_line_of_its_own(receiver: WebhookServer) -> None:
     for sim in (1, 2, None, 7, "two"):
         at = f"2026-11-22T18:00:0{len(str(sim))}.000+06:00"
         assert call(receiver, received(f"by {sim}", at=at, simNumber=sim)).status == 200
@@ -111,7 +111,7 @@ def test_each_sim_is_a_line_of_its_own(receiver: Receiver) -> None:
     ("device", "key"), [(DEVICE, "wrong"), ("other", KEY), ("", KEY), (DEVICE, ""), ("%64", KEY)]
 )
 def test_what_no_phone_of_ours_signed_is_not_believed(
-    receiver: Receiver, device: str, key: str
+    receiver: WebhookServer, device: str, key: str
 ) -> None:
     before = row_counts(receiver.house.engine)
     assert call(receiver, received("forged"), device, key).status in {403, 404}
@@ -126,7 +126,7 @@ def test_what_no_phone_of_ours_signed_is_not_believed(
      received("no moment", at="yesterday"), received("nobody", phoneNumber=None)],
 )  # fmt: skip
 def test_what_holds_no_message_is_acknowledged_and_kept_apart(
-    receiver: Receiver, body: bytes
+    receiver: WebhookServer, body: bytes
 ) -> None:
     before = row_counts(receiver.house.engine)
     assert call(receiver, body).status == 200
@@ -134,13 +134,13 @@ def test_what_holds_no_message_is_acknowledged_and_kept_apart(
 
 
 @pytest.mark.parametrize("name", ["mms:received", "app:started", "sms:data-received", "new:event"])
-def test_other_events_change_nothing(receiver: Receiver, name: str) -> None:
+def test_other_events_change_nothing(receiver: WebhookServer, name: str) -> None:
     before = row_counts(receiver.house.engine)
     assert call(receiver, event(name, {"phoneNumber": WORKER})).status == 200
     assert grown(before, row_counts(receiver.house.engine)) == {}
 
 
-def test_a_picture_message_is_counted_and_its_words_are_taken(receiver: Receiver) -> None:
+def test_a_picture_message_is_counted_and_its_words_are_taken(receiver: WebhookServer) -> None:
     payload = {
         "messageId": "1", "sender": WORKER, "phoneNumber": WORKER, "receivedAt": AT,
         "body": "see the door", "attachments": [{"partId": 1, "contentType": "image/jpeg"}],
@@ -149,7 +149,7 @@ def test_a_picture_message_is_counted_and_its_words_are_taken(receiver: Receiver
     assert receiver.house.texts() == ["see the door"]
 
 
-def test_a_ping_tells_how_the_phone_is_and_keeps_nothing_else(receiver: Receiver) -> None:
+def test_a_ping_tells_how_the_phone_is_and_keeps_nothing_else(receiver: WebhookServer) -> None:
     checks = {
         "battery:level": {"observedValue": 17}, "battery:charging": {"observedValue": 0},
         "connection:status": {"observedValue": 1}, "messages:failed": {"observedValue": 3},
@@ -176,7 +176,7 @@ def test_a_ping_tells_how_the_phone_is_and_keeps_nothing_else(receiver: Receiver
     ],
 )  # fmt: skip
 def test_what_becomes_of_our_text_is_recorded_in_any_order_and_once(
-    receiver: Receiver, name: str, reason: str, state: State, code: str | None
+    receiver: WebhookServer, name: str, reason: str, state: State, code: str | None
 ) -> None:
     receiver.house.text("The fire exit is locked")
     with transaction(receiver.house.engine) as session:
@@ -268,7 +268,7 @@ def test_a_phone_that_is_away_was_surely_not_reached(tmp_path: Path) -> None:
 # ---- There and back ---------------------------------------------------------------------------
 
 
-def test_a_worker_texts_the_sim_and_reads_the_answer(receiver: Receiver) -> None:
+def test_a_worker_texts_the_sim_and_reads_the_answer(receiver: WebhookServer) -> None:
     house = receiver.house
     with running(
         f"http://localhost:{receiver.port}", android_number=SIM, android_device=DEVICE,
@@ -311,7 +311,7 @@ def test_no_list_is_no_phone() -> None:
     assert read_phones("") == ()
 
 
-def test_what_two_calls_tell_at_once_is_kept_of_both(receiver: Receiver) -> None:
+def test_what_two_calls_tell_at_once_is_kept_of_both(receiver: WebhookServer) -> None:
     later = NOON + timedelta(seconds=1)
     with transaction(receiver.house.engine) as session:
         note_seen(session, Seen(DEVICE, "android"), later)

@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete, select, update
 
-from app.wiring.receiving import make_door
+from app.wiring.receiving import make_receiver
 from app.wiring.reconciling import make_reconciler
 from bots.registry import receivers
-from bots.sending.delete_copies import Remover
+from bots.sending.delete_copies import CopyRemover
 from config.platform.database import reading, transaction, utc_now
 from config.settings import Collector, load
 from intake.contacts.contact import WITHHELD, Contact
@@ -26,7 +26,7 @@ from tests.bots.practice.running import ACCOUNT, AUTH_TOKEN, Running
 from tests.support.calls import Telephone, exchange, telephone
 from tests.support.house import House
 from tests.support.product import wait_until
-from tests.support.receiver import SECRETS
+from tests.support.webhook_server import SECRETS
 from vault.grants import Grant
 from vault.records import open_record
 
@@ -153,7 +153,7 @@ def test_the_recording_and_the_call_are_deleted_at_the_carrier(phone: Telephone)
     phone.call(keys="1", seconds=2)
     client = phone.carrier.twilio()
     assert len(client.recordings.list()) == len(client.calls.list()) == 1
-    remover = Remover(phone.house.engine, phone.house.courier, {TWILIO: phone.copy_deleter()})
+    remover = CopyRemover(phone.house.engine, phone.house.courier, {TWILIO: phone.copy_deleter()})
     make_due(phone.house)
     assert remover.remove() == 0, "not before it is fetched"
     assert phone.collector().collect_one(utc_now())
@@ -175,7 +175,7 @@ def make_due(house: House) -> None:
 def test_the_record_of_a_missed_call_is_deleted_at_the_carrier(phone: Telephone) -> None:
     phone.call()
     make_due(phone.house)
-    Remover(phone.house.engine, phone.house.courier, {TWILIO: phone.copy_deleter()}).remove()
+    CopyRemover(phone.house.engine, phone.house.courier, {TWILIO: phone.copy_deleter()}).remove()
     assert phone.carrier.twilio().calls.list() == []
 
 
@@ -263,11 +263,11 @@ def test_what_the_callbacks_lost_is_found_at_the_carrier(phone: Telephone, house
         reconcile_grace_seconds=0, **secrets,
     )  # fmt: skip
     later = utc_now() + timedelta(seconds=2)
-    door = make_door(settings, house.engine, receivers(settings))
-    found = make_reconciler(settings, house.engine, door).run(later)
+    receiver = make_receiver(settings, house.engine, receivers(settings))
+    found = make_reconciler(settings, house.engine, receiver).run(later)
     twilio = next(one for one in found if one.channel == TWILIO)
     assert (twilio.read, twilio.imported, twilio.known) == (2, 2, 0)
     assert len(recordings(house)) == 1
-    found = make_reconciler(settings, house.engine, door).run(later)
+    found = make_reconciler(settings, house.engine, receiver).run(later)
     twilio = next(one for one in found if one.channel == TWILIO)
     assert (twilio.imported, twilio.known) == (0, 2)

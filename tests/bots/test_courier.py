@@ -12,7 +12,7 @@ from config.platform.database import open_engine, transaction, utc_now
 from intake.contacts.contact import Contact
 from intake.inbox.seen import Offset
 from intake.outbox.outbox import MAIL, Outbound
-from tests.support.doors import Carrier, open_courier
+from tests.support.channels import Carrier, open_courier
 from tests.support.house import WORKER, House
 
 LONG_AGO = timedelta(minutes=30)

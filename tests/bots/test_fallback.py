@@ -12,10 +12,10 @@ from config.platform.database import transaction
 from config.settings import Fallback
 from intake.inbox.seen import Quarantined
 from tests.bots.practice.running import AUTH_TOKEN, free_port, running
-from tests.support.doors import SECRET, update
+from tests.support.channels import SECRET, update
 from tests.support.fallback import FallbackProcess, firedoor, running_fallback
 from tests.support.house import House
-from tests.support.receiver import prepare
+from tests.support.webhook_server import prepare
 
 WORKER = "+447700900123"
 LOCKED = "The fire exit is locked"

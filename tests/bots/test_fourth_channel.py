@@ -22,9 +22,9 @@ from bots.registry import channels, label, meaning, senders
 from config.platform.database import reading
 from config.settings import Courier, Fallback, load
 from intake.outbox.outbox import Outbound
-from tests.support.doors import open_courier
+from tests.support.channels import open_courier
 from tests.support.house import House, make_house
-from tests.support.receiver import prepare, served
+from tests.support.webhook_server import prepare, served
 
 PAGE = Path(__file__).parents[2] / "docs/adding-a-channel.md"
 BLOCK = re.compile(r"## `bots/pigeon/(\w+)\.py`\n.*?```python\n(.*?)```", re.DOTALL)

@@ -37,12 +37,12 @@ from config.platform.database import transaction
 from config.platform.logs import set_up
 from intake.inbox.seen import Quarantined, Taken
 from intake.monitoring.day_counts import LedgerDay
-from tests.support.doors import ACCOUNT, PUBLIC_URL, SECRET, sign, twilio_fields, update
+from tests.support.channels import ACCOUNT, PUBLIC_URL, SECRET, sign, twilio_fields, update
 from tests.support.house import NUMBER, House, make_house
 from tests.support.phones import DEVICE, KEY, devices, open_lines, received
 from tests.support.postgres import Cluster
-from tests.support.receiver import bots_settings, prepare
 from tests.support.strange import MARK, SENDER, forms, garbage, objects
+from tests.support.webhook_server import bots_settings, prepare
 
 # Some twenty seconds for both databases; a hunt is FUZZ_EXAMPLES=20000.
 FUZZ = settings(

@@ -5,7 +5,7 @@ from base64 import b64encode
 import pytest
 from sqlalchemy import select
 
-from bots.receiving.receiver import Answer
+from bots.carrier_requests import ReceiveOutcome
 from case_management.cases.queries import languages_of_place
 from case_management.supply_chain.actions.name_for_links import note_poster, start_code_of
 from case_management.supply_chain.models import Factory
@@ -15,7 +15,7 @@ from intake.reception.arrival.resources import Resources
 from intake.reception.knowledge.local_knowledge import LocalKnowledge
 from intake.reception.take_in import Reception
 from intake.reports.thread import Message
-from tests.support.doors import Carrier, open_courier, open_door, sms
+from tests.support.channels import Carrier, open_courier, open_receiver, sms
 from tests.support.house import House
 from vault.grants import Grant
 from vault.records import open_record
@@ -134,7 +134,10 @@ def test_what_stands_in_base64_is_made_ready_for_before_the_transaction(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ready: list[str] = []
-    monkeypatch.setattr("bots.receiving.receiver.prepare", ready.append)
+    monkeypatch.setattr("app.wiring.inbound_store.prepare", ready.append)
     text = "zzkw vvgg zzkw vvgg zzkw vvgg"
-    assert open_door(house).knock(sms(b64encode(text.encode()).decode())) is Answer.TAKEN
+    assert (
+        open_receiver(house).receive_webhook(sms(b64encode(text.encode()).decode()))
+        is ReceiveOutcome.TAKEN
+    )
     assert (ready, house.texts()) == ([text], [text])

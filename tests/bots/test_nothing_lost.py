@@ -10,23 +10,24 @@ import pytest
 from sqlalchemy import Engine, create_engine, select
 
 from app.tasks.line_silence import check_lines
-from bots.receiving.collector import SpoolCollector
-from bots.receiving.from_quarantine import AcceptedCollector
-from bots.receiving.receiver import Answer, Door
+from bots.carrier_requests import ReceiveOutcome
+from bots.receiving.from_quarantine import QuarantineCollector
+from bots.receiving.from_spool import SpoolCollector
+from bots.receiving.receiver import Receiver
 from config.platform.database import transaction
 from intake.inbox.quarantine import State, decide
 from intake.inbox.seen import Quarantined
 from intake.monitoring.alarms import LINE_SILENT, SPOOL_FULL, SPOOL_USED, Alarm
 from intake.monitoring.day_counts import Day, days
-from tests.support.doors import bent, open_door, sms, spool_of
+from tests.support.channels import bent, open_receiver, sms, spool_of, store_of
 from tests.support.house import NOON, House
 
 LOCKED = "The fire exit is locked"
 
 
 @pytest.fixture
-def door(house: House) -> Door:
-    return open_door(house)
+def receiver(house: House) -> Receiver:
+    return open_receiver(house)
 
 
 def away(folder: Path) -> Engine:
@@ -62,45 +63,47 @@ def test_a_full_disk_is_said_to_the_carrier_and_alarmed_when_the_database_is_bac
     house: House, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """`capsys`: what is printed meanwhile goes to no file either."""
-    broken = open_door(house, away(tmp_path))
+    broken = open_receiver(house, away(tmp_path))
     text = sms(LOCKED)
     with full_disk():
-        assert broken.knock(text) is Answer.NOT_NOW
+        assert broken.receive_webhook(text) is ReceiveOutcome.NOT_NOW
         assert not spool_of(house).can_write()
     assert spool_of(house).can_write()
     assert list((house.folder / "spool").iterdir()) == []
-    broken._engine = house.engine
-    assert broken.knock(text) is Answer.TAKEN
+    broken._store = store_of(house)
+    assert broken.receive_webhook(text) is ReceiveOutcome.TAKEN
     assert alarms(house) == [SPOOL_FULL]
-    assert broken.knock(sms("hurry")) is Answer.TAKEN
+    assert broken.receive_webhook(sms("hurry")) is ReceiveOutcome.TAKEN
     assert alarms(house) == [SPOOL_FULL]
 
 
 def test_that_the_spool_was_used_is_alarmed_when_it_is_taken_in(
-    house: House, door: Door, tmp_path: Path
+    house: House, receiver: Receiver, tmp_path: Path
 ) -> None:
-    broken = open_door(house, away(tmp_path))
+    broken = open_receiver(house, away(tmp_path))
     for text in (LOCKED, "nobody has the key"):
-        assert broken.knock(sms(text)) is Answer.SPOOLED
+        assert broken.receive_webhook(sms(text)) is ReceiveOutcome.SPOOLED
     assert alarms(house) == []
-    assert SpoolCollector(spool_of(house), house.inbox, door).collect() == 2
+    assert SpoolCollector(spool_of(house), house.inbox, receiver).collect() == 2
     assert alarms(house) == [SPOOL_USED]
 
 
 # ---- The ledger ----------------------------------------------------------------------------------
 
 
-def test_each_message_is_counted_once_and_its_repetition_apart(house: House, door: Door) -> None:
+def test_each_message_is_counted_once_and_its_repetition_apart(
+    house: House, receiver: Receiver
+) -> None:
     first = sms(LOCKED)
     for request in (first, first, sms("STOP", sender="+12025550144"), first):
-        door.knock(request)
+        receiver.receive_webhook(request)
     day = today(house)
     assert (day.received, day.stored, day.handled, day.repeated) == (2, 2, 2, 2)
     assert day.difference == 0
 
 
-def test_a_message_that_is_gone_shows_as_a_difference(house: House, door: Door) -> None:
-    door.knock(sms(LOCKED))
+def test_a_message_that_is_gone_shows_as_a_difference(house: House, receiver: Receiver) -> None:
+    receiver.receive_webhook(sms(LOCKED))
     with transaction(house.engine) as session:
         session.connection().exec_driver_sql("DELETE FROM inbox")
     assert today(house).difference == 1
@@ -119,11 +122,13 @@ def decided(house: House, row: Quarantined, state: State) -> bool:
         return decide(session, row.id, house.organisation_id, state, house.member_id, NOON)
 
 
-def test_what_is_accepted_is_taken_in_once_and_no_copy_stays(house: House, door: Door) -> None:
-    door.knock(bent(sms(LOCKED), headers={}))
+def test_what_is_accepted_is_taken_in_once_and_no_copy_stays(
+    house: House, receiver: Receiver
+) -> None:
+    receiver.receive_webhook(bent(sms(LOCKED), headers={}))
     [row] = quarantined(house)
     assert row.organisation_id == house.organisation_id
-    collector = AcceptedCollector(house.engine, house.inbox, door)
+    collector = QuarantineCollector(house.engine, house.inbox, receiver)
     assert collector.collect() == 0
     assert decided(house, row, State.ACCEPTED)
     assert not decided(house, row, State.DROPPED)
@@ -135,34 +140,38 @@ def test_what_is_accepted_is_taken_in_once_and_no_copy_stays(house: House, door:
     assert today(house).recovered == 1
 
 
-def test_what_is_accepted_twice_or_came_since_is_one_message(house: House, door: Door) -> None:
+def test_what_is_accepted_twice_or_came_since_is_one_message(
+    house: House, receiver: Receiver
+) -> None:
     genuine = sms(LOCKED)
     for _ in range(2):
-        door.knock(bent(genuine, headers={}))
-    door.knock(genuine)
+        receiver.receive_webhook(bent(genuine, headers={}))
+    receiver.receive_webhook(genuine)
     for row in quarantined(house):
         assert decided(house, row, State.ACCEPTED)
-    AcceptedCollector(house.engine, house.inbox, door).collect()
+    QuarantineCollector(house.engine, house.inbox, receiver).collect()
     assert house.texts() == [LOCKED]
 
 
-def test_what_is_dropped_is_destroyed(house: House, door: Door) -> None:
-    door.knock(bent(sms(LOCKED), headers={}))
+def test_what_is_dropped_is_destroyed(house: House, receiver: Receiver) -> None:
+    receiver.receive_webhook(bent(sms(LOCKED), headers={}))
     [row] = quarantined(house)
     assert decided(house, row, State.DROPPED)
     assert not decided(house, row, State.ACCEPTED)
-    assert AcceptedCollector(house.engine, house.inbox, door).collect() == 0
+    assert QuarantineCollector(house.engine, house.inbox, receiver).collect() == 0
     [row] = quarantined(house)
     assert (row.state, row.request_sealed) == (State.DROPPED, b"")
     assert house.texts() == []
 
 
-def test_what_holds_no_message_fails_and_holds_up_nobody(house: House, door: Door) -> None:
-    door.knock(bent(sms("a"), headers={}, body=b"\xff\x00", received_at=NOON - timedelta(hours=1)))
-    door.knock(bent(sms(LOCKED), headers={}))
+def test_what_holds_no_message_fails_and_holds_up_nobody(house: House, receiver: Receiver) -> None:
+    receiver.receive_webhook(
+        bent(sms("a"), headers={}, body=b"\xff\x00", received_at=NOON - timedelta(hours=1))
+    )
+    receiver.receive_webhook(bent(sms(LOCKED), headers={}))
     for row in quarantined(house):
         decided(house, row, State.ACCEPTED)
-    assert AcceptedCollector(house.engine, house.inbox, door).collect() == 1
+    assert QuarantineCollector(house.engine, house.inbox, receiver).collect() == 1
     assert [row.state for row in quarantined(house)] == [State.FAILED, State.TAKEN]
 
 

@@ -1,24 +1,24 @@
-"""A message comes by any door, any number of times, in any interleaving, and is stored once."""
+"""A message comes by any receiver, any number of times, in any interleaving, and is stored once."""
 
 import shutil
 from pathlib import Path
 from tempfile import mkdtemp
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-from sqlalchemy import create_engine, func, select
+from sqlalchemy import Connection, create_engine, event, func, select
 
-from bots.carrier_requests import RawRequest
-from bots.receiving.collector import SpoolCollector
-from bots.receiving.from_quarantine import AcceptedCollector
-from bots.receiving.receiver import Answer
+from bots.carrier_requests import RawRequest, ReceiveOutcome
+from bots.receiving.from_quarantine import QuarantineCollector
+from bots.receiving.from_spool import SpoolCollector
 from config.platform.database import reading, transaction
 from intake.inbox.quarantine import State, decide
 from intake.inbox.seen import Quarantined, Taken
 from intake.lines.line import TELEGRAM, Line
 from intake.monitoring.day_counts import LedgerDay
-from tests.support.doors import bent, open_door, sms, spool_of, telegram, update
+from tests.support.channels import bent, open_receiver, sms, spool_of, telegram, update
 from tests.support.house import NOON, House, make_house
 
 WORKERS = ("+12025550143", "+12025550144")
@@ -29,7 +29,11 @@ class Killed(BaseException):
     """What kill -9 looks like from within a transaction."""
 
 
-class Doors(RuleBasedStateMachine):
+def die(_connection: Connection) -> None:
+    raise Killed
+
+
+class Deliveries(RuleBasedStateMachine):
     """`acknowledged` are the messages of which a carrier was told that we have them."""
 
     def __init__(self) -> None:
@@ -41,9 +45,9 @@ class Doors(RuleBasedStateMachine):
                 Line(organisation_id=self.house.organisation_id, channel=TELEGRAM, address="bot",
                      languages="en,bn,es", time_zone="Asia/Dhaka")
             )  # fmt: skip
-        self.door = open_door(self.house)
+        self.receiver = open_receiver(self.house)
         nowhere = create_engine(f"sqlite:///{self.folder}/nowhere/firedoor.db")
-        self.without_database = open_door(self.house, nowhere)
+        self.without_database = open_receiver(self.house, nowhere)
         self.acknowledged: set[int] = set()
 
     @initialize()
@@ -59,30 +63,36 @@ class Doors(RuleBasedStateMachine):
 
     @rule(number=st.sampled_from(MESSAGES))
     def it_is_delivered(self, number: int) -> None:
-        answer = self.door.knock(self.requests[number])
-        assert answer in {Answer.TAKEN, Answer.KNOWN, Answer.SPOOLED}
-        assert (answer is Answer.KNOWN) <= (number in self.acknowledged)
+        answer = self.receiver.receive_webhook(self.requests[number])
+        assert answer in {ReceiveOutcome.TAKEN, ReceiveOutcome.KNOWN, ReceiveOutcome.SPOOLED}
+        assert (answer is ReceiveOutcome.KNOWN) <= (number in self.acknowledged)
         self.acknowledged.add(number)
 
     @rule(number=st.sampled_from(MESSAGES))
     def it_is_delivered_while_the_database_is_away(self, number: int) -> None:
-        assert self.without_database.knock(self.requests[number]) is Answer.SPOOLED
+        assert (
+            self.without_database.receive_webhook(self.requests[number]) is ReceiveOutcome.SPOOLED
+        )
         self.acknowledged.add(number)
 
     @rule(number=st.sampled_from(MESSAGES))
     def the_receiver_dies_before_its_commit(self, number: int) -> None:
-        inbound = self.door._channels[self.requests[number].channel].parse(self.requests[number])
+        request = self.requests[number]
+        inbound = self.receiver._channels[request.channel].parse(request)
         assert inbound is not None
+        event.listen(self.house.engine, "commit", die)
         try:
-            with transaction(self.house.engine) as session:
-                self.door.carry(session, inbound, NOON)
-                raise Killed
-        except Killed:
-            pass
+            with pytest.raises(Killed):
+                self.receiver.store(inbound, NOON)
+        finally:
+            event.remove(self.house.engine, "commit", die)
 
     @rule(number=st.sampled_from(MESSAGES))
     def its_signature_is_broken_and_a_coordinator_accepts_it(self, number: int) -> None:
-        assert self.door.knock(bent(self.requests[number], headers={})) is Answer.REFUSED
+        assert (
+            self.receiver.receive_webhook(bent(self.requests[number], headers={}))
+            is ReceiveOutcome.REFUSED
+        )
         with transaction(self.house.engine) as session:
             held = session.scalars(select(Quarantined).where(Quarantined.state == State.HELD)).one()
             decide(session, held.id, self.house.organisation_id, State.ACCEPTED,
@@ -91,14 +101,17 @@ class Doors(RuleBasedStateMachine):
 
     @rule(number=st.sampled_from(MESSAGES))
     def the_carriers_list_has_it(self, number: int) -> None:
-        if not self.door.knows(self.requests[number]):
-            assert self.door.take_waiting(self.requests[number], recovered=True) is Answer.TAKEN
+        if not self.receiver.is_known(self.requests[number]):
+            assert (
+                self.receiver.receive_spooled(self.requests[number], recovered=True)
+                is ReceiveOutcome.TAKEN
+            )
         self.acknowledged.add(number)
 
     @rule()
     def the_collector_looks(self) -> None:
-        SpoolCollector(spool_of(self.house), self.house.inbox, self.door).collect()
-        AcceptedCollector(self.house.engine, self.house.inbox, self.door).collect()
+        SpoolCollector(spool_of(self.house), self.house.inbox, self.receiver).collect()
+        QuarantineCollector(self.house.engine, self.house.inbox, self.receiver).collect()
 
     @invariant()
     def the_ledger_counts_what_is_stored(self) -> None:
@@ -114,5 +127,5 @@ class Doors(RuleBasedStateMachine):
         shutil.rmtree(self.folder)
 
 
-TestDoors = Doors.TestCase
-TestDoors.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
+TestDeliveries = Deliveries.TestCase
+TestDeliveries.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)

@@ -9,13 +9,14 @@ from threading import Timer
 import pytest
 from sqlalchemy import create_engine, select
 
-from bots.receiving.collector import SpoolCollector
-from bots.receiving.receiver import LARGEST_QUARANTINED, Answer
+from app.wiring.inbound_store import LARGEST_QUARANTINED
+from bots.carrier_requests import ReceiveOutcome
+from bots.receiving.from_spool import SpoolCollector
 from config.platform.database import open_engine, transaction, utc_now
 from intake.inbox.seen import QUARANTINED_AN_HOUR, Quarantined
 from intake.monitoring.alarms import SET_ASIDE, Alarm
 from intake.outbox.outbox import Outbound
-from tests.support.doors import Carrier, open_courier, open_door, sms, spool_of
+from tests.support.channels import Carrier, open_courier, open_receiver, sms, spool_of
 from tests.support.house import NOON, House, make_house
 from tests.support.product import wait_until
 
@@ -79,7 +80,7 @@ def test_what_could_not_be_read_was_not_sent_and_is_not_uncertain(house: House) 
 
 def aside(house: House) -> list[str]:
     """What the collector put out of the way, and its alarm."""
-    SpoolCollector(spool_of(house), house.inbox, open_door(house)).collect()
+    SpoolCollector(spool_of(house), house.inbox, open_receiver(house)).collect()
     with transaction(house.engine) as session:
         alarms = session.scalars(select(Alarm.kind).where(Alarm.kind == SET_ASIDE)).all()
     refused = list((house.folder / "spool").glob("*.refused"))
@@ -89,15 +90,17 @@ def aside(house: House) -> list[str]:
 
 def test_it_is_kept_while_the_database_is_away(house: House, tmp_path: Path) -> None:
     nowhere = create_engine(f"sqlite:///{tmp_path}/nowhere/firedoor.db")
-    door = open_door(house, nowhere)
-    assert door.knock(sms("The fire exit is locked", MessageSid="", SmsSid="", SmsMessageSid=""))
+    receiver = open_receiver(house, nowhere)
+    assert receiver.receive_webhook(
+        sms("The fire exit is locked", MessageSid="", SmsSid="", SmsMessageSid="")
+    )
     assert aside(house) == [SET_ASIDE, ".refused"]
 
 
 def test_it_is_kept_when_it_is_too_large_for_the_quarantine(house: House) -> None:
-    door = open_door(house)
+    receiver = open_receiver(house)
     large = sms("a" * LARGEST_QUARANTINED, To="+15005550001")
-    assert door.knock(large) is Answer.SPOOLED
+    assert receiver.receive_webhook(large) is ReceiveOutcome.SPOOLED
     assert aside(house) == [SET_ASIDE, ".refused"]
 
 
@@ -106,8 +109,11 @@ def test_it_is_kept_when_forgeries_have_filled_the_quarantine(house: House) -> N
         for _ in range(QUARANTINED_AN_HOUR):
             session.add(Quarantined(channel="twilio", reason="signature", request_sealed=b"x",
                                     received_at=NOON))  # fmt: skip
-    door = open_door(house)
-    assert door.knock(sms("The fire exit is locked", To="+15005550001")) is Answer.SPOOLED
+    receiver = open_receiver(house)
+    assert (
+        receiver.receive_webhook(sms("The fire exit is locked", To="+15005550001"))
+        is ReceiveOutcome.SPOOLED
+    )
     # Nobody's message waits behind it.
-    assert door.knock(sms("nobody has the key")) is Answer.TAKEN
+    assert receiver.receive_webhook(sms("nobody has the key")) is ReceiveOutcome.TAKEN
     assert aside(house) == [SET_ASIDE, ".refused"]

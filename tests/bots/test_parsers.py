@@ -20,9 +20,9 @@ from bots.telegram.receive import TelegramReceiver
 from bots.twilio.receive import TwilioReceiver
 from intake.reception.arrival.inbound import Inbound
 from intake.reports.attachments import KINDS
-from tests.support.doors import ACCOUNT, PUBLIC_URL, SECRET, TOKEN, telegram, update
+from tests.support.channels import ACCOUNT, PUBLIC_URL, SECRET, TOKEN, telegram, update
 from tests.support.house import NOON, House, make_house
-from tests.support.phones import DEVICE, KEY, SIM, devices, knocking, received
+from tests.support.phones import DEVICE, KEY, SIM, devices, received, signed_webhook
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=200)
 ANY_TEXT = st.text(max_size=200)  # with half characters, as JSON can hold them
@@ -133,7 +133,7 @@ def test_any_json_of_telegram(
 @given(name=EVENTS | ANY_TEXT, payload=PAYLOADS | JSON)
 def test_any_event_of_a_phone(channels: dict[str, InboundChannel], name: str, payload: Any) -> None:
     body = json.dumps({"event": name, "payload": payload}).encode()
-    outcome(channels["android"], knocking(body))
+    outcome(channels["android"], signed_webhook(body))
 
 
 @given(text=TEXTS, sender=NUMBERS, moment=MOMENTS, again=MOMENTS, more=TEXTS)
@@ -141,13 +141,13 @@ def test_a_phones_message_is_known_by_what_it_is(
     channels: dict[str, InboundChannel], text: str, sender: str, moment: str, again: str, more: str
 ) -> None:
     phone = channels["android"]
-    first = outcome(phone, knocking(received(text, sender, moment)))
-    told = outcome(phone, knocking(received(text, sender, moment, messageId="another")))
+    first = outcome(phone, signed_webhook(received(text, sender, moment)))
+    told = outcome(phone, signed_webhook(received(text, sender, moment, messageId="another")))
     assert first is not None
     assert first == told
     assert (first.text, first.sender) == (text, sender)
     for other in (received(text, sender, again), received(more, sender, moment)):
-        found = outcome(phone, knocking(other))
+        found = outcome(phone, signed_webhook(other))
         same = other == received(text, sender, moment) or _payload(other) == _payload(
             received(text, sender, moment)
         )
@@ -159,7 +159,7 @@ def test_a_phones_message_is_known_by_what_it_is(
 def test_what_is_no_text_does_not_pass_for_an_empty_one(
     channels: dict[str, InboundChannel], odd: Any
 ) -> None:
-    request = knocking(received("", message=odd))
+    request = signed_webhook(received("", message=odd))
     with pytest.raises(Malformed):
         channels["android"].parse(request)
 
@@ -171,7 +171,7 @@ def _payload(body: bytes) -> Any:
 @given(body=st.binary(max_size=100), key=st.text(min_size=1, max_size=20), bit=st.integers(0, 7))
 def test_a_phones_signature_holds_for_its_own_bytes_only(body: bytes, key: str, bit: int) -> None:
     key = key.encode("utf-8", "replace").decode()
-    request = knocking(body, DEVICE, key)
+    request = signed_webhook(body, DEVICE, key)
     assert signature_holds(key, request)
     assert not signature_holds(key + "x", request)
     changed = bytes([body[0] ^ (1 << bit)]) + body[1:] if body else b"x"
@@ -182,4 +182,4 @@ def test_a_phones_signature_holds_for_its_own_bytes_only(body: bytes, key: str, 
 def test_an_event_is_read_as_the_practice_phone_writes_it(
     channels: dict[str, InboundChannel],
 ) -> None:
-    assert outcome(channels["android"], knocking(event("system:ping", {}), key=KEY)) is None
+    assert outcome(channels["android"], signed_webhook(event("system:ping", {}), key=KEY)) is None

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bots.channel import Outgoing
+from bots.channel import OutgoingText
 from bots.errors import SendError
 from bots.menu_pictures import menu_file, menu_picture
 from bots.sending.courier import Courier
@@ -22,7 +22,7 @@ from intake.outbox.copy_states import State as Copied
 from intake.outbox.outbox import PICTURE, Outbound
 from intake.outbox.states import State
 from tests.bots.practice.running import BOT_TOKEN, Running, running
-from tests.support.doors import CATALOGS, open_courier, open_door, telegram, update
+from tests.support.channels import CATALOGS, open_courier, open_receiver, telegram, update
 from tests.support.house import House
 
 CHAT = 7401
@@ -57,7 +57,7 @@ def hear(house: House, carrier: Running, words: str = "", **message: Any) -> Non
     content = update(words, CHAT, **message)
     if not words:
         del content["message"]["text"]
-    assert open_door(house).knock(replace(telegram(content), received_at=utc_now()))
+    assert open_receiver(house).receive_webhook(replace(telegram(content), received_at=utc_now()))
 
 
 def came(carrier: Running, after: int) -> list[dict[str, Any]]:
@@ -120,7 +120,9 @@ def test_a_refused_picture_leaves_the_text_once(
     carrier.post("/chat/send", chat=CHAT, text="…")
     last = seen(carrier)
     # What Telegram says of a picture that it can't read.
-    told = Outgoing("bot", str(CHAT), "What is it about?", ("1", "2"), "a" * 32, picture=b"no PNG")
+    told = OutgoingText(
+        "telegram", "bot", str(CHAT), "What is it about?", ("1", "2"), "a" * 32, picture=b"no PNG"
+    )
     assert sender.send(told)
     # What it says of anything else that it does not take.
     carrier.post("/misbehave", telegram={"status": 400, "times": 1})
@@ -153,7 +155,9 @@ def test_what_goes_wrong_with_a_picture_is_what_goes_wrong_with_a_text(
 
 
 def test_no_chat_is_no_reason_to_send_the_text_there(sender: TelegramSender) -> None:
-    nobody = Outgoing("bot", "999", "?", (), "a" * 32, picture=menu_picture(Phrase.ASK_TOPIC))
+    nobody = OutgoingText(
+        "telegram", "bot", "999", "?", (), "a" * 32, picture=menu_picture(Phrase.ASK_TOPIC)
+    )
     with pytest.raises(SendError) as refused:
         sender.send(nobody)
     assert refused.value.code == "no-chat"

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from app.wiring.receiving import make_door
+from app.wiring.receiving import make_receiver
 from app.wiring.reconciling import make_reconciler
-from bots.receiving.from_carrier_list import Reckoning
+from bots.receiving.from_carrier_list import ReconciledLine
 from bots.registry import receivers
 from config.platform.database import transaction, utc_now
 from config.settings import Collector, load
@@ -17,10 +17,10 @@ from intake.lines.line import TWILIO
 from intake.monitoring.alarms import RECOVERED, Alarm
 from intake.monitoring.day_counts import Day, days
 from tests.bots.practice.running import AUTH_TOKEN, Running, free_port, running
-from tests.support.doors import sms
+from tests.support.channels import sms
 from tests.support.fallback import firedoor
 from tests.support.house import NUMBER, House
-from tests.support.receiver import SECRETS, bots_settings, prepare
+from tests.support.webhook_server import SECRETS, bots_settings, prepare
 
 AMINA, RINA = "+447700900123", "+447700900124"
 
@@ -57,10 +57,10 @@ def text(carrier: Running, sender: str, words: str) -> str:
     return sid
 
 
-def reconcile(house: House, settings: Collector, now: datetime | None = None) -> Reckoning:
-    door = make_door(settings, house.engine, receivers(settings))
+def reconcile(house: House, settings: Collector, now: datetime | None = None) -> ReconciledLine:
+    receiver = make_receiver(settings, house.engine, receivers(settings))
     later = (now or utc_now()) + timedelta(seconds=1)
-    [found] = make_reconciler(settings, house.engine, door).run(later)
+    [found] = make_reconciler(settings, house.engine, receiver).run(later)
     return found
 
 
@@ -76,11 +76,11 @@ def test_lost_messages_are_taken_in_once_in_their_order_and_alarmed(
     for sender, words in ((AMINA, "The fire exit is locked"), (RINA, "no pay"), (AMINA, "hurry")):
         text(carrier, sender, words)
     found = reconcile(house, collector)
-    assert found == Reckoning(TWILIO, NUMBER, read=3, imported=3)
+    assert found == ReconciledLine(TWILIO, NUMBER, read=3, imported=3)
     assert sorted(house.texts()) == ["The fire exit is locked", "hurry", "no pay"]
     assert house.said().count("RECEIPT") == 2
     again = reconcile(house, collector)
-    assert again == Reckoning(TWILIO, NUMBER, read=3, known=3)
+    assert again == ReconciledLine(TWILIO, NUMBER, read=3, known=3)
     with transaction(house.engine) as session:
         [alarm] = session.scalars(select(Alarm).where(Alarm.kind == RECOVERED))
         assert (alarm.count, alarm.organisation_id) == (1, house.organisation_id)
@@ -94,9 +94,9 @@ def test_what_came_by_the_webhook_is_known_and_raises_no_alarm(
 ) -> None:
     sid = text(carrier, AMINA, "The fire exit is locked")
     settings = bots_settings(house)
-    door = make_door(settings, house.engine, receivers(collector))
-    door.take_waiting(sms("The fire exit is locked", AMINA, at=utc_now(), MessageSid=sid))
-    assert reconcile(house, collector) == Reckoning(TWILIO, NUMBER, read=1, known=1)
+    receiver = make_receiver(settings, house.engine, receivers(collector))
+    receiver.receive_spooled(sms("The fire exit is locked", AMINA, at=utc_now(), MessageSid=sid))
+    assert reconcile(house, collector) == ReconciledLine(TWILIO, NUMBER, read=1, known=1)
     with transaction(house.engine) as session:
         assert not session.scalars(select(Alarm)).all()
 

@@ -31,18 +31,18 @@ from intake.reception.arrival.resources import Resources
 from intake.reception.take_in import Reception
 from intake.reports.thread import Message
 from tests.bots.practice.running import BOT_TOKEN, Running, running
-from tests.support.doors import (
+from tests.support.channels import (
     ACCOUNT,
     PUBLIC_URL,
     TOKEN,
     open_courier,
-    open_door,
+    open_receiver,
     telegram,
     update,
 )
 from tests.support.fallback import firedoor
 from tests.support.house import NOON, NUMBER, WORKER, House
-from tests.support.receiver import bots_settings, prepare
+from tests.support.webhook_server import bots_settings, prepare
 
 CHAT = 7501
 CALL_SID = "CA" + "3" * 32
@@ -205,7 +205,7 @@ def speak(house: House, carrier: Running, words: str = "") -> None:
     content = update(words, CHAT, **({} if words else voice))
     if not words:
         del content["message"]["text"]
-    assert open_door(house).knock(replace(telegram(content), received_at=utc_now()))
+    assert open_receiver(house).receive_webhook(replace(telegram(content), received_at=utc_now()))
 
 
 def forms(house: House) -> list[tuple[str | None, str | None, str]]:

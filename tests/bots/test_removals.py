@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from bots.sending.delete_copies import Remover
+from bots.sending.delete_copies import CopyRemover
 from bots.telegram.api import BotApi
 from bots.telegram.delete import TelegramCopyDeleter
 from bots.twilio.delete import TwilioCopyDeleter
@@ -32,12 +32,12 @@ def slow_carrier() -> Iterator[Running]:
         yield one
 
 
-def remover(house: House, carrier: Running, on: bool = True) -> Remover:
+def remover(house: House, carrier: Running, on: bool = True) -> CopyRemover:
     deleters = {
         TWILIO: TwilioCopyDeleter(ACCOUNT, AUTH_TOKEN, carrier.url),
         TELEGRAM: TelegramCopyDeleter(BotApi(BOT_TOKEN, carrier.url)),
     }
-    return Remover(house.engine, house.courier, deleters, on)
+    return CopyRemover(house.engine, house.courier, deleters, on)
 
 
 def sms(house: House, carrier: Running, text: str = "The exit is locked") -> str:

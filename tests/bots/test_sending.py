@@ -22,7 +22,7 @@ from intake.outbox.states import State
 from intake.outbox.token_bucket import Rate
 from intake.replies.notify import notify
 from intake.reports.report import Report
-from tests.support.doors import Carrier, open_courier
+from tests.support.channels import Carrier, open_courier
 from tests.support.house import House
 
 SLOW = Rates({}, burst=3, chat=Rate(6000, 50))

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import delete, select, update
 
 from app.accounts.members import Member
-from bots.receiving.collector import SpoolCollector
-from bots.receiving.receiver import Answer
+from bots.carrier_requests import ReceiveOutcome
+from bots.receiving.from_spool import SpoolCollector
 from config.platform.database import new_id, transaction, utc_now
 from intake.contacts.contact import Contact
 from intake.contacts.safe_hours import ANY
@@ -19,7 +19,7 @@ from intake.monitoring.alarms import Alarm
 from intake.outbox.outbox import MAIL, TEXT, Outbound
 from intake.reports.report import Report
 from tests.intake.test_reception import code_of
-from tests.support.doors import Carrier, open_courier, open_door, row_counts, sms, spool_of
+from tests.support.channels import Carrier, open_courier, open_receiver, row_counts, sms, spool_of
 from tests.support.house import WORKER, House, roster_document
 from vault.address_proofs import ReceiverKey
 from vault.encoding import b64u, canonical, context
@@ -142,13 +142,13 @@ def restore(house: House, rows: list[dict[str, Any]]) -> None:
 def test_a_bent_roster_seals_nothing_and_loses_nothing(
     house: House, tamper: Callable[[House], None], seen_before: bool
 ) -> None:
-    door, right = open_door(house), snapshot(house)
-    collector = SpoolCollector(spool_of(house), house.inbox, door)
+    receiver, right = open_receiver(house), snapshot(house)
+    collector = SpoolCollector(spool_of(house), house.inbox, receiver)
     if seen_before:
-        assert door.knock(sms("the first text")) is Answer.TAKEN
+        assert receiver.receive_webhook(sms("the first text")) is ReceiveOutcome.TAKEN
     tamper(house)
     before = row_counts(house.engine)
-    assert door.knock(sms("The fire exit is locked")) is Answer.SPOOLED
+    assert receiver.receive_webhook(sms("The fire exit is locked")) is ReceiveOutcome.SPOOLED
     assert collector.collect() == 0
     assert alarms(house) == {"roster-refused"}
     assert row_counts(house.engine) == before | {"alarms": 1}
@@ -156,11 +156,11 @@ def test_a_bent_roster_seals_nothing_and_loses_nothing(
     assert collector.collect() == 1
     assert collector.collect() == 0
     assert house.texts().count("The fire exit is locked") == 1
-    assert door.knock(sms("and nobody has the key")) is Answer.TAKEN
+    assert receiver.receive_webhook(sms("and nobody has the key")) is ReceiveOutcome.TAKEN
 
 
 def test_an_older_roster_put_back_is_refused(house: House) -> None:
-    door, newer_key = open_door(house), new_secret()
+    receiver, newer_key = open_receiver(house), new_secret()
     document = second_version(house, newer_key)
     signature = Signature(house.member_id, house.member.sign("roster", document))
     with transaction(house.engine) as session:
@@ -168,10 +168,10 @@ def test_an_older_roster_put_back_is_refused(house: House) -> None:
             RosterVersion(organisation_id=house.organisation_id, number=2, document=document,
                           signatures=write_signatures((signature,)))
         )  # fmt: skip
-    assert door.knock(sms("to the newer key")) is Answer.TAKEN
+    assert receiver.receive_webhook(sms("to the newer key")) is ReceiveOutcome.TAKEN
     with transaction(house.engine) as session:
         session.execute(delete(RosterVersion).where(RosterVersion.number == 2))
-    assert door.knock(sms("The fire exit is locked")) is Answer.SPOOLED
+    assert receiver.receive_webhook(sms("The fire exit is locked")) is ReceiveOutcome.SPOOLED
     assert alarms(house) == {"roster-refused"}
 
 

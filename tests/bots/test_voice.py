@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from sqlalchemy import select, update
 from sqlalchemy.engine import make_url
 
-from app.wiring.receiving import make_door
+from app.wiring.receiving import make_receiver
 from bots.carrier_requests import Malformed, RawRequest
-from bots.receiving.collector import SpoolCollector
+from bots.receiving.from_spool import SpoolCollector
 from bots.registry import receivers
 from bots.twilio.calls import HIDDEN, Caller, Callers
 from bots.twilio.receive import TwilioReceiver
@@ -25,9 +25,9 @@ from intake.inbox.seen import Quarantined
 from intake.inbox.spool import Spool
 from intake.lines.line import TWILIO, Line, LineView
 from intake.reports.thread import Message
-from tests.support.doors import ACCOUNT, PUBLIC_URL, TOKEN
+from tests.support.channels import ACCOUNT, PUBLIC_URL, TOKEN
 from tests.support.house import NOON, NUMBER, WORKER, House, make_house
-from tests.support.receiver import bots_settings, prepare, served
+from tests.support.webhook_server import bots_settings, prepare, served
 
 CALL = "CA" + "1" * 32
 RECORDING = f"https://api.twilio.com/2010-04-01/Accounts/{ACCOUNT}/Recordings/RE{'2' * 32}"
@@ -199,8 +199,8 @@ def test_while_the_database_is_away_it_waits_in_the_spool(tmp_path: Path, spoken
     assert house.said() == []
     settings = bots_settings(house)
     spool = Spool(settings.spool_dir, house.inbox.public())
-    door = make_door(settings, house.engine, receivers(settings))
-    assert SpoolCollector(spool, house.inbox, door).collect() == 1
+    receiver = make_receiver(settings, house.engine, receivers(settings))
+    assert SpoolCollector(spool, house.inbox, receiver).collect() == 1
     assert house.said() == (["RECEIPT", "ASK_DANGER"] if spoken else ["WELCOME"])
     house.engine.dispose()
 
@@ -209,12 +209,12 @@ def test_a_call_of_long_ago_is_told_apart_from_the_one_before(house: House) -> N
     """Taken in late (from the spool, from the carrier's list) it counts from when it rang."""
     prepare(house)
     settings = bots_settings(house)
-    door = make_door(settings, house.engine, receivers(settings))
+    receiver = make_receiver(settings, house.engine, receivers(settings))
     for number, minutes in enumerate((0, 5, 60)):
         fields = form(CallSid=f"CA{number:032x}")
         late = RawRequest(
             TWILIO, VOICE_PATH, {}, urlencode(fields).encode(),
             NOON + timedelta(minutes=minutes),
         )  # fmt: skip
-        door.take_waiting(late)
+        receiver.receive_spooled(late)
     assert house.said() == ["WELCOME", "WELCOME"]

@@ -13,9 +13,9 @@ import pytest
 from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
-from app.wiring.receiving import make_door, public_key
-from bots.receiving.collector import SpoolCollector
-from bots.receiving.receiver import Door
+from app.wiring.receiving import make_receiver, public_key
+from bots.receiving.from_spool import SpoolCollector
+from bots.receiving.receiver import Receiver
 from bots.telegram.receive import TelegramReceiver
 from bots.twilio.receive import TwilioReceiver
 from bots.twilio.verify import MESSAGE_PATH, STATUS_PATH
@@ -25,7 +25,7 @@ from intake.lines.line import TELEGRAM, TWILIO
 from intake.outbox.outbox import Outbound
 from intake.reports.report import Report
 from intake.reports.thread import Message
-from tests.support.doors import (
+from tests.support.channels import (
     ACCOUNT,
     PUBLIC_URL,
     SECRET,
@@ -38,7 +38,14 @@ from tests.support.doors import (
 )
 from tests.support.house import NOON, House, make_house
 from tests.support.postgres import Cluster
-from tests.support.receiver import Answer, Receiver, bots_settings, gunicorn, prepare, served
+from tests.support.webhook_server import (
+    HttpAnswer,
+    WebhookServer,
+    bots_settings,
+    gunicorn,
+    prepare,
+    served,
+)
 
 KEPT_ASIDE = {"quarantine", "alarms"}
 FORM = "application/x-www-form-urlencoded"
@@ -47,7 +54,7 @@ FORM = "application/x-www-form-urlencoded"
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def receiver(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Receiver]:
+) -> Iterator[WebhookServer]:
     """One gunicorn for the whole module; every test has senders and ids of its own."""
     url = None
     if request.param == "postgresql":
@@ -87,7 +94,7 @@ def report_of(house: House, text: str) -> tuple[Report, list[str], list[str]]:
         return session.get_one(Report, held[0].report_id), written, said
 
 
-def refused(receiver: Receiver, ask: Callable[[], Answer]) -> Answer:
+def refused(receiver: WebhookServer, ask: Callable[[], HttpAnswer]) -> HttpAnswer:
     """Asks, and checks that nothing was believed."""
     before = row_counts(receiver.house.engine)
     answer = ask()
@@ -96,7 +103,7 @@ def refused(receiver: Receiver, ask: Callable[[], Answer]) -> Answer:
     return answer
 
 
-def test_a_text_is_taken_and_the_answer_says_nothing(receiver: Receiver, sender: str) -> None:
+def test_a_text_is_taken_and_the_answer_says_nothing(receiver: WebhookServer, sender: str) -> None:
     answer = receiver.text("The fire exit is locked", sender)
     assert answer.status == 200
     assert b"<Response></Response>" in answer.body
@@ -109,12 +116,12 @@ def test_a_text_is_taken_and_the_answer_says_nothing(receiver: Receiver, sender:
     "signature",
     ["", "A" * 28, "ÿ" * 28, "=", "গোপন", "x" * 7000, "a, b", sign(PUBLIC_URL + MESSAGE_PATH, {})],
 )
-def test_a_wrong_signature_is_refused(receiver: Receiver, signature: str) -> None:
+def test_a_wrong_signature_is_refused(receiver: WebhookServer, signature: str) -> None:
     body = urlencode(twilio_fields("forged")).encode()
     assert refused(receiver, lambda: receiver.post(body, signature)).status == 403
 
 
-def test_two_or_no_signatures_are_refused(receiver: Receiver) -> None:
+def test_two_or_no_signatures_are_refused(receiver: WebhookServer) -> None:
     fields = twilio_fields("forged")
     body, right = urlencode(fields).encode(), receiver.signed(fields).encode()
     for values in ([], [b"wrong", right], [right, b"wrong"], [right[:-1]], [b"\xff\xfe"]):
@@ -136,20 +143,20 @@ def test_two_or_no_signatures_are_refused(receiver: Receiver) -> None:
         "https://user:pass@line.example/webhooks/twilio/message",
     ],
 )
-def test_a_signature_for_another_address_is_refused(receiver: Receiver, url: str) -> None:
+def test_a_signature_for_another_address_is_refused(receiver: WebhookServer, url: str) -> None:
     fields = twilio_fields("forged")
     body = urlencode(fields).encode()
     assert refused(receiver, lambda: receiver.post(body, sign(url, fields))).status == 403
 
 
-def test_another_tokens_signature_is_refused(receiver: Receiver) -> None:
+def test_another_tokens_signature_is_refused(receiver: WebhookServer) -> None:
     fields = twilio_fields("forged")
     signature = sign(PUBLIC_URL + MESSAGE_PATH, fields, token="c" * 32)
     body = urlencode(fields).encode()
     assert refused(receiver, lambda: receiver.post(body, signature)).status == 403
 
 
-def test_host_and_forwarded_headers_are_not_looked_at(receiver: Receiver, sender: str) -> None:
+def test_host_and_forwarded_headers_are_not_looked_at(receiver: WebhookServer, sender: str) -> None:
     fields = twilio_fields("taken behind a proxy", sender)
     headers = [
         ("Content-Type", FORM.encode()),
@@ -168,7 +175,7 @@ def test_host_and_forwarded_headers_are_not_looked_at(receiver: Receiver, sender
 
 @pytest.mark.parametrize("query", ["?a=%7Eb", "?a=~b", "?a=1+2", "?a=1%202", "?b=2&a=1", "?%41=b"])
 def test_the_address_is_taken_as_it_stood_on_the_wire(
-    receiver: Receiver, sender: str, query: str
+    receiver: WebhookServer, sender: str, query: str
 ) -> None:
     text = f"through a gateway {query}"
     fields = twilio_fields(text, sender)
@@ -197,7 +204,7 @@ def test_an_address_with_port_and_path_is_signed_as_configured(tmp_path: Path) -
         assert receiver.text("The fire exit is locked").status == 200
 
 
-def test_unknown_fields_are_signed_but_not_kept(receiver: Receiver, sender: str) -> None:
+def test_unknown_fields_are_signed_but_not_kept(receiver: WebhookServer, sender: str) -> None:
     text = "a field that Twilio invented yesterday"
     more = {"ProfileName": "Asha", "Ωmega": "1", "Body2": "x", "FromZip": "1212", "OptOutType": ""}
     assert receiver.text(text, sender, **more).status == 200
@@ -205,7 +212,9 @@ def test_unknown_fields_are_signed_but_not_kept(receiver: Receiver, sender: str)
 
 
 @pytest.mark.parametrize("missing", ["From", "To", "AccountSid", "MessageSid"])
-def test_a_missing_field_is_acknowledged_and_kept_aside(receiver: Receiver, missing: str) -> None:
+def test_a_missing_field_is_acknowledged_and_kept_aside(
+    receiver: WebhookServer, missing: str
+) -> None:
     fields = twilio_fields("nobody")
     for name in ("SmsSid", "SmsMessageSid", missing) if missing == "MessageSid" else (missing,):
         del fields[name]
@@ -213,13 +222,13 @@ def test_a_missing_field_is_acknowledged_and_kept_aside(receiver: Receiver, miss
     assert refused(receiver, lambda: receiver.post(body, signature)).status == 200
 
 
-def test_another_account_is_not_ours(receiver: Receiver) -> None:
+def test_another_account_is_not_ours(receiver: WebhookServer) -> None:
     fields = twilio_fields("nobody", AccountSid="AC" + "9" * 32)
     body, signature = urlencode(fields).encode(), receiver.signed(fields)
     assert refused(receiver, lambda: receiver.post(body, signature)).status == 200
 
 
-def test_an_empty_text_is_a_report_too(receiver: Receiver, sender: str) -> None:
+def test_an_empty_text_is_a_report_too(receiver: WebhookServer, sender: str) -> None:
     before = row_counts(receiver.house.engine)
     assert receiver.text("", sender, NumMedia="1").status == 200
     assert grown(before, row_counts(receiver.house.engine))["reports"] == 1
@@ -231,14 +240,14 @@ def test_an_empty_text_is_a_report_too(receiver: Receiver, sender: str) -> None:
      "\r\nBcc: x", "\u202etxt", "=cmd()", "\x07 bell"],
 )  # fmt: skip
 def test_a_long_or_odd_text_comes_back_to_the_letter(
-    receiver: Receiver, sender: str, text: str
+    receiver: WebhookServer, sender: str, text: str
 ) -> None:
     assert receiver.text(text[:1600], sender).status == 200
     assert text[:1600] in report_of(receiver.house, text[:1600])[1]
 
 
 def test_a_body_of_another_content_type_counts_by_its_signature(
-    receiver: Receiver, sender: str
+    receiver: WebhookServer, sender: str
 ) -> None:
     fields = twilio_fields("sent as plain text", sender)
     headers = [("Content-Type", b"text/plain"),
@@ -260,7 +269,7 @@ ODD_BODIES = {
 @pytest.mark.parametrize("content_type", [FORM, "application/json", "multipart/form-data", ""])
 @pytest.mark.parametrize("body", ODD_BODIES.values(), ids=ODD_BODIES)
 def test_no_body_of_a_stranger_is_believed_or_breaks_anything(
-    receiver: Receiver, body: bytes, content_type: str
+    receiver: WebhookServer, body: bytes, content_type: str
 ) -> None:
     headers = [("Content-Type", content_type.encode()), ("X-Twilio-Signature", b"A" * 28)]
     for path, expected in ((MESSAGE_PATH, 403), (STATUS_PATH, 403), ("/webhooks/telegram", 200)):
@@ -268,7 +277,7 @@ def test_no_body_of_a_stranger_is_believed_or_breaks_anything(
         assert refused(receiver, call).status == expected
 
 
-def test_ten_megabytes_are_refused_before_they_are_read(receiver: Receiver) -> None:
+def test_ten_megabytes_are_refused_before_they_are_read(receiver: WebhookServer) -> None:
     headers, body = [("Content-Type", FORM.encode())], b"Body=" + b"a" * 10_000_000
     for path in (MESSAGE_PATH, STATUS_PATH, "/webhooks/telegram"):
         call = lambda path=path: receiver.call("POST", path, headers, body)  # noqa: E731
@@ -277,7 +286,7 @@ def test_ten_megabytes_are_refused_before_they_are_read(receiver: Receiver) -> N
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
 @pytest.mark.parametrize("path", [MESSAGE_PATH, STATUS_PATH, "/webhooks/telegram"])
-def test_other_methods_change_nothing(receiver: Receiver, method: str, path: str) -> None:
+def test_other_methods_change_nothing(receiver: WebhookServer, method: str, path: str) -> None:
     target = f"{path}?{urlencode(twilio_fields('forged'))}"
     answer = refused(receiver, lambda: receiver.call(method, target, [], b""))
     assert answer.status == (200 if method == "OPTIONS" else 405)
@@ -299,13 +308,13 @@ def test_other_methods_change_nothing(receiver: Receiver, method: str, path: str
     ],
     ids=range(7),
 )
-def test_what_is_hardly_http_is_refused(receiver: Receiver, raw: bytes) -> None:
+def test_what_is_hardly_http_is_refused(receiver: WebhookServer, raw: bytes) -> None:
     before = row_counts(receiver.house.engine)
     assert receiver.raw(raw, hang_up=True).status < 500
     assert set(grown(before, row_counts(receiver.house.engine))) <= KEPT_ASIDE
 
 
-def test_ten_at_once_from_one_number_are_one_report(receiver: Receiver, sender: str) -> None:
+def test_ten_at_once_from_one_number_are_one_report(receiver: WebhookServer, sender: str) -> None:
     texts = [f"part {number} of ten" for number in range(10)]
     with ThreadPoolExecutor(10) as pool:
         answers = list(pool.map(lambda text: receiver.text(text, sender), texts))
@@ -316,7 +325,7 @@ def test_ten_at_once_from_one_number_are_one_report(receiver: Receiver, sender: 
     assert said.count("RECEIPT") == 1
 
 
-def test_a_replay_of_a_signed_request_is_one_message(receiver: Receiver, sender: str) -> None:
+def test_a_replay_of_a_signed_request_is_one_message(receiver: WebhookServer, sender: str) -> None:
     fields = twilio_fields("sent once, told twenty times", sender)
     body, signature = urlencode(fields).encode(), receiver.signed(fields)
     with ThreadPoolExecutor(20) as pool:
@@ -331,7 +340,7 @@ def test_a_replay_of_a_signed_request_is_one_message(receiver: Receiver, sender:
     assert grown(before, row_counts(receiver.house.engine)) == {}
 
 
-def test_a_repeated_parameter_adds_nothing_to_a_signed_request(receiver: Receiver) -> None:
+def test_a_repeated_parameter_adds_nothing_to_a_signed_request(receiver: WebhookServer) -> None:
     fields = twilio_fields("genuine")
     signature = receiver.signed(fields)
     for more in (b"&Body=forged", b"&From=%2B12025550199", b"&Body="):
@@ -356,14 +365,14 @@ def waiting_row(house: House) -> str:
     return identifier
 
 
-def told(receiver: Receiver, row: str, status: str, code: str = "") -> Answer:
+def told(receiver: WebhookServer, row: str, status: str, code: str = "") -> HttpAnswer:
     fields = {"MessageSid": "SM1", "MessageStatus": status, "AccountSid": ACCOUNT,
               "ErrorCode": code}  # fmt: skip
     target = f"{STATUS_PATH}?m={quote(row)}"
     return receiver.post(urlencode(fields).encode(), receiver.signed(fields, target), target)
 
 
-def test_status_callbacks_are_recorded_once_and_never_back(receiver: Receiver) -> None:
+def test_status_callbacks_are_recorded_once_and_never_back(receiver: WebhookServer) -> None:
     row = waiting_row(receiver.house)
     for status in ("sent", "delivered", "undelivered", "sent", "queued", "delivered", "nonsense"):
         assert told(receiver, row, status).status == 204
@@ -372,7 +381,7 @@ def test_status_callbacks_are_recorded_once_and_never_back(receiver: Receiver) -
 
 
 @pytest.mark.parametrize("code", ["30003", "x" * 500, "\x00", "দরজা"])
-def test_no_error_code_of_any_shape_breaks_the_callback(receiver: Receiver, code: str) -> None:
+def test_no_error_code_of_any_shape_breaks_the_callback(receiver: WebhookServer, code: str) -> None:
     row = waiting_row(receiver.house)
     assert told(receiver, row, "undelivered", code).status == 204
     with reading(receiver.house.engine) as session:
@@ -380,11 +389,11 @@ def test_no_error_code_of_any_shape_breaks_the_callback(receiver: Receiver, code
 
 
 @pytest.mark.parametrize("row", ["", "unknown", "x" * 500, "\x00", "'", "../..", "%00"])
-def test_a_callback_for_no_row_of_ours_is_acknowledged(receiver: Receiver, row: str) -> None:
+def test_a_callback_for_no_row_of_ours_is_acknowledged(receiver: WebhookServer, row: str) -> None:
     assert refused(receiver, lambda: told(receiver, row, "delivered")).status == 204
 
 
-def test_an_unsigned_callback_changes_nothing(receiver: Receiver) -> None:
+def test_an_unsigned_callback_changes_nothing(receiver: WebhookServer) -> None:
     row = waiting_row(receiver.house)
     body = urlencode({"MessageStatus": "delivered"}).encode()
     assert receiver.post(body, "A" * 28, f"{STATUS_PATH}?m={row}").status == 403
@@ -402,7 +411,7 @@ ODD_UPDATES: list[Any] = [
 ]  # fmt: skip
 
 
-def test_a_private_message_is_taken_with_the_secret_only(receiver: Receiver) -> None:
+def test_a_private_message_is_taken_with_the_secret_only(receiver: WebhookServer) -> None:
     text, content = "through the bot", json.dumps(update("through the bot", chat_id=8801)).encode()
     for secret in (
         None,
@@ -421,37 +430,37 @@ def test_a_private_message_is_taken_with_the_secret_only(receiver: Receiver) -> 
 
 
 @pytest.mark.parametrize("content", ODD_UPDATES, ids=range(len(ODD_UPDATES)))
-def test_an_odd_update_is_acknowledged(receiver: Receiver, content: Any) -> None:
+def test_an_odd_update_is_acknowledged(receiver: WebhookServer, content: Any) -> None:
     body = json.dumps(content).encode()
     assert refused(receiver, lambda: receiver.telegram(body)).status == 200
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"\xff\xfe", b"[" * 100_000, b"NaN", b"\x00"])
-def test_what_is_no_json_is_acknowledged(receiver: Receiver, body: bytes) -> None:
+def test_what_is_no_json_is_acknowledged(receiver: WebhookServer, body: bytes) -> None:
     assert refused(receiver, lambda: receiver.telegram(body)).status == 200
 
 
 # ---- When the database is away ------------------------------------------------------------------
 
 
-def collecting_door(receiver: Receiver) -> Door:
+def collecting_receiver(receiver: WebhookServer) -> Receiver:
     house = receiver.house
     channels = {
         TWILIO: TwilioReceiver(ACCOUNT, TOKEN, PUBLIC_URL),
         TELEGRAM: TelegramReceiver(SECRET),
     }
-    return make_door(bots_settings(house), house.engine, channels)
+    return make_receiver(bots_settings(house), house.engine, channels)
 
 
-def drain(receiver: Receiver) -> int:
+def drain(receiver: WebhookServer) -> int:
     """The collector takes in what a crowd made the receiver put aside."""
     house = receiver.house
     spool = Spool(house.folder / "spool", public_key(house.folder / "keys", "inbox"))
-    return SpoolCollector(spool, house.inbox, collecting_door(receiver)).collect()
+    return SpoolCollector(spool, house.inbox, collecting_receiver(receiver)).collect()
 
 
 @pytest.fixture
-def locked(tmp_path: Path) -> Iterator[tuple[Receiver, sqlite3.Connection]]:
+def locked(tmp_path: Path) -> Iterator[tuple[WebhookServer, sqlite3.Connection]]:
     """A receiver whose database somebody else holds until the connection rolls back."""
     house = make_house(tmp_path)
     prepare(house)
@@ -463,7 +472,7 @@ def locked(tmp_path: Path) -> Iterator[tuple[Receiver, sqlite3.Connection]]:
         holder.close()
 
 
-def test_gunicorn_waits_two_seconds_for_the_database_then_spools(receiver: Receiver) -> None:
+def test_gunicorn_waits_two_seconds_for_the_database_then_spools(receiver: WebhookServer) -> None:
     house = receiver.house
     drain(receiver)
     before = set((house.folder / "spool").glob("*.sealed"))
@@ -488,7 +497,7 @@ def test_gunicorn_waits_two_seconds_for_the_database_then_spools(receiver: Recei
 
 
 def test_a_locked_database_loses_nothing_of_either_channel(
-    locked: tuple[Receiver, sqlite3.Connection],
+    locked: tuple[WebhookServer, sqlite3.Connection],
 ) -> None:
     receiver, holder = locked
     fields = twilio_fields("The fire exit is locked")
@@ -507,7 +516,7 @@ def test_a_locked_database_loses_nothing_of_either_channel(
 
 
 def test_with_nowhere_to_write_the_carrier_is_told_to_come_again(
-    locked: tuple[Receiver, sqlite3.Connection],
+    locked: tuple[WebhookServer, sqlite3.Connection],
 ) -> None:
     receiver, holder = locked
     (receiver.house.folder / "spool").write_text("", "ascii")
@@ -534,7 +543,7 @@ def test_without_a_token_nothing_is_believed(tmp_path: Path) -> None:
         assert refused(receiver, lambda: receiver.telegram(content, b"")).status == 200
 
 
-def test_alive_and_ready(receiver: Receiver) -> None:
+def test_alive_and_ready(receiver: WebhookServer) -> None:
     assert receiver.call("GET", "/healthz", [], b"").status == 200
     assert receiver.call("GET", "/readyz", [], b"").status == 200
     assert receiver.call("GET", "/nothing-here", [], b"").status == 404

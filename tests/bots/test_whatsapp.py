@@ -1,4 +1,4 @@
-"""WhatsApp and MMS through Twilio's webhook: the same door, nothing of her name kept."""
+"""WhatsApp and MMS through Twilio's webhook: the same receiver, nothing of her name kept."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import pytest
 from sqlalchemy import select
 
-from bots.channel import Outgoing
+from bots.channel import OutgoingText
 from bots.errors import SendError
 from bots.registry import counts_segments, label
 from bots.twilio.parse import parse_message
@@ -17,10 +17,10 @@ from intake.lines.line import TWILIO, Line
 from intake.outbox.outbox import Outbound
 from tests.bots.practice.running import ACCOUNT as PRACTICE_ACCOUNT
 from tests.bots.practice.running import AUTH_TOKEN, NUMBER, Running, running
-from tests.support.doors import ACCOUNT, sms, twilio_fields
+from tests.support.channels import ACCOUNT, sms, twilio_fields
 from tests.support.house import NOON, WORKER, make_house
 from tests.support.house import NUMBER as OURS
-from tests.support.receiver import Receiver, prepare, served
+from tests.support.webhook_server import WebhookServer, prepare, served
 
 LINE = f"whatsapp:{OURS}"
 HER = f"whatsapp:{WORKER}"
@@ -29,7 +29,7 @@ NAMES = {"ProfileName": "Asha Begum", "WaId": WORKER.removeprefix("+")}
 
 
 @pytest.fixture
-def receiver(tmp_path: Path) -> Iterator[Receiver]:
+def receiver(tmp_path: Path) -> Iterator[WebhookServer]:
     house = make_house(tmp_path)
     prepare(house)
     with transaction(house.engine) as session:
@@ -43,7 +43,9 @@ def receiver(tmp_path: Path) -> Iterator[Receiver]:
 
 
 @pytest.mark.parametrize("sender", [HER, SCOPED])
-def test_a_whatsapp_message_is_a_report_on_its_own_line(receiver: Receiver, sender: str) -> None:
+def test_a_whatsapp_message_is_a_report_on_its_own_line(
+    receiver: WebhookServer, sender: str
+) -> None:
     house = receiver.house
     assert receiver.text("Wages are late", sender, To=LINE, **NAMES).status == 200
     assert receiver.text("Wages are late", WORKER).status == 200
@@ -53,7 +55,7 @@ def test_a_whatsapp_message_is_a_report_on_its_own_line(receiver: Receiver, send
     assert len(lines) == 2
 
 
-def test_stop_and_help_are_ours_to_answer_on_whatsapp(receiver: Receiver) -> None:
+def test_stop_and_help_are_ours_to_answer_on_whatsapp(receiver: WebhookServer) -> None:
     receiver.text("Wages are late", HER, To=LINE)
     before = len(receiver.house.said())
     assert receiver.text("HELP", HER, To=LINE).status == 200
@@ -108,14 +110,16 @@ def carrier() -> Iterator[Running]:
 def test_an_answer_goes_from_the_line_that_she_wrote_to(carrier: Running) -> None:
     sender = TwilioSender(PRACTICE_ACCOUNT, AUTH_TOKEN, "", "", carrier.url, "http://localhost:1")
     phone = "+447700900301"
-    whatsapp = Outgoing(f"whatsapp:{NUMBER}", f"whatsapp:{phone}", "By WhatsApp", (), new_id())
+    whatsapp = OutgoingText(
+        "twilio", f"whatsapp:{NUMBER}", f"whatsapp:{phone}", "By WhatsApp", (), new_id()
+    )
     assert sender.send(whatsapp)
-    assert sender.send(Outgoing(NUMBER, phone, "By SMS", (), new_id()))
+    assert sender.send(OutgoingText("twilio", NUMBER, phone, "By SMS", (), new_id()))
     assert carrier.screen(f"/phone/whatsapp:{phone}") == [("in", "By WhatsApp")]
     assert carrier.screen(f"/phone/{phone}") == [("in", "By SMS")]
     assert sender.was_sent(whatsapp, NOON.replace(year=2020)) is True
     with pytest.raises(SendError) as refused:
-        sender.send(Outgoing(NUMBER, f"whatsapp:{phone}", "Mixed", (), new_id()))
+        sender.send(OutgoingText("twilio", NUMBER, f"whatsapp:{phone}", "Mixed", (), new_id()))
     assert refused.value.code == "21606"
 
 
@@ -129,6 +133,6 @@ def test_the_practice_phone_writes_by_whatsapp_as_twilio_tells_it(carrier: Runni
     assert carrier.screen("/phone/whatsapp:+447700900302") == [("out", "STOP")]
 
 
-def test_the_signature_of_another_shape_is_still_needed(receiver: Receiver) -> None:
+def test_the_signature_of_another_shape_is_still_needed(receiver: WebhookServer) -> None:
     fields = twilio_fields("forged", HER, To=LINE)
     assert receiver.post(urlencode(fields).encode(), "A" * 28).status == 403

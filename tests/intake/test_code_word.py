@@ -35,7 +35,7 @@ from intake.reports.report import Report
 from intake.reports.thread import Message
 from tests.intake.test_reception import code_of, rows
 from tests.intake.test_rotation import with_peppers
-from tests.support.doors import Carrier, open_courier
+from tests.support.channels import Carrier, open_courier
 from tests.support.house import NOON, WORKER, House, make_house
 from vault.blind_index import pepper_name
 from vault.peppers import Peppers

@@ -19,7 +19,7 @@ from intake.replies.notify import notify
 from intake.reports.report import Report
 from intake.reports.thread import Message
 from tests.intake.test_reception import code_of, rows
-from tests.support.doors import Carrier, open_courier
+from tests.support.channels import Carrier, open_courier
 from tests.support.house import NOON, WORKER, House, make_house
 from vault.grants import Grant
 

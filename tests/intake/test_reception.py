@@ -15,7 +15,7 @@ from intake.outbox.outbox import MAIL, TEXT, Outbound
 from intake.reception.arrival.inbound import UnknownLine
 from intake.reports.report import Report, Stage, complete_silent_reports, set_stage
 from intake.reports.thread import Message
-from tests.support.doors import grown, row_counts
+from tests.support.channels import grown, row_counts
 from tests.support.house import NOON, NUMBER, WORKER, House
 from vault.codes import new_code
 from vault.encoding import context

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
-from app.wiring.receiving import make_door
-from bots.receiving.receiver import Answer
+from app.wiring.receiving import make_receiver
+from bots.carrier_requests import ReceiveOutcome
 from bots.registry import receivers
 from case_management.cases.queries import country_of_place, queue
 from case_management.supply_chain.actions.name_for_links import start_code_of
@@ -18,9 +18,9 @@ from intake.reception.arrival.resources import Resources
 from intake.reception.knowledge.local_knowledge import LocalKnowledge
 from intake.reception.take_in import Reception
 from intake.reports.thread import Message
-from tests.support.doors import Carrier, open_courier, sms
+from tests.support.channels import Carrier, open_courier, sms
 from tests.support.house import NOON, House
-from tests.support.receiver import bots_settings, prepare
+from tests.support.webhook_server import bots_settings, prepare
 from vault.organisations import Organisation
 
 CHECKED = """
@@ -151,6 +151,9 @@ def test_what_the_check_calls_wrong_is_never_sent(
         session.execute(update(Organisation).values(practice=False))
     (tmp_path / "bd.toml").write_text(CHECKED.replace(before, after), "utf-8")
     settings = bots_settings(house, rights_dir=str(tmp_path))
-    door = make_door(settings, house.engine, receivers(settings))
-    assert door.knock(sms("how much is overtime pay?", at=utc_now())) is Answer.TAKEN
+    receiver = make_receiver(settings, house.engine, receivers(settings))
+    assert (
+        receiver.receive_webhook(sms("how much is overtime pay?", at=utc_now()))
+        is ReceiveOutcome.TAKEN
+    )
     assert house.said() == (["RIGHTS/BD/overtime", "ASKED_MORE"] if sent else ["ASKED"])

@@ -17,7 +17,7 @@ from config.platform.database import new_id, transaction, utc_now
 from config.settings import Courier, load
 from intake.monitoring.alarms import Alarm
 from intake.outbox.outbox import MAIL, Outbound
-from tests.support.doors import open_courier
+from tests.support.channels import open_courier
 from tests.support.house import NOON, House
 from vault.encoding import b64u, canonical
 from vault.members import MemberSecret, new_member_secret

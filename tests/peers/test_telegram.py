@@ -13,7 +13,7 @@ import pytest
 from telegram import InputFile, Update
 from telegram.error import TelegramError
 
-from bots.channel import Outgoing
+from bots.channel import OutgoingText
 from bots.errors import SendError
 from bots.media.download import Fetcher, Origin
 from bots.practice.phones.silence import silence
@@ -24,9 +24,9 @@ from bots.telegram.send import TelegramSender
 from intake.reports.attachments import IMAGE, MediaRef
 from tests.bots.practice.running import BOT_TOKEN
 from tests.peers.bot_api import GAPS, BotApi, bot_api
-from tests.support.doors import SECRET, open_courier
+from tests.support.channels import SECRET, open_courier
 from tests.support.house import House
-from tests.support.receiver import Receiver, prepare, served
+from tests.support.webhook_server import WebhookServer, prepare, served
 from vault.address_proofs import ReceiverKey
 
 CHAT = 2**48 + 7
@@ -39,7 +39,7 @@ class Line:
     """A house whose bot lives at the peer."""
 
     house: House
-    receiver: Receiver
+    receiver: WebhookServer
     peer: BotApi
     bot: api.BotApi
 
@@ -138,7 +138,9 @@ def test_a_photo_is_fetched_by_its_id(line: Line) -> None:
 def test_both_sides_of_a_chat_are_deleted(line: Line) -> None:
     line.tell(message=line.message(COMPLAINT, message_id=40))
     line.answer()
-    sent = TelegramSender(line.bot).send(Outgoing("bot", str(CHAT), "one more", (), "a" * 32))
+    sent = TelegramSender(line.bot).send(
+        OutgoingText("telegram", "bot", str(CHAT), "one more", (), "a" * 32)
+    )
     deleter = TelegramCopyDeleter(line.bot)
     assert deleter.delete(str(CHAT), ["40", sent or ""]) is True
     deleted = line.peer.entries(method="deleteMessage")
@@ -160,7 +162,9 @@ def test_who_speaks_gets_menus_with_pictures(line: Line) -> None:
 
 def test_a_recording_is_a_voice_message(line: Line) -> None:
     line.tell(message=line.message(COMPLAINT, message_id=40))
-    told = Outgoing("bot", str(CHAT), "said already", (), "a" * 32, sound=silence(2))
+    told = OutgoingText(
+        "telegram", "bot", str(CHAT), "said already", (), "a" * 32, sound=silence(2)
+    )
     assert TelegramSender(line.bot).send(told)
     [sent] = line.peer.entries(method="sendVoice")
     assert (sent["status"], sent["fields"], sent["files"]) == (200, ["chat_id"], ["voice"])
@@ -175,12 +179,14 @@ def test_a_button_stops_turning(line: Line) -> None:
 def test_a_refusal_is_caught_and_judged(line: Line) -> None:
     """So that the tests above can fail."""
     with pytest.raises(SendError) as refused:
-        TelegramSender(line.bot).send(Outgoing("bot", "0", "nobody", (), "a" * 32))
+        TelegramSender(line.bot).send(OutgoingText("telegram", "bot", "0", "nobody", (), "a" * 32))
     assert refused.value.code == "no-chat"
     with pytest.raises(SendError):
         TelegramCopyDeleter(line.bot).delete(str(CHAT), ["-1"])
     with pytest.raises(SendError):
-        TelegramSender(line.bot).send(Outgoing("bot", str(CHAT), "x", ("y" * 65,), "a" * 32))
+        TelegramSender(line.bot).send(
+            OutgoingText("telegram", "bot", str(CHAT), "x", ("y" * 65,), "a" * 32)
+        )
     assert not line.peer.verdict()["ok"]
 
 

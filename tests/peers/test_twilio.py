@@ -14,7 +14,7 @@ import httpx
 import pytest
 from werkzeug.wrappers import Request, Response
 
-from bots.channel import Outgoing
+from bots.channel import OutgoingText
 from bots.errors import SendError
 from bots.media.download import Fetcher, Origin
 from bots.twilio import list_inbound
@@ -80,8 +80,8 @@ def sender_of(prism: Prism, carrier: Running, service: str = "") -> TwilioSender
     return TwilioSender(ACCOUNT, AUTH_TOKEN, NUMBER, service, prism.url, carrier.receiver.url)
 
 
-def outgoing(address: str, text: str, line: str = NUMBER, valid: int | None = 3600) -> Outgoing:
-    return Outgoing(line, address, text, (), "a" * 32, valid)
+def outgoing(address: str, text: str, line: str = NUMBER, valid: int | None = 3600) -> OutgoingText:
+    return OutgoingText("twilio", line, address, text, (), "a" * 32, valid)
 
 
 def today() -> datetime:

@@ -19,7 +19,7 @@ from intake.lines.line import TWILIO, Line
 from intake.reports.file_store import Files
 from tests.bots.practice.running import ACCOUNT, AUTH_TOKEN, Running, free_port, running
 from tests.support.house import WORKER, House
-from tests.support.receiver import bots_settings, prepare
+from tests.support.webhook_server import bots_settings, prepare
 
 
 @dataclass

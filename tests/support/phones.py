@@ -10,7 +10,7 @@ from bots.practice.android.phone import event
 from config.platform.database import transaction
 from intake.lines.line import Line
 from tests.support.house import NOON, WORKER, House
-from tests.support.receiver import Answer, Receiver
+from tests.support.webhook_server import HttpAnswer, WebhookServer
 
 SIM = "+15005550111"
 OTHER_SIM = "+15005550112"
@@ -55,15 +55,15 @@ def received(text: str, sender: str = WORKER, at: str = AT, **changed: Any) -> b
     return event("sms:received", payload | changed)
 
 
-def knocking(body: bytes, device: str = DEVICE, key: str = KEY) -> RawRequest:
-    """A signed webhook as a door gets it."""
+def signed_webhook(body: bytes, device: str = DEVICE, key: str = KEY) -> RawRequest:
+    """A signed webhook as a receiver gets it."""
     headers = {SIGNATURE_HEADER: sign(key, body, "1795348800"), TIMESTAMP_HEADER: "1795348800"}
     return RawRequest(CHANNEL, f"/webhooks/android/{device}", headers, body, NOON)
 
 
-def call(receiver: Receiver, body: bytes, device: str = DEVICE, key: str = KEY) -> Answer:
+def call(receiver: WebhookServer, body: bytes, device: str = DEVICE, key: str = KEY) -> HttpAnswer:
     """The same over HTTP."""
-    request = knocking(body, device, key)
+    request = signed_webhook(body, device, key)
     headers = [(name, value.encode()) for name, value in request.headers.items()]
     return receiver.call(
         "POST", request.target, [*headers, ("Content-Type", b"application/json")], body

@@ -7,7 +7,7 @@ from config.platform.database import reading
 from intake.outbox.outbox import Outbound
 from tests.support.fallback import firedoor
 from tests.support.house import NUMBER, WORKER, House
-from tests.support.receiver import prepare
+from tests.support.webhook_server import prepare
 
 
 @pytest.fixture

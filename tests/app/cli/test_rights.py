@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.fallback import firedoor
 from tests.support.house import House
-from tests.support.receiver import prepare
+from tests.support.webhook_server import prepare
 
 OLD = """
 [rest]

@@ -6,12 +6,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bots.receiving.from_quarantine import AcceptedCollector
+from bots.receiving.from_quarantine import QuarantineCollector
 from case_management.audit.models import AuditEntry
 from config.platform.database import transaction
 from intake.inbox.seen import Quarantined
+from tests.support.channels import bent, open_receiver, sms
 from tests.support.desk import Desk, desk_of
-from tests.support.doors import bent, open_door, sms
 from tests.support.house import NOON, House
 
 LOCKED = "The fire exit is locked"
@@ -24,7 +24,7 @@ def desk(house: House) -> Desk:
 
 def forge(house: House) -> str:
     """Somebody calls without a signature; gives the id of the kept request."""
-    open_door(house).knock(bent(sms(LOCKED), headers={}))
+    open_receiver(house).receive_webhook(bent(sms(LOCKED), headers={}))
     with transaction(house.engine) as session:
         return session.scalars(select(Quarantined.id).where(Quarantined.state == "held")).one()
 
@@ -54,7 +54,7 @@ def test_accepted_is_taken_in_and_written_down(desk: Desk, house: House) -> None
     kept = forge(house)
     assert desk.submit(f"/quarantine/{kept}/accept").status_code == 303
     assert "accepted, is being taken in" in desk.page("/quarantine")
-    AcceptedCollector(house.engine, house.inbox, open_door(house)).collect()
+    QuarantineCollector(house.engine, house.inbox, open_receiver(house)).collect()
     page = desk.page("/quarantine")
     assert "taken in" in page
     assert "Asha" in page
@@ -84,10 +84,10 @@ def test_what_claims_another_organisations_line_is_not_there(desk: Desk, house: 
 
 
 def test_the_ledger_proves_that_nothing_is_lost(desk: Desk, house: House) -> None:
-    door = open_door(house)
+    receiver = open_receiver(house)
     for request in (sms(LOCKED), sms("no pay", at=NOON - timedelta(days=1))):
-        door.knock(request)
-        door.knock(request)
+        receiver.receive_webhook(request)
+        receiver.receive_webhook(request)
     page = desk.page("/ledger")
     assert "Nothing is lost: all 2 messages" in page
     assert page.partition("</table>")[0].count("<tr>") == 3

@@ -10,7 +10,7 @@ import pytest
 from config.policy.policy import POLICY_FILE
 from tests.support.fallback import firedoor
 from tests.support.house import House
-from tests.support.receiver import prepare
+from tests.support.webhook_server import prepare
 
 
 @pytest.fixture

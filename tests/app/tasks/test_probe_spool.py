@@ -8,12 +8,12 @@ from app.tasks.probe_spool import probe_spool
 from config.platform.database import transaction
 from intake.inbox.spool import Spool
 from intake.monitoring.alarms import SPOOL_FULL, Alarm
-from tests.support.doors import open_door
+from tests.support.channels import open_receiver
 from tests.support.house import NOON, House
 
 
 def test_only_a_spool_that_cannot_be_written_is_an_alarm(house: House, tmp_path: Path) -> None:
-    door = open_door(house)
+    door = open_receiver(house)
     (tmp_path / "file").write_text("")
     for folder, expected in ((tmp_path / "spool", []), (tmp_path / "file" / "spool", [SPOOL_FULL])):
         probe_spool(Spool(folder, house.inbox.public()), door, NOON)

@@ -5,16 +5,16 @@ from datetime import datetime
 from structlog.testing import capture_logs
 
 from app.tasks.reconcile import reconcile
-from bots.receiving.from_carrier_list import Reckoning
+from bots.receiving.from_carrier_list import ReconciledLine
 from tests.support.house import NOON
 
 
 class Found:
     """A reconciler that always finds the same."""
 
-    def run(self, now: datetime) -> list[Reckoning]:
+    def run(self, now: datetime) -> list[ReconciledLine]:
         assert now == NOON
-        return [Reckoning("twilio", "+15005550006", imported=2)]
+        return [ReconciledLine("twilio", "+15005550006", imported=2)]
 
 
 def test_each_line_is_logged() -> None:

@@ -17,12 +17,12 @@ from app.dashboard.wording.times import exact, short
 from bots.registry import counts_segments
 from config.platform.paths import TRANSLATIONS
 from intake.dialogue.model.phrases import Phrase
-from intake.dialogue.talk.language_choice import codes_of_menu, language_menu
+from intake.dialogue.talk.language_choice import language_menu
 from intake.dialogue.texts.catalogs import SOURCE_LANGUAGE, Catalogs
 from intake.dialogue.texts.gsm7 import PlainSms, for_sms, plain_of
-from intake.dialogue.texts.legal_answers import stored
 from intake.dialogue.texts.sms_segments import measure
 from intake.outbox.outbox import states_of
+from intake.outbox.stored_phrase import LanguageMenu, read_stored_phrase
 from intake.reports.report import Report
 from intake.reports.thread import LINE, MEMBER, WORKER, Message, thread
 
@@ -143,7 +143,8 @@ def _bubble(
     files: dict[str, list[Attachment]],
 ) -> ThreadBubble:
     message = place.first
-    menu = codes_of_menu(message.phrase)
+    stored = read_stored_phrase(message.phrase)
+    menu = stored.codes if isinstance(stored, LanguageMenu) else ()
     text = language_menu(menu) if menu else _own_text(message, message.language)
     foreign = message.language != SOURCE_LANGUAGE and not menu
     return ThreadBubble(
@@ -169,15 +170,15 @@ def _bubble(
 
 
 def _own_text(message: Message, language: str, code: str = HIDDEN_CODE) -> str | None:
-    phrase = message.phrase
-    if message.author != LINE or phrase is None or codes_of_menu(phrase) or stored(phrase):
+    phrase = read_stored_phrase(message.phrase)
+    if message.author != LINE or not isinstance(phrase, Phrase):
         return None
     # The code is the worker's alone: it opens the report from any phone.
-    return phrases().render(Phrase[phrase], language, {"code": code})
+    return phrases().render(phrase, language, {"code": code})
 
 
 def _parts(message: Message) -> int | None:
-    if codes_of_menu(message.phrase):
+    if isinstance(read_stored_phrase(message.phrase), LanguageMenu):
         return 1
     text = _own_text(message, message.language, CODE_TO_MEASURE)
     plain = plain_of(services().policy.languages).get(message.language, PlainSms.NEVER)

@@ -20,7 +20,7 @@ from bots.twilio.verify import MESSAGE_PATH
 from config.platform.database import open_engine, transaction
 from config.settings import Bots, load
 from intake.lines.line import TELEGRAM, Line
-from tests.support.doors import ACCOUNT, PUBLIC_URL, SECRET, TOKEN, sign, twilio_fields
+from tests.support.channels import ACCOUNT, PUBLIC_URL, SECRET, TOKEN, sign, twilio_fields
 from tests.support.house import WORKER, House
 from vault.address_proofs import ReceiverKey
 from vault.sealing import SecretKey
@@ -30,7 +30,7 @@ ANSWER_SECONDS = 15
 
 
 @dataclass(frozen=True)
-class Answer:
+class HttpAnswer:
     """What a server said."""
 
     status: int
@@ -39,7 +39,7 @@ class Answer:
 
 
 @dataclass
-class Receiver:
+class WebhookServer:
     """A running receiver of a house."""
 
     house: House
@@ -48,14 +48,14 @@ class Receiver:
 
     def call(
         self, method: str, target: str, headers: list[tuple[str, bytes]], body: bytes
-    ) -> Answer:
+    ) -> HttpAnswer:
         """One request, byte for byte, on a connection of its own."""
         lines = [f"{method} {target} HTTP/1.1".encode(), b"Host: line", b"Connection: close"]
         lines += [name.encode() + b": " + value for name, value in headers]
         lines += [b"Content-Length: %d" % len(body), b"", body]
         return self.raw(b"\r\n".join(lines))
 
-    def raw(self, request: bytes, hang_up: bool = False) -> Answer:
+    def raw(self, request: bytes, hang_up: bool = False) -> HttpAnswer:
         """Whatever these bytes are; with `hang_up` nothing more can come after them."""
         with socket.create_connection(("127.0.0.1", self.port), timeout=ANSWER_SECONDS) as wire:
             # It may have answered before it read all.
@@ -69,9 +69,9 @@ class Receiver:
                     answered += part
         head, _, rest = answered.partition(b"\r\n\r\n")
         status = int(head.split(b" ", 2)[1]) if head else 0
-        return Answer(status, head.decode("latin-1"), rest)
+        return HttpAnswer(status, head.decode("latin-1"), rest)
 
-    def post(self, body: bytes, signature: str, target: str = MESSAGE_PATH) -> Answer:
+    def post(self, body: bytes, signature: str, target: str = MESSAGE_PATH) -> HttpAnswer:
         """A form with a signature."""
         headers = [
             ("Content-Type", b"application/x-www-form-urlencoded"),
@@ -79,7 +79,7 @@ class Receiver:
         ]
         return self.call("POST", target, headers, body)
 
-    def text(self, text: str, sender: str = WORKER, **changed: str) -> Answer:
+    def text(self, text: str, sender: str = WORKER, **changed: str) -> HttpAnswer:
         """A genuine SMS."""
         fields = twilio_fields(text, sender, **changed)
         return self.post(urlencode(fields).encode(), self.signed(fields))
@@ -88,7 +88,7 @@ class Receiver:
         """Twilio's signature for the address that is configured there."""
         return sign(self.public_url + target, fields)
 
-    def telegram(self, body: bytes, secret: bytes | None = SECRET.encode()) -> Answer:
+    def telegram(self, body: bytes, secret: bytes | None = SECRET.encode()) -> HttpAnswer:
         """A call as Telegram makes it."""
         headers = [("Content-Type", b"application/json")]
         if secret is not None:
@@ -140,7 +140,7 @@ def bots_settings(house: House, **given: str) -> Bots:
 
 
 @contextmanager
-def served(house: House, busy_seconds: float = 2.0, **given: str) -> Iterator[Receiver]:
+def served(house: House, busy_seconds: float = 2.0, **given: str) -> Iterator[WebhookServer]:
     """The app on a threaded server in this process; the house is prepared already."""
     settings = bots_settings(house, **given)
     engine = open_engine(house.engine.url.render_as_string(hide_password=False), busy_seconds)
@@ -149,7 +149,7 @@ def served(house: House, busy_seconds: float = 2.0, **given: str) -> Iterator[Re
     thread = Thread(target=server.serve_forever)
     thread.start()
     try:
-        yield Receiver(house, port, settings.public_webhook_url)
+        yield WebhookServer(house, port, settings.public_webhook_url)
     finally:
         server.shutdown()
         thread.join()
@@ -158,7 +158,7 @@ def served(house: House, busy_seconds: float = 2.0, **given: str) -> Iterator[Re
 
 
 @contextmanager
-def gunicorn(house: House) -> Iterator[Receiver]:
+def gunicorn(house: House) -> Iterator[WebhookServer]:
     """The process `bots` as the product runs it: gunicorn with its own settings and two workers."""
     port = _free_port()
     environment = prepare(house) | {"PATH": os.environ["PATH"], "BOTS_PORT": str(port)}
@@ -180,7 +180,7 @@ def gunicorn(house: House) -> Iterator[Receiver]:
         env=environment,
         stderr=subprocess.DEVNULL,
     )
-    receiver = Receiver(house, port, PUBLIC_URL)
+    receiver = WebhookServer(house, port, PUBLIC_URL)
     try:
         _wait_until_up(receiver, process)
         yield receiver
@@ -189,7 +189,7 @@ def gunicorn(house: House) -> Iterator[Receiver]:
         process.wait(timeout=10)
 
 
-def _wait_until_up(receiver: Receiver, process: "subprocess.Popen[bytes]") -> None:
+def _wait_until_up(receiver: WebhookServer, process: "subprocess.Popen[bytes]") -> None:
     while process.poll() is None:
         try:
             # Held open until a worker is there to answer.

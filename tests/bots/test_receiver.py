@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, create_engine, func, select
 from structlog.testing import capture_logs
 
-from bots.carrier_requests import RawRequest
-from bots.receiving.collector import SpoolCollector
-from bots.receiving.receiver import LARGEST_QUARANTINED, Answer, Door, from_bytes, to_bytes
+from app.wiring.inbound_store import LARGEST_QUARANTINED
+from bots.carrier_requests import RawRequest, ReceiveOutcome
+from bots.receiving.from_spool import SpoolCollector
+from bots.receiving.raw_request import from_bytes, to_bytes
+from bots.receiving.receiver import Receiver
 from case_management.supply_chain.actions.name_for_links import start_code_of
 from case_management.supply_chain.models import Factory
 from config.platform.database import transaction
@@ -26,11 +28,11 @@ from intake.lines.line import TELEGRAM, Line
 from intake.monitoring.alarms import Alarm
 from intake.reports.report import Report
 from intake.reports.thread import Message
-from tests.support.doors import (
+from tests.support.channels import (
     SECRET_HEADER,
     bent,
     grown,
-    open_door,
+    open_receiver,
     row_counts,
     sms,
     spool_of,
@@ -44,13 +46,13 @@ KEPT_ASIDE = {"quarantine", "alarms"}
 
 
 @pytest.fixture
-def door(house: House) -> Door:
+def receiver(house: House) -> Receiver:
     with transaction(house.engine) as session:
         session.add(
             Line(organisation_id=house.organisation_id, channel=TELEGRAM, address="bot",
                  languages="en,bn,es", time_zone="Asia/Dhaka")
         )  # fmt: skip
-    return open_door(house)
+    return open_receiver(house)
 
 
 @pytest.fixture
@@ -66,11 +68,11 @@ def no_models(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]
 
 
 @pytest.mark.usefixtures("no_models")
-def test_a_model_that_can_not_be_loaded_stops_no_text(house: House, door: Door) -> None:
+def test_a_model_that_can_not_be_loaded_stops_no_text(house: House, receiver: Receiver) -> None:
     with capture_logs() as logged:
         for text in ("zzkw vvgg qqpp", "ညဘက္ တံခါးေသာ့ခတ္ထားတယ္", "zzkw vvgg qqpp again",
                      "the doors are locked and we are not paid"):  # fmt: skip
-            assert door.knock(sms(text)) is Answer.TAKEN
+            assert receiver.receive_webhook(sms(text)) is ReceiveOutcome.TAKEN
     assert counted(house, Report) == 1
     # Words still tell, and each model is tried once.
     with transaction(house.engine) as session:
@@ -88,47 +90,57 @@ def counted(house: House, table: type) -> int:
         return session.scalar(select(func.count()).select_from(table)) or 0
 
 
-def collect(house: House, door: Door) -> int:
-    return SpoolCollector(spool_of(house), house.inbox, door).collect()
+def collect(house: House, receiver: Receiver) -> int:
+    return SpoolCollector(spool_of(house), house.inbox, receiver).collect()
 
 
-def at_once(work: Callable[[RawRequest], Answer], requests: list[RawRequest]) -> list[Answer]:
+def at_once(
+    work: Callable[[RawRequest], ReceiveOutcome], requests: list[RawRequest]
+) -> list[ReceiveOutcome]:
     with ThreadPoolExecutor(len(requests)) as pool:
         return list(pool.map(work, requests))
 
 
-def test_a_signed_message_is_taken_and_known_the_second_time(house: House, door: Door) -> None:
+def test_a_signed_message_is_taken_and_known_the_second_time(
+    house: House, receiver: Receiver
+) -> None:
     request = sms("The fire exit is locked")
-    assert door.knock(request) is Answer.TAKEN
+    assert receiver.receive_webhook(request) is ReceiveOutcome.TAKEN
     before = row_counts(house.engine)
-    assert [door.knock(request) for _ in range(3)] == [Answer.KNOWN] * 3
+    assert [receiver.receive_webhook(request) for _ in range(3)] == [ReceiveOutcome.KNOWN] * 3
     assert grown(before, row_counts(house.engine)) == {}
 
 
 def test_two_at_once_from_one_new_sender_are_one_contact_and_one_report(
-    house: House, door: Door
+    house: House, receiver: Receiver
 ) -> None:
-    answers = at_once(door.knock, [sms("The fire exit is locked"), sms("nobody has the key")])
-    assert answers == [Answer.TAKEN] * 2
+    answers = at_once(
+        receiver.receive_webhook, [sms("The fire exit is locked"), sms("nobody has the key")]
+    )
+    assert answers == [ReceiveOutcome.TAKEN] * 2
     assert counted(house, Contact) == counted(house, Report) == 1
     assert sorted(house.texts()) == ["The fire exit is locked", "nobody has the key"]
     assert house.said().count("RECEIPT") == 1
 
 
-def test_many_at_once_from_one_phone_are_all_kept_in_one_thread(house: House, door: Door) -> None:
-    assert door.knock(sms("The fire exit is locked")) is Answer.TAKEN
-    answers = at_once(door.knock, [sms(f"part {number}") for number in range(8)])
-    assert set(answers) == {Answer.TAKEN}
+def test_many_at_once_from_one_phone_are_all_kept_in_one_thread(
+    house: House, receiver: Receiver
+) -> None:
+    assert receiver.receive_webhook(sms("The fire exit is locked")) is ReceiveOutcome.TAKEN
+    answers = at_once(receiver.receive_webhook, [sms(f"part {number}") for number in range(8)])
+    assert set(answers) == {ReceiveOutcome.TAKEN}
     assert sorted(house.texts()[1:]) == [f"part {number}" for number in range(8)]
     with transaction(house.engine) as session:
         numbers = list(session.scalars(select(Message.number).order_by(Message.number)))
     assert numbers == [*range(1, len(numbers) + 1)]
 
 
-def test_one_message_at_once_through_many_doors_is_taken_once(house: House, door: Door) -> None:
+def test_one_message_at_once_through_many_receivers_is_taken_once(
+    house: House, receiver: Receiver
+) -> None:
     request = sms("The fire exit is locked")
-    answers = at_once(door.knock, [request] * 8)
-    assert sorted(answers) == [Answer.KNOWN] * 7 + [Answer.TAKEN]
+    answers = at_once(receiver.receive_webhook, [request] * 8)
+    assert sorted(answers) == [ReceiveOutcome.KNOWN] * 7 + [ReceiveOutcome.TAKEN]
     assert house.texts() == ["The fire exit is locked"]
 
 
@@ -150,10 +162,10 @@ FORGED: dict[str, Callable[[RawRequest], RawRequest]] = {
 
 @pytest.mark.parametrize("forge", FORGED.values(), ids=FORGED)
 def test_a_forgery_is_one_sealed_record_and_an_alarm(
-    house: House, door: Door, forge: Callable[[RawRequest], RawRequest]
+    house: House, receiver: Receiver, forge: Callable[[RawRequest], RawRequest]
 ) -> None:
     before, request = row_counts(house.engine), forge(sms("The fire exit is locked"))
-    assert door.knock(request) is Answer.REFUSED
+    assert receiver.receive_webhook(request) is ReceiveOutcome.REFUSED
     assert grown(before, row_counts(house.engine)) == {"quarantine": 1, "alarms": 1}
     with transaction(house.engine) as session:
         kept = session.scalars(select(Quarantined)).one()
@@ -161,125 +173,149 @@ def test_a_forgery_is_one_sealed_record_and_an_alarm(
         assert from_bytes(house.inbox.open(kept.request_sealed, bound)) == request
 
 
-def test_a_flood_of_forgeries_fills_no_disk_and_keeps_nobody_out(house: House, door: Door) -> None:
+def test_a_flood_of_forgeries_fills_no_disk_and_keeps_nobody_out(
+    house: House, receiver: Receiver
+) -> None:
     with transaction(house.engine) as session:
         for _ in range(QUARANTINED_AN_HOUR):
             session.add(Quarantined(channel="twilio", reason="signature", request_sealed=b"x",
                                     received_at=NOON))  # fmt: skip
     forged = bent(sms("forged"), headers={})
-    assert door.knock(forged) is Answer.REFUSED
+    assert receiver.receive_webhook(forged) is ReceiveOutcome.REFUSED
     assert counted(house, Quarantined) == QUARANTINED_AN_HOUR
     # Another channel has its own share, and so has the next hour.
-    assert door.knock(bent(telegram(update("forged")), headers={})) is Answer.REFUSED
+    assert (
+        receiver.receive_webhook(bent(telegram(update("forged")), headers={}))
+        is ReceiveOutcome.REFUSED
+    )
     later = bent(forged, received_at=NOON + timedelta(hours=1, seconds=1))
-    assert door.knock(later) is Answer.REFUSED
+    assert receiver.receive_webhook(later) is ReceiveOutcome.REFUSED
     assert counted(house, Quarantined) == QUARANTINED_AN_HOUR + 2
-    assert door.knock(sms("The fire exit is locked")) is Answer.TAKEN
+    assert receiver.receive_webhook(sms("The fire exit is locked")) is ReceiveOutcome.TAKEN
 
 
-def test_a_forgery_that_is_too_large_is_not_kept(house: House, door: Door) -> None:
+def test_a_forgery_that_is_too_large_is_not_kept(house: House, receiver: Receiver) -> None:
     large = bent(sms("forged"), body=b"x" * (LARGEST_QUARANTINED + 1))
-    assert door.knock(large) is Answer.REFUSED
+    assert receiver.receive_webhook(large) is ReceiveOutcome.REFUSED
     assert counted(house, Quarantined) == 0
 
 
 @pytest.mark.parametrize("missing", ["MessageSid", "From", "To", "AccountSid"])
 def test_a_genuine_request_without_a_message_is_acknowledged(
-    house: House, door: Door, missing: str
+    house: House, receiver: Receiver, missing: str
 ) -> None:
     before = row_counts(house.engine)
     more = {"SmsSid": "", "SmsMessageSid": ""} if missing == "MessageSid" else {}
-    assert door.knock(sms("text", **{missing: ""}, **more)) is Answer.NOTHING
+    assert receiver.receive_webhook(sms("text", **{missing: ""}, **more)) is ReceiveOutcome.NOTHING
     assert set(grown(before, row_counts(house.engine))) <= KEPT_ASIDE
 
 
-def test_a_message_to_no_line_of_ours_is_kept_aside(house: House, door: Door) -> None:
-    assert door.knock(sms("text", To="+15005550001")) is Answer.NOTHING
+def test_a_message_to_no_line_of_ours_is_kept_aside(house: House, receiver: Receiver) -> None:
+    assert receiver.receive_webhook(sms("text", To="+15005550001")) is ReceiveOutcome.NOTHING
     assert counted(house, Quarantined) == 1
 
 
 @pytest.mark.parametrize("text", ["", "x" * 1600, "দরজা বন্ধ 🔒", "\x00", "\x00\x01 a\x7f", "%7E+&="])
-def test_no_text_is_too_odd(house: House, door: Door, text: str) -> None:
-    assert door.knock(sms(text, NumMedia="1")) is Answer.TAKEN
-    assert door.knock(sms("1")) is Answer.TAKEN
-    assert door.knock(sms(text)) is Answer.TAKEN
+def test_no_text_is_too_odd(house: House, receiver: Receiver, text: str) -> None:
+    assert receiver.receive_webhook(sms(text, NumMedia="1")) is ReceiveOutcome.TAKEN
+    assert receiver.receive_webhook(sms("1")) is ReceiveOutcome.TAKEN
+    assert receiver.receive_webhook(sms(text)) is ReceiveOutcome.TAKEN
     assert house.texts() == [text, "1", text]
 
 
 def test_a_database_that_is_away_is_waited_for_on_the_disk(
-    house: House, door: Door, tmp_path: Path
+    house: House, receiver: Receiver, tmp_path: Path
 ) -> None:
-    broken = open_door(house, away(tmp_path))
+    broken = open_receiver(house, away(tmp_path))
     texts = ["The fire exit is locked", "nobody has the key", "come on Friday"]
     for minutes, text in enumerate(texts):
-        assert broken.knock(sms(text, at=NOON + timedelta(minutes=minutes))) is Answer.SPOOLED
+        assert (
+            broken.receive_webhook(sms(text, at=NOON + timedelta(minutes=minutes)))
+            is ReceiveOutcome.SPOOLED
+        )
     assert counted(house, Message) == 0
-    assert collect(house, door) == 3
+    assert collect(house, receiver) == 3
     assert house.texts() == texts
     assert counted(house, Report) == 1
-    assert collect(house, door) == 0
+    assert collect(house, receiver) == 0
     with transaction(house.engine) as session:
         times = session.scalars(select(Message.at).where(Message.author == "worker"))
         assert sorted(times) == [NOON + timedelta(minutes=minutes) for minutes in range(3)]
 
 
 def test_her_next_message_goes_behind_the_one_that_waits(
-    house: House, door: Door, tmp_path: Path
+    house: House, receiver: Receiver, tmp_path: Path
 ) -> None:
-    broken = open_door(house, away(tmp_path))
-    broken.knock(sms("The fire exit is locked"))
-    assert door.knock(sms("another worker", sender="+12025550144")) is Answer.TAKEN
-    assert door.knock(sms("nobody has the key", at=NOON + timedelta(minutes=1))) is Answer.SPOOLED
-    assert collect(house, door) == 2
+    broken = open_receiver(house, away(tmp_path))
+    broken.receive_webhook(sms("The fire exit is locked"))
+    assert (
+        receiver.receive_webhook(sms("another worker", sender="+12025550144"))
+        is ReceiveOutcome.TAKEN
+    )
+    assert (
+        receiver.receive_webhook(sms("nobody has the key", at=NOON + timedelta(minutes=1)))
+        is ReceiveOutcome.SPOOLED
+    )
+    assert collect(house, receiver) == 2
     assert sorted(house.texts()) == [
         "The fire exit is locked", "another worker", "nobody has the key",
     ]  # fmt: skip
-    assert door.knock(sms("thanks", at=NOON + timedelta(minutes=2))) is Answer.TAKEN
+    assert (
+        receiver.receive_webhook(sms("thanks", at=NOON + timedelta(minutes=2)))
+        is ReceiveOutcome.TAKEN
+    )
 
 
 def test_what_was_spooled_and_delivered_again_is_taken_once(
-    house: House, door: Door, tmp_path: Path
+    house: House, receiver: Receiver, tmp_path: Path
 ) -> None:
     request = sms("The fire exit is locked")
-    broken = open_door(house, away(tmp_path))
-    assert [broken.knock(request), broken.knock(request)] == [Answer.SPOOLED] * 2
-    assert collect(house, door) == 2
+    broken = open_receiver(house, away(tmp_path))
+    assert [broken.receive_webhook(request), broken.receive_webhook(request)] == [
+        ReceiveOutcome.SPOOLED
+    ] * 2
+    assert collect(house, receiver) == 2
     assert house.texts() == ["The fire exit is locked"]
 
 
 def test_nothing_durable_is_said_so(house: House, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", "ascii")
-    broken = open_door(house, away(tmp_path), spool=tmp_path / "file")
-    assert broken.knock(sms("The fire exit is locked")) is Answer.NOT_NOW
+    broken = open_receiver(house, away(tmp_path), spool=tmp_path / "file")
+    assert broken.receive_webhook(sms("The fire exit is locked")) is ReceiveOutcome.NOT_NOW
 
 
 def test_a_spool_that_can_not_be_read_keeps_no_message_out(
-    house: House, door: Door, tmp_path: Path
+    house: House, receiver: Receiver, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("", "ascii")
-    assert open_door(house, spool=tmp_path / "file").knock(sms("locked")) is Answer.TAKEN
+    assert (
+        open_receiver(house, spool=tmp_path / "file").receive_webhook(sms("locked"))
+        is ReceiveOutcome.TAKEN
+    )
 
 
 def test_a_damaged_file_is_set_aside_and_the_rest_is_taken_in(
-    house: House, door: Door, tmp_path: Path
+    house: House, receiver: Receiver, tmp_path: Path
 ) -> None:
-    broken = open_door(house, away(tmp_path))
+    broken = open_receiver(house, away(tmp_path))
     for text in ("first", "second", "third"):
-        broken.knock(sms(text))
+        broken.receive_webhook(sms(text))
     second = spool_of(house).files()[1]
     second.write_bytes(second.read_bytes()[:-1])
-    assert collect(house, door) == 2
+    assert collect(house, receiver) == 2
     assert house.texts() == ["first", "third"]
     assert [one.suffix for one in (house.folder / "spool").iterdir()] == [".refused"]
 
 
-def test_a_file_that_holds_no_message_of_ours_holds_up_nobody(house: House, door: Door) -> None:
+def test_a_file_that_holds_no_message_of_ours_holds_up_nobody(
+    house: House, receiver: Receiver
+) -> None:
     spool = spool_of(house)
     for odd in (b"", b"{}", b"[]", b'{"channel": "pigeon"}', to_bytes(sms("a", To="+15005550001")),
                 to_bytes(bent(sms("a"), channel="pigeon"))):  # fmt: skip
         spool.put(bytes(32), odd)
     spool.put(bytes(32), to_bytes(sms("The fire exit is locked")))
-    assert collect(house, door) == 1
+    assert collect(house, receiver) == 1
     assert house.texts() == ["The fire exit is locked"]
     assert len(list((house.folder / "spool").glob("*.refused"))) == 6
 
@@ -295,9 +331,9 @@ SERVICE: list[dict[str, Any]] = [
 ]
 
 
-def test_a_private_message_a_button_and_an_edit_are_taken(house: House, door: Door) -> None:
+def test_a_private_message_a_button_and_an_edit_are_taken(house: House, receiver: Receiver) -> None:
     first = update("The fire exit is locked")
-    assert door.knock(telegram(first)) is Answer.TAKEN
+    assert receiver.receive_webhook(telegram(first)) is ReceiveOutcome.TAKEN
     pressed = {
         "update_id": 900001,
         "callback_query": {
@@ -305,19 +341,22 @@ def test_a_private_message_a_button_and_an_edit_are_taken(house: House, door: Do
             "message": first["message"],
         },
     }  # fmt: skip
-    assert door.knock(telegram(pressed)) is Answer.TAKEN
+    assert receiver.receive_webhook(telegram(pressed)) is ReceiveOutcome.TAKEN
     edited = {"update_id": 900002, "edited_message": first["message"] | {"text": "and floor 4"}}
-    assert door.knock(telegram(edited)) is Answer.TAKEN
+    assert receiver.receive_webhook(telegram(edited)) is ReceiveOutcome.TAKEN
     assert house.texts() == ["The fire exit is locked", "2", "and floor 4"]
     assert counted(house, Contact) == 1
     assert "SAFETY" in house.said()
 
 
-def test_a_start_code_of_a_poster_names_the_place(house: House, door: Door) -> None:
+def test_a_start_code_of_a_poster_names_the_place(house: House, receiver: Receiver) -> None:
     with transaction(house.engine) as session:
         poster = start_code_of(session.scalars(select(Factory)).one())
-    assert door.knock(telegram(update(f"/start {poster}"))) is Answer.TAKEN
-    assert door.knock(telegram(update("The fire exit is locked"))) is Answer.TAKEN
+    assert receiver.receive_webhook(telegram(update(f"/start {poster}"))) is ReceiveOutcome.TAKEN
+    assert (
+        receiver.receive_webhook(telegram(update("The fire exit is locked")))
+        is ReceiveOutcome.TAKEN
+    )
     assert house.said()[0] == "WELCOME"
     assert "ASK_PLACE" not in house.said()
     with transaction(house.engine) as session:
@@ -327,8 +366,8 @@ def test_a_start_code_of_a_poster_names_the_place(house: House, door: Door) -> N
 @pytest.mark.parametrize(
     "text", ["/start Rahima", "/start my boss beat me", "/help I am locked in"]
 )
-def test_words_behind_a_command_are_words(house: House, door: Door, text: str) -> None:
-    assert door.knock(telegram(update(text))) is Answer.TAKEN
+def test_words_behind_a_command_are_words(house: House, receiver: Receiver, text: str) -> None:
+    assert receiver.receive_webhook(telegram(update(text))) is ReceiveOutcome.TAKEN
     assert house.texts() == [text]
     assert house.said()[0] == "RECEIPT"
     with transaction(house.engine) as session:
@@ -336,46 +375,53 @@ def test_words_behind_a_command_are_words(house: House, door: Door, text: str) -
 
 
 @pytest.mark.parametrize("kind", ["group", "supergroup", "channel"])
-def test_only_private_chats_are_heard(house: House, door: Door, kind: str) -> None:
+def test_only_private_chats_are_heard(house: House, receiver: Receiver, kind: str) -> None:
     before = row_counts(house.engine)
     content = update("hello", chat_id=-100)
     content["message"]["chat"]["type"] = kind
-    assert door.knock(telegram(content)) is Answer.NOTHING
+    assert receiver.receive_webhook(telegram(content)) is ReceiveOutcome.NOTHING
     posted = {"update_id": 900003, "channel_post": content["message"]}
-    assert door.knock(telegram(posted)) is Answer.NOTHING
+    assert receiver.receive_webhook(telegram(posted)) is ReceiveOutcome.NOTHING
     assert set(grown(before, row_counts(house.engine))) <= KEPT_ASIDE
 
 
 @pytest.mark.parametrize("content", SERVICE)
-def test_other_updates_are_acknowledged(house: House, door: Door, content: dict[str, Any]) -> None:
+def test_other_updates_are_acknowledged(
+    house: House, receiver: Receiver, content: dict[str, Any]
+) -> None:
     before = row_counts(house.engine)
-    assert door.knock(telegram(content)) is Answer.NOTHING
+    assert receiver.receive_webhook(telegram(content)) is ReceiveOutcome.NOTHING
     assert set(grown(before, row_counts(house.engine))) <= KEPT_ASIDE
 
 
-def test_what_telegram_itself_writes_into_a_chat_is_no_report(house: House, door: Door) -> None:
+def test_what_telegram_itself_writes_into_a_chat_is_no_report(
+    house: House, receiver: Receiver
+) -> None:
     content = update("")
     del content["message"]["text"]
     content["message"]["message_auto_delete_timer_changed"] = {"message_auto_delete_time": 86400}
-    assert door.knock(telegram(content)) is Answer.NOTHING
+    assert receiver.receive_webhook(telegram(content)) is ReceiveOutcome.NOTHING
     assert counted(house, Report) == 0
 
 
-def test_a_photo_without_words_is_a_report(house: House, door: Door) -> None:
+def test_a_photo_without_words_is_a_report(house: House, receiver: Receiver) -> None:
     content = update("")
     del content["message"]["text"]
     size = {"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}
     content["message"]["photo"] = [size]
-    assert door.knock(telegram(content)) is Answer.TAKEN
+    assert receiver.receive_webhook(telegram(content)) is ReceiveOutcome.TAKEN
     assert house.said() == ["RECEIPT", "ASK_DANGER"]
 
 
 @pytest.mark.parametrize("headers", [{}, {SECRET_HEADER: ""}, {SECRET_HEADER: "গোপন"}])
 def test_without_the_secret_nothing_is_believed(
-    house: House, door: Door, headers: dict[str, str]
+    house: House, receiver: Receiver, headers: dict[str, str]
 ) -> None:
     before = row_counts(house.engine)
-    assert door.knock(bent(telegram(update("forged")), headers=headers)) is Answer.REFUSED
+    assert (
+        receiver.receive_webhook(bent(telegram(update("forged")), headers=headers))
+        is ReceiveOutcome.REFUSED
+    )
     assert set(grown(before, row_counts(house.engine))) == KEPT_ASIDE
 
 
@@ -399,13 +445,13 @@ POISON = [
 
 @pytest.mark.parametrize("body", POISON, ids=range(len(POISON)))
 def test_a_poisoned_update_is_acknowledged_and_kept_aside(
-    house: House, door: Door, body: bytes
+    house: House, receiver: Receiver, body: bytes
 ) -> None:
     before = row_counts(house.engine)
     request = bent(telegram({}), body=body)
     # What the quarantine has no room for waits in the spool, for a person to look at.
-    kept = Answer.SPOOLED if len(body) > LARGEST_QUARANTINED else Answer.NOTHING
-    assert door.knock(request) is kept
+    kept = ReceiveOutcome.SPOOLED if len(body) > LARGEST_QUARANTINED else ReceiveOutcome.NOTHING
+    assert receiver.receive_webhook(request) is kept
     assert set(grown(before, row_counts(house.engine))) <= KEPT_ASIDE
 
 
@@ -420,12 +466,18 @@ ODD_MESSAGES = [
 
 
 @pytest.mark.parametrize("odd", ODD_MESSAGES, ids=range(len(ODD_MESSAGES)))
-def test_an_odd_message_never_breaks_the_door(
-    house: House, door: Door, odd: dict[str, Any]
+def test_an_odd_message_never_breaks_the_receiver(
+    house: House, receiver: Receiver, odd: dict[str, Any]
 ) -> None:
-    assert door.knock(telegram(update("first", **odd))) in {Answer.TAKEN, Answer.NOTHING}
+    assert receiver.receive_webhook(telegram(update("first", **odd))) in {
+        ReceiveOutcome.TAKEN,
+        ReceiveOutcome.NOTHING,
+    }
     # Her chat goes on.
-    assert door.knock(telegram(update("The fire exit is locked"))) is Answer.TAKEN
+    assert (
+        receiver.receive_webhook(telegram(update("The fire exit is locked")))
+        is ReceiveOutcome.TAKEN
+    )
 
 
 JSON = st.recursive(
@@ -443,25 +495,25 @@ FIELDS = st.sampled_from(
     max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.dictionaries(FIELDS, JSON, max_size=3))
-def test_no_field_of_any_shape_breaks_the_door(
-    house: House, door: Door, odd: dict[str, Any]
+def test_no_field_of_any_shape_breaks_the_receiver(
+    house: House, receiver: Receiver, odd: dict[str, Any]
 ) -> None:
-    answer = door.knock(telegram(update("The fire exit is locked", **odd)))
-    assert answer in {Answer.TAKEN, Answer.NOTHING}
+    answer = receiver.receive_webhook(telegram(update("The fire exit is locked", **odd)))
+    assert answer in {ReceiveOutcome.TAKEN, ReceiveOutcome.NOTHING}
 
 
-def test_the_alarm_is_counted_not_repeated(house: House, door: Door) -> None:
+def test_the_alarm_is_counted_not_repeated(house: House, receiver: Receiver) -> None:
     for _ in range(5):
-        door.knock(bent(sms("forged"), headers={}))
+        receiver.receive_webhook(bent(sms("forged"), headers={}))
     with transaction(house.engine) as session:
         [alarm] = session.scalars(select(Alarm))
         assert (alarm.kind, alarm.count, alarm.organisation_id) == ("signature-refused", 5, None)
 
 
 def test_what_is_signed_for_no_line_of_ours_has_an_alarm_of_its_own(
-    house: House, door: Door
+    house: House, receiver: Receiver
 ) -> None:
-    door.knock(sms("The boiler leaks", To="+15005550199"))
+    receiver.receive_webhook(sms("The boiler leaks", To="+15005550199"))
     with transaction(house.engine) as session:
         [alarm] = session.scalars(select(Alarm))
         assert alarm.kind == "not-placed"
@@ -470,9 +522,9 @@ def test_what_is_signed_for_no_line_of_ours_has_an_alarm_of_its_own(
 def test_no_log_line_tells_a_number_or_a_word(
     house: House, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    broken = open_door(house, away(tmp_path))
-    broken.knock(sms("The fire exit is locked"))
-    broken.knock(bent(sms("The fire exit is locked"), headers={}))
+    broken = open_receiver(house, away(tmp_path))
+    broken.receive_webhook(sms("The fire exit is locked"))
+    broken.receive_webhook(bent(sms("The fire exit is locked"), headers={}))
     written = "".join(capfd.readouterr())
     assert WORKER[1:] not in written
     assert "locked" not in written

@@ -1,4 +1,4 @@
-"""A house with its doors and its courier: signed requests in, texts to a carrier out."""
+"""A house with its receiver and its courier: signed requests in, texts to a carrier out."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -10,18 +10,19 @@ from typing import Any
 from urllib.parse import urlencode
 
 from sqlalchemy import Engine, func, select
-from sqlalchemy.orm import Session
 from twilio.request_validator import RequestValidator
 
 from app.tables import METADATA
+from app.wiring.inbound_store import DatabaseInboundStore
 from app.wiring.sending import make_mailer
 from bots.carrier_requests import RawRequest
-from bots.channel import Outgoing
+from bots.channel import OutgoingText
 from bots.errors import SendError
-from bots.receiving.receiver import Door, Keep
-from bots.sending.compose import Writer
-from bots.sending.courier import Courier
-from bots.sending.send_limits import Meter
+from bots.receiving.receiver import Receiver
+from bots.sending.compose import Composer
+from bots.sending.courier import Courier, Waits
+from bots.sending.holds import Holds
+from bots.sending.send_limits import SendLimits
 from bots.telegram.receive import TelegramReceiver
 from bots.telegram.verify import SECRET_HEADER
 from bots.twilio.receive import TwilioReceiver
@@ -30,13 +31,11 @@ from config.platform.database import reading
 from config.platform.queues import Bell
 from config.settings import Courier as CourierSettings
 from config.settings import load
-from intake.contacts.contact_hours import ContactHours, hours_by_id
 from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.gsm7 import plain_of
 from intake.dialogue.texts.legal_answers import Rights
 from intake.inbox.spool import Spool
 from intake.lines.line import TELEGRAM, TWILIO
-from intake.outbox.outbox import Outbound
 from intake.outbox.recordings import Recordings
 from tests.support.house import NOON, NUMBER, WORKER, House
 
@@ -83,7 +82,7 @@ def sign(url: str, fields: Any, token: str = TOKEN) -> str:
 
 
 def sms(text: str, sender: str = WORKER, at: datetime = NOON, **changed: str) -> RawRequest:
-    """A signed SMS as a door gets it."""
+    """A signed SMS as a receiver gets it."""
     fields = twilio_fields(text, sender, **changed)
     headers = {"X-Twilio-Signature": sign(PUBLIC_URL + MESSAGE_PATH, fields)}
     return RawRequest(TWILIO, MESSAGE_PATH, headers, urlencode(fields).encode(), at)
@@ -108,24 +107,35 @@ def update(words: str, chat_id: int = 7001, **message: Any) -> dict[str, Any]:
 
 
 def telegram(content: Any, at: datetime = NOON) -> RawRequest:
-    """An update as a door gets it from the webhook."""
+    """An update as a receiver gets it from the webhook."""
     return RawRequest(
         TELEGRAM, "/webhooks/telegram", {SECRET_HEADER: SECRET}, json.dumps(content).encode(), at
     )
 
 
-def open_door(house: House, engine: Engine | None = None, spool: Path | None = None) -> Door:
-    """A door of this house, on its own database or on another engine."""
-    return Door(
-        engine or house.engine,
-        house.reception,
+def open_receiver(
+    house: House, engine: Engine | None = None, spool: Path | None = None
+) -> Receiver:
+    """A receiver of this house, on its own database or on another engine."""
+    return Receiver(
+        store_of(house, engine),
         {
             TWILIO: TwilioReceiver(ACCOUNT, TOKEN, PUBLIC_URL),
             TELEGRAM: TelegramReceiver(SECRET),
         },
-        Keep(spool_of(house, spool), house.inbox.public(), house.peppers.contacts),
-        house.policy,
+        spool_of(house, spool),
         Bell(None),
+    )
+
+
+def store_of(house: House, engine: Engine | None = None) -> DatabaseInboundStore:
+    """Where this house stores its messages, on its own database or on another engine."""
+    return DatabaseInboundStore(
+        engine or house.engine,
+        house.reception,
+        house.policy,
+        house.inbox.public(),
+        house.peppers.contacts,
     )
 
 
@@ -144,7 +154,7 @@ class Carrier:
     asked: bool | None = None
     meanwhile: Callable[[], None] | None = None
 
-    def send(self, outgoing: Outgoing) -> str | None:
+    def send(self, outgoing: OutgoingText) -> str | None:
         if self.meanwhile is not None:
             self.meanwhile()
         if self.refuse is not None:
@@ -152,7 +162,7 @@ class Carrier:
         self.sent.append((outgoing.address, outgoing.text))
         return None
 
-    def was_sent(self, outgoing: Outgoing, since: datetime) -> bool | None:
+    def was_sent(self, outgoing: OutgoingText, since: datetime) -> bool | None:
         return self.asked
 
 
@@ -165,27 +175,29 @@ def open_courier(
 ) -> Courier:
     """A courier of this house, with the carriers that it can reach."""
     settings = load(CourierSettings, firedoor_data_dir=house.folder)
-
-    def hours(session: Session, row: Outbound, now: datetime) -> ContactHours:
-        return hours_by_id(session, row.contact_id or "", house.policy.intake.safe_hours, now)
-
+    channels = {one.name: one for one in carriers}
+    composer = Composer(
+        house.courier,
+        house.peppers.receiver,
+        house.trust,
+        CATALOGS,
+        plain_of(house.policy.languages),
+        rights,
+        recordings,
+    )
+    holds = Holds(
+        channels,
+        house.policy.intake.safe_hours,
+        house.policy.code_words,
+        SendLimits(house.policy.sending),
+    )
     return Courier(
         house.engine,
-        Writer(
-            house.courier,
-            house.peppers.receiver,
-            house.trust,
-            CATALOGS,
-            plain_of(house.policy.languages),
-            rights,
-            recordings,
-        ),
-        {one.name: one for one in carriers},
+        composer,
+        channels,
         make_mailer(house.trust, settings),
-        hours,
-        Meter(house.policy.sending),
-        house.policy.code_words,
-        absent_after,
+        holds,
+        Waits(absent_after=absent_after),
     )
 
 
