@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.cli.rotate import next_step
+from app.cli.upkeep.rotate import next_step
 from app.installation.keys import make_keys
 from config.platform.database import transaction, utc_now
 from intake.contacts.contact import Contact

@@ -3,7 +3,7 @@
 import pytest
 from click.testing import CliRunner
 
-from app.cli.operator import operator
+from app.cli.upkeep.operator import operator
 from app.health.operator_access import open_link
 from config.platform.database import transaction, utc_now
 from tests.support.house import House

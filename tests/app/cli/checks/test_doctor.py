@@ -5,7 +5,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from app.cli.doctor import doctor
+from app.cli.checks.doctor import doctor
 
 
 def test_a_new_folder_is_not_well(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Commands that look at an installation, its texts and its files, and change nothing."""

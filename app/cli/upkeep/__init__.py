@@ -1,0 +1,1 @@
+"""Commands that an operator needs now and then while the product runs."""
