@@ -38,9 +38,11 @@ def create_webhooks(settings: Bots, engine: Engine) -> Flask:
     for channel in channels():
         for route in channel.routes:
             app.add_url_rule(
-                route.path, f"{channel.name} {route.path}", methods=["POST"],
+                route.path,
+                f"{channel.name} {route.path}",
+                methods=["POST"],
                 view_func=_view(engine, receiver, halves[channel.name], route),
-            )  # fmt: skip
+            )
 
     prompts = Recordings(settings.recordings_dir)
 

@@ -50,9 +50,13 @@ def _message(
     moment = _moment(text_in(payload, "receivedAt"))
     known_by = json.dumps([phone.name, sender, moment, text, len(media)])
     return Inbound(
-        channel=CHANNEL, provider_id=hashlib.sha256(known_by.encode()).hexdigest(),
-        line_address=number, sender=international(sender, number), text=text, media=media,
-    )  # fmt: skip
+        channel=CHANNEL,
+        provider_id=hashlib.sha256(known_by.encode()).hexdigest(),
+        line_address=number,
+        sender=international(sender, number),
+        text=text,
+        media=media,
+    )
 
 
 def _moment(given: str) -> float:

@@ -93,9 +93,13 @@ def _phone(one: Mapping[str, Any]) -> Phone:
     if not _safe(url):
         raise Refused(f"ANDROID_DEVICES: {name} needs an https address, or one in its own network")
     return Phone(
-        name, url, str(one["user"]), numbers, Path(one["password_file"]),
+        name,
+        url,
+        str(one["user"]),
+        numbers,
+        Path(one["password_file"]),
         Path(one["webhook_secret_file"]),
-    )  # fmt: skip
+    )
 
 
 def _safe(url: str) -> bool:

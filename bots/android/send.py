@@ -27,8 +27,13 @@ CONNECT_SECONDS = 5
 READ_SECONDS = 10
 CONFLICT = 409
 SERVER_ERRORS = 500
-CODES = {400: "bad-request", 401: "credentials", 403: "credentials", 404: "no-api",
-         429: "slow-down"}  # fmt: skip
+CODES = {
+    400: "bad-request",
+    401: "credentials",
+    403: "credentials",
+    404: "no-api",
+    429: "slow-down",
+}
 
 
 class _Patient(Session):
@@ -57,10 +62,13 @@ class AndroidSender:
         """Gives the phone's id of it, which is ours. Raises SendError."""
         phone = self._phone(outgoing)
         message = Message(
-            phone_numbers=[outgoing.address], text_message=TextMessage(outgoing.text),
-            sim_number=phone.sim_of(outgoing.line), with_delivery_report=True,
-            id=outgoing.reference, ttl=outgoing.valid_seconds,
-        )  # fmt: skip
+            phone_numbers=[outgoing.address],
+            text_message=TextMessage(outgoing.text),
+            sim_number=phone.sim_of(outgoing.line),
+            with_delivery_report=True,
+            id=outgoing.reference,
+            ttl=outgoing.valid_seconds,
+        )
         try:
             self._clients[phone.name].send(message)
         except APIError as error:

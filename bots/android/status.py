@@ -56,11 +56,13 @@ def _health(payload: dict[str, Any], device: str) -> Seen:
     told = checks if isinstance(checks, dict) else {}
     charging, online = _value(told, "battery:charging", 255), _value(told, "connection:status", 1)
     return Seen(
-        device, CHANNEL, battery=_value(told, "battery:level", 100),
+        device,
+        CHANNEL,
+        battery=_value(told, "battery:level", 100),
         charging=None if charging is None else charging > 0,
         online=None if online is None else online > 0,
         failed_count=_value(told, "messages:failed", 1_000_000),
-    )  # fmt: skip
+    )
 
 
 def _value(checks: dict[str, Any], name: str, most: int) -> int | None:

@@ -77,10 +77,13 @@ class _Guarded(httpcore.SyncBackend):
         self._home = home
 
     def connect_tcp(
-        self, host: str, port: int, timeout: float | None = None,
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> httpcore.NetworkStream:  # fmt: skip
+    ) -> httpcore.NetworkStream:
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except OSError:
@@ -112,9 +115,12 @@ class Fetcher:
         self._pool = httpcore.ConnectionPool(network_backend=_Guarded(home), max_connections=4)
 
     def fetch(
-        self, origin: Origin, target: str, limit: int,
+        self,
+        origin: Origin,
+        target: str,
+        limit: int,
         authorization: Mapping[str, str] | None = None,
-    ) -> bytes:  # fmt: skip
+    ) -> bytes:
         """At most `limit` bytes of `target` (path and query). Raises NotFetched.
 
         `authorization` is sent with the first request only, and only to the carrier's own host.
@@ -149,13 +155,19 @@ class Fetcher:
     def _once(
         self, url: str, headers: _Headers, limit: int, ends_at: float
     ) -> tuple[bytes, str | None]:
-        timeout = {"connect": CONNECT_SECONDS, "read": READ_SECONDS, "write": READ_SECONDS,
-                   "pool": READ_SECONDS}  # fmt: skip
+        timeout = {
+            "connect": CONNECT_SECONDS,
+            "read": READ_SECONDS,
+            "write": READ_SECONDS,
+            "pool": READ_SECONDS,
+        }
         try:
             with self._pool.stream(
-                "GET", url, headers=headers | {"Accept-Encoding": "identity"},
+                "GET",
+                url,
+                headers=headers | {"Accept-Encoding": "identity"},
                 extensions={"timeout": timeout},
-            ) as response:  # fmt: skip
+            ) as response:
                 if response.status in _REDIRECTS:
                     return b"", _header(response, b"location")
                 _refuse(response.status)

@@ -58,9 +58,13 @@ class MediaCollector:
     """Made once a process."""
 
     def __init__(
-        self, engine: Engine, trust: Trust, inbox: SecretKey, sources: Mapping[str, MediaSource],
+        self,
+        engine: Engine,
+        trust: Trust,
+        inbox: SecretKey,
+        sources: Mapping[str, MediaSource],
         files: Files,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self._engine = engine
         self._trust = trust
         self._inbox = inbox
@@ -130,10 +134,12 @@ class MediaCollector:
             if settle(session, claimed, made.event, made.kind, body):
                 session.add(
                     Grant(
-                        record_id=claimed.id, organisation_id=reader.organisation,
-                        epoch=reader.epoch, key_sealed=grant,
+                        record_id=claimed.id,
+                        organisation_id=reader.organisation,
+                        epoch=reader.epoch,
+                        key_sealed=grant,
                     )
-                )  # fmt: skip
+                )
                 for name, path in staged.items():
                     self._files.keep(path, name)
 

@@ -102,14 +102,16 @@ def _samples(packet: bytes) -> int:
 
 
 def _page(number: int, flags: int, granule: int, packets: list[bytes]) -> bytes:
-    sizes = b"".join(bytes([_FULL]) * (len(one) // _FULL) + bytes([len(one) % _FULL])
-                     for one in packets)  # fmt: skip
+    sizes = b"".join(
+        bytes([_FULL]) * (len(one) // _FULL) + bytes([len(one) % _FULL]) for one in packets
+    )
     if len(sizes) > _FULL:
         raise ValueError("packets longer than a voice's")
     page = bytearray(
         _HEADER.pack(MARK, 0, flags, granule, _SERIAL, number, 0, len(sizes))
-        + sizes + b"".join(packets)
-    )  # fmt: skip
+        + sizes
+        + b"".join(packets)
+    )
     struct.pack_into("<I", page, _CHECKSUM_AT, _checksum(page))
     return bytes(page)
 

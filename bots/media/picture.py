@@ -16,9 +16,14 @@ def clean_picture(data: bytes) -> bytes:
     """A plain JPEG of the picture, without any data but its points. Raises NotClean."""
     try:
         done = subprocess.run(
-            [sys.executable, "-I", "-B", str(_PROCESS)], input=data,
-            capture_output=True, env={}, cwd="/", timeout=SECONDS, check=False,
-        )  # fmt: skip
+            [sys.executable, "-I", "-B", str(_PROCESS)],
+            input=data,
+            capture_output=True,
+            env={},
+            cwd="/",
+            timeout=SECONDS,
+            check=False,
+        )
     except subprocess.TimeoutExpired:
         raise NotClean("the picture takes too long") from None
     if done.returncode != 0 or not done.stdout:

@@ -48,8 +48,16 @@ def create_app(state: Practice) -> Flask:
     app.config["TRUSTED_HOSTS"] = ["localhost", HOST]
     app.extensions["practice"] = state
     for module in (
-        twilio_api, voice_api, telegram_api, android_api, phone, call, chat, mailbox, misbehaviour,
-    ):  # fmt: skip
+        twilio_api,
+        voice_api,
+        telegram_api,
+        android_api,
+        phone,
+        call,
+        chat,
+        mailbox,
+        misbehaviour,
+    ):
         app.register_blueprint(module.blueprint)
     app.register_blueprint(twilio_api.files)
     app.register_blueprint(android_api.control)

@@ -234,9 +234,15 @@ class Courier:
         result = verdict(row, sent, now)
         with transaction(self._engine) as session:
             return settle(
-                session, row.id, row.attempts, result.event, now, result.code, result.retry_at,
+                session,
+                row.id,
+                row.attempts,
+                result.event,
+                now,
+                result.code,
+                result.retry_at,
                 maybe_twice=sent is None and result.event is Event.ABSENT,
-            )  # fmt: skip
+            )
 
     def _ask_again(self, row: Outbound, at: datetime) -> None:
         with transaction(self._engine) as session:

@@ -20,15 +20,21 @@ class BotApi:
         base = api_url or OFFICIAL
         requests = [
             HTTPXRequest(
-                connection_pool_size=16, connect_timeout=5, read_timeout=TIMEOUT_SECONDS,
-                write_timeout=TIMEOUT_SECONDS, pool_timeout=TIMEOUT_SECONDS,
+                connection_pool_size=16,
+                connect_timeout=5,
+                read_timeout=TIMEOUT_SECONDS,
+                write_timeout=TIMEOUT_SECONDS,
+                pool_timeout=TIMEOUT_SECONDS,
             )
             for _ in range(2)
-        ]  # fmt: skip
+        ]
         self.bot = Bot(
-            token, base_url=f"{base}/bot", base_file_url=f"{base}/file/bot",
-            request=requests[0], get_updates_request=requests[1],
-        )  # fmt: skip
+            token,
+            base_url=f"{base}/bot",
+            base_file_url=f"{base}/file/bot",
+            request=requests[0],
+            get_updates_request=requests[1],
+        )
         self._loop = asyncio.new_event_loop()
         Thread(target=self._loop.run_forever, name="telegram", daemon=True).start()
 

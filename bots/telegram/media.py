@@ -40,8 +40,9 @@ def media_in(message: Message) -> tuple[MediaRef, ...]:
         # A place, a contact, a poll: no file, and nothing that we keep.
         return (MediaRef(OTHER, ""),)
     content_type = getattr(attached, "mime_type", None) or ""
-    return (MediaRef(_kind(attached, content_type), attached.file_id, content_type,
-                     attached.file_size),)  # fmt: skip
+    return (
+        MediaRef(_kind(attached, content_type), attached.file_id, content_type, attached.file_size),
+    )
 
 
 def _kind(attached: _File, content_type: str) -> str:

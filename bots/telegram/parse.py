@@ -52,13 +52,18 @@ def _message(update: Update) -> Inbound | None:
     text = whole(said)
     start = text.split(maxsplit=1)
     return Inbound(
-        channel=TELEGRAM, provider_id=str(update.update_id), line_address=BOT_LINE,
-        sender=str(int(message.chat.id)), text=text,
+        channel=TELEGRAM,
+        provider_id=str(update.update_id),
+        line_address=BOT_LINE,
+        sender=str(int(message.chat.id)),
+        text=text,
         media=media_in(written) if written else (),
         message_key=str(int(message.message_id)) if written else None,
-        copy_id=str(int(message.message_id)) if written else None, is_chat=True,
+        copy_id=str(int(message.message_id)) if written else None,
+        is_chat=True,
         edited=update.edited_message is not None,
         hint_language=(author.language_code or "").partition("-")[0] or None if author else None,
-        start_code=start[1] if len(start) > 1 and start[0] == "/start" else None, buttons=True,
+        start_code=start[1] if len(start) > 1 and start[0] == "/start" else None,
+        buttons=True,
         pictures=True,
-    )  # fmt: skip
+    )

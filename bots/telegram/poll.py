@@ -39,11 +39,12 @@ class TelegramPoller:
         try:
             updates = self._api.call(
                 self._api.bot.get_updates(
-                    offset=confirmed, timeout=LONG_POLL_SECONDS,
+                    offset=confirmed,
+                    timeout=LONG_POLL_SECONDS,
                     allowed_updates=["message", "edited_message", "callback_query"],
                 ),
                 LONG_POLL_SECONDS + 20,
-            )  # fmt: skip
+            )
         except (TelegramError, TimeoutError, OSError) as error:
             log().warning("telegram away", error=error, channel=TELEGRAM)
             return False

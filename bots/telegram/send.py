@@ -57,11 +57,13 @@ class TelegramSender:
                 or self._shown(outgoing, markup)
                 or self._api.call(
                     self._api.bot.send_message(
-                        chat_id=int(outgoing.address), text=outgoing.text, reply_markup=markup,
+                        chat_id=int(outgoing.address),
+                        text=outgoing.text,
+                        reply_markup=markup,
                         protect_content=True,
                     )
                 )
-            )  # fmt: skip
+            )
         except (TelegramError, TimeoutError, ValueError) as caught:
             raise refusal(caught) from None
         return str(made.message_id)
@@ -72,10 +74,12 @@ class TelegramSender:
             return None
         return self._api.call(
             self._api.bot.send_voice(
-                chat_id=int(outgoing.address), voice=outgoing.sound, filename="voice.mp3",
+                chat_id=int(outgoing.address),
+                voice=outgoing.sound,
+                filename="voice.mp3",
                 protect_content=True,
             )
-        )  # fmt: skip
+        )
 
     def _shown(self, outgoing: OutgoingText, markup: InlineKeyboardMarkup | None) -> Message | None:
         """The text under its picture; None where it has none, or Telegram refused the picture.
@@ -88,10 +92,14 @@ class TelegramSender:
         try:
             return self._api.call(
                 self._api.bot.send_photo(
-                    chat_id=int(outgoing.address), photo=outgoing.picture, filename="menu.png",
-                    caption=outgoing.text, reply_markup=markup, protect_content=True,
+                    chat_id=int(outgoing.address),
+                    photo=outgoing.picture,
+                    filename="menu.png",
+                    caption=outgoing.text,
+                    reply_markup=markup,
+                    protect_content=True,
                 )
-            )  # fmt: skip
+            )
         except error.BadRequest as caught:
             if refusal(caught).code != BAD_REQUEST:
                 raise

@@ -107,9 +107,14 @@ def parse_call(request: RawRequest, account_sid: str, callers: Callers) -> Inbou
     if caller.withheld:
         return None
     return Inbound(
-        channel=TWILIO, provider_id=fields["CallSid"], line_address=caller.line,
-        sender=caller.sender, text="", is_call=True, copy_id=fields["CallSid"],
-    )  # fmt: skip
+        channel=TWILIO,
+        provider_id=fields["CallSid"],
+        line_address=caller.line,
+        sender=caller.sender,
+        text="",
+        is_call=True,
+        copy_id=fields["CallSid"],
+    )
 
 
 def _recording(fields: MultiDict[str, str], caller: Caller) -> Inbound | None:
@@ -121,9 +126,14 @@ def _recording(fields: MultiDict[str, str], caller: Caller) -> Inbound | None:
         raise Malformed("no recording")
     call = fields["CallSid"]
     return Inbound(
-        channel=TWILIO, provider_id=found[0], line_address=caller.line,
+        channel=TWILIO,
+        provider_id=found[0],
+        line_address=caller.line,
         # Two who hide their numbers are not one person: each call stands for itself.
-        sender=call if caller.withheld else caller.sender, withheld=caller.withheld,
-        text="", media=(MediaRef(AUDIO, url, "audio/mpeg"),), chosen_language=caller.language,
+        sender=call if caller.withheld else caller.sender,
+        withheld=caller.withheld,
+        text="",
+        media=(MediaRef(AUDIO, url, "audio/mpeg"),),
+        chosen_language=caller.language,
         copy_id=f"{found[0]}/{call}",
-    )  # fmt: skip
+    )

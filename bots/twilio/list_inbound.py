@@ -52,9 +52,13 @@ class TwilioInboundList:
 
     def _request(self, message: Any) -> RawRequest:
         fields = {
-            "AccountSid": self._account_sid, "MessageSid": message.sid, "From": message.from_,
-            "To": message.to, "Body": message.body or "", "NumMedia": message.num_media or "0",
-        }  # fmt: skip
+            "AccountSid": self._account_sid,
+            "MessageSid": message.sid,
+            "From": message.from_,
+            "To": message.to,
+            "Body": message.body or "",
+            "NumMedia": message.num_media or "0",
+        }
         if fields["NumMedia"] != "0":
             fields |= self._media(message.sid)
         received_at = (message.date_sent or message.date_created).astimezone(UTC)
@@ -65,15 +69,21 @@ class TwilioInboundList:
             return []
         start = datetime.combine(day, time(), UTC)
         calls = self._client.calls.list(
-            to=address, start_time_after=start, start_time_before=start + timedelta(days=1),
+            to=address,
+            start_time_after=start,
+            start_time_before=start + timedelta(days=1),
             page_size=LARGEST_PAGE,
-        )  # fmt: skip
+        )
         found = []
         for call in calls:
             if call.direction != INBOUND or not start <= _when(call) < start + timedelta(days=1):
                 continue
-            fields = {"AccountSid": self._account_sid, "CallSid": call.sid, "From": call._from,
-                      "To": call.to}  # fmt: skip
+            fields = {
+                "AccountSid": self._account_sid,
+                "CallSid": call.sid,
+                "From": call._from,
+                "To": call.to,
+            }
             if call.status in NOT_PICKED_UP:
                 found.append(_told(VOICE_PATH, fields, call))
             for one in call.recordings.list():

@@ -31,14 +31,18 @@ def parse_message(request: RawRequest, account_sid: str) -> Inbound:
     if not (provider_id and sender and line):
         raise Malformed("a field is missing")
     return Inbound(
-        channel=TWILIO, provider_id=provider_id, line_address=line, sender=sender,
+        channel=TWILIO,
+        provider_id=provider_id,
+        line_address=line,
+        sender=sender,
         # A pressed button of WhatsApp may come without a body.
-        text=fields.get("Body") or fields.get("ButtonText", ""), media=_media(fields),
+        text=fields.get("Body") or fields.get("ButtonText", ""),
+        media=_media(fields),
         # STOP and HELP are Twilio's own affair in SMS only.
         carrier_answers_keywords=not is_whatsapp(line),
         carrier_took_it_for=OPT_OUT_TYPES.get(fields.get("OptOutType", "").upper()),
         copy_id=provider_id,
-    )  # fmt: skip
+    )
 
 
 def _media(fields: MultiDict[str, str]) -> tuple[MediaRef, ...]:

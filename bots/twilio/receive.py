@@ -49,9 +49,13 @@ class TwilioReceiver:
     name = TWILIO
 
     def __init__(
-        self, account_sid: str, auth_token: str, public_url: str, policy_file: Path | None = None,
+        self,
+        account_sid: str,
+        auth_token: str,
+        public_url: str,
+        policy_file: Path | None = None,
         recordings_dir: Path | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self._recordings = Recordings(recordings_dir)
         self._account_sid = account_sid
         self._policy_file = policy_file
@@ -78,9 +82,13 @@ class TwilioReceiver:
     def _speaker(self) -> Speaker:
         calls = load_policy(self._policy_file).calls
         return Speaker(
-            self._account_sid, self._callers, self._public_url, calls, load_catalogs(),
+            self._account_sid,
+            self._callers,
+            self._public_url,
+            calls,
+            load_catalogs(),
             self._recordings,
-        )  # fmt: skip
+        )
 
     def news(self, request: RawRequest) -> tuple[News, ...]:
         """What became of a text of ours."""
@@ -91,6 +99,9 @@ def receiver(settings: Common) -> TwilioReceiver:
     """From this process's settings."""
     own = settings.part(Receiving)
     return TwilioReceiver(
-        own.twilio_account_sid, own.twilio_auth_token.get_secret_value(), own.public_webhook_url,
-        own.policy_file, own.recordings_dir,
-    )  # fmt: skip
+        own.twilio_account_sid,
+        own.twilio_auth_token.get_secret_value(),
+        own.public_webhook_url,
+        own.policy_file,
+        own.recordings_dir,
+    )

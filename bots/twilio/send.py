@@ -56,9 +56,14 @@ class TwilioSender:
     name = TWILIO
 
     def __init__(
-        self, account_sid: str, auth_token: str, sender: str, messaging_service_sid: str,
-        api_url: str, public_webhook_url: str,
-    ) -> None:  # fmt: skip
+        self,
+        account_sid: str,
+        auth_token: str,
+        sender: str,
+        messaging_service_sid: str,
+        api_url: str,
+        public_webhook_url: str,
+    ) -> None:
         self._http = _Http()
         self._client = Client(account_sid, auth_token, http_client=self._http)
         if api_url:
@@ -72,13 +77,16 @@ class TwilioSender:
         callback = f"{self._status_url}?{urlencode({'m': outgoing.reference})}"
         try:
             made = self._client.messages.create(
-                to=outgoing.address, body=outgoing.text, status_callback=callback,
+                to=outgoing.address,
+                body=outgoing.text,
+                status_callback=callback,
                 validity_period=(
-                    values.unset if outgoing.valid_seconds is None
+                    values.unset
+                    if outgoing.valid_seconds is None
                     else min(outgoing.valid_seconds, LONGEST_VALID)
                 ),
                 **self._from(outgoing.line),
-            )  # fmt: skip
+            )
         except TwilioRestException as error:
             raise _refusal(error, self._http.retry_after()) from None
         except (TwilioException, RequestException, OSError, ValueError) as error:
@@ -115,9 +123,13 @@ def sender(settings: Common) -> TwilioSender | None:
     if not own.twilio_account_sid:
         return None
     return TwilioSender(
-        own.twilio_account_sid, own.twilio_auth_token.get_secret_value(), own.twilio_from,
-        own.twilio_messaging_service_sid, own.twilio_api_url, own.public_webhook_url,
-    )  # fmt: skip
+        own.twilio_account_sid,
+        own.twilio_auth_token.get_secret_value(),
+        own.twilio_from,
+        own.twilio_messaging_service_sid,
+        own.twilio_api_url,
+        own.public_webhook_url,
+    )
 
 
 def _refusal(error: TwilioRestException, retry_after: float | None) -> SendError:

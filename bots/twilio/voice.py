@@ -48,9 +48,14 @@ class Speaker:
     """Answers each step of a call. What it needs to know of it stands in the request."""
 
     def __init__(
-        self, account_sid: str, callers: Callers, public_url: str, calls: Calls,
-        catalogs: Catalogs, recordings: Recordings,
-    ) -> None:  # fmt: skip
+        self,
+        account_sid: str,
+        callers: Callers,
+        public_url: str,
+        calls: Calls,
+        catalogs: Catalogs,
+        recordings: Recordings,
+    ) -> None:
         self._recordings = recordings
         self._account_sid = account_sid
         self._callers = callers
@@ -96,10 +101,13 @@ class Speaker:
         response = VoiceResponse()
         next_step = TEXT_PATH if again else f"{MENU_PATH}?{urlencode({'again': 1})}"
         gather = Gather(
-            input="dtmf", num_digits=1, timeout=MENU_SECONDS, finish_on_key="",
+            input="dtmf",
+            num_digits=1,
+            timeout=MENU_SECONDS,
+            finish_on_key="",
             action=self._url(f"{MENU_PATH}?{urlencode({'again': 1})}" if again else MENU_PATH),
             method="POST",
-        )  # fmt: skip
+        )
         for key, language in enumerate(languages, start=1):
             self._say(gather, Spoken.MENU, language, str(key))
         response.append(gather)
@@ -107,9 +115,12 @@ class Speaker:
         return str(response)
 
     def _chosen(
-        self, request: RawRequest, fields: MultiDict[str, str], caller: Caller,
+        self,
+        request: RawRequest,
+        fields: MultiDict[str, str],
+        caller: Caller,
         languages: Sequence[str],
-    ) -> str:  # fmt: skip
+    ) -> str:
         digits = fields.get("Digits", "")
         if digits in {str(key) for key in range(1, len(languages) + 1)}:
             return self._record(caller, languages[int(digits) - 1])
@@ -126,12 +137,17 @@ class Speaker:
         token = self._callers.token(Caller(caller.sender, caller.line, language))
         query = urlencode({CALLER: token})
         response.record(
-            action=self._url(f"{END_PATH}?{query}"), method="POST",
-            max_length=self._calls.longest_seconds, timeout=self._calls.silence_seconds,
-            finish_on_key="#", play_beep=True, trim="do-not-trim",
+            action=self._url(f"{END_PATH}?{query}"),
+            method="POST",
+            max_length=self._calls.longest_seconds,
+            timeout=self._calls.silence_seconds,
+            finish_on_key="#",
+            play_beep=True,
+            trim="do-not-trim",
             recording_status_callback=self._url(f"{RECORDED_PATH}?{query}"),
-            recording_status_callback_method="POST", recording_status_callback_event="completed",
-        )  # fmt: skip
+            recording_status_callback_method="POST",
+            recording_status_callback_event="completed",
+        )
         # Reached only where there was nothing but silence.
         response.redirect(self._url(TEXT_PATH), method="POST")
         return str(response)

@@ -56,9 +56,12 @@ def receiver(tmp_path: Path) -> Iterator[WebhookServer]:
 @pytest.fixture(scope="module")
 def carrier() -> Iterator[Running]:
     with running(
-        android_number=SIM, android_device=DEVICE, android_user=USER, android_password=PASSWORD,
+        android_number=SIM,
+        android_device=DEVICE,
+        android_user=USER,
+        android_password=PASSWORD,
         android_webhook_secret=KEY,
-    ) as started:  # fmt: skip
+    ) as started:
         yield started
 
 
@@ -121,10 +124,20 @@ def test_what_no_phone_of_ours_signed_is_not_believed(
 
 @pytest.mark.parametrize(
     "body",
-    [b"", b"{", b"[]", b"null", b'{"event": 1}', b'{"event": "sms:received"}', b"\xff",
-     b'{"event": "sms:received", "payload": []}', event("sms:batch:received", {"messages": []}),
-     received("no moment", at="yesterday"), received("nobody", phoneNumber=None)],
-)  # fmt: skip
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b'{"event": 1}',
+        b'{"event": "sms:received"}',
+        b"\xff",
+        b'{"event": "sms:received", "payload": []}',
+        event("sms:batch:received", {"messages": []}),
+        received("no moment", at="yesterday"),
+        received("nobody", phoneNumber=None),
+    ],
+)
 def test_what_holds_no_message_is_acknowledged_and_kept_apart(
     receiver: WebhookServer, body: bytes
 ) -> None:
@@ -142,25 +155,35 @@ def test_other_events_change_nothing(receiver: WebhookServer, name: str) -> None
 
 def test_a_picture_message_is_counted_and_its_words_are_taken(receiver: WebhookServer) -> None:
     payload = {
-        "messageId": "1", "sender": WORKER, "phoneNumber": WORKER, "receivedAt": AT,
-        "body": "see the door", "attachments": [{"partId": 1, "contentType": "image/jpeg"}],
-    }  # fmt: skip
+        "messageId": "1",
+        "sender": WORKER,
+        "phoneNumber": WORKER,
+        "receivedAt": AT,
+        "body": "see the door",
+        "attachments": [{"partId": 1, "contentType": "image/jpeg"}],
+    }
     assert call(receiver, event("mms:downloaded", payload)).status == 200
     assert receiver.house.texts() == ["see the door"]
 
 
 def test_a_ping_tells_how_the_phone_is_and_keeps_nothing_else(receiver: WebhookServer) -> None:
     checks = {
-        "battery:level": {"observedValue": 17}, "battery:charging": {"observedValue": 0},
-        "connection:status": {"observedValue": 1}, "messages:failed": {"observedValue": 3},
-    }  # fmt: skip
+        "battery:level": {"observedValue": 17},
+        "battery:charging": {"observedValue": 0},
+        "connection:status": {"observedValue": 1},
+        "messages:failed": {"observedValue": 3},
+    }
     assert call(receiver, event("system:ping", {"health": {"checks": checks}})).status == 200
     assert call(receiver, event("system:ping", {"health": "gone"})).status == 200
     with reading(receiver.house.engine) as session:
         (phone,) = phones_seen(session)
     assert (phone.name, phone.battery, phone.charging, phone.online, phone.failed_count) == (
-        DEVICE, 17, False, True, 3,
-    )  # fmt: skip
+        DEVICE,
+        17,
+        False,
+        True,
+        3,
+    )
     assert (utc_now() - phone.seen_at).total_seconds() < 60
 
 
@@ -169,12 +192,16 @@ def test_a_ping_tells_how_the_phone_is_and_keeps_nothing_else(receiver: WebhookS
     [
         ("sms:delivered", "", State.DELIVERED, None),
         ("sms:sent", "", State.SENT, None),
-        ("sms:failed", "Send result: RESULT_ERROR_NO_SERVICE", State.FAILED,
-         "RESULT_ERROR_NO_SERVICE"),
+        (
+            "sms:failed",
+            "Send result: RESULT_ERROR_NO_SERVICE",
+            State.FAILED,
+            "RESULT_ERROR_NO_SERVICE",
+        ),
         ("sms:failed", f"can't reach {WORKER}", State.FAILED, "failed"),
         ("sms:cancelled", "", State.FAILED, "cancelled"),
     ],
-)  # fmt: skip
+)
 def test_what_becomes_of_our_text_is_recorded_in_any_order_and_once(
     receiver: WebhookServer, name: str, reason: str, state: State, code: str | None
 ) -> None:
@@ -202,10 +229,15 @@ def test_a_number_of_the_sims_country_is_one_worker_with_and_without_its_country
 
 @pytest.mark.parametrize(
     "text",
-    ["{", "{}", '[{"device": "a"}]', '[{"device": "A B"}]',
-     '[{"device": "a", "url": "http://example.com", "user": "u", "number": "+15005550111", '
-     '"password_file": "/x", "webhook_secret_file": "/x"}]'],
-)  # fmt: skip
+    [
+        "{",
+        "{}",
+        '[{"device": "a"}]',
+        '[{"device": "A B"}]',
+        '[{"device": "a", "url": "http://example.com", "user": "u", "number": "+15005550111", '
+        '"password_file": "/x", "webhook_secret_file": "/x"}]',
+    ],
+)
 def test_a_wrong_list_of_phones_is_refused_with_a_sentence(text: str) -> None:
     with pytest.raises(Refused, match="ANDROID_DEVICES"):
         read_phones(text)
@@ -226,8 +258,10 @@ def test_a_text_goes_out_by_the_lines_own_sim_and_is_never_sent_twice(
     with pytest.raises(SendError) as refused:
         sender.send(outgoing("+447700900201", line="+15005550199"))
     assert (refused.value.code, refused.value.retryable, refused.value.unknown) == (
-        "no-line", False, False,
-    )  # fmt: skip
+        "no-line",
+        False,
+        False,
+    )
 
 
 @pytest.mark.parametrize(
@@ -242,9 +276,14 @@ def test_a_text_goes_out_by_the_lines_own_sim_and_is_never_sent_twice(
     ],
 )
 def test_what_the_phone_refuses_is_a_code(
-    carrier: Running, sender: AndroidSender, fault: dict[str, object], code: str, retryable: bool,
-    unknown: bool, arrived: int,
-) -> None:  # fmt: skip
+    carrier: Running,
+    sender: AndroidSender,
+    fault: dict[str, object],
+    code: str,
+    retryable: bool,
+    unknown: bool,
+    arrived: int,
+) -> None:
     text = outgoing(f"+44770090021{abs(hash(str(fault))) % 10}", f"under {fault}")
     carrier.post("/misbehave", android=fault)
     with pytest.raises(SendError) as refused:
@@ -271,9 +310,13 @@ def test_a_phone_that_is_away_was_surely_not_reached(tmp_path: Path) -> None:
 def test_a_worker_texts_the_sim_and_reads_the_answer(receiver: WebhookServer) -> None:
     house = receiver.house
     with running(
-        f"http://localhost:{receiver.port}", android_number=SIM, android_device=DEVICE,
-        android_user=USER, android_password=PASSWORD, android_webhook_secret=KEY,
-    ) as carrier:  # fmt: skip
+        f"http://localhost:{receiver.port}",
+        android_number=SIM,
+        android_device=DEVICE,
+        android_user=USER,
+        android_password=PASSWORD,
+        android_webhook_secret=KEY,
+    ) as carrier:
         phone = "+447700900203"
         sent = carrier.post("/phone/send", **{"from": phone, "to": SIM, "text": "Wages are late"})
         assert sent["status"] == 200
@@ -287,8 +330,10 @@ def test_a_worker_texts_the_sim_and_reads_the_answer(receiver: WebhookServer) ->
         assert open_courier(house, AndroidSender(read_phones(settings))).drain() == 2
         shown = carrier.get(f"/phone/{phone}/messages")["messages"]
         assert [(one["direction"], one["line"]) for one in shown] == [
-            ("out", SIM), ("in", SIM), ("in", SIM),
-        ]  # fmt: skip
+            ("out", SIM),
+            ("in", SIM),
+            ("in", SIM),
+        ]
         assert carrier.post("/android-phone/ping", battery=41) == {"status": 200}
     with reading(house.engine) as session:
         assert [one.battery for one in phones_seen(session)] == [41]
@@ -299,8 +344,13 @@ def test_a_text_to_a_number_that_nobody_has_comes_back_as_failed(carrier: Runnin
         client = APIClient(USER, PASSWORD, base_url=f"{carrier.url}/android", http=http)
         made = client.send(Message(phone_numbers=[NO_PHONE], text_message=TextMessage("Hello")))
         count = 1
-        while not (told := [one.json for one in carrier.receiver.wait_for(count)
-                            if one.json["payload"].get("messageId") == made.id]):  # fmt: skip
+        while not (
+            told := [
+                one.json
+                for one in carrier.receiver.wait_for(count)
+                if one.json["payload"].get("messageId") == made.id
+            ]
+        ):
             count += 1
         assert client.get_state(made.id).state.value == "Failed"
     assert told[0]["event"] == "sms:failed"

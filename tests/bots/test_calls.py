@@ -139,9 +139,14 @@ def test_a_spoken_message_becomes_a_report_with_a_sealed_recording(phone: Teleph
     with reading(house.engine) as session:
         grant = session.get_one(Grant, (kept.id, house.organisation_id))
         content = open_record(
-            "media", kept.id, kept.body_sealed or b"", grant.key_sealed, house.secret,
-            house.organisation_id, grant.epoch,
-        )  # fmt: skip
+            "media",
+            kept.id,
+            kept.body_sealed or b"",
+            grant.key_sealed,
+            house.secret,
+            house.organisation_id,
+            grant.epoch,
+        )
     assert (content["length"], content["type"]) == ("0:07", "audio/mpeg")
     sealed = [one for one in (house.folder / "files").rglob("*") if one.is_file()]
     on_disk = b"".join(one.read_bytes() for one in sealed)
@@ -258,10 +263,15 @@ def test_what_the_callbacks_lost_is_found_at_the_carrier(phone: Telephone, house
     keys = house.folder / "keys"
     secrets = {name: (keys / name).read_text("ascii").strip() for name in (*SECRETS, "inbox_key")}
     settings = load(
-        Collector, firedoor_data_dir=house.folder, twilio_account_sid=ACCOUNT,
-        twilio_auth_token=AUTH_TOKEN, twilio_api_url=phone.carrier.url, telegram_bot_token="",
-        reconcile_grace_seconds=0, **secrets,
-    )  # fmt: skip
+        Collector,
+        firedoor_data_dir=house.folder,
+        twilio_account_sid=ACCOUNT,
+        twilio_auth_token=AUTH_TOKEN,
+        twilio_api_url=phone.carrier.url,
+        telegram_bot_token="",
+        reconcile_grace_seconds=0,
+        **secrets,
+    )
     later = utc_now() + timedelta(seconds=2)
     receiver = make_receiver(settings, house.engine, receivers(settings))
     found = make_reconciler(settings, house.engine, receiver).run(later)

@@ -80,8 +80,17 @@ def add_line(house: House, *more: str) -> Any:
         "FIREDOOR_DATA_DIR": str(house.folder),
         "DATABASE_URL": house.engine.url.render_as_string(hide_password=False),
     }
-    arguments = ["add", house.organisation_id, "--channel", "pigeon", "--languages", "en",
-                 "--time-zone", "Asia/Dhaka", *more]  # fmt: skip
+    arguments = [
+        "add",
+        house.organisation_id,
+        "--channel",
+        "pigeon",
+        "--languages",
+        "en",
+        "--time-zone",
+        "Asia/Dhaka",
+        *more,
+    ]
     return CliRunner(env=environment).invoke(line, arguments)
 
 

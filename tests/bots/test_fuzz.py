@@ -46,53 +46,104 @@ from tests.support.webhook_server import bots_settings, prepare
 
 # Some twenty seconds for both databases; a hunt is FUZZ_EXAMPLES=20000.
 FUZZ = settings(
-    max_examples=int(os.environ.get("FUZZ_EXAMPLES", "60")), deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow,
-                           HealthCheck.data_too_large],
-)  # fmt: skip
+    max_examples=int(os.environ.get("FUZZ_EXAMPLES", "60")),
+    deadline=None,
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.too_slow,
+        HealthCheck.data_too_large,
+    ],
+)
 
 DAY_OF_FUZZ = "2026-11-22T12:00:00+06:00"
 PLACES = {"device": DEVICE}
 REAL_TWILIO = (
     twilio_fields(MARK, SENDER),
-    twilio_fields("", SENDER, NumMedia="2", MediaUrl0="https://x.example/1",
-                  MediaContentType0="image/jpeg", MediaUrl1="", MediaContentType1=""),
+    twilio_fields(
+        "",
+        SENDER,
+        NumMedia="2",
+        MediaUrl0="https://x.example/1",
+        MediaContentType0="image/jpeg",
+        MediaUrl1="",
+        MediaContentType1="",
+    ),
     twilio_fields(MARK, f"whatsapp:{SENDER}", To=f"whatsapp:{NUMBER}", ProfileName=MARK),
     twilio_fields(MARK, SENDER, OptOutType="STOP", ButtonText=MARK),
-    {"MessageSid": "SM1", "MessageStatus": "undelivered", "ErrorCode": "30003",
-     "AccountSid": ACCOUNT, "To": SENDER},
-    {"CallSid": "CA" + "1" * 32, "CallStatus": "ringing", "From": SENDER, "To": NUMBER,
-     "AccountSid": ACCOUNT, "Direction": "inbound"},
-    {"CallSid": "CA" + "2" * 32, "CallStatus": "in-progress", "Digits": "1", "From": SENDER,
-     "To": NUMBER, "AccountSid": ACCOUNT, "RecordingUrl": f"https://x.example/RE{'3' * 32}",
-     "RecordingSid": "RE" + "3" * 32, "RecordingDuration": "9"},
-)  # fmt: skip
+    {
+        "MessageSid": "SM1",
+        "MessageStatus": "undelivered",
+        "ErrorCode": "30003",
+        "AccountSid": ACCOUNT,
+        "To": SENDER,
+    },
+    {
+        "CallSid": "CA" + "1" * 32,
+        "CallStatus": "ringing",
+        "From": SENDER,
+        "To": NUMBER,
+        "AccountSid": ACCOUNT,
+        "Direction": "inbound",
+    },
+    {
+        "CallSid": "CA" + "2" * 32,
+        "CallStatus": "in-progress",
+        "Digits": "1",
+        "From": SENDER,
+        "To": NUMBER,
+        "AccountSid": ACCOUNT,
+        "RecordingUrl": f"https://x.example/RE{'3' * 32}",
+        "RecordingSid": "RE" + "3" * 32,
+        "RecordingDuration": "9",
+    },
+)
 _PHOTO = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1, "file_size": 9}]
 _MESSAGE: dict[str, Any] = update(MARK, chat_id=77_001)["message"]
 REAL_TELEGRAM = (
     update(MARK, chat_id=77_001),
-    update(MARK, chat_id=77_001, reply_to_message=_MESSAGE, entities=[
-        {"type": "bold", "offset": 0, "length": 3}]),
+    update(
+        MARK,
+        chat_id=77_001,
+        reply_to_message=_MESSAGE,
+        entities=[{"type": "bold", "offset": 0, "length": 3}],
+    ),
     update("", chat_id=77_001, photo=_PHOTO, caption=MARK, media_group_id="1"),
     update(f"/start {MARK}", chat_id=77_001),
     {"update_id": 70_001, "edited_message": _MESSAGE | {"edit_date": 1795348900}},
-    {"update_id": 70_002, "callback_query": {
-        "id": "1", "from": _MESSAGE["from"], "chat_instance": "1", "data": "2",
-        "message": _MESSAGE}},
-    {"update_id": 70_003, "my_chat_member": {
-        "chat": _MESSAGE["chat"], "from": _MESSAGE["from"], "date": 1795348900}},
-)  # fmt: skip
+    {
+        "update_id": 70_002,
+        "callback_query": {
+            "id": "1",
+            "from": _MESSAGE["from"],
+            "chat_instance": "1",
+            "data": "2",
+            "message": _MESSAGE,
+        },
+    },
+    {
+        "update_id": 70_003,
+        "my_chat_member": {"chat": _MESSAGE["chat"], "from": _MESSAGE["from"], "date": 1795348900},
+    },
+)
 REAL_PHONE = tuple(
     json.loads(body)
     for body in (
         received(MARK, SENDER),
-        event("mms:downloaded", {"sender": SENDER, "body": MARK, "receivedAt": DAY_OF_FUZZ,
-              "simNumber": 1, "attachments": [{"contentType": "image/jpeg", "partId": 1}]}),
+        event(
+            "mms:downloaded",
+            {
+                "sender": SENDER,
+                "body": MARK,
+                "receivedAt": DAY_OF_FUZZ,
+                "simNumber": 1,
+                "attachments": [{"contentType": "image/jpeg", "partId": 1}],
+            },
+        ),
         event("sms:failed", {"messageId": "0" * 32, "phoneNumber": SENDER, "reason": MARK}),
         event("sms:delivered", {"messageId": "1" * 32, "phoneNumber": SENDER}),
         event("system:ping", {"health": {"checks": {"battery:level": {"observedValue": 5}}}}),
     )
-)  # fmt: skip
+)
 
 Target = str
 Signer = Callable[[Target, bytes], dict[str, str]]
@@ -131,15 +182,40 @@ QUERIES = st.sampled_from(
     )
 )
 HEADER_VALUES = st.sampled_from(
-    ("", "application/json", "multipart/form-data; boundary=", "text/plain; charset=nonsense",
-     "application/x-www-form-urlencoded; charset=utf-16", "gzip", "\xff\xfe", "x" * 4000, "-1")
-) | st.text(st.characters(min_codepoint=32, max_codepoint=255), max_size=30)  # fmt: skip
+    (
+        "",
+        "application/json",
+        "multipart/form-data; boundary=",
+        "text/plain; charset=nonsense",
+        "application/x-www-form-urlencoded; charset=utf-16",
+        "gzip",
+        "\xff\xfe",
+        "x" * 4000,
+        "-1",
+    )
+) | st.text(st.characters(min_codepoint=32, max_codepoint=255), max_size=30)
 HEADERS = st.dictionaries(
-    st.sampled_from(("Content-Type", "Content-Encoding", "Accept", "Host", "X-Forwarded-For",
-                     "X-Forwarded-Host", "User-Agent", "Cookie", "Expect", "Range",
-                     TWILIO_HEADER, SECRET_HEADER, PHONE_HEADER, TIMESTAMP_HEADER)),
-    HEADER_VALUES, max_size=4,
-)  # fmt: skip
+    st.sampled_from(
+        (
+            "Content-Type",
+            "Content-Encoding",
+            "Accept",
+            "Host",
+            "X-Forwarded-For",
+            "X-Forwarded-Host",
+            "User-Agent",
+            "Cookie",
+            "Expect",
+            "Range",
+            TWILIO_HEADER,
+            SECRET_HEADER,
+            PHONE_HEADER,
+            TIMESTAMP_HEADER,
+        )
+    ),
+    HEADER_VALUES,
+    max_size=4,
+)
 
 
 class Receiving:
@@ -165,9 +241,7 @@ class Receiving:
     def kept(self) -> int:
         """How many requests were taken in, known already, put aside sealed, or spooled."""
         with transaction(self.house.engine) as session:
-            counted = session.scalar(
-                select(func.sum(LedgerDay.received + LedgerDay.repeated))
-            ) or 0  # fmt: skip
+            counted = session.scalar(select(func.sum(LedgerDay.received + LedgerDay.repeated))) or 0
             aside = session.scalar(select(func.count()).select_from(Quarantined)) or 0
         return counted + aside + len(list(self.spool.glob("*.sealed")))
 
@@ -262,9 +336,13 @@ def test_every_address_is_fuzzed() -> None:
 @FUZZ
 @given(data=st.data(), query=QUERIES, headers=HEADERS)
 def test_nothing_signed_is_lost_and_nothing_breaks(
-    receiving: Receiving, channel: str, route: Route, data: st.DataObject, query: str,
+    receiving: Receiving,
+    channel: str,
+    route: Route,
+    data: st.DataObject,
+    query: str,
     headers: dict[str, str],
-) -> None:  # fmt: skip
+) -> None:
     signer, bodies = scheme_of(route)
     body = data.draw(bodies | garbage())
     path = re.sub("<[^>]+>", DEVICE, route.path)
@@ -281,9 +359,14 @@ def test_nothing_signed_is_lost_and_nothing_breaks(
 @FUZZ
 @given(data=st.data(), query=QUERIES, headers=HEADERS, place=st.text(min_size=1, max_size=9))
 def test_nothing_of_a_stranger_breaks_or_is_believed(
-    receiving: Receiving, channel: str, route: Route, data: st.DataObject, query: str,
-    headers: dict[str, str], place: str,
-) -> None:  # fmt: skip
+    receiving: Receiving,
+    channel: str,
+    route: Route,
+    data: st.DataObject,
+    query: str,
+    headers: dict[str, str],
+    place: str,
+) -> None:
     _, bodies = scheme_of(route)
     place = place.encode("utf-8", "replace").decode().replace("/", "")
     before = taken(receiving.house)

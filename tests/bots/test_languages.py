@@ -35,9 +35,14 @@ def content(house: House) -> dict[str, str]:
         message = session.scalars(select(Message).where(Message.author == "worker")).one()
         grant = session.get_one(Grant, (message.id, house.organisation_id))
         opened: dict[str, str] = open_record(
-            "message", message.id, message.body_sealed or b"", grant.key_sealed, house.secret,
-            house.organisation_id, grant.epoch,
-        )  # fmt: skip
+            "message",
+            message.id,
+            message.body_sealed or b"",
+            grant.key_sealed,
+            house.secret,
+            house.organisation_id,
+            grant.epoch,
+        )
         return opened
 
 

@@ -42,9 +42,14 @@ class Deliveries(RuleBasedStateMachine):
         self.house: House = make_house(self.folder)
         with transaction(self.house.engine) as session:
             session.add(
-                Line(organisation_id=self.house.organisation_id, channel=TELEGRAM, address="bot",
-                     languages="en,bn,es", time_zone="Asia/Dhaka")
-            )  # fmt: skip
+                Line(
+                    organisation_id=self.house.organisation_id,
+                    channel=TELEGRAM,
+                    address="bot",
+                    languages="en,bn,es",
+                    time_zone="Asia/Dhaka",
+                )
+            )
         self.receiver = open_receiver(self.house)
         nowhere = create_engine(f"sqlite:///{self.folder}/nowhere/firedoor.db")
         self.without_database = open_receiver(self.house, nowhere)
@@ -53,10 +58,11 @@ class Deliveries(RuleBasedStateMachine):
     @initialize()
     def carriers_have_messages(self) -> None:
         self.requests: list[RawRequest] = [
-            telegram(update(self.text(number), chat_id=9001)) if number == 4
+            telegram(update(self.text(number), chat_id=9001))
+            if number == 4
             else sms(self.text(number), WORKERS[number % 2])
             for number in MESSAGES
-        ]  # fmt: skip
+        ]
 
     def text(self, number: int) -> str:
         return f"The fire exit of floor {number} is locked"
@@ -95,8 +101,14 @@ class Deliveries(RuleBasedStateMachine):
         )
         with transaction(self.house.engine) as session:
             held = session.scalars(select(Quarantined).where(Quarantined.state == State.HELD)).one()
-            decide(session, held.id, self.house.organisation_id, State.ACCEPTED,
-                   self.house.member_id, NOON)  # fmt: skip
+            decide(
+                session,
+                held.id,
+                self.house.organisation_id,
+                State.ACCEPTED,
+                self.house.member_id,
+                NOON,
+            )
         self.acknowledged.add(number)
 
     @rule(number=st.sampled_from(MESSAGES))

@@ -107,8 +107,11 @@ def test_it_is_kept_when_it_is_too_large_for_the_quarantine(house: House) -> Non
 def test_it_is_kept_when_forgeries_have_filled_the_quarantine(house: House) -> None:
     with transaction(house.engine) as session:
         for _ in range(QUARANTINED_AN_HOUR):
-            session.add(Quarantined(channel="twilio", reason="signature", request_sealed=b"x",
-                                    received_at=NOON))  # fmt: skip
+            session.add(
+                Quarantined(
+                    channel="twilio", reason="signature", request_sealed=b"x", received_at=NOON
+                )
+            )
     receiver = open_receiver(house)
     assert (
         receiver.receive_webhook(sms("The fire exit is locked", To="+15005550001"))

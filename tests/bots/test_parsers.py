@@ -34,18 +34,49 @@ JSON = st.recursive(
 MOMENTS = st.datetimes(timezones=st.just(UTC)).map(lambda at: at.isoformat())
 NUMBERS = st.from_regex(r"\+[1-9][0-9]{7,13}", fullmatch=True)
 WORDS = st.sampled_from(
-    ["From", "To", "Body", "AccountSid", "MessageSid", "NumMedia", "MediaUrl0", "ButtonText",
-     "MessageStatus", "ErrorCode", "MediaContentType0"]
-)  # fmt: skip
+    [
+        "From",
+        "To",
+        "Body",
+        "AccountSid",
+        "MessageSid",
+        "NumMedia",
+        "MediaUrl0",
+        "ButtonText",
+        "MessageStatus",
+        "ErrorCode",
+        "MediaContentType0",
+    ]
+)
 PAYLOADS = st.dictionaries(
-    st.sampled_from(["messageId", "message", "phoneNumber", "sender", "simNumber", "receivedAt",
-                     "reason", "health", "body", "attachments"]),
+    st.sampled_from(
+        [
+            "messageId",
+            "message",
+            "phoneNumber",
+            "sender",
+            "simNumber",
+            "receivedAt",
+            "reason",
+            "health",
+            "body",
+            "attachments",
+        ]
+    ),
     JSON | NUMBERS | MOMENTS,
-)  # fmt: skip
+)
 EVENTS = st.sampled_from(
-    ["sms:received", "mms:downloaded", "sms:delivered", "sms:failed", "sms:cancelled",
-     "system:ping", "sms:batch:received", "unknown"]
-)  # fmt: skip
+    [
+        "sms:received",
+        "mms:downloaded",
+        "sms:delivered",
+        "sms:failed",
+        "sms:cancelled",
+        "system:ping",
+        "sms:batch:received",
+        "unknown",
+    ]
+)
 
 
 @pytest.fixture(scope="module")
@@ -111,8 +142,14 @@ def test_any_form_of_twilio(
 def test_a_text_of_twilio_comes_through_unchanged(
     channels: dict[str, InboundChannel], text: str, sender: str, count: int
 ) -> None:
-    fields = {"AccountSid": ACCOUNT, "MessageSid": "SM1", "From": sender, "To": SIM, "Body": text,
-              "NumMedia": str(count)}  # fmt: skip
+    fields = {
+        "AccountSid": ACCOUNT,
+        "MessageSid": "SM1",
+        "From": sender,
+        "To": SIM,
+        "Body": text,
+        "NumMedia": str(count),
+    }
     request = RawRequest("twilio", "/", {}, urlencode(fields).encode(), NOON)
     found = outcome(channels["twilio"], request)
     assert found is not None

@@ -39,9 +39,14 @@ def carrier() -> Iterator[Running]:
 def ready(house: House, carrier: Running) -> House:
     with transaction(house.engine) as session:
         session.add(
-            Line(organisation_id=house.organisation_id, channel=TELEGRAM, address="bot",
-                 languages="en", time_zone="Asia/Dhaka")
-        )  # fmt: skip
+            Line(
+                organisation_id=house.organisation_id,
+                channel=TELEGRAM,
+                address="bot",
+                languages="en",
+                time_zone="Asia/Dhaka",
+            )
+        )
     carrier.post("/misbehave", telegram=None)
     return house
 

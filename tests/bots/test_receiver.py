@@ -49,9 +49,14 @@ KEPT_ASIDE = {"quarantine", "alarms"}
 def receiver(house: House) -> Receiver:
     with transaction(house.engine) as session:
         session.add(
-            Line(organisation_id=house.organisation_id, channel=TELEGRAM, address="bot",
-                 languages="en,bn,es", time_zone="Asia/Dhaka")
-        )  # fmt: skip
+            Line(
+                organisation_id=house.organisation_id,
+                channel=TELEGRAM,
+                address="bot",
+                languages="en,bn,es",
+                time_zone="Asia/Dhaka",
+            )
+        )
     return open_receiver(house)
 
 
@@ -70,8 +75,12 @@ def no_models(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]
 @pytest.mark.usefixtures("no_models")
 def test_a_model_that_can_not_be_loaded_stops_no_text(house: House, receiver: Receiver) -> None:
     with capture_logs() as logged:
-        for text in ("zzkw vvgg qqpp", "ညဘက္ တံခါးေသာ့ခတ္ထားတယ္", "zzkw vvgg qqpp again",
-                     "the doors are locked and we are not paid"):  # fmt: skip
+        for text in (
+            "zzkw vvgg qqpp",
+            "ညဘက္ တံခါးေသာ့ခတ္ထားတယ္",
+            "zzkw vvgg qqpp again",
+            "the doors are locked and we are not paid",
+        ):
             assert receiver.receive_webhook(sms(text)) is ReceiveOutcome.TAKEN
     assert counted(house, Report) == 1
     # Words still tell, and each model is tried once.
@@ -178,8 +187,11 @@ def test_a_flood_of_forgeries_fills_no_disk_and_keeps_nobody_out(
 ) -> None:
     with transaction(house.engine) as session:
         for _ in range(QUARANTINED_AN_HOUR):
-            session.add(Quarantined(channel="twilio", reason="signature", request_sealed=b"x",
-                                    received_at=NOON))  # fmt: skip
+            session.add(
+                Quarantined(
+                    channel="twilio", reason="signature", request_sealed=b"x", received_at=NOON
+                )
+            )
     forged = bent(sms("forged"), headers={})
     assert receiver.receive_webhook(forged) is ReceiveOutcome.REFUSED
     assert counted(house, Quarantined) == QUARANTINED_AN_HOUR
@@ -258,8 +270,10 @@ def test_her_next_message_goes_behind_the_one_that_waits(
     )
     assert collect(house, receiver) == 2
     assert sorted(house.texts()) == [
-        "The fire exit is locked", "another worker", "nobody has the key",
-    ]  # fmt: skip
+        "The fire exit is locked",
+        "another worker",
+        "nobody has the key",
+    ]
     assert (
         receiver.receive_webhook(sms("thanks", at=NOON + timedelta(minutes=2)))
         is ReceiveOutcome.TAKEN
@@ -311,8 +325,14 @@ def test_a_file_that_holds_no_message_of_ours_holds_up_nobody(
     house: House, receiver: Receiver
 ) -> None:
     spool = spool_of(house)
-    for odd in (b"", b"{}", b"[]", b'{"channel": "pigeon"}', to_bytes(sms("a", To="+15005550001")),
-                to_bytes(bent(sms("a"), channel="pigeon"))):  # fmt: skip
+    for odd in (
+        b"",
+        b"{}",
+        b"[]",
+        b'{"channel": "pigeon"}',
+        to_bytes(sms("a", To="+15005550001")),
+        to_bytes(bent(sms("a"), channel="pigeon")),
+    ):
         spool.put(bytes(32), odd)
     spool.put(bytes(32), to_bytes(sms("The fire exit is locked")))
     assert collect(house, receiver) == 1
@@ -337,10 +357,13 @@ def test_a_private_message_a_button_and_an_edit_are_taken(house: House, receiver
     pressed = {
         "update_id": 900001,
         "callback_query": {
-            "id": "1", "from": first["message"]["from"], "chat_instance": "1", "data": "2",
+            "id": "1",
+            "from": first["message"]["from"],
+            "chat_instance": "1",
+            "data": "2",
             "message": first["message"],
         },
-    }  # fmt: skip
+    }
     assert receiver.receive_webhook(telegram(pressed)) is ReceiveOutcome.TAKEN
     edited = {"update_id": 900002, "edited_message": first["message"] | {"text": "and floor 4"}}
     assert receiver.receive_webhook(telegram(edited)) is ReceiveOutcome.TAKEN
@@ -432,15 +455,30 @@ def dated(date: str) -> bytes:
 
 
 POISON = [
-    b"", b"{", b"null", b"7", b"[]", b"{}", b'"update"', b"\xff", b"[" * 100_000, b"NaN",
-    b'{"update_id": "1"}', b'{"update_id": null, "message": {}}', b'{"update_id": 1.5}',
-    b'{"update_id": 1, "message": 7}', b'{"update_id": 1, "message": []}',
+    b"",
+    b"{",
+    b"null",
+    b"7",
+    b"[]",
+    b"{}",
+    b'"update"',
+    b"\xff",
+    b"[" * 100_000,
+    b"NaN",
+    b'{"update_id": "1"}',
+    b'{"update_id": null, "message": {}}',
+    b'{"update_id": 1.5}',
+    b'{"update_id": 1, "message": 7}',
+    b'{"update_id": 1, "message": []}',
     b'{"update_id": 1, "message": {"date": 1e400}}',
-    dated("1e400"), dated("99999999999999999999"), dated("-1e15"), dated('"now"'),
+    dated("1e400"),
+    dated("99999999999999999999"),
+    dated("-1e15"),
+    dated('"now"'),
     b'{"update_id": 1, "message": {"message_id": 1, "date": 1, "chat": {}}}',
     b'{"update_id": 1, "message": {"message_id": 1, "date": 1, "chat": 5}}',
     b'{"update_id": 1, "callback_query": {"id": 1}}',
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("body", POISON, ids=range(len(POISON)))
@@ -456,13 +494,20 @@ def test_a_poisoned_update_is_acknowledged_and_kept_aside(
 
 
 ODD_MESSAGES = [
-    {"text": "\ud800"}, {"text": "\x00"}, {"text": 7}, {"text": ["a"]}, {"text": {"a": 1}},
-    {"text": "/start \x00"}, {"text": "/start \ud83d"}, {"caption": "\udfff"},
+    {"text": "\ud800"},
+    {"text": "\x00"},
+    {"text": 7},
+    {"text": ["a"]},
+    {"text": {"a": 1}},
+    {"text": "/start \x00"},
+    {"text": "/start \ud83d"},
+    {"caption": "\udfff"},
     {"from": {"id": 1, "is_bot": False, "first_name": "A", "language_code": "x" * 300}},
     {"from": {"id": 1, "is_bot": False, "first_name": "A", "language_code": 5}},
-    {"chat": {"id": "x" * 500, "type": "private"}}, {"chat": {"id": 10**30, "type": "private"}},
+    {"chat": {"id": "x" * 500, "type": "private"}},
+    {"chat": {"id": 10**30, "type": "private"}},
     {"chat": {"id": "\ud800", "type": "private"}},
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("odd", ODD_MESSAGES, ids=range(len(ODD_MESSAGES)))
@@ -486,9 +531,23 @@ JSON = st.recursive(
     max_leaves=6,
 )
 FIELDS = st.sampled_from(
-    ["text", "date", "chat", "from", "caption", "photo", "message_id", "entities", "contact",
-     "reply_to_message", "forward_origin", "voice", "venue", "poll"]
-)  # fmt: skip
+    [
+        "text",
+        "date",
+        "chat",
+        "from",
+        "caption",
+        "photo",
+        "message_id",
+        "entities",
+        "contact",
+        "reply_to_message",
+        "forward_origin",
+        "voice",
+        "venue",
+        "poll",
+    ]
+)
 
 
 @settings(

@@ -38,10 +38,15 @@ def collector(house: House, carrier: Running) -> Collector:
     keys = house.folder / "keys"
     secrets = {name: (keys / name).read_text("ascii").strip() for name in (*SECRETS, "inbox_key")}
     return load(
-        Collector, firedoor_data_dir=house.folder, twilio_account_sid="AC" + "0" * 32,
-        twilio_auth_token=AUTH_TOKEN, twilio_api_url=carrier.url, telegram_bot_token="",
-        reconcile_grace_seconds=0, **secrets,
-    )  # fmt: skip
+        Collector,
+        firedoor_data_dir=house.folder,
+        twilio_account_sid="AC" + "0" * 32,
+        twilio_auth_token=AUTH_TOKEN,
+        twilio_api_url=carrier.url,
+        telegram_bot_token="",
+        reconcile_grace_seconds=0,
+        **secrets,
+    )
 
 
 @pytest.fixture(autouse=True)
@@ -137,9 +142,11 @@ def test_the_command_says_what_it_read_and_what_telegram_holds(
 ) -> None:
     environment = prepare(house) | {
         "INBOX_KEY_FILE": str(house.folder / "keys" / "inbox_key"),
-        "TWILIO_API_URL": carrier.url, "TELEGRAM_API_URL": carrier.url,
-        "TELEGRAM_BOT_TOKEN": "123456:practice-bot-token", "RECONCILE_GRACE_SECONDS": "0",
-    }  # fmt: skip
+        "TWILIO_API_URL": carrier.url,
+        "TELEGRAM_API_URL": carrier.url,
+        "TELEGRAM_BOT_TOKEN": "123456:practice-bot-token",
+        "RECONCILE_GRACE_SECONDS": "0",
+    }
     (house.folder / "keys" / "twilio_auth_token").write_text(AUTH_TOKEN, "ascii")
     text(carrier, AMINA, "The fire exit is locked")
     carrier.post("/chat/send", chat=7001, text="no water", language_code="en")
@@ -147,9 +154,16 @@ def test_the_command_says_what_it_read_and_what_telegram_holds(
     assert done.returncode == 0, done.stderr
     said = json.loads(done.stdout)
     assert said["lines"] == [
-        {"channel": TWILIO, "line": NUMBER, "read": 1, "imported": 1, "known": 0,
-         "failed": 0, "state": "done"},
-    ]  # fmt: skip
+        {
+            "channel": TWILIO,
+            "line": NUMBER,
+            "read": 1,
+            "imported": 1,
+            "known": 0,
+            "failed": 0,
+            "state": "done",
+        },
+    ]
     assert said["telegram"]["state"] == "polled"
     assert said["telegram"]["pending"] >= 1
     assert "imported 0, known 1" in firedoor(environment, "reconcile").stdout

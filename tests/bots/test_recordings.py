@@ -139,9 +139,13 @@ def test_a_carrier_fetches_the_sound_alone(house: House, tmp_path: Path) -> None
         assert (answer.status_code, answer.mimetype) == (200, "audio/mpeg")
         assert answer.data == silence(SECONDS)
         for missing in (
-            "my/call_thanks", "km/call_consent", "my/nothing", "..%2f/secret", "../secret",
+            "my/call_thanks",
+            "km/call_consent",
+            "my/nothing",
+            "..%2f/secret",
+            "../secret",
             "my/..%2f..%2fsecret",
-        ):  # fmt: skip
+        ):
             target = f"/webhooks/recordings/{missing}.mp3"
             assert caller.get(target, follow_redirects=True).status_code == 404
 
@@ -192,9 +196,14 @@ def kept(house: House, tmp_path: Path) -> Recordings:
     )
     with transaction(house.engine) as session:
         session.add(
-            Line(organisation_id=house.organisation_id, channel=TELEGRAM, address="bot",
-                 languages="en", time_zone="Asia/Dhaka")
-        )  # fmt: skip
+            Line(
+                organisation_id=house.organisation_id,
+                channel=TELEGRAM,
+                address="bot",
+                languages="en",
+                time_zone="Asia/Dhaka",
+            )
+        )
     return found
 
 
@@ -250,8 +259,9 @@ def test_a_recording_that_is_gone_costs_its_sound_only(
     sender = TelegramSender(BotApi(BOT_TOKEN, carrier.url))
     open_courier(house, sender, recordings=kept).drain()
     assert forms(house)[1:] == [
-        ("ASK_DANGER", PICTURE, State.SENT), ("ASK_DANGER", SOUND, State.FAILED),
-    ]  # fmt: skip
+        ("ASK_DANGER", PICTURE, State.SENT),
+        ("ASK_DANGER", SOUND, State.FAILED),
+    ]
     with reading(house.engine) as session:
         assert session.scalars(select(Alarm.kind)).all() == []
 

@@ -88,8 +88,9 @@ def test_20009_is_tried_again_until_fourteen_days_are_over(
     remover(house, slow_carrier).remove()
     assert states(house) == [(State.DUE, "20009")]
     with transaction(house.engine) as session:
-        session.execute(update(Removal).values(
-            due_at=utc_now(), expires_at=utc_now() + timedelta(seconds=30)))  # fmt: skip
+        session.execute(
+            update(Removal).values(due_at=utc_now(), expires_at=utc_now() + timedelta(seconds=30))
+        )
     remover(house, slow_carrier).remove()
     assert states(house) == [(State.REFUSED, "20009")]
 
@@ -116,9 +117,14 @@ def test_switched_off_nothing_is_deleted_and_the_ledger_says_so(
 def test_a_chat_is_emptied_only_when_she_wants_it(house: House, carrier: Running) -> None:
     with transaction(house.engine) as session:
         session.add(
-            Line(organisation_id=house.organisation_id, channel=TELEGRAM, address="bot",
-                 languages="en", time_zone="Asia/Dhaka")
-        )  # fmt: skip
+            Line(
+                organisation_id=house.organisation_id,
+                channel=TELEGRAM,
+                address="bot",
+                languages="en",
+                time_zone="Asia/Dhaka",
+            )
+        )
 
     def say(text: str) -> None:
         sent = carrier.post("/chat/send", chat=7001, text=text)
@@ -126,11 +132,16 @@ def test_a_chat_is_emptied_only_when_she_wants_it(house: House, carrier: Running
             house.reception.take_in(
                 session,
                 Inbound(
-                    channel=TELEGRAM, provider_id=str(sent["update_id"]), line_address="bot",
-                    sender="7001", text=text, copy_id=str(sent["message_id"]), is_chat=True,
+                    channel=TELEGRAM,
+                    provider_id=str(sent["update_id"]),
+                    line_address="bot",
+                    sender="7001",
+                    text=text,
+                    copy_id=str(sent["message_id"]),
+                    is_chat=True,
                 ),
                 utc_now(),
-            )  # fmt: skip
+            )
 
     say("The exit is locked")
     say("at night too")

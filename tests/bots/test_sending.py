@@ -44,10 +44,17 @@ def contacts(house: House, count: int) -> list[Contact]:
 def put(house: House, contact: Contact, **more: object) -> str:
     identifier = new_id()
     values: dict[str, object] = {
-        "kind": TEXT, "contact_id": contact.id, "line_id": contact.line_id, "phrase": "ADDED",
-        "language": "en", "not_before": utc_now(), "created_at": utc_now(), "answer": True,
-        "effect_key": identifier, "priority": NEXT,
-    }  # fmt: skip
+        "kind": TEXT,
+        "contact_id": contact.id,
+        "line_id": contact.line_id,
+        "phrase": "ADDED",
+        "language": "en",
+        "not_before": utc_now(),
+        "created_at": utc_now(),
+        "answer": True,
+        "effect_key": identifier,
+        "priority": NEXT,
+    }
     with transaction(house.engine) as session:
         session.add(Outbound(id=identifier, **(values | more)))
     return identifier
@@ -157,8 +164,9 @@ def test_her_stop_is_confirmed_and_nothing_else_goes(house: House) -> None:
 
 def test_held_texts_follow_the_hours_that_she_chose_last(house: House) -> None:
     [contact] = contacts(house, 1)
-    held = put(house, contact, answer=False, state=State.HELD,
-               not_before=utc_now() + timedelta(hours=9))  # fmt: skip
+    held = put(
+        house, contact, answer=False, state=State.HELD, not_before=utc_now() + timedelta(hours=9)
+    )
     carrier = Carrier()
     house.text("1", sender="+447700900000", now=utc_now())
     house.text("0", sender="+447700900000", now=utc_now())

@@ -64,9 +64,14 @@ def swap_the_courier(house: House) -> None:
 def add_a_member(house: House) -> None:
     content, mallory = stored(house), new_member_secret()
     content["members"].append(
-        {"id": "f" * 32, "name": "Mallory", "roles": ["coordinator"],
-         "sealing": b64u(mallory.sealing.public()), "signing": b64u(mallory.verification_key())}
-    )  # fmt: skip
+        {
+            "id": "f" * 32,
+            "name": "Mallory",
+            "roles": ["coordinator"],
+            "sealing": b64u(mallory.sealing.public()),
+            "signing": b64u(mallory.verification_key()),
+        }
+    )
     content["members"].sort(key=lambda one: one["id"])
     write(house, content)
 
@@ -90,9 +95,10 @@ def go_on_unsigned(house: House) -> None:
     document = second_version(house, new_secret())
     with transaction(house.engine) as session:
         session.add(
-            RosterVersion(organisation_id=house.organisation_id, number=2, document=document,
-                          signatures="[]")
-        )  # fmt: skip
+            RosterVersion(
+                organisation_id=house.organisation_id, number=2, document=document, signatures="[]"
+            )
+        )
 
 
 def remove_it(house: House) -> None:
@@ -111,24 +117,39 @@ def second_version(house: House, secret: Any) -> bytes:
             select(RosterVersion.document).where(RosterVersion.number == 1)
         ).one()
     return roster_document(
-        house.organisation_id, house.member_id, house.member, secret, house.courier, 2,
+        house.organisation_id,
+        house.member_id,
+        house.member,
+        secret,
+        house.courier,
+        2,
         genesis_of(first),
-    )  # fmt: skip
+    )
 
 
 TAMPER: list[Callable[[House], None]] = [
-    swap_the_key, swap_the_courier, add_a_member, begin_anew, go_on_unsigned, remove_it,
+    swap_the_key,
+    swap_the_courier,
+    add_a_member,
+    begin_anew,
+    go_on_unsigned,
+    remove_it,
     damage_the_signatures,
-]  # fmt: skip
+]
 
 
 def snapshot(house: House) -> list[dict[str, Any]]:
     with transaction(house.engine) as session:
         return [
-            {"organisation_id": one.organisation_id, "number": one.number,
-             "document": one.document, "signatures": one.signatures, "complete": one.complete}
+            {
+                "organisation_id": one.organisation_id,
+                "number": one.number,
+                "document": one.document,
+                "signatures": one.signatures,
+                "complete": one.complete,
+            }
             for one in session.scalars(select(RosterVersion))
-        ]  # fmt: skip
+        ]
 
 
 def restore(house: House, rows: list[dict[str, Any]]) -> None:
@@ -165,9 +186,13 @@ def test_an_older_roster_put_back_is_refused(house: House) -> None:
     signature = Signature(house.member_id, house.member.sign("roster", document))
     with transaction(house.engine) as session:
         session.add(
-            RosterVersion(organisation_id=house.organisation_id, number=2, document=document,
-                          signatures=write_signatures((signature,)))
-        )  # fmt: skip
+            RosterVersion(
+                organisation_id=house.organisation_id,
+                number=2,
+                document=document,
+                signatures=write_signatures((signature,)),
+            )
+        )
     assert receiver.receive_webhook(sms("to the newer key")) is ReceiveOutcome.TAKEN
     with transaction(house.engine) as session:
         session.execute(delete(RosterVersion).where(RosterVersion.number == 2))
@@ -183,10 +208,12 @@ def test_a_grant_of_another_member_does_not_open(house: House) -> None:
             bound = context("epoch", f"{house.organisation_id}:1", member_id)
             session.add(
                 EpochGrant(
-                    organisation_id=house.organisation_id, epoch=1, member_id=member_id,
+                    organisation_id=house.organisation_id,
+                    epoch=1,
+                    member_id=member_id,
                     secret_sealed=seal(member.sealing.public(), house.secret.seed, bound),
                 )
-            )  # fmt: skip
+            )
     with transaction(house.engine) as session:
         first, second = (
             session.get_one(EpochGrant, (house.organisation_id, 1, one)) for one in others
@@ -226,25 +253,42 @@ def put(house: House, **values: Any) -> str:
     """An outbox row, written by hand."""
     identifier = values.pop("id", None) or new_id()
     now = utc_now()
-    row = {"kind": TEXT, "language": "en", "not_before": now, "created_at": now,
-           "effect_key": f"hand/{identifier}", **values}  # fmt: skip
+    row = {
+        "kind": TEXT,
+        "language": "en",
+        "not_before": now,
+        "created_at": now,
+        "effect_key": f"hand/{identifier}",
+        **values,
+    }
     with transaction(house.engine) as session:
         session.add(Outbound(id=identifier, **row))
     return identifier
 
 
 def reply(
-    house: House, contact: str, report: str, text: str = "Come to the office on Friday",
-    signer: MemberSecret | None = None, purpose: str = "reply", key: bytes | None = None,
-    identifier: str | None = None, **changed: Any,
-) -> dict[str, Any]:  # fmt: skip
+    house: House,
+    contact: str,
+    report: str,
+    text: str = "Come to the office on Friday",
+    signer: MemberSecret | None = None,
+    purpose: str = "reply",
+    key: bytes | None = None,
+    identifier: str | None = None,
+    **changed: Any,
+) -> dict[str, Any]:
     """A row with a member's text, as her browser makes it, or bent in one way."""
     identifier = identifier or new_id()
     document = {
-        "firedoor": "reply/1", "outbound": identifier, "contact": contact, "conversation": report,
-        "organisation": house.organisation_id, "member": house.member_id, "text": text,
+        "firedoor": "reply/1",
+        "outbound": identifier,
+        "contact": contact,
+        "conversation": report,
+        "organisation": house.organisation_id,
+        "member": house.member_id,
+        "text": text,
         "at": "2026-11-22T14:05Z",
-    } | changed  # fmt: skip
+    } | changed
     signature = (signer or house.member).sign(purpose, canonical(document))
     payload = canonical({"document": document, "signature": b64u(signature)})
     bound = context("outbound", "courier", identifier)
@@ -367,18 +411,28 @@ def his_own_row_copied(house: House, contact: str) -> None:
 def another_line(house: House, contact: str) -> None:
     """The same address where it may be somebody else's."""
     with transaction(house.engine) as session:
-        line = Line(organisation_id=house.organisation_id, channel="twilio",
-                    address="+15005550009", languages="en", time_zone="Asia/Dhaka")  # fmt: skip
+        line = Line(
+            organisation_id=house.organisation_id,
+            channel="twilio",
+            address="+15005550009",
+            languages="en",
+            time_zone="Asia/Dhaka",
+        )
         session.add(line)
         session.flush()
         session.get_one(Contact, contact).line_id = line.id
 
 
 DIVERT: list[Callable[[House, str], None]] = [
-    his_number, his_number_without_a_proof, a_proof_under_a_key_of_his_own,
-    the_proof_of_his_own_contact, his_number_in_the_place_of_hers, a_proof_that_is_no_text,
-    his_own_row_copied, another_line,
-]  # fmt: skip
+    his_number,
+    his_number_without_a_proof,
+    a_proof_under_a_key_of_his_own,
+    the_proof_of_his_own_contact,
+    his_number_in_the_place_of_hers,
+    a_proof_that_is_no_text,
+    his_own_row_copied,
+    another_line,
+]
 
 
 @pytest.mark.parametrize("divert", DIVERT, ids=lambda one: one.__name__)
@@ -468,8 +522,10 @@ def test_a_last_word_goes_only_where_a_receiver_said(house: House) -> None:
         line_id = session.scalars(select(Line.id)).one()
     values = {"line_id": line_id, "phrase": "ERASED", "answer": True}
     right, wrong = new_id(), new_id()
-    stated = {right: house.peppers.receiver.state(right, line_id, WORKER),
-              wrong: house.peppers.receiver.state(right, line_id, WORKER)}  # fmt: skip
+    stated = {
+        right: house.peppers.receiver.state(right, line_id, WORKER),
+        wrong: house.peppers.receiver.state(right, line_id, WORKER),
+    }
     for row in (right, wrong):
         sealed = seal(house.courier.public(), stated[row], context("outbound", "courier", row))
         put(house, id=row, payload_sealed=sealed, **values)
@@ -484,11 +540,20 @@ def test_a_member_who_may_not_write_is_refused(house: House) -> None:
     mallory = new_member_secret()
     with transaction(house.engine) as session:
         session.add(
-            Member(id="f" * 32, organisation_id=house.organisation_id, email="m@line.example",
-                   name="Mallory", roles="coordinator", language="en", salt=b"s" * 16,
-                   proof_digest=b"p" * 32, secret_wrapped=b"", totp_sealed=b"",
-                   created_at=utc_now())
-        )  # fmt: skip
+            Member(
+                id="f" * 32,
+                organisation_id=house.organisation_id,
+                email="m@line.example",
+                name="Mallory",
+                roles="coordinator",
+                language="en",
+                salt=b"s" * 16,
+                proof_digest=b"p" * 32,
+                secret_wrapped=b"",
+                totp_sealed=b"",
+                created_at=utc_now(),
+            )
+        )
     put(house, **reply(house, contact, report, member="f" * 32, signer=mallory))
     assert drained(house) == []
     assert alarms(house) == {"send-refused"}
@@ -508,15 +573,28 @@ def test_a_phrase_says_only_what_the_line_says(house: House) -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        {"code": "call +1 202 555 0199 now"}, {"code": ""}, {"code": "1" * 16}, {"code": 7}, {},
-        {"code": "0000 0000 0000 0000 call me"}, [], "text", None,
+        {"code": "call +1 202 555 0199 now"},
+        {"code": ""},
+        {"code": "1" * 16},
+        {"code": 7},
+        {},
+        {"code": "0000 0000 0000 0000 call me"},
+        [],
+        "text",
+        None,
     ],
-)  # fmt: skip
+)
 def test_only_a_worker_code_can_stand_in_a_phrase(house: House, content: Any) -> None:
     contact, _ = met(house)
     row = new_id()
-    put(house, id=row, contact_id=contact, phrase="RECEIPT", answer=True,
-        payload_sealed=sealed_code(house, row, content))  # fmt: skip
+    put(
+        house,
+        id=row,
+        contact_id=contact,
+        phrase="RECEIPT",
+        answer=True,
+        payload_sealed=sealed_code(house, row, content),
+    )
     assert drained(house) == []
     assert state_of(house, row) == "failed"
     assert alarms(house) == {"send-refused"}
@@ -532,9 +610,12 @@ HAND_WRITTEN: dict[str, dict[str, Any]] = {
     "mail of no template of ours": {"kind": MAIL, "template": "../../secret"},
     "mail to nobody": {"kind": MAIL, "template": "danger", "recipient_id": "f" * 32},
     "an alert that nobody released": {
-        "kind": MAIL, "template": "alert", "subject_id": "f" * 32, "recipient_id": "f" * 32,
+        "kind": MAIL,
+        "template": "alert",
+        "subject_id": "f" * 32,
+        "recipient_id": "f" * 32,
     },
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("contact_id", ["f" * 32, None])

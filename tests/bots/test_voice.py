@@ -34,16 +34,29 @@ RECORDING = f"https://api.twilio.com/2010-04-01/Accounts/{ACCOUNT}/Recordings/RE
 PATHS = (VOICE_PATH, MENU_PATH, TEXT_PATH, END_PATH)
 LINE = LineView("1", "1", TWILIO, NUMBER, ("en", "bn", "es"), "Asia/Dhaka", None, spoken=True)
 VERBS = {
-    "Response", "Reject", "Gather", "Say", "Play", "Redirect", "Record", "Hangup",
-}  # fmt: skip
+    "Response",
+    "Reject",
+    "Gather",
+    "Say",
+    "Play",
+    "Redirect",
+    "Record",
+    "Hangup",
+}
 RECEIVER = TwilioReceiver(ACCOUNT, TOKEN, PUBLIC_URL)
 
 
 def form(**changed: str) -> dict[str, str]:
     return {
-        "AccountSid": ACCOUNT, "CallSid": CALL, "From": WORKER, "To": NUMBER,
-        "CallStatus": "ringing", "Direction": "inbound", "FromCity": "", **changed,
-    }  # fmt: skip
+        "AccountSid": ACCOUNT,
+        "CallSid": CALL,
+        "From": WORKER,
+        "To": NUMBER,
+        "CallStatus": "ringing",
+        "Direction": "inbound",
+        "FromCity": "",
+        **changed,
+    }
 
 
 def step(target: str, fields: dict[str, str]) -> RawRequest:
@@ -57,10 +70,12 @@ def said(target: str, spoken: bool = True, **changed: str) -> ElementTree.Elemen
 
 
 @given(
-    path=st.sampled_from(PATHS), query=st.sampled_from(["", "?again=1", "?c=x", "?c=", "?&&"]),
-    digits=st.text(max_size=6), caller=st.text(max_size=20) | st.sampled_from([WORKER, *HIDDEN]),
+    path=st.sampled_from(PATHS),
+    query=st.sampled_from(["", "?again=1", "?c=x", "?c=", "?&&"]),
+    digits=st.text(max_size=6),
+    caller=st.text(max_size=20) | st.sampled_from([WORKER, *HIDDEN]),
     spoken=st.booleans(),
-)  # fmt: skip
+)
 def test_every_answer_is_twiml(
     path: str, query: str, digits: str, caller: str, spoken: bool
 ) -> None:
@@ -213,8 +228,11 @@ def test_a_call_of_long_ago_is_told_apart_from_the_one_before(house: House) -> N
     for number, minutes in enumerate((0, 5, 60)):
         fields = form(CallSid=f"CA{number:032x}")
         late = RawRequest(
-            TWILIO, VOICE_PATH, {}, urlencode(fields).encode(),
+            TWILIO,
+            VOICE_PATH,
+            {},
+            urlencode(fields).encode(),
             NOON + timedelta(minutes=minutes),
-        )  # fmt: skip
+        )
         receiver.receive_spooled(late)
     assert house.said() == ["WELCOME", "WELCOME"]

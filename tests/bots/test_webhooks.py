@@ -160,9 +160,10 @@ def test_host_and_forwarded_headers_are_not_looked_at(receiver: WebhookServer, s
     fields = twilio_fields("taken behind a proxy", sender)
     headers = [
         ("Content-Type", FORM.encode()),
-        ("X-Forwarded-Proto", b"gopher"), ("X-Forwarded-Host", b"evil.example"),
+        ("X-Forwarded-Proto", b"gopher"),
+        ("X-Forwarded-Host", b"evil.example"),
         ("X-Twilio-Signature", receiver.signed(fields).encode()),
-    ]  # fmt: skip
+    ]
     answer = receiver.call("POST", MESSAGE_PATH, headers, urlencode(fields).encode())
     assert answer.status == 200
     evil = twilio_fields("forged")
@@ -236,9 +237,18 @@ def test_an_empty_text_is_a_report_too(receiver: WebhookServer, sender: str) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ["দরজা বন্ধ " * 160, "a" * 1599 + "🔒", "a&b=c+d%20e", "<script>", "'; DROP TABLE reports; --",
-     "\r\nBcc: x", "\u202etxt", "=cmd()", "\x07 bell"],
-)  # fmt: skip
+    [
+        "দরজা বন্ধ " * 160,
+        "a" * 1599 + "🔒",
+        "a&b=c+d%20e",
+        "<script>",
+        "'; DROP TABLE reports; --",
+        "\r\nBcc: x",
+        "\u202etxt",
+        "=cmd()",
+        "\x07 bell",
+    ],
+)
 def test_a_long_or_odd_text_comes_back_to_the_letter(
     receiver: WebhookServer, sender: str, text: str
 ) -> None:
@@ -250,20 +260,28 @@ def test_a_body_of_another_content_type_counts_by_its_signature(
     receiver: WebhookServer, sender: str
 ) -> None:
     fields = twilio_fields("sent as plain text", sender)
-    headers = [("Content-Type", b"text/plain"),
-               ("X-Twilio-Signature", receiver.signed(fields).encode())]  # fmt: skip
+    headers = [
+        ("Content-Type", b"text/plain"),
+        ("X-Twilio-Signature", receiver.signed(fields).encode()),
+    ]
     answer = receiver.call("POST", MESSAGE_PATH, headers, urlencode(fields).encode())
     assert answer.status == 200
     assert report_of(receiver.house, "sent as plain text")[1] == ["sent as plain text"]
 
 
 ODD_BODIES = {
-    "empty": b"", "json": b'{"Body": "forged"}', "invalid utf-8": b"Body=\xff\xfe&From=%ff%fe",
-    "nul": b"\x00" * 100, "only ampersands": b"&" * 5000, "no equals": b"Body",
+    "empty": b"",
+    "json": b'{"Body": "forged"}',
+    "invalid utf-8": b"Body=\xff\xfe&From=%ff%fe",
+    "nul": b"\x00" * 100,
+    "only ampersands": b"&" * 5000,
+    "no equals": b"Body",
     "5,000 parameters": b"&".join(b"p%d=1" % n for n in range(5000)),
     "multipart": b"--x\r\nContent-Disposition: form-data; name=Body\r\n\r\nforged\r\n--x--",
-    "a percent": b"Body=%", "30 kB": b"Body=" + b"a" * 30_000, "200 kB": b"Body=" + b"a" * 200_000,
-}  # fmt: skip
+    "a percent": b"Body=%",
+    "30 kB": b"Body=" + b"a" * 30_000,
+    "200 kB": b"Body=" + b"a" * 200_000,
+}
 
 
 @pytest.mark.parametrize("content_type", [FORM, "application/json", "multipart/form-data", ""])
@@ -359,15 +377,25 @@ def waiting_row(house: House) -> str:
     identifier = new_id()
     with transaction(house.engine) as session:
         session.add(
-            Outbound(id=identifier, kind="text", state="sent", not_before=NOON, created_at=NOON,
-                     effect_key=identifier)
-        )  # fmt: skip
+            Outbound(
+                id=identifier,
+                kind="text",
+                state="sent",
+                not_before=NOON,
+                created_at=NOON,
+                effect_key=identifier,
+            )
+        )
     return identifier
 
 
 def told(receiver: WebhookServer, row: str, status: str, code: str = "") -> HttpAnswer:
-    fields = {"MessageSid": "SM1", "MessageStatus": status, "AccountSid": ACCOUNT,
-              "ErrorCode": code}  # fmt: skip
+    fields = {
+        "MessageSid": "SM1",
+        "MessageStatus": status,
+        "AccountSid": ACCOUNT,
+        "ErrorCode": code,
+    }
     target = f"{STATUS_PATH}?m={quote(row)}"
     return receiver.post(urlencode(fields).encode(), receiver.signed(fields, target), target)
 
@@ -404,11 +432,18 @@ def test_an_unsigned_callback_changes_nothing(receiver: WebhookServer) -> None:
 # ---- Telegram ------------------------------------------------------------------------------------
 
 ODD_UPDATES: list[Any] = [
-    None, 7, [], {}, "text", {"update_id": "a"}, {"update_id": 1, "message": None},
-    {"update_id": 2, "something_new": {}}, {"update_id": 3, "message": {"date": 10**30}},
+    None,
+    7,
+    [],
+    {},
+    "text",
+    {"update_id": "a"},
+    {"update_id": 1, "message": None},
+    {"update_id": 2, "something_new": {}},
+    {"update_id": 3, "message": {"date": 10**30}},
     update("hello", chat={"id": -100, "type": "channel"}),
     {"update_id": 5, "my_chat_member": {"chat": {"id": 1}}},
-]  # fmt: skip
+]
 
 
 def test_a_private_message_is_taken_with_the_secret_only(receiver: WebhookServer) -> None:

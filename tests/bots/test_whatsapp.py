@@ -34,9 +34,14 @@ def receiver(tmp_path: Path) -> Iterator[WebhookServer]:
     prepare(house)
     with transaction(house.engine) as session:
         session.add(
-            Line(organisation_id=house.organisation_id, channel=TWILIO, address=LINE,
-                 languages="en,bn,es", time_zone="Asia/Dhaka")
-        )  # fmt: skip
+            Line(
+                organisation_id=house.organisation_id,
+                channel=TWILIO,
+                address=LINE,
+                languages="en,bn,es",
+                time_zone="Asia/Dhaka",
+            )
+        )
     with served(house) as running_receiver:
         yield running_receiver
     house.engine.dispose()
@@ -73,10 +78,18 @@ def test_a_pressed_button_is_what_it_says() -> None:
 
 def test_names_are_dropped_at_the_edge_and_nothing_is_shown() -> None:
     inbound = parse_message(
-        sms("The body", HER, To=LINE, NumMedia="1", MediaUrl0="https://api.twilio.com/x",
-            MediaContentType0="image/jpeg", FromCity="Gazipur", **NAMES),
+        sms(
+            "The body",
+            HER,
+            To=LINE,
+            NumMedia="1",
+            MediaUrl0="https://api.twilio.com/x",
+            MediaContentType0="image/jpeg",
+            FromCity="Gazipur",
+            **NAMES,
+        ),
         ACCOUNT,
-    )  # fmt: skip
+    )
     for kept in (vars(inbound).values(), [repr(inbound)]):
         assert not any("Asha" in str(one) or "Gazipur" in str(one) for one in kept)
     for secret in (WORKER, "The body", "api.twilio.com", inbound.provider_id):
@@ -85,14 +98,21 @@ def test_names_are_dropped_at_the_edge_and_nothing_is_shown() -> None:
 
 def test_every_file_is_named_once_and_in_order() -> None:
     files = {
-        "NumMedia": "4", "MediaUrl0": "https://api.twilio.com/0", "MediaContentType0": "image/png",
-        "MediaUrl1": "https://api.twilio.com/1", "MediaContentType1": "audio/ogg",
-        "MediaUrl2": "https://api.twilio.com/2", "MediaContentType2": "application/pdf",
-    }  # fmt: skip
+        "NumMedia": "4",
+        "MediaUrl0": "https://api.twilio.com/0",
+        "MediaContentType0": "image/png",
+        "MediaUrl1": "https://api.twilio.com/1",
+        "MediaContentType1": "audio/ogg",
+        "MediaUrl2": "https://api.twilio.com/2",
+        "MediaContentType2": "application/pdf",
+    }
     inbound = parse_message(sms("", **files), ACCOUNT)
     assert [(one.kind, one.reference[-1:]) for one in inbound.media] == [
-        ("image", "0"), ("audio", "1"), ("document", "2"), ("other", ""),
-    ]  # fmt: skip
+        ("image", "0"),
+        ("audio", "1"),
+        ("document", "2"),
+        ("other", ""),
+    ]
     assert inbound.media_count == 4
 
 

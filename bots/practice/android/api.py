@@ -93,7 +93,11 @@ def ping() -> Response:
 def _state(queued: Queued) -> dict[str, Any]:
     recipient = {"phoneNumber": queued.number, "state": queued.state, "error": None}
     return {
-        "id": queued.id, "deviceId": "practice00000001", "state": queued.state,
-        "recipients": [recipient], "isHashed": False, "isEncrypted": False,
+        "id": queued.id,
+        "deviceId": "practice00000001",
+        "state": queued.state,
+        "recipients": [recipient],
+        "isHashed": False,
+        "isEncrypted": False,
         "states": {queued.state: queued.created_at.isoformat(timespec="milliseconds")},
-    }  # fmt: skip
+    }

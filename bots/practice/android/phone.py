@@ -98,11 +98,14 @@ class AndroidPhone:
             "sms:received",
             {
                 "messageId": hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()[:8],
-                "message": text, "phoneNumber": sender, "sender": sender,
-                "recipient": self._options.android_number, "simNumber": 1,
+                "message": text,
+                "phoneNumber": sender,
+                "sender": sender,
+                "recipient": self._options.android_number,
+                "simNumber": 1,
                 "receivedAt": at,
             },
-        )  # fmt: skip
+        )
         first, *more = self._habits.pauses("android")
         for pause in more:
             self._later(received, pause)
@@ -122,14 +125,22 @@ class AndroidPhone:
     def health(self) -> dict[str, Any]:
         """What the app tells of itself."""
         values = {
-            "messages:failed": 0, "connection:status": 1, "connection:transport": 4,
-            "connection:cellular": 0, "battery:level": self.battery, "battery:charging": 4,
-        }  # fmt: skip
+            "messages:failed": 0,
+            "connection:status": 1,
+            "connection:transport": 4,
+            "connection:cellular": 0,
+            "battery:level": self.battery,
+            "battery:charging": 4,
+        }
         checks = {
-            name: {"description": name, "observedUnit": "", "observedValue": value,
-                   "status": "pass"}
+            name: {
+                "description": name,
+                "observedUnit": "",
+                "observedValue": value,
+                "status": "pass",
+            }
             for name, value in values.items()
-        }  # fmt: skip
+        }
         return {"status": "pass", "version": "1.50.0", "releaseId": 1, "checks": checks}
 
     def _post(self, body: bytes) -> Delivery:
@@ -170,9 +181,12 @@ class AndroidPhone:
 def event(name: str, payload: dict[str, Any]) -> bytes:
     """A webhook's body as the app writes it."""
     content = {
-        "deviceId": "practice00000001", "event": name, "id": secrets.token_urlsafe(15),
-        "payload": payload, "webhookId": "practice",
-    }  # fmt: skip
+        "deviceId": "practice00000001",
+        "event": name,
+        "id": secrets.token_urlsafe(15),
+        "payload": payload,
+        "webhookId": "practice",
+    }
     return json.dumps(content, ensure_ascii=False).encode()
 
 

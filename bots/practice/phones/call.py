@@ -91,10 +91,15 @@ class _Call:
     def _fields(self) -> dict[str, str]:
         """The form of every request about this call, places unknown, blanks included."""
         fields = {
-            "CallSid": self.sid, "AccountSid": practice().options.twilio_account_sid,
-            "From": self.sender, "To": self.line, "Caller": self.sender, "Called": self.line,
-            "Direction": "inbound", "ApiVersion": API_VERSION,
-        }  # fmt: skip
+            "CallSid": self.sid,
+            "AccountSid": practice().options.twilio_account_sid,
+            "From": self.sender,
+            "To": self.line,
+            "Caller": self.sender,
+            "Called": self.line,
+            "Direction": "inbound",
+            "ApiVersion": API_VERSION,
+        }
         for side in ("From", "To", "Caller", "Called"):
             fields |= {f"{side}{place}": "" for place in ("City", "State", "Zip", "Country")}
         return fields
@@ -138,13 +143,17 @@ class _Call:
         if callback:
             # It has no caller, no line and no words of the call; it comes when it comes.
             fields = told | {
-                "AccountSid": account, "CallSid": self.sid, "RecordingStatus": "completed",
-                "RecordingChannels": "1", "RecordingSource": "RecordVerb",
-            }  # fmt: skip
+                "AccountSid": account,
+                "CallSid": self.sid,
+                "RecordingStatus": "completed",
+                "RecordingChannels": "1",
+                "RecordingSource": "RecordVerb",
+            }
             told_later = threading.Thread(
-                target=here.twilio_webhooks.post, args=(urljoin(address, callback), fields),
+                target=here.twilio_webhooks.post,
+                args=(urljoin(address, callback), fields),
                 daemon=True,
-            )  # fmt: skip
+            )
             told_later.start()
             self.callbacks.append(told_later)
         self.seconds = 0

@@ -46,8 +46,10 @@ def list_recordings(account: str, call: str = "") -> Response:
 def _on(at: datetime, name: str) -> bool:
     """Whether a moment is on the day that the query names, or not before or after it."""
     for suffix, holds in (
-        ("", at.date().__eq__), (">", at.date().__ge__), ("<", at.date().__le__),
-    ):  # fmt: skip
+        ("", at.date().__eq__),
+        (">", at.date().__ge__),
+        ("<", at.date().__le__),
+    ):
         given = request.args.get(name + suffix)
         if given and not holds(datetime.fromisoformat(given).date()):
             return False
@@ -55,10 +57,19 @@ def _on(at: datetime, name: str) -> bool:
 
 
 def _page(name: str, found: list[dict[str, Any]], uri: str) -> Response:
-    return jsonify({
-        name: found, "page": 0, "page_size": 1000, "start": 0, "end": max(0, len(found) - 1),
-        "uri": uri, "first_page_uri": uri, "previous_page_uri": None, "next_page_uri": None,
-    })  # fmt: skip
+    return jsonify(
+        {
+            name: found,
+            "page": 0,
+            "page_size": 1000,
+            "start": 0,
+            "end": max(0, len(found) - 1),
+            "uri": uri,
+            "first_page_uri": uri,
+            "previous_page_uri": None,
+            "next_page_uri": None,
+        }
+    )
 
 
 @blueprint.delete("/Calls/<sid>.json")

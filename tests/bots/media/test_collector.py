@@ -65,9 +65,14 @@ def content(house: House, media: Media) -> dict[str, str]:
     with reading(house.engine) as session:
         grant = session.get_one(Grant, (media.id, house.organisation_id))
         return open_record(
-            "media", media.id, media.body_sealed or b"", grant.key_sealed, house.secret,
-            house.organisation_id, grant.epoch,
-        )  # fmt: skip
+            "media",
+            media.id,
+            media.body_sealed or b"",
+            grant.key_sealed,
+            house.secret,
+            house.organisation_id,
+            grant.epoch,
+        )
 
 
 def opened(house: House, media: Media, which: str, key: str) -> bytes:
@@ -207,7 +212,12 @@ def test_a_moved_reference_does_not_open(house: House) -> None:
 def test_every_end_is_an_end() -> None:
     ends = set(State) - {start for start, _ in TABLE}
     assert ends == {
-        State.READY, State.KEPT, State.TOO_LARGE, State.NOT_ALLOWED, State.GONE, State.FAILED,
-    }  # fmt: skip
+        State.READY,
+        State.KEPT,
+        State.TOO_LARGE,
+        State.NOT_ALLOWED,
+        State.GONE,
+        State.FAILED,
+    }
     assert all(after(end, event) is end for end in ends for event in Event)
     assert pause(len(PAUSES) + 1) is None

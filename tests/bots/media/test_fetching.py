@@ -63,7 +63,7 @@ def test_a_redirect_of_the_carrier_gets_no_password(make_host: MakeHost) -> None
         "https://api.twilio.com/../" + PATH[1:40],
         "",
     ],
-)  # fmt: skip
+)
 def test_an_address_that_is_none_of_our_accounts_asks_nobody(
     make_host: MakeHost, address: str
 ) -> None:
@@ -84,12 +84,21 @@ def test_a_strangers_address_with_our_ids_in_it_leads_to_the_carrier(make_host: 
 @pytest.mark.parametrize(
     "further",
     [
-        "{other}/steal", "http://169.254.169.254/latest/", "https://169.254.169.254/latest/",
-        "//{host}/steal", "https://evil.example/", "http://media.twiliocdn.com/x",
-        "https://twilio.com.evil.example/x", "https://media.twiliocdn.com:8443/x",
-        "file:///etc/passwd", "gopher://x/", "https://", "http://[::1", "",
+        "{other}/steal",
+        "http://169.254.169.254/latest/",
+        "https://169.254.169.254/latest/",
+        "//{host}/steal",
+        "https://evil.example/",
+        "http://media.twiliocdn.com/x",
+        "https://twilio.com.evil.example/x",
+        "https://media.twiliocdn.com:8443/x",
+        "file:///etc/passwd",
+        "gopher://x/",
+        "https://",
+        "http://[::1",
+        "",
     ],
-)  # fmt: skip
+)
 def test_a_redirect_leads_to_nobody_else(make_host: MakeHost, further: str) -> None:
     home, other = make_host(), make_host()
     other.reply = answers(b"picture")
@@ -141,10 +150,23 @@ def test_nothing_of_an_address_or_a_password_is_in_what_is_raised(make_host: Mak
 
 @pytest.mark.parametrize(
     "address",
-    ["127.0.0.1", "10.0.0.1", "172.16.3.4", "192.168.1.1", "169.254.169.254", "100.64.0.1",
-     "0.0.0.0", "::1", "fe80::1%eth0", "fd00::1", "::ffff:127.0.0.1", "224.0.0.1",
-     "255.255.255.255", "192.0.2.1"],
-)  # fmt: skip
+    [
+        "127.0.0.1",
+        "10.0.0.1",
+        "172.16.3.4",
+        "192.168.1.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "0.0.0.0",
+        "::1",
+        "fe80::1%eth0",
+        "fd00::1",
+        "::ffff:127.0.0.1",
+        "224.0.0.1",
+        "255.255.255.255",
+        "192.0.2.1",
+    ],
+)
 def test_no_private_address_is_called_whatever_name_leads_there(address: str) -> None:
     assert not _may_call(address, mine=False)
 

@@ -65,8 +65,10 @@ def test_an_unknown_file_is_gone_and_a_large_one_is_not_asked_for(carrier: Runni
     with pytest.raises(NotFetched) as wrong:
         telegram(carrier, "1:wrong").fetch(MediaRef(IMAGE, "nothing"))
     assert (gone.value.event, large.value.event, wrong.value.event) == (
-        Event.GONE, Event.TOO_LARGE, None,
-    )  # fmt: skip
+        Event.GONE,
+        Event.TOO_LARGE,
+        None,
+    )
 
 
 def test_an_mms_is_fetched_over_the_carriers_redirect(carrier: Running, number: str) -> None:

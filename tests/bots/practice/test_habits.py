@@ -208,10 +208,17 @@ def test_a_carrier_that_is_away_is_said() -> None:
 
 @pytest.mark.parametrize(
     "wish",
-    [{"nobody": {}}, {"twilio": 3}, {"twilio": {"late": -1}}, {"twilio": {"twice": "x"}},
-     {"twilio": {"shuffle": 1}}, {"twilio": {"errors": 2}}, {"mail": {"late": 1}},
-     {"twilio": {"colour": 1}}],
-)  # fmt: skip
+    [
+        {"nobody": {}},
+        {"twilio": 3},
+        {"twilio": {"late": -1}},
+        {"twilio": {"twice": "x"}},
+        {"twilio": {"shuffle": 1}},
+        {"twilio": {"errors": 2}},
+        {"mail": {"late": 1}},
+        {"twilio": {"colour": 1}},
+    ],
+)
 def test_a_habit_that_is_none_is_refused(carrier: Running, wish: dict[str, Any]) -> None:
     assert carrier.http.post("/habits", json=wish).status_code == 400
     assert carrier.get("/habits") == {}
