@@ -1,21 +1,31 @@
 """`firedoor factory add`, `firedoor contract add`: the register, one entry at a time."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
-from sqlalchemy import select
 
-from case_management.supply_chain.models import Contract, Contractor, Disclosed, Factory
-from config.platform.database import new_id, open_engine, transaction
+from case_management.refusals import Refusal
+from case_management.supply_chain.actions.add_contract import NewContract
+from case_management.supply_chain.actions.add_contract import add_contract as register_contract
+from case_management.supply_chain.actions.add_factory import NewFactory
+from case_management.supply_chain.actions.add_factory import add_factory as register_factory
+from config.platform.database import open_engine, transaction
 from config.settings import Clerk, Refused, load
 from intake.dialogue.understanding.spelling.normalise import ascii_digits
-from vault.organisations import Organisation
-from vault.roles import OrganisationKind
 
 CODE = re.compile(r"[A-Z0-9][A-Z0-9_-]{1,10}[A-Z0-9]")
 """One word of a text, which `factory_named` finds; 12 characters are the width of its column."""
+
+
+SENTENCES = {
+    "factory_code_taken": "the code %(factory)s is taken by another factory",
+    "affiliate_unknown": "no affiliate has this id: see `firedoor organisation list`",
+    "factory_code_unknown": "no factory has the code %(factory)s: add it first",
+}
 
 
 @click.group()
@@ -55,21 +65,9 @@ def add_factory(
             "--code takes 3 to 12 letters from A to Z and digits, as 4417: it is printed "
             "on posters, and a shorter one would be taken for an answer"
         )
-    engine = open_engine(load(Clerk).database_url)
-    with transaction(engine) as session:
-        if session.scalar(select(Factory.id).where(Factory.code == code)):
-            raise Refused(f"the code {code} is taken by another factory")
-        session.add(
-            Factory(
-                name=name.strip(),
-                code=code,
-                country=country.upper(),
-                address=address,
-                sector=sector,
-                worker_count=workers,
-                time_zone=time_zone,
-            )
-        )
+    new = NewFactory(name, code, country, address, sector, workers, time_zone)
+    with transaction(open_engine(load(Clerk).database_url)) as session, _said():
+        register_factory(session, new)
     click.echo(f"{name.strip()}: code {code}")
 
 
@@ -96,30 +94,17 @@ def add_contract(
     codes: tuple[str, ...],
 ) -> None:
     """Add one contract with the factories that its contractor disclosed."""
-    engine = open_engine(load(Clerk).database_url)
-    with transaction(engine) as session:
-        buyer = session.get(Organisation, affiliate)
-        if buyer is None or buyer.kind != OrganisationKind.AFFILIATE:
-            raise Refused("no affiliate has this id: see `firedoor organisation list`")
-        company = session.scalar(select(Contractor).where(Contractor.name == contractor))
-        if company is None:
-            company = Contractor(id=new_id(), name=contractor)
-            session.add(company)
-            session.flush()
-        held = Contract(
-            id=new_id(),
-            affiliate_id=affiliate,
-            contractor_id=company.id,
-            reference=reference,
-            title=title,
-            starts_on=starts.date(),
-            ends_on=ends.date() if ends else None,
-        )
-        session.add(held)
-        session.flush()
-        for code in codes:
-            found = session.scalar(select(Factory.id).where(Factory.code == code.upper()))
-            if found is None:
-                raise Refused(f"no factory has the code {code}: add it first")
-            session.add(Disclosed(contract_id=held.id, factory_id=found))
+    last_day = ends.date() if ends else None
+    new = NewContract(reference, affiliate, contractor, title, starts.date(), last_day, codes)
+    with transaction(open_engine(load(Clerk).database_url)) as session, _said():
+        register_contract(session, new)
     click.echo(f"{reference}: {len(codes)} factories")
+
+
+@contextmanager
+def _said() -> Iterator[None]:
+    """Says a refusal as the operator can mend it."""
+    try:
+        yield
+    except Refusal as refusal:
+        raise Refused(SENTENCES[refusal.code] % refusal.values) from None

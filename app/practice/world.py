@@ -9,6 +9,7 @@ import os
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +19,18 @@ from sqlalchemy import func, select
 
 from app.cli.line import line
 from app.cli.organisation import organisation
-from app.cli.supply_chain import contract, factory
 from app.practice.browser import NotAnswered
 from app.practice.carrier_credentials import CarrierCredentials
 from app.practice.member import PracticeMember
-from config.platform.database import open_engine, reading
+from case_management.supply_chain.actions.add_contract import NewContract, add_contract
+from case_management.supply_chain.actions.add_factory import NewFactory, add_factory
+from config.platform.database import open_engine, reading, transaction
 from config.settings import Common, Refused
 from vault.organisations import Organisation
 
 FILE = "practice.json"
+FIRST_DAY = date(2026, 1, 1)
+"""Of every contract."""
 WORDS_IN_PASSPHRASE = 4
 # The practice carrier has no limit, and a story should not wait for one.
 PRACTICE_RATE = "60000"
@@ -232,40 +236,16 @@ class _Maker:
         return member
 
     def _supply_chain(self, buyers: list[str]) -> None:
-        for code, name, country, address, sector, workers, zone in FACTORIES:
-            self._run(
-                factory,
-                "add",
-                name,
-                "--code",
-                code,
-                "--country",
-                country,
-                "--address",
-                address,
-                "--sector",
-                sector,
-                "--workers",
-                str(workers),
-                "--time-zone",
-                zone,
-            )
-        for reference, buyer, contractor, title, codes in CONTRACTS:
-            disclosed = [word for code in codes for word in ("--factory", code)]
-            self._run(
-                contract,
-                "add",
-                reference,
-                "--affiliate",
-                buyers[buyer],
-                "--contractor",
-                contractor,
-                "--title",
-                title,
-                "--starts",
-                "2026-01-01",
-                *disclosed,
-            )
+        with transaction(open_engine(self._settings.database_url)) as session:
+            for code, name, country, address, sector, workers, zone in FACTORIES:
+                add_factory(
+                    session, NewFactory(name, code, country, address, sector, workers, zone)
+                )
+            for reference, buyer, contractor, title, codes in CONTRACTS:
+                new = NewContract(
+                    reference, buyers[buyer], contractor, title, FIRST_DAY, factory_codes=codes
+                )
+                add_contract(session, new)
 
     def _run(self, command: click.Command, *arguments: str) -> str:
         result = CliRunner(env=self._environment).invoke(command, list(arguments))
