@@ -9,12 +9,28 @@ from intake.dialogue.understanding.language import KNOWN, detect
 
 # Who works beside whom: lines as they are run, by country. The first language is the default.
 USUAL_LINES = (
-    ("bn", "en"), ("en", "hi", "bn", "ne", "ta"), ("ur", "en"), ("ne", "en", "hi"),
-    ("si", "ta", "en"), ("th", "my", "km", "en"), ("my", "en", "zh"), ("km", "en", "zh", "vi"),
-    ("vi", "en", "zh"), ("id", "en"), ("tl", "en"), ("zh", "vi", "en"), ("es", "ht", "en"),
-    ("ht", "fr", "es"), ("fr", "ar"), ("pt", "es", "ht"), ("ar", "en", "bn", "ur", "hi", "am"),
-    ("am", "en", "ar"), ("tr", "ar", "ru"), ("uz", "ru"), ("ru", "uz", "en"),
-)  # fmt: skip
+    ("bn", "en"),
+    ("en", "hi", "bn", "ne", "ta"),
+    ("ur", "en"),
+    ("ne", "en", "hi"),
+    ("si", "ta", "en"),
+    ("th", "my", "km", "en"),
+    ("my", "en", "zh"),
+    ("km", "en", "zh", "vi"),
+    ("vi", "en", "zh"),
+    ("id", "en"),
+    ("tl", "en"),
+    ("zh", "vi", "en"),
+    ("es", "ht", "en"),
+    ("ht", "fr", "es"),
+    ("fr", "ar"),
+    ("pt", "es", "ht"),
+    ("ar", "en", "bn", "ur", "hi", "am"),
+    ("am", "en", "ar"),
+    ("tr", "ar", "ru"),
+    ("uz", "ru"),
+    ("ru", "uz", "en"),
+)
 
 
 @dataclass(frozen=True)

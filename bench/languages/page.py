@@ -55,9 +55,13 @@ def _row(spoken: Spoken, name: str, measured: Mapping[str, Accuracy]) -> str:
     other = ", ".join(f"{one.partition('-')[2]} {_shares(measured[one])}" for one in others)
     transcripts = len(list((ROOT / "tests" / "transcripts").glob(f"{code}-*.txt")))
     cells = (
-        f"{name} ({code})", _complete(spoken), _segments(spoken),
-        _shares(measured[code]), other or "–", str(transcripts),
-    )  # fmt: skip
+        f"{name} ({code})",
+        _complete(spoken),
+        _segments(spoken),
+        _shares(measured[code]),
+        other or "–",
+        str(transcripts),
+    )
     return f"| {' | '.join(cells)} |"
 
 

@@ -28,12 +28,23 @@ ROUNDS = 3
 
 # One letter, sign or word again and again: what a pattern that tries every way would die of.
 REPEATED = {
-    "one letter": "a", "a digit": "1", "an accent": "e\u0301", "combining marks": "\u0301",
-    "Burmese": "\u1000\u103c\u102d", "Burmese vowels": "\u1031", "Zawgyi": "\u1031\u103b\u1019",
-    "Thai": "\u0e01", "Chinese": "\u706b", "spaces": " ", "a digit and a space": "1 ",
-    "direction marks": "\u202e", "emoji": "\U0001f525", "question marks": "?",
-    "words": "locked door ", "a code's beginning": "4821-",
-}  # fmt: skip
+    "one letter": "a",
+    "a digit": "1",
+    "an accent": "e\u0301",
+    "combining marks": "\u0301",
+    "Burmese": "\u1000\u103c\u102d",
+    "Burmese vowels": "\u1031",
+    "Zawgyi": "\u1031\u103b\u1019",
+    "Thai": "\u0e01",
+    "Chinese": "\u706b",
+    "spaces": " ",
+    "a digit and a space": "1 ",
+    "direction marks": "\u202e",
+    "emoji": "\U0001f525",
+    "question marks": "?",
+    "words": "locked door ",
+    "a code's beginning": "4821-",
+}
 
 # Run in a fresh process: the memory (RSS, kilobytes) of a process that receives, as it grows.
 _FRESH = """

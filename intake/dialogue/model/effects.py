@@ -24,7 +24,8 @@ class OpenReport:
 
 @dataclass(frozen=True)
 class Propose:
-    """What her words, or a digit, say that it is about: codes of domain.md 4. A person decides.
+    """What words, or a digit, say that it is about: codes of docs/domain.md,
+    Taxonomy. A person decides.
 
     It may come before OpenReport: then it stands for the report to come.
     """
@@ -48,12 +49,12 @@ class Untag:
 
 @dataclass(frozen=True)
 class MoveTexts:
-    """Her texts that waited to be sorted belong to the report that was opened just now."""
+    """The texts that waited to be sorted belong to the report that was opened just now."""
 
 
 @dataclass(frozen=True)
 class AnswerQuestion:
-    """Say what the law of her country says on `topics`, or that a person will answer."""
+    """Say what the law of the country says on `topics`, or that a person will answer."""
 
     topics: tuple[str, ...]
 
@@ -62,13 +63,13 @@ class AnswerQuestion:
 class KeepText:
     """Seal this inbound text into the open conversation.
 
-    Exactly one in every turn, but for a word of hers, which is never kept (word_talk.py).
+    Exactly one in every turn, but for a code word, which is never kept (code_word_talk.py).
     """
 
 
 @dataclass(frozen=True)
 class SetDanger:
-    """She says whether she is in danger now."""
+    """The worker says whether there is danger now."""
 
     now: bool
 
@@ -85,7 +86,7 @@ class NamePlace:
 
 @dataclass(frozen=True)
 class SetContact:
-    """When we may write to her; hours are 0 to 23, local, and a window may pass midnight."""
+    """When we may write to the worker; hours are 0 to 23, local, and a window may pass midnight."""
 
     policy: ContactPolicy
     start_hour: int | None = None
@@ -94,14 +95,14 @@ class SetContact:
 
 @dataclass(frozen=True)
 class SetConsent:
-    """C2: buyers may be told without anything that shows who she is; C0: stays with us."""
+    """C2: buyers may be told without anything that shows who the worker is; C0: stays with us."""
 
     level: ConsentLevel
 
 
 @dataclass(frozen=True)
 class SetLanguage:
-    """The language of what we say; `chosen` when she named it, else it was recognised."""
+    """The language of what we say; `chosen` when the worker named it, else it was recognised."""
 
     code: str
     chosen: bool
@@ -109,12 +110,12 @@ class SetLanguage:
 
 @dataclass(frozen=True)
 class OptOut:
-    """She sent STOP: nothing more is sent to her."""
+    """The worker sent STOP: nothing more is sent."""
 
 
 @dataclass(frozen=True)
 class OptIn:
-    """She sent START after a STOP."""
+    """The worker sent START after a STOP."""
 
 
 @dataclass(frozen=True)
@@ -129,43 +130,43 @@ class CompleteReport:
 
 @dataclass(frozen=True)
 class AskErase:
-    """She wants to be forgotten and is asked once more; `texts`: she gave the code of a report."""
+    """The worker wants to be forgotten, and is asked once more; `texts`: a code came with it."""
 
     texts: bool
 
 
 @dataclass(frozen=True)
 class Erase:
-    """Destroy who she is: contact, code, unsent texts; with `texts` also what she wrote."""
+    """Destroy who wrote: contact, code, unsent texts; with `texts` also what was written."""
 
     texts: bool
 
 
 @dataclass(frozen=True)
 class ClearChat:
-    """Empty her chat, now and from now on."""
+    """Empty the chat, now and from now on."""
 
 
 @dataclass(frozen=True)
 class ChooseWord:
-    """This text is her code word from now on; or, with `second`, the one for duress."""
+    """This text is the code word from now on; or, with `second`, the one for duress."""
 
     second: bool
 
 
 @dataclass(frozen=True)
 class ShowWord:
-    """She gave her word: what is held for it may go while the phone is in her hand."""
+    """The code word was given: what is held may go while the phone is in the worker's hand."""
 
 
 @dataclass(frozen=True)
 class WrongWord:
-    """She is asked for her word, and this is not it: counted."""
+    """The code word is asked for, and this is not it: counted."""
 
 
 @dataclass(frozen=True)
 class Duress:
-    """She gave her second word: somebody makes her. Nothing is released, and members are told."""
+    """The second code word was given, under duress. Nothing is released, and members are told."""
 
 
 @dataclass(frozen=True)
@@ -186,7 +187,7 @@ class Say:
 
 @dataclass(frozen=True)
 class OfferLanguages:
-    """Ask for her language: the menu of `codes`, by digit, which is in none of them."""
+    """Ask for the language: the menu of `codes`, by digit, which is in none of them."""
 
     codes: tuple[str, ...]
 

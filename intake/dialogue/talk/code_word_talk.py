@@ -56,7 +56,7 @@ def no_longer_asked(state: State) -> State:
     return state.no_longer_asking(*_QUESTIONS)
 
 
-def hear_word(state: State, message: IncomingMessage, secret: bool) -> Turn | None:
+def take_code_word(state: State, message: IncomingMessage, secret: bool) -> Turn | None:
     """The turn of a text that is a code word or answers the question for one, else None.
 
     `secret` is what `is_secret` says of the text.

@@ -1,4 +1,4 @@
-"""One turn of the talk: the state and what she message in; the new state and what to do out."""
+"""One turn of the talk: the state and a message in; the new state and what to do out."""
 
 from dataclasses import replace
 
@@ -23,11 +23,11 @@ from intake.dialogue.model.effects import (
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.model.state import QUESTION_STEPS, State, Step
 from intake.dialogue.model.waiting import AskedForLanguage, AskedToErase, SideQuestion
-from intake.dialogue.talk.code_word_talk import ask_word, hear_word, is_secret, no_longer_asked
+from intake.dialogue.talk.code_word_talk import ask_word, is_secret, no_longer_asked, take_code_word
 from intake.dialogue.talk.language_choice import choice, offered
 from intake.dialogue.talk.menu_pictures import ease
 from intake.dialogue.talk.message import CodeSeen, IncomingMessage, Turn
-from intake.dialogue.talk.report_talk import SAME_MATTER_MINUTES, hear, menu, rules_menu
+from intake.dialogue.talk.report_talk import SAME_MATTER_MINUTES, menu, rules_menu, take_words
 from intake.dialogue.talk.same_matter import let_stay, same_question
 from intake.dialogue.talk.script import find_side_row, has_lapsed
 from intake.dialogue.talk.turn import ask, keep, look, proposal
@@ -101,9 +101,9 @@ def _named(message: IncomingMessage, reading: Reading) -> str | None:
 
 
 def _offer_if_unsure(after: Turn, message: IncomingMessage) -> Turn:
-    """Her report is taken; before anything is asked in it, the language to ask in.
+    """The report is taken; before anything is asked in it, the language to ask in.
 
-    A try ("hello") is answered in the likeliest, which she may not read.
+    A try ("hello") is answered in the likeliest, which the worker may not read.
     """
     sure = after.state.language_sure or after.state.language_chosen
     tried = OpenReport("test") in after.effects
@@ -112,7 +112,7 @@ def _offer_if_unsure(after: Turn, message: IncomingMessage) -> Turn:
     question = ask(after.state.step, message) if after.state.step in QUESTION_STEPS else None
     if not tried and question not in after.effects:
         return after
-    # One segment holds no more than nine: that which she is answered in must be among them.
+    # One segment holds no more than nine: that of the answer must be among them.
     likely = (after.state.language or "", *message.line_languages)
     offer = OfferLanguages(offered(likely) if len(message.line_languages) > 1 else ())
     if not offer.codes:
@@ -129,7 +129,7 @@ def _respond(  # noqa: PLR0911 - one way out a command
         state = state.no_longer_asking(SideQuestion.ERASE)
         if not secret and (decided := _decide_erase(asked, state, message)):
             return decided
-    if talk := hear_word(state, message, secret):
+    if talk := take_code_word(state, message, secret):
         return talk
     state = no_longer_asked(state)
     coded = message.code is not CodeSeen.NONE
@@ -159,7 +159,7 @@ def _respond(  # noqa: PLR0911 - one way out a command
 
 
 def _after_offer(asked: State, message: IncomingMessage, reading: Reading) -> Turn:
-    """A digit, or a name, chooses her language; what else she writes is kept, and we go on."""
+    """A digit, or a name, chooses the language; other words are kept, and we go on."""
     state = asked.no_longer_asking(SideQuestion.LANGUAGE)
     if chosen := choice(reading, asked.languages_offered):
         return _choose_language(state, message, chosen)
@@ -180,7 +180,7 @@ def _asks_for_languages(state: State, message: IncomingMessage, reading: Reading
 
 
 def _menu(state: State, message: IncomingMessage) -> tuple[str, ...]:
-    """The languages that 9 brings: the line's and hers; all that are spoken, where it has one."""
+    """The languages that 9 brings: the line's and the worker's; all, where the line has one."""
     usual = (*message.line_languages, state.language or "")
     return offered(usual if len(message.line_languages) > 1 else (*usual, *message.spoken))
 
@@ -195,7 +195,7 @@ def _converse(state: State, message: IncomingMessage, reading: Reading) -> Turn:
         return _choose_language(state, message, chosen)
     if message.code in (CodeSeen.OTHER_OPEN, CodeSeen.CLOSED):
         return _follow(state, message, Say(Phrase.ADDED), reading)
-    return hear(state, message, reading)
+    return take_words(state, message, reading)
 
 
 def _command(state: State, reading: Reading) -> Keyword | None:
@@ -214,9 +214,11 @@ def _stop(state: State, message: IncomingMessage) -> Turn:
     by_carrier = _carrier_answers(message, message.reading, Keyword.STOP)
     asking = state.step in QUESTION_STEPS
     effects: tuple[Effect, ...] = (CompleteReport(),) if asking else ()
-    stays, told = let_stay(state)
+    stays, proposals = let_stay(state)
     stopped = replace(stays, opted_out=True, step=Step.DONE if asking else state.step)
-    return keep(stopped, OptOut(), *told, *effects, *(() if by_carrier else (Say(Phrase.STOPPED),)))
+    return keep(
+        stopped, OptOut(), *proposals, *effects, *(() if by_carrier else (Say(Phrase.STOPPED),))
+    )
 
 
 def _start(state: State, message: IncomingMessage) -> Turn:
@@ -230,16 +232,18 @@ def _start(state: State, message: IncomingMessage) -> Turn:
         started = state.step is not Step.IDLE
         place = (NamePlace(code),) if started and not state.place_known else ()
         known = replace(
-            known, place=code, place_known=True,
+            known,
+            place=code,
+            place_known=True,
             other_place=started and state.place_known and code != state.place,
-        )  # fmt: skip
+        )
     welcome = Say(Phrase.STARTED if state.opted_out else Phrase.WELCOME)
     opt_in: tuple[Effect, ...] = (OptIn(),) if state.opted_out else ()
     return keep(known, *opt_in, *place, *(() if by_carrier else (welcome,)))
 
 
 def _ask_erase(state: State, message: IncomingMessage) -> Turn:
-    """She is asked once more; with her code also what she wrote is meant."""
+    """The worker is asked once more; with a worker code what was written is meant too."""
     if message.code is CodeSeen.UNKNOWN:
         return keep(state, Say(Phrase.NO_SUCH_CODE))
     texts = message.code is not CodeSeen.NONE
@@ -282,7 +286,7 @@ def _follow(
     state: State, message: IncomingMessage, answer: Say, reading: Reading | None = None
 ) -> Turn:
     """Go on in the conversation of the code; questions of either talk are not asked any more."""
-    stays, told = let_stay(state)
+    stays, proposals = let_stay(state)
     followed = replace(
         stays,
         step=Step.DONE,
@@ -295,7 +299,9 @@ def _follow(
     )
     silent = message.code_with_person and answer.phrase is Phrase.ADDED
     about = proposal(look(state, message, reading)) if reading else ()
-    return Turn(followed, (*told, SwitchTo(), KeepText(), *about, *(() if silent else (answer,))))
+    return Turn(
+        followed, (*proposals, SwitchTo(), KeepText(), *about, *(() if silent else (answer,)))
+    )
 
 
 def _choose_language(state: State, message: IncomingMessage, chosen: str) -> Turn:

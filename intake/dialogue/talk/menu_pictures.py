@@ -17,25 +17,48 @@ from intake.dialogue.understanding.lexicon import Keyword
 SIGNS: Mapping[Phrase, Mapping[str, str]] = {
     Phrase.ASK_DANGER: {"1": "safe", "2": "unsafe"},
     Phrase.ASK_TOPIC: {
-        "1": "warning", "2": "money-and-time", "3": "two-people", "4": "people",
-        "5": "lock-and-child", "6": "other", "7": "letter", "8": "book", "0": "skip",
+        "1": "warning",
+        "2": "money-and-time",
+        "3": "two-people",
+        "4": "people",
+        "5": "lock-and-child",
+        "6": "other",
+        "7": "letter",
+        "8": "book",
+        "0": "skip",
     },
     Phrase.ASK_KIND_SAFETY: {
-        "1": "fire-and-building", "2": "machine-and-injury", "3": "heat-and-water", "0": "skip",
+        "1": "fire-and-building",
+        "2": "machine-and-injury",
+        "3": "heat-and-water",
+        "0": "skip",
     },
     Phrase.ASK_KIND_MONEY: {
-        "1": "money", "2": "clock-and-bed", "3": "pregnancy-and-calendar", "0": "skip",
+        "1": "money",
+        "2": "clock-and-bed",
+        "3": "pregnancy-and-calendar",
+        "0": "skip",
     },
     Phrase.ASK_KIND_TREATMENT: {"1": "blow", "2": "shouting", "0": "skip"},
     Phrase.ASK_KIND_JOB: {
-        "1": "joining", "2": "out-of-the-door", "3": "punished-for-speaking", "0": "skip",
+        "1": "joining",
+        "2": "out-of-the-door",
+        "3": "punished-for-speaking",
+        "0": "skip",
     },
     Phrase.ASK_KIND_FREEDOM: {"1": "papers-kept", "2": "children", "0": "skip"},
     Phrase.ASK_RULES: {
-        "1": "money", "2": "hours", "3": "extra-hours", "4": "bed", "5": "warning",
-        "6": "joining", "7": "baby", "8": "fees-and-papers", "0": "skip",
+        "1": "money",
+        "2": "hours",
+        "3": "extra-hours",
+        "4": "bed",
+        "5": "warning",
+        "6": "joining",
+        "7": "baby",
+        "8": "fees-and-papers",
+        "0": "skip",
     },
-}  # fmt: skip
+}
 """By menu: the sign beside each digit that can be answered."""
 
 
@@ -46,8 +69,8 @@ LONGEST = 3
 def ease(before: State, message: IncomingMessage, after: Turn) -> Turn:
     """A turn with pictures beside its menus, and its texts spoken, for whom that is easier.
 
-    She speaks: her report came as a voice note, without a word. Or she asked for the menu. Who
-    begins a report in words of her own gets neither: a picture is plain to everybody who sees it.
+    A worker who speaks (the report came as a voice note, without a word), or who asked for the
+    menu. Who begins a report in words gets neither: a picture is plain to everybody who sees it.
     """
     speaks, shown = before.speaks, before.shown
     if OpenReport() in after.effects:

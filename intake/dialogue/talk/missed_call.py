@@ -9,10 +9,10 @@ from intake.dialogue.model.state import State, Step
 def answer_to_call(
     state: State, called_at: datetime | None, now: datetime, repeat: timedelta
 ) -> Phrase | None:
-    """The text that she gets; None where she said STOP, or got one for a call just before.
+    """The text that the caller gets; None after STOP, or after one for a call just before.
 
     A call says nothing, so it opens no report, answers no question and moves no talk on: who has
-    one open is told that she may write, everybody else gets the opening text.
+    one open is told to write, everybody else gets the opening text.
     """
     if state.opted_out:
         return None

@@ -1,4 +1,4 @@
-"""What her words do: begin a report, answer a question, join what she wrote before."""
+"""What words do: begin a report, answer a question, join what was written before."""
 
 from dataclasses import replace
 
@@ -36,31 +36,31 @@ LONGEST_NAME = 30
 """Characters of a place's name; whoever writes more tells what happens there as well."""
 
 MOST_WORDS_OF_HOURS = 6
-"""Words around an hour that we could not read; in more of them she tells something."""
+"""Words around an hour that we could not read; in more of them something is told."""
 
 MENU_LINES = ("1", "2", "3", "4", "5", "6")
 """Lines of the first menu that say what it is about."""
 
 
 def menu(state: State, message: IncomingMessage) -> Turn:
-    """The first menu, for who would rather press digits; what she chooses begins a report."""
+    """The first menu, for who would rather press digits; what is chosen begins a report."""
     if state.step in QUESTION_STEPS:
         return keep(settled(state), ask(state.step, message))
-    stays, told = let_stay(state)
-    return keep(stays.asking(AskedForTopic()), *told, ask(Step.TOPIC, message))
+    stays, proposals = let_stay(state)
+    return keep(stays.asking(AskedForTopic()), *proposals, ask(Step.TOPIC, message))
 
 
 def rules_menu(state: State, message: IncomingMessage) -> Turn:
-    """What she can ask about the law, by digit; an open question stays open behind it."""
-    stays, told = let_stay(state)
-    return keep(stays.asking(AskedForRules()), *told, _ask_rules(message))
+    """What can be asked about the law, by digit; an open question stays open behind it."""
+    stays, proposals = let_stay(state)
+    return keep(stays.asking(AskedForRules()), *proposals, _ask_rules(message))
 
 
 def _ask_rules(message: IncomingMessage) -> Say:
     return Say(Phrase.ASK_RULES, choices=CHOICES[Phrase.ASK_RULES] if message.buttons else ())
 
 
-def hear(state: State, message: IncomingMessage, reading: Reading) -> Turn:  # noqa: PLR0911 - one way out a kind
+def take_words(state: State, message: IncomingMessage, reading: Reading) -> Turn:  # noqa: PLR0911 - one way out a kind
     """Free words, or an answer to the open question."""
     if state.with_person:
         return _pass_on(state, message, reading)
@@ -113,16 +113,16 @@ def _joins(
 
 
 def _go_on(state: State, message: IncomingMessage, reading: Reading) -> Turn:
-    stays, told = let_stay(state)
-    done = hear(stays, message, reading)
-    return Turn(done.state, (*told, *done.effects))
+    stays, proposals = let_stay(state)
+    done = take_words(stays, message, reading)
+    return Turn(done.state, (*proposals, *done.effects))
 
 
 def _leave(state: State, message: IncomingMessage, reading: Reading) -> Turn:
-    """She never message whether it is the same matter, and days later writes of something else."""
+    """It was never said whether it is the same matter, and days later comes something else."""
     waiting = waiting_topics(state)
     later = ProposeBefore(waiting.categories, waiting.danger)
-    done = hear(let_stay(state)[0], message, reading)
+    done = take_words(let_stay(state)[0], message, reading)
     return Turn(done.state, (later, *done.effects))
 
 
@@ -136,23 +136,23 @@ def _at_place(state: State, message: IncomingMessage, reading: Reading) -> Turn:
 
 
 def _pass_on(state: State, message: IncomingMessage, reading: Reading) -> Turn:
-    """A monitor writes with her: nothing automatic comes between them, but danger is heard."""
+    """A monitor writes with the worker: nothing automatic comes between, but danger is noticed."""
     tagged = state.test or state.question
     only = reading.is_try or asks(reading, state.language, message.line_languages)
-    stays, told = let_stay(state)
+    stays, proposals = let_stay(state)
     about = _new_topics(stays, message, reading)
     if tagged and only and not message.media_count:
         # It stays no case, which only danger may give a level.
-        return keep(stays, *told, *proposal(replace(about, categories=())))
-    heard = with_topics(stays, about)
+        return keep(stays, *proposals, *proposal(replace(about, categories=())))
+    noted = with_topics(stays, about)
     if not tagged:
-        return keep(heard, *told, *proposal(about))
-    untagged = replace(heard, test=False, question=False)
-    return keep(untagged, *told, Untag(), *proposal(about))
+        return keep(noted, *proposals, *proposal(about))
+    untagged = replace(noted, test=False, question=False)
+    return keep(untagged, *proposals, Untag(), *proposal(about))
 
 
 def _choose_topic(state: State, message: IncomingMessage, reading: Reading) -> Turn | None:
-    """A digit of the menu that she asked for; words are a report like any other."""
+    """A digit of the menu that was asked for; words are a report like any other."""
     answer = read_answer(Step.TOPIC, reading, state.language)
     row = find_side_row(SideQuestion.MENU, answer.key) if answer else None
     if row is None:
@@ -202,9 +202,13 @@ def _ask_back(state: State, topics: tuple[str, ...], late: bool) -> Turn:
 def _apart(state: State) -> State:
     """The state beside a text that is no case; what is written next begins a report."""
     return replace(
-        settled(state), step=Step.IDLE, test=False, question=False, topics=(),
+        settled(state),
+        step=Step.IDLE,
+        test=False,
+        question=False,
+        topics=(),
         place=state.place if state.step is Step.IDLE or state.other_place else "",
-    )  # fmt: skip
+    )
 
 
 def _open(
@@ -242,8 +246,8 @@ def _answer(state: State, message: IncomingMessage, reading: Reading, answer: An
     effect: tuple[Effect, ...] = (row.effect(answer),) if row.effect else ()
     if answer.key == "text":
         about = _new_topics(state, message, reading)
-        heard = proposal(about) if about.danger or len(reading.text) > LONGEST_NAME else ()
-        effect = (*heard, *effect)
+        noted = proposal(about) if about.danger or len(reading.text) > LONGEST_NAME else ()
+        effect = (*noted, *effect)
     found = tuple(one for done in effect if isinstance(done, Propose) for one in done.categories)
     known = state.place_known or answer.key == "text"
     after = replace(state, topics=(*state.topics, *chosen, *found), place_known=known)
@@ -274,7 +278,7 @@ def _add(state: State, message: IncomingMessage, reading: Reading) -> Turn:
         return ask_same(state, message, look(state, message, reading))
     after = with_topics(replace(state, acked=True), about)
     if state.step is Step.TOPIC and about.categories:
-        # She says in words what the menu asks.
+        # The worker says in words what the menu asks.
         after = replace(after, step=step_after(Step.TOPIC, after.topics, state.place_known))
         return keep(after, *proposal(about), ask(after.step, message))
     if message.code is CodeSeen.UNKNOWN:

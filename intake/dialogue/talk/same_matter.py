@@ -1,7 +1,7 @@
-"""A later text about something else: she is asked once whether it is the same matter.
+"""A later text about something else: the worker is asked once whether it is the same matter.
 
-Until she answers, her words wait and are counted; commands, codes and the choice of a language are
-no words about it, stay where they are and leave the question open. What goes elsewhere (a menu,
+Until there is an answer, words wait and are counted; commands, codes and the choice of a language
+are no words about it, stay where they are and leave the question open. What goes elsewhere (a menu,
 STOP, another report) ends it, and then all of it stays with the report that it was added to.
 """
 
@@ -56,14 +56,14 @@ def waiting_topics(state: State) -> Suggestion:
 def sort(state: State, message: IncomingMessage, reading: Reading) -> Turn | None:
     """The answer to the question, or words that wait with those before them.
 
-    None when she goes on in words that need no answer: with the code of this very report, with "I
-    told you already", or after so many texts that she will not answer any more.
+    None for words that need no answer: with the code of this very report, with "I
+    told you already", or after so many texts that no answer will come any more.
     """
     match same_matter(reading, state.language):
         case True:
-            stays, told = let_stay(state)
+            stays, proposals = let_stay(state)
             says = map(Say, side_row(SideQuestion.SAME_MATTER, "1").says)
-            return keep(replace(stays, other_place=False), *told, *says)
+            return keep(replace(stays, other_place=False), *proposals, *says)
         case False:
             return _open_later(state, message)
     goes_on = told_before(reading, state.language, message.line_languages)
@@ -98,7 +98,11 @@ def _open_later(state: State, message: IncomingMessage) -> Turn:
     code = state.place if state.other_place else ""
     place: tuple[Effect, ...] = (NamePlace(code),) if code else ()
     opened = replace(
-        settled(state), acked=True, place=code, other_place=False, place_known=bool(code),
+        settled(state),
+        acked=True,
+        place=code,
+        other_place=False,
+        place_known=bool(code),
         topics=later.categories,
-    )  # fmt: skip
+    )
     return begin(opened, message, *proposal(later), OpenReport(), MoveTexts(), KeepText(), *place)

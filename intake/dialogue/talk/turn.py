@@ -47,7 +47,7 @@ def joined(before: tuple[str, ...], now: tuple[str, ...]) -> tuple[str, ...]:
 def begin(state: State, message: IncomingMessage, *effects: Effect) -> Turn:
     """A report begins: its receipt, and the first question.
 
-    Who message STOP can be told and asked nothing, so that a later digit is no answer.
+    Who sent STOP can be told and asked nothing, so that a later digit is no answer.
     """
     if state.opted_out:
         return Turn(replace(state, step=Step.DONE), (*effects, CompleteReport()))

@@ -51,7 +51,7 @@ class Rights:
     def find(
         self, country: str | None, topic: str, language: str | None, drafts: bool
     ) -> str | None:
-        """The answer in her language, with or without its region; never in another.
+        """The answer in this language, with or without its region; never in another.
 
         With `drafts` also what nobody has checked: only for a practice organisation.
         """
@@ -123,9 +123,10 @@ def to_send(rights: Rights, plain: Mapping[str, PlainSms], today: date) -> Right
     def fit(answer: Answer) -> Answer:
         early = answer.checked is not None and answer.checked > today + _A_DAY
         texts = {
-            language: text for language, text in answer.texts.items()
+            language: text
+            for language, text in answer.texts.items()
             if not any(_of_text(language, text, plain))
-        }  # fmt: skip
+        }
         return replace(answer, checked=None if early else answer.checked, texts=texts)
 
     countries = {
@@ -146,7 +147,7 @@ def _answer(topic: str, entry: object) -> tuple[Answer | None, list[str]]:
     draft = entry.get("draft", False)
     return Answer(
         entry["source"], None if draft else entry["checked"], entry.get("by", ""), entry["text"]
-    ), []  # fmt: skip
+    ), []
 
 
 def _wrong(entry: dict[str, object]) -> Iterator[str]:

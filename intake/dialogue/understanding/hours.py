@@ -188,7 +188,9 @@ _ALL = tuple(_words_of(code, lexicon) for code, lexicon in LEXICONS.items())
 _EVERY = _Words(
     code="",
     fillers=frozenset().union(*(one.fillers for one in _ALL)),
-    after=frozenset(), before=frozenset(),
+    after=frozenset(),
+    before=frozenset(),
     parts={word: part for one in reversed(_ALL) for word, part in one.parts.items()},
-    numbers={}, shift={},
-)  # fmt: skip
+    numbers={},
+    shift={},
+)

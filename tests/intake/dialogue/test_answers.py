@@ -142,12 +142,19 @@ def test_no_hours(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("no, danger", "en"), ("না, নিরাপদ না", "bn"), ("नहीं, खतरा है", "hi"), ("نہیں، خطرہ ہے", "ur"),
-        ("لا، في خطر", "ar"), ("አይ፣ አደጋ ላይ ነኝ", "am"), ("ဟင့်အင်း၊ မလုံခြုံဘူး", "my"),
-        ("不，不安全", "zh"), ("ไม่ปลอดภัยเลย กลัวมาก", "th"),
-        ("No! Not safe!", "en"), ("2, not safe", "en"),
+        ("no, danger", "en"),
+        ("না, নিরাপদ না", "bn"),
+        ("नहीं, खतरा है", "hi"),
+        ("نہیں، خطرہ ہے", "ur"),
+        ("لا، في خطر", "ar"),
+        ("አይ፣ አደጋ ላይ ነኝ", "am"),
+        ("ဟင့်အင်း၊ မလုံခြုံဘူး", "my"),
+        ("不，不安全", "zh"),
+        ("ไม่ปลอดภัยเลย กลัวมาก", "th"),
+        ("No! Not safe!", "en"),
+        ("2, not safe", "en"),
     ],
-)  # fmt: skip
+)
 def test_an_answer_said_twice_is_one(text: str, language: str) -> None:
     assert read_answer(Step.DANGER, Reading(text), language) == Answer("2")
 

@@ -68,10 +68,35 @@ def test_two_words_of_other_letters_are_two_words(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["1", "12", "০", "yes", "না", "no", "STOP", "বন্ধ", "erase", "WORD", "palabra", "hello", "ok",
-     "English", "fire", "trapped", "incendio", "আগুন", "18-20", "evening", "", "🙏",
-     "4821 7730 5519 2464", "a b c", "the door is locked again today", "x" * 30],
-)  # fmt: skip
+    [
+        "1",
+        "12",
+        "০",
+        "yes",
+        "না",
+        "no",
+        "STOP",
+        "বন্ধ",
+        "erase",
+        "WORD",
+        "palabra",
+        "hello",
+        "ok",
+        "English",
+        "fire",
+        "trapped",
+        "incendio",
+        "আগুন",
+        "18-20",
+        "evening",
+        "",
+        "🙏",
+        "4821 7730 5519 2464",
+        "a b c",
+        "the door is locked again today",
+        "x" * 30,
+    ],
+)
 def test_what_means_something_else_is_no_word(text: str) -> None:
     assert not may_be_code_word(Reading(text))
 

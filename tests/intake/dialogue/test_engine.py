@@ -193,8 +193,12 @@ def test_the_poster_of_another_place_asks_which_matter_it_is() -> None:
     assert phrases(asked) == [Phrase.ASK_SAME] and NamePlace("P4M9X2C6HB") not in asked.effects
     new = turn(asked.state, message("2"))
     assert quiet(new) == [
-        Propose(("2.1",), False), OpenReport(), MoveTexts(), KeepText(), NamePlace("P4M9X2C6HB"),
-    ]  # fmt: skip
+        Propose(("2.1",), False),
+        OpenReport(),
+        MoveTexts(),
+        KeepText(),
+        NamePlace("P4M9X2C6HB"),
+    ]
 
 
 def test_texts_that_wait_to_be_sorted_move_together_and_danger_does_not_wait() -> None:

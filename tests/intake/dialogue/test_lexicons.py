@@ -84,10 +84,12 @@ def test_every_language_has_the_commands_and_the_topics(code: str) -> None:
 @pytest.mark.parametrize(
     ("text", "language", "category"),
     [
-        ("我们工厂着火了门锁着", "zh", "1.1"), ("โรงงานไฟไหม้ประตูล็อก", "th", "1.1"),
-        ("စက်ရုံမှာမီးလောင်နေတယ်တံခါးသော့ခတ်ထားတယ်", "my", "1.1"), ("រោងចក្រឆេះទ្វារចាក់សោ", "km", "1.1"),
+        ("我们工厂着火了门锁着", "zh", "1.1"),
+        ("โรงงานไฟไหม้ประตูล็อก", "th", "1.1"),
+        ("စက်ရုံမှာမီးလောင်နေတယ်တံခါးသော့ခတ်ထားတယ်", "my", "1.1"),
+        ("រោងចក្រឆេះទ្វារចាក់សោ", "km", "1.1"),
     ],
-)  # fmt: skip
+)
 def test_words_are_found_where_no_spaces_are(text: str, language: str, category: str) -> None:
     assert is_unspaced(text)
     found = suggest(Reading(text), language)

@@ -7,10 +7,15 @@ from intake.dialogue.understanding.answers import read_answer
 from intake.dialogue.understanding.reading import Reading
 
 MEANS = {
-    "safe": (Step.DANGER, "1"), "not safe": (Step.DANGER, "2"), "not said": (Step.PLACE, "0"),
-    "evening": (Step.CONTACT, "2"), "hours": (Step.CONTACT, "hours"), "tell": (Step.CONSENT, "1"),
-    "keep": (Step.CONSENT, "2"), "later": (Step.CONSENT, "3"),
-}  # fmt: skip
+    "safe": (Step.DANGER, "1"),
+    "not safe": (Step.DANGER, "2"),
+    "not said": (Step.PLACE, "0"),
+    "evening": (Step.CONTACT, "2"),
+    "hours": (Step.CONTACT, "hours"),
+    "tell": (Step.CONSENT, "1"),
+    "keep": (Step.CONSENT, "2"),
+    "later": (Step.CONSENT, "3"),
+}
 """What is meant: the question, and the key of its answer."""
 
 SAID = {
@@ -220,7 +225,7 @@ SAID = {
         "keep": "не надо",
         "not said": "не хочу говорить",
     },
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(
@@ -242,10 +247,16 @@ def test_it_is_understood(language: str, meant: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "no danger"), ("en", "no danger here"), ("es", "no hay peligro"), ("hi", "डर नहीं है"),
-        ("ur", "کوئی خطرہ نہیں"), ("bn", "ভয় নাই"), ("ru", "не опасно"), ("tr", "tehlike yok"),
+        ("en", "no danger"),
+        ("en", "no danger here"),
+        ("es", "no hay peligro"),
+        ("hi", "डर नहीं है"),
+        ("ur", "کوئی خطرہ نہیں"),
+        ("bn", "ভয় নাই"),
+        ("ru", "не опасно"),
+        ("tr", "tehlike yok"),
     ],
-)  # fmt: skip
+)
 def test_that_there_is_no_danger_is_not_danger(language: str, text: str) -> None:
     answer = read_answer(Step.DANGER, Reading(text), language)
     assert answer is None or answer.key == "1"
@@ -254,10 +265,14 @@ def test_that_there_is_no_danger_is_not_danger(language: str, text: str) -> None
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "don't tell them my name"), ("es", "sí, pero no avisen"), ("bn", "জানান, না জানাবেন না"),
-        ("hi", "बता दो, नहीं मत बताना"), ("en", "tell them what?"), ("fr", "d'accord, non"),
+        ("en", "don't tell them my name"),
+        ("es", "sí, pero no avisen"),
+        ("bn", "জানান, না জানাবেন না"),
+        ("hi", "बता दो, नहीं मत बताना"),
+        ("en", "tell them what?"),
+        ("fr", "d'accord, non"),
     ],
-)  # fmt: skip
+)
 def test_consent_is_never_read_into_what_is_not_clear(language: str, text: str) -> None:
     answer = read_answer(Step.CONSENT, Reading(text), language)
     assert answer is None or answer.key != "1"

@@ -46,16 +46,20 @@ def test_every_menu_of_topics_has_a_picture() -> None:
 
 def test_who_speaks_sees_every_menu() -> None:
     assert pictured(VOICE, "1", "1") == [
-        Phrase.ASK_DANGER, Phrase.ASK_TOPIC, Phrase.ASK_KIND_SAFETY,
-    ]  # fmt: skip
+        Phrase.ASK_DANGER,
+        Phrase.ASK_TOPIC,
+        Phrase.ASK_KIND_SAFETY,
+    ]
     assert all(one.aloud for one in talk(VOICE, "1", "1", "1")[1])
 
 
 @pytest.mark.parametrize("asked", ["menu", "MENU", "/menu"])
 def test_who_asks_for_the_menu_sees_it_and_what_follows(asked: str) -> None:
     assert pictured(asked, "2", "1") == [
-        Phrase.ASK_TOPIC, Phrase.ASK_DANGER, Phrase.ASK_KIND_MONEY,
-    ]  # fmt: skip
+        Phrase.ASK_TOPIC,
+        Phrase.ASK_DANGER,
+        Phrase.ASK_KIND_MONEY,
+    ]
     assert not any(one.aloud for one in talk(asked, "2", "1")[1])
 
 

@@ -112,12 +112,20 @@ def test_questions(text: str, language: str, topic: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("I already told you", "en"), ("agei bolechi", "bn"), ("আগেই বলেছি তো", "bn"),
-        ("ya le dije", "es"), ("मैंने पहले बताया", "hi"), ("پہلے ہی بتایا", "ur"),
-        ("ပြောပြီးပြီ", "my"), ("我已经说过了", "zh"), ("บอกไปแล้วค่ะ", "th"),
-        ("sudah saya bilang", "id"), ("j'ai déjà dit", "fr"), ("уже писала", "ru"),
+        ("I already told you", "en"),
+        ("agei bolechi", "bn"),
+        ("আগেই বলেছি তো", "bn"),
+        ("ya le dije", "es"),
+        ("मैंने पहले बताया", "hi"),
+        ("پہلے ہی بتایا", "ur"),
+        ("ပြောပြီးပြီ", "my"),
+        ("我已经说过了", "zh"),
+        ("บอกไปแล้วค่ะ", "th"),
+        ("sudah saya bilang", "id"),
+        ("j'ai déjà dit", "fr"),
+        ("уже писала", "ru"),
     ],
-)  # fmt: skip
+)
 def test_told_before(text: str, language: str) -> None:
     assert told_before(Reading(text), language) and not told_before(
         Reading("the door is locked"), language
@@ -133,11 +141,14 @@ def test_elsewhere() -> None:
 @pytest.mark.parametrize(
     ("text", "likely"),
     [
-        ("Công ty nợ lương hai tháng", ("vi",)), ("sắp hết ca, máy chạy suốt", ("vi",)),
-        ("no water on our floor", ("vi", "en")), ("hace dos meses que no nos pagan", ("vi", "es")),
-        ("3 mahina dekhi talab payeko chaina", ("bn", "ne")), ("gaali dete hain", ("ht", "hi")),
+        ("Công ty nợ lương hai tháng", ("vi",)),
+        ("sắp hết ca, máy chạy suốt", ("vi",)),
+        ("no water on our floor", ("vi", "en")),
+        ("hace dos meses que no nos pagan", ("vi", "es")),
+        ("3 mahina dekhi talab payeko chaina", ("bn", "ne")),
+        ("gaali dete hain", ("ht", "hi")),
     ],
-)  # fmt: skip
+)
 def test_a_word_without_its_accents_or_in_another_language_is_no_danger(
     text: str, likely: tuple[str, ...]
 ) -> None:

@@ -159,6 +159,9 @@ def test_other_words_days_later_leave_what_waited_where_it_is_with_its_topics() 
     asked = ASKED.asking(replace(ASKED.same_matter or AskedIfSame(), danger=True))
     done = hear(asked, "no water on our floor", minutes_since_last=DAYS)
     assert quiet(done) == [
-        ProposeBefore(("3.1",), True), Propose(("1.3",), False), OpenReport(), KeepText(),
-    ]  # fmt: skip
+        ProposeBefore(("3.1",), True),
+        Propose(("1.3",), False),
+        OpenReport(),
+        KeepText(),
+    ]
     assert done.state.topics == ("1.3",)

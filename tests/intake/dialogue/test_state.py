@@ -64,12 +64,20 @@ def test_words_make_a_case_of_a_try_that_began_under_version_1(step: str) -> Non
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        ("topics", ["2.1", "7", "words", 3]), ("topics", "2.1"), ("place", "a sentence of hers"),
-        ("place", "RAHIMA"), ("place", "K7Q2M4R8TWXYZ"), ("place", "k7q2m4r8tw"),
-        ("unsorted", -1), ("unsorted", True), ("unsorted", 10**9), ("later_topics", [None]),
-        ("languages_offered", True), ("languages_offered", ["Rahima", 3, None]),
+        ("topics", ["2.1", "7", "words", 3]),
+        ("topics", "2.1"),
+        ("place", "a sentence of hers"),
+        ("place", "RAHIMA"),
+        ("place", "K7Q2M4R8TWXYZ"),
+        ("place", "k7q2m4r8tw"),
+        ("unsorted", -1),
+        ("unsorted", True),
+        ("unsorted", 10**9),
+        ("later_topics", [None]),
+        ("languages_offered", True),
+        ("languages_offered", ["Rahima", 3, None]),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_in_a_state_is_left_out(field: str, value: object) -> None:
     read = State.from_json(json.dumps({"step": "done", field: value}))
     left = {"topics": ("2.1",)} if value == ["2.1", "7", "words", 3] else {}
@@ -97,12 +105,22 @@ VERSION_2 = (
 )
 NOTHING = dict(
     zip(
-        ("erase", "texts", "languages", "danger", "topics", "menu", "rules", "second", "unsorted",
-         "word"),
+        (
+            "erase",
+            "texts",
+            "languages",
+            "danger",
+            "topics",
+            "menu",
+            "rules",
+            "second",
+            "unsorted",
+            "word",
+        ),
         ("false", "false", "[]", "false", "[]", "false", "false", "false", "0", "false"),
         strict=True,
     )
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(

@@ -73,11 +73,16 @@ def test_an_answer_in_her_language_is_no_command_of_another(
 @pytest.mark.parametrize(
     ("language", "text", "means"),
     [
-        ("hi", "haan ji", "1"), ("hi", "नहीं जी नहीं", None), ("bn", "জি হ্যাঁ", "1"),
-        ("en", "no no no", "2"), ("en", "yes no", None), ("es", "sí, sí claro", "1"),
-        ("tl", "opo oo", "1"), ("en", "no danger", None),
+        ("hi", "haan ji", "1"),
+        ("hi", "नहीं जी नहीं", None),
+        ("bn", "জি হ্যাঁ", "1"),
+        ("en", "no no no", "2"),
+        ("en", "yes no", None),
+        ("es", "sí, sí claro", "1"),
+        ("tl", "opo oo", "1"),
+        ("en", "no danger", None),
     ],
-)  # fmt: skip
+)
 def test_one_answer_in_several_words_is_one(language: str, text: str, means: str | None) -> None:
     answer = read_answer(Step.DANGER, Reading(text), language)
     assert (answer.key if answer else None) == means
@@ -109,10 +114,12 @@ def test_a_cry_for_help_is_heard(language: str, cry: str) -> None:
 @pytest.mark.parametrize(
     ("language", "word", "elsewhere"),
     [
-        ("fr", "bat", "yes in Khmer"), ("ht", "bat", "yes in Khmer"),
-        ("th", "ot", "no in Khmer"), ("hi", "pita", "later in Creole"),
+        ("fr", "bat", "yes in Khmer"),
+        ("ht", "bat", "yes in Khmer"),
+        ("th", "ot", "no in Khmer"),
+        ("hi", "pita", "later in Creole"),
     ],
-)  # fmt: skip
+)
 def test_what_tells_something_in_her_language_is_no_answer_in_another(
     language: str, word: str, elsewhere: str
 ) -> None:
@@ -274,9 +281,13 @@ def test_what_she_tells_where_a_place_is_asked_for_is_heard(
 
 @pytest.mark.parametrize(
     ("step", "text"),
-    [(Step.DANGER, "1\n4417\n2"), (Step.TOPIC, "1, 3"), (Step.CONTACT, "after 8"),
-     (Step.CONTACT, "saturday 7 or so")],
-)  # fmt: skip
+    [
+        (Step.DANGER, "1\n4417\n2"),
+        (Step.TOPIC, "1, 3"),
+        (Step.CONTACT, "after 8"),
+        (Step.CONTACT, "saturday 7 or so"),
+    ],
+)
 def test_numbers_that_can_not_be_read_are_asked_for_again(step: Step, text: str) -> None:
     done = hear(replace(ASKED, step=step), text)
     assert (quiet(done), phrases(done)) == ([KeepText()], [QUESTIONS[step].phrase])
@@ -286,9 +297,10 @@ def test_what_she_told_somebody_else_before_is_new_to_us() -> None:
     asked = hear(ASKED, "I already said to the manager that the machine has cut off a finger")
     assert Propose(("1.2",), False) in asked.effects and Phrase.TOLD_BEFORE not in phrases(asked)
     later = hear(
-        replace(ASKED, step=Step.DONE), "I already said it to him and now he slapped me",
+        replace(ASKED, step=Step.DONE),
+        "I already said it to him and now he slapped me",
         minutes_since_last=DAYS,
-    )  # fmt: skip
+    )
     assert OpenReport() in later.effects
     again = hear(ASKED, "I already told you, no salary")
     assert phrases(again) == [Phrase.TOLD_BEFORE]

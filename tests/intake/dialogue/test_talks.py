@@ -44,12 +44,20 @@ OWN_WORDS = sorted(
         word.strip("*")
         for one in LEXICONS.values()
         for words in (
-            *one.keywords.values(), *one.topics.values(), one.danger, one.asks, one.told,
-            one.elsewhere, one.tries, *one.same.values(), one.hours, one.night,
+            *one.keywords.values(),
+            *one.topics.values(),
+            one.danger,
+            one.asks,
+            one.told,
+            one.elsewhere,
+            one.tries,
+            *one.same.values(),
+            one.hours,
+            one.night,
         )
         for word in words
     }.union(*NAMES.values())
-)  # fmt: skip
+)
 MARKS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\u200d\u200f\ufeff\x00\x1b\x7f"
 ODD = "👩🏽‍🏭🔥🙏①١৩၁៣๓一二ကခကြျတီថទកข是否ا بپہእሰабĳǆŉΐﬃ\u0301\u0e33\u1031\u103b\U0001f1e7\ud7a3"
 TEXTS = st.one_of(
@@ -59,7 +67,7 @@ TEXTS = st.one_of(
     st.sampled_from(["0", "1", "2", "3", "8", "9", "৯", "၂", CODE, f"{CODE} again", "18-20", ""]),
     st.sampled_from(["the exit is locked", "the manager slapped her", "another factory, no pay"]),
     st.text(st.one_of(st.characters(codec="utf-8"), st.sampled_from(MARKS + ODD)), max_size=60),
-)  # fmt: skip
+)
 HEARD = st.builds(
     message,
     text=TEXTS,
@@ -177,12 +185,28 @@ def _is_fit_to_say(
 
 
 REPEATED = {
-    "letter": "a", "digit": "1", "code": "4821-", "mark": "\u0301", "letter and mark": "e\u0301",
-    "direction": "\u202e", "control": "\x00", "space": " ", "question": "?", "emoji": "👩🏽‍🏭",
-    "burmese": "\u1000\u103c\u102d", "vowel e": "\u1031", "zawgyi": "\u1031\u103b\u1019",
-    "thai": "ก", "chinese": "火", "arabic": "ا", "bangla": "তালা ", "digits": "১ ", "hours": "18-20 ",
-    "words": "fire exit locked? ", "command": "/start ",
-}  # fmt: skip
+    "letter": "a",
+    "digit": "1",
+    "code": "4821-",
+    "mark": "\u0301",
+    "letter and mark": "e\u0301",
+    "direction": "\u202e",
+    "control": "\x00",
+    "space": " ",
+    "question": "?",
+    "emoji": "👩🏽‍🏭",
+    "burmese": "\u1000\u103c\u102d",
+    "vowel e": "\u1031",
+    "zawgyi": "\u1031\u103b\u1019",
+    "thai": "ก",
+    "chinese": "火",
+    "arabic": "ا",
+    "bangla": "তালা ",
+    "digits": "১ ",
+    "hours": "18-20 ",
+    "words": "fire exit locked? ",
+    "command": "/start ",
+}
 
 
 @pytest.mark.parametrize("part", REPEATED.values(), ids=REPEATED)

@@ -14,32 +14,48 @@ KNOWN = frozenset(DECIDES.values()) | languages(LATIN)
 
 FALLBACK = "en"
 
-# What breaks a tie: smaller than one recognised word, so that the text itself always wins.
-HINT_WEIGHT, DEFAULT_WEIGHT, LINE_WEIGHT = 0.5, 0.25, 0.1
+# The weights are chosen by hand, in words of the text (evidence.py). What each of them does was
+# measured on the 755 held-out messages of bench/languages, on the usual line of their country: with
+# the weights as they stand 754 are told right, 709 so surely that no menu is sent, and none is
+# surely wrong. "(754, 735, 0)" are these three numbers with another value. The messages and the
+# word lists are by the same hand, so the careful value is kept where a bolder one did no harm.
+
+HINT_WEIGHT = 0.5
+"""Of the channel's hint. Half a word, so that any word of the text outweighs it; not measured, for
+the messages have no hint."""
+DEFAULT_WEIGHT = 0.25
+"""Of the line's first language, where nothing else tells. 0: (751, 709, 0); 0.5: no change."""
+LINE_WEIGHT = 0.1
+"""Of each language of the line. 0: (753, 709, 0); 0.3: no change."""
 
 OFF_LINE = 0.75
-"""A language that this line is not for needs a little more of the text."""
+"""A language that this line is not for needs a little more of the text. 1: (753, 701, 1), that is
+one taken for another language as surely; 0.5: no change."""
 
 STATISTICS = 1.5
-"""What a sure answer of the statistical model is worth, in words."""
+"""What a sure answer of the statistical model is worth. 0: (752, 687, 0); 3: (751, 707, 1)."""
 
 SETTLED, SETTLED_MARGIN = 3.0, 1.6
-"""So many words, and so many times those of the next: the model need not be asked."""
+"""So many words, and so many times those of the next: the model need not be asked, which is where
+the time goes. 1.5: (754, 706, 0); 6: no change; a margin of 1.2 or 2.4: no change."""
 
 ENOUGH, MARGIN = 1.6, 1.2
-"""The same for a guess that is certain."""
+"""The same for a guess that is certain. 0.8: (754, 735, 0); 2.4: (754, 644, 0). A margin of 1: no
+change; 1.6: (754, 698, 0)."""
 
 ENOUGH_KNOWN = 0.9
-"""Of which so many stand in its list: looks and statistics alone are never certain."""
+"""Of which so many stand in its list: looks and statistics alone are never certain.
+0: (753, 721, 0); 1.8: (751, 645, 0)."""
 
 ENOUGH_LETTERS = 3
-"""Of a script in which the line has only one language."""
+"""Of a script in which the line has only one language; one or two may be a name or a slip."""
 
 FAINT = 0.25
-"""What looks and statistics are worth beside the line and the phone, where no word is known."""
+"""What looks and statistics are worth beside the line and the phone, where no word is known. 0 or
+1: no change on these messages."""
 
 READ = 1000
-"""Characters of a text that are looked at."""
+"""Characters of a text that are looked at: a language shows in the first lines."""
 
 
 @dataclass(frozen=True)
@@ -76,10 +92,9 @@ def detect(
     points = _points(text[:READ], script, letters, candidates, found)
     likely = (*line, hinted)
     scores = {
-        code: points.get(code, 0) * (1 if code in likely else OFF_LINE)
-        + _prior(code, line, hinted)
+        code: points.get(code, 0) * (1 if code in likely else OFF_LINE) + _prior(code, line, hinted)
         for code in candidates
-    }  # fmt: skip
+    }
     if not scores:
         return Guess(_likeliest(allowed, line, hinted), certain=False)
     best = max(sorted(scores), key=scores.__getitem__)

@@ -8,9 +8,15 @@ LATIN = "LATIN"
 
 # Scripts in which only one of our languages is written decide alone.
 DECIDES = {
-    "BENGALI": "bn", "TAMIL": "ta", "SINHALA": "si", "MYANMAR": "my", "KHMER": "km", "THAI": "th",
-    "ETHIOPIC": "am", "CJK": "zh",
-}  # fmt: skip
+    "BENGALI": "bn",
+    "TAMIL": "ta",
+    "SINHALA": "si",
+    "MYANMAR": "my",
+    "KHMER": "km",
+    "THAI": "th",
+    "ETHIOPIC": "am",
+    "CJK": "zh",
+}
 
 # Who writes in another script mixes in Latin words, rarely the other way round.
 AMID_LATIN = 0.25

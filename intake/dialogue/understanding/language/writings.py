@@ -35,9 +35,10 @@ def words_of(text: str) -> list[str]:
     """The words of `text` in lower case, without Latin accents and apostrophes."""
     spread = unicodedata.normalize("NFKD", few_marks(text)).casefold().translate(_APOSTROPHES)
     bare = "".join(
-        character for character in spread.translate(_WITHOUT_MARKS)
+        character
+        for character in spread.translate(_WITHOUT_MARKS)
         if not "\u0300" <= character <= "\u036f" and unicodedata.category(character) != "Cf"
-    )  # fmt: skip
+    )
     # What stood between two marks may be gone.
     joined = unicodedata.normalize("NFC", few_marks(bare))
     return [word for word in _split(joined) if not word.isdigit()]
@@ -80,9 +81,13 @@ def _read(path: Path) -> Writing:
     try:
         data: Mapping[str, str] = tomllib.loads(path.read_text("utf-8"))
         return Writing(
-            language, data["script"], script == "latn", frozenset(words_of(data["words"])),
-            tuple(words_of(data.get("endings", ""))), tuple(words_of(data.get("beginnings", ""))),
+            language,
+            data["script"],
+            script == "latn",
+            frozenset(words_of(data["words"])),
+            tuple(words_of(data.get("endings", ""))),
+            tuple(words_of(data.get("beginnings", ""))),
             frozenset(data.get("letters", "")),
-        )  # fmt: skip
+        )
     except (KeyError, ValueError) as error:
         raise WordsRefused(f"intake/dialogue/language/writings/{path.name}: {error}") from None

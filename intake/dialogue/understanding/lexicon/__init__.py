@@ -14,11 +14,19 @@ LEXICONS: Mapping[str, Lexicon] = {
 # on a line whose carrier answers them we stay silent.
 CARRIER_WORDS: Mapping[Keyword, tuple[str, ...]] = {
     Keyword.STOP: (
-        "stop", "stopall", "stop all", "unsubscribe", "cancel", "end", "quit", "revoke", "optout",
+        "stop",
+        "stopall",
+        "stop all",
+        "unsubscribe",
+        "cancel",
+        "end",
+        "quit",
+        "revoke",
+        "optout",
     ),
     Keyword.START: ("start", "unstop"),
     Keyword.HELP: ("help", "info"),
-}  # fmt: skip
+}
 
 # A carrier takes it for START, which only means something after a STOP.
 CARRIER_YES = "yes"

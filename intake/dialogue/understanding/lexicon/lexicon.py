@@ -24,8 +24,16 @@ class Keyword(StrEnum):
 
 
 RIGHTS = (
-    "wages", "hours", "overtime", "rest", "safety", "unions", "pregnancy", "fees", "passports",
-)  # fmt: skip
+    "wages",
+    "hours",
+    "overtime",
+    "rest",
+    "safety",
+    "unions",
+    "pregnancy",
+    "fees",
+    "passports",
+)
 """What a question can be about; the information service has an answer a country to each."""
 
 
@@ -42,7 +50,7 @@ class Lexicon:
     without meaning it ("fire me"). `asks` begin a question for information, `rights` say what it
     is about;
     `unpaid` says that what is due is not paid or given, which is no question, however it is put;
-    `told` says that she wrote it before, `elsewhere` that it is another place.
+    `told` says that it was written before, `elsewhere` that it is another place.
     """
 
     keywords: Mapping[Keyword, Words]

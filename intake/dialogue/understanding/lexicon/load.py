@@ -13,8 +13,20 @@ from intake.dialogue.understanding.spelling.normalise import plain
 FOLDER = Path(__file__).parent
 
 TOPICS = (
-    "1.1", "1.2", "1.3", "2.1", "2.2", "2.3", "3.1", "3.2", "4.1", "4.2", "4.3", "5.1", "5.2",
-)  # fmt: skip
+    "1.1",
+    "1.2",
+    "1.3",
+    "2.1",
+    "2.2",
+    "2.3",
+    "3.1",
+    "3.2",
+    "4.1",
+    "4.2",
+    "4.3",
+    "5.1",
+    "5.2",
+)
 """The categories that workers' words can propose (domain.md 4)."""
 
 
@@ -46,16 +58,23 @@ def _lexicon(table: dict[str, Any]) -> Lexicon:
             "2": (*words["no"], *words["new"], *_of(numbers, 2)),
         },
         numbers=numbers,
-        hours=words["hours"], after=words["after"], before=words["before"],
-        morning=words["morning"], afternoon=words["afternoon"], night=words["night"],
+        hours=words["hours"],
+        after=words["after"],
+        before=words["before"],
+        morning=words["morning"],
+        afternoon=words["afternoon"],
+        night=words["night"],
         shift={part: int(hours) for part, hours in table.get("shift", {}).items()},
         tries=words["tries"],
         topics=_exactly(table["topics"], TOPICS),
-        idioms=words.get("idioms", ()), danger=words["danger"], asks=words["asks"],
+        idioms=words.get("idioms", ()),
+        danger=words["danger"],
+        asks=words["asks"],
         unpaid=words["unpaid"],
         rights=_exactly(table["rights"], RIGHTS),
-        told=words["told"], elsewhere=words["elsewhere"],
-    )  # fmt: skip
+        told=words["told"],
+        elsewhere=words["elsewhere"],
+    )
 
 
 def _answers(
@@ -73,7 +92,9 @@ def _answers(
     unknown = (*skip, *words["unknown"])
     return {
         Step.DANGER: {
-            "1": (*yes, *safe, *one), "2": (*no, *unsafe, *two), "0": skip,
+            "1": (*yes, *safe, *one),
+            "2": (*no, *unsafe, *two),
+            "0": skip,
         },
         Step.TOPIC: {str(n): _of(numbers, n) for n in range(1, 9)} | {"0": unknown},
         **{kind: {"1": one, "2": two, "3": three, "0": unknown} for kind in KINDS if kind in THREE},
@@ -81,14 +102,18 @@ def _answers(
         Step.PLACE: {"0": (*unknown, *no)},
         # A bare yes names no hour: the quiet evening is the careful reading.
         Step.CONTACT: {
-            "1": (*words["always"], *one), "2": (*yes, *words["evening"], *two),
-            "3": (*no, *words["never"], *three), "0": skip,
+            "1": (*words["always"], *one),
+            "2": (*yes, *words["evening"], *two),
+            "3": (*no, *words["never"], *three),
+            "0": skip,
         },
         Step.CONSENT: {
-            "1": (*yes, *tell, *one), "2": (*no, *keep, *two),
-            "3": (*words["later"], *three), "0": skip,
+            "1": (*yes, *tell, *one),
+            "2": (*no, *keep, *two),
+            "3": (*words["later"], *three),
+            "0": skip,
         },
-    }  # fmt: skip
+    }
 
 
 THREE = (Step.KIND_SAFETY, Step.KIND_MONEY, Step.KIND_JOB)

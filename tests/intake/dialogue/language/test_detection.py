@@ -11,9 +11,32 @@ from intake.dialogue.understanding.language import KNOWN, Guess, detect, prepare
 TUNED = written("tuned")
 EVERYBODY = ("en", *sorted(KNOWN - {"en"}))
 SCRIPTS = st.sampled_from(
-    (0x41, 0xE0, 0x410, 0x600, 0x900, 0x980, 0xB80, 0xD80, 0xE00, 0x1000, 0x1200, 0x1780, 0x4E00,
-     0x200B, 0x202A, 0x2066, 0x1F600, 0xD800, 0x0, 0xE0000, 0xAC00, 0x5D0, 0xFDD0)
-)  # fmt: skip
+    (
+        0x41,
+        0xE0,
+        0x410,
+        0x600,
+        0x900,
+        0x980,
+        0xB80,
+        0xD80,
+        0xE00,
+        0x1000,
+        0x1200,
+        0x1780,
+        0x4E00,
+        0x200B,
+        0x202A,
+        0x2066,
+        0x1F600,
+        0xD800,
+        0x0,
+        0xE0000,
+        0xAC00,
+        0x5D0,
+        0xFDD0,
+    )
+)
 
 
 @st.composite
@@ -90,9 +113,11 @@ def test_the_line_decides_between_languages_that_share_a_word(
         "Die Türen sind nachts abgeschlossen und niemand bezahlt uns",
         "Milango imefungwa usiku na hatulipwi mishahara",
         "Drzwi są zamknięte w nocy i nie płacą nam",
-        "문이 잠겨 있어요", "הדלתות נעולות בלילה", "kjsdf wqepoi zxmcnb qwoeiu",
+        "문이 잠겨 있어요",
+        "הדלתות נעולות בלילה",
+        "kjsdf wqepoi zxmcnb qwoeiu",
     ],
-)  # fmt: skip
+)
 def test_a_language_that_we_do_not_know_is_never_certain(text: str) -> None:
     assert not detect(text, ("en", "es"), None).certain
 
@@ -103,8 +128,11 @@ def test_only_languages_of_the_line_and_the_policy_are_recognised() -> None:
 
 
 @settings(deadline=None, max_examples=300)
-@given(ANYTHING, st.sampled_from([("en", "bn"), (), ("my", "th"), ("zz",), EVERYBODY]),
-       st.sampled_from([None, "", "es-MX", "zh_Hans", "zz", "\x00"]))  # fmt: skip
+@given(
+    ANYTHING,
+    st.sampled_from([("en", "bn"), (), ("my", "th"), ("zz",), EVERYBODY]),
+    st.sampled_from([None, "", "es-MX", "zh_Hans", "zz", "\x00"]),
+)
 def test_nothing_breaks_it(text: str, line: tuple[str, ...], hint: str | None) -> None:
     prepare(text)
     guess = detect(text, line, hint)

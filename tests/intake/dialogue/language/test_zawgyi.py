@@ -29,7 +29,7 @@ def test_it_is_rewritten_as_icu_does(zawgyi: str, unicode: str) -> None:
         ("အျပည္ျပည္ဆိုင္ရာ လူ႔အခြင့္အေရး ေၾကညာစာတမ္း", "အပြည်ပြည်ဆိုင်ရာ လူ့အခွင့်အရေး ကြေညာစာတမ်း"),
         ("လူတိုင္း၌ အသက္ရွင္ရန္ လြတ္လပ္ခြင့္ႏွင့္ လံုႃခံုစိတ္ခ်ခြင့္ ရိွသည္။", "လူတိုင်း၌ အသက်ရှင်ရန် လွတ်လပ်ခွင့်နှင့် လုံခြုံစိတ်ချခွင့် ရှိသည်။"),
     ],
-)  # fmt: skip
+)
 def test_the_declaration_of_human_rights(zawgyi: str, unicode: str) -> None:
     assert to_unicode(zawgyi) == unicode
     assert readable(unicode) is None
