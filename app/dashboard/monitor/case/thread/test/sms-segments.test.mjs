@@ -8,7 +8,7 @@ const counted = (text) => {
   return [encoding, units, parts];
 };
 
-// The cases of tests/intake/dialogue/test_segments.py and 3GPP TS 23.040.
+// The cases of tests/intake/dialogue/texts/test_sms_segments.py and 3GPP TS 23.040.
 test("GSM-7 fits 160 septets alone and 153 a part", () => {
   assert.deepEqual(counted(""), ["GSM-7", 0, 1]);
   assert.deepEqual(counted("a".repeat(160)), ["GSM-7", 160, 1]);

@@ -28,7 +28,7 @@ from intake.dialogue.understanding.reading import Reading
 from intake.dialogue.understanding.spelling.normalise import same
 from intake.dialogue.understanding.worker_code_text import find_code
 
-TRANSLATIONS = Path(__file__).parents[3] / "translations"
+TRANSLATIONS = Path(__file__).parents[4] / "translations"
 POLICY = {one.code: one for one in load_policy().languages}
 LANGUAGES = tuple(sorted(POLICY))
 ONE_SEGMENT = ("fr", "pt", "ht", "tr", "vi", "es", "id", "tl", "uz", "en", "zh")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from intake.dialogue.understanding.language.zawgyi import readable, to_unicode, zawgyi_probability
 
-VECTORS = Path(__file__).parents[3] / "vectors"
+VECTORS = Path(__file__).parents[4] / "vectors"
 PAIRS = [
     tuple(line.split("\t"))
     for line in (VECTORS / "zawgyi.tsv").read_text("utf-8").splitlines()
