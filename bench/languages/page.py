@@ -28,9 +28,10 @@ Written by `make documents`, or alone by `python -m bench.languages`.
 The messages and the word lists are by the same hand, and no native reader has seen them: read the
 numbers as the best case. {sure}
 
-What tells a language is data: its words, endings and letters in `intake/dialogue/language/writings`
-(`bn.toml`, `bn-latn.toml` in Latin letters; none for a script of its own), its names in
-`intake/dialogue/understanding/language/names.py`, and the messages in `tests/languages`.
+What tells a language is data: its words, endings and letters in
+`intake/dialogue/understanding/language/writings` (`bn.toml`, `bn-latn.toml` in Latin letters; none
+for a script of its own), its names in `intake/dialogue/understanding/language/names.py`, and the
+messages in `tests/languages`.
 
 | Language | Catalog | Segments | Told | Other writing, told | Transcripts |
 |---|---|---|---|---|---|

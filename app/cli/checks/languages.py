@@ -21,7 +21,7 @@ from intake.dialogue.understanding.language.scripts import DECIDES
 from intake.dialogue.understanding.language.writings import every_writing
 from intake.dialogue.understanding.lexicon import LEXICONS
 
-LANGUAGE = Path("intake/dialogue/language")
+LANGUAGE = Path("intake/dialogue/understanding/language")
 GOES_WRONG = 1
 
 
@@ -80,7 +80,7 @@ def _parts_missing(code: str, catalogs: Catalogs) -> Iterator[Fault]:
     if code not in catalogs.languages:
         yield Fault("catalog", f"write translations/{code}/LC_MESSAGES/messages.po")
     if code not in LEXICONS:
-        yield Fault("lexicon", f"write intake/dialogue/lexicon/{code}.toml")
+        yield Fault("lexicon", f"write intake/dialogue/understanding/lexicon/{code}.toml")
     if code not in NAMES:
         yield Fault("name", f"no menu offers it: write its names in {LANGUAGE}/names.py")
     written = {one.language for one in every_writing()}

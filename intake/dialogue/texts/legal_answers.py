@@ -171,7 +171,7 @@ def _is_text(value: object) -> bool:
 
 
 def text_faults(rights: Rights, plain: Mapping[str, PlainSms]) -> Iterator[Fault]:
-    """What is wrong with the texts; `plain` are the languages of the policy (folding.py)."""
+    """What is wrong with the texts; `plain` are the languages of the policy (gsm7.py)."""
     for country, topic, answer in _each(rights):
         for language, text in answer.texts.items():
             for what in _of_text(language, text, plain):

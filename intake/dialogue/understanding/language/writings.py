@@ -90,4 +90,6 @@ def _read(path: Path) -> Writing:
             frozenset(data.get("letters", "")),
         )
     except (KeyError, ValueError) as error:
-        raise WordsRefused(f"intake/dialogue/language/writings/{path.name}: {error}") from None
+        raise WordsRefused(
+            f"intake/dialogue/understanding/language/writings/{path.name}: {error}"
+        ) from None

@@ -41,35 +41,44 @@ RIGHTS = (
 class Lexicon:
     """Words of one language, in its script and as people type it in Latin letters.
 
-    `answers` maps a step and an option to what people write in its place. `numbers` maps number
-    words to 0 to 12. `hours` are words that may stand around hours, `after` and `before` bound
-    them, and `morning`, `afternoon` and `night` tell which part of the day is meant (`shift`: what
-    its clock adds to the hour). `tries` are words of who only tries the line. `topics` maps a
-    category of domain.md section 4 to words; in `topics`, `danger`, `rights`, `asks`, `unpaid`,
-    `told` and `elsewhere` a * at either end stands for any letters. `idioms` hold a word of danger
-    without meaning it ("fire me"). `asks` begin a question for information, `rights` say what it
-    is about;
-    `unpaid` says that what is due is not paid or given, which is no question, however it is put;
-    `told` says that it was written before, `elsewhere` that it is another place.
+    In `topics`, `danger`, `rights`, `asks`, `unpaid`, `told` and `elsewhere` a * at either end of a
+    word stands for any letters.
     """
 
     keywords: Mapping[Keyword, Words]
+    """Commands."""
     answers: Mapping[Step, Mapping[str, Words]]
+    """By step and option, what people write in place of the option's digit."""
     same: Mapping[str, Words]
+    """The same for the question whether it is the same matter."""
     numbers: Mapping[str, int]
+    """Words for numbers, 0 to 12."""
     hours: Words
+    """Words that may stand around hours."""
     after: Words
+    """Words that begin a time without an end ("after 8")."""
     before: Words
+    """Words that end one ("before 10")."""
     morning: Words
     afternoon: Words
     night: Words
     shift: Mapping[str, int]
+    """By part of the day, what this language's clock adds to the hour."""
     tries: Words
+    """Words of a text that only tries the line."""
     topics: Mapping[str, Words]
+    """By category (docs/domain.md, Taxonomy), what speaks for it."""
     idioms: Words
+    """They hold a word of danger without meaning it ("fire me")."""
     danger: Words
+    """Danger to life."""
     asks: Words
+    """They begin a question for information."""
     unpaid: Words
+    """What is due is not paid or given: no question, however it is put."""
     rights: Mapping[str, Words]
+    """By topic of the law, what a question is about."""
     told: Words
+    """It was written before."""
     elsewhere: Words
+    """It is about another factory."""

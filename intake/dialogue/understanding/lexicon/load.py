@@ -35,7 +35,7 @@ def read(path: Path) -> Lexicon:
     try:
         return _lexicon(tomllib.loads(path.read_text(encoding="utf-8")))
     except (KeyError, ValueError) as error:
-        raise WordsRefused(f"intake/dialogue/lexicon/{path.name}: {error}") from None
+        raise WordsRefused(f"intake/dialogue/understanding/lexicon/{path.name}: {error}") from None
 
 
 def codes() -> list[str]:
