@@ -2,11 +2,15 @@
 
 import { equal, fromUtf8, utf8, type Bytes, type Json, type JsonObject } from "./encoding";
 
+function codePoints(text: string): number[] {
+  return Array.from(text, (character) => character.codePointAt(0) ?? 0);
+}
+
 /** JavaScript sorts by UTF-16 unit, Python by code point: they differ above U+FFFF. */
 function byCodePoint(one: string, other: string): number {
-  const [left, right] = [Array.from(one), Array.from(other)];
-  for (let at = 0; at < Math.min(left.length, right.length); at += 1) {
-    const difference = left[at]!.codePointAt(0)! - right[at]!.codePointAt(0)!;
+  const [left, right] = [codePoints(one), codePoints(other)];
+  for (const [at, point] of left.entries()) {
+    const difference = point - (right[at] ?? -1);
     if (difference !== 0) return difference;
   }
   return left.length - right.length;

@@ -1,10 +1,10 @@
 /** On every page. */
 
 import { configureHtmx } from "./browser/htmx-config";
-import { watchCover } from "./browser/privacy-screen";
+import { watchPrivacyScreen } from "./browser/privacy-screen";
 
 configureHtmx();
-watchCover();
+watchPrivacyScreen();
 
 document.addEventListener("change", ({ target }) => {
   if (target instanceof HTMLSelectElement && "sendsItself" in target.dataset) target.form?.submit();

@@ -2,6 +2,7 @@
 
 import { find } from "app/dashboard/frame/browser/elements";
 
+import { AwayNotice } from "./devices/away-notice";
 import { startCall } from "./devices/call";
 import { startChat } from "./devices/chat";
 import { startMail } from "./devices/mail";
@@ -9,10 +10,11 @@ import { startPhone } from "./devices/phone";
 import { startHabits } from "./habits-banner";
 import { startSignIns } from "./sign-ins";
 
-startPhone();
+const away = new AwayNotice();
+startPhone(away);
 startCall();
-startChat();
-startMail();
+startChat(away);
+startMail(away);
 startHabits();
 startSignIns();
 

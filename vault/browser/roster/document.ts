@@ -77,8 +77,8 @@ function isReleasingOffice(value: Json): boolean {
 function checkMembers(number: Json | undefined, members: Json | undefined): void {
   if (!Array.isArray(members) || !members.every(isMember)) refuse(number, "a member is incomplete");
   const ids = (members as readonly RosterMember[]).map((member) => member.id);
-  if (ids.some((id, at) => at > 0 && ids[at - 1]! >= id))
-    refuse(number, "its members are not in order");
+  const inOrder = ids.slice(1).every((id, at) => id > (ids[at] ?? id));
+  if (!inOrder) refuse(number, "its members are not in order");
 }
 
 function checkKeys(number: Json | undefined, content: JsonObject): void {

@@ -37,7 +37,7 @@ export function sayRefusals(say: (text: string) => void, offline: string): void 
     detail.shouldSwap = true;
     detail.isError = false;
   });
-  // On a phone the place for sentences may be far above what she pressed.
+  // On a phone the place for sentences may be far above the button that was pressed.
   document.addEventListener("htmx:afterSwap", ({ target }) => {
     if (target instanceof Element && target.id === "said") target.scrollIntoView({ block: "center" });
   });

@@ -1,30 +1,30 @@
-/** The cover (design 8): one key and the page is hidden, when somebody walks in. */
+/** The privacy screen: one key and the page is hidden, when somebody walks in. */
 
 function writes(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches("input, select, textarea");
 }
 
-export function cover(hidden: boolean): void {
+function hidePage(hidden: boolean): void {
   document.documentElement.classList.toggle("covered", hidden);
   const button = hidden ? "[data-uncover]" : "[data-cover]";
   document.querySelector<HTMLElement>(button)?.focus({ preventScroll: true });
 }
 
 /** "b" hides and shows; inside a field, where b is a letter, Esc hides. */
-export function watchCover(): void {
+export function watchPrivacyScreen(): void {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     const covered = document.documentElement.classList.contains("covered");
     if (event.key.toLowerCase() === "b" && (covered || !writes(event.target))) {
       event.preventDefault();
-      cover(!covered);
+      hidePage(!covered);
     } else if (event.key === "Escape" && !covered && writes(event.target)) {
-      cover(true);
+      hidePage(true);
     }
   });
   document.addEventListener("click", ({ target }) => {
     if (!(target instanceof Element)) return;
-    if (target.closest("[data-cover]")) cover(true);
-    if (target.closest("[data-uncover]")) cover(false);
+    if (target.closest("[data-cover]")) hidePage(true);
+    if (target.closest("[data-uncover]")) hidePage(false);
   });
 }

@@ -43,7 +43,7 @@ async function refusal(response: Response, path: string): Promise<Error> {
 }
 
 /**
- * Posts JSON with the page's CSRF token. It never leaves the page: what she typed stays.
+ * Posts JSON with the page's CSRF token. It never leaves the page: what is typed stays.
  * @throws SignInNeeded when the session is over; Error with the server's sentence otherwise.
  */
 export async function postJson<Content>(path: string, body: unknown): Promise<Content> {

@@ -1,5 +1,5 @@
 /**
- * From one page to the next (design 3): the browser keeps the member's secret only under a page
+ * From one page to the next (docs/design.md, Keys): the browser keeps the member's secret only under a page
  * key, which the server gives anew at each load and no longer once the session row is gone.
  */
 
@@ -7,17 +7,13 @@ import { context } from "vault/browser/context";
 import { fromB64u, type Bytes } from "vault/browser/encoding";
 import { DoesNotOpen } from "vault/browser/errors";
 import { readMember, writeMember, type Member } from "vault/browser/members/members";
+import type { SignedInMember } from "vault/browser/trust/keyring";
 import { unwrap, wrap } from "vault/browser/wrapping";
 
 import { getSealed, putSealed, removeSealed } from "./sealed-store";
 import { getJson, goToSignIn } from "./server";
 
 const KEPT = "member";
-
-export interface Session {
-  readonly member: Member;
-  readonly organisation: string;
-}
 
 interface PageKeyAnswer {
   readonly page_key: string;
@@ -26,7 +22,7 @@ interface PageKeyAnswer {
 }
 
 /** After sign-in: keeps the unlocked member under the 32-byte page key. */
-export async function keep(member: Member, pageKey: Bytes): Promise<void> {
+export async function keepMember(member: Member, pageKey: Bytes): Promise<void> {
   await putSealed(
     KEPT,
     await wrap(pageKey, writeMember(member), context("session", "member", member.id)),
@@ -34,7 +30,7 @@ export async function keep(member: Member, pageKey: Bytes): Promise<void> {
 }
 
 /** On each page: the member who is signed in; otherwise the page leaves for /sign-in. @throws SignInNeeded */
-export async function recall(): Promise<Session> {
+export async function currentSession(): Promise<SignedInMember> {
   const answer = await getJson<PageKeyAnswer>("/session/page-key");
   const kept = await getSealed(KEPT);
   if (kept === undefined) goToSignIn();
@@ -47,12 +43,12 @@ export async function recall(): Promise<Session> {
     return { member: readMember(answer.member, content), organisation: answer.organisation };
   } catch (error) {
     if (!(error instanceof DoesNotOpen)) throw error;
-    await forget();
+    await forgetMember();
     return goToSignIn();
   }
 }
 
-/** On sign-out, and when what is kept does not open any more. */
-export async function forget(): Promise<void> {
+/** When what is kept does not open any more. */
+async function forgetMember(): Promise<void> {
   await removeSealed(KEPT);
 }

@@ -5,7 +5,6 @@ import { SignInNeeded } from "app/dashboard/frame/browser/errors";
 import { loadKeyring } from "app/dashboard/frame/browser/load-keyring";
 import { sayIn, sentenceOf } from "app/dashboard/frame/browser/sentences";
 import { getJson, postJson } from "app/dashboard/frame/browser/server";
-import { recall } from "app/dashboard/frame/browser/session";
 import { readTexts } from "app/dashboard/frame/browser/texts";
 import { DocumentView, type Preview } from "app/dashboard/wording/alert/document-view";
 import {
@@ -118,7 +117,7 @@ async function release(opened: Opened, drafter: Signature, keyring: Keyring): Pr
 
 async function start(): Promise<void> {
   sayIn(page, texts.opening);
-  const keyring = await loadKeyring(await recall());
+  const keyring = await loadKeyring();
   const data = await getJson<ReleaseData>(values.source);
   const opened = await open(data, keyring);
   await show(opened, data.previous);

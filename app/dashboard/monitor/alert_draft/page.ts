@@ -8,11 +8,11 @@ import type { JsonObject } from "vault/browser/encoding";
 import { fillPlaceholders } from "vault/browser/placeholders";
 
 import { NotAllCompared } from "./comparison/compared-texts";
+import { StatementWarnings } from "./comparison/statement-warnings";
 import { DraftForm } from "./draft-form";
 import { Objections } from "./objections";
 import { buildProposal, type Proposal } from "./signing/proposal";
 import { SigningStep } from "./signing/signing-step";
-import { StatementWarnings } from "./comparison/statement-warnings";
 import { DRAFT } from "./texts";
 import { compareAll, unlock, type Unlocked } from "./unlock";
 

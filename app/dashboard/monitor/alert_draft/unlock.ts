@@ -3,7 +3,6 @@
 import { find } from "app/dashboard/frame/browser/elements";
 import { loadKeyring } from "app/dashboard/frame/browser/load-keyring";
 import { getJson } from "app/dashboard/frame/browser/server";
-import { recall } from "app/dashboard/frame/browser/session";
 import { readCanonical } from "vault/browser/canonical";
 import { utf8, type JsonObject } from "vault/browser/encoding";
 import { fillPlaceholders } from "vault/browser/placeholders";
@@ -33,7 +32,7 @@ export async function unlock(
 ): Promise<Unlocked> {
   const comparing = find("[data-comparing]", form.element);
   comparing.textContent = texts.opening;
-  const keyring = await loadKeyring(await recall());
+  const keyring = await loadKeyring();
   await offerOffices(form, keyring);
   const opener = new RecordOpener(keyring);
   const serve = servedTexts(form, values, opener);

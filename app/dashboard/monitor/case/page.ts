@@ -6,7 +6,6 @@ import { sayRefusals, skipWhatIsSame } from "app/dashboard/frame/browser/htmx-an
 import { loadKeyring } from "app/dashboard/frame/browser/load-keyring";
 import { sentenceOf } from "app/dashboard/frame/browser/sentences";
 import { getJson } from "app/dashboard/frame/browser/server";
-import { recall } from "app/dashboard/frame/browser/session";
 import { readTexts } from "app/dashboard/frame/browser/texts";
 import type { JsonObject } from "vault/browser/encoding";
 import { fillPlaceholders } from "vault/browser/placeholders";
@@ -78,7 +77,7 @@ function openTexts(keyring: Keyring): SealedTexts {
 }
 
 async function unlock(): Promise<void> {
-  const keyring = await loadKeyring(await recall());
+  const keyring = await loadKeyring();
   const sealed = openTexts(keyring);
   const attachments = new Attachments((id) => sealed.content(id), texts, say);
   const watch = (): void => {

@@ -4,14 +4,16 @@ import { find, valueOf } from "app/dashboard/frame/browser/elements";
 import { SignInNeeded } from "app/dashboard/frame/browser/errors";
 import { loadKeyring } from "app/dashboard/frame/browser/load-keyring";
 import { sayIn, sentenceOf } from "app/dashboard/frame/browser/sentences";
-import { recall } from "app/dashboard/frame/browser/session";
 import { readTexts } from "app/dashboard/frame/browser/texts";
 import { DoesNotOpen } from "vault/browser/errors";
 import { wordsOfKeys } from "vault/browser/trust/invitation";
 import type { Keyring } from "vault/browser/trust/keyring";
 
 import { fill } from "../enrolment/enrolment";
-import { addPartner, confirm, countersign, invite, readWaiting, remove } from "./roster-changes";
+import { addPartner } from "./add-partner";
+import { countersign, readWaiting } from "./countersign";
+import { confirm, invite } from "./invite";
+import { remove } from "./remove";
 import { PEOPLE } from "./texts";
 
 const { element: page, texts } = readTexts(PEOPLE);
@@ -25,8 +27,7 @@ function field(id: string): HTMLInputElement {
 function withKeys(button: HTMLButtonElement, use: (keyring: Keyring) => Promise<void>): void {
   button.disabled = true;
   say(texts.opening);
-  recall()
-    .then(loadKeyring)
+  loadKeyring()
     .then((keyring) => {
       say(texts.sending);
       return use(keyring);
@@ -89,7 +90,7 @@ async function addOffice(keyring: Keyring): Promise<void> {
 
 /** Shows whom the waiting version adds, and lets the second person sign what is shown. */
 async function showChange(number: number, button: HTMLButtonElement): Promise<void> {
-  const keyring = await loadKeyring(await recall());
+  const keyring = await loadKeyring();
   const waiting = await readWaiting(keyring, number);
   const template = find<HTMLTemplateElement>("#change-row");
   for (const { name, roles, sealing, signing } of waiting.added) {

@@ -3,7 +3,7 @@
 import { find } from "app/dashboard/frame/browser/elements";
 import { sayIn, sentenceOf } from "app/dashboard/frame/browser/sentences";
 import { postJson } from "app/dashboard/frame/browser/server";
-import { keep } from "app/dashboard/frame/browser/session";
+import { keepMember } from "app/dashboard/frame/browser/session";
 import { readTexts } from "app/dashboard/frame/browser/texts";
 import { b64u, fromB64u } from "vault/browser/encoding";
 import { unwrapMember } from "vault/browser/members/members";
@@ -35,7 +35,7 @@ async function signIn(): Promise<void> {
   const body = { email, proof: b64u(keys.proof), totp: typed("totp") };
   const answer = await postJson<SignedIn>("/sign-in", body);
   const member = await unwrapMember(answer.member, fromB64u(answer.wrapped), keys);
-  await keep(member, fromB64u(answer.page_key));
+  await keepMember(member, fromB64u(answer.page_key));
   location.assign(values.next);
 }
 

@@ -4,8 +4,9 @@ import { find } from "app/dashboard/frame/browser/elements";
 import { readTexts } from "app/dashboard/frame/browser/texts";
 
 import { CHAT_FORM } from "../texts";
+import type { AwayNotice } from "./away-notice";
 import { chatBubble, type Bubble, type ChatButton } from "./chat-bubble";
-import { Follower } from "./follow";
+import { Follower, type Feed } from "./follow";
 import { choose, sending, sendOnEnter, showLog } from "./parts";
 import { post, read } from "./relay";
 
@@ -25,12 +26,14 @@ class Chat {
   private readonly texts = readTexts(CHAT_FORM).texts;
   /** The newest entry shown; undefined before the first look: what popped up earlier is over. */
   private seen: number | undefined;
-  private readonly follower = new Follower({
-    refresh: (signal) => this.refresh(signal),
-    wait: (last, signal) => this.hasNews(last, signal),
-  });
+  private readonly follower: Follower;
 
-  constructor() {
+  constructor(away: AwayNotice) {
+    const feed: Feed = {
+      refresh: (signal) => this.refresh(signal),
+      wait: (last, signal) => this.hasNews(last, signal),
+    };
+    this.follower = new Follower(feed, away);
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       void this.sendTyped();
@@ -106,6 +109,6 @@ class Chat {
   }
 }
 
-export function startChat(): void {
-  new Chat();
+export function startChat(away: AwayNotice): void {
+  new Chat(away);
 }

@@ -1,9 +1,9 @@
 /** Long polling: one question stands open for as long as somebody looks at the page. */
 
+import type { AwayNotice } from "./away-notice";
 import { Refused } from "./relay";
 
 const PAUSE_MS = 3000;
-const away = new Set<object>();
 
 /** What a device follows. */
 export interface Feed {
@@ -17,7 +17,10 @@ export interface Feed {
 export class Follower {
   private running = new AbortController();
 
-  constructor(private readonly feed: Feed) {
+  constructor(
+    private readonly feed: Feed,
+    private readonly away: AwayNotice,
+  ) {
     document.addEventListener("visibilitychange", () => this.restart());
     this.restart();
   }
@@ -38,11 +41,11 @@ export class Follower {
     while (!signal.aborted) {
       try {
         const last = await this.feed.refresh(signal);
-        tell(this, "");
+        this.away.tell(this, "");
         while (!(await this.feed.wait(last, signal))) signal.throwIfAborted();
       } catch (error) {
         if (signal.aborted) return;
-        tell(this, error instanceof Refused ? error.message : String(error));
+        this.away.tell(this, error instanceof Refused ? error.message : String(error));
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
       }
     }
@@ -51,14 +54,4 @@ export class Follower {
 
 function ignoreAbort(error: unknown): void {
   if (!(error instanceof DOMException && error.name === "AbortError")) throw error;
-}
-
-/** One sentence at the top of the page, as long as one device has no answer. */
-function tell(who: object, sentence: string): void {
-  const place = document.querySelector<HTMLElement>("#away");
-  if (place === null) return;
-  if (sentence) away.add(who);
-  else away.delete(who);
-  if (sentence && place.textContent !== sentence) place.textContent = sentence;
-  place.hidden = away.size === 0;
 }

@@ -2,7 +2,8 @@
 
 import { find } from "app/dashboard/frame/browser/elements";
 
-import { Follower } from "./follow";
+import type { AwayNotice } from "./away-notice";
+import { Follower, type Feed } from "./follow";
 import { choose, shaped, showList, showTime } from "./parts";
 import { read } from "./relay";
 
@@ -17,7 +18,7 @@ interface Mail {
 
 const ADDRESS = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)]/g;
 
-export function startMail(): void {
+export function startMail(away: AwayNotice): void {
   const select = find<HTMLSelectElement>("#mail-to");
   const list = find("#mail-list");
   let mails: readonly Mail[] = [];
@@ -47,7 +48,7 @@ export function startMail(): void {
   };
 
   select.addEventListener("change", show);
-  new Follower({
+  const feed: Feed = {
     refresh: async (signal) => {
       mails = await read<readonly Mail[]>("mailbox", signal);
       signal.throwIfAborted();
@@ -56,7 +57,8 @@ export function startMail(): void {
     },
     wait: async (last, signal) =>
       (await read<readonly Mail[]>(`mailbox/wait?after=${last}`, signal)).length > 0,
-  });
+  };
+  new Follower(feed, away);
 }
 
 function sameMailbox(one: string, other: string): boolean {

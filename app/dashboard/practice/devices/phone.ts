@@ -4,7 +4,8 @@ import { find } from "app/dashboard/frame/browser/elements";
 import { readTexts } from "app/dashboard/frame/browser/texts";
 
 import { PHONE_FORM } from "../texts";
-import { Follower } from "./follow";
+import type { AwayNotice } from "./away-notice";
+import { Follower, type Feed } from "./follow";
 import { choose, sending, sendOnEnter, shaped, showLog, showTime } from "./parts";
 import { post, read } from "./relay";
 
@@ -24,7 +25,7 @@ interface Texts {
 
 const UNTAKEN = "undelivered to webhook";
 
-export function startPhone(): void {
+export function startPhone(away: AwayNotice): void {
   const select = find<HTMLSelectElement>("#phone-number");
   const form = find<HTMLFormElement>("#phone-form");
   const { texts } = readTexts(PHONE_FORM);
@@ -32,7 +33,7 @@ export function startPhone(): void {
   const list = find("#phone-messages");
   const path = (): string => `phone/${encodeURIComponent(select.value)}`;
 
-  const follower = new Follower({
+  const feed: Feed = {
     refresh: async (signal) => {
       find("#phone-shown").textContent = select.value;
       const { messages } = await read<Texts>(`${path()}/messages`, signal);
@@ -42,7 +43,8 @@ export function startPhone(): void {
     },
     wait: async (last, signal) =>
       (await read<Texts>(`${path()}/wait?after=${last}`, signal)).messages.length > 0,
-  });
+  };
+  const follower = new Follower(feed, away);
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();

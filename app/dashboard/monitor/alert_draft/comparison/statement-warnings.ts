@@ -3,9 +3,9 @@
 import { find } from "app/dashboard/frame/browser/elements";
 import { fillPlaceholders } from "vault/browser/placeholders";
 
-import { warnings } from "./overlap";
 import { languageOf, type DraftForm } from "../draft-form";
 import type { DraftTexts } from "../texts";
+import { warnings } from "./overlap";
 
 /** Shows each sentence once. */
 export function listSentences(place: Element, sentences: readonly string[]): void {

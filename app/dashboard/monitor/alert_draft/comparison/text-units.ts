@@ -16,7 +16,7 @@ const UNSPACED: readonly (readonly [RegExp, number])[] = [
 
 /** A decimal digit of any script as 0 to 9. Unicode lays them out in tens from a multiple of 16, or 6 above. */
 function asciiDigit(digit: string): string {
-  const point = digit.codePointAt(0)!;
+  const point = digit.codePointAt(0) ?? 0;
   const row = point - (point % 16);
   const zero = /\p{Nd}/u.test(String.fromCodePoint(row)) ? row : row + 6;
   return String(point - zero);

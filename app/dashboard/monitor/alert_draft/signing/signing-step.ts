@@ -7,10 +7,10 @@ import { DocumentView, type Preview } from "app/dashboard/wording/alert/document
 import { b64u } from "vault/browser/encoding";
 import type { Keyring } from "vault/browser/trust/keyring";
 
-import type { DraftForm } from "../draft-form";
-import { signProposal, type Proposal } from "./proposal";
 import { listSentences, type StatementWarnings } from "../comparison/statement-warnings";
+import type { DraftForm } from "../draft-form";
 import type { DraftTexts, DraftValues } from "../texts";
+import { signProposal, type Proposal } from "./proposal";
 
 export class SigningStep {
   private readonly view = new DocumentView();

@@ -1,0 +1,30 @@
+/** Removing a member: what comes after goes to a new key, which the member never had. */
+
+import { postJson } from "app/dashboard/frame/browser/server";
+import { b64u, fromB64u, randomBytes } from "vault/browser/encoding";
+import { keyFromSeed } from "vault/browser/sealing";
+import type { Keyring } from "vault/browser/trust/keyring";
+
+import { granted, signedNext } from "./signed-version";
+
+const SECRET_BYTES = 32;
+
+/** Removes a member; what comes is sealed to a new epoch, whose secret goes to the rest. */
+export async function remove(keyring: Keyring, memberId: string): Promise<void> {
+  const { document } = keyring.roster;
+  const members = document.members.filter(({ id }) => id !== memberId);
+  const path = `/people/members/${memberId}/remove`;
+  if (document.epoch === 0) {
+    await postJson(path, { ...(await signedNext(keyring, { members })), epochs: [] });
+    return;
+  }
+  const [epoch, seed] = [document.epoch + 1, randomBytes(SECRET_BYTES)];
+  const keys = { ...document.keys, [String(epoch)]: b64u(await keyFromSeed(seed)) };
+  const epochs = await Promise.all(
+    members.map(async ({ id, sealing }) => ({
+      member: id,
+      ...(await granted(keyring, fromB64u(sealing), id, epoch, seed)),
+    })),
+  );
+  await postJson(path, { ...(await signedNext(keyring, { members, epoch, keys })), epochs });
+}
