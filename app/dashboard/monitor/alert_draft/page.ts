@@ -9,8 +9,8 @@ import { fillPlaceholders } from "vault/browser/placeholders";
 
 import { NotAllCompared } from "./comparison/compared-texts";
 import { StatementWarnings } from "./comparison/statement-warnings";
-import { DraftForm } from "./draft-form";
-import { Objections } from "./objections";
+import { DraftForm } from "./form/draft-form";
+import { Objections } from "./form/objections";
 import { buildProposal, type Proposal } from "./signing/proposal";
 import { SigningStep } from "./signing/signing-step";
 import { DRAFT } from "./texts";

@@ -10,7 +10,7 @@ import type { Keyring } from "vault/browser/trust/keyring";
 import { RecordOpener, type ServedRecord } from "vault/browser/workers/record-opener";
 
 import { ComparedTexts, type ServedTexts } from "./comparison/compared-texts";
-import type { DraftForm } from "./draft-form";
+import type { DraftForm } from "./form/draft-form";
 import type { DraftTexts, DraftValues } from "./texts";
 
 interface DraftData extends ServedTexts {

@@ -12,11 +12,11 @@ import { fillPlaceholders } from "vault/browser/placeholders";
 import type { Keyring } from "vault/browser/trust/keyring";
 import { RecordOpener, type ServedRecord } from "vault/browser/workers/record-opener";
 
-import { watchFinding } from "./finding-form";
-import { watchLevel } from "./level-form";
+import { watchFinding } from "./forms/finding-form";
+import { watchLevel } from "./forms/level-form";
+import { watchCost, watchReply } from "./forms/reply-form";
 import { CASE } from "./texts";
 import { Attachments } from "./thread/attachments";
-import { watchCost, watchReply } from "./thread/reply-form";
 import { SealedTexts } from "./thread/sealed-texts";
 import { measure } from "./thread/sms-segments";
 

@@ -10,10 +10,10 @@ import { wordsOfKeys } from "vault/browser/trust/invitation";
 import type { Keyring } from "vault/browser/trust/keyring";
 
 import { fill } from "../enrolment/enrolment";
-import { addPartner } from "./add-partner";
-import { countersign, readWaiting } from "./countersign";
-import { confirm, invite } from "./invite";
-import { remove } from "./remove";
+import { addPartner } from "./changes/add-partner";
+import { countersign, readWaiting } from "./changes/countersign";
+import { confirm, invite } from "./changes/invite";
+import { remove } from "./changes/remove";
 import { PEOPLE } from "./texts";
 
 const { element: page, texts } = readTexts(PEOPLE);

@@ -3,7 +3,7 @@
 import { find } from "app/dashboard/frame/browser/elements";
 import { fillPlaceholders } from "vault/browser/placeholders";
 
-import { languageOf, type DraftForm } from "../draft-form";
+import { languageOf, type DraftForm } from "../form/draft-form";
 import type { DraftTexts } from "../texts";
 import { warnings } from "./overlap";
 

@@ -13,7 +13,7 @@ import type { Roster } from "vault/browser/roster/roster";
 import type { Keyring } from "vault/browser/trust/keyring";
 
 import { overlapSummary, type Compared } from "../comparison/overlap";
-import type { Draft } from "../draft-form";
+import type { Draft } from "../form/draft-form";
 
 const TEMPLATE = "alert-mail/1";
 

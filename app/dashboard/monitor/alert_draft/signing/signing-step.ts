@@ -8,7 +8,7 @@ import { b64u } from "vault/browser/encoding";
 import type { Keyring } from "vault/browser/trust/keyring";
 
 import { listSentences, type StatementWarnings } from "../comparison/statement-warnings";
-import type { DraftForm } from "../draft-form";
+import type { DraftForm } from "../form/draft-form";
 import type { DraftTexts, DraftValues } from "../texts";
 import { signProposal, type Proposal } from "./proposal";
 

@@ -7,9 +7,9 @@ import { b64u, newId } from "vault/browser/encoding";
 import { fillPlaceholders } from "vault/browser/placeholders";
 import type { Keyring } from "vault/browser/trust/keyring";
 
-import { forOneReader, onSubmit, refresh } from "../sealed-form";
 import type { CaseTexts } from "../texts";
-import { measure } from "./sms-segments";
+import { measure } from "../thread/sms-segments";
+import { forOneReader, onSubmit, refresh } from "./sealed-form";
 
 /** More may arrive in pieces on some networks (docs/messaging.md, SMS). */
 const PARTS_ENOUGH = 2;

@@ -6,7 +6,7 @@ import { b64u, type JsonObject } from "vault/browser/encoding";
 import { sealRecord, type SealedRecord } from "vault/browser/records";
 import type { Keyring } from "vault/browser/trust/keyring";
 
-import type { CaseTexts } from "./texts";
+import type { CaseTexts } from "../texts";
 
 /** A part of the page that asks the server for itself anew. */
 export type FreshPart = "refresh" | "side";

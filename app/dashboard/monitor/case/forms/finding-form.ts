@@ -4,8 +4,8 @@ import { postJson } from "app/dashboard/frame/browser/server";
 import { newId } from "vault/browser/encoding";
 import type { Keyring } from "vault/browser/trust/keyring";
 
+import type { CaseTexts } from "../texts";
 import { onSubmit, refresh, sealedHere } from "./sealed-form";
-import type { CaseTexts } from "./texts";
 
 export function watchFinding(form: HTMLFormElement, keyring: Keyring, texts: CaseTexts): void {
   onSubmit(form, texts, async () => {

@@ -2,8 +2,8 @@
 
 import { postJson } from "app/dashboard/frame/browser/server";
 
+import type { DraftTexts, DraftValues } from "../texts";
 import type { DraftForm, Objection } from "./draft-form";
-import type { DraftTexts, DraftValues } from "./texts";
 
 export class Objections {
   private asked = 0;
