@@ -18,7 +18,7 @@ from intake.lines.line import Line
 from intake.monitoring.alarms import Alarm
 from intake.outbox.outbox import MAIL, TEXT, Outbound
 from intake.reports.report import Report
-from tests.intake.test_reception import code_of
+from tests.intake.reception.test_take_in import code_of
 from tests.support.channels import Carrier, open_courier, open_receiver, row_counts, sms, spool_of
 from tests.support.house import WORKER, House, roster_document
 from vault.address_proofs import ReceiverKey

@@ -18,7 +18,7 @@ from intake.privacy.erase_worker import Erasure
 from intake.replies.notify import notify
 from intake.reports.report import Report
 from intake.reports.thread import Message
-from tests.intake.test_reception import code_of, rows
+from tests.intake.reception.test_take_in import code_of, rows
 from tests.support.channels import Carrier, open_courier
 from tests.support.house import NOON, WORKER, House, make_house
 from vault.grants import Grant

@@ -28,7 +28,7 @@ from intake.privacy.rotate_peppers import (
 from intake.reception.arrival.resources import Resources
 from intake.reception.take_in import Reception
 from intake.reports.report import Report
-from tests.intake.test_reception import code_of, rows
+from tests.intake.reception.test_take_in import code_of, rows
 from tests.support.house import NOON, WORKER, House
 from vault.address_proofs import ReceiverKey
 from vault.blind_index import pepper_name

@@ -10,7 +10,7 @@ from case_management.audit.models import AuditEntry
 from case_management.cases.models import Case
 from config.platform.database import transaction
 from intake.code_words.code_word import CodeWord
-from tests.intake.test_code_word import SECOND, begin, with_word
+from tests.journeys.intake.test_code_word import SECOND, begin, with_word
 from tests.support.desk import Desk, desk_of
 from tests.support.house import NOON, House
 from vault.encoding import unb64u

@@ -13,8 +13,8 @@ from intake.contacts.contact import Contact
 from intake.replies.reply import MemberReply
 from intake.reports.report import Report
 from intake.reports.thread import Message
-from tests.intake.test_reception import OTHER, code_of
-from tests.intake.test_versions import add_bot, write
+from tests.intake.reception.test_take_in import OTHER, code_of
+from tests.journeys.intake.test_versions import add_bot, write
 from tests.support.house import NOON, House
 
 LATER = NOON + timedelta(hours=1)
