@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from case_management.actor import Actor
 from case_management.cases.actions.follow_report import case_of
+from case_management.cases.actions.move import move
 from case_management.cases.actions.open_case import open_case
 from case_management.cases.actions.reply import reply
-from case_management.cases.actions.triage import move
 from case_management.cases.models import Case
 from case_management.cases.queries import queue
 from config.platform.database import new_id, transaction

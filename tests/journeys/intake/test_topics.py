@@ -6,7 +6,8 @@ from datetime import timedelta
 from sqlalchemy import select, update
 
 from case_management.actor import Actor
-from case_management.cases.actions import triage
+from case_management.cases.actions.set_category import set_category
+from case_management.cases.actions.set_level import set_level
 from case_management.cases.models import Case
 from case_management.cases.queries import case_for, proposals, queue
 from config.platform.database import transaction
@@ -71,7 +72,7 @@ def test_a_person_confirms_one_of_the_proposed_kinds(house: House) -> None:
         case = case_for(session, house.organisation_id, identifier)
         assert case is not None
         assert set(proposals(session, case)) == {"WAGES", "FORCED_LABOUR"}
-        triage.set_category(session, case, actor, "FORCED_LABOUR", house.policy, NOON)
+        set_category(session, case, actor, "FORCED_LABOUR", house.policy, NOON)
         assert (proposals(session, case), case.proposed) == ([], False)
 
 
@@ -82,7 +83,7 @@ def test_a_question_that_a_person_gives_a_level_is_a_case(house: House) -> None:
         [identifier] = session.scalars(select(Case.id))
         case = case_for(session, house.organisation_id, identifier)
         assert case is not None
-        triage.set_level(session, case, actor, "L3", house.policy, NOON)
+        set_level(session, case, actor, "L3", house.policy, NOON)
         assert case.due_at is not None
         assert [row.question for row in queue(session, house.organisation_id)] == [False]
 

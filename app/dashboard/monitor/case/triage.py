@@ -9,7 +9,11 @@ from app.dashboard.monitor.case.blueprint import blueprint
 from app.dashboard.monitor.case.colleagues import colleagues
 from app.dashboard.monitor.case.side.side import side
 from app.dashboard.monitor.own_case import own_case
-from case_management.cases.actions import triage
+from case_management.cases.actions.assign import assign
+from case_management.cases.actions.move import move
+from case_management.cases.actions.set_category import set_category
+from case_management.cases.actions.set_factory import set_factory
+from case_management.cases.actions.set_reprisal_risk import set_reprisal_risk
 from case_management.refusals import Refusal
 
 
@@ -19,7 +23,7 @@ def category(case_id: str) -> ViewAnswer:
     """Names the kind of grievance."""
     case = own_case(case_id)
     key = request.form.get("category", "")
-    triage.set_category(database(), case, actor(), key, services().policy, now())
+    set_category(database(), case, actor(), key, services().policy, now())
     return side(case)
 
 
@@ -28,7 +32,7 @@ def category(case_id: str) -> ViewAnswer:
 def factory(case_id: str) -> ViewAnswer:
     """Says where it is."""
     case = own_case(case_id)
-    triage.set_factory(database(), case, actor(), request.form.get("factory", ""), now())
+    set_factory(database(), case, actor(), request.form.get("factory", ""), now())
     return side(case)
 
 
@@ -37,7 +41,7 @@ def factory(case_id: str) -> ViewAnswer:
 def reprisal(case_id: str) -> ViewAnswer:
     """The assessed risk of reprisal."""
     case = own_case(case_id)
-    triage.set_reprisal_risk(database(), case, actor(), request.form.get("risk", ""), now())
+    set_reprisal_risk(database(), case, actor(), request.form.get("risk", ""), now())
     return side(case)
 
 
@@ -49,7 +53,7 @@ def assignee(case_id: str) -> ViewAnswer:
     member_id = request.form.get("assignee", "")
     if member_id not in dict(colleagues()):
         raise Refusal("colleague_unknown")
-    triage.assign(database(), case, actor(), member_id, now())
+    assign(database(), case, actor(), member_id, now())
     return side(case)
 
 
@@ -60,6 +64,6 @@ def step(case_id: str) -> ViewAnswer:
     case = own_case(case_id)
     event = request.form.get("event", "")
     vouched = bool(request.form.get("vouched"))
-    triage.move(database(), case, actor(), event, services().policy, now(), vouched)
+    move(database(), case, actor(), event, services().policy, now(), vouched)
     ring()
     return side(case)
