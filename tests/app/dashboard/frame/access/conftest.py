@@ -1,0 +1,5 @@
+"""One dashboard a test."""
+
+from tests.app.accounts.conftest import site
+
+__all__ = ["site"]
