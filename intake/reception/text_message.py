@@ -1,6 +1,7 @@
 """A text, taken in: a new version, one of a flood, or a turn of the dialogue."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from intake.contacts.flood import is_answered, is_echo, is_flood
 from intake.contacts.flood_counts import count_answers, count_text, limits_of
@@ -42,7 +43,8 @@ def take_text(arrival: Arrival) -> Arrival:
         return _keep_only(arrival, arrival.report, activity.texts)
     echo = is_echo(arrival.inbound.text, resources.own_words)
     silent = not is_answered(activity, limits, echo)
-    state = resumed(arrival.session, contact, state, arrival.report, arrival.now)
+    append = timedelta(hours=resources.policy.intake.append_hours)
+    state = resumed(arrival.session, contact, state, arrival.report, append, arrival.now)
     arrival, message = _as_dialogue_takes_it(arrival, state, silent)
     result = turn(state, message)
     arrival = replace(arrival, effects=result.effects, poster=result.state.place)
@@ -127,6 +129,7 @@ def _as_dialogue_takes_it(
         factory_code=factory,
         media_count=inbound.media_count,
         minutes_since_last=arrival.minutes_since_last,
+        append_minutes=resources.policy.intake.append_hours * 60,
         code_with_person=other is not None and has_person(session, other.id),
         carrier_took_it_for=inbound.carrier_took_it_for,
         can_clear=inbound.is_chat,

@@ -77,5 +77,4 @@ def test_every_setting_of_the_policy_is_read_outside_config() -> None:
         )
         and f"policy.{section}.{name}" not in templates
     ]
-    # The two are about to be read: they decide in the dialogue's edge.
-    assert set(unread) <= {"intake: Intake.append_hours", "intake: Intake.code_after_silence_days"}
+    assert unread == []

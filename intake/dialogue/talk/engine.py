@@ -27,7 +27,7 @@ from intake.dialogue.talk.code_word_talk import ask_word, is_secret, no_longer_a
 from intake.dialogue.talk.language_choice import choice, offered
 from intake.dialogue.talk.menu_pictures import ease
 from intake.dialogue.talk.message import CodeSeen, IncomingMessage, Turn
-from intake.dialogue.talk.report_talk import SAME_MATTER_MINUTES, menu, rules_menu, take_words
+from intake.dialogue.talk.report_talk import menu, rules_menu, take_words
 from intake.dialogue.talk.same_matter import let_stay, same_question
 from intake.dialogue.talk.script import find_side_row, has_lapsed
 from intake.dialogue.talk.turn import ask, keep, look, proposal
@@ -163,7 +163,7 @@ def _after_offer(asked: State, message: IncomingMessage, reading: Reading) -> Tu
     state = asked.no_longer_asking(SideQuestion.LANGUAGE)
     if chosen := choice(reading, asked.languages_offered):
         return _choose_language(state, message, chosen)
-    new = message.is_later_than(SAME_MATTER_MINUTES) or message.code is not CodeSeen.NONE
+    new = message.begins_anew or message.code is not CodeSeen.NONE
     other = new or message.factory_code or _named(message, reading)
     if state.with_person or state.step not in QUESTION_STEPS or other:
         return _converse(state, message, reading)

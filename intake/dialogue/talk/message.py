@@ -10,6 +10,9 @@ from intake.dialogue.understanding.language.detector import KNOWN
 from intake.dialogue.understanding.lexicon import Keyword
 from intake.dialogue.understanding.reading import Reading
 
+USUAL_APPEND_MINUTES = 72 * 60
+"""As in the policy that is shipped; for a talk without a policy, as in a terminal."""
+
 
 class CodeSeen(StrEnum):
     """What the edge found out about a worker code in the text."""
@@ -45,6 +48,8 @@ class IncomingMessage:
     media_count: int = 0
     minutes_since_last: int | None = None
     """Whole minutes since the worker's previous message; None when this is the first."""
+    append_minutes: int = USUAL_APPEND_MINUTES
+    """For so long a text belongs to the open conversation; `append_hours` of the policy."""
     code_with_person: bool = False
     """In the conversation of `code` a monitor already writes with the worker."""
     can_clear: bool = False
@@ -76,6 +81,11 @@ class IncomingMessage:
     def text(self) -> str:
         """The text as it can be read."""
         return self.reading.text
+
+    @property
+    def begins_anew(self) -> bool:
+        """Whether so much time has passed that the text is about a new matter."""
+        return self.is_later_than(self.append_minutes)
 
     def is_later_than(self, minutes: int) -> bool:
         """Whether more than `minutes` have passed since the worker's previous message."""

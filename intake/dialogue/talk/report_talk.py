@@ -26,9 +26,6 @@ from intake.dialogue.understanding.answers import Answer, read_answer, same_matt
 from intake.dialogue.understanding.reading import Reading
 from intake.dialogue.understanding.topics import Suggestion, asks, elsewhere, told_before
 
-SAME_MATTER_MINUTES = 72 * 60
-"""A later text begins a new report (domain.md section 8, duplicate or link)."""
-
 ACK_MINUTES = 10
 """Texts that follow each other faster are one burst, and acknowledged once."""
 
@@ -64,7 +61,7 @@ def take_words(state: State, message: IncomingMessage, reading: Reading) -> Turn
     """Free words, or an answer to the open question."""
     if state.with_person:
         return _pass_on(state, message, reading)
-    late = message.code is not CodeSeen.OWN_OPEN and message.is_later_than(SAME_MATTER_MINUTES)
+    late = message.code is not CodeSeen.OWN_OPEN and message.begins_anew
     asked, state = state, state.no_longer_asking(SideQuestion.RULES, SideQuestion.MENU)
     if asked.waits_for(SideQuestion.RULES) and reading.plain in RULES:
         return _choose_rule(state, message, reading.plain, late)

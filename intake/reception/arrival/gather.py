@@ -11,6 +11,7 @@ from intake.reception.arrival.arrival import Arrival
 from intake.reception.arrival.find_contact import find_or_create_contact
 from intake.reception.arrival.inbound import Inbound
 from intake.reception.arrival.resources import Resources
+from intake.reception.arrival.silence import is_long_silent, start_anew
 from intake.reports.report import report
 from vault.blind_index import dedupe_tag
 from vault.roster import Roster
@@ -28,6 +29,10 @@ def gather(
     peppers = resources.peppers
     reading = Reading(inbound.text)
     contact = find_or_create_contact(session, resources, line, roster, inbound, now)
+    policy = resources.policy
+    # Only the writer of a text can change it, so a change tells who writes.
+    if not inbound.edited and is_long_silent(contact, policy, now):
+        start_anew(session, contact, line, policy, now)
     current = contact.current_report_id
     return Arrival(
         session=session,

@@ -1,5 +1,6 @@
 """What a worker wants of us: when we may write, whether at all, how long the chat stays."""
 
+from intake.contacts.safe_hours import EVENING
 from intake.dialogue.model.effects import ClearChat, OptIn, OptOut, SetContact
 from intake.outbox.carrier_copies import want
 from intake.outbox.outbox import cancel_for, wake
@@ -10,7 +11,11 @@ def set_contact(arrival: Arrival, effect: SetContact) -> Arrival:
     """The hours in which we may begin to write, for texts that wait too."""
     contact = arrival.contact
     contact.reply_policy = effect.policy
-    contact.window_start, contact.window_end = effect.start_hour, effect.end_hour
+    hours = arrival.resources.policy.intake.safe_hours
+    if effect.policy == EVENING:
+        contact.window_start, contact.window_end = hours.start, hours.upto
+    else:
+        contact.window_start, contact.window_end = effect.start_hour, effect.end_hour
     wake(arrival.session, contact.id, arrival.now)
     return arrival
 
