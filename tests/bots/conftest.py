@@ -1,4 +1,4 @@
-"""Every test of the doors and the courier that stands on a house runs on both databases."""
+"""Every test of receiving and sending that stands on a house runs on both databases."""
 
 import pytest
 
