@@ -13,7 +13,7 @@ from intake.dialogue.talk.script import EVENING
 from intake.outbox.outbox import Outbound
 from intake.replies.notify import notify
 from intake.reports.report import Report
-from tests.intake.test_reception import code_of
+from tests.intake.reception.test_take_in import code_of
 from tests.support.house import NOON, House
 
 DAYS = 90
