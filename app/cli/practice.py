@@ -86,13 +86,13 @@ def behave(channels: tuple[str, ...]) -> None:
     _tell({DOORS[name]: None for name in channels or DOORS})
 
 
-def _tell(wishes: dict[str, Any]) -> None:
+def _tell(asked: dict[str, Any]) -> None:
     settings = load(Common)
     if not settings.practice:
         raise Refused("there is a practice carrier only where FIREDOOR_ENV is embedded")
     address = f"http://127.0.0.1:{settings.practice_port}/habits"
     try:
-        answer = httpx.post(address, json=wishes, timeout=ANSWER_SECONDS, trust_env=False)
+        answer = httpx.post(address, json=asked, timeout=ANSWER_SECONDS, trust_env=False)
         standing = answer.raise_for_status().json()
     except (httpx.HTTPError, ValueError):
         raise click.ClickException(AWAY) from None

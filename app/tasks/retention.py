@@ -66,7 +66,7 @@ def _tags(session: Session, policy: Policy, now: datetime) -> bool:
     return _delete_some(session, Taken.tag, Taken, Taken.taken_on < limit)
 
 
-def _guesses(session: Session, policy: Policy, now: datetime) -> bool:
+def _code_attempts(session: Session, policy: Policy, now: datetime) -> bool:
     return _delete_some(
         session, CodeAttempt.id, CodeAttempt, CodeAttempt.guessed_at < now - timedelta(hours=1)
     )
@@ -111,7 +111,7 @@ def _erasures(session: Session, policy: Policy, now: datetime) -> bool:
     )
 
 
-def _paces(session: Session, policy: Policy, now: datetime) -> bool:
+def _buckets(session: Session, policy: Policy, now: datetime) -> bool:
     """A bucket that is full again tells only that somebody was written to lately."""
     return forget_full(session, now, AT_ONCE) == AT_ONCE
 
@@ -178,14 +178,14 @@ def _contacts(session: Session, policy: Policy, now: datetime) -> bool:
 
 
 STEPS: tuple[Step, ...] = (
-    _guesses,
+    _code_attempts,
     _tags,
     _quarantine,
     _outbox,
     _copies,
     _day_counts,
     _erasures,
-    _paces,
+    _buckets,
     _line_days,
     _ended_cases,
     _messages,

@@ -14,7 +14,7 @@ from bots.errors import SendError
 from bots.registry import copy_deleters, senders
 from bots.sending.compose import Composer
 from bots.sending.courier import Courier, Mailer, Waits
-from bots.sending.delete_copies import CopyRemover
+from bots.sending.delete_copies import CopyDeletion
 from bots.sending.holds import Holds
 from bots.sending.not_sendable import NotSendable
 from bots.sending.send_limits import SendLimits
@@ -59,11 +59,11 @@ def make_courier(settings: CourierSettings, engine: Engine, stopped: Event) -> C
     )
 
 
-def make_copy_remover(settings: CourierSettings, engine: Engine) -> CopyRemover:
+def make_copy_deletion(settings: CourierSettings, engine: Engine) -> CopyDeletion:
     """What deletes carriers' copies; REMOTE_DELETION switches it off."""
     courier = SecretKey(key_bytes(settings.courier_key, "COURIER_KEY"))
     on = settings.remote_deletion
-    return CopyRemover(engine, courier, copy_deleters(settings) if on else {}, on)
+    return CopyDeletion(engine, courier, copy_deleters(settings) if on else {}, on)
 
 
 def channels_of(settings: CourierSettings) -> tuple[str, ...]:

@@ -74,8 +74,8 @@ def habits() -> Response:
 @blueprint.post("/habits")
 def take_up() -> Response:
     """Give each door named in the body a habit in place of its own, null the usual one."""
-    wishes = {door: _habit(door, wish) for door, wish in json_body().items()}
-    for door, habit in wishes.items():
+    asked = {door: _habit(door, wish) for door, wish in json_body().items()}
+    for door, habit in asked.items():
         practice().habits.put(door, habit)
     return habits()
 

@@ -34,7 +34,7 @@ _Opened = tuple[Claimed, Copy]
 _Job = tuple[CopyDeleter, str, tuple[_Opened, ...]]
 
 
-class CopyRemover:
+class CopyDeletion:
     """Holds the courier's key; any number may run, on any host.
 
     With `on` false nothing is deleted anywhere, and the ledger says so.

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from case_management.cases.models import Case, CaseReport
 from case_management.outreach import rules
-from case_management.outreach.models import AwarenessSession
+from case_management.outreach.models import OutreachSession
 from intake.reports.report import Report
 
 AT_MOST = 100
@@ -34,13 +34,13 @@ class Reach:
         return rules.sign(self.weeks)
 
 
-def sessions(session: Session, organisation_id: str) -> list[AwarenessSession]:
+def sessions(session: Session, organisation_id: str) -> list[OutreachSession]:
     """The newest sessions of an organisation, newest first."""
     return list(
         session.scalars(
-            select(AwarenessSession)
-            .where(AwarenessSession.organisation_id == organisation_id)
-            .order_by(AwarenessSession.held_on.desc(), AwarenessSession.created_at.desc())
+            select(OutreachSession)
+            .where(OutreachSession.organisation_id == organisation_id)
+            .order_by(OutreachSession.held_on.desc(), OutreachSession.created_at.desc())
             .limit(AT_MOST)
         )
     )
@@ -54,10 +54,8 @@ def reach(session: Session, organisation_id: str, zone: ZoneInfo, today: date) -
         lambda: defaultdict(list)
     )
     held = session.execute(
-        select(
-            AwarenessSession.factory_id, AwarenessSession.held_on, AwarenessSession.reached
-        ).where(
-            AwarenessSession.organisation_id == organisation_id, AwarenessSession.held_on >= first
+        select(OutreachSession.factory_id, OutreachSession.held_on, OutreachSession.reached).where(
+            OutreachSession.organisation_id == organisation_id, OutreachSession.held_on >= first
         )
     )
     for factory_id, held_on, reached in held:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from case_management.actor import Actor
 from case_management.audit.actions.record import record
 from case_management.audit.audit_action import AuditAction
-from case_management.outreach.models import AwarenessSession
+from case_management.outreach.models import OutreachSession
 from case_management.refusals import Refusal
 from case_management.supply_chain.models import Factory
 from config.platform.database import new_id
@@ -35,7 +35,7 @@ def log_session(
     languages: frozenset[str],
     today: date,
     now: datetime,
-) -> AwarenessSession:
+) -> OutreachSession:
     """Keeps it. Raises Refusal for what can't be: a future day, an unknown factory."""
     if held.on > today:
         raise Refusal("day_to_come")
@@ -50,7 +50,7 @@ def log_session(
         raise Refusal("factory_unknown")
     if held.factory_id is None and not place:
         raise Refusal("place_missing")
-    row = AwarenessSession(
+    row = OutreachSession(
         id=new_id(),
         organisation_id=actor.organisation,
         factory_id=held.factory_id,
@@ -76,7 +76,7 @@ def log_session(
 
 def remove_session(session: Session, actor: Actor, session_id: str, now: datetime) -> None:
     """Takes back what was logged by mistake. Raises Refusal where it is not theirs."""
-    row = session.get(AwarenessSession, session_id)
+    row = session.get(OutreachSession, session_id)
     if row is None or row.organisation_id != actor.organisation:
         raise Refusal("session_removed")
     session.delete(row)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from bots.sending.delete_copies import CopyRemover
+from bots.sending.delete_copies import CopyDeletion
 from bots.telegram.api import BotApi
 from bots.telegram.delete import TelegramCopyDeleter
 from bots.twilio.delete import TwilioCopyDeleter
@@ -32,12 +32,12 @@ def slow_carrier() -> Iterator[Running]:
         yield one
 
 
-def remover(house: House, carrier: Running, on: bool = True) -> CopyRemover:
+def copy_deleter(house: House, carrier: Running, on: bool = True) -> CopyDeletion:
     deleters = {
         TWILIO: TwilioCopyDeleter(ACCOUNT, AUTH_TOKEN, carrier.url),
         TELEGRAM: TelegramCopyDeleter(BotApi(BOT_TOKEN, carrier.url)),
     }
-    return CopyRemover(house.engine, house.courier, deleters, on)
+    return CopyDeletion(house.engine, house.courier, deleters, on)
 
 
 def sms(house: House, carrier: Running, text: str = "The exit is locked") -> str:
@@ -61,9 +61,9 @@ def states(house: House) -> list[tuple[str, str | None]]:
 
 def test_a_text_is_deleted_at_twilio_and_its_id_forgotten(house: House, carrier: Running) -> None:
     sid = sms(house, carrier)
-    assert remover(house, carrier).remove() == 0, "too early"
+    assert copy_deleter(house, carrier).remove() == 0, "too early"
     make_due(house)
-    assert remover(house, carrier).remove() == 1
+    assert copy_deleter(house, carrier).remove() == 1
     assert sid not in [one.sid for one in carrier.twilio().messages.list()]
     with transaction(house.engine) as session:
         [row] = session.scalars(select(Removal))
@@ -76,7 +76,7 @@ def test_what_is_gone_already_is_counted_as_gone(house: House, carrier: Running)
     sid = sms(house, carrier)
     carrier.twilio().messages(sid).delete()
     make_due(house)
-    remover(house, carrier).remove()
+    copy_deleter(house, carrier).remove()
     assert states(house) == [(State.GONE, None)]
 
 
@@ -85,23 +85,23 @@ def test_20009_is_tried_again_until_fourteen_days_are_over(
 ) -> None:
     sms(house, slow_carrier)
     make_due(house)
-    remover(house, slow_carrier).remove()
+    copy_deleter(house, slow_carrier).remove()
     assert states(house) == [(State.DUE, "20009")]
     with transaction(house.engine) as session:
         session.execute(
             update(Removal).values(due_at=utc_now(), expires_at=utc_now() + timedelta(seconds=30))
         )
-    remover(house, slow_carrier).remove()
+    copy_deleter(house, slow_carrier).remove()
     assert states(house) == [(State.REFUSED, "20009")]
 
 
 def test_a_message_waits_until_its_files_are_fetched(house: House, carrier: Running) -> None:
     house.text("", provider_id="SMx", copy_id="SMx", media=(MediaRef(IMAGE, "x"),), now=utc_now())
     make_due(house)
-    assert remover(house, carrier).remove() == 0
+    assert copy_deleter(house, carrier).remove() == 0
     with transaction(house.engine) as session:
         session.execute(update(Media).values(state="ready"))
-    assert remover(house, carrier).remove() == 1
+    assert copy_deleter(house, carrier).remove() == 1
 
 
 def test_switched_off_nothing_is_deleted_and_the_ledger_says_so(
@@ -109,7 +109,7 @@ def test_switched_off_nothing_is_deleted_and_the_ledger_says_so(
 ) -> None:
     sid = sms(house, carrier)
     make_due(house)
-    remover(house, carrier, on=False).remove()
+    copy_deleter(house, carrier, on=False).remove()
     assert states(house) == [(State.REFUSED, "switched-off")]
     assert sid in [one.sid for one in carrier.twilio().messages.list()]
 
@@ -145,14 +145,14 @@ def test_a_chat_is_emptied_only_when_she_wants_it(house: House, carrier: Running
 
     say("The exit is locked")
     say("at night too")
-    assert remover(house, carrier).remove() == 0
+    assert copy_deleter(house, carrier).remove() == 0
     assert [one for one, _ in states(house)] == [State.KEPT, State.KEPT]
     say("CLEAR")
-    assert remover(house, carrier).remove() == 2
+    assert copy_deleter(house, carrier).remove() == 2
     assert sorted(one for one, _ in states(house)) == [State.DONE, State.DONE, State.DUE]
     assert [text for _, text in carrier.screen("/chat/7001") if text] == ["CLEAR"]
     make_due(house)
-    remover(house, carrier).remove()
+    copy_deleter(house, carrier).remove()
     assert [text for _, text in carrier.screen("/chat/7001") if text] == []
 
 

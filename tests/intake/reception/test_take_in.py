@@ -130,7 +130,7 @@ def test_a_code_from_another_phone_leads_to_its_report(house: House) -> None:
     assert "they opened it" in house.texts()[-1]
 
 
-def wrong_guesses(house: House, count: int, sender: str = OTHER) -> None:
+def wrong_attempts(house: House, count: int, sender: str = OTHER) -> None:
     for _ in range(count):
         house.text(new_code(), sender=sender, now=LATER)
 
@@ -139,9 +139,9 @@ def test_wrong_codes_are_counted_and_a_right_one_past_the_limit_looks_wrong(
     house: House,
 ) -> None:
     house.text("The fire exit is locked")
-    code, limit = code_of(house), house.policy.intake.guesses.per_sender
+    code, limit = code_of(house), house.policy.intake.code_attempts.per_sender
     house.text("hello", sender=OTHER, now=LATER)
-    wrong_guesses(house, limit)
+    wrong_attempts(house, limit)
     assert house.said().count("NO_SUCH_CODE") == limit
     house.text(code, sender=OTHER, now=LATER + timedelta(minutes=1))
     assert house.said()[-1] == "NO_SUCH_CODE"
@@ -157,7 +157,7 @@ def test_all_senders_together_have_a_limit(house: House) -> None:
     house.text("The fire exit is locked")
     code = code_of(house)
     with transaction(house.engine) as session:
-        for number in range(house.policy.intake.guesses.in_all):
+        for number in range(house.policy.intake.code_attempts.in_all):
             session.add(CodeAttempt(sender_index=number.to_bytes(32, "big"), guessed_at=NOON))
     house.text(code, sender=OTHER, now=LATER)
     assert house.said()[-1] == "NO_SUCH_CODE"

@@ -9,7 +9,7 @@ from sqlalchemy import delete, select, update
 from app.wiring.receiving import make_receiver
 from app.wiring.reconciling import make_reconciler
 from bots.registry import receivers
-from bots.sending.delete_copies import CopyRemover
+from bots.sending.delete_copies import CopyDeletion
 from config.platform.database import reading, transaction, utc_now
 from config.settings import Collector, load
 from intake.contacts.contact import WITHHELD, Contact
@@ -158,12 +158,14 @@ def test_the_recording_and_the_call_are_deleted_at_the_carrier(phone: Telephone)
     phone.call(keys="1", seconds=2)
     client = phone.carrier.twilio()
     assert len(client.recordings.list()) == len(client.calls.list()) == 1
-    remover = CopyRemover(phone.house.engine, phone.house.courier, {TWILIO: phone.copy_deleter()})
+    copy_deleter = CopyDeletion(
+        phone.house.engine, phone.house.courier, {TWILIO: phone.copy_deleter()}
+    )
     make_due(phone.house)
-    assert remover.remove() == 0, "not before it is fetched"
+    assert copy_deleter.remove() == 0, "not before it is fetched"
     assert phone.collector().collect_one(utc_now())
     make_due(phone.house)
-    assert remover.remove() == 1
+    assert copy_deleter.remove() == 1
     assert client.recordings.list() == client.calls.list() == []
     with reading(phone.house.engine) as session:
         [copy] = session.scalars(select(Removal))
@@ -180,7 +182,7 @@ def make_due(house: House) -> None:
 def test_the_record_of_a_missed_call_is_deleted_at_the_carrier(phone: Telephone) -> None:
     phone.call()
     make_due(phone.house)
-    CopyRemover(phone.house.engine, phone.house.courier, {TWILIO: phone.copy_deleter()}).remove()
+    CopyDeletion(phone.house.engine, phone.house.courier, {TWILIO: phone.copy_deleter()}).remove()
     assert phone.carrier.twilio().calls.list() == []
 
 

@@ -22,7 +22,7 @@ from app.dashboard.wording.times import own_zone
 from app.posters.content import lines_of
 from case_management.outreach import queries
 from case_management.outreach.actions.log_session import Held, log_session, remove_session
-from case_management.outreach.models import AwarenessSession
+from case_management.outreach.models import OutreachSession
 from case_management.outreach.rules import WEEKS, Sign
 from case_management.refusals import Refusal
 from case_management.supply_chain.models import Factory
@@ -133,7 +133,7 @@ def _place(
     return reach.sign, OutreachPlace(one.name, one.code, posters, rows_of(reach, lines))
 
 
-def _row(one: AwarenessSession, names: dict[str, str]) -> OutreachRow:
+def _row(one: OutreachSession, names: dict[str, str]) -> OutreachRow:
     parts = (names.get(one.factory_id or "", ""), one.place)
     return OutreachRow(
         id=one.id,
