@@ -123,7 +123,7 @@ def _line_days(session: Session, policy: Policy, now: datetime) -> bool:
 
 
 def _ended_cases(session: Session, policy: Policy, now: datetime) -> bool:
-    """Since when a case is over; one that was opened again is not."""
+    """What the move of a case writes, for cases that were moved before it wrote it."""
     session.execute(
         update(Case)
         .where(Case.state.in_(ENDED), Case.ended_on.is_(None))

@@ -4,15 +4,21 @@ from flask import g
 
 from app.accounts.current_member import current_member
 from app.accounts.members import Member
-from app.dashboard.frame.request import database, services
+from app.dashboard.frame.request import database, now, services
 from app.dashboard.frame.translate import gettext
 from case_management.actor import Actor
+from case_management.work import Work
 from vault.roster import Roster
 
 
 def actor() -> Actor:
     """The member of this request, as the actions know one."""
     return current_member().actor
+
+
+def work() -> Work:
+    """What an action works with: this request's transaction, member and moment."""
+    return Work(database(), actor(), services().policy, now())
 
 
 def roster() -> Roster:

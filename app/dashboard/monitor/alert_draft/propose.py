@@ -3,7 +3,7 @@
 from flask import jsonify
 
 from app.dashboard.frame.json_bodies import read
-from app.dashboard.frame.members import actor, roster
+from app.dashboard.frame.members import roster, work
 from app.dashboard.frame.page.refused_views import ViewAnswer, says_why
 from app.dashboard.frame.request import database, now, services
 from app.dashboard.monitor.alert_draft.blueprint import blueprint
@@ -35,9 +35,7 @@ def post(case_id: str) -> ViewAnswer:
         offered=frozenset(one.as_signed for one in reached.buyers),
         monitor_observation=body.observation,
     )
-    alert = propose(
-        database(), case, actor(), proposal, roster(), head_office, services().policy, now()
-    )
+    alert = propose(work(), case, proposal, roster(), head_office)
     return jsonify(id=alert.id), 201
 
 

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from app.accounts.current_member import current_member
 from app.dashboard.frame.access.permissions import may
-from app.dashboard.frame.members import actor, name_of
+from app.dashboard.frame.members import name_of, work
 from app.dashboard.frame.page.refusal_texts import refusal_in_words
 from app.dashboard.frame.request import database, now, services
 from app.dashboard.frame.translate import gettext
@@ -58,7 +58,7 @@ def log() -> Response | tuple[str, int]:
     """Logs a session; what is refused stays in the form."""
     given = {name: request.form.get(name, "").strip() for name in FIELDS}
     try:
-        log_session(database(), actor(), _held(given), _languages(), _today(), now())
+        log_session(work(), _held(given), _today())
     except Refusal as refusal:
         return _page(given, refusal_in_words(refusal)), 409
     flash(gettext("The session is logged."))
@@ -69,7 +69,7 @@ def log() -> Response | tuple[str, int]:
 def remove(session_id: str) -> Response | tuple[str, int]:
     """Takes a session back that was logged by mistake."""
     try:
-        remove_session(database(), actor(), session_id, now())
+        remove_session(work(), session_id)
     except Refusal as refusal:
         return _page({}, refusal_in_words(refusal)), 409
     flash(gettext("The session is removed."))

@@ -8,6 +8,7 @@ from case_management.actor import Actor
 from case_management.cases.actions.alarm import ring_due
 from case_management.cases.actions.open_case import open_case
 from case_management.cases.models import Case
+from case_management.work import Work
 from config.platform.database import transaction
 from intake.outbox.outbox import Outbound
 from tests.support.house import NOON, House
@@ -48,7 +49,8 @@ def test_past_the_end_it_goes_on_until_somebody_opens_the_case(house: House) -> 
     with transaction(house.engine) as session:
         case = session.scalars(select(Case)).one()
         reader = Actor(house.member_id, house.organisation_id, frozenset({"triager"}))
-        open_case(session, case, reader, house.policy, NOON + timedelta(minutes=95))
+        work = Work(session, reader, house.policy, NOON + timedelta(minutes=95))
+        open_case(work, case)
     ring_at(house, 120, 150, 600)
     assert len(alarms(house)) == rung
 

@@ -12,6 +12,7 @@ from case_management.cases.actions.open_case import open_case
 from case_management.cases.actions.reply import reply
 from case_management.cases.models import Case
 from case_management.cases.queries import queue
+from case_management.work import Work
 from config.platform.database import new_id, transaction
 from intake.replies.reply import MemberReply
 from intake.reports.report import Report
@@ -37,10 +38,11 @@ def ended(house: House) -> House:
     with transaction(house.engine) as session:
         report = session.scalars(select(Report)).one()
         case = case_of(session, report.id)
-        open_case(session, case, desk, house.policy, ENDED)
-        reply(session, case, report, desk, written, house.policy, ENDED)
-        move(session, case, desk, "screen", house.policy, ENDED)
-        move(session, case, desk, "refer", house.policy, ENDED)
+        work = Work(session, desk, house.policy, ENDED)
+        open_case(work, case)
+        reply(work, case, report, written)
+        move(work, case, "screen")
+        move(work, case, "refer")
     return house
 
 
@@ -58,7 +60,8 @@ def test_an_ended_case_comes_back_to_the_queue_with_her_words_until_they_are_rea
     assert waiting(ended) == ["referred"]
     with transaction(ended.engine) as session:
         case = session.scalars(select(Case)).one()
-        open_case(session, case, desk_of(ended), ended.policy, SOON + timedelta(minutes=1))
+        at = SOON + timedelta(minutes=1)
+        open_case(Work(session, desk_of(ended), ended.policy, at), case)
     assert waiting(ended) == []
 
 
@@ -82,8 +85,8 @@ def test_her_code_tells_that_it_has_ended_and_that_it_was_opened_again(
     stages = []
     for event in ("screen", ending, "reopen"):
         with transaction(house.engine) as session:
-            move(session, session.scalars(select(Case)).one(), desk_of(house), event,
-                 house.policy, ENDED)  # fmt: skip
+            work = Work(session, desk_of(house), house.policy, ENDED)
+            move(work, session.scalars(select(Case)).one(), event)
             stages.append(session.scalars(select(Report.stage)).one())
     ended = "referred" if ending == "refer" else "closed"
     assert stages == ["reading", ended, "reading"]
