@@ -17,7 +17,7 @@ from config.platform.database import Base, UtcDateTime, insert, new_id
 from intake.lines.line import Line
 from intake.outbox.copy_states import Event, State, after, pause
 from intake.reports.attachment_states import OPEN as FETCHED_LATER
-from intake.reports.attachments import Media
+from intake.reports.attachments import MediaFile
 from vault.encoding import canonical, context
 from vault.sealing import SecretKey, seal
 
@@ -132,7 +132,7 @@ def want(session: Session, contact_id: str, now: datetime) -> None:
 def claim(session: Session, now: datetime, at_most: int = 100) -> list[Claimed]:
     """Takes what is due under a lease; a message whose files are still to be fetched waits."""
     fetching = exists().where(
-        Media.message_id == Removal.message_id, Media.state.in_(FETCHED_LATER)
+        MediaFile.message_id == Removal.message_id, MediaFile.state.in_(FETCHED_LATER)
     )
     rows = list(
         session.scalars(

@@ -20,7 +20,7 @@ from intake.outbox.outbox import Outbound, cancel_for
 from intake.outbox.states import Event, after
 from intake.outbox.states import State as Delivery
 from intake.privacy.rotate_peppers import drop_moves
-from intake.reports.attachments import ORIGINAL, SHOWN, Media, file_name
+from intake.reports.attachments import ORIGINAL, SHOWN, MediaFile, file_name
 from intake.reports.report import Report
 from intake.reports.thread import WORKER, Message
 from vault.grants import Grant
@@ -129,12 +129,12 @@ def shred(session: Session, message_ids: list[str]) -> None:
     """Destroys these texts and what came with them: keys, bodies, and in time the files."""
     for start in range(0, len(message_ids), 500):
         part = message_ids[start : start + 500]
-        files = list(session.scalars(select(Media.id).where(Media.message_id.in_(part))))
+        files = list(session.scalars(select(MediaFile.id).where(MediaFile.message_id.in_(part))))
         session.execute(delete(Grant).where(Grant.record_id.in_([*part, *files])))
         session.execute(
             update(Message).where(Message.id.in_(part)).values(body_sealed=None, carrier_tag=None)
         )
-        session.execute(delete(Media).where(Media.id.in_(files)))
+        session.execute(delete(MediaFile).where(MediaFile.id.in_(files)))
         session.add_all(
             DoomedFile(name=file_name(one, which)) for one in files for which in (SHOWN, ORIGINAL)
         )

@@ -4,7 +4,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 
-class State(StrEnum):
+class AttachmentState(StrEnum):
     WAITING = "waiting"
     FETCHING = "fetching"
     READY = "ready"
@@ -15,7 +15,7 @@ class State(StrEnum):
     FAILED = "failed"
 
 
-class Event(StrEnum):
+class AttachmentEvent(StrEnum):
     CLAIM = "claim"
     CLEANED = "cleaned"
     SET_ASIDE = "set-aside"
@@ -26,26 +26,26 @@ class Event(StrEnum):
     GIVEN_UP = "given-up"
 
 
-TABLE: dict[tuple[State, Event], State] = {
-    (State.WAITING, Event.CLAIM): State.FETCHING,
+TABLE: dict[tuple[AttachmentState, AttachmentEvent], AttachmentState] = {
+    (AttachmentState.WAITING, AttachmentEvent.CLAIM): AttachmentState.FETCHING,
     # Whoever fetched it died: its lease has run out.
-    (State.FETCHING, Event.CLAIM): State.FETCHING,
-    (State.FETCHING, Event.RETRY): State.WAITING,
-    (State.FETCHING, Event.CLEANED): State.READY,
+    (AttachmentState.FETCHING, AttachmentEvent.CLAIM): AttachmentState.FETCHING,
+    (AttachmentState.FETCHING, AttachmentEvent.RETRY): AttachmentState.WAITING,
+    (AttachmentState.FETCHING, AttachmentEvent.CLEANED): AttachmentState.READY,
     # Sealed as evidence, but nothing that a page may show could be made of it.
-    (State.FETCHING, Event.SET_ASIDE): State.KEPT,
-    (State.FETCHING, Event.TOO_LARGE): State.TOO_LARGE,
-    (State.FETCHING, Event.NOT_ALLOWED): State.NOT_ALLOWED,
-    (State.FETCHING, Event.GONE): State.GONE,
-    (State.FETCHING, Event.GIVEN_UP): State.FAILED,
+    (AttachmentState.FETCHING, AttachmentEvent.SET_ASIDE): AttachmentState.KEPT,
+    (AttachmentState.FETCHING, AttachmentEvent.TOO_LARGE): AttachmentState.TOO_LARGE,
+    (AttachmentState.FETCHING, AttachmentEvent.NOT_ALLOWED): AttachmentState.NOT_ALLOWED,
+    (AttachmentState.FETCHING, AttachmentEvent.GONE): AttachmentState.GONE,
+    (AttachmentState.FETCHING, AttachmentEvent.GIVEN_UP): AttachmentState.FAILED,
 }
 
-OPEN = (State.WAITING, State.FETCHING)
+OPEN = (AttachmentState.WAITING, AttachmentState.FETCHING)
 PAUSES = (5, 30, 120, 600, 3600, 3600, 6 * 3600, 12 * 3600)
 """Seconds before the next try, by how many there were; then it is given up, after about a day."""
 
 
-def after(state: State, event: Event) -> State:
+def after(state: AttachmentState, event: AttachmentEvent) -> AttachmentState:
     """The next state; a late event leaves an ended one as it is."""
     return TABLE.get((state, event), state)
 

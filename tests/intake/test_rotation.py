@@ -18,7 +18,7 @@ from intake.monitoring.alarms import SEND_REFUSED, Alarm
 from intake.privacy.rotate_peppers import (
     AddressMove,
     PeppersStale,
-    Stage,
+    RotationStage,
     announce,
     begin_moving,
     current,
@@ -87,7 +87,7 @@ def test_her_thread_goes_on_during_and_after(house: House) -> None:
     with transaction(house.engine) as session:
         rotation = current(session)
         assert rotation is not None
-        assert rotation.stage == Stage.DONE
+        assert rotation.stage == RotationStage.DONE
     with_peppers(house, replace(new, old_contact=None))
     house.text("after", now=LATER)
     assert len(rows(house, Contact)) == 1

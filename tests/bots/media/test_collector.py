@@ -11,11 +11,18 @@ from bots.media.download import NotFetched
 from bots.media.fetch import MediaCollector
 from config.platform.database import reading, transaction
 from intake.lines.line import TWILIO
-from intake.reports.attachment_states import PAUSES, TABLE, Event, State, after, pause
+from intake.reports.attachment_states import (
+    PAUSES,
+    TABLE,
+    AttachmentEvent,
+    AttachmentState,
+    after,
+    pause,
+)
 from intake.reports.attachments import (
     AUDIO,
     IMAGE,
-    Media,
+    MediaFile,
     MediaRef,
     claim,
     file_name,
@@ -56,12 +63,12 @@ def collector(house: House, source: Source) -> MediaCollector:
     )
 
 
-def only_file(house: House) -> Media:
+def only_file(house: House) -> MediaFile:
     with reading(house.engine) as session:
-        return session.scalars(select(Media)).one()
+        return session.scalars(select(MediaFile)).one()
 
 
-def content(house: House, media: Media) -> dict[str, str]:
+def content(house: House, media: MediaFile) -> dict[str, str]:
     with reading(house.engine) as session:
         grant = session.get_one(Grant, (media.id, house.organisation_id))
         return open_record(
@@ -75,7 +82,7 @@ def content(house: House, media: Media) -> dict[str, str]:
         )
 
 
-def opened(house: House, media: Media, which: str, key: str) -> bytes:
+def opened(house: House, media: MediaFile, which: str, key: str) -> bytes:
     name = file_name(media.id, which)
     return open_file(unb64u(key), name, Files(house.folder / "files").read(name))
 
@@ -89,7 +96,7 @@ def test_a_picture_is_sealed_as_it_came_and_as_it_is_shown(house: House) -> None
     source = Source(files.jpeg())
     assert collector(house, source).collect_one(NOON)
     media = only_file(house)
-    assert (media.state, media.kind, media.reference_sealed) == (State.READY, IMAGE, None)
+    assert (media.state, media.kind, media.reference_sealed) == (AttachmentState.READY, IMAGE, None)
     found = content(house, media)
     assert opened(house, media, "original", found["original_key"]) == files.jpeg()
     shown = opened(house, media, "shown", found["key"])
@@ -121,13 +128,15 @@ def test_what_can_not_be_shown_is_kept_as_evidence(house: House, data: bytes) ->
     collector(house, Source(data)).collect_one(NOON)
     media = only_file(house)
     found = content(house, media)
-    assert media.state == State.KEPT
+    assert media.state == AttachmentState.KEPT
     assert "key" not in found
     assert opened(house, media, "original", found["original_key"]) == data
 
 
-@pytest.mark.parametrize("event", [Event.TOO_LARGE, Event.NOT_ALLOWED, Event.GONE])
-def test_a_refusal_is_final_and_said(house: House, event: Event) -> None:
+@pytest.mark.parametrize(
+    "event", [AttachmentEvent.TOO_LARGE, AttachmentEvent.NOT_ALLOWED, AttachmentEvent.GONE]
+)
+def test_a_refusal_is_final_and_said(house: House, event: AttachmentEvent) -> None:
     house.text("Look", media=(PICTURE,))
     source = Source(refuse=NotFetched("no", event))
     assert collector(house, source).collect_one(NOON)
@@ -139,7 +148,7 @@ def test_what_has_no_address_is_not_waited_for(house: House) -> None:
     house.text("Look", media=(MediaRef(IMAGE, ""),))
     source = Source(files.jpeg())
     assert collector(house, source).collect_one(NOON)
-    assert only_file(house).state == State.FAILED
+    assert only_file(house).state == AttachmentState.FAILED
     assert source.asked == []
 
 
@@ -155,7 +164,7 @@ def test_a_carrier_that_is_away_is_asked_again_later_each_time_and_given_up(hous
         with transaction(house.engine) as session:
             assert claim(session, now) is None
         now += timedelta(seconds=PAUSES[min(tries, len(PAUSES) - 1)])
-    assert state is State.FAILED
+    assert state is AttachmentState.FAILED
     assert only_file(house).reference_sealed is None
 
 
@@ -168,8 +177,8 @@ def test_who_died_while_fetching_is_followed_and_comes_too_late(house: House) ->
     assert not collector(house, source).collect_one(NOON + timedelta(minutes=1))
     assert collector(house, source).collect_one(NOON + timedelta(minutes=4))
     with transaction(house.engine) as session:
-        assert not settle(session, slow, Event.GONE)
-    assert only_file(house).state == State.READY
+        assert not settle(session, slow, AttachmentEvent.GONE)
+    assert only_file(house).state == AttachmentState.READY
 
 
 class Slow(Source):
@@ -199,25 +208,25 @@ def test_who_comes_too_late_replaces_nothing_and_leaves_nothing(house: House) ->
 def test_a_moved_reference_does_not_open(house: House) -> None:
     house.text("Look", media=(PICTURE, replace(PICTURE, reference="another")))
     with transaction(house.engine) as session:
-        one, other = session.scalars(select(Media).order_by(Media.number))
+        one, other = session.scalars(select(MediaFile).order_by(MediaFile.number))
         one.reference_sealed = other.reference_sealed
     source = Source(files.jpeg())
     collector(house, source).collect_one(NOON)
     assert source.asked == []
     with reading(house.engine) as session:
-        states = session.scalars(select(Media.state).order_by(Media.number)).all()
-    assert states == [State.NOT_ALLOWED, State.WAITING]
+        states = session.scalars(select(MediaFile.state).order_by(MediaFile.number)).all()
+    assert states == [AttachmentState.NOT_ALLOWED, AttachmentState.WAITING]
 
 
 def test_every_end_is_an_end() -> None:
-    ends = set(State) - {start for start, _ in TABLE}
+    ends = set(AttachmentState) - {start for start, _ in TABLE}
     assert ends == {
-        State.READY,
-        State.KEPT,
-        State.TOO_LARGE,
-        State.NOT_ALLOWED,
-        State.GONE,
-        State.FAILED,
+        AttachmentState.READY,
+        AttachmentState.KEPT,
+        AttachmentState.TOO_LARGE,
+        AttachmentState.NOT_ALLOWED,
+        AttachmentState.GONE,
+        AttachmentState.FAILED,
     }
-    assert all(after(end, event) is end for end in ends for event in Event)
+    assert all(after(end, event) is end for end in ends for event in AttachmentEvent)
     assert pause(len(PAUSES) + 1) is None

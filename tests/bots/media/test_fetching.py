@@ -7,7 +7,7 @@ import pytest
 
 from bots.media.download import Fetcher, NotFetched, Origin, _may_call
 from bots.twilio.media import FILE_HOSTS, LARGEST, OFFICIAL, TwilioMedia
-from intake.reports.attachment_states import Event
+from intake.reports.attachment_states import AttachmentEvent
 from intake.reports.attachments import IMAGE, MediaRef
 from tests.bots.media.conftest import Host, answers, endless, redirects
 
@@ -70,7 +70,7 @@ def test_an_address_that_is_none_of_our_accounts_asks_nobody(
     home, other = make_host(), make_host()
     home.reply = other.reply = answers(b"picture")
     error = refused(home, address.replace("{port}", str(other.server.server_port)))
-    assert error.event is Event.NOT_ALLOWED
+    assert error.event is AttachmentEvent.NOT_ALLOWED
     assert home.asked == other.asked == []
 
 
@@ -103,14 +103,14 @@ def test_a_redirect_leads_to_nobody_else(make_host: MakeHost, further: str) -> N
     home, other = make_host(), make_host()
     other.reply = answers(b"picture")
     home.reply = redirects(further.replace("{other}", other.url).replace("{host}", other.url[7:]))
-    assert refused(home, OFFICIAL + PATH).event is Event.NOT_ALLOWED
+    assert refused(home, OFFICIAL + PATH).event is AttachmentEvent.NOT_ALLOWED
     assert other.asked == []
 
 
 def test_redirects_in_a_circle_end(make_host: MakeHost) -> None:
     host = make_host()
     host.reply = redirects("/again")
-    assert refused(host, OFFICIAL + PATH).event is Event.NOT_ALLOWED
+    assert refused(host, OFFICIAL + PATH).event is AttachmentEvent.NOT_ALLOWED
     assert len(host.asked) < 6
 
 
@@ -118,21 +118,28 @@ def test_redirects_in_a_circle_end(make_host: MakeHost) -> None:
 def test_a_file_that_says_it_is_too_large_is_not_read(make_host: MakeHost, size: int) -> None:
     host = make_host()
     host.reply = answers(b"begin", Content_Length=str(size))
-    assert refused(host, OFFICIAL + PATH).event is Event.TOO_LARGE
+    assert refused(host, OFFICIAL + PATH).event is AttachmentEvent.TOO_LARGE
 
 
 def test_a_file_that_never_ends_is_cut_at_its_limit(make_host: MakeHost) -> None:
     host = make_host()
     host.reply = endless
-    assert refused(host, OFFICIAL + PATH).event is Event.TOO_LARGE
+    assert refused(host, OFFICIAL + PATH).event is AttachmentEvent.TOO_LARGE
 
 
 @pytest.mark.parametrize(
     ("status", "event"),
-    [(404, Event.GONE), (410, Event.GONE), (401, None), (403, None), (429, None), (500, None)],
+    [
+        (404, AttachmentEvent.GONE),
+        (410, AttachmentEvent.GONE),
+        (401, None),
+        (403, None),
+        (429, None),
+        (500, None),
+    ],
 )
 def test_a_refusal_says_whether_a_later_try_may_help(
-    make_host: MakeHost, status: int, event: Event | None
+    make_host: MakeHost, status: int, event: AttachmentEvent | None
 ) -> None:
     host = make_host()
     host.reply = answers(b"no", status)
@@ -175,7 +182,7 @@ def test_a_name_that_leads_to_this_machine_is_not_called() -> None:
     fetcher = Fetcher(Origin.of("https://localhost.localdomain"), ("localhost",))
     with pytest.raises(NotFetched) as found:
         fetcher.fetch(Origin.of("https://localhost"), "/", 10)
-    assert found.value.event in {Event.NOT_ALLOWED, None}
+    assert found.value.event in {AttachmentEvent.NOT_ALLOWED, None}
     assert found.value.code in {"private-address", "away"}
 
 

@@ -15,7 +15,7 @@ from intake.lines.line import TELEGRAM, TWILIO, Line
 from intake.outbox.carrier_copies import Removal, counts
 from intake.outbox.copy_states import State
 from intake.reception.arrival.inbound import Inbound
-from intake.reports.attachments import IMAGE, Media, MediaRef
+from intake.reports.attachments import IMAGE, MediaFile, MediaRef
 from tests.bots.practice.running import ACCOUNT, AUTH_TOKEN, BOT_TOKEN, Running, running
 from tests.support.house import WORKER, House
 
@@ -100,7 +100,7 @@ def test_a_message_waits_until_its_files_are_fetched(house: House, carrier: Runn
     make_due(house)
     assert copy_deleter(house, carrier).remove() == 0
     with transaction(house.engine) as session:
-        session.execute(update(Media).values(state="ready"))
+        session.execute(update(MediaFile).values(state="ready"))
     assert copy_deleter(house, carrier).remove() == 1
 
 

@@ -224,8 +224,14 @@ def test_the_whole_talk(house: House) -> None:
     for minutes, text in enumerate(("The fire exit is locked", "2", "4417", "18-20", "1")):
         house.text(text, now=NOON + timedelta(minutes=minutes))
     assert house.said() == [
-        "RECEIPT", "ASK_DANGER", "SAFETY", "ASK_PLACE", "ASK_CONTACT", "ASK_CONSENT", "THANKS",
-    ]  # fmt: skip
+        "RECEIPT",
+        "ASK_DANGER",
+        "SAFETY",
+        "ASK_PLACE",
+        "ASK_CONTACT",
+        "ASK_CONSENT",
+        "THANKS",
+    ]
     [contact], [report], [case] = rows(house, Contact), rows(house, Report), rows(house, Case)
     assert (contact.reply_policy, contact.window_start, contact.window_end) == ("window", 18, 20)
     assert (report.danger, report.consent, report.complete_at is not None) == (True, "C2", True)
@@ -247,9 +253,14 @@ def test_a_number_with_many_lines_keeps_them_apart(house: House) -> None:
         line.address = "+15005550001"
         session.flush()
         session.add(
-            Line(organisation_id=line.organisation_id, channel=line.channel, address=NUMBER,
-                 languages="en", time_zone="UTC")
-        )  # fmt: skip
+            Line(
+                organisation_id=line.organisation_id,
+                channel=line.channel,
+                address=NUMBER,
+                languages="en",
+                time_zone="UTC",
+            )
+        )
     house.text("Something else", now=LATER)
     with transaction(house.engine) as session:
         assert session.scalar(select(func.count()).select_from(Contact)) == 2

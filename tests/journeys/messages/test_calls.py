@@ -16,10 +16,10 @@ from intake.contacts.contact import WITHHELD, Contact
 from intake.inbox.seen import Taken
 from intake.lines.line import TWILIO
 from intake.outbox.carrier_copies import Removal
-from intake.outbox.copy_states import State as RemovalState
+from intake.outbox.copy_states import AttachmentState as RemovalState
 from intake.outbox.outbox import Outbound
-from intake.reports.attachment_states import State as MediaState
-from intake.reports.attachments import AUDIO, Media
+from intake.reports.attachment_states import AttachmentState
+from intake.reports.attachments import AUDIO, MediaFile
 from intake.reports.report import Report
 from intake.reports.thread import Message
 from tests.bots.practice.running import ACCOUNT, AUTH_TOKEN, Running
@@ -57,9 +57,9 @@ def reports(house: House) -> list[Report]:
         return list(session.scalars(select(Report).order_by(Report.received_at)))
 
 
-def recordings(house: House) -> list[Media]:
+def recordings(house: House) -> list[MediaFile]:
     with reading(house.engine) as session:
-        return list(session.scalars(select(Media)))
+        return list(session.scalars(select(MediaFile)))
 
 
 def test_a_call_is_not_picked_up_and_is_answered_by_the_opening_text(phone: Telephone) -> None:
@@ -132,10 +132,10 @@ def test_a_spoken_message_becomes_a_report_with_a_sealed_recording(phone: Teleph
     assert report.language == "es"
     assert said_to(house) == [("RECEIPT", "es"), ("ASK_DANGER", "es")]
     [waiting] = recordings(house)
-    assert (waiting.kind, waiting.state) == (AUDIO, MediaState.WAITING)
+    assert (waiting.kind, waiting.state) == (AUDIO, AttachmentState.WAITING)
     assert phone.collector().collect_one(utc_now())
     [kept] = recordings(house)
-    assert (kept.state, kept.reference_sealed) == (MediaState.READY, None)
+    assert (kept.state, kept.reference_sealed) == (AttachmentState.READY, None)
     with reading(house.engine) as session:
         grant = session.get_one(Grant, (kept.id, house.organisation_id))
         content = open_record(
@@ -260,7 +260,7 @@ def test_what_the_callbacks_lost_is_found_at_the_carrier(phone: Telephone, house
     # The carrier tells of a recording by itself, a moment after the call.
     wait_until(lambda: len(recordings(house)) == 1, 30, what="the recording")
     with transaction(house.engine) as session:
-        for table in (Taken, Media, Outbound):
+        for table in (Taken, MediaFile, Outbound):
             session.execute(delete(table))
     keys = house.folder / "keys"
     secrets = {name: (keys / name).read_text("ascii").strip() for name in (*SECRETS, "inbox_key")}
