@@ -178,7 +178,7 @@ def test_a_line_that_fails_says_why_and_what_to_do(house: House, operator: Flask
     assert "Failing" in shown
     assert "the carrier refused the account" in shown
     assert "TWILIO_AUTH_TOKEN" in shown
-    assert "FailedTexts today 1: the carrier refused" in shown
+    assert "Failed today 1: the carrier refused" in shown
 
 
 def test_a_worker_who_said_stop_is_no_fault_of_the_line(
