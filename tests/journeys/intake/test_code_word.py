@@ -21,7 +21,7 @@ from intake.outbox.buckets import Pace
 from intake.outbox.outbox import TEXT, Outbound
 from intake.privacy.erase_worker import Erasure
 from intake.privacy.rotate_peppers import (
-    Stage,
+    RotationStage,
     announce,
     begin_moving,
     current,
@@ -345,7 +345,7 @@ def test_peppers_rotate_and_her_word_stays_her_word(asked: House, now: datetime)
     with transaction(asked.engine) as session:
         moved, seen = current(session), progress(session, asked.peppers.code)
         assert moved is not None
-        assert moved.stage == Stage.DONE
+        assert moved.stage == RotationStage.DONE
         assert seen is not None
         # Her report's code, and her words, which nobody else can bring under the new pepper.
         assert seen.codes == 2
