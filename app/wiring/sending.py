@@ -13,7 +13,7 @@ from app.wiring.legal_answers import rights_to_send
 from bots.errors import SendError
 from bots.registry import copy_deleters, senders
 from bots.sending.compose import Composer
-from bots.sending.courier import Courier, Mailer, Waits
+from bots.sending.courier import CourierWaits, Mailer, OutboxCourier
 from bots.sending.delete_copies import CopyDeletion
 from bots.sending.holds import Holds
 from bots.sending.not_sendable import NotSendable
@@ -31,7 +31,7 @@ from vault.sealing import SecretKey
 from vault.trust import Trust
 
 
-def make_courier(settings: CourierSettings, engine: Engine, stopped: Event) -> Courier:
+def make_courier(settings: CourierSettings, engine: Engine, stopped: Event) -> OutboxCourier:
     """Claims nothing more once `stopped` is set. Raises Refused where a key is missing."""
     trust = Trust(settings.trust_dir)
     policy = load_policy(settings.policy_file)
@@ -48,13 +48,13 @@ def make_courier(settings: CourierSettings, engine: Engine, stopped: Event) -> C
     limits = SendLimits(policy.sending)
     absent_after = timedelta(seconds=policy.intake.absent_after_seconds)
 
-    return Courier(
+    return OutboxCourier(
         engine,
         composer,
         channels,
         make_mailer(trust, settings),
         Holds(channels, policy.intake.safe_hours, policy.code_words, limits),
-        Waits(policy.intake.lease_seconds, absent_after),
+        CourierWaits(policy.intake.lease_seconds, absent_after),
         stopped,
     )
 

@@ -58,7 +58,7 @@ Mailer = Callable[[Session, Outbound], Callable[[], None]]
 
 
 @dataclass(frozen=True)
-class Waits:
+class CourierWaits:
     """How long a courier waits before it takes another for dead, or a text for lost."""
 
     lease_seconds: int = LEASE_SECONDS
@@ -67,7 +67,7 @@ class Waits:
     """A text that its carrier does not have so long after the lease was never sent."""
 
 
-class Courier:
+class OutboxCourier:
     """`drain` sends what is due. Any number may run, on any host."""
 
     def __init__(
@@ -77,7 +77,7 @@ class Courier:
         channels: Mapping[str, OutboundChannel],
         mailer: Mailer,
         holds: Holds,
-        waits: Waits | None = None,
+        waits: CourierWaits | None = None,
         stopped: Flag | None = None,
     ) -> None:
         self._engine = engine
@@ -85,7 +85,7 @@ class Courier:
         self._channels = channels
         self._mailer = mailer
         self._holds = holds
-        self._waits = waits or Waits()
+        self._waits = waits or CourierWaits()
         self._stopped = stopped or Flag()
         self._pool = ThreadPoolExecutor(SENDERS, thread_name_prefix="send")
 

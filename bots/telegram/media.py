@@ -17,7 +17,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
 from bots.media.download import Fetcher, NotFetched, Origin
 from bots.telegram.api import OFFICIAL, BotApi
-from bots.telegram.settings import Sending
+from bots.telegram.settings import TelegramSending
 from config.settings import Common
 from intake.lines.line import TELEGRAM
 from intake.reports.attachment_states import AttachmentEvent
@@ -90,7 +90,7 @@ class TelegramMedia:
 
 def media_source(settings: Common) -> TelegramMedia | None:
     """None without a bot's token."""
-    own = settings.part(Sending)
+    own = settings.part(TelegramSending)
     token = own.telegram_bot_token.get_secret_value()
     if not token:
         return None

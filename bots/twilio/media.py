@@ -7,7 +7,7 @@ import re
 from base64 import b64encode
 
 from bots.media.download import Fetcher, NotFetched, Origin
-from bots.twilio.settings import Sending
+from bots.twilio.settings import TwilioSending
 from config.settings import Common
 from intake.lines.line import TWILIO
 from intake.reports.attachment_states import AttachmentEvent
@@ -62,7 +62,7 @@ class TwilioMedia:
 
 def media_source(settings: Common) -> TwilioMedia | None:
     """None without an account."""
-    own = settings.part(Sending)
+    own = settings.part(TwilioSending)
     token = own.twilio_auth_token.get_secret_value()
     if not (own.twilio_account_sid and token):
         return None

@@ -8,7 +8,7 @@ from twilio.request_validator import RequestValidator
 from bots.carrier_requests import CallAnswer, Carries, FindLine, News, RawRequest, Route
 from bots.twilio.calls import Callers, is_call, parse_call
 from bots.twilio.parse import parse_message
-from bots.twilio.settings import Receiving
+from bots.twilio.settings import TwilioReceiving
 from bots.twilio.status import read_status
 from bots.twilio.verify import (
     END_PATH,
@@ -97,7 +97,7 @@ class TwilioReceiver:
 
 def receiver(settings: Common) -> TwilioReceiver:
     """From this process's settings."""
-    own = settings.part(Receiving)
+    own = settings.part(TwilioReceiving)
     return TwilioReceiver(
         own.twilio_account_sid,
         own.twilio_auth_token.get_secret_value(),

@@ -15,7 +15,7 @@ from bots.android.phones import read_phones
 from bots.android.send import AndroidSender
 from bots.channel import OutgoingText
 from bots.errors import SendError
-from bots.practice.android.phone import event
+from bots.practice.phones.android import event
 from bots.registry import meaning
 from config.platform.database import new_id, reading, transaction, utc_now
 from config.settings import Refused

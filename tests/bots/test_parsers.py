@@ -15,7 +15,7 @@ from bots.android.receive import AndroidReceiver
 from bots.android.verify import signature_holds
 from bots.carrier_requests import DeliveryNews, Malformed, RawRequest
 from bots.channel import InboundChannel
-from bots.practice.android.phone import event
+from bots.practice.phones.android import event
 from bots.telegram.receive import TelegramReceiver
 from bots.twilio.receive import TwilioReceiver
 from intake.reception.arrival.inbound import Inbound

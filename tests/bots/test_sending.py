@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select, update
 
 from bots.errors import SendError
-from bots.sending.courier import Courier
+from bots.sending.courier import OutboxCourier
 from config.platform.database import new_id, transaction, utc_now
 from intake.contacts.contact import Contact
 from intake.dialogue.model.phrases import Phrase
@@ -216,13 +216,13 @@ def test_an_answer_is_worth_ten_minutes_to_the_carrier(house: House) -> None:
 
 
 @pytest.fixture
-def unsure(house: House) -> Iterator[tuple[House, Courier, Carrier]]:
+def unsure(house: House) -> Iterator[tuple[House, OutboxCourier, Carrier]]:
     carrier = Carrier(refuse=SendError("no-answer", unknown=True))
     yield house, open_courier(house, carrier, absent_after=timedelta(0)), carrier
 
 
 def test_where_nobody_can_be_asked_it_is_sent_once_more_and_never_a_third_time(
-    unsure: tuple[House, Courier, Carrier],
+    unsure: tuple[House, OutboxCourier, Carrier],
 ) -> None:
     house, courier, _ = unsure
     [contact] = contacts(house, 1)
@@ -243,7 +243,7 @@ def test_where_nobody_can_be_asked_it_is_sent_once_more_and_never_a_third_time(
 
 
 def test_what_the_carrier_has_is_not_sent_again_and_not_called_double(
-    unsure: tuple[House, Courier, Carrier],
+    unsure: tuple[House, OutboxCourier, Carrier],
 ) -> None:
     house, courier, carrier = unsure
     [contact] = contacts(house, 1)

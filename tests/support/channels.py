@@ -20,7 +20,7 @@ from bots.channel import OutgoingText
 from bots.errors import SendError
 from bots.receiving.receiver import Receiver
 from bots.sending.compose import Composer
-from bots.sending.courier import Courier, Waits
+from bots.sending.courier import CourierWaits, OutboxCourier
 from bots.sending.holds import Holds
 from bots.sending.send_limits import SendLimits
 from bots.telegram.receive import TelegramReceiver
@@ -172,7 +172,7 @@ def open_courier(
     absent_after: timedelta = timedelta(minutes=5),
     rights: Rights | None = None,
     recordings: Recordings | None = None,
-) -> Courier:
+) -> OutboxCourier:
     """A courier of this house, with the carriers that it can reach."""
     settings = load(CourierSettings, firedoor_data_dir=house.folder)
     channels = {one.name: one for one in carriers}
@@ -191,13 +191,13 @@ def open_courier(
         house.policy.code_words,
         SendLimits(house.policy.sending),
     )
-    return Courier(
+    return OutboxCourier(
         house.engine,
         composer,
         channels,
         make_mailer(house.trust, settings),
         holds,
-        Waits(absent_after=absent_after),
+        CourierWaits(absent_after=absent_after),
     )
 
 

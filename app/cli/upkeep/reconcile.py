@@ -12,7 +12,7 @@ from app.wiring.receiving import make_receiver
 from app.wiring.reconciling import make_reconciler
 from bots.registry import receivers
 from bots.telegram.api import BotApi
-from bots.telegram.settings import Sending
+from bots.telegram.settings import TelegramSending
 from config.platform.database import open_engine, utc_now
 from config.platform.logs import set_up
 from config.settings import Collector, load
@@ -59,7 +59,7 @@ def reconcile(days: int | None, as_json: bool) -> None:
 
 def _telegram(settings: Collector) -> dict[str, str | int | None] | None:
     """What Telegram still holds for our bot; it hands it over itself, for a day."""
-    own = settings.part(Sending)
+    own = settings.part(TelegramSending)
     token = own.telegram_bot_token.get_secret_value()
     if not token:
         return None

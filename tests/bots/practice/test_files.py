@@ -13,8 +13,8 @@ from bots.telegram.media import TelegramMedia, media_in
 from bots.twilio.media import TwilioMedia
 from intake.reports.attachment_states import AttachmentEvent
 from intake.reports.attachments import AUDIO, DOCUMENT, IMAGE, MediaRef
+from tests.bots.practice.endpoints.test_telegram import with_bot
 from tests.bots.practice.running import ACCOUNT, AUTH_TOKEN, BOT_TOKEN, Running
-from tests.bots.practice.test_telegram_api import with_bot
 from tests.support import files
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from bots.channel import OutgoingText
 from bots.errors import SendError
 from bots.menu_pictures import menu_file, menu_picture
-from bots.sending.courier import Courier
+from bots.sending.courier import OutboxCourier
 from bots.telegram.api import BotApi
 from bots.telegram.send import TelegramSender
 from config.platform.database import reading, transaction, utc_now
@@ -75,7 +75,7 @@ def seen(carrier: Running) -> int:
     return shown[-1]["n"] if shown else 0
 
 
-def spoken_to(house: House, carrier: Running, sender: TelegramSender) -> tuple[int, Courier]:
+def spoken_to(house: House, carrier: Running, sender: TelegramSender) -> tuple[int, OutboxCourier]:
     hear(house, carrier, **VOICE)
     return seen(carrier), open_courier(house, sender)
 

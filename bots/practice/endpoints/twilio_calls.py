@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request
 
 from bots.practice.control import practice
-from bots.practice.twilio.api import authenticate, refuse
+from bots.practice.endpoints.twilio_messages import authenticate, refuse
 from bots.practice.twilio.calls import call_resource, recording_resource
 from bots.practice.twilio.texts import API_VERSION
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 
-from bots.practice.android.phone import Queued
 from bots.practice.control import json_body, number_in, practice
 from bots.practice.misbehaviour import answered, hang_up
+from bots.practice.phones.android import Queued
 from bots.practice.phones.handset import text_shown
 
 # What a phone can't send to, and what Android says then: numbers that belong to nobody.

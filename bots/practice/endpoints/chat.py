@@ -18,7 +18,7 @@ from bots.practice.control import (
     stamp,
     text_in,
 )
-from bots.practice.feed import Entry
+from bots.practice.feed import FeedEntry
 from bots.practice.phones.silence import MP3, silence
 from bots.practice.telegram.bot import Bubble, File
 from bots.practice.telegram.errors import TelegramError
@@ -109,7 +109,7 @@ def file(chat: int, message_id: int) -> Response:
     return Response(found.data, content_type=found.content_type)
 
 
-def _shown(entries: list[Entry[Bubble]]) -> Response:
+def _shown(entries: list[FeedEntry[Bubble]]) -> Response:
     return jsonify(
         messages=[
             {

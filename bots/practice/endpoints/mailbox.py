@@ -5,8 +5,8 @@ from collections.abc import Callable
 from flask import Blueprint, Response, jsonify, request
 
 from bots.practice.control import after, patience, practice, stamp
-from bots.practice.feed import Entry
-from bots.practice.mail.letter import Mail
+from bots.practice.feed import FeedEntry
+from bots.practice.received_mail import ReceivedMail
 
 blueprint = Blueprint("mailbox", __name__, url_prefix="/mailbox")
 
@@ -30,12 +30,12 @@ def empty() -> Response:
     return Response(status=204)
 
 
-def _asked_for() -> Callable[[Mail], bool]:
+def _asked_for() -> Callable[[ReceivedMail], bool]:
     to = request.args.get("to", "").casefold()
     return lambda mail: not to or mail.recipient.casefold() == to
 
 
-def _shown(entries: list[Entry[Mail]]) -> Response:
+def _shown(entries: list[FeedEntry[ReceivedMail]]) -> Response:
     return jsonify(
         [
             {

@@ -7,8 +7,8 @@ import pytest
 from telegram import Bot, Update
 from telegram.error import Conflict
 
+from tests.bots.practice.endpoints.test_telegram import with_bot
 from tests.bots.practice.running import Received, Running, running
-from tests.bots.practice.test_telegram_api import with_bot
 
 SECRET = "practice-webhook-secret"
 

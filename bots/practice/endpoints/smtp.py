@@ -10,7 +10,7 @@ from typing import cast
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from bots.practice.mail.letter import Mail
+from bots.practice.received_mail import ReceivedMail
 from bots.practice.state import Practice
 
 
@@ -32,9 +32,9 @@ class _Postman:
         return "250 OK"
 
 
-def _read(envelope: Envelope, recipient: str) -> Mail:
+def _read(envelope: Envelope, recipient: str) -> ReceivedMail:
     message = message_from_bytes(cast(bytes, envelope.content), policy=default)
-    return Mail(
+    return ReceivedMail(
         sender=envelope.mail_from or "",
         recipient=recipient,
         subject=str(message.get("Subject", "")),

@@ -9,12 +9,12 @@ import phonenumbers
 from flask import Blueprint, Response, abort, jsonify
 
 from bots.practice.control import after, json_body, now, patience, practice, stamp, text_in
-from bots.practice.feed import Entry
+from bots.practice.feed import FeedEntry
 from bots.practice.habits import after as later
 from bots.practice.phones.handset import UNDELIVERED, Shown, text_shown
 from bots.practice.twilio.keywords import carrier_answer
-from bots.practice.twilio.texts import API_VERSION, Media, Text, new_sid, new_text
-from bots.practice.twilio.webhooks import Delivery
+from bots.practice.twilio.texts import API_VERSION, Text, TextMedia, new_sid, new_text
+from bots.practice.twilio.webhooks import TwilioDelivery
 from bots.twilio.line import WHATSAPP, is_whatsapp
 
 LONGEST_BODY = 1600
@@ -57,7 +57,7 @@ def send() -> Response:
             _answer_as_carrier(number, typed)
     url, fields = here.options.webhooks_url + "/webhooks/twilio/message", _webhook_fields(text)
 
-    def deliver() -> Delivery:
+    def deliver() -> TwilioDelivery:
         delivery = here.twilio_webhooks.post(url, fields, here.options.twilio_fallback_url)
         status = "received" if delivery.accepted else UNDELIVERED
         handset.rewrite(lambda shown: _with_status(shown, text.sid, status))
@@ -69,7 +69,7 @@ def send() -> Response:
             later(pause, deliver)
         else:
             deliveries.append(deliver())
-    told = deliveries[0] if deliveries else Delivery(None, 0)
+    told = deliveries[0] if deliveries else TwilioDelivery(None, 0)
     return jsonify(sid=text.sid, status=told.status, attempts=told.attempts)
 
 
@@ -91,7 +91,7 @@ def _to_android(number: str, typed: str, again: str) -> Response:
     return jsonify(sid=sid, status=delivery.status, attempts=1)
 
 
-def _media(given: Any) -> list[Media]:
+def _media(given: Any) -> list[TextMedia]:
     if not isinstance(given, list) or len(given) > MOST_MEDIA:
         abort(400, f'"media" is a list of at most {MOST_MEDIA} files.')
     files = []
@@ -102,7 +102,7 @@ def _media(given: Any) -> list[Media]:
             data = base64.b64decode(text_in(one, "data"), validate=True)
         except binascii.Error:
             abort(400, '"data" must be base64.')
-        files.append(Media(new_sid("ME"), text_in(one, "content_type"), data))
+        files.append(TextMedia(new_sid("ME"), text_in(one, "content_type"), data))
     return files
 
 
@@ -174,7 +174,7 @@ def wait(number: str) -> Response:
     return _shown(handset.wait(after(), patience(), lambda shown: shown.direction == "in"))
 
 
-def _shown(entries: list[Entry[Shown]]) -> Response:
+def _shown(entries: list[FeedEntry[Shown]]) -> Response:
     return jsonify(
         messages=[
             {"n": entry.n, **asdict(entry.item), "at": stamp(entry.item.at)} for entry in entries

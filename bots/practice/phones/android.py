@@ -37,7 +37,7 @@ class Queued:
 
 
 @dataclass(frozen=True)
-class Delivery:
+class AndroidDelivery:
     """How a webhook went: the HTTP status, None where nobody answered."""
 
     status: int | None
@@ -89,7 +89,7 @@ class AndroidPhone:
         with self._changed:
             return self._texts.get(identifier)
 
-    def receive(self, sender: str, text: str, at: str) -> Delivery:
+    def receive(self, sender: str, text: str, at: str) -> AndroidDelivery:
         """A text arrives at the SIM: told at once, and again by the schedule if it fails.
 
         `at` is the moment of its arrival (ISO 8601): the same again is the same text told twice.
@@ -111,13 +111,13 @@ class AndroidPhone:
             self._later(received, pause)
         if first:
             self._later(received, first)
-            return Delivery(None)
+            return AndroidDelivery(None)
         delivery = self._post(received)
         if not delivery.accepted:
             self._later(received, FIRST_PAUSE, tries=1)
         return delivery
 
-    def ping(self, battery: int) -> Delivery:
+    def ping(self, battery: int) -> AndroidDelivery:
         """The app's sign of life, with its health."""
         self.battery = battery
         return self._post(event("system:ping", {"health": self.health()}))
@@ -143,7 +143,7 @@ class AndroidPhone:
         }
         return {"status": "pass", "version": "1.50.0", "releaseId": 1, "checks": checks}
 
-    def _post(self, body: bytes) -> Delivery:
+    def _post(self, body: bytes) -> AndroidDelivery:
         timestamp = str(int(time.time()))
         headers = {
             "Content-Type": "application/json",
@@ -154,8 +154,8 @@ class AndroidPhone:
         try:
             answer = self._http.post(self._url, content=body, headers=headers, timeout=TIMEOUT)
         except (httpx.HTTPError, httpx.InvalidURL):
-            return Delivery(None)
-        return Delivery(answer.status_code)
+            return AndroidDelivery(None)
+        return AndroidDelivery(answer.status_code)
 
     def _tell(self, body: bytes) -> None:
         for pause in self._habits.pauses("android"):

@@ -5,7 +5,7 @@ from datetime import datetime
 
 
 @dataclass(frozen=True)
-class Mail:
+class ReceivedMail:
     """One mail in one recipient's mailbox; `text` and `html` are "" where there is none."""
 
     sender: str

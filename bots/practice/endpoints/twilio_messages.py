@@ -13,7 +13,7 @@ from bots.practice.control import practice
 from bots.practice.misbehaviour import answered, hang_up
 from bots.practice.phones.handset import text_shown
 from bots.practice.twilio.errors import ERRORS, refusal
-from bots.practice.twilio.texts import API_VERSION, Media, Text, as_resource, new_sid, new_text
+from bots.practice.twilio.texts import API_VERSION, Text, TextMedia, as_resource, new_sid, new_text
 from bots.twilio.line import is_whatsapp
 
 DEFAULT_PAGE = 50
@@ -192,7 +192,7 @@ def delete(account: str, sid: str) -> Response:
     return Response(status=204)
 
 
-def _media_of(sid: str) -> dict[str, Media]:
+def _media_of(sid: str) -> dict[str, TextMedia]:
     text = practice().texts.get(sid)
     return {} if text is None else {media.sid: media for media in text.media}
 

@@ -301,4 +301,4 @@ METHODS: dict[str, Callable[[Params], Any]] = {
     "sendchataction": _accept,
 }
 SENDING = (_send_message, _send_photo, _send_voice)
-"""What meets a fault of the door."""
+"""Only these meet a fault that was asked for."""
