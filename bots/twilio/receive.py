@@ -6,7 +6,8 @@ from pathlib import Path
 from twilio.request_validator import RequestValidator
 
 from bots.carrier_requests import CallAnswer, Carries, FindLine, News, RawRequest, Route
-from bots.twilio.calls import Callers, is_call, parse_call
+from bots.twilio.calls.requests import Callers, is_call, parse_call
+from bots.twilio.calls.speaker import HANG_UP, REJECT, Speaker, load_catalogs
 from bots.twilio.parse import parse_message
 from bots.twilio.settings import TwilioReceiving
 from bots.twilio.status import read_status
@@ -21,7 +22,6 @@ from bots.twilio.verify import (
     VOICE_PATH,
     signature_holds,
 )
-from bots.twilio.voice import HANG_UP, REJECT, Speaker, load_catalogs
 from config.policy.policy import load_policy
 from config.settings import Common
 from intake.lines.line import TWILIO

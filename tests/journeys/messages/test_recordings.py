@@ -16,7 +16,7 @@ from bots.media.recordings import recorded
 from bots.practice.phones.silence import silence
 from bots.telegram.api import BotApi
 from bots.telegram.send import TelegramSender
-from bots.twilio.calls import HIDDEN, Caller, Callers
+from bots.twilio.calls.requests import HIDDEN, Caller, Callers
 from bots.twilio.receive import TwilioReceiver
 from bots.twilio.verify import END_PATH, MENU_PATH, VOICE_PATH
 from config.platform.database import reading, transaction, utc_now

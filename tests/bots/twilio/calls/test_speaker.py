@@ -16,7 +16,7 @@ from app.wiring.receiving import make_receiver
 from bots.carrier_requests import Malformed, RawRequest
 from bots.receiving.from_spool import SpoolCollector
 from bots.registry import receivers
-from bots.twilio.calls import HIDDEN, Caller, Callers
+from bots.twilio.calls.requests import HIDDEN, Caller, Callers
 from bots.twilio.receive import TwilioReceiver
 from bots.twilio.verify import END_PATH, MENU_PATH, RECORDED_PATH, TEXT_PATH, VOICE_PATH
 from config.platform.database import reading, transaction

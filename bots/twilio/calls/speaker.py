@@ -13,7 +13,7 @@ from werkzeug.datastructures import MultiDict
 
 from bots.carrier_requests import CallAnswer, FindLine, Malformed, RawRequest
 from bots.media.recordings import PATH
-from bots.twilio.calls import CALLER, Caller, Callers, caller_of, fields_of
+from bots.twilio.calls.requests import CALLER, Caller, Callers, caller_of, fields_of
 from bots.twilio.verify import END_PATH, MENU_PATH, RECORDED_PATH, TEXT_PATH, VOICE_PATH
 from config.platform.paths import TRANSLATIONS
 from config.policy.calls import Calls
