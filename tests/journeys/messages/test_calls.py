@@ -16,7 +16,7 @@ from intake.contacts.contact import WITHHELD, Contact
 from intake.inbox.seen import Taken
 from intake.lines.line import TWILIO
 from intake.outbox.carrier_copies import Removal
-from intake.outbox.copy_states import AttachmentState as RemovalState
+from intake.outbox.copy_states import State as RemovalState
 from intake.outbox.outbox import Outbound
 from intake.reports.attachment_states import AttachmentState
 from intake.reports.attachments import AUDIO, MediaFile
