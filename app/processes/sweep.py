@@ -2,9 +2,9 @@
 copies that they keep removed.
 """
 
+from app.installation.keys import public_key
 from app.processes.heartbeat import keep_beating
 from app.processes.loop import repeat, until_stopped
-from app.wiring.receiving import public_key
 from app.wiring.sending import channels_of, make_copy_deletion, make_courier
 from config.platform.database import open_engine, transaction, utc_now
 from config.platform.logs import log

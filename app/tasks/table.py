@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
 
+from app.installation.keys import public_key
 from app.tasks.clean_erased import clean
 from app.tasks.complete_reports import complete_reports
 from app.tasks.line_silence import look_for_silent_lines
@@ -18,7 +19,7 @@ from app.tasks.ring_alarms import ring_alarms
 from app.tasks.rotate_index import rotate_index
 from app.tasks.task import Task
 from app.tasks.verify_logs import ask_the_desk
-from app.wiring.receiving import make_receiver, peppers_of, public_key
+from app.wiring.receiving import make_receiver, peppers_of
 from app.wiring.reconciling import make_reconciler
 from bots.channel import Poller
 from bots.media.fetch import MediaCollector

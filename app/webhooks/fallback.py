@@ -9,7 +9,7 @@ from collections.abc import Callable
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
-from app.wiring.receiving import public_key
+from app.installation.keys import public_key
 from bots.carrier_requests import Carries, Route
 from bots.receiving.raw_request import raw_request, to_bytes
 from bots.registry import channels

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
 from sqlalchemy import Engine
 
+from app.installation.keys import public_key
 from app.wiring.inbound_store import DatabaseInboundStore
 from app.wiring.legal_answers import rights_to_send
 from bots.channel import InboundChannel
@@ -14,7 +14,7 @@ from case_management.cases.queries import country_of_place, languages_of_place, 
 from config.platform.paths import TRANSLATIONS
 from config.platform.queues import Bell
 from config.policy.policy import load_policy
-from config.settings import Bots, Collector, Refused, key_bytes
+from config.settings import Bots, Collector, key_bytes
 from intake.contacts.flood import pieces
 from intake.dialogue.texts.catalogs import Catalogs
 from intake.inbox.spool import Spool
@@ -23,7 +23,6 @@ from intake.reception.arrival.resources import Resources
 from intake.reception.knowledge.local_knowledge import LocalKnowledge
 from intake.reception.take_in import Reception
 from vault.address_proofs import ReceiverKey
-from vault.encoding import unb64u
 from vault.peppers import Peppers
 from vault.trust import Trust
 
@@ -70,14 +69,3 @@ def peppers_of(settings: Bots | Collector) -> Peppers:
 def own_words() -> frozenset[str]:
     """What our own texts are known by, in every language."""
     return pieces(Catalogs.load(TRANSLATIONS).templates)
-
-
-def public_key(folder: Path, name: str) -> bytes:
-    """A service's public key, from its .pub file. Raises Refused."""
-    path = folder / f"{name}.pub"
-    try:
-        return unb64u(path.read_text("ascii").strip())
-    except (OSError, ValueError):
-        raise Refused(
-            f"{path} is missing or damaged: `firedoor keys` makes the keys of an installation"
-        ) from None

@@ -29,7 +29,7 @@ class Reach:
     by_line: Mapping[str, tuple[rules.Week, ...]]
 
     @property
-    def sign(self) -> rules.Sign:
+    def sign(self) -> rules.OutreachSign:
         """What the numbers tell together."""
         return rules.sign(self.weeks)
 
@@ -49,8 +49,8 @@ def sessions(session: Session, organisation_id: str) -> list[OutreachSession]:
 def reach(session: Session, organisation_id: str, zone: ZoneInfo, today: date) -> list[Reach]:
     """Each place of which there is anything in the weeks that are shown."""
     first = rules.monday_of(today) - timedelta(weeks=rules.WEEKS - 1)
-    places: defaultdict[str | None, list[rules.Count]] = defaultdict(list)
-    lines: defaultdict[str | None, defaultdict[str, list[rules.Count]]] = defaultdict(
+    places: defaultdict[str | None, list[rules.OutreachCount]] = defaultdict(list)
+    lines: defaultdict[str | None, defaultdict[str, list[rules.OutreachCount]]] = defaultdict(
         lambda: defaultdict(list)
     )
     held = session.execute(
@@ -59,7 +59,7 @@ def reach(session: Session, organisation_id: str, zone: ZoneInfo, today: date) -
         )
     )
     for factory_id, held_on, reached in held:
-        places[factory_id].append(rules.Count(held_on, "reached", reached))
+        places[factory_id].append(rules.OutreachCount(held_on, "reached", reached))
     came = session.execute(
         select(Case.factory_id, Report.line_id, Report.received_at, Report.test)
         .join(CaseReport, CaseReport.report_id == Report.id)
@@ -71,7 +71,9 @@ def reach(session: Session, organisation_id: str, zone: ZoneInfo, today: date) -
         )
     )
     for factory_id, line_id, received_at, test in came:
-        count = rules.Count(received_at.astimezone(zone).date(), "tests" if test else "reports")
+        count = rules.OutreachCount(
+            received_at.astimezone(zone).date(), "tests" if test else "reports"
+        )
         places[factory_id].append(count)
         lines[factory_id][line_id].append(count)
     return [

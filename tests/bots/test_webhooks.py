@@ -13,7 +13,8 @@ import pytest
 from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
-from app.wiring.receiving import make_receiver, public_key
+from app.installation.keys import public_key
+from app.wiring.receiving import make_receiver
 from bots.receiving.from_spool import SpoolCollector
 from bots.receiving.receiver import Receiver
 from bots.telegram.receive import TelegramReceiver

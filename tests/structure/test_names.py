@@ -8,13 +8,9 @@ from tests.structure.tree import ROOT, files, name
 
 NAMESAKES = {
     "Answer",
-    "Contract",
-    "Count",
     "Event",
     "Evidence",
-    "Member",
     "Model",
-    "Sign",
     "Spoken",
     "State",
     "Step",

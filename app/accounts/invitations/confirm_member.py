@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.accounts.current_member import CurrentMember
 from app.accounts.invitations.invite import own_invitation
 from app.accounts.members import Invitation
-from app.accounts.rosters.roster_documents import Entry, with_member
+from app.accounts.rosters.roster_documents import RosterEntry, with_member
 from app.accounts.rosters.rosters import (
     believed_roster,
     countersign,
@@ -44,7 +44,7 @@ def complete_invitation(
     if invitation.answer is None or invitation.completed_at is not None:
         raise Refusal("no_invitation", 404)
     answer = json.loads(invitation.answer)
-    entry = Entry(
+    entry = RosterEntry(
         invitation.member_id,
         invitation.name,
         tuple(invitation.roles.split(",")),

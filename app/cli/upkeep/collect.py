@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from app.wiring.receiving import make_receiver, public_key
+from app.installation.keys import public_key
+from app.wiring.receiving import make_receiver
 from bots.receiving.from_fallback import FallbackCount
 from bots.receiving.from_fallback import collect_fallback as collect_files
 from bots.registry import receivers

@@ -1,11 +1,11 @@
-"""A monitor proposes an alert: the document that she signed, sealed for herself and head office."""
+"""A monitor proposes an alert: a signed document, sealed for the monitors and head office."""
 
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from case_management.actor import Actor
-from case_management.alerts.document import AlertDocument, read_document
+from case_management.alerts.document import AlertDocument
 from case_management.alerts.models import Alert
 from case_management.alerts.queries import case_facts
 from case_management.alerts.rules import ALERTS, DRAFTER
@@ -23,19 +23,19 @@ from vault.roster import Roster
 
 @dataclass(frozen=True)
 class Proposal:
-    """What the drafter's browser sends. `document` is checked here and not kept in the clear.
+    """What the drafter's browser sends, and who may be written to."""
 
-    `monitor_observation`: she says that the statement is the monitor's own observation, which a
-    danger to life needs where no worker consented. `offered` are the people who may be written to.
-    """
-
-    document: bytes
+    document: AlertDocument
+    """As it was read; it is checked here and not kept in the clear."""
     signature: bytes
     body_sealed: bytes
     own_grant: Grant
     head_office_grant: Grant
     offered: frozenset[tuple[str, str, str, str]]
+    """Affiliate, member, address and language of each."""
     monitor_observation: bool
+    """The drafter says that the statement is the monitor's own observation, which a danger to life
+    needs where no worker consented."""
 
 
 def propose(
@@ -47,7 +47,7 @@ def propose(
     """
     if not work.actor.roles & DRAFTERS:
         raise Refusal("not_a_drafter")
-    document = read_document(proposal.document)
+    document = proposal.document
     if work.session.get(Alert, document.alert) is not None:
         raise Refusal("alert_waits")
     _check(document, case, work.actor, proposal)

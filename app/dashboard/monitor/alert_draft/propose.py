@@ -27,7 +27,7 @@ def post(case_id: str) -> ViewAnswer:
     reached = reached_by(database(), services().trust, case, now())
     head_office = _head_office(document.release_by)
     proposal = Proposal(
-        document=body.document,
+        document=document,
         signature=body.signature,
         body_sealed=body.body,
         own_grant=_grant(document.alert, roster().organisation, body.own_grant),

@@ -23,7 +23,7 @@ from app.posters.content import lines_of
 from case_management.outreach import queries
 from case_management.outreach.actions.log_session import Held, log_session, remove_session
 from case_management.outreach.models import OutreachSession
-from case_management.outreach.rules import WEEKS, Sign
+from case_management.outreach.rules import WEEKS, OutreachSign
 from case_management.refusals import Refusal
 from case_management.supply_chain.models import Factory
 from case_management.supply_chain.queries import factories
@@ -126,10 +126,10 @@ def _page(given: dict[str, str], refused: str | None = None) -> str:
 
 def _place(
     one: Factory, reach: queries.Reach | None, lines: Sequence[Line]
-) -> tuple[Sign, OutreachPlace]:
+) -> tuple[OutreachSign, OutreachPlace]:
     posters = ", ".join(language_name(code) for code in one.languages.split(",") if code)
     if reach is None:
-        return Sign.UNREACHED, OutreachPlace(one.name, one.code, posters, ())
+        return OutreachSign.UNREACHED, OutreachPlace(one.name, one.code, posters, ())
     return reach.sign, OutreachPlace(one.name, one.code, posters, rows_of(reach, lines))
 
 
