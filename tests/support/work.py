@@ -5,6 +5,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.accounts.current_member import CurrentMember
+from app.accounts.member_work import MemberWork
 from case_management.actor import Actor
 from case_management.audit.models import AuditEntry
 from case_management.cases.models import Case
@@ -26,3 +28,18 @@ def only_case(session: Session) -> Case:
 def logged(session: Session) -> list[str]:
     """What the organisation's log says was done, in order."""
     return list(session.scalars(select(AuditEntry.action).order_by(AuditEntry.number)))
+
+
+def member_work_of(house: House, session: Session, *roles: str) -> MemberWork:
+    """The house's member at work on colleagues, by default as a coordinator."""
+    member = CurrentMember(
+        id=house.member_id,
+        name="Asha",
+        organisation=house.organisation_id,
+        organisation_name="Shromik Kotha",
+        kind="monitor",
+        roles=frozenset(roles or ("coordinator",)),
+        language="en",
+        session="",
+    )
+    return MemberWork(session, house.trust, member, NOON)
