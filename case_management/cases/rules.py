@@ -1,6 +1,6 @@
 """What a case can become, how severe it is, until when somebody must act, and what a finding needs.
 
-States, clocks and grades: domain.md 4 and 8, after the Accord, Fair Wear, GlobaLeaks and RBA.
+States, clocks and grades: docs/domain.md, after the Accord, Fair Wear, GlobaLeaks and RBA.
 Overlays (retaliation watch, escalation to buyers, on hold) are kept apart from the state.
 """
 
@@ -162,7 +162,7 @@ def check_closing(event: str, result: str) -> None:
 
 
 def check_outcome(event: str, worker_confirmed: bool, reason: str = "") -> None:
-    """Raise Refusal when a remedy is called confirmed by anybody but workers (domain.md 2)."""
+    """Raise Refusal when a remedy is called confirmed by anybody but workers."""
     if event == "confirm_remedy" and not worker_confirmed:
         raise Refusal("remedy_unconfirmed")
     if event == "leave_unconfirmed" and not reason.strip():

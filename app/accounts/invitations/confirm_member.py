@@ -24,9 +24,9 @@ def confirm_member(
     signature: bytes,
     grants: dict[int, bytes],
 ) -> bool:
-    """Stores the roster with the newcomer and her grants; False when a second signature is due.
+    """Stores the roster with the newcomer and the grants; False when a second signature is due.
 
-    `grants` are an organisation's secrets by epoch, sealed to her. Raises Refusal.
+    `grants` are an organisation's secrets by epoch, sealed to the newcomer. Raises Refusal.
     """
     invitation = own_invitation(work.session, work.member, invitation_id)
     if invitation.answer is None or invitation.completed_at is not None:

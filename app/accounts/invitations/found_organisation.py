@@ -1,4 +1,4 @@
-"""The first member founds her organisation: her browser makes its keys and signs roster 1."""
+"""The first member founds an organisation: the browser makes its keys and signs roster 1."""
 
 import hashlib
 import hmac
@@ -24,7 +24,7 @@ from vault.trust import write_signatures
 
 @dataclass(frozen=True)
 class Founding:
-    """What the founder's browser posts; `grants` are (epoch, secret sealed to her)."""
+    """What the founder's browser posts; `grants` are (epoch, secret sealed to the founder)."""
 
     secret: bytes
     credentials: Credentials

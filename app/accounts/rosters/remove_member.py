@@ -1,6 +1,6 @@
-"""Removing a member: a roster without her, a new epoch for what comes, and no session left.
+"""Removing a member: a roster without them, a new epoch for what comes, and no session left.
 
-Nothing is sealed anew: what she could open she may have copied (design 3).
+Nothing is sealed anew: what they could open they may have copied.
 """
 
 from datetime import datetime
@@ -28,7 +28,7 @@ def remove_member(
     signature: bytes,
     grants: dict[str, tuple[int, bytes]],
 ) -> None:
-    """Stores the roster without her and the new secret for the rest.
+    """Stores the roster without the member and the new secret for the rest.
 
     `grants` are (epoch, sealed secret) by member id, empty where there are no content keys.
     Raises Refusal.

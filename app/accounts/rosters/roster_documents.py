@@ -16,7 +16,7 @@ from vault.roster import genesis_of
 
 @dataclass(frozen=True)
 class RosterEntry:
-    """A member as the roster names her; the keys are 1,216 and 32 bytes."""
+    """A member as the roster names them; the keys are 1,216 and 32 bytes."""
 
     id: str
     name: str

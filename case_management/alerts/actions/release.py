@@ -23,7 +23,7 @@ def release(work: Work, alert: Alert, raw: bytes, signature: bytes, roster: Rost
     """Stores the signed bytes and posts one mail a recipient. Raises Refusal.
 
     `roster` is the head office's; the courier checks both signatures again for each mail. The
-    rules are asked again too: a worker may have written or taken her consent back since.
+    rules are asked again too: a worker may have written or taken a consent back since.
     """
     document = read_document(raw)
     if document.digest != alert.digest or document.alert != alert.id:
@@ -71,7 +71,7 @@ RETURN_REASONS = ("points_to_a_person", "evidence_unclear", "wording", "wrong_re
 def _ask_rules_again(work: Work, alert: Alert, document: AlertDocument) -> None:
     case = work.session.get_one(Case, alert.case_id)
     recipients = tuple(one.affiliate for one in document.recipients)
-    # The drafter declared what is an observation when she proposed.
+    # The drafter declared what is an observation when proposing.
     facts = case_facts(work.session, case, recipients, work.now, monitor_observation=True)
     for objection in object_to(facts, document.fields, work.policy, work.now):
         raise objection.refusal()

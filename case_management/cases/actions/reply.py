@@ -28,8 +28,8 @@ REFUSED_REPLIES = {
 def reply(work: Work, case: Case, report: Report, text: MemberReply, urgent: bool = False) -> None:
     """Puts a reply into the thread and the outbox.
 
-    `urgent` sends it outside her hours: a named person decides so, only in danger to life.
-    Raises Refusal when she can't or doesn't want to be written to.
+    `urgent` sends it outside the worker's hours: a named person decides so, only in danger to life.
+    Raises Refusal when the worker can't or doesn't want to be written to.
     """
     if not work.actor.roles & WRITERS:
         raise Refusal("not_a_writer")

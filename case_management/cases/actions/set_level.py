@@ -45,7 +45,7 @@ def request_level(work: Work, case: Case, level: str, reason_sealed: bytes) -> N
 
 
 def grant_level(work: Work, case: Case) -> None:
-    """The second person agrees to lower the level. Raises Refusal for the asker herself."""
+    """The second person agrees to lower the level. Raises Refusal for the one who asked."""
     request = work.session.get(LevelRequest, case.id)
     if request is None:
         raise Refusal("no_level_request")

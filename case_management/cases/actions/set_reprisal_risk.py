@@ -9,7 +9,7 @@ REPRISAL_RISKS = ("low", "some", "high")
 
 
 def set_reprisal_risk(work: Work, case: Case, risk: str) -> None:
-    """The assessed risk of reprisal, asked for at every stage (domain.md 7.2)."""
+    """The assessed risk of reprisal, asked for at every stage (docs/domain.md, Evidence)."""
     if risk not in REPRISAL_RISKS:
         raise Refusal("risk_unknown")
     case.reprisal_risk = risk

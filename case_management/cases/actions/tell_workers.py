@@ -1,4 +1,4 @@
-"""Tell every worker of a case about a step, in her language and at her hours."""
+"""Tell every worker of a case about a step, in their language and at their hours."""
 
 from sqlalchemy import select
 
