@@ -16,7 +16,7 @@ from vault.encoding import b64u
 
 @dataclass(frozen=True)
 class Joining:
-    """Public keys of a newcomer (1,216 and 32 bytes), and the MAC that only the inviter can check."""
+    """A newcomer's public keys (1,216 and 32 bytes) and the MAC that only the inviter can check."""
 
     credentials: Credentials
     sealing: bytes
