@@ -7,7 +7,7 @@ from app.installation.lines import NewLine, change_lines, open_line
 from bots.registry import channels
 from config.platform.database import open_engine, reading, transaction
 from config.policy.policy import load_policy
-from config.settings import Clerk, Refused, load
+from config.settings import ClerkSettings, Refused, load
 from intake.lines.line import Line
 
 
@@ -49,7 +49,7 @@ def add(
     spoken: bool,
 ) -> None:
     """Add a line to a monitor organisation that the operator has confirmed."""
-    settings = load(Clerk)
+    settings = load(ClerkSettings)
     new = NewLine(organisation_id, channel, number, languages, time_zone, a_minute, spoken)
     with transaction(open_engine(settings.database_url)) as session:
         opened = open_line(session, new, settings, load_policy(settings.policy_file))
@@ -69,7 +69,7 @@ def change(address: str, languages: str | None, spoken: bool | None) -> None:
     """Change a line's languages, or what it does with calls; it holds from the next message on."""
     if languages is None and spoken is None:
         raise Refused("say what to change: --languages, --spoken or --no-spoken")
-    settings = load(Clerk)
+    settings = load(ClerkSettings)
     policy = load_policy(settings.policy_file)
     with transaction(open_engine(settings.database_url)) as session:
         changed = change_lines(session, address, languages, spoken, settings, policy)
@@ -80,7 +80,7 @@ def change(address: str, languages: str | None, spoken: bool | None) -> None:
 @line.command("list")
 def list_them() -> None:
     """List every line: channel, address, languages, time zone, what it does with calls."""
-    settings = load(Clerk)
+    settings = load(ClerkSettings)
     with reading(open_engine(settings.database_url)) as session:
         lines = session.scalars(select(Line).order_by(Line.channel, Line.address)).all()
     for one in lines:

@@ -16,7 +16,7 @@ from app.installation.organisations import (
 )
 from case_management.refusals import Refusal
 from config.platform.database import open_engine, reading, transaction, utc_now
-from config.settings import Clerk, Refused, load
+from config.settings import ClerkSettings, Refused, load
 from vault.organisations import Organisation
 from vault.roles import OrganisationKind, Role
 from vault.roster import RosterRefused, fingerprint
@@ -64,7 +64,7 @@ def add(
     as_json: bool,
 ) -> None:
     """Add the organisation NAME, and print the link with which its first member makes its keys."""
-    settings = load(Clerk)
+    settings = load(ClerkSettings)
     wanted = NewOrganisation(
         name, KINDS[kind], language, time_zone, member_name, email, roles, settings.practice
     )
@@ -92,7 +92,7 @@ def trust(identifier: str, words: tuple[str, ...]) -> None:
 
     Nobody of it can sign in, and no line of it opens, before that.
     """
-    settings = load(Clerk)
+    settings = load(ClerkSettings)
     try:
         with reading(open_engine(settings.database_url)) as session:
             new = confirm_organisation(session, settings, identifier, " ".join(words))
@@ -106,7 +106,7 @@ def trust(identifier: str, words: tuple[str, ...]) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def show(as_json: bool) -> None:
     """List the organisations, and whether this host confirmed them."""
-    settings = load(Clerk)
+    settings = load(ClerkSettings)
     trusted = Trust(settings.trust_dir)
     with reading(open_engine(settings.database_url)) as session:
         rows = [

@@ -8,8 +8,7 @@ from app.processes.loop import repeat, until_stopped
 from app.wiring.sending import channels_of, make_copy_deletion, make_courier
 from config.platform.database import open_engine, transaction, utc_now
 from config.platform.logs import log
-from config.settings import Courier as CourierSettings
-from config.settings import key_bytes, load
+from config.settings import CourierSettings, key_bytes, load
 from intake.privacy.rotate_peppers import hand_over
 from vault.address_proofs import ReceiverKey
 from vault.sealing import SecretKey

@@ -16,11 +16,11 @@ from intake.inbox.seen import Quarantined, Taken
 from intake.monitoring.day_counts import forget_before
 from intake.outbox.buckets import forget_full
 from intake.outbox.carrier_copies import Removal, leave_unwanted
-from intake.outbox.copy_states import SETTLED
+from intake.outbox.copy_states import COPIES
 from intake.outbox.daily_cost import forget_days
+from intake.outbox.delivery_states import DeliveryState
 from intake.outbox.mail_templates import MailTemplate
 from intake.outbox.outbox import Outbound
-from intake.outbox.states import State as Delivery
 from intake.privacy.erase_worker import Erasure, forget, shred
 from intake.reports.report import Report
 from intake.reports.thread import Message
@@ -83,7 +83,7 @@ def _outbox(session: Session, policy: Policy, now: datetime) -> bool:
         session,
         Outbound.id,
         Outbound,
-        Outbound.state.in_((Delivery.SENT, Delivery.DELIVERED, Delivery.FAILED)),
+        Outbound.state.in_((DeliveryState.SENT, DeliveryState.DELIVERED, DeliveryState.FAILED)),
         Outbound.settled_at < limit,
         # Mails of alerts stay with their alert: who was told is part of it.
         or_(Outbound.template.is_(None), Outbound.template != MailTemplate.ALERT),
@@ -94,7 +94,7 @@ def _copies(session: Session, policy: Policy, now: datetime) -> bool:
     left = leave_unwanted(session, now, AT_ONCE)
     limit = _day(now, policy.retention.dedupe).date()
     more = _delete_some(
-        session, Removal.id, Removal, Removal.state.in_(SETTLED), Removal.noted_on < limit
+        session, Removal.id, Removal, Removal.state.in_(COPIES.ends), Removal.noted_on < limit
     )
     return more or left == AT_ONCE
 

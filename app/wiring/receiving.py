@@ -14,7 +14,7 @@ from case_management.cases.queries import country_of_place, languages_of_place, 
 from config.platform.paths import TRANSLATIONS
 from config.platform.queues import Bell
 from config.policy.policy import load_policy
-from config.settings import Bots, Collector, key_bytes
+from config.settings import BotsSettings, CollectorSettings, key_bytes
 from intake.contacts.flood import pieces
 from intake.dialogue.texts.catalogs import Catalogs
 from intake.inbox.spool import Spool
@@ -28,7 +28,9 @@ from vault.trust import Trust
 
 
 def make_receiver(
-    settings: Bots | Collector, engine: Engine, channels: Mapping[str, InboundChannel]
+    settings: BotsSettings | CollectorSettings,
+    engine: Engine,
+    channels: Mapping[str, InboundChannel],
 ) -> Receiver:
     """Raises Refused where a key is missing."""
     peppers = peppers_of(settings)
@@ -52,7 +54,7 @@ def make_receiver(
     )
 
 
-def peppers_of(settings: Bots | Collector) -> Peppers:
+def peppers_of(settings: BotsSettings | CollectorSettings) -> Peppers:
     """The keys to find by, two of each while they rotate. Raises Refused."""
     old_contact, old_code = settings.contact_pepper_old, settings.code_pepper_old
     return Peppers(

@@ -20,8 +20,7 @@ from bots.sending.not_sendable import NotSendable
 from bots.sending.send_limits import SendLimits
 from config.platform.paths import TRANSLATIONS
 from config.policy.policy import load_policy
-from config.settings import Courier as CourierSettings
-from config.settings import key_bytes
+from config.settings import CourierSettings, key_bytes
 from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.gsm7 import plain_of
 from intake.outbox.outbox import Outbound

@@ -20,9 +20,8 @@ from config.policy.code_words import CodeWords
 from intake.code_words.code_word import CodeWord
 from intake.contacts.contact import Contact
 from intake.dialogue.model.phrases import Phrase
-from intake.outbox.outbox import NEXT, TEXT, WAITING, Outbound
-from intake.outbox.states import Event, after
-from intake.outbox.states import State as Delivery
+from intake.outbox.delivery_states import DELIVERIES, WAITING, DeliveryEvent, DeliveryState
+from intake.outbox.outbox import NEXT, TEXT, Outbound
 from intake.reports.report import Report
 from intake.reports.thread import LINE, Message, add_message
 
@@ -62,7 +61,11 @@ def drop_question(session: Session, contact_id: str, now: datetime) -> None:
             Outbound.phrase == Phrase.WORD_WANTED.name,
             Outbound.state.in_(WAITING),
         )
-        .values(state=after(Delivery.SENDING, Event.REFUSED), error_code="answered", settled_at=now)
+        .values(
+            state=DELIVERIES.after(DeliveryState.SENDING, DeliveryEvent.REFUSED),
+            error_code="answered",
+            settled_at=now,
+        )
     )
 
 

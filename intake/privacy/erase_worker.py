@@ -16,9 +16,8 @@ from intake.contacts.code_attempts import CodeAttempt
 from intake.contacts.contact import Contact
 from intake.outbox.buckets import CHAT, Pace
 from intake.outbox.carrier_copies import Removal, want
+from intake.outbox.delivery_states import DELIVERIES, DeliveryEvent, DeliveryState
 from intake.outbox.outbox import Outbound, cancel_for
-from intake.outbox.states import Event, after
-from intake.outbox.states import State as Delivery
 from intake.privacy.rotate_peppers import drop_moves
 from intake.reports.attachments import ORIGINAL, SHOWN, MediaFile, file_name
 from intake.reports.report import Report
@@ -92,11 +91,13 @@ def forget(session: Session, contact: Contact, now: datetime, reason: str = ERAS
     cancel_for(session, identifier, now, reason)
     session.execute(
         update(Outbound)
-        .where(Outbound.contact_id == identifier, Outbound.state == Delivery.UNCERTAIN)
+        .where(Outbound.contact_id == identifier, Outbound.state == DeliveryState.UNCERTAIN)
         .values(
-            state=after(Delivery.UNCERTAIN, Event.REFUSED), error_code=reason, settled_at=now
+            state=DELIVERIES.after(DeliveryState.UNCERTAIN, DeliveryEvent.REFUSED),
+            error_code=reason,
+            settled_at=now,
         )
-    )  # fmt: skip
+    )
     session.execute(
         update(Outbound)
         .where(Outbound.contact_id == identifier)

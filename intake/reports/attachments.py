@@ -10,7 +10,13 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.platform.columns import CLEAR, SEALED
 from config.platform.database import DEFERRED, Base, UtcDateTime, new_id
-from intake.reports.attachment_states import OPEN, AttachmentEvent, AttachmentState, after, pause
+from intake.reports.attachment_states import (
+    ATTACHMENTS,
+    OPEN,
+    AttachmentEvent,
+    AttachmentState,
+    pause,
+)
 from intake.reports.report import Report
 from intake.reports.thread import Message
 from vault.encoding import canonical, context
@@ -123,7 +129,7 @@ def claim(session: Session, now: datetime) -> ClaimedAttachment | None:
     if row is None:
         return None
     media, organisation_id = row
-    media.state = after(AttachmentState(media.state), AttachmentEvent.CLAIM)
+    media.state = ATTACHMENTS.after(AttachmentState(media.state), AttachmentEvent.CLAIM)
     media.tries += 1
     media.due_at = now + LEASE
     return ClaimedAttachment(
@@ -144,7 +150,7 @@ def settle(
     body_sealed: bytes | None = None,
 ) -> bool:
     """Ends the fetching of a file; its reference is forgotten. False: another has it by now."""
-    state = after(AttachmentState.FETCHING, event)
+    state = ATTACHMENTS.after(AttachmentState.FETCHING, event)
     return _write(
         session,
         claimed,
@@ -165,7 +171,7 @@ def try_again(session: Session, claimed: ClaimedAttachment, now: datetime) -> At
     _write(
         session,
         claimed,
-        state=after(AttachmentState.FETCHING, AttachmentEvent.RETRY),
+        state=ATTACHMENTS.after(AttachmentState.FETCHING, AttachmentEvent.RETRY),
         due_at=now + wait,
     )
     return AttachmentState.WAITING

@@ -21,8 +21,8 @@ from config.platform.database import new_id, reading, transaction, utc_now
 from config.settings import Refused
 from intake.lines.device import Seen, note_seen
 from intake.lines.device import devices as phones_seen
+from intake.outbox.delivery_states import DeliveryState
 from intake.outbox.outbox import Outbound
-from intake.outbox.states import State
 from tests.bots.practice.running import Running, running
 from tests.support.channels import grown, open_courier, row_counts
 from tests.support.house import NOON, WORKER, make_house
@@ -190,25 +190,25 @@ def test_a_ping_tells_how_the_phone_is_and_keeps_nothing_else(receiver: WebhookS
 @pytest.mark.parametrize(
     ("name", "reason", "state", "code"),
     [
-        ("sms:delivered", "", State.DELIVERED, None),
-        ("sms:sent", "", State.SENT, None),
+        ("sms:delivered", "", DeliveryState.DELIVERED, None),
+        ("sms:sent", "", DeliveryState.SENT, None),
         (
             "sms:failed",
             "Send result: RESULT_ERROR_NO_SERVICE",
-            State.FAILED,
+            DeliveryState.FAILED,
             "RESULT_ERROR_NO_SERVICE",
         ),
-        ("sms:failed", f"can't reach {WORKER}", State.FAILED, "failed"),
-        ("sms:cancelled", "", State.FAILED, "cancelled"),
+        ("sms:failed", f"can't reach {WORKER}", DeliveryState.FAILED, "failed"),
+        ("sms:cancelled", "", DeliveryState.FAILED, "cancelled"),
     ],
 )
 def test_what_becomes_of_our_text_is_recorded_in_any_order_and_once(
-    receiver: WebhookServer, name: str, reason: str, state: State, code: str | None
+    receiver: WebhookServer, name: str, reason: str, state: DeliveryState, code: str | None
 ) -> None:
     receiver.house.text("The fire exit is locked")
     with transaction(receiver.house.engine) as session:
         row = session.scalars(select(Outbound).where(Outbound.phrase == "RECEIPT")).one()
-        row.state, row_id = State.SENT, row.id
+        row.state, row_id = DeliveryState.SENT, row.id
     payload = {"messageId": row_id, "phoneNumber": WORKER, "simNumber": 1, "reason": reason}
     for told in (name, name, "sms:sent"):
         assert call(receiver, event(told, payload)).status == 200

@@ -16,9 +16,9 @@ from intake.contacts.contact import Contact
 from intake.dialogue.model.phrases import Phrase
 from intake.lines.line import Line
 from intake.monitoring.alarms import COST, Alarm
+from intake.outbox.delivery_states import DeliveryState
 from intake.outbox.line_rates import Rates
 from intake.outbox.outbox import BULK, FIRST, NEXT, TEXT, Outbound, claim, figures
-from intake.outbox.states import State
 from intake.outbox.token_bucket import Rate
 from intake.replies.notify import notify
 from intake.reports.report import Report
@@ -37,7 +37,7 @@ def contacts(house: House, count: int) -> list[Contact]:
     for number in range(count):
         house.text("The fire exit is locked", sender=f"+4477009{number:05d}", now=utc_now())
     with transaction(house.engine) as session:
-        session.execute(update(Outbound).values(state=State.DELIVERED))
+        session.execute(update(Outbound).values(state=DeliveryState.DELIVERED))
         return list(session.scalars(select(Contact).order_by(Contact.id)))
 
 
@@ -87,7 +87,7 @@ def test_a_chat_gets_one_text_a_second_and_holds_up_nobody_else(house: House) ->
     with transaction(house.engine) as session:
         [claimed] = claim(session, now, 1, rates=rates)
         assert claimed.id == first
-        claimed.state = State.SENT
+        claimed.state = DeliveryState.SENT
     waiting = put(house, other, created_at=utc_now())
     with transaction(house.engine) as session:
         assert [each.id for each in claim(session, utc_now(), 9, rates=rates)] == [waiting]
@@ -165,14 +165,18 @@ def test_her_stop_is_confirmed_and_nothing_else_goes(house: House) -> None:
 def test_held_texts_follow_the_hours_that_she_chose_last(house: House) -> None:
     [contact] = contacts(house, 1)
     held = put(
-        house, contact, answer=False, state=State.HELD, not_before=utc_now() + timedelta(hours=9)
+        house,
+        contact,
+        answer=False,
+        state=DeliveryState.HELD,
+        not_before=utc_now() + timedelta(hours=9),
     )
     carrier = Carrier()
     house.text("1", sender="+447700900000", now=utc_now())
     house.text("0", sender="+447700900000", now=utc_now())
     house.text("1", sender="+447700900000", now=utc_now())
     open_courier(house, carrier).drain()
-    assert row(house, held).state == State.SENT
+    assert row(house, held).state == DeliveryState.SENT
 
 
 @pytest.mark.parametrize(("policy", "state"), [("window", "held"), ("never", "failed")])

@@ -32,9 +32,10 @@ def secrets_of(house: House) -> dict[str, bytes]:
         contact = session.scalars(select(Contact)).one()
         report = session.scalars(select(Report)).one()
         found = {
-            "address": contact.address_sealed, "index": contact.address_index,
+            "address": contact.address_sealed,
+            "index": contact.address_index,
             "code": report.code_index or b"",
-        }  # fmt: skip
+        }
         for message in session.scalars(select(Message).where(Message.author == "worker")):
             grant = session.get_one(Grant, (message.id, house.organisation_id))
             found[f"grant {message.number}"] = grant.key_sealed

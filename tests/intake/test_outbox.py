@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 
 from config.platform.database import transaction
 from intake.dialogue.model.phrases import Phrase
+from intake.outbox.delivery_states import DeliveryEvent, DeliveryState
 from intake.outbox.outbox import (
     LEASE_SECONDS,
     TEXT,
@@ -22,7 +23,6 @@ from intake.outbox.outbox import (
     settle,
     uncertain,
 )
-from intake.outbox.states import Event, State
 from intake.replies.notify import notify
 from intake.reports.report import Report
 from tests.support.house import NOON, House
@@ -34,9 +34,14 @@ def put(house: House, identifier: str, contact: str, **more: object) -> None:
     """A row as reception writes one."""
     with transaction(house.engine) as session:
         values: dict[str, object] = {
-            "kind": TEXT, "contact_id": contact, "phrase": "ADDED", "language": "en",
-            "not_before": NOON, "effect_key": identifier, "created_at": NOON,
-        }  # fmt: skip
+            "kind": TEXT,
+            "contact_id": contact,
+            "phrase": "ADDED",
+            "language": "en",
+            "not_before": NOON,
+            "effect_key": identifier,
+            "created_at": NOON,
+        }
         session.add(Outbound(id=identifier, **(values | more)))
 
 
@@ -45,7 +50,9 @@ def claimed(house: House, now: datetime = SOON, at_most: int = 50) -> list[str]:
         return [row.id for row in claim(session, now, at_most)]
 
 
-def settled(house: House, identifier: str, attempt: int, event: Event, **more: datetime) -> bool:
+def settled(
+    house: House, identifier: str, attempt: int, event: DeliveryEvent, **more: datetime
+) -> bool:
     with transaction(house.engine) as session:
         return settle(session, identifier, attempt, event, SOON, **more)  # type: ignore[arg-type]
 
@@ -62,9 +69,9 @@ def test_one_row_of_each_contact_at_a_time_in_her_order(house: House) -> None:
     put(house, "a0", "a", created_at=NOON - timedelta(seconds=1))
     assert claimed(house) == ["a0", "b1"]
     assert claimed(house) == []
-    assert settled(house, "a0", 1, Event.ACCEPTED)
+    assert settled(house, "a0", 1, DeliveryEvent.ACCEPTED)
     assert claimed(house) == ["a1"]
-    assert settled(house, "a1", 1, Event.REFUSED)
+    assert settled(house, "a1", 1, DeliveryEvent.REFUSED)
     assert claimed(house) == ["a2"]
 
 
@@ -72,7 +79,7 @@ def test_of_two_rows_of_one_moment_only_one_goes_at_a_time(house: House) -> None
     put(house, "a1", "a")
     put(house, "a2", "a")
     assert claimed(house) == ["a1"]
-    assert settled(house, "a1", 1, Event.ACCEPTED)
+    assert settled(house, "a1", 1, DeliveryEvent.ACCEPTED)
     assert claimed(house) == ["a2"]
 
 
@@ -87,18 +94,18 @@ def test_a_retry_holds_back_only_her_own_later_texts_until_it_is_due(house: Hous
     put(house, "a1", "a")
     put(house, "a2", "a", place=1)
     assert claimed(house) == ["a1"]
-    assert settled(house, "a1", 1, Event.RETRY, retry_at=SOON + timedelta(seconds=30))
+    assert settled(house, "a1", 1, DeliveryEvent.RETRY, retry_at=SOON + timedelta(seconds=30))
     # What waits for its turn again does not hold up what is due.
     assert claimed(house) == ["a2"]
     assert claimed(house, SOON + timedelta(seconds=31)) == []
-    assert settled(house, "a2", 1, Event.ACCEPTED)
+    assert settled(house, "a2", 1, DeliveryEvent.ACCEPTED)
     assert claimed(house, SOON + timedelta(seconds=31)) == ["a1"]
     assert row(house, "a1").attempts == 2
 
 
 def test_what_is_not_due_is_not_claimed(house: House) -> None:
-    put(house, "held", "a", state=State.HELD, not_before=SOON + timedelta(seconds=1))
-    put(house, "done", "b", state=State.SENT)
+    put(house, "held", "a", state=DeliveryState.HELD, not_before=SOON + timedelta(seconds=1))
+    put(house, "done", "b", state=DeliveryState.SENT)
     assert claimed(house) == []
     assert claimed(house, SOON + timedelta(seconds=1)) == ["held"]
 
@@ -110,14 +117,19 @@ def test_a_late_settle_changes_nothing(house: House) -> None:
     with transaction(house.engine) as session:
         assert lose_expired(session, late) == 1
         assert [one.id for one in uncertain(session)] == ["a"]
-    assert settled(house, "a", 1, Event.ABSENT)
+    assert settled(house, "a", 1, DeliveryEvent.ABSENT)
     assert claimed(house, late) == ["a"]
     # The first courier wakes up: its lease is over, and the second one's attempt goes on.
-    for event in (Event.ACCEPTED, Event.RETRY, Event.REFUSED, Event.LOST):
+    for event in (
+        DeliveryEvent.ACCEPTED,
+        DeliveryEvent.RETRY,
+        DeliveryEvent.REFUSED,
+        DeliveryEvent.LOST,
+    ):
         assert not settled(house, "a", 1, event)
-    assert row(house, "a").state == State.SENDING
-    assert settled(house, "a", 2, Event.ACCEPTED)
-    assert not settled(house, "a", 2, Event.ACCEPTED)
+    assert row(house, "a").state == DeliveryState.SENDING
+    assert settled(house, "a", 2, DeliveryEvent.ACCEPTED)
+    assert not settled(house, "a", 2, DeliveryEvent.ACCEPTED)
 
 
 def test_a_lease_is_not_lost_before_it_ends(house: House) -> None:
@@ -131,11 +143,11 @@ def test_a_lease_is_not_lost_before_it_ends(house: House) -> None:
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
-    st.lists(st.sampled_from([Event.DELIVERED, Event.UNDELIVERED]), max_size=4),
-    st.lists(st.sampled_from([Event.DELIVERED, Event.UNDELIVERED]), max_size=4),
+    st.lists(st.sampled_from([DeliveryEvent.DELIVERED, DeliveryEvent.UNDELIVERED]), max_size=4),
+    st.lists(st.sampled_from([DeliveryEvent.DELIVERED, DeliveryEvent.UNDELIVERED]), max_size=4),
 )
 def test_status_callbacks_in_any_order(
-    house: House, before: list[Event], behind: list[Event]
+    house: House, before: list[DeliveryEvent], behind: list[DeliveryEvent]
 ) -> None:
     identifier = f"{len(claimed_ids):032d}"
     claimed_ids.append(identifier)
@@ -144,13 +156,13 @@ def test_status_callbacks_in_any_order(
     with transaction(house.engine) as session:
         for event in before:
             record_delivery(session, identifier, event, "30003", SOON)
-    settled(house, identifier, 1, Event.ACCEPTED)
+    settled(house, identifier, 1, DeliveryEvent.ACCEPTED)
     with transaction(house.engine) as session:
         for event in behind:
             record_delivery(session, identifier, event, "30003", SOON)
     told = before + behind
     found = row(house, identifier)
-    expected = "delivered" if Event.DELIVERED in told else "failed" if told else "sent"
+    expected = "delivered" if DeliveryEvent.DELIVERED in told else "failed" if told else "sent"
     assert found.state == expected
     # A text that left is kept by nobody, and retention can count from the day it was settled.
     assert found.payload_sealed is None
@@ -164,27 +176,27 @@ claimed_ids: list[str] = []
 def test_a_late_word_that_she_has_it_spares_her_the_second_copy(house: House) -> None:
     put(house, "a", "a", payload_sealed=b"x")
     assert claimed(house) == ["a"]
-    assert settled(house, "a", 1, Event.LOST)
-    assert settled(house, "a", 1, Event.ABSENT, retry_at=SOON)
+    assert settled(house, "a", 1, DeliveryEvent.LOST)
+    assert settled(house, "a", 1, DeliveryEvent.ABSENT, retry_at=SOON)
     with transaction(house.engine) as session:
-        record_delivery(session, "a", Event.DELIVERED, None, SOON)
+        record_delivery(session, "a", DeliveryEvent.DELIVERED, None, SOON)
     assert claimed(house) == []
     found = row(house, "a")
     assert (found.state, found.payload_sealed, found.settled_at) == ("delivered", None, SOON)
 
 
 def test_of_two_copies_the_one_that_arrived_counts(house: House) -> None:
-    put(house, "a", "a", state=State.SENT)
+    put(house, "a", "a", state=DeliveryState.SENT)
     with transaction(house.engine) as session:
-        assert record_delivery(session, "a", Event.UNDELIVERED, "30003", SOON) == "a"
-        assert record_delivery(session, "a", Event.DELIVERED, None, SOON) is None
+        assert record_delivery(session, "a", DeliveryEvent.UNDELIVERED, "30003", SOON) == "a"
+        assert record_delivery(session, "a", DeliveryEvent.DELIVERED, None, SOON) is None
     found = row(house, "a")
     assert (found.state, found.error_code) == ("delivered", None)
 
 
 def test_a_callback_for_no_row_of_ours_is_nothing(house: House) -> None:
     with transaction(house.engine) as session:
-        record_delivery(session, "unknown", Event.DELIVERED, None, SOON)
+        record_delivery(session, "unknown", DeliveryEvent.DELIVERED, None, SOON)
 
 
 def test_an_effect_is_posted_once(house: House) -> None:
@@ -212,8 +224,11 @@ def test_two_couriers_never_claim_one_row(house: House) -> None:
         return mine
 
     with ThreadPoolExecutor(couriers) as pool:
-        taken = [one for future in [pool.submit(work) for _ in range(couriers)]
-                 for one in future.result()]  # fmt: skip
+        taken = [
+            one
+            for future in [pool.submit(work) for _ in range(couriers)]
+            for one in future.result()
+        ]
     assert len(taken) == len(set(taken))
     # Nothing was settled, so each of the 20 contacts has one text on its way, her first.
     assert sorted(taken) == sorted(f"r{number}" for number in range(20))

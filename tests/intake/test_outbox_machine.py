@@ -29,6 +29,7 @@ from hypothesis.stateful import (
 from sqlalchemy import delete, select
 
 from config.platform.database import reading, transaction
+from intake.outbox.delivery_states import DeliveryEvent, DeliveryState
 from intake.outbox.outbox import (
     LEASE_SECONDS,
     TEXT,
@@ -40,10 +41,9 @@ from intake.outbox.outbox import (
     settle,
     uncertain,
 )
-from intake.outbox.states import Event, State
 from tests.support.house import NOON, House, make_house
 
-GONE = (State.SENT, State.DELIVERED, State.FAILED)
+GONE = (DeliveryState.SENT, DeliveryState.DELIVERED, DeliveryState.FAILED)
 
 
 @cache
@@ -71,7 +71,7 @@ class Outbox(RuleBasedStateMachine):
 
     rows: Bundle[str] = Bundle("rows")
     claims: Bundle[Claim] = Bundle("claims")
-    results: Bundle[tuple[Claim, Event]] = Bundle("results")
+    results: Bundle[tuple[Claim, DeliveryEvent]] = Bundle("results")
 
     def __init__(self) -> None:
         super().__init__()
@@ -100,10 +100,17 @@ class Outbox(RuleBasedStateMachine):
         identifier = f"{next(self.numbers):032d}"
         with transaction(self.house.engine) as session:
             session.add(
-                Outbound(id=identifier, kind=TEXT, contact_id=contact, phrase="ADDED",
-                         payload_sealed=b"x", not_before=self.now, created_at=self.now,
-                         effect_key=identifier)
-            )  # fmt: skip
+                Outbound(
+                    id=identifier,
+                    kind=TEXT,
+                    contact_id=contact,
+                    phrase="ADDED",
+                    payload_sealed=b"x",
+                    not_before=self.now,
+                    created_at=self.now,
+                    effect_key=identifier,
+                )
+            )
         return identifier
 
     @rule(target=claims, at_most=st.integers(1, 3))
@@ -117,19 +124,26 @@ class Outbox(RuleBasedStateMachine):
             until = self.passed + timedelta(seconds=LEASE_SECONDS)
             return multiple(*[Claim(row.id, row.attempts, until) for row in taken])
 
-    @rule(target=results, held=consumes(claims), answer=st.sampled_from(("yes", "no", "later",
-          "nothing, and has it", "nothing")))  # fmt: skip
-    def it_sends(self, held: Claim, answer: str) -> MultipleResults[tuple[Claim, Event]]:
+    @rule(
+        target=results,
+        held=consumes(claims),
+        answer=st.sampled_from(("yes", "no", "later", "nothing, and has it", "nothing")),
+    )
+    def it_sends(self, held: Claim, answer: str) -> MultipleResults[tuple[Claim, DeliveryEvent]]:
         if self.passed >= held.until:
-            return multiple((held, Event.RETRY))
+            return multiple((held, DeliveryEvent.RETRY))
         self.copies[held.row] += answer in {"yes", "nothing, and has it"}
-        told = {"yes": Event.ACCEPTED, "no": Event.REFUSED, "later": Event.RETRY}
-        return multiple((held, told.get(answer, Event.LOST)))
+        told = {
+            "yes": DeliveryEvent.ACCEPTED,
+            "no": DeliveryEvent.REFUSED,
+            "later": DeliveryEvent.RETRY,
+        }
+        return multiple((held, told.get(answer, DeliveryEvent.LOST)))
 
     @rule(result=consumes(results))
-    def it_records(self, result: tuple[Claim, Event]) -> None:
+    def it_records(self, result: tuple[Claim, DeliveryEvent]) -> None:
         held, event = result
-        retry = self.now if event is Event.RETRY else None
+        retry = self.now if event is DeliveryEvent.RETRY else None
         with transaction(self.house.engine) as session:
             mine = settle(session, held.row, held.attempt, event, self.now, "code", retry)
         # Whoever comes late changes nothing of what another courier has begun.
@@ -144,13 +158,13 @@ class Outbox(RuleBasedStateMachine):
         with reading(self.house.engine) as session:
             rows = uncertain(session)
         for row in rows:
-            event = Event.FOUND if self.copies[row.id] else Event.ABSENT
+            event = DeliveryEvent.FOUND if self.copies[row.id] else DeliveryEvent.ABSENT
             with transaction(self.house.engine) as session:
                 settle(session, row.id, row.attempts, event, self.now, None, self.now)
 
     @precondition(lambda self: self.copies.total())
-    @rule(row=rows, event=st.sampled_from((Event.DELIVERED, Event.UNDELIVERED)))
-    def the_carrier_tells(self, row: str, event: Event) -> None:
+    @rule(row=rows, event=st.sampled_from((DeliveryEvent.DELIVERED, DeliveryEvent.UNDELIVERED)))
+    def the_carrier_tells(self, row: str, event: DeliveryEvent) -> None:
         if self.copies[row]:
             with transaction(self.house.engine) as session:
                 record_delivery(session, row, event, "30003", self.now)
@@ -169,10 +183,15 @@ class Outbox(RuleBasedStateMachine):
     def an_end_is_kept_with_nothing_in_it(self) -> None:
         with reading(self.house.engine) as session:
             found = session.execute(
-                select(Outbound.id, Outbound.contact_id, Outbound.state, Outbound.payload_sealed,
-                       Outbound.settled_at)
-            ).all()  # fmt: skip
-        busy = [contact for _, contact, state, *_ in found if state == State.SENDING]
+                select(
+                    Outbound.id,
+                    Outbound.contact_id,
+                    Outbound.state,
+                    Outbound.payload_sealed,
+                    Outbound.settled_at,
+                )
+            ).all()
+        busy = [contact for _, contact, state, *_ in found if state == DeliveryState.SENDING]
         assert len(busy) == len(set(busy))
         for identifier, _, state, payload, settled_at in found:
             if state in GONE:
@@ -181,7 +200,7 @@ class Outbox(RuleBasedStateMachine):
                 self.ended[identifier] = state
             else:
                 assert identifier not in self.ended
-            if state in {State.SENT, State.DELIVERED}:
+            if state in {DeliveryState.SENT, DeliveryState.DELIVERED}:
                 assert self.copies[identifier] == 1
 
 

@@ -99,8 +99,12 @@ def test_a_machine_that_repeats_itself_is_answered_twice_and_a_worker_always() -
 
     assert heard_of(["I am driving and will call you later"] * 5) == [True, True, *[False] * 3]
     assert heard_of(["1"] * 5) == [True] * 5
-    assert heard_of(["the gate is locked", "the gate is locked", "nobody has the key",
-                     "the gate is locked"]) == [True] * 4  # fmt: skip
+    assert (
+        heard_of(
+            ["the gate is locked", "the gate is locked", "nobody has the key", "the gate is locked"]
+        )
+        == [True] * 4
+    )
 
 
 def test_our_own_words_are_known_when_they_come_back() -> None:
@@ -122,8 +126,12 @@ def test_the_days_money_stops_all_but_receipts_then_those_but_never_urgent_words
     assert allowed == (spent < cap or (receipt and spent < 2 * cap))
 
 
-@given(st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1)), st.integers(0, 23),
-       st.integers(1, 24), st.sampled_from(["Asia/Dhaka", "America/Lima"]))  # fmt: skip
+@given(
+    st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1)),
+    st.integers(0, 23),
+    st.integers(1, 24),
+    st.sampled_from(["Asia/Dhaka", "America/Lima"]),
+)
 def test_a_window_that_is_open_ends_later_and_a_closed_one_has_no_end(
     naive: datetime, start: int, end: int, zone: str
 ) -> None:

@@ -47,9 +47,13 @@ def with_peppers(house: House, peppers: Peppers) -> None:
 
 def both(house: House) -> Peppers:
     return Peppers(
-        os.urandom(32), os.urandom(32), house.peppers.dedupe, house.peppers.receiver,
-        old_contact=house.peppers.contact, old_code=house.peppers.code,
-    )  # fmt: skip
+        os.urandom(32),
+        os.urandom(32),
+        house.peppers.dedupe,
+        house.peppers.receiver,
+        old_contact=house.peppers.contact,
+        old_code=house.peppers.code,
+    )
 
 
 def begin(house: House, new: Peppers) -> None:

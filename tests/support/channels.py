@@ -29,8 +29,7 @@ from bots.twilio.receive import TwilioReceiver
 from bots.twilio.verify import MESSAGE_PATH
 from config.platform.database import reading
 from config.platform.queues import Bell
-from config.settings import Courier as CourierSettings
-from config.settings import load
+from config.settings import CourierSettings, load
 from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.gsm7 import plain_of
 from intake.dialogue.texts.legal_answers import Rights

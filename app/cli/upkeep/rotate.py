@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from app.installation.keys import write_key
 from config.platform.database import open_engine, transaction, utc_now
-from config.settings import Clerk, Refused, load
+from config.settings import ClerkSettings, Refused, load
 from intake.privacy.rotate_peppers import (
     Progress,
     RotationStage,
@@ -37,7 +37,7 @@ def peppers() -> None:
     1. makes new peppers beside the old ones; 2. after every receiving process was started again
     with both, moves all contacts; 3. when all are moved, destroys the old contact pepper.
     """
-    settings = load(Clerk)
+    settings = load(ClerkSettings)
     engine = open_engine(settings.database_url)
     click.echo(next_step(engine, settings.keys_dir))
     engine.dispose()

@@ -12,11 +12,10 @@ from bots.media.fetch import MediaCollector
 from config.platform.database import reading, transaction
 from intake.lines.line import TWILIO
 from intake.reports.attachment_states import (
+    ATTACHMENTS,
     PAUSES,
-    TABLE,
     AttachmentEvent,
     AttachmentState,
-    after,
     pause,
 )
 from intake.reports.attachments import (
@@ -219,7 +218,7 @@ def test_a_moved_reference_does_not_open(house: House) -> None:
 
 
 def test_every_end_is_an_end() -> None:
-    ends = set(AttachmentState) - {start for start, _ in TABLE}
+    ends = set(AttachmentState) - {start for start, _ in ATTACHMENTS.moves}
     assert ends == {
         AttachmentState.READY,
         AttachmentState.KEPT,
@@ -228,5 +227,5 @@ def test_every_end_is_an_end() -> None:
         AttachmentState.GONE,
         AttachmentState.FAILED,
     }
-    assert all(after(end, event) is end for end in ends for event in AttachmentEvent)
+    assert all(ATTACHMENTS.after(end, event) is end for end in ends for event in AttachmentEvent)
     assert pause(len(PAUSES) + 1) is None

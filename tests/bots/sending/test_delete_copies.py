@@ -13,7 +13,7 @@ from bots.twilio.delete import TwilioCopyDeleter
 from config.platform.database import transaction, utc_now
 from intake.lines.line import TELEGRAM, TWILIO, Line
 from intake.outbox.carrier_copies import Removal, counts
-from intake.outbox.copy_states import State
+from intake.outbox.copy_states import CopyState
 from intake.reception.arrival.inbound import Inbound
 from intake.reports.attachments import IMAGE, MediaFile, MediaRef
 from tests.bots.practice.running import ACCOUNT, AUTH_TOKEN, BOT_TOKEN, Running, running
@@ -51,7 +51,9 @@ def sms(house: House, carrier: Running, text: str = "The exit is locked") -> str
 def make_due(house: House) -> None:
     """Its time has come."""
     with transaction(house.engine) as session:
-        session.execute(update(Removal).where(Removal.state == State.DUE).values(due_at=utc_now()))
+        session.execute(
+            update(Removal).where(Removal.state == CopyState.DUE).values(due_at=utc_now())
+        )
 
 
 def states(house: House) -> list[tuple[str, str | None]]:
@@ -67,9 +69,9 @@ def test_a_text_is_deleted_at_twilio_and_its_id_forgotten(house: House, carrier:
     assert sid not in [one.sid for one in carrier.twilio().messages.list()]
     with transaction(house.engine) as session:
         [row] = session.scalars(select(Removal))
-        assert (row.state, row.copy_sealed, row.contact_id) == (State.DONE, None, None)
+        assert (row.state, row.copy_sealed, row.contact_id) == (CopyState.DONE, None, None)
         [line] = counts(session, house.organisation_id, row.noted_on)
-        assert (line.channel, line.state, line.number) == (TWILIO, State.DONE, 1)
+        assert (line.channel, line.state, line.number) == (TWILIO, CopyState.DONE, 1)
 
 
 def test_what_is_gone_already_is_counted_as_gone(house: House, carrier: Running) -> None:
@@ -77,7 +79,7 @@ def test_what_is_gone_already_is_counted_as_gone(house: House, carrier: Running)
     carrier.twilio().messages(sid).delete()
     make_due(house)
     copy_deleter(house, carrier).remove()
-    assert states(house) == [(State.GONE, None)]
+    assert states(house) == [(CopyState.GONE, None)]
 
 
 def test_20009_is_tried_again_until_fourteen_days_are_over(
@@ -86,13 +88,13 @@ def test_20009_is_tried_again_until_fourteen_days_are_over(
     sms(house, slow_carrier)
     make_due(house)
     copy_deleter(house, slow_carrier).remove()
-    assert states(house) == [(State.DUE, "20009")]
+    assert states(house) == [(CopyState.DUE, "20009")]
     with transaction(house.engine) as session:
         session.execute(
             update(Removal).values(due_at=utc_now(), expires_at=utc_now() + timedelta(seconds=30))
         )
     copy_deleter(house, slow_carrier).remove()
-    assert states(house) == [(State.REFUSED, "20009")]
+    assert states(house) == [(CopyState.REFUSED, "20009")]
 
 
 def test_a_message_waits_until_its_files_are_fetched(house: House, carrier: Running) -> None:
@@ -110,7 +112,7 @@ def test_switched_off_nothing_is_deleted_and_the_ledger_says_so(
     sid = sms(house, carrier)
     make_due(house)
     copy_deleter(house, carrier, on=False).remove()
-    assert states(house) == [(State.REFUSED, "switched-off")]
+    assert states(house) == [(CopyState.REFUSED, "switched-off")]
     assert sid in [one.sid for one in carrier.twilio().messages.list()]
 
 
@@ -146,10 +148,14 @@ def test_a_chat_is_emptied_only_when_she_wants_it(house: House, carrier: Running
     say("The exit is locked")
     say("at night too")
     assert copy_deleter(house, carrier).remove() == 0
-    assert [one for one, _ in states(house)] == [State.KEPT, State.KEPT]
+    assert [one for one, _ in states(house)] == [CopyState.KEPT, CopyState.KEPT]
     say("CLEAR")
     assert copy_deleter(house, carrier).remove() == 2
-    assert sorted(one for one, _ in states(house)) == [State.DONE, State.DONE, State.DUE]
+    assert sorted(one for one, _ in states(house)) == [
+        CopyState.DONE,
+        CopyState.DONE,
+        CopyState.DUE,
+    ]
     assert [text for _, text in carrier.screen("/chat/7001") if text] == ["CLEAR"]
     make_due(house)
     copy_deleter(house, carrier).remove()

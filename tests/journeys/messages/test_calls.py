@@ -11,12 +11,12 @@ from app.wiring.reconciling import make_reconciler
 from bots.registry import receivers
 from bots.sending.delete_copies import CopyDeletion
 from config.platform.database import reading, transaction, utc_now
-from config.settings import Collector, load
+from config.settings import CollectorSettings, load
 from intake.contacts.contact import WITHHELD, Contact
 from intake.inbox.seen import Taken
 from intake.lines.line import TWILIO
 from intake.outbox.carrier_copies import Removal
-from intake.outbox.copy_states import State as RemovalState
+from intake.outbox.copy_states import CopyState
 from intake.outbox.outbox import Outbound
 from intake.reports.attachment_states import AttachmentState
 from intake.reports.attachments import AUDIO, MediaFile
@@ -169,13 +169,13 @@ def test_the_recording_and_the_call_are_deleted_at_the_carrier(phone: Telephone)
     assert client.recordings.list() == client.calls.list() == []
     with reading(phone.house.engine) as session:
         [copy] = session.scalars(select(Removal))
-        assert (copy.state, copy.copy_sealed) == (RemovalState.DONE, None)
+        assert (copy.state, copy.copy_sealed) == (CopyState.DONE, None)
 
 
 def make_due(house: House) -> None:
     with transaction(house.engine) as session:
         session.execute(
-            update(Removal).where(Removal.state == RemovalState.DUE).values(due_at=utc_now())
+            update(Removal).where(Removal.state == CopyState.DUE).values(due_at=utc_now())
         )
 
 
@@ -265,7 +265,7 @@ def test_what_the_callbacks_lost_is_found_at_the_carrier(phone: Telephone, house
     keys = house.folder / "keys"
     secrets = {name: (keys / name).read_text("ascii").strip() for name in (*SECRETS, "inbox_key")}
     settings = load(
-        Collector,
+        CollectorSettings,
         firedoor_data_dir=house.folder,
         twilio_account_sid=ACCOUNT,
         twilio_auth_token=AUTH_TOKEN,
