@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from sqlalchemy import select
 
 from config.platform.database import transaction
@@ -10,12 +12,12 @@ from intake.reports.thread import (
     thread,
     worker_texts,
 )
-from tests.support.house import House
+from tests.support.house import NOON, House
 
 
 def test_a_thread_gives_its_ends_and_the_workers_texts(house: House) -> None:
-    for text in ("the boss is bad", "1", "he shouts"):
-        house.text(text)
+    for minute, text in enumerate(("the boss is bad", "1", "he shouts")):
+        house.text(text, now=NOON + timedelta(minutes=minute))
     with transaction(house.engine) as session:
         report = session.scalars(select(Report)).one()
         ends = thread(session, report.id, 1, 1)
@@ -28,7 +30,8 @@ def test_a_thread_gives_its_ends_and_the_workers_texts(house: House) -> None:
 
 def test_the_latest_version_is_found_by_the_carriers_tag(house: House) -> None:
     house.text("the boss is bad", message_key="1")
-    house.text("the boss is very bad", message_key="1", edited=True)
+    later = NOON + timedelta(minutes=1)
+    house.text("the boss is very bad", message_key="1", edited=True, now=later)
     with transaction(house.engine) as session:
         first, second = worker_texts(session, [session.scalars(select(Report.id)).one()], 0, 9)
         assert latest_version(session, first.carrier_tag or b"") is second
