@@ -1,6 +1,6 @@
 """Plays tests/transcripts/*.txt and compares; FIREDOOR_UPDATE_TRANSCRIPTS=1 writes them anew.
 
-A transcript is read like copy: "> " she says, "< " we answer, "= " is what the edge is told to
+A transcript is read like copy: "> " a worker says, "< " we answer, "= " is what the edge is told to
 do, "!" sets the scene (see intake/terminal/player.py), "#" is a remark.
 """
 
