@@ -116,7 +116,7 @@ class Player:
         rules = self._policy.code_words
         self._now += timedelta(hours=rules.ask_again_hours, minutes=1)
         report = self._report(session)
-        notify(session, report, Phrase.NEWS_READ, self._policy.intake.safe_hours, self._now)
+        notify(session, report, Phrase.NEWS_READ, self._policy.intake, self._now)
         waits = (Outbound.report_id == report.id, Outbound.error_code == HELD_FOR_WORD)
         newest = select(Outbound).where(*waits).order_by(Outbound.created_at.desc()).limit(1)
         held = session.scalars(newest).first()

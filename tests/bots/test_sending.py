@@ -23,7 +23,7 @@ from intake.outbox.token_bucket import Rate
 from intake.replies.notify import notify
 from intake.reports.report import Report
 from tests.support.channels import Carrier, open_courier
-from tests.support.house import House
+from tests.support.house import NOON, House
 
 SLOW = Rates({}, burst=3, chat=Rate(6000, 50))
 
@@ -123,7 +123,7 @@ def test_news_to_all_workers_of_a_case_are_bulk(house: House) -> None:
     contacts(house, 1)
     with transaction(house.engine) as session:
         report = session.scalars(select(Report)).one()
-        notify(session, report, Phrase.NEWS_READ, house.policy.intake.safe_hours, utc_now())
+        notify(session, report, Phrase.NEWS_READ, house.policy.intake, NOON)
     with transaction(house.engine) as session:
         news = session.scalars(select(Outbound).where(Outbound.phrase == "NEWS_READ")).one()
         assert news.priority == BULK

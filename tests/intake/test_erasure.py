@@ -124,7 +124,7 @@ def test_the_last_text_still_goes_and_nothing_after_it(house: House) -> None:
     assert all(row.payload_sealed is None for row in rows(house, Outbound))
     with transaction(house.engine) as session:
         [report] = session.scalars(select(Report))
-        notify(session, report, Phrase.NEWS_READ, house.policy.intake.safe_hours, now)
+        notify(session, report, Phrase.NEWS_READ, house.policy.intake, now)
     assert open_courier(house, carrier).drain() == 0
 
 

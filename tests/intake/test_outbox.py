@@ -265,7 +265,7 @@ def test_news_wait_for_her_hours(
         house.text(answer, now=NOON + timedelta(minutes=minutes))
     with transaction(house.engine) as session:
         report = session.scalars(select(Report)).one()
-        notify(session, report, Phrase.NEWS_READ, house.policy.intake.safe_hours, NIGHT)
+        notify(session, report, Phrase.NEWS_READ, house.policy.intake, NIGHT)
     with transaction(house.engine) as session:
         news = session.scalars(select(Outbound).where(Outbound.phrase == "NEWS_READ")).all()
         assert [(one.state, one.not_before) for one in news] == ([expected] if expected else [])
@@ -276,6 +276,6 @@ def test_nothing_is_told_after_stop(house: House) -> None:
     house.text("STOP", now=SOON)
     with transaction(house.engine) as session:
         report = session.scalars(select(Report)).one()
-        notify(session, report, Phrase.NEWS_READ, house.policy.intake.safe_hours, NIGHT)
+        notify(session, report, Phrase.NEWS_READ, house.policy.intake, NIGHT)
         session.execute(update(Report).values(stage="closed"))
     assert "NEWS_READ" not in house.said()

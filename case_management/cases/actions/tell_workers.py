@@ -19,6 +19,6 @@ def tell_workers(work: Work, case_id: str, phrase: Phrase | None, stage: Stage) 
                 work.session,
                 report(work.session, report_id),
                 phrase,
-                work.policy.intake.safe_hours,
+                work.policy.intake,
                 work.now,
             )

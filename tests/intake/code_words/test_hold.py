@@ -21,7 +21,7 @@ def test_the_word_is_asked_for_once_and_what_is_held_waits(house: House) -> None
         report = session.scalars(select(Report)).one()
         contact_id = report.contact_id or ""
         assert not is_waiting(session, contact_id)
-        notify(session, report, Phrase.NEWS_READ, house.policy.intake.safe_hours, NOON)
+        notify(session, report, Phrase.NEWS_READ, house.policy.intake, NOON)
         held = session.scalars(select(Outbound).where(Outbound.phrase == "NEWS_READ")).one()
         assert held.error_code == HELD_FOR_WORD
         assert is_waiting(session, contact_id)

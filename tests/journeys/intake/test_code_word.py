@@ -63,7 +63,8 @@ def begin(house: House, now: datetime) -> None:
     with transaction(house.engine) as session:
         report = session.scalars(select(Report).order_by(Report.received_at)).first()
         assert report is not None
-        notify(session, report, Phrase.NEWS_READ, ALWAYS, now)
+        rules = replace(house.policy.intake, safe_hours=ALWAYS)
+        notify(session, report, Phrase.NEWS_READ, rules, now)
 
 
 def drained(house: House) -> list[str]:
