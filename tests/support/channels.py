@@ -27,7 +27,7 @@ from bots.telegram.receive import TelegramReceiver
 from bots.telegram.verify import SECRET_HEADER
 from bots.twilio.receive import TwilioReceiver
 from bots.twilio.verify import MESSAGE_PATH
-from config.platform.database import reading
+from config.platform.database import reading, transaction
 from config.platform.queues import Bell
 from config.settings import CourierSettings, load
 from intake.dialogue.texts.catalogs import Catalogs
@@ -198,6 +198,12 @@ def open_courier(
         holds,
         CourierWaits(absent_after=absent_after),
     )
+
+
+def counted(house: House, table: type) -> int:
+    """How many rows one table has."""
+    with transaction(house.engine) as session:
+        return session.scalar(select(func.count()).select_from(table)) or 0
 
 
 def row_counts(engine: Engine) -> dict[str, int]:

@@ -7,9 +7,9 @@ from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.texts.sms_segments import measure
 from intake.lines.line import TELEGRAM, TWILIO, Line
 from intake.outbox.outbox import Outbound
-from tests.journeys.messages.test_tampering import met, put, reply
 from tests.support.channels import CATALOGS, Carrier, open_courier
 from tests.support.house import House
+from tests.support.outbox_rows import met, put, reply
 
 VIETNAMESE = "Chúng tôi chưa được trả tiền hai tháng nay và phải làm thêm giờ"
 

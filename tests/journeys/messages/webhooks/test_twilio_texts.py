@@ -1,107 +1,29 @@
-"""The webhooks as carriers and strangers meet them: gunicorn, real sockets, both databases."""
+"""Texts as Twilio and strangers post them: gunicorn, real sockets, both databases."""
 
-import json
-import sqlite3
-from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote, urlencode
-from zlib import crc32
+from urllib.parse import urlencode
 
 import pytest
-from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
-from app.installation.keys import public_key
-from app.wiring.receiving import make_receiver
-from bots.receiving.from_spool import SpoolCollector
-from bots.receiving.receiver import Receiver
-from bots.telegram.receive import TelegramReceiver
-from bots.twilio.receive import TwilioReceiver
 from bots.twilio.verify import MESSAGE_PATH, STATUS_PATH
-from config.platform.database import new_id, reading, transaction
-from intake.inbox.spool import Spool
-from intake.lines.line import TELEGRAM, TWILIO
-from intake.outbox.outbox import Outbound
-from intake.reports.report import Report
-from intake.reports.thread import Message
 from tests.support.channels import (
-    ACCOUNT,
     PUBLIC_URL,
-    SECRET,
-    TOKEN,
     grown,
     row_counts,
     sign,
     twilio_fields,
-    update,
 )
-from tests.support.house import NOON, House, make_house
-from tests.support.postgres import Cluster
+from tests.support.house import make_house
+from tests.support.webhook_answers import KEPT_ASIDE, drain, refused, report_of
 from tests.support.webhook_server import (
-    HttpAnswer,
     WebhookServer,
-    bots_settings,
-    gunicorn,
     prepare,
     served,
 )
 
-KEPT_ASIDE = {"quarantine", "alarms"}
 FORM = "application/x-www-form-urlencoded"
-
-
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def receiver(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[WebhookServer]:
-    """One gunicorn for the whole module; every test has senders and ids of its own."""
-    url = None
-    if request.param == "postgresql":
-        cluster: Cluster = request.getfixturevalue("postgres")
-        url = cluster.migrated()
-    house = make_house(tmp_path_factory.mktemp("receiver"), url)
-    with gunicorn(house) as running:
-        yield running
-    house.engine.dispose()
-
-
-@pytest.fixture
-def sender(request: pytest.FixtureRequest) -> str:
-    """A number of its own for each test."""
-    number = crc32(request.node.nodeid.encode())
-    return f"+1{200 + number % 797}55501{number % 100:02d}"
-
-
-def report_of(house: House, text: str) -> tuple[Report, list[str], list[str]]:
-    """The one report that holds a text, what she wrote in it, and what was said to her."""
-    with reading(house.engine) as session:
-        held = [
-            one
-            for one in session.scalars(select(Message).where(Message.author == "worker"))
-            if house.opened(session, one) == text
-        ]
-        assert len(held) == 1
-        thread = list(
-            session.scalars(
-                select(Message)
-                .where(Message.report_id == held[0].report_id)
-                .order_by(Message.number)
-            )
-        )
-        written = [house.opened(session, one) for one in thread if one.body_sealed]
-        said = [one.phrase for one in thread if one.phrase]
-        return session.get_one(Report, held[0].report_id), written, said
-
-
-def refused(receiver: WebhookServer, ask: Callable[[], HttpAnswer]) -> HttpAnswer:
-    """Asks, and checks that nothing was believed."""
-    before = row_counts(receiver.house.engine)
-    answer = ask()
-    assert set(grown(before, row_counts(receiver.house.engine))) <= KEPT_ASIDE
-    assert 200 <= answer.status < 500
-    return answer
 
 
 def test_a_text_is_taken_and_the_answer_says_nothing(receiver: WebhookServer, sender: str) -> None:
@@ -369,217 +291,3 @@ def test_a_repeated_parameter_adds_nothing_to_a_signed_request(receiver: Webhook
     twice = MultiDict([*fields.items(), ("Extra", "1"), ("Extra", "2")])
     body = urlencode(list(twice.items(multi=True))).encode()
     assert receiver.post(body, receiver.signed(twice)).status == 200
-
-
-# ---- Status callbacks ----------------------------------------------------------------------------
-
-
-def waiting_row(house: House) -> str:
-    identifier = new_id()
-    with transaction(house.engine) as session:
-        session.add(
-            Outbound(
-                id=identifier,
-                kind="text",
-                state="sent",
-                not_before=NOON,
-                created_at=NOON,
-                effect_key=identifier,
-            )
-        )
-    return identifier
-
-
-def told(receiver: WebhookServer, row: str, status: str, code: str = "") -> HttpAnswer:
-    fields = {
-        "MessageSid": "SM1",
-        "MessageStatus": status,
-        "AccountSid": ACCOUNT,
-        "ErrorCode": code,
-    }
-    target = f"{STATUS_PATH}?m={quote(row)}"
-    return receiver.post(urlencode(fields).encode(), receiver.signed(fields, target), target)
-
-
-def test_status_callbacks_are_recorded_once_and_never_back(receiver: WebhookServer) -> None:
-    row = waiting_row(receiver.house)
-    for status in ("sent", "delivered", "undelivered", "sent", "queued", "delivered", "nonsense"):
-        assert told(receiver, row, status).status == 204
-    with reading(receiver.house.engine) as session:
-        assert session.get_one(Outbound, row).state == "delivered"
-
-
-@pytest.mark.parametrize("code", ["30003", "x" * 500, "\x00", "দরজা"])
-def test_no_error_code_of_any_shape_breaks_the_callback(receiver: WebhookServer, code: str) -> None:
-    row = waiting_row(receiver.house)
-    assert told(receiver, row, "undelivered", code).status == 204
-    with reading(receiver.house.engine) as session:
-        assert session.get_one(Outbound, row).state == "failed"
-
-
-@pytest.mark.parametrize("row", ["", "unknown", "x" * 500, "\x00", "'", "../..", "%00"])
-def test_a_callback_for_no_row_of_ours_is_acknowledged(receiver: WebhookServer, row: str) -> None:
-    assert refused(receiver, lambda: told(receiver, row, "delivered")).status == 204
-
-
-def test_an_unsigned_callback_changes_nothing(receiver: WebhookServer) -> None:
-    row = waiting_row(receiver.house)
-    body = urlencode({"MessageStatus": "delivered"}).encode()
-    assert receiver.post(body, "A" * 28, f"{STATUS_PATH}?m={row}").status == 403
-    with reading(receiver.house.engine) as session:
-        assert session.get_one(Outbound, row).state == "sent"
-
-
-# ---- Telegram ------------------------------------------------------------------------------------
-
-ODD_UPDATES: list[Any] = [
-    None,
-    7,
-    [],
-    {},
-    "text",
-    {"update_id": "a"},
-    {"update_id": 1, "message": None},
-    {"update_id": 2, "something_new": {}},
-    {"update_id": 3, "message": {"date": 10**30}},
-    update("hello", chat={"id": -100, "type": "channel"}),
-    {"update_id": 5, "my_chat_member": {"chat": {"id": 1}}},
-]
-
-
-def test_a_private_message_is_taken_with_the_secret_only(receiver: WebhookServer) -> None:
-    text, content = "through the bot", json.dumps(update("through the bot", chat_id=8801)).encode()
-    for secret in (
-        None,
-        b"",
-        b"wrong",
-        SECRET.encode() + b"x",
-        b"\xff\xfe",
-        SECRET.upper().encode(),
-    ):
-        call = lambda secret=secret: receiver.telegram(content, secret)  # noqa: E731
-        # A refusal would make Telegram hold her chat for a day.
-        assert refused(receiver, call).status == 200
-    assert receiver.telegram(content).status == 200
-    assert receiver.telegram(content).status == 200
-    assert report_of(receiver.house, text)[1:] == ([text], ["RECEIPT", "ASK_DANGER"])
-
-
-@pytest.mark.parametrize("content", ODD_UPDATES, ids=range(len(ODD_UPDATES)))
-def test_an_odd_update_is_acknowledged(receiver: WebhookServer, content: Any) -> None:
-    body = json.dumps(content).encode()
-    assert refused(receiver, lambda: receiver.telegram(body)).status == 200
-
-
-@pytest.mark.parametrize("body", [b"", b"{", b"\xff\xfe", b"[" * 100_000, b"NaN", b"\x00"])
-def test_what_is_no_json_is_acknowledged(receiver: WebhookServer, body: bytes) -> None:
-    assert refused(receiver, lambda: receiver.telegram(body)).status == 200
-
-
-# ---- When the database is away ------------------------------------------------------------------
-
-
-def collecting_receiver(receiver: WebhookServer) -> Receiver:
-    house = receiver.house
-    channels = {
-        TWILIO: TwilioReceiver(ACCOUNT, TOKEN, PUBLIC_URL),
-        TELEGRAM: TelegramReceiver(SECRET),
-    }
-    return make_receiver(bots_settings(house), house.engine, channels)
-
-
-def drain(receiver: WebhookServer) -> int:
-    """The collector takes in what a crowd made the receiver put aside."""
-    house = receiver.house
-    spool = Spool(house.folder / "spool", public_key(house.folder / "keys", "inbox"))
-    return SpoolCollector(spool, house.inbox, collecting_receiver(receiver)).collect()
-
-
-@pytest.fixture
-def locked(tmp_path: Path) -> Iterator[tuple[WebhookServer, sqlite3.Connection]]:
-    """A receiver whose database somebody else holds until the connection rolls back."""
-    house = make_house(tmp_path)
-    prepare(house)
-    house.engine.dispose()
-    holder = sqlite3.connect(tmp_path / "firedoor.db", isolation_level=None)
-    with served(house, busy_seconds=0.1) as receiver:
-        holder.execute("BEGIN IMMEDIATE")
-        yield receiver, holder
-        holder.close()
-
-
-def test_gunicorn_waits_two_seconds_for_the_database_then_spools(receiver: WebhookServer) -> None:
-    house = receiver.house
-    drain(receiver)
-    before = set((house.folder / "spool").glob("*.sealed"))
-    if house.engine.dialect.name == "postgresql":
-        with house.engine.begin() as holder:
-            holder.exec_driver_sql("LOCK TABLE inbox IN ACCESS EXCLUSIVE MODE")
-            answer = receiver.text("while the table is locked", "+12025550188")
-    else:
-        holder = sqlite3.connect(house.folder / "firedoor.db", isolation_level=None)
-        holder.execute("BEGIN IMMEDIATE")
-        answer = receiver.text("while the table is locked", "+12025550188")
-        holder.close()
-    assert answer.status == 200
-    [path] = set((house.folder / "spool").glob("*.sealed")) - before
-    assert b"locked" not in path.read_bytes()
-    assert receiver.text("and behind it", "+12025550188").status == 200
-    assert drain(receiver) == 2
-    assert drain(receiver) == 0
-    _, written, said = report_of(house, "while the table is locked")
-    assert written == ["while the table is locked", "and behind it"]
-    assert said.count("RECEIPT") == 1
-
-
-def test_a_locked_database_loses_nothing_of_either_channel(
-    locked: tuple[WebhookServer, sqlite3.Connection],
-) -> None:
-    receiver, holder = locked
-    fields = twilio_fields("The fire exit is locked")
-    body, signature = urlencode(fields).encode(), receiver.signed(fields)
-    content = json.dumps(update("no water")).encode()
-    for _ in range(2):
-        assert receiver.post(body, signature).status == 200
-        assert receiver.telegram(content).status == 200
-    # A forgery is not kept meanwhile, and is not believed either.
-    assert receiver.post(body, "A" * 28).status == 403
-    holder.execute("ROLLBACK")
-    assert drain(receiver) == 4
-    assert sorted(receiver.house.texts()) == ["The fire exit is locked", "no water"]
-    assert receiver.post(body, signature).status == 200
-    assert len(receiver.house.texts()) == 2
-
-
-def test_with_nowhere_to_write_the_carrier_is_told_to_come_again(
-    locked: tuple[WebhookServer, sqlite3.Connection],
-) -> None:
-    receiver, holder = locked
-    (receiver.house.folder / "spool").write_text("", "ascii")
-    fields = twilio_fields("The fire exit is locked")
-    body, signature = urlencode(fields).encode(), receiver.signed(fields)
-    assert receiver.post(body, signature).status == 503
-    content = json.dumps(update("no water")).encode()
-    assert receiver.telegram(content).status == 503
-    holder.execute("ROLLBACK")
-    assert receiver.post(body, signature).status == 200
-    assert receiver.telegram(content).status == 200
-    assert sorted(receiver.house.texts()) == ["The fire exit is locked", "no water"]
-
-
-def test_without_a_token_nothing_is_believed(tmp_path: Path) -> None:
-    house = make_house(tmp_path)
-    prepare(house)
-    with served(house, twilio_auth_token="", telegram_webhook_secret="") as receiver:
-        fields = twilio_fields("forged")
-        body = urlencode(fields).encode()
-        signature = sign(PUBLIC_URL + MESSAGE_PATH, fields, token="")
-        assert refused(receiver, lambda: receiver.post(body, signature)).status == 403
-        content = json.dumps(update("forged")).encode()
-        assert refused(receiver, lambda: receiver.telegram(content, b"")).status == 200
-
-
-def test_alive_and_ready(receiver: WebhookServer) -> None:
-    assert receiver.call("GET", "/healthz", [], b"").status == 200
-    assert receiver.call("GET", "/readyz", [], b"").status == 200
-    assert receiver.call("GET", "/nothing-here", [], b"").status == 404
