@@ -33,8 +33,8 @@ from intake.replies.notify import notify
 from intake.reports.attachments import MediaRef
 from intake.reports.report import Report
 from intake.reports.thread import Message
+from tests.intake.privacy.test_rotate_peppers import with_peppers
 from tests.intake.reception.test_take_in import code_of, rows
-from tests.intake.test_rotation import with_peppers
 from tests.support.channels import Carrier, open_courier
 from tests.support.house import NOON, WORKER, House, make_house
 from vault.blind_index import pepper_name
