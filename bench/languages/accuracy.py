@@ -61,7 +61,7 @@ def _measured(messages: Sequence[Written]) -> Accuracy:
     right = usual = sure = surely_wrong = 0
     for one in messages:
         right += detect(one.text, everybody, None).language == one.language
-        guess = detect(one.text, _usual_line(one.language), None)
+        guess = detect(one.text, usual_line(one.language), None)
         told = guess.language == one.language
         usual += told
         sure += told and guess.certain
@@ -70,7 +70,7 @@ def _measured(messages: Sequence[Written]) -> Accuracy:
     return Accuracy(count, right / count, usual / count, sure / count, surely_wrong / count)
 
 
-def _usual_line(language: str) -> tuple[str, ...]:
+def usual_line(language: str) -> tuple[str, ...]:
     """The first line that begins with the language, else the first that has it."""
     first = [line for line in USUAL_LINES if line[0] == language]
     return (first or [line for line in USUAL_LINES if language in line])[0]

@@ -17,8 +17,8 @@ class Phrase(StrEnum):
 
     # Translators: one SMS segment in every language, with a code of 19 characters.
     RECEIPT = N_(
-        "Got it. Your code: {code}. Write it down, delete this text. "
-        "Send the code any day for news. Send STOP to end."
+        "Got it. Your code: {code}. Write it down, delete this text. Send the code any day for "
+        "news. Send STOP to get no more texts."
     )
     # Translators: "yes" must mean safe.
     ASK_DANGER = N_("Are you safe right now? 1 yes, 2 no. Or just write more.")
@@ -30,22 +30,23 @@ class Phrase(StrEnum):
         "4 the job or a group, 5 freedom or children, 6 other, 7 news, 8 rules. 0 to skip."
     )
     ASK_KIND_SAFETY = N_(
-        "More exactly? 1 fire or building, 2 machine or injury, 3 heat, water or health. 0 to skip."
+        "Which one? 1 fire or building, 2 machine or injury, 3 heat, water or health. 0 to "
+        "skip."
     )
     # Translators: 3: days off when sick or for a baby, insurance, a missing contract.
     ASK_KIND_MONEY = N_(
-        "More exactly? 1 money, 2 hours or rest, 3 leave, baby or insurance. 0 to skip."
+        "Which one? 1 money, 2 hours or rest, 3 leave, baby or insurance. 0 to skip."
     )
     # Translators: 1 violence, also sexual (say it softly); 2 insults, treated worse than others.
     ASK_KIND_TREATMENT = N_(
-        "More exactly? 1 hitting or touching, 2 shouting or unfairness. 0 to skip."
+        "Which one? 1 hitting or touching, 2 shouting or unfairness. 0 to skip."
     )
     # Translators: "a group" stands for what may not be named: joining together.
     ASK_KIND_JOB = N_(
-        "More exactly? 1 joining a group, 2 losing the job, 3 punished for speaking. 0 to skip."
+        "Which one? 1 joining a group, 2 losing the job, 3 punished for speaking. 0 to skip."
     )
     # Translators: papers are passports; "leaving" is being free to go away.
-    ASK_KIND_FREEDOM = N_("More exactly? 1 papers, debt or leaving, 2 children. 0 to skip.")
+    ASK_KIND_FREEDOM = N_("Which one? 1 papers, debt or leaving, 2 children. 0 to skip.")
     ASK_PLACE = N_("Which place is it? Send its name, or the number on the poster. 0 to skip.")
     # Translators: the hours are an example; 1, 2, 3 keep their meaning.
     ASK_CONTACT = N_(
@@ -53,16 +54,19 @@ class Phrase(StrEnum):
         "Or send hours, like 18-20."
     )
     ASK_CONSENT = N_(
-        "May we tell the buyers, with nothing that shows who you are? 1 yes, 2 no, 3 later."
+        "May we tell the buyers about this? We do not give your name or number. 1 yes, 2 no, 3 "
+        "later."
     )
     THANKS = N_("Thank you, that is all. You can write more here any day.")
     SAFETY = N_(
-        "Someone is being told now. If you can, go to a safe open place, "
-        "stay with others and do not go back in. Then write here."
+        "We are alerting a person now, but we cannot send help. If you can, go to a safe open "
+        "place, stay with others, do not go back in. Then write here."
     )
     ADDED = N_("Got it, added.")
     # Translators: she wrote "I already told you". One SMS segment where it can be.
-    TOLD_BEFORE = N_("Yes, we have what you wrote. It is kept. You need not write it again.")
+    TOLD_BEFORE = N_(
+        "Yes, we have what you wrote and we keep it. You do not need to write it again."
+    )
     # Translators: she wrote before about one thing and now about something else.
     ASK_SAME = N_("Is this the same matter as before? 1 yes, 2 no, a new one.")
     # Translators: the answer to a try like "test 1 2 3" or "hello".
@@ -75,37 +79,39 @@ class Phrase(StrEnum):
     # Translators: what does the law say about it? 3: overtime; 6: joining together, soft words;
     # 7: work before and after a birth; 8: what was paid for the job, and kept passports.
     ASK_RULES = N_(
-        "Rules on what? 1 money, 2 hours, 3 extra hours, 4 rest, 5 safety, 6 joining a group, "
-        "7 having a baby, 8 fees or papers. 0 to skip."
+        "Rules about what? 1 money, 2 hours, 3 extra hours, 4 rest, 5 safety, 6 joining a "
+        "group, 7 having a baby, 8 fees or papers. 0 to skip."
     )
     # Translators: comes after an answer about the law.
-    ASKED_MORE = N_("If it is not so for you, write it here in your own words. A person reads it.")
+    ASKED_MORE = N_(
+        "If it is different for you, write it here in your own words. A person reads it."
+    )
     WELCOME = N_("Hello. Write what happened, in your own words. No name needed. Send STOP to end.")
     # Translators: 9 brings the menu of languages, in their own names.
     HELP = N_(
-        "Write in your own words, in your language. No name needed. Send your code for news, "
-        "STOP to end, ERASE to be forgotten, WORD to choose a word, 9 for languages."
+        "Write in your own words and language. No name needed. Send your code for news, STOP to "
+        "end, ERASE to delete your number, WORD to set a word, 9 for languages."
     )
     STOPPED = N_("You will get no more texts from us. To begin again, send START.")
     # Translators: only one SMS segment.
-    CALLED = N_("We saw your call. We can not talk here, but you can write, any day.")
+    CALLED = N_("We saw your call. We cannot talk here, but you can write, any day.")
     STARTED = N_("Hello again. You can write here any day. Send HELP for help.")
     ASK_CODE = N_("Please send your code, the 16 digits.")
-    NO_SUCH_CODE = N_("We do not find that code. Please check the 16 digits and send them again.")
+    NO_SUCH_CODE = N_("We cannot find that code. Please check the 16 digits and send them again.")
     # Translators: 1 must mean yes and 2 no; it is done at once and can't be undone.
     ASK_ERASE = N_(
-        "We delete your number and your code here for good. We can not write to you then. "
-        "1 yes, 2 no."
+        "Delete your number and code here for good? Then we cannot write to you. What you wrote "
+        "stays: to delete it too, send ERASE and your code. 1 yes, 2 no."
     )
     # Translators: as before, and all that she wrote.
     ASK_ERASE_TEXTS = N_(
-        "We delete your number, your code and all you wrote here for good. 1 yes, 2 no."
+        "Delete your number, your code and all you wrote here for good? 1 yes, 2 no."
     )
-    ERASED = N_("Done. It is deleted here. Delete this chat on your phone too.")
+    ERASED = N_("Done. Your number and code are deleted here. Delete this chat on your phone too.")
     NOT_ERASED = N_("Nothing was deleted.")
     # Translators: only where a chat can be emptied for both sides (Telegram). CLEAR stays CLEAR.
-    CLEAR_OFFER = N_("Send CLEAR and this chat is emptied each day.")
-    CLEARED = N_("This chat is emptied soon, and each day from now on.")
+    CLEAR_OFFER = N_("Send CLEAR to empty this chat every day.")
+    CLEARED = N_("This chat will be emptied soon, and then every day.")
 
     # Translators: a word that she chooses herself; nothing here may sound like a secret.
     ASK_WORD = N_(
@@ -123,20 +129,20 @@ class Phrase(StrEnum):
     WORD_IS_SET = N_("To change your word, send WORD and your code in one text.")
     # Translators: it must not say that there is something, only that there may be.
     WORD_WANTED = N_("Hello. Send your word to see if there is something for you.")
-    WORD_WRONG = N_("That word does not fit. Please try again.")
+    WORD_WRONG = N_("That word is not right. Please try again.")
     WORD_NOTHING = N_("Thank you. There is nothing new for you.")
 
-    STATUS_RECEIVED = N_("We have your message. It waits to be opened.")
+    STATUS_RECEIVED = N_("We have your message. Nobody has opened it yet.")
     STATUS_READING = N_("A person has opened your message and is reading it.")
     STATUS_INVESTIGATING = N_("A person is looking into it. You can write more here.")
-    STATUS_CONFIRMED = N_("We checked it and it is true. We go on with it.")
-    STATUS_REMEDY = N_("A change was promised. We check that it is done.")
+    STATUS_CONFIRMED = N_("We checked it and it is true. We are still working on it.")
+    STATUS_REMEDY = N_("A change was promised. We will check that it is done.")
     STATUS_CLOSED = N_("This is closed. If something is not right, write here.")
     STATUS_REFERRED = N_("Others can help better with this. Write here and we tell you who.")
 
     NEWS_READ = N_("A person has opened your message.")
     NEWS_LOOKING = N_("We have begun to look into it.")
     NEWS_FINDING = N_("We have checked it. It is true.")
-    NEWS_BUYERS_TOLD = N_("The buyers have been told. Nothing shows who you are.")
+    NEWS_BUYERS_TOLD = N_("The buyers have been told. We did not give your name or number.")
     NEWS_BUYER_SEEN = N_("A buyer has seen it.")
     NEWS_CLOSED = N_("We have closed this. If something is not right, write here.")

@@ -11,7 +11,7 @@ from functools import cache
 
 from intake.dialogue.understanding.lexicon import LEXICONS, Lexicon
 from intake.dialogue.understanding.lexicon.lexicon import Words
-from intake.dialogue.understanding.spelling.normalise import is_unspaced, plain
+from intake.dialogue.understanding.spelling.normalise import by_sound, is_unspaced, plain
 
 FIRST_LETTERS = 3
 """By so many letters words are filed: with two, a long text meets most of the file; with four,
@@ -35,7 +35,7 @@ class SearchableText:
     def of(cls, plain_text: str) -> "SearchableText":
         """Made of what `plain` says of a text."""
         joined = plain_text.replace(" ", "") if is_unspaced(plain_text) else ""
-        return cls(f" {plain_text} ", joined)
+        return cls(f" {by_sound(plain_text)} ", joined)
 
     def without(self, known: Iterable[str]) -> "SearchableText":
         """The text without these words; a * at either end of one stands for any letters."""
@@ -80,7 +80,7 @@ def tally(words: Iterable[LexiconWord], whole: frozenset[str]) -> Tally:
 @cache
 def sought(word: str) -> tuple[str, bool]:
     """The letters to look for, with a space where the word ends; and whether in `joined` text."""
-    core = plain(word)
+    core = by_sound(plain(word))
     if is_unspaced(core):
         return core.replace(" ", ""), True
     before = "" if word.startswith("*") else " "

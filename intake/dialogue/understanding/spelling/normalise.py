@@ -40,6 +40,23 @@ _FOLDED = str.maketrans(
         "ئ": "ي",
     }
 )
+
+# Letters that sound alike, and that people choose between as they please: Amharic's two or three
+# of a sound, and the Russian letters of an Uzbek word.
+_SOUNDS_ALIKE = str.maketrans(
+    {
+        **{chr(0x1210 + order): chr(0x1200 + order) for order in range(7)},
+        **{chr(0x1280 + order): chr(0x1200 + order) for order in range(7)},
+        **{chr(0x1220 + order): chr(0x1230 + order) for order in range(7)},
+        **{chr(0x12D0 + order): chr(0x12A0 + order) for order in range(7)},
+        **{chr(0x1340 + order): chr(0x1338 + order) for order in range(7)},
+        **dict.fromkeys("ሃሓኃ", "ሀ"),
+        **dict.fromkeys("ኣዓ", "አ"),
+        "қ": "к",
+        "ғ": "г",
+        "ҳ": "х",
+    }
+)
 _MARKS = re.compile("[\u0300-\u036f\u064b-\u0655\u0670\ufe0f\u20e3]")
 
 # Scripts without spaces between words: a word is found wherever its letters stand.
@@ -122,6 +139,14 @@ def plain_of(composed_text: str) -> str:
     spread = unicodedata.normalize("NFD", composed_text.casefold())
     folded = unicodedata.normalize("NFC", _MARKS.sub("", spread)).translate(_FOLDED)
     return " ".join(folded.translate(_IN_WORDS).split())
+
+
+def by_sound(plain_text: str) -> str:
+    """What `plain` made of a text, with one letter for each sound that has several.
+
+    For looking words up only: digests of code words are made of what `plain` says.
+    """
+    return plain_text.translate(_SOUNDS_ALIKE)
 
 
 def is_unspaced(word: str) -> bool:

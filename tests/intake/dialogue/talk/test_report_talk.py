@@ -117,7 +117,7 @@ def test_a_cry_for_help_is_heard(language: str, cry: str) -> None:
         ("fr", "bat", "yes in Khmer"),
         ("ht", "bat", "yes in Khmer"),
         ("th", "ot", "no in Khmer"),
-        ("hi", "pita", "later in Creole"),
+        ("hi", "ot", "no in Khmer"),
     ],
 )
 def test_what_tells_something_in_her_language_is_no_answer_in_another(
