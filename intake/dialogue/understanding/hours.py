@@ -110,8 +110,9 @@ def _window(
     times: tuple[tuple[int, int], ...], part: str, shift: dict[str, int]
 ) -> tuple[int, int] | None:
     (start, start_minutes), (end, _) = times
-    if (start, end) == (8, 10) and not part:
-        # The question itself offers "8-10 at night".
+    added = shift.get("night", 12)
+    if (start, end) == (20 - added, 22 - added) and not part:
+        # The question offers "8-10 at night"; "2-4" in Amharic, whose evening begins at six.
         part = "night"
     # "1-2" is two options, not an hour after midnight.
     if max(start, end) <= 3 and not part:
@@ -140,7 +141,7 @@ def _open_end(
 def _of_day(hour: int, part: str, shift: dict[str, int]) -> int:
     """The hour of 24 that an hour of a clock's half means."""
     if part in shift:
-        return (hour + shift[part]) % 24
+        return (hour % 12 + shift[part]) % 24
     if part == "afternoon" and hour < 12:
         return hour + 12
     if part == "night" and 5 < hour <= 12:

@@ -103,7 +103,7 @@ def test_a_word_of_danger_is_no_command(language: str) -> None:
         assert Reading(word.strip("*")).keyword is None, word
 
 
-@pytest.mark.parametrize(("language", "cry"), [("ht", "mò"), ("tl", "saklolo")])
+@pytest.mark.parametrize(("language", "cry"), [("ht", "anmwe"), ("tl", "saklolo")])
 def test_a_cry_for_help_is_heard(language: str, cry: str) -> None:
     done = hear(replace(ASKED, language=language), cry, line_languages=(language,))
     assert Propose(("1.1",), True) in done.effects
