@@ -1,5 +1,7 @@
 """A signed-in colleague at the dashboard of a house, without a browser."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -7,6 +9,7 @@ from typing import Any
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from app.accounts.current_member import CurrentMember, set_current_member
 from app.accounts.members import Member
 from app.accounts.sign_in.sessions import open_session
 from app.dashboard.application import create_app
@@ -56,6 +59,23 @@ class Desk:
             kind, identifier, content, self.house.secret, self.house.organisation_id, 1
         )
         return {"id": identifier, "body": b64u(body), "grant": b64u(grant), "epoch": 1}
+
+    @contextmanager
+    def asking(self, *roles: str, path: str = "/") -> Iterator[CurrentMember]:
+        """Inside a request of the member, by default as a coordinator who triages."""
+        member = CurrentMember(
+            id=self.house.member_id,
+            name="Asha",
+            organisation=self.house.organisation_id,
+            organisation_name="Shromik Kotha",
+            kind="monitor",
+            roles=frozenset(roles or ("coordinator", "triager")),
+            language="en",
+            session="",
+        )
+        with self.client.application.test_request_context(path, base_url=URL):
+            set_current_member(member)
+            yield member
 
     def _token(self) -> str:
         page = self.page("/people")

@@ -1,0 +1,62 @@
+"""States, events and alarms of a case in words: each has them, and the usual step is allowed."""
+
+import pytest
+from flask_babel import force_locale
+
+from app.dashboard.frame.request import Dashboard
+from app.dashboard.wording.case_texts import (
+    EVENTS,
+    RESULTS,
+    STATES,
+    TO_DO,
+    USUAL_NEXT,
+    alarm_words,
+    category_words,
+    consent_words,
+    level_words,
+)
+from case_management.cases.rules import CASES
+from case_management.findings import FindingResult
+from config.policy.policy import Policy
+from vault.roles import Role
+
+
+def test_every_state_event_and_result_has_words() -> None:
+    assert set(STATES) == set(TO_DO) == set(CASES.states)
+    assert set(EVENTS) == {event for _state, event, _role in CASES.table}
+    assert set(RESULTS) == set(FindingResult)
+
+
+@pytest.mark.parametrize(("state", "event"), USUAL_NEXT.items())
+def test_the_usual_step_is_one_that_a_coordinator_may_take(state: str, event: str) -> None:
+    assert event in CASES.allowed_events(state, Role.COORDINATOR)
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [("WAGES", "Wages"), (None, "Kind not known yet"), ("GONE_SINCE", "Kind not known yet")],
+)
+def test_a_kind_is_named_or_not_known(
+    in_english: Dashboard, policy: Policy, key: str | None, words: str
+) -> None:
+    assert category_words(key, policy) == words
+
+
+def test_levels_and_consent_are_said_in_the_members_language(
+    in_english: Dashboard, policy: Policy
+) -> None:
+    assert level_words("L2", policy) == "Grave"
+    english = [consent_words(code, policy) for code in policy.consent.levels]
+    with force_locale("es"):
+        assert level_words("L1", policy) != policy.levels["L1"].label
+        spanish = [consent_words(code, policy) for code in policy.consent.levels]
+    assert len(set(english)) == len(english)
+    assert set(english).isdisjoint(spanish)
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [("flood", "One number sends very many texts."), ("new-since", "new-since")],
+)
+def test_an_alarm_says_what_it_means(in_english: Dashboard, kind: str, words: str) -> None:
+    assert alarm_words(kind).startswith(words)

@@ -1,0 +1,131 @@
+"""Another person releases what was proposed, byte for byte; or returns it with a reason."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from case_management.actor import Actor
+from case_management.alerts.actions.release import release, return_to_drafter
+from case_management.alerts.document import read_document
+from case_management.alerts.models import Alert, AlertRecipient
+from case_management.refusals import Refusal
+from case_management.work import Work
+from config.platform.database import transaction
+from intake.outbox.outbox import MAIL, Outbound
+from intake.reports.report import Report
+from tests.support.alerts import BUYER, Released, add_head_office, add_ripe_case
+from tests.support.house import NOON, House
+from tests.support.work import logged
+from vault.encoding import canonical
+
+
+@pytest.fixture
+def proposed(house: House) -> Released:
+    case_id = add_ripe_case(house)
+    one = add_head_office(house)
+    raw = canonical(one.document())
+    with transaction(house.engine) as session:
+        session.add(
+            Alert(
+                id=one.alert,
+                case_id=case_id,
+                organisation_id=house.organisation_id,
+                release_by_id=one.head_office,
+                reference="B-KXQMTW",
+                state="proposed",
+                digest=read_document(raw).digest,
+                document_sealed=b"sealed",
+                drafter_id=house.member_id,
+                drafter_signature=house.member.sign("alert", raw),
+                drafted_at=NOON,
+            )
+        )
+    return one
+
+
+@pytest.fixture
+def session(house: House) -> Iterator[Session]:
+    with transaction(house.engine) as opened:
+        yield opened
+
+
+def released(session: Session, one: Released, **changed: Any) -> Alert:
+    house = one.house
+    raw = canonical(one.document())
+    given = {
+        "raw": raw,
+        "signature": one.releaser.sign("alert", raw),
+        "member": one.releaser_id,
+        "role": "releaser",
+    } | changed
+    actor = Actor(given["member"], one.head_office, frozenset({given["role"]}))
+    alert = session.get_one(Alert, one.alert)
+    roster = house.trust.roster(session, one.head_office)
+    work = Work(session, actor, house.policy, NOON)
+    release(work, alert, given["raw"], given["signature"], roster)
+    return alert
+
+
+def test_the_signed_bytes_are_kept_and_a_mail_goes_to_each(
+    proposed: Released, session: Session
+) -> None:
+    alert = released(session, proposed)
+    assert (alert.state, alert.document) == ("released", canonical(proposed.document()))
+    assert (alert.releaser_id, alert.released_at) == (proposed.releaser_id, NOON)
+    assert session.scalars(select(AlertRecipient.reference)).all() == ["B-QQXWZT"]
+    mails = select(Outbound.recipient_id).where(Outbound.kind == MAIL, Outbound.template == "alert")
+    assert session.scalars(mails).all() == [BUYER]
+    assert logged(session) == ["alert.release", "alert.release"]
+    session.flush()
+    assert "NEWS_BUYERS_TOLD" in session.scalars(select(Outbound.phrase)).all()
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"signature": b"\0" * 64}, "release_not_signed"),
+        ({"role": "coordinator"}, "out_of_step"),
+    ],
+)
+def test_what_is_wrong_about_a_release(
+    proposed: Released, session: Session, changed: dict[str, Any], code: str
+) -> None:
+    with pytest.raises(Refusal) as refused:
+        released(session, proposed, **changed)
+    assert refused.value.code == code
+    assert session.get_one(Alert, proposed.alert).state == "proposed"
+
+
+def test_another_document_is_not_the_proposed(proposed: Released, session: Session) -> None:
+    other = canonical(proposed.document() | {"statements": {"en": "Another."}})
+    with pytest.raises(Refusal, match="not_the_proposed"):
+        released(session, proposed, raw=other, signature=proposed.releaser.sign("alert", other))
+
+
+def test_the_drafter_releases_nothing(proposed: Released, session: Session) -> None:
+    with pytest.raises(Refusal, match="released_by_drafter"):
+        released(session, proposed, member=proposed.house.member_id)
+
+
+def test_a_consent_that_was_taken_back_since_counts(proposed: Released, session: Session) -> None:
+    session.scalars(select(Report)).one().consent = "C0"
+    with pytest.raises(Refusal, match="not_stripped"):
+        released(session, proposed)
+
+
+def test_a_proposal_goes_back_once_with_a_known_reason(
+    proposed: Released, session: Session
+) -> None:
+    actor = Actor(proposed.releaser_id, proposed.head_office, frozenset({"releaser"}))
+    work = Work(session, actor, proposed.house.policy, NOON)
+    alert = session.get_one(Alert, proposed.alert)
+    with pytest.raises(Refusal, match="reason_unknown"):
+        return_to_drafter(work, alert, "because")
+    return_to_drafter(work, alert, "wording")
+    assert (alert.state, alert.return_reason) == ("returned", "wording")
+    assert logged(session) == ["alert.return", "alert.return"]
+    with pytest.raises(Refusal, match="out_of_step"):
+        return_to_drafter(work, alert, "wording")
