@@ -1,0 +1,29 @@
+"""One believed member is on call, or nobody."""
+
+import pytest
+
+from app.accounts.set_on_call import set_on_call
+from case_management.cases.models import OnCall
+from case_management.refusals import Refusal
+from config.platform.database import transaction
+from tests.support.house import House
+from tests.support.work import logged, member_work_of
+
+
+def test_nobody_and_somebody_again(house: House) -> None:
+    with transaction(house.engine) as session:
+        work = member_work_of(house, session)
+        for member, row in (("", None), ("", None), (house.member_id, house.member_id)):
+            set_on_call(work, member)
+            session.flush()
+            found = session.get(OnCall, house.organisation_id)
+            assert (found and found.member_id) == row
+        assert logged(session) == ["on_call.set"] * 3
+
+
+def test_a_stranger_is_not_put_on_call(house: House) -> None:
+    with transaction(house.engine) as session:
+        with pytest.raises(Refusal, match="not_a_member"):
+            set_on_call(member_work_of(house, session), "0" * 32)
+        assert session.get_one(OnCall, house.organisation_id).member_id == house.member_id
+        assert logged(session) == []

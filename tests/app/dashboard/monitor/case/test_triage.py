@@ -1,0 +1,81 @@
+"""Triage on the case page: each form answers with the side as it is then, or says why not."""
+
+import re
+
+import pytest
+
+from config.platform.database import transaction
+from tests.app.dashboard.monitor.case_steps import (
+    WAGES,
+    case_id,
+    investigated,
+    only_case,
+)
+from tests.support.desk import Desk
+from tests.support.house import House
+
+
+def test_a_choice_answers_with_the_side_and_the_head(desk: Desk, house: House) -> None:
+    house.text(WAGES)
+    case = case_id(house)
+    answer = desk.submit(f"/cases/{case}/category", category="FORCED_LABOUR")
+    assert answer.status_code == 200
+    assert 'id="head" hx-swap-oob="innerHTML"' in answer.text
+    # The floor of forced labour.
+    assert "Grave" in answer.text.partition('id="head"')[2]
+    assert desk.submit(f"/cases/{case}/reprisal", risk="high").status_code == 200
+    assert desk.submit(f"/cases/{case}/assignee", assignee=house.member_id).status_code == 200
+    history = re.sub(r"\s+", " ", desk.page(f"/cases/{case}/side"))
+    assert "assessed the risk of reprisal: High" in history
+    assert "gave the case to: Asha" in history
+
+
+def test_a_refusal_says_why_and_changes_nothing(desk: Desk, house: House) -> None:
+    house.text(WAGES)
+    case = case_id(house)
+    answer = desk.submit(f"/cases/{case}/assignee", assignee="f" * 32)
+    assert answer.status_code == 409
+    assert answer.headers["HX-Retarget"] == "#said"
+    assert "Choose a colleague" in answer.text
+    with transaction(house.engine) as session:
+        assert only_case(session).assignee_id is None
+
+
+def test_a_confirmed_grievance_is_not_closed_without_a_remedy(desk: Desk) -> None:
+    case = investigated(desk)
+    finding = desk.sealed("finding", {"summary": "Pay sheets"})
+    desk.post(f"/cases/{case}/findings", {**finding, "result": "partly", "grade": "E2"})
+    assert "Close without a remedy" not in desk.page(f"/cases/{case}")
+    refused = desk.submit(f"/cases/{case}/step", event="close_without_remedy")
+    assert (refused.status_code, "plan a remedy" in refused.text) == (409, True)
+
+
+def test_only_who_vouches_for_the_workers_confirms_a_remedy(desk: Desk) -> None:
+    case = investigated(desk)
+    finding = desk.sealed("finding", {"summary": "Pay sheets"})
+    desk.post(f"/cases/{case}/findings", {**finding, "result": "partly", "grade": "E2"})
+    for event in ("plan_remedy", "start_verification"):
+        desk.submit(f"/cases/{case}/step", event=event)
+    alone = desk.submit(f"/cases/{case}/step", event="confirm_remedy")
+    assert (alone.status_code, "Only workers confirm" in alone.text) == (409, True)
+    vouched = desk.submit(f"/cases/{case}/step", event="confirm_remedy", vouched="1")
+    assert "Remedied, confirmed by workers" in vouched.text
+
+
+@pytest.mark.parametrize(
+    ("form", "fields", "sentence"),
+    [
+        ("category", {"category": "GOSSIP"}, "Choose a category from the list."),
+        ("category", {}, "Choose a category from the list."),
+        ("factory", {"factory": "0" * 32}, "Choose a factory from the list."),
+        ("reprisal", {"risk": "none"}, "The risk of reprisal is low, some or high."),
+        ("step", {"event": "close"}, "Somebody has moved this on"),
+        ("level", {"level": "L9"}, "A level is one of"),
+    ],
+)
+def test_what_no_select_offers_is_refused(
+    desk: Desk, house: House, form: str, fields: dict[str, str], sentence: str
+) -> None:
+    house.text(WAGES)
+    answer = desk.submit(f"/cases/{case_id(house)}/{form}", **fields)
+    assert (answer.status_code, sentence in answer.text) == (409, True)

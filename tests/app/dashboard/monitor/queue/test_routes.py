@@ -1,0 +1,68 @@
+"""The queue: danger first, then by clock; what is unread is counted."""
+
+import re
+from datetime import timedelta
+
+from tests.app.dashboard.monitor.case_steps import (
+    LOCKED,
+    NEIGHBOUR,
+    WAGES,
+    case_id,
+)
+from tests.support.desk import Desk
+from tests.support.house import NOON, House
+
+
+def test_an_empty_queue_says_where_workers_write_to(desk: Desk) -> None:
+    page = desk.page("/cases")
+    assert "+15005550006" in page
+    assert "/practice" in page
+
+
+def test_danger_comes_first_with_its_clock_in_words(desk: Desk, house: House) -> None:
+    house.text(WAGES, sender=NEIGHBOUR, now=NOON - timedelta(days=2))
+    house.text(LOCKED, now=NOON - timedelta(minutes=20))
+    rows = desk.page("/cases/rows").split("<tr")[2:]
+    assert len(rows) == 2
+    assert "Danger to life" in rows[0]
+    assert "40 minutes left" in rows[0]
+    assert "proposed" in rows[0]
+    assert "Unread:" in rows[0]
+    assert "Serious" in rows[1]
+
+
+def test_an_ended_case_leaves_the_queue_and_is_kept(desk: Desk, house: House) -> None:
+    house.text(WAGES)
+    case = case_id(house)
+    for event in ("screen", "rule_out"):
+        desk.submit(f"/cases/{case}/step", event=event)
+    assert "No open case" in desk.page("/cases")
+    assert "Not a case for us" in desk.page("/cases/ended")
+
+
+def test_the_navigation_counts_what_is_unread(desk: Desk, house: House) -> None:
+    assert 'class="count"' not in desk.page("/people")
+    house.text(WAGES)
+    assert re.search(r'class="count"[^>]*>1<', desk.page("/people"))
+    desk.data(f"/cases/{case_id(house)}/thread.json")
+    assert 'class="count"' not in desk.page("/people")
+
+
+def test_words_on_an_ended_case_are_counted_and_in_the_queue_until_read(
+    desk: Desk, house: House
+) -> None:
+    house.text(WAGES)
+    case = case_id(house)
+    desk.data(f"/cases/{case}/thread.json")
+    for event in ("screen", "refer"):
+        desk.submit(f"/cases/{case}/step", event=event)
+    desk.at = NOON + timedelta(minutes=5)
+    house.text("They still do not pay", now=desk.at)
+    shown = desk.page("/cases")
+    assert re.search(r'class="count"[^>]*>1<', shown)
+    assert "Read what the worker wrote" in shown
+    desk.at += timedelta(minutes=1)
+    desk.data(f"/cases/{case}/thread.json")
+    shown = desk.page("/cases")
+    assert 'class="count"' not in shown
+    assert "No open case" in shown
