@@ -1,9 +1,7 @@
-"""The coordinator's pages about what came in: the quarantine and the ledger, over HTTP."""
+"""What nobody signed: a coordinator accepts or drops it, without seeing what is in it."""
 
 import re
-from datetime import timedelta
 
-import pytest
 from sqlalchemy import select
 
 from bots.receiving.from_quarantine import QuarantineCollector
@@ -11,15 +9,10 @@ from case_management.audit.models import AuditEntry
 from config.platform.database import transaction
 from intake.inbox.seen import Quarantined
 from tests.support.channels import bent, open_receiver, sms
-from tests.support.desk import Desk, desk_of
-from tests.support.house import NOON, House
+from tests.support.desk import Desk
+from tests.support.house import House
 
 LOCKED = "The fire exit is locked"
-
-
-@pytest.fixture
-def desk(house: House) -> Desk:
-    return desk_of(house)
 
 
 def forge(house: House) -> str:
@@ -35,9 +28,8 @@ def audit(house: House) -> list[tuple[str, str | None]]:
         return [(one.action, one.object_id) for one in entries if "quarantine" in one.action]
 
 
-def test_empty_pages_say_what_will_be_there(desk: Desk) -> None:
+def test_an_empty_page_says_what_will_be_there(desk: Desk) -> None:
     assert "Nothing waits for a decision." in desk.page("/quarantine")
-    assert "No message came in yet." in desk.page("/ledger")
 
 
 def test_the_list_tells_time_channel_and_reason_and_no_content(desk: Desk, house: House) -> None:
@@ -81,16 +73,3 @@ def test_what_claims_another_organisations_line_is_not_there(desk: Desk, house: 
     for decision in ("accept", "drop"):
         assert desk.submit(f"/quarantine/{kept}/{decision}").status_code == 404
     assert desk.submit(f"/quarantine/{'0' * 32}/accept").status_code == 404
-
-
-def test_the_ledger_proves_that_nothing_is_lost(desk: Desk, house: House) -> None:
-    receiver = open_receiver(house)
-    for request in (sms(LOCKED), sms("no pay", at=NOON - timedelta(days=1))):
-        receiver.receive_webhook(request)
-        receiver.receive_webhook(request)
-    page = desk.page("/ledger")
-    assert "Nothing is lost: all 2 messages" in page
-    assert page.partition("</table>")[0].count("<tr>") == 3
-    with transaction(house.engine) as session:
-        session.connection().exec_driver_sql("DELETE FROM inbox")
-    assert "The counts of some days differ." in desk.page("/ledger")
