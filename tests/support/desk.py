@@ -61,19 +61,21 @@ class Desk:
         return {"id": identifier, "body": b64u(body), "grant": b64u(grant), "epoch": 1}
 
     @contextmanager
-    def asking(self, *roles: str, path: str = "/") -> Iterator[CurrentMember]:
+    def asking(
+        self, *roles: str, path: str = "/", kind: str = "monitor", **request: Any
+    ) -> Iterator[CurrentMember]:
         """Inside a request of the member, by default as a coordinator who triages."""
         member = CurrentMember(
             id=self.house.member_id,
             name="Asha",
             organisation=self.house.organisation_id,
             organisation_name="Shromik Kotha",
-            kind="monitor",
+            kind=kind,
             roles=frozenset(roles or ("coordinator", "triager")),
             language="en",
             session="",
         )
-        with self.client.application.test_request_context(path, base_url=URL):
+        with self.client.application.test_request_context(path, base_url=URL, **request):
             set_current_member(member)
             yield member
 

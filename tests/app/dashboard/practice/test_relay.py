@@ -19,10 +19,9 @@ from config.settings import Environment, WebSettings, load
 from tests.bots.practice.running import BOT_TOKEN, NUMBER, Running, free_port, running
 
 PHONE = "+447700900123"
-# The key, a moment and its code (its last six digits) from RFC 6238, appendix B.
+# The key and a moment from RFC 6238, appendix B.
 SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
 NOW = datetime(2005, 3, 18, 1, 58, 29, tzinfo=UTC)
-CODE = "081804"
 TOKENS = {"account_sid": "AC-not-shown", "auth_token": "auth-not-shown"}
 WORLD: dict[str, Any] = {
     "dashboard": "http://localhost:8000",
@@ -78,24 +77,6 @@ def get(client: FlaskClient, path: str) -> Any:
     answer = client.get(path, base_url="http://localhost")
     assert answer.status_code == 200
     return answer.json
-
-
-def test_a_stranger_sees_lines_sign_ins_factories_and_no_token(dashboard: FlaskClient) -> None:
-    page = dashboard.get("/practice", base_url="http://localhost")
-    assert page.status_code == 200
-    member = WORLD["members"][0]
-    shown = (NUMBER, "@practice_line_bot", "0412", "Practice Apparel", PHONE)
-    for expected in (*shown, member["email"], member["passphrase"]):
-        assert expected in page.text
-    for hidden in (*TOKENS.values(), BOT_TOKEN, SECRET):
-        assert hidden not in page.text
-
-
-def test_the_code_is_the_one_that_an_app_would_show(dashboard: FlaskClient) -> None:
-    assert get(dashboard, "/practice/codes") == {
-        "codes": {"triager@monitor.example": CODE},
-        "seconds_left": 1,
-    }
 
 
 def test_a_text_goes_out_and_its_answer_comes_in(dashboard: FlaskClient, carrier: Running) -> None:
