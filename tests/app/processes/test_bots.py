@@ -1,0 +1,18 @@
+"""The process refuses to start without its keys; a worker of it answers once it is alive."""
+
+import pytest
+
+from app.processes.bots import application, main
+from config.settings import Refused
+
+
+def test_a_missing_key_is_named(environment: pytest.MonkeyPatch) -> None:
+    environment.delenv("CONTACT_PEPPER_FILE", raising=False)
+    with pytest.raises(Refused, match="CONTACT_PEPPER"):
+        main()
+
+
+def test_a_worker_is_alive(environment: pytest.MonkeyPatch) -> None:
+    # The logs of this process stay as they are.
+    environment.setattr("app.processes.bots.set_up", lambda _process: None)
+    assert application().test_client().get("/healthz").json == {"alive": True}
