@@ -62,13 +62,21 @@ class Desk:
 
     @contextmanager
     def asking(
-        self, *roles: str, path: str = "/", kind: str = "monitor", **request: Any
+        self,
+        *roles: str,
+        path: str = "/",
+        kind: str = "monitor",
+        organisation: str = "",
+        member_id: str = "",
+        **request: Any,
     ) -> Iterator[CurrentMember]:
-        """Inside a request of the member, by default as a coordinator who triages."""
+        """Inside a request of Asha, or of whom else is said, by default as a coordinator who
+        triages; what is written there is kept after `commit_early()` alone.
+        """
         member = CurrentMember(
-            id=self.house.member_id,
+            id=member_id or self.house.member_id,
             name="Asha",
-            organisation=self.house.organisation_id,
+            organisation=organisation or self.house.organisation_id,
             organisation_name="Shromik Kotha",
             kind=kind,
             roles=frozenset(roles or ("coordinator", "triager")),
