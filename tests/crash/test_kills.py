@@ -18,6 +18,7 @@ import pytest
 from sqlalchemy import Engine
 
 from config.platform.database import open_engine
+from config.policy.policy import POLICY_FILE
 from tests.crash.carrier import Delivered, deliver
 from tests.crash.disk import Disk
 from tests.crash.figures import Row, keep, table
@@ -29,7 +30,7 @@ from tests.crash.reckoning import Reckoning, reckon
 from tests.support.fallback import firedoor
 from tests.support.ledger import wait_until_quiet
 from tests.support.postgres import Cluster
-from tests.support.product import ROOT, Product, running_product
+from tests.support.product import Product, running_product
 from tests.support.sign_in import sign_in
 from tests.support.talks import EVERY_WAY, make_talks
 
@@ -218,7 +219,7 @@ def _open_whatsapp(product: Product, organisation: str) -> None:
 
 
 def _policy(folder: Path) -> Path:
-    text = (ROOT / "config" / "policy.toml").read_text("utf-8")
+    text = POLICY_FILE.read_text("utf-8")
     for shipped, short in IMPATIENT.items():
         assert shipped in text
         text = text.replace(shipped, short)

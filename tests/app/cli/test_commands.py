@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from app.cli.__main__ import firedoor
 from case_management.supply_chain.queries import factory_named
 from config.platform.database import transaction
-from config.policy.policy import load_policy
+from config.policy.policy import POLICY_FILE, load_policy
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.texts.catalogs import Catalogs
 from tests.support.command import run
@@ -139,7 +139,7 @@ def test_play_answers_as_the_line_does() -> None:
 
 
 def test_the_languages_are_checked_and_one_without_words_is_named(tmp_path: Path) -> None:
-    shipped = (ROOT / "config" / "policy.toml").read_text("utf-8")
+    shipped = POLICY_FILE.read_text("utf-8")
     policy = tmp_path / "policy.toml"
     lao = '[[languages]]\ncode = "lo"\nname = "ລາວ"\ndirection = "ltr"\n'
     policy.write_text(f"{shipped}\n{lao}", "utf-8")
