@@ -4,15 +4,12 @@ import json
 import os
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.cli.upkeep.rotate import next_step
-from app.installation.keys import make_keys
-from config.platform.database import transaction, utc_now
+from config.platform.database import transaction
 from intake.contacts.contact import Contact
 from intake.monitoring.alarms import SEND_REFUSED, Alarm
 from intake.privacy.rotate_peppers import (
@@ -30,7 +27,6 @@ from intake.reception.take_in import Reception
 from intake.reports.report import Report
 from tests.intake.reception.test_take_in import code_of, rows
 from tests.support.house import NOON, WORKER, House
-from vault.address_proofs import ReceiverKey
 from vault.blind_index import pepper_name
 from vault.encoding import b64u, canonical, context
 from vault.peppers import Peppers
@@ -182,38 +178,3 @@ def test_an_address_that_no_receiver_wrote_is_not_handed_over(house: House) -> N
         rotation = current(session)
         assert rotation is not None
         assert rotation.unreadable == 1
-
-
-def read_peppers(keys: Path) -> Peppers:
-    contact, code, dedupe, receiver = (
-        bytes.fromhex((keys / one).read_text("ascii"))
-        for one in ("contact_pepper", "code_pepper", "dedupe_key", "receiver_key")
-    )
-    return Peppers(contact, code, dedupe, ReceiverKey(receiver))
-
-
-def test_the_command_goes_step_by_step_and_destroys_the_old_pepper(house: House) -> None:
-    keys = house.folder / "keys"
-    make_keys(keys)
-    before = (keys / "contact_pepper").read_bytes()
-    old = read_peppers(keys)
-    house.peppers = old
-    with_peppers(house, old)
-    now = utc_now()
-    house.text("The fire exit is locked", now=now)
-    assert "Start every receiving process again" in next_step(house.engine, keys)
-    assert (keys / "contact_pepper_old").read_bytes() == before
-    new = replace(read_peppers(keys), old_contact=old.contact, old_code=old.code)
-    with_peppers(house, new)
-    assert "1 contacts are being moved" in next_step(house.engine, keys)
-    assert "1 of 1" in next_step(house.engine, keys)
-    move(house, new)
-    move(house, new)
-    said = next_step(house.engine, keys)
-    assert "destroyed" in said
-    assert "1 worker codes" in said
-    assert not (keys / "contact_pepper_old").exists()
-    assert (keys / "code_pepper_old").exists()
-    house.text("again", now=now)
-    with transaction(house.engine) as session:
-        assert len(session.scalars(select(Contact)).all()) == 1

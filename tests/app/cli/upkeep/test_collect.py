@@ -1,0 +1,58 @@
+"""What a fallback receiver kept is taken in; what nobody can read is set aside and said."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from app.cli.upkeep.collect import collect
+from bots.receiving.raw_request import to_bytes
+from intake.inbox.spool import INDEX_BYTES, Spool
+from tests.support.channels import PUBLIC_URL, sms
+from tests.support.house import House
+from tests.support.webhook_server import prepare
+
+NOBODY = bytes(INDEX_BYTES)
+
+
+@pytest.fixture
+def environment(house: House, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    # The logs of this process stay as they are.
+    monkeypatch.setattr("app.cli.upkeep.collect.set_up", lambda _process: None)
+    inbox_key = house.folder / "keys" / "inbox_key"
+    return prepare(house) | {"INBOX_KEY_FILE": str(inbox_key), "PUBLIC_FALLBACK_URL": PUBLIC_URL}
+
+
+def typed(environment: dict[str, str], folder: Path, *words: str) -> Result:
+    return CliRunner(env=environment).invoke(collect, [str(folder), *words])
+
+
+def test_a_kept_message_is_taken_in_once(
+    house: House, environment: dict[str, str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "kept"
+    request = to_bytes(sms("no salary for two months"))
+    for _ in range(2):
+        Spool(folder, house.inbox.public()).put(NOBODY, request)
+    shown = typed(environment, folder, "--json")
+    assert shown.exit_code == 0, shown.output
+    counts = json.loads(shown.stdout)
+    assert (counts["read"], counts["taken"], counts["known"]) == (2, 1, 1)
+    assert house.texts() == ["no salary for two months"]
+    assert "Read 0" in typed(environment, folder).output
+
+
+def test_what_can_not_be_read_is_set_aside(
+    house: House, environment: dict[str, str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "kept"
+    Spool(folder, house.courier.public()).put(NOBODY, b"sealed to another key")
+    shown = typed(environment, folder)
+    assert shown.exit_code == 1
+    assert "1 can't be read" in shown.output
+    assert len(list(folder.glob("*.refused"))) == 1
+
+
+def test_a_folder_that_is_none_is_bad_input(environment: dict[str, str], tmp_path: Path) -> None:
+    assert typed(environment, tmp_path / "gone").exit_code == 2
