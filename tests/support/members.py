@@ -35,7 +35,7 @@ def add_asha(house: House, session: Session) -> Member:
 
 def add_invitation(house: House, session: Session, **changed: object) -> Invitation:
     """Bela is invited by Asha."""
-    columns = {
+    columns: dict[str, object] = {
         "organisation_id": house.organisation_id,
         "kind": JOIN,
         "member_id": new_id(),

@@ -29,7 +29,7 @@ def of_line(house: House, *rows: dict[str, Any]) -> LineOutgoing:
     with transaction(house.engine) as session:
         line = session.scalars(select(Line.id)).one()
         for number, columns in enumerate(rows):
-            usual = {
+            usual: dict[str, Any] = {
                 "kind": "phrase",
                 "line_id": line,
                 "contact_id": f"{number:032d}",

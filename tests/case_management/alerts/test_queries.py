@@ -152,7 +152,7 @@ def test_the_release_before_is_the_newest_other_of_the_case(received: Released) 
 def another(known: Alert, **changed: object) -> Alert:
     """One more of the same case, with another reference."""
     identifier = new_id()
-    columns = {
+    columns: dict[str, object] = {
         "id": identifier,
         "case_id": known.case_id,
         "organisation_id": known.organisation_id,

@@ -33,7 +33,7 @@ def answered(house: House, session: Session, bela: MemberSecret, **changed: str)
         "signing": b64u(bela.verification_key()),
         "mac": b64u(bytes(32)),
     }
-    given = {"answer": json.dumps(answer), "answered_at": NOON}
+    given: dict[str, object] = {"answer": json.dumps(answer), "answered_at": NOON}
     return add_invitation(house, session, **given | changed)
 
 

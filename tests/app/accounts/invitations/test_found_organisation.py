@@ -37,7 +37,7 @@ class Begun:
 
     def founding(self, **changed: Any) -> Founding:
         holds_keys = self.kind != "affiliate"
-        given = {
+        given: dict[str, Any] = {
             "organisation": self.invitation.organisation_id,
             "name": "New",
             "kind": self.kind,

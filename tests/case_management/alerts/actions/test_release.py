@@ -55,7 +55,7 @@ def session(house: House) -> Iterator[Session]:
 def released(session: Session, one: Released, **changed: Any) -> Alert:
     house = one.house
     raw = canonical(one.document())
-    given = {
+    given: dict[str, Any] = {
         "raw": raw,
         "signature": one.releaser.sign("alert", raw),
         "member": one.releaser_id,
