@@ -15,6 +15,9 @@ class SmallCarrier(ThreadingHTTPServer):
         self.asked: list[tuple[str, str, bytes]] = []
         self.waiting, self.go_on = Event(), Event()
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that went away is no error here."""
+
     @property
     def port(self) -> int:
         return int(self.server_address[1])

@@ -36,5 +36,5 @@ def test_what_is_no_confirmed_head_office_is_not_there(
 def test_a_roster_that_nobody_signed_names_no_partner(office: Released, desk: Desk) -> None:
     body = {"document": b64u(b"{}"), "signature": b64u(bytes(64))}
     answer = desk.post(f"/people/partners/{office.head_office}", body)
-    assert 400 <= answer.status_code < 500
+    assert answer.status_code == 409
     assert desk.post(f"/people/partners/{office.head_office}", {}).status_code == 400

@@ -32,7 +32,7 @@ def test_where_nothing_waits_there_is_nothing_to_sign(desk: Desk) -> None:
         answer = desk.client.get(f"/people/rosters/{number}.json", base_url=URL)
         assert answer.status_code == 404
     signature = {"signature": b64u(bytes(64))}
-    assert 400 <= desk.post("/people/rosters/2/sign", signature).status_code < 500
+    assert desk.post("/people/rosters/2/sign", signature).status_code == 409
 
 
 def test_who_signs_second_sees_what_and_who_signed_first(desk: Desk, house: House) -> None:
