@@ -7,6 +7,7 @@ import click
 from bench import receiving, sending
 from bench.languages import process
 from bench.languages.accuracy import accuracy
+from bench.languages.danger import alarms
 
 
 @click.command()
@@ -19,6 +20,9 @@ def bench() -> None:
             f"  {writing:9} {one.right:4.0%} {one.usual:4.0%} {one.sure:4.0%} of {one.count}"
             + (f", surely wrong {one.surely_wrong:.0%}" if one.surely_wrong else "")
         )
+    click.echo("First texts, held out: danger that is missed, quiet that rings:")
+    for writing, rung in alarms().items():
+        click.echo(f"  {writing:9} {rung.missed} of {rung.must}, {rung.false} of {rung.quiet}")
     click.echo("The engine's own time for a turn, beside which nothing is stored or sent:")
     for cost in (*process.turns(), *process.long_texts()):
         click.echo(f"  {cost}")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bench.languages.accuracy import Accuracy, accuracy
+from bench.languages.danger import Alarms, alarms
 from config.policy.policy import load_policy
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.texts.catalogs import Catalogs
@@ -22,6 +23,8 @@ Written by `make documents`, or alone by `python -m bench.languages`.
 - **Told**: how many of the held-out messages of `tests/languages` were recognised, on a line for
   all {count} languages / on the usual line of a country where it is spoken.
 - **Other writing**: in Latin letters (Latn), in Cyrillic (Cyrl), or without accents (plain).
+- **Danger**: of the held-out first texts of `tests/languages/danger`, how many that must ring were
+  missed, and how many that must not rang; in the other writing too.
 - **Transcripts**: golden talks in `tests/transcripts`, other writings among them. Every language
   has a whole one, which `make test` also plays through the webhook of the running product.
 
@@ -33,8 +36,8 @@ What tells a language is data: its words, endings and letters in
 for a script of its own), its names in `intake/dialogue/understanding/language/names.py`, and the
 messages in `tests/languages`.
 
-| Language | Catalog | Segments | Told | Other writing, told | Transcripts |
-|---|---|---|---|---|---|
+| Language | Catalog | Segments | Told | Other writing, told | Danger missed, false | Transcripts |
+|---|---|---|---|---|---|---|
 """
 
 
@@ -42,15 +45,18 @@ def page() -> str:
     """The whole page."""
     catalogs = Catalogs.load(ROOT / "translations")
     measured = accuracy()
+    rung = alarms()
     policy = {one.code: one for one in load_policy().languages}
     rows = [
-        _row(spoken_as(policy[code], catalogs, ROOT / "translations"), name, measured)
+        _row(spoken_as(policy[code], catalogs, ROOT / "translations"), name, measured, rung)
         for code, (name, *_) in NAMES.items()
     ]
     return HEAD.format(count=len(NAMES), sure=_sure(measured)) + "\n".join(rows) + "\n"
 
 
-def _row(spoken: Spoken, name: str, measured: Mapping[str, Accuracy]) -> str:
+def _row(
+    spoken: Spoken, name: str, measured: Mapping[str, Accuracy], rung: Mapping[str, Alarms]
+) -> str:
     code = spoken.code
     others = [writing for writing in measured if writing.startswith(f"{code}-")]
     other = ", ".join(f"{one.partition('-')[2]} {_shares(measured[one])}" for one in others)
@@ -61,9 +67,19 @@ def _row(spoken: Spoken, name: str, measured: Mapping[str, Accuracy]) -> str:
         _segments(spoken),
         _shares(measured[code]),
         other or "–",
+        _danger(code, rung),
         str(transcripts),
     )
     return f"| {' | '.join(cells)} |"
+
+
+def _danger(code: str, rung: Mapping[str, Alarms]) -> str:
+    own = [one for one in rung if one.partition("-")[0] == code]
+    return "; ".join(f"{one.partition('-')[2]} {_wrong(rung[one])}".strip() for one in sorted(own))
+
+
+def _wrong(one: Alarms) -> str:
+    return f"{one.missed} of {one.must}, {one.false} of {one.quiet}"
 
 
 def _complete(spoken: Spoken) -> str:
