@@ -7,7 +7,7 @@ from enum import Enum, StrEnum
 
 from intake.lines.device import Seen
 from intake.lines.line import LineView
-from intake.outbox.states import Event
+from intake.outbox.delivery_states import DeliveryEvent
 
 
 class Carries(Enum):
@@ -54,7 +54,7 @@ class DeliveryNews:
 
     row_id: str
     """Our own id of its outbox row."""
-    event: Event
+    event: DeliveryEvent
     code: str | None = None
     """The carrier's error code, if there was an error."""
 

@@ -21,7 +21,7 @@ from intake.reports.attachments import MediaRef
 
 REQUIRED = {
     "line": "what its addresses look like and are called",
-    "settings": "what an operator sets: Receiving, and Sending with what only a sender may hold",
+    "settings": "what an operator sets: one class to receive, one with what only a sender may hold",
     "verify": "whether the carrier itself calls",
     "parse": "one message out of a request",
     "status": "news of texts that we sent out of a request",

@@ -167,14 +167,14 @@ class _Receiving(_Proving):
     )
 
 
-class Bots(_Receiving):
+class BotsSettings(_Receiving):
     """The webhooks: peppers, dedupe key, receiver key, the carriers' webhook secrets.
 
     No key that opens.
     """
 
 
-class Fallback(BaseSettings):
+class FallbackSettings(BaseSettings):
     """The fallback receiver: no secret, no database, nothing but a folder and a public key."""
 
     model_config = SettingsConfigDict(extra="ignore", hide_input_in_errors=True)
@@ -189,7 +189,7 @@ class Fallback(BaseSettings):
         return (self.fallback_dir or self.firedoor_data_dir / "fallback").absolute()
 
 
-class Collector(_Receiving):
+class CollectorSettings(_Receiving):
     """Whatever is fetched or taken in later."""
 
     inbox_key: SecretStr = Field(SecretStr(""), description="32-byte seed hex; secret")
@@ -200,7 +200,7 @@ class Collector(_Receiving):
     )
 
 
-class Courier(_Proving):
+class CourierSettings(_Proving):
     """The only process that opens addresses and waiting texts. The sweep is one too."""
 
     courier_key: SecretStr = Field(SecretStr(""), description="32-byte seed hex; secret")
@@ -215,7 +215,7 @@ class Courier(_Proving):
     )
 
 
-class Web(Common):
+class WebSettings(Common):
     """The dashboard."""
 
     cookie_key: SecretStr = Field(SecretStr(""), description="32 bytes hex: sessions; secret")
@@ -230,23 +230,25 @@ class Web(Common):
         # It is printed as a QR code by the thousand: a link that leads nowhere is seen too late.
         name = given.strip().removeprefix("@")
         if name and not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]{3,31}", name):
-            raise Refused("TELEGRAM_BOT_NAME is not usable: write the user name that BotFather "
-                          "gave, as line_bot, not a link")  # fmt: skip
+            raise Refused(
+                "TELEGRAM_BOT_NAME is not usable: write the user name that BotFather "
+                "gave, as line_bot, not a link"
+            )
         return name
 
 
-class Clerk(Common):
+class ClerkSettings(Common):
     """Clocks, alarms and digests; it holds no secret."""
 
 
 PROCESS_SETTINGS: Mapping[str, type[Common]] = {
-    "web": Web,
-    "bots": Bots,
-    "collector": Collector,
-    "courier": Courier,
-    "sweep": Courier,
-    "clerk": Clerk,
-    "desk": Clerk,
+    "web": WebSettings,
+    "bots": BotsSettings,
+    "collector": CollectorSettings,
+    "courier": CourierSettings,
+    "sweep": CourierSettings,
+    "clerk": ClerkSettings,
+    "desk": ClerkSettings,
 }
 
 _S = TypeVar("_S", bound=BaseSettings)

@@ -18,7 +18,7 @@ from case_management.alerts.rules import ALERTS
 from case_management.cases.rules import CASES
 from config.settings import PROCESS_SETTINGS, SECRET_FILE_SUFFIX, Common
 from intake.dialogue.talk.diagram import diagram as talk_diagram
-from intake.outbox import states
+from intake.outbox.delivery_states import DELIVERIES
 
 ROOT = Path(__file__).parents[1]
 REASONS = ROOT / "docs" / "data-dictionary.toml"
@@ -29,7 +29,7 @@ CLASSES = {
 }
 DIAGRAMS: Mapping[str, Callable[[], str]] = {
     "The talk with a worker": talk_diagram,
-    "A text or mail on its way": states.diagram,
+    "A text or mail on its way": DELIVERIES.diagram,
     "A case": CASES.diagram,
     "An alert": ALERTS.diagram,
 }

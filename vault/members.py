@@ -28,9 +28,12 @@ class PassphraseKeys:
 def from_passphrase(passphrase: str, salt: bytes) -> PassphraseKeys:
     """Argon2id (64 MiB, 3 passes, 1 lane) over the NFKC form, then HKDF to two keys."""
     root = Argon2id(
-        salt=salt, length=KEY_BYTES, iterations=ARGON2_PASSES, lanes=1,
+        salt=salt,
+        length=KEY_BYTES,
+        iterations=ARGON2_PASSES,
+        lanes=1,
         memory_cost=ARGON2_MEMORY_KIB,
-    ).derive(unicodedata.normalize("NFKC", passphrase).encode())  # fmt: skip
+    ).derive(unicodedata.normalize("NFKC", passphrase).encode())
     return PassphraseKeys(
         derive(root, "firedoor/v1/member/proof"), derive(root, "firedoor/v1/member/wrap")
     )

@@ -62,9 +62,13 @@ def wrapping_key(secret: SecretKey, organisation: str, epoch: int) -> bytes:
 
 
 def wrap_record(
-    kind: str, record_id: str, content: dict[str, Any], secret: SecretKey, organisation: str,
+    kind: str,
+    record_id: str,
+    content: dict[str, Any],
+    secret: SecretKey,
+    organisation: str,
     epoch: int,
-) -> tuple[bytes, bytes]:  # fmt: skip
+) -> tuple[bytes, bytes]:
     """As a member's browser does it: (body, grant) under the organisation's secret."""
     data_key = os.urandom(KEY_BYTES)
     body = wrap(data_key, pad(canonical(content)), context("body", kind, record_id))
@@ -77,9 +81,14 @@ def wrap_record(
 
 
 def open_record(
-    kind: str, record_id: str, body: bytes, grant: bytes, secret: SecretKey, organisation: str,
+    kind: str,
+    record_id: str,
+    body: bytes,
+    grant: bytes,
+    secret: SecretKey,
+    organisation: str,
     epoch: int,
-) -> dict[str, Any]:  # fmt: skip
+) -> dict[str, Any]:
     """Opens a record with an organisation's secret of that epoch. Raises DoesNotOpen."""
     bound = grant_context(organisation, epoch, record_id)
     if grant[:1] == SEALED:

@@ -42,7 +42,7 @@ class Version:
 
 
 @dataclass(frozen=True)
-class Member:
+class RosterMember:
     id: str
     name: str
     roles: frozenset[str]
@@ -59,7 +59,7 @@ class Roster:
     kind: str
     number: int
     genesis: str
-    members: dict[str, Member]
+    members: dict[str, RosterMember]
     epoch: int
     keys: dict[int, bytes]
     courier: bytes
@@ -146,7 +146,7 @@ def _check_signatures(authority: Roster, current: Roster, version: Version) -> N
         raise RosterRefused(f"roster {current.number} adds a releaser with one signature only")
 
 
-def _is_new_releaser(before: Member | None, now: Member) -> bool:
+def _is_new_releaser(before: RosterMember | None, now: RosterMember) -> bool:
     # Another signing key under an old name is another person.
     return before is None or Role.RELEASER not in before.roles or before.signing != now.signing
 
@@ -183,12 +183,12 @@ def _parse(document: bytes, genesis: str) -> Roster:
         raise RosterRefused("a roster is damaged") from None
 
 
-def _members(entries: list[dict[str, Any]]) -> dict[str, Member]:
+def _members(entries: list[dict[str, Any]]) -> dict[str, RosterMember]:
     ids = [entry["id"] for entry in entries]
     if ids != sorted(set(ids)):
         raise RosterRefused("a roster is damaged: its members are not in order")
     return {
-        entry["id"]: Member(
+        entry["id"]: RosterMember(
             entry["id"],
             entry["name"],
             frozenset(entry["roles"]),

@@ -23,7 +23,7 @@ class CurrentMember:
 
     @property
     def actor(self) -> Actor:
-        """She as case management's actions know her."""
+        """The member as case management's actions know her."""
         return Actor(self.id, self.organisation, self.roles)
 
 

@@ -10,7 +10,7 @@ from config.platform.database import Base, UtcDateTime, new_id
 
 
 class Member(Base):
-    """What the server keeps of a member. Her roles and public keys are the roster's to say."""
+    """What the server keeps of a member. Roles and public keys are the roster's to say."""
 
     __tablename__ = "members"
 
@@ -18,7 +18,7 @@ class Member(Base):
     organisation_id: Mapped[str] = mapped_column(
         ForeignKey("organisations.id"), index=True, info=CLEAR
     )
-    # Lower case. None once she is removed: nobody needs it, and she may be invited again.
+    # Lower case. None once the member is removed: nobody needs it, and it may be invited again.
     email: Mapped[str | None] = mapped_column(String(254), unique=True, info=CLEAR)
     name: Mapped[str] = mapped_column(String(200), info=CLEAR)
     roles: Mapped[str] = mapped_column(String(200), info=CLEAR)
@@ -72,7 +72,7 @@ class SessionRow(Base):
 
 
 class MemberPins(Base):
-    """The fingerprints of other organisations that a member confirmed, wrapped in her browser."""
+    """The fingerprints of other organisations that a member confirmed, wrapped in the browser."""
 
     __tablename__ = "member_pins"
 

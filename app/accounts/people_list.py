@@ -17,7 +17,7 @@ from vault.trust import Trust, read_signatures
 
 @dataclass(frozen=True)
 class Person:
-    """A member as the page lists her."""
+    """A member as the page lists them."""
 
     id: str
     name: str

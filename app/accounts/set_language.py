@@ -1,4 +1,4 @@
-"""A member's own language: of her pages, and of the mails that she gets."""
+"""A member's own language: of pages, and of the mails to them."""
 
 from sqlalchemy.orm import Session
 
@@ -7,5 +7,5 @@ from app.accounts.members import Member
 
 
 def set_language(session: Session, actor: CurrentMember, language: str) -> None:
-    """Keeps it; `language` is a code that was offered to her."""
+    """Keeps it; `language` is a code that was offered to the member."""
     session.get_one(Member, actor.id).language = language

@@ -3,12 +3,12 @@
 import click
 
 from app.installation.keys import make_keys
-from config.settings import Clerk, load
+from config.settings import ClerkSettings, load
 
 
 @click.command()
 def keys() -> None:
     """Make the secret files of this installation that are missing; none is ever replaced."""
-    folder = load(Clerk).keys_dir
+    folder = load(ClerkSettings).keys_dir
     made = make_keys(folder)
     click.echo(f"{folder}: made {', '.join(made)}" if made else f"{folder}: all keys are there")

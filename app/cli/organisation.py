@@ -2,26 +2,23 @@
 
 import json
 import sys
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.accounts.languages import NAMES, offered
-from app.installation.guard import refuse_joining_the_real_world
+from app.accounts.languages import NAMES
 from app.installation.organisations import (
     NewOrganisation,
     NotConfirmed,
     add_organisation,
-    trust_organisation,
+    confirm_organisation,
 )
-from app.wiring.receiving import public_key
 from case_management.refusals import Refusal
 from config.platform.database import open_engine, reading, transaction, utc_now
-from config.settings import Clerk, Refused, load
+from config.settings import ClerkSettings, Refused, load
 from vault.organisations import Organisation
-from vault.roles import FOUNDER_ROLES, ROLES_OF_KIND, OrganisationKind, Role
+from vault.roles import OrganisationKind, Role
 from vault.roster import RosterRefused, fingerprint
 from vault.trust import NotTrusted, Trust
 
@@ -67,19 +64,9 @@ def add(
     as_json: bool,
 ) -> None:
     """Add the organisation NAME, and print the link with which its first member makes its keys."""
-    kind = KINDS[kind]
-    settings = load(Clerk)
-    if language not in offered(kind):
-        raise Refused(f"the pages of this kind are not in {language}: {', '.join(offered(kind))}")
+    settings = load(ClerkSettings)
     wanted = NewOrganisation(
-        name,
-        kind,
-        language,
-        _zone(time_zone),
-        member_name,
-        _email(email),
-        _roles(kind, roles),
-        practice=settings.practice,
+        name, KINDS[kind], language, time_zone, member_name, email, roles, settings.practice
     )
     try:
         with transaction(open_engine(settings.database_url)) as session:
@@ -105,16 +92,10 @@ def trust(identifier: str, words: tuple[str, ...]) -> None:
 
     Nobody of it can sign in, and no line of it opens, before that.
     """
-    settings = load(Clerk)
-    courier = public_key(settings.keys_dir, "courier")
-    trusted = Trust(settings.trust_dir)
+    settings = load(ClerkSettings)
     try:
         with reading(open_engine(settings.database_url)) as session:
-            row = session.get(Organisation, identifier)
-            if row is None:
-                raise Refused("no organisation has this id: see `firedoor organisation list`")
-            refuse_joining_the_real_world(row, settings)
-            new = trust_organisation(session, trusted, identifier, " ".join(words), courier)
+            new = confirm_organisation(session, settings, identifier, " ".join(words))
     except NotConfirmed as refusal:
         click.echo(f"firedoor: {refusal}", err=True)
         sys.exit(BAD_INPUT)
@@ -125,7 +106,7 @@ def trust(identifier: str, words: tuple[str, ...]) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def show(as_json: bool) -> None:
     """List the organisations, and whether this host confirmed them."""
-    settings = load(Clerk)
+    settings = load(ClerkSettings)
     trusted = Trust(settings.trust_dir)
     with reading(open_engine(settings.database_url)) as session:
         rows = [
@@ -162,26 +143,3 @@ def _words(trusted: Trust, organisation_id: str) -> str:
         return fingerprint(trusted.confirmed(organisation_id).genesis)
     except NotTrusted:
         return ""
-
-
-def _zone(name: str) -> str:
-    try:
-        return ZoneInfo(name).key
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise Refused(f"{name} is no time zone: write it like Asia/Dhaka") from None
-
-
-def _email(email: str) -> str:
-    before, at, after = email.strip().partition("@")
-    if not (before and at and after) or any(letter.isspace() for letter in email.strip()):
-        raise Refused(f"{email} is no email address: write it like asha@monitors.example")
-    return email
-
-
-def _roles(kind: str, roles: tuple[str, ...]) -> tuple[str, ...]:
-    roles = roles or FOUNDER_ROLES[kind]
-    if not set(roles) <= set(ROLES_OF_KIND[kind]):
-        raise Refused(f"roles of this kind are {', '.join(ROLES_OF_KIND[kind])}: choose of those")
-    if Role.COORDINATOR not in roles:
-        raise Refused("the first member signs roster 1, so one of her roles is coordinator")
-    return roles

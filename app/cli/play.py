@@ -11,8 +11,11 @@ from config.policy.policy import load_policy
 from config.settings import Common, Refused, load
 from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.gsm7 import plain_of
-from intake.terminal.play import play as play_lines
-from vault.codes import in_fours, new_code
+from intake.terminal.player import Player
+from intake.terminal.player import play as play_lines
+from intake.terminal.shown import Display
+from intake.terminal.throwaway import throwaway_organisation
+from vault.codes import new_code
 
 
 @click.command()
@@ -32,9 +35,9 @@ def play(languages: str) -> None:
         raise Refused(f"--languages takes codes of these: {', '.join(catalogs.languages)}")
     settings = load(Common)
     policy = load_policy(settings.policy_file)
-    plain = plain_of(policy.languages)
     rights = rights_to_send(settings.rights_dir, policy)
-    for answer in play_lines(
-        lines(), catalogs, lambda: in_fours(new_code()), spoken, plain, rights
-    ):
-        click.echo(answer)
+    display = Display(catalogs, plain_of(policy.languages), rights)
+    with throwaway_organisation() as organisation, organisation.line(spoken):
+        player = Player(organisation, display, policy, new_code)
+        for answer in play_lines(lines(), player):
+            click.echo(answer)

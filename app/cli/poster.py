@@ -12,7 +12,7 @@ from case_management.supply_chain.actions.name_for_links import note_poster
 from case_management.supply_chain.models import Factory
 from config.platform.database import open_engine, transaction
 from config.policy.policy import load_policy
-from config.settings import Refused, Web, load
+from config.settings import Refused, WebSettings, load
 from intake.lines.line import Line
 from vault.organisations import Organisation
 
@@ -48,7 +48,7 @@ def poster(
     organisation: str | None,
 ) -> None:
     """Make the poster (A4) and the cards (a sheet of ten) of a factory, by its code."""
-    settings = load(Web)
+    settings = load(WebSettings)
     policy = load_policy(settings.policy_file)
     engine = open_engine(settings.database_url)
     with transaction(engine) as session:

@@ -8,13 +8,8 @@ import httpx
 
 from config.settings import Common, Refused, load
 
-# A channel's folder, or the mail, and its door at the practice carrier.
-DOORS = {
-    "twilio": "twilio",
-    "telegram": "telegram",
-    "android": "android",
-    "mail": "mail",
-}
+SERVICES = ("twilio", "telegram", "android", "mail")
+"""What the practice carrier stands in for, by the names that it knows them by."""
 WITHOUT_WEBHOOKS = ("mail",)
 UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0, "": 1.0}
 ANSWER_SECONDS = 5.0
@@ -36,7 +31,7 @@ _channel = click.option(
     "--channel",
     "channels",
     multiple=True,
-    type=click.Choice(sorted(DOORS)),
+    type=click.Choice(sorted(SERVICES)),
     help="Which one; may be given again. All but mail if not given.",
 )
 
@@ -73,31 +68,31 @@ def misbehave(channels: tuple[str, ...], **said: Any) -> None:
         raise Refused("say how: --late, --twice, --shuffle, --errors or --half-answers")
     if habit.get("errors", 0) + habit.get("half_answers", 0) > 1:
         raise Refused("--errors and --half-answers are shares of the same sends: 1 at most")
-    wanted = channels or tuple(name for name in DOORS if name not in WITHOUT_WEBHOOKS)
+    wanted = channels or tuple(name for name in SERVICES if name not in WITHOUT_WEBHOOKS)
     if set(wanted) & set(WITHOUT_WEBHOOKS) and not habit.keys() <= {"errors", "half_answers"}:
         raise Refused("--channel mail takes only --errors and --half-answers: it has no webhooks")
-    _tell({DOORS[name]: habit for name in wanted})
+    _tell(dict.fromkeys(wanted, habit))
 
 
 @practice.command()
 @_channel
 def behave(channels: tuple[str, ...]) -> None:
     """Let channels behave as usual again."""
-    _tell({DOORS[name]: None for name in channels or DOORS})
+    _tell(dict.fromkeys(channels or SERVICES))
 
 
-def _tell(wishes: dict[str, Any]) -> None:
+def _tell(asked: dict[str, Any]) -> None:
     settings = load(Common)
     if not settings.practice:
         raise Refused("there is a practice carrier only where FIREDOOR_ENV is embedded")
     address = f"http://127.0.0.1:{settings.practice_port}/habits"
     try:
-        answer = httpx.post(address, json=wishes, timeout=ANSWER_SECONDS, trust_env=False)
+        answer = httpx.post(address, json=asked, timeout=ANSWER_SECONDS, trust_env=False)
         standing = answer.raise_for_status().json()
     except (httpx.HTTPError, ValueError):
         raise click.ClickException(AWAY) from None
-    for name, door in DOORS.items():
-        click.echo(f"{name}: {_in_words(standing.get(door))}")
+    for name in SERVICES:
+        click.echo(f"{name}: {_in_words(standing.get(name))}")
 
 
 def _in_words(habit: dict[str, Any] | None) -> str:

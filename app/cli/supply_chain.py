@@ -14,7 +14,7 @@ from case_management.supply_chain.actions.add_contract import add_contract as re
 from case_management.supply_chain.actions.add_factory import NewFactory
 from case_management.supply_chain.actions.add_factory import add_factory as register_factory
 from config.platform.database import open_engine, transaction
-from config.settings import Clerk, Refused, load
+from config.settings import ClerkSettings, Refused, load
 from intake.dialogue.understanding.spelling.normalise import ascii_digits
 
 CODE = re.compile(r"[A-Z0-9][A-Z0-9_-]{1,10}[A-Z0-9]")
@@ -66,7 +66,7 @@ def add_factory(
             "on posters, and a shorter one would be taken for an answer"
         )
     new = NewFactory(name, code, country, address, sector, workers, time_zone)
-    with transaction(open_engine(load(Clerk).database_url)) as session, _said():
+    with transaction(open_engine(load(ClerkSettings).database_url)) as session, _said():
         register_factory(session, new)
     click.echo(f"{name.strip()}: code {code}")
 
@@ -96,7 +96,7 @@ def add_contract(
     """Add one contract with the factories that its contractor disclosed."""
     last_day = ends.date() if ends else None
     new = NewContract(reference, affiliate, contractor, title, starts.date(), last_day, codes)
-    with transaction(open_engine(load(Clerk).database_url)) as session, _said():
+    with transaction(open_engine(load(ClerkSettings).database_url)) as session, _said():
         register_contract(session, new)
     click.echo(f"{reference}: {len(codes)} factories")
 

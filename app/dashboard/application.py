@@ -21,11 +21,13 @@ from app.dashboard.screens import PERMISSIONS, SCREENS
 from config.platform.database import utc_now
 from config.platform.queues import Bell
 from config.policy.policy import load_policy
-from config.settings import Web, key_bytes
+from config.settings import WebSettings, key_bytes
 from vault.trust import Trust
 
 
-def create_app(settings: Web, engine: Engine, clock: Callable[[], datetime] = utc_now) -> Dashboard:
+def create_app(
+    settings: WebSettings, engine: Engine, clock: Callable[[], datetime] = utc_now
+) -> Dashboard:
     """A dashboard on this engine. Raises config.settings.Refused for an unfit cookie key."""
     cookie_key = key_bytes(settings.cookie_key, "COOKIE_KEY")
     app = Dashboard("app.dashboard", static_folder=None, template_folder=".")

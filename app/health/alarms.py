@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 
 from app.health.checks import CheckResult
 from app.health.line_state import count_of, span
-from intake.inbox.quarantine import State as Kept
+from intake.inbox.quarantine import QuarantineState
 from intake.inbox.seen import Quarantined
 from intake.monitoring import alarms
 from intake.monitoring.alarms import Alarm
 from intake.outbox.carrier_copies import Removal
-from intake.outbox.copy_states import State as Copy
+from intake.outbox.copy_states import CopyState
 from vault.organisations import Organisation
 
 SHOWN = timedelta(days=1)
@@ -107,7 +107,7 @@ def waiting(session: Session, now: datetime) -> Iterator[CheckResult]:
     """The quarantine, and the copies that carriers should have deleted."""
     held, oldest = session.execute(
         select(func.count(), func.min(Quarantined.received_at)).where(
-            Quarantined.state == Kept.HELD
+            Quarantined.state == QuarantineState.HELD
         )
     ).one()
     yield CheckResult(
@@ -119,14 +119,14 @@ def waiting(session: Session, now: datetime) -> Iterator[CheckResult]:
         else "empty",
     )
     due, since = session.execute(
-        select(func.count(), func.min(Removal.noted_on)).where(Removal.state == Copy.DUE)
+        select(func.count(), func.min(Removal.noted_on)).where(Removal.state == CopyState.DUE)
     ).one()
     late = session.scalar(
-        select(func.count()).where(Removal.state == Copy.DUE, Removal.due_at < now - COPY_LATE)
+        select(func.count()).where(Removal.state == CopyState.DUE, Removal.due_at < now - COPY_LATE)
     )
     refused = session.scalar(
         select(func.count()).where(
-            Removal.state == Copy.REFUSED, Removal.noted_on >= (now - REFUSED_WITHIN).date()
+            Removal.state == CopyState.REFUSED, Removal.noted_on >= (now - REFUSED_WITHIN).date()
         )
     )
     said = f"{count_of(due, 'waits', 'wait') if due else 'none waits'} to be deleted at carriers"

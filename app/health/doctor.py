@@ -8,9 +8,8 @@ from sqlalchemy import Engine
 from app.health.checks import CheckFailed, CheckResult, processes, run_check, stores, trust_of
 from app.health.line_state import LineState
 from app.health.lines import lines
-from app.installation.keys import SEALING, SYMMETRIC
+from app.installation.keys import SEALING, SYMMETRIC, public_key
 from app.wiring.legal_answers import look, summary, used
-from app.wiring.receiving import public_key
 from bots.registry import inbound_lists, receivers, senders
 from config.platform.database import open_engine, reading, utc_now
 from config.policy.policy import load_policy

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 
 from app.health.line_state import FailedTexts, LineOutgoing
 from bots.errors import Meaning
-from intake.outbox.outbox import WAITING, Outbound
-from intake.outbox.states import State
+from intake.outbox.delivery_states import WAITING, DeliveryState
+from intake.outbox.outbox import Outbound
 
-WENT = (State.SENT, State.DELIVERED)
+WENT = (DeliveryState.SENT, DeliveryState.DELIVERED)
 LOOK_BACK = timedelta(days=1)
 
 MANY = 3
@@ -38,7 +38,7 @@ def outgoing(session: Session, meant: Meant, now: datetime) -> dict[Key, LineOut
 
 
 def _waiting(session: Session, found: defaultdict[Key, LineOutgoing], now: datetime) -> None:
-    retried = (Outbound.state == State.QUEUED) & Outbound.error_code.is_not(None)
+    retried = (Outbound.state == DeliveryState.QUEUED) & Outbound.error_code.is_not(None)
     due = or_(Outbound.not_before <= now, retried)
     since = case((retried, Outbound.created_at), else_=Outbound.not_before)
     rows = session.execute(
@@ -59,7 +59,7 @@ def _waiting(session: Session, found: defaultdict[Key, LineOutgoing], now: datet
 
 def _went(session: Session, found: defaultdict[Key, LineOutgoing], now: datetime) -> None:
     today = datetime.combine(now.date(), time(), UTC)
-    unknown = case((Outbound.state == State.UNCERTAIN, 1), else_=0)
+    unknown = case((Outbound.state == DeliveryState.UNCERTAIN, 1), else_=0)
     twice = case((Outbound.maybe_twice & (Outbound.created_at >= today), 1), else_=0)
     rows = session.execute(
         select(
@@ -81,7 +81,7 @@ def _failed(
     today = datetime.combine(now.date(), time(), UTC)
     rows = session.execute(
         select(Outbound.line_id, Outbound.error_code, func.count())
-        .where(Outbound.state == State.FAILED, Outbound.settled_at >= today)
+        .where(Outbound.state == DeliveryState.FAILED, Outbound.settled_at >= today)
         .group_by(Outbound.line_id, Outbound.error_code)
     )
     alike: defaultdict[Key, defaultdict[Meaning, int]] = defaultdict(lambda: defaultdict(int))
@@ -100,9 +100,9 @@ def _faults(
     """What the line itself is to blame for, since the last text that went."""
     for line, out in list(found.items()):
         since = max(out.sent_at or now - LOOK_BACK, now - LOOK_BACK)
-        ended = (Outbound.state == State.FAILED) & (Outbound.settled_at > since)
+        ended = (Outbound.state == DeliveryState.FAILED) & (Outbound.settled_at > since)
         # Its creation may be older than the last success of another; its failure is not.
-        tried = (Outbound.state == State.QUEUED) & (Outbound.not_before > since)
+        tried = (Outbound.state == DeliveryState.QUEUED) & (Outbound.not_before > since)
         rows = session.execute(
             select(Outbound.error_code, func.count(), func.count(Outbound.contact_id.distinct()))
             .where(

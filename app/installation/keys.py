@@ -5,7 +5,7 @@ import secrets
 from pathlib import Path
 
 from config.settings import Refused
-from vault.encoding import b64u
+from vault.encoding import b64u, unb64u
 from vault.sealing import SecretKey
 
 SYMMETRIC = (
@@ -43,3 +43,14 @@ def write_key(path: Path, content: str, mode: int) -> None:
         file.write(content + "\n")
         file.flush()
         os.fsync(file.fileno())
+
+
+def public_key(folder: Path, name: str) -> bytes:
+    """A service's public key, from its .pub file. Raises Refused."""
+    path = folder / f"{name}.pub"
+    try:
+        return unb64u(path.read_text("ascii").strip())
+    except (OSError, ValueError):
+        raise Refused(
+            f"{path} is missing or damaged: `firedoor keys` makes the keys of an installation"
+        ) from None

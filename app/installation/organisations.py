@@ -5,28 +5,38 @@ import json
 import os
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy.orm import Session
 
-from app.accounts.invitations.invitation import FOUND, check_email_free, check_roles
+from app.accounts.invitations.invitation import FOUND, check_email_free
+from app.accounts.languages import offered
 from app.accounts.members import Invitation
+from app.installation.guard import refuse_joining_the_real_world
+from app.installation.keys import public_key
+from config.settings import Common, Refused
 from vault.encoding import b64u, unb64u
 from vault.organisations import Organisation
+from vault.roles import FOUNDER_ROLES, ROLES_OF_KIND, Role
 from vault.roster import RosterRefused, believe, fingerprint, genesis_of
 from vault.trust import NotTrusted, Trust, stored_chain
 
 
 @dataclass(frozen=True)
 class NewOrganisation:
-    """`kind` and `roles` are of app.accounts.permissions; `time_zone` an IANA name."""
+    """An organisation, and its first member, as an operator describes them."""
 
     name: str
     kind: str
+    """One of vault.roles.OrganisationKind."""
     language: str
+    """What its first member reads."""
     time_zone: str
+    """An IANA name."""
     member_name: str
     email: str
-    roles: tuple[str, ...]
+    roles: tuple[str, ...] = ()
+    """Of the first member; none stands for those that the kind is for."""
     practice: bool = False
 
 
@@ -47,10 +57,15 @@ class NotConfirmed(ValueError):
 
 
 def add_organisation(session: Session, new: NewOrganisation, now: datetime) -> Added:
-    """Makes the row and the founder's invitation. Raises Refusal."""
+    """Makes the row and the founder's invitation. Raises Refused, or Refusal "email_taken"."""
+    if new.language not in offered(new.kind):
+        known = ", ".join(offered(new.kind))
+        raise Refused(f"the pages of this kind are not in {new.language}: {known}")
+    _check_zone(new.time_zone)
+    _check_email(new.email)
+    roles = _founder_roles(new.kind, new.roles)
     email = new.email.strip().lower()
     check_email_free(session, email)
-    check_roles(new.kind, new.roles)
     organisation = Organisation(
         name=new.name.strip(),
         kind=new.kind,
@@ -67,7 +82,7 @@ def add_organisation(session: Session, new: NewOrganisation, now: datetime) -> A
         kind=FOUND,
         email=email,
         name=new.member_name.strip(),
-        roles=",".join(sorted(set(new.roles))),
+        roles=",".join(sorted(set(roles))),
         language=new.language,
         secret_digest=hashlib.sha256(secret).digest(),
         created_at=now,
@@ -75,6 +90,22 @@ def add_organisation(session: Session, new: NewOrganisation, now: datetime) -> A
     session.add(invitation)
     session.flush()
     return Added(organisation.id, invitation.id, b64u(secret))
+
+
+def confirm_organisation(
+    session: Session, settings: Common, organisation_id: str, words: str
+) -> bool:
+    """Confirms on this host what the first member read to the operator; False if it stood.
+
+    Raises Refused, or NotConfirmed where words or keys are wrong.
+    """
+    courier = public_key(settings.keys_dir, "courier")
+    row = session.get(Organisation, organisation_id)
+    if row is None:
+        raise Refused("no organisation has this id: see `firedoor organisation list`")
+    refuse_joining_the_real_world(row, settings)
+    trust = Trust(settings.trust_dir)
+    return trust_organisation(session, trust, organisation_id, words, courier)
 
 
 def trust_organisation(
@@ -130,3 +161,25 @@ def _courier_of(document: bytes) -> bytes | None:
         return unb64u(json.loads(document)["services"]["courier"])
     except (ValueError, KeyError, TypeError):
         return None
+
+
+def _check_zone(name: str) -> None:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise Refused(f"{name} is no time zone: write it like Asia/Dhaka") from None
+
+
+def _check_email(email: str) -> None:
+    before, at, after = email.strip().partition("@")
+    if not (before and at and after) or any(letter.isspace() for letter in email.strip()):
+        raise Refused(f"{email} is no email address: write it like asha@monitors.example")
+
+
+def _founder_roles(kind: str, roles: tuple[str, ...]) -> tuple[str, ...]:
+    roles = roles or FOUNDER_ROLES[kind]
+    if not set(roles) <= set(ROLES_OF_KIND[kind]):
+        raise Refused(f"roles of this kind are {', '.join(ROLES_OF_KIND[kind])}: choose of those")
+    if Role.COORDINATOR not in roles:
+        raise Refused("the first member signs roster 1, so one of her roles is coordinator")
+    return roles

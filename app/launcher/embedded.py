@@ -24,7 +24,6 @@ from app.installation.migrate import migrate_to
 from app.launcher.child import GRACE_SECONDS, Child
 from app.launcher.processes import (
     bare_environment,
-    base_environment,
     practice_child,
     procfile_names,
     product_children,
@@ -83,7 +82,7 @@ def _supervise(settings: Common, practice: CarrierCredentials, runtime: Path, be
             child.start()
         if not _wait_until_ready(settings, children, stopped):
             return
-        world = make_world(settings, practice, base_environment(settings, redis_url), click.echo)
+        world = make_world(settings, practice, click.echo)
         _announce(settings, world, time.monotonic() - began, redis_url)
         while not stopped.wait(LOOK_SECONDS):
             for child in children:

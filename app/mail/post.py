@@ -10,7 +10,7 @@ from app.mail.errors import MailRefused
 from app.mail.send import send
 from case_management.alerts.authorise import authorise
 from case_management.refusals import Refusal
-from config.settings import Courier
+from config.settings import CourierSettings
 from intake.outbox.mail_templates import MailTemplate
 from intake.outbox.outbox import Outbound
 from vault.trust import Trust
@@ -19,7 +19,7 @@ PATHS = {MailTemplate.DANGER: "/cases/{subject}", MailTemplate.OPERATOR: "/"}
 
 
 def mail_for(
-    session: Session, row: Outbound, trust: Trust, settings: Courier
+    session: Session, row: Outbound, trust: Trust, settings: CourierSettings
 ) -> Callable[[], None]:
     """What sends this row's mail. Raises MailRefused or RosterRefused when it may not go.
 

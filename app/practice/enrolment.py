@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from app.accounts.rosters.roster_documents import Entry, first_roster
+from app.accounts.rosters.roster_documents import RosterEntry, first_roster
 from app.practice.authenticator import Authenticator
 from app.practice.browser import Browser
 from vault.encoding import b64u, canonical, context, unb64u
@@ -78,7 +78,7 @@ def found(browser: Browser, link: Link, passphrase: str, phone: Authenticator) -
     asked = browser.fetch(f"{link.path}.json")
     own = new_member_secret()
     organisation_secret = new_secret() if asked["kind"] != OrganisationKind.AFFILIATE else None
-    founder = Entry(
+    founder = RosterEntry(
         asked["member"],
         asked["member_name"],
         tuple(asked["roles"]),

@@ -10,7 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
-from app.accounts.rosters.roster_documents import Entry, with_member, with_partner, without_member
+from app.accounts.rosters.roster_documents import (
+    RosterEntry,
+    with_member,
+    with_partner,
+    without_member,
+)
 from app.practice.authenticator import Authenticator
 from app.practice.browser import Browser
 from app.practice.enrolment import (
@@ -152,7 +157,7 @@ class PracticeMember:
         if not hmac.compare_digest(expected, unb64u(answer["mac"])):
             raise Tampered("this answer does not carry the secret of my link")
         keyring = self.keys(afresh=True)
-        newcomer = Entry(
+        newcomer = RosterEntry(
             asked["member"],
             asked["member_name"],
             tuple(asked["roles"]),

@@ -1,39 +1,39 @@
 """The practice world: organisations, people, factories and contracts, made as anyone would.
 
-Only the product's own commands and ceremonies make it. The members play their browsers' part in
+Only the product's own actions and ceremonies make it. The members play their browsers' part in
 Python; their keys are as real as anyone's. What a person needs to play goes to practice.json.
 """
 
 import json
 import os
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import click
-from click.testing import CliRunner
 from sqlalchemy import func, select
 
-from app.cli.line import line
-from app.cli.organisation import organisation
+from app.installation.lines import NewLine, open_line
+from app.installation.organisations import NewOrganisation, add_organisation, confirm_organisation
 from app.practice.browser import NotAnswered
 from app.practice.carrier_credentials import CarrierCredentials
 from app.practice.member import PracticeMember
 from case_management.supply_chain.actions.add_contract import NewContract, add_contract
 from case_management.supply_chain.actions.add_factory import NewFactory, add_factory
-from config.platform.database import open_engine, reading, transaction
+from config.platform.database import open_engine, reading, transaction, utc_now
+from config.policy.policy import load_policy
 from config.settings import Common, Refused
 from vault.organisations import Organisation
+from vault.roles import OrganisationKind
 
 FILE = "practice.json"
 FIRST_DAY = date(2026, 1, 1)
 """Of every contract."""
 WORDS_IN_PASSPHRASE = 4
 # The practice carrier has no limit, and a story should not wait for one.
-PRACTICE_RATE = "60000"
+PRACTICE_RATE = 60_000
 
 MONITORS = "Shromik Kotha"
 HEAD_OFFICE = "Fair Purchase Network"
@@ -92,7 +92,6 @@ class PracticeWorld:
 def make_world(
     settings: Common,
     carrier: CarrierCredentials,
-    environment: Mapping[str, str],
     say: Callable[[str], None],
 ) -> PracticeWorld:
     """The world of this data folder; made at its first start, after `refuse_half_made`.
@@ -106,8 +105,7 @@ def make_world(
         _write(path, content | _addresses(settings, carrier))
         return world
     say("Making the practice world: organisations, people, keys, contracts …")
-    maker = _Maker(settings, environment)
-    world = maker.make(carrier)
+    world = _Maker(settings).make(carrier)
     _write(path, _content(settings, carrier, world))
     return world
 
@@ -135,20 +133,26 @@ def _read(path: Path) -> tuple[PracticeWorld, dict[str, Any]] | None:
 
 
 class _Maker:
-    """Runs commands in this process, as an operator types them."""
+    """Does what an operator does, with the same actions."""
 
-    def __init__(self, settings: Common, environment: Mapping[str, str]) -> None:
+    def __init__(self, settings: Common) -> None:
         self._settings = settings
-        self._environment = {**environment, "FIREDOOR_ENV": settings.firedoor_env}
         self._sign_ins: list[PracticeSignIn] = []
 
     def make(self, carrier: CarrierCredentials) -> PracticeWorld:
-        asha = self._found(MONITORS, "monitor", "en", "Asia/Dhaka", "Asha", ("coordinator",))
+        asha = self._found(
+            MONITORS, OrganisationKind.MONITOR, "en", "Asia/Dhaka", "Asha", ("coordinator",)
+        )
         bela = self._join(asha, MONITORS, "Bela", "triager")
         self._join(asha, MONITORS, "Chandra", "investigator")
         asha.put_on_call(bela.id)
         dora = self._found(
-            HEAD_OFFICE, "head-office", "en", "Europe/Berlin", "Dora", ("coordinator",)
+            HEAD_OFFICE,
+            OrganisationKind.HEAD_OFFICE,
+            "en",
+            "Europe/Berlin",
+            "Dora",
+            ("coordinator",),
         )
         emil = self._join(dora, HEAD_OFFICE, "Emil", "coordinator")
         _sign_in(emil)
@@ -156,58 +160,37 @@ class _Maker:
         asha.add_partner(dora.organisation, dora.words)
         buyers = [
             self._found(
-                name, "affiliate", language, "Europe/Berlin", member, ("buyer", "coordinator")
+                name,
+                OrganisationKind.AFFILIATE,
+                language,
+                "Europe/Berlin",
+                member,
+                ("buyer", "coordinator"),
             )
             for name, language, member, _ in BUYERS
         ]
         self._supply_chain([buyer.organisation for buyer in buyers])
         for channel, address in (
-            ("twilio", ("--number", carrier.number)),
-            ("telegram", ()),
-            ("android", ("--number", carrier.android_number)),
+            ("twilio", carrier.number),
+            ("telegram", None),
+            ("android", carrier.android_number),
         ):
-            self._run(
-                line,
-                "add",
-                asha.organisation,
-                "--channel",
-                channel,
-                *address,
-                "--languages",
-                "bn,en,es",
-                "--time-zone",
-                "Asia/Dhaka",
-                "--a-minute",
-                PRACTICE_RATE,
-            )
+            self._open_line(asha.organisation, channel, address)
         return PracticeWorld(tuple(self._sign_ins))
 
     def _found(
         self, name: str, kind: str, language: str, zone: str, member: str, roles: tuple[str, ...]
     ) -> PracticeMember:
-        chosen = [word for role in roles for word in ("--role", role)]
-        made = json.loads(
-            self._run(
-                organisation,
-                "add",
-                name,
-                "--kind",
-                kind,
-                "--language",
-                language,
-                "--time-zone",
-                zone,
-                "--member-name",
-                member,
-                "--email",
-                _email(member, name),
-                *chosen,
-                "--json",
-            )
+        new = NewOrganisation(
+            name, kind, language, zone, member, _email(member, name), roles, self._settings.practice
         )
+        with transaction(open_engine(self._settings.database_url)) as session:
+            added = add_organisation(session, new, utc_now())
         passphrase = new_passphrase()
-        founder = PracticeMember.found(made["link"], passphrase)
-        self._run(organisation, "trust", made["organisation"], founder.words)
+        link = added.link(self._settings.public_dashboard_url)
+        founder = PracticeMember.found(link, passphrase)
+        with reading(open_engine(self._settings.database_url)) as session:
+            confirm_organisation(session, self._settings, added.organisation, founder.words)
         _sign_in(founder)
         return self._arrived(founder, name, roles[0], passphrase)
 
@@ -247,13 +230,13 @@ class _Maker:
                 )
                 add_contract(session, new)
 
-    def _run(self, command: click.Command, *arguments: str) -> str:
-        result = CliRunner(env=self._environment).invoke(command, list(arguments))
-        if isinstance(result.exception, SystemExit):
-            raise Refused(f"the practice world can't be made: {result.output.strip()}")
-        if result.exception is not None:
-            raise result.exception
-        return result.output
+    def _open_line(self, organisation_id: str, channel: str, address: str | None) -> None:
+        new = NewLine(
+            organisation_id, channel, address, "bn,en,es", "Asia/Dhaka", a_minute=PRACTICE_RATE
+        )
+        policy = load_policy(self._settings.policy_file)
+        with transaction(open_engine(self._settings.database_url)) as session:
+            open_line(session, new, self._settings, policy)
 
 
 def _sign_in(member: PracticeMember) -> None:

@@ -6,7 +6,7 @@ from app.processes.gunicorn import become_gunicorn, refuse_unfit
 from app.processes.heartbeat import keep_beating
 from config.platform.database import open_engine
 from config.platform.logs import set_up
-from config.settings import Bots, load
+from config.settings import BotsSettings, load
 
 BUSY_SECONDS = 2
 """Longer than this the database counts as away, and a message goes to the spool."""
@@ -14,7 +14,7 @@ BUSY_SECONDS = 2
 
 def main() -> None:
     """Serves until SIGTERM. Raises Refused where a key is missing."""
-    settings = load(Bots)
+    settings = load(BotsSettings)
     refuse_unfit(settings, "contact_pepper", "code_pepper", "dedupe_key", "receiver_key")
     become_gunicorn("app.processes.bots:application()", settings.bots_port, workers=2, threads=4)
 
@@ -25,7 +25,7 @@ def application() -> Flask:
     from app.webhooks.application import create_webhooks  # noqa: PLC0415
 
     set_up("bots")
-    settings = load(Bots)
+    settings = load(BotsSettings)
     engine = open_engine(settings.database_url, BUSY_SECONDS)
     keep_beating(engine, "bots")
     return create_webhooks(settings, engine)

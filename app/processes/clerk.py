@@ -6,12 +6,12 @@ from app.tasks.table import clerk_tasks
 from app.tasks.task import run_tasks
 from config.platform.database import open_engine
 from config.platform.logs import log
-from config.settings import Clerk, load
+from config.settings import ClerkSettings, load
 
 
 def main() -> None:
     """Runs the clerk's tasks until SIGTERM; of two clerks one does each task."""
-    settings = load(Clerk)
+    settings = load(ClerkSettings)
     engine = open_engine(settings.database_url)
     keep_beating(engine, "clerk")
     stopped = until_stopped()

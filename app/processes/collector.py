@@ -6,12 +6,12 @@ from app.tasks.table import collector_tasks
 from app.tasks.task import run_tasks
 from config.platform.database import open_engine
 from config.platform.logs import log
-from config.settings import Collector, load
+from config.settings import CollectorSettings, load
 
 
 def main() -> None:
     """Runs the collector's tasks until SIGTERM. Raises Refused where a key is missing."""
-    settings = load(Collector)
+    settings = load(CollectorSettings)
     engine = open_engine(settings.database_url)
     keep_beating(engine, "collector")
     stopped = until_stopped()

@@ -18,8 +18,7 @@ from app.wiring.sending import channels_of, make_courier
 from config.platform.database import open_engine
 from config.platform.logs import log
 from config.platform.queues import COURIER, connect, queue
-from config.settings import Courier as CourierSettings
-from config.settings import load
+from config.settings import CourierSettings, load
 
 LISTEN_SECONDS = 3
 AWAY_SECONDS = 1

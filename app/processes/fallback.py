@@ -4,13 +4,16 @@ from flask import Flask
 
 from app.processes.gunicorn import become_gunicorn
 from config.platform.logs import set_up
-from config.settings import Fallback, load
+from config.settings import FallbackSettings, load
 
 
 def main() -> None:
     """Serves until SIGTERM."""
     become_gunicorn(
-        "app.processes.fallback:application()", load(Fallback).fallback_port, workers=2, threads=4
+        "app.processes.fallback:application()",
+        load(FallbackSettings).fallback_port,
+        workers=2,
+        threads=4,
     )
 
 
@@ -20,4 +23,4 @@ def application() -> Flask:
     from app.webhooks.fallback import create_fallback  # noqa: PLC0415
 
     set_up("fallback")
-    return create_fallback(load(Fallback))
+    return create_fallback(load(FallbackSettings))

@@ -2,14 +2,13 @@
 copies that they keep removed.
 """
 
+from app.installation.keys import public_key
 from app.processes.heartbeat import keep_beating
 from app.processes.loop import repeat, until_stopped
-from app.wiring.receiving import public_key
-from app.wiring.sending import channels_of, make_copy_remover, make_courier
+from app.wiring.sending import channels_of, make_copy_deletion, make_courier
 from config.platform.database import open_engine, transaction, utc_now
 from config.platform.logs import log
-from config.settings import Courier as CourierSettings
-from config.settings import key_bytes, load
+from config.settings import CourierSettings, key_bytes, load
 from intake.privacy.rotate_peppers import hand_over
 from vault.address_proofs import ReceiverKey
 from vault.sealing import SecretKey
@@ -27,7 +26,7 @@ def main() -> None:
     keep_beating(engine, "sweep", channels_of(settings))
     stopped = until_stopped()
     courier = make_courier(settings, engine, stopped)
-    remover = make_copy_remover(settings, engine)
+    copy_deletion = make_copy_deletion(settings, engine)
     key = SecretKey(key_bytes(settings.courier_key, "COURIER_KEY"))
     receiver = ReceiverKey(key_bytes(settings.receiver_key, "RECEIVER_KEY"))
     inbox_public = public_key(settings.keys_dir, "inbox")
@@ -36,7 +35,7 @@ def main() -> None:
     def once() -> None:
         courier.ask_about_uncertain()
         courier.drain()
-        remover.remove()
+        copy_deletion.remove()
         with transaction(engine) as session:
             hand_over(session, key, receiver, inbox_public, utc_now())
 

@@ -6,12 +6,12 @@ from app.processes.gunicorn import become_gunicorn, refuse_unfit
 from app.processes.heartbeat import keep_beating
 from config.platform.database import open_engine
 from config.platform.logs import set_up
-from config.settings import Web, load
+from config.settings import WebSettings, load
 
 
 def main() -> None:
     """Serves until SIGTERM. Raises Refused where a key is missing."""
-    settings = load(Web)
+    settings = load(WebSettings)
     refuse_unfit(settings, "cookie_key")
     become_gunicorn("app.processes.web:application()", settings.web_port, workers=1, threads=8)
 
@@ -22,7 +22,7 @@ def application() -> Flask:
     from app.dashboard.application import create_app  # noqa: PLC0415
 
     set_up("web")
-    settings = load(Web)
+    settings = load(WebSettings)
     engine = open_engine(settings.database_url)
     keep_beating(engine, "web")
     return create_app(settings, engine)

@@ -16,11 +16,11 @@ from intake.inbox.seen import Quarantined, Taken
 from intake.monitoring.day_counts import forget_before
 from intake.outbox.buckets import forget_full
 from intake.outbox.carrier_copies import Removal, leave_unwanted
-from intake.outbox.copy_states import SETTLED
+from intake.outbox.copy_states import COPIES
 from intake.outbox.daily_cost import forget_days
+from intake.outbox.delivery_states import DeliveryState
 from intake.outbox.mail_templates import MailTemplate
 from intake.outbox.outbox import Outbound
-from intake.outbox.states import State as Delivery
 from intake.privacy.erase_worker import Erasure, forget, shred
 from intake.reports.report import Report
 from intake.reports.thread import Message
@@ -66,7 +66,7 @@ def _tags(session: Session, policy: Policy, now: datetime) -> bool:
     return _delete_some(session, Taken.tag, Taken, Taken.taken_on < limit)
 
 
-def _guesses(session: Session, policy: Policy, now: datetime) -> bool:
+def _code_attempts(session: Session, policy: Policy, now: datetime) -> bool:
     return _delete_some(
         session, CodeAttempt.id, CodeAttempt, CodeAttempt.guessed_at < now - timedelta(hours=1)
     )
@@ -83,7 +83,7 @@ def _outbox(session: Session, policy: Policy, now: datetime) -> bool:
         session,
         Outbound.id,
         Outbound,
-        Outbound.state.in_((Delivery.SENT, Delivery.DELIVERED, Delivery.FAILED)),
+        Outbound.state.in_((DeliveryState.SENT, DeliveryState.DELIVERED, DeliveryState.FAILED)),
         Outbound.settled_at < limit,
         # Mails of alerts stay with their alert: who was told is part of it.
         or_(Outbound.template.is_(None), Outbound.template != MailTemplate.ALERT),
@@ -94,7 +94,7 @@ def _copies(session: Session, policy: Policy, now: datetime) -> bool:
     left = leave_unwanted(session, now, AT_ONCE)
     limit = _day(now, policy.retention.dedupe).date()
     more = _delete_some(
-        session, Removal.id, Removal, Removal.state.in_(SETTLED), Removal.noted_on < limit
+        session, Removal.id, Removal, Removal.state.in_(COPIES.ends), Removal.noted_on < limit
     )
     return more or left == AT_ONCE
 
@@ -111,7 +111,7 @@ def _erasures(session: Session, policy: Policy, now: datetime) -> bool:
     )
 
 
-def _paces(session: Session, policy: Policy, now: datetime) -> bool:
+def _buckets(session: Session, policy: Policy, now: datetime) -> bool:
     """A bucket that is full again tells only that somebody was written to lately."""
     return forget_full(session, now, AT_ONCE) == AT_ONCE
 
@@ -123,7 +123,7 @@ def _line_days(session: Session, policy: Policy, now: datetime) -> bool:
 
 
 def _ended_cases(session: Session, policy: Policy, now: datetime) -> bool:
-    """Since when a case is over; one that was opened again is not."""
+    """What the move of a case writes, for cases that were moved before it wrote it."""
     session.execute(
         update(Case)
         .where(Case.state.in_(ENDED), Case.ended_on.is_(None))
@@ -178,14 +178,14 @@ def _contacts(session: Session, policy: Policy, now: datetime) -> bool:
 
 
 STEPS: tuple[Step, ...] = (
-    _guesses,
+    _code_attempts,
     _tags,
     _quarantine,
     _outbox,
     _copies,
     _day_counts,
     _erasures,
-    _paces,
+    _buckets,
     _line_days,
     _ended_cases,
     _messages,

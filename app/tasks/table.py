@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
 
+from app.installation.keys import public_key
 from app.tasks.clean_erased import clean
 from app.tasks.complete_reports import complete_reports
 from app.tasks.line_silence import look_for_silent_lines
@@ -18,7 +19,7 @@ from app.tasks.ring_alarms import ring_alarms
 from app.tasks.rotate_index import rotate_index
 from app.tasks.task import Task
 from app.tasks.verify_logs import ask_the_desk
-from app.wiring.receiving import make_receiver, peppers_of, public_key
+from app.wiring.receiving import make_receiver, peppers_of
 from app.wiring.reconciling import make_reconciler
 from bots.channel import Poller
 from bots.media.fetch import MediaCollector
@@ -28,7 +29,7 @@ from bots.receiving.receiver import Receiver
 from bots.registry import media_sources, pollers, receivers
 from config.platform.queues import Bell
 from config.policy.policy import load_policy
-from config.settings import Clerk, Collector, key_bytes
+from config.settings import ClerkSettings, CollectorSettings, key_bytes
 from intake.inbox.spool import Spool
 from intake.reports.attachments import LEASE as FILE_LEASE
 from intake.reports.file_store import Files
@@ -43,7 +44,7 @@ POLL_LEASE_MARGIN = 5 * SECOND
 """After a collector that was killed nobody polls for one poll and so long; renewed at each poll."""
 
 
-def clerk_tasks(settings: Clerk, engine: Engine) -> tuple[Task, ...]:
+def clerk_tasks(settings: ClerkSettings, engine: Engine) -> tuple[Task, ...]:
     """Clocks, alarms, and what must be forgotten. Raises PolicyError."""
     policy = load_policy(settings.policy_file)
     bell = Bell(settings.redis_url or None)
@@ -58,7 +59,7 @@ def clerk_tasks(settings: Clerk, engine: Engine) -> tuple[Task, ...]:
     )
 
 
-def collector_tasks(settings: Collector, engine: Engine) -> tuple[Task, ...]:
+def collector_tasks(settings: CollectorSettings, engine: Engine) -> tuple[Task, ...]:
     """What waits in spool and quarantine, and what carriers hold for us. Raises Refused."""
     receiver = make_receiver(settings, engine, receivers(settings))
     inbox = SecretKey(key_bytes(settings.inbox_key, "INBOX_KEY"))
@@ -82,7 +83,7 @@ def collector_tasks(settings: Collector, engine: Engine) -> tuple[Task, ...]:
     )
 
 
-def _polling(settings: Collector, engine: Engine, receiver: Receiver) -> tuple[Task, ...]:
+def _polling(settings: CollectorSettings, engine: Engine, receiver: Receiver) -> tuple[Task, ...]:
     """Of every channel whose carrier does not call our webhook."""
     return tuple(
         Task(

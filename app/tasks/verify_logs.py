@@ -7,7 +7,7 @@ from case_management.audit.queries import first_broken
 from config.platform.database import open_engine, reading, transaction, utc_now
 from config.platform.logs import log
 from config.platform.queues import DESK, connect, queue
-from config.settings import Clerk, load
+from config.settings import ClerkSettings, load
 from intake.monitoring.alarms import LOG_EDITED, raise_alarm
 from vault.organisations import Organisation
 
@@ -26,7 +26,7 @@ def ask_the_desk(redis_url: str) -> None:
 
 def verify_logs() -> None:
     """Checks every audit chain; an edited one raises an alarm."""
-    engine = open_engine(load(Clerk).database_url)
+    engine = open_engine(load(ClerkSettings).database_url)
     with reading(engine) as session:
         broken = [
             organisation_id

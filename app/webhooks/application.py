@@ -19,7 +19,7 @@ from bots.registry import channels, receivers
 from bots.sending.send_limits import heed_stop
 from config.platform.database import reading, transaction, utc_now
 from config.platform.logs import log
-from config.settings import Bots
+from config.settings import BotsSettings
 from intake.lines.device import note_seen
 from intake.outbox.outbox import record_delivery
 from intake.outbox.recordings import FORMAT, Recordings
@@ -29,7 +29,7 @@ KEEP = "public, max-age=3600"
 LARGEST_BODY = 256 * 1024
 
 
-def create_webhooks(settings: Bots, engine: Engine) -> Flask:
+def create_webhooks(settings: BotsSettings, engine: Engine) -> Flask:
     """The receiving app on this engine. Raises Refused where a key is missing."""
     app = Flask("app.webhooks.application")
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY

@@ -9,13 +9,13 @@ from collections.abc import Callable
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
-from app.wiring.receiving import public_key
+from app.installation.keys import public_key
 from bots.carrier_requests import Carries, Route
 from bots.receiving.raw_request import raw_request, to_bytes
 from bots.registry import channels
 from config.platform.database import utc_now
 from config.platform.logs import log
-from config.settings import Fallback
+from config.settings import FallbackSettings
 from intake.inbox.spool import INDEX_BYTES, Spool, SpoolFull
 
 LARGEST_BODY = 256 * 1024
@@ -23,7 +23,7 @@ NOBODY = bytes(INDEX_BYTES)
 """Without a pepper it can't tell senders apart: files are in the order of their names."""
 
 
-def create_fallback(settings: Fallback) -> Flask:
+def create_fallback(settings: FallbackSettings) -> Flask:
     """The receiving app for a folder. Raises Refused without the inbox's public key."""
     app = Flask("app.webhooks.fallback")
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
 from sqlalchemy import Engine
 
+from app.installation.keys import public_key
 from app.wiring.inbound_store import DatabaseInboundStore
 from app.wiring.legal_answers import rights_to_send
 from bots.channel import InboundChannel
@@ -14,7 +14,7 @@ from case_management.cases.queries import country_of_place, languages_of_place, 
 from config.platform.paths import TRANSLATIONS
 from config.platform.queues import Bell
 from config.policy.policy import load_policy
-from config.settings import Bots, Collector, Refused, key_bytes
+from config.settings import BotsSettings, CollectorSettings, key_bytes
 from intake.contacts.flood import pieces
 from intake.dialogue.texts.catalogs import Catalogs
 from intake.inbox.spool import Spool
@@ -23,13 +23,14 @@ from intake.reception.arrival.resources import Resources
 from intake.reception.knowledge.local_knowledge import LocalKnowledge
 from intake.reception.take_in import Reception
 from vault.address_proofs import ReceiverKey
-from vault.encoding import unb64u
 from vault.peppers import Peppers
 from vault.trust import Trust
 
 
 def make_receiver(
-    settings: Bots | Collector, engine: Engine, channels: Mapping[str, InboundChannel]
+    settings: BotsSettings | CollectorSettings,
+    engine: Engine,
+    channels: Mapping[str, InboundChannel],
 ) -> Receiver:
     """Raises Refused where a key is missing."""
     peppers = peppers_of(settings)
@@ -53,7 +54,7 @@ def make_receiver(
     )
 
 
-def peppers_of(settings: Bots | Collector) -> Peppers:
+def peppers_of(settings: BotsSettings | CollectorSettings) -> Peppers:
     """The keys to find by, two of each while they rotate. Raises Refused."""
     old_contact, old_code = settings.contact_pepper_old, settings.code_pepper_old
     return Peppers(
@@ -70,14 +71,3 @@ def peppers_of(settings: Bots | Collector) -> Peppers:
 def own_words() -> frozenset[str]:
     """What our own texts are known by, in every language."""
     return pieces(Catalogs.load(TRANSLATIONS).templates)
-
-
-def public_key(folder: Path, name: str) -> bytes:
-    """A service's public key, from its .pub file. Raises Refused."""
-    path = folder / f"{name}.pub"
-    try:
-        return unb64u(path.read_text("ascii").strip())
-    except (OSError, ValueError):
-        raise Refused(
-            f"{path} is missing or damaged: `firedoor keys` makes the keys of an installation"
-        ) from None

@@ -8,11 +8,14 @@ from bots.receiving.from_carrier_list import Reconciler
 from bots.receiving.receiver import Receiver
 from bots.registry import inbound_lists
 from config.policy.policy import load_policy
-from config.settings import Collector
+from config.settings import CollectorSettings
 
 
 def make_reconciler(
-    settings: Collector, engine: Engine, receiver: Receiver, look_back: timedelta | None = None
+    settings: CollectorSettings,
+    engine: Engine,
+    receiver: Receiver,
+    look_back: timedelta | None = None,
 ) -> Reconciler:
     """Looks back as far as the policy lets it, never further."""
     furthest = timedelta(days=load_policy(settings.policy_file).retention.reconcile)

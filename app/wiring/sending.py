@@ -13,15 +13,14 @@ from app.wiring.legal_answers import rights_to_send
 from bots.errors import SendError
 from bots.registry import copy_deleters, senders
 from bots.sending.compose import Composer
-from bots.sending.courier import Courier, Mailer, Waits
-from bots.sending.delete_copies import CopyRemover
+from bots.sending.courier import CourierWaits, Mailer, OutboxCourier
+from bots.sending.delete_copies import CopyDeletion
 from bots.sending.holds import Holds
 from bots.sending.not_sendable import NotSendable
 from bots.sending.send_limits import SendLimits
 from config.platform.paths import TRANSLATIONS
 from config.policy.policy import load_policy
-from config.settings import Courier as CourierSettings
-from config.settings import key_bytes
+from config.settings import CourierSettings, key_bytes
 from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.gsm7 import plain_of
 from intake.outbox.outbox import Outbound
@@ -31,7 +30,7 @@ from vault.sealing import SecretKey
 from vault.trust import Trust
 
 
-def make_courier(settings: CourierSettings, engine: Engine, stopped: Event) -> Courier:
+def make_courier(settings: CourierSettings, engine: Engine, stopped: Event) -> OutboxCourier:
     """Claims nothing more once `stopped` is set. Raises Refused where a key is missing."""
     trust = Trust(settings.trust_dir)
     policy = load_policy(settings.policy_file)
@@ -48,22 +47,22 @@ def make_courier(settings: CourierSettings, engine: Engine, stopped: Event) -> C
     limits = SendLimits(policy.sending)
     absent_after = timedelta(seconds=policy.intake.absent_after_seconds)
 
-    return Courier(
+    return OutboxCourier(
         engine,
         composer,
         channels,
         make_mailer(trust, settings),
         Holds(channels, policy.intake.safe_hours, policy.code_words, limits),
-        Waits(policy.intake.lease_seconds, absent_after),
+        CourierWaits(policy.intake.lease_seconds, absent_after),
         stopped,
     )
 
 
-def make_copy_remover(settings: CourierSettings, engine: Engine) -> CopyRemover:
+def make_copy_deletion(settings: CourierSettings, engine: Engine) -> CopyDeletion:
     """What deletes carriers' copies; REMOTE_DELETION switches it off."""
     courier = SecretKey(key_bytes(settings.courier_key, "COURIER_KEY"))
     on = settings.remote_deletion
-    return CopyRemover(engine, courier, copy_deleters(settings) if on else {}, on)
+    return CopyDeletion(engine, courier, copy_deleters(settings) if on else {}, on)
 
 
 def channels_of(settings: CourierSettings) -> tuple[str, ...]:

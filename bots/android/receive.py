@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bots.android.parse import CHANNEL, parse_event
 from bots.android.phones import Phone, read_phones
-from bots.android.settings import Receiving
+from bots.android.settings import AndroidReceiving
 from bots.android.status import read_news
 from bots.android.verify import PATH, SIGNATURE_HEADER, TIMESTAMP_HEADER, device_of, signature_holds
 from bots.carrier_requests import Carries, Malformed, News, RawRequest, Route
@@ -46,4 +46,4 @@ class AndroidReceiver:
 
 def receiver(settings: Common) -> AndroidReceiver:
     """From this process's settings. Raises Refused."""
-    return AndroidReceiver(read_phones(settings.part(Receiving).android_devices))
+    return AndroidReceiver(read_phones(settings.part(AndroidReceiving).android_devices))

@@ -17,7 +17,7 @@ from requests.exceptions import RequestException
 from bots.android.errors import MEANINGS
 from bots.android.parse import CHANNEL
 from bots.android.phones import Phone, read_phones
-from bots.android.settings import Sending
+from bots.android.settings import AndroidSending
 from bots.channel import OutgoingText
 from bots.errors import SendError
 from bots.http_errors import failure
@@ -97,7 +97,7 @@ class AndroidSender:
 
 def sender(settings: Common) -> AndroidSender | None:
     """From this process's settings; None without a phone. Raises Refused."""
-    phones = read_phones(settings.part(Sending).android_devices)
+    phones = read_phones(settings.part(AndroidSending).android_devices)
     return AndroidSender(phones) if phones else None
 
 

@@ -5,7 +5,7 @@ from pydantic import Field
 from config.settings import Common
 
 
-class Receiving(Common):
+class AndroidReceiving(Common):
     """Receivers read each phone's webhook secret, senders its password, out of the files named."""
 
     android_devices: str = Field(
@@ -13,5 +13,5 @@ class Receiving(Common):
     )
 
 
-class Sending(Receiving):
+class AndroidSending(AndroidReceiving):
     """The same list."""

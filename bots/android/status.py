@@ -9,15 +9,15 @@ from bots.android.events import CANCELLED, DELIVERED, FAILED, PING, SENT, read_e
 from bots.android.parse import CHANNEL
 from bots.carrier_requests import DeliveryNews, Malformed, News, RawRequest
 from intake.lines.device import Seen
-from intake.outbox.states import Event
+from intake.outbox.delivery_states import DeliveryEvent
 
 ROW = re.compile(r"[0-9a-f]{32}")
 RESULT = re.compile(r"RESULT_[A-Z_]{1,33}")
 WORDS = (("no sim", "no-sim"), ("invalid", "bad-number"), ("expired", "expired"))
 OUTCOMES = {
-    DELIVERED: Event.DELIVERED,
-    FAILED: Event.UNDELIVERED,
-    CANCELLED: Event.UNDELIVERED,
+    DELIVERED: DeliveryEvent.DELIVERED,
+    FAILED: DeliveryEvent.UNDELIVERED,
+    CANCELLED: DeliveryEvent.UNDELIVERED,
 }
 
 
@@ -35,7 +35,7 @@ def read_news(request: RawRequest, device: str, lines: tuple[str, ...] = ()) -> 
     outcome, row_id = OUTCOMES.get(event), text_in(payload, "messageId")
     if outcome is None or not ROW.fullmatch(row_id):
         return ()
-    failed = outcome is Event.UNDELIVERED
+    failed = outcome is DeliveryEvent.UNDELIVERED
     code = "cancelled" if event == CANCELLED else _code(text_in(payload, "reason"))
     return seen, DeliveryNews(row_id, outcome, code if failed else None)
 

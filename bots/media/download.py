@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import httpcore
 
-from intake.reports.attachment_states import Event
+from intake.reports.attachment_states import AttachmentEvent
 
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 10.0
@@ -37,7 +37,7 @@ class NotFetched(Exception):
     `event` says what that is for its state; None: a later try may bring it.
     """
 
-    def __init__(self, code: str, event: Event | None = None) -> None:
+    def __init__(self, code: str, event: AttachmentEvent | None = None) -> None:
         super().__init__(code)
         self.code = code
         self.event = event
@@ -89,7 +89,7 @@ class _Guarded(httpcore.SyncBackend):
         except OSError:
             raise httpcore.ConnectError("no such host") from None
         mine = self._home.loopback and (host, port) == (self._home.host, self._home.port)
-        error: Exception = NotFetched("private-address", Event.NOT_ALLOWED)
+        error: Exception = NotFetched("private-address", AttachmentEvent.NOT_ALLOWED)
         for address in dict.fromkeys(str(one[4][0]) for one in found):
             if not _may_call(address, mine):
                 continue
@@ -132,12 +132,12 @@ class Fetcher:
         ends_at = time.monotonic() + LONGEST_SECONDS
         for _ in range(MOST_REDIRECTS + 1):
             if not self._allowed(url):
-                raise NotFetched("host", Event.NOT_ALLOWED)
+                raise NotFetched("host", AttachmentEvent.NOT_ALLOWED)
             body, further = self._once(url, headers, limit, ends_at)
             if further is None:
                 return body
             url, headers = _joined(url, further), {}
-        raise NotFetched("redirects", Event.NOT_ALLOWED)
+        raise NotFetched("redirects", AttachmentEvent.NOT_ALLOWED)
 
     def _allowed(self, url: str) -> bool:
         origin = Origin.of(url)
@@ -175,12 +175,12 @@ class Fetcher:
         except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError, OSError):
             raise NotFetched("away") from None
         except (httpcore.UnsupportedProtocol, ValueError):
-            raise NotFetched("address", Event.NOT_ALLOWED) from None
+            raise NotFetched("address", AttachmentEvent.NOT_ALLOWED) from None
 
 
 def _refuse(status: int) -> None:
     if status in _MISSING:
-        raise NotFetched(str(status), Event.GONE)
+        raise NotFetched(str(status), AttachmentEvent.GONE)
     if status != _OK:
         # A wrong password too: whoever changed it will put it right.
         raise NotFetched(str(status))
@@ -189,12 +189,12 @@ def _refuse(status: int) -> None:
 def _read(response: httpcore.Response, limit: int, ends_at: float) -> bytes:
     announced = _header(response, b"content-length")
     if announced.isdecimal() and int(announced) > limit:
-        raise NotFetched("size", Event.TOO_LARGE)
+        raise NotFetched("size", AttachmentEvent.TOO_LARGE)
     body = bytearray()
     for part in response.iter_stream():
         body += part
         if len(body) > limit:
-            raise NotFetched("size", Event.TOO_LARGE)
+            raise NotFetched("size", AttachmentEvent.TOO_LARGE)
         if time.monotonic() > ends_at:
             raise NotFetched("slow")
     return bytes(body)

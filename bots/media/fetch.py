@@ -19,13 +19,13 @@ from bots.media.picture import NotClean, clean_picture
 from bots.media.sound import clean_sound
 from config.platform.database import transaction, utc_now
 from config.platform.logs import log
-from intake.reports.attachment_states import Event
+from intake.reports.attachment_states import AttachmentEvent
 from intake.reports.attachments import (
     IMAGE,
     ORIGINAL,
     OTHER,
     SHOWN,
-    Claimed,
+    ClaimedAttachment,
     claim,
     file_name,
     settle,
@@ -48,7 +48,7 @@ class _Prepared:
     """What was made of a file: `shown` is the copy that a page may show, if there is one."""
 
     kind: str
-    event: Event
+    event: AttachmentEvent
     found: Format | None
     shown: bytes | None = None
     seconds: int | None = None
@@ -82,26 +82,26 @@ class MediaCollector:
         except NotFetched as error:
             self._note_failure(claimed, error.code, error.event)
         except DoesNotOpen:
-            self._note_failure(claimed, "reference", Event.NOT_ALLOWED)
+            self._note_failure(claimed, "reference", AttachmentEvent.NOT_ALLOWED)
         except (OSError, RosterRefused) as error:
             log().warning("file not stored", error=error, channel=claimed.channel)
             self._note_failure(claimed, "not-stored", None)
         return True
 
-    def _fetched(self, claimed: Claimed) -> bytes:
+    def _fetched(self, claimed: ClaimedAttachment) -> bytes:
         ref = claimed.reference(self._inbox)
         if not ref.reference:
             # Some carriers only say that there was something.
-            raise NotFetched("no-reference", Event.GIVEN_UP)
+            raise NotFetched("no-reference", AttachmentEvent.GIVEN_UP)
         source = self._sources.get(claimed.channel)
         if source is None:
             raise NotFetched("no-channel")
         data = source.fetch(ref)
         if not data:
-            raise NotFetched("empty", Event.GONE)
+            raise NotFetched("empty", AttachmentEvent.GONE)
         return data
 
-    def _store(self, claimed: Claimed, data: bytes) -> None:
+    def _store(self, claimed: ClaimedAttachment, data: bytes) -> None:
         made = prepare(data)
         staged: dict[str, Path] = {}
         content: dict[str, str] = {
@@ -122,7 +122,11 @@ class MediaCollector:
                 self._files.drop(path)
 
     def _settle(
-        self, claimed: Claimed, made: _Prepared, content: dict[str, str], staged: dict[str, Path]
+        self,
+        claimed: ClaimedAttachment,
+        made: _Prepared,
+        content: dict[str, str],
+        staged: dict[str, Path],
     ) -> None:
         """Record and files appear together; for whoever comes too late neither does.
 
@@ -149,7 +153,9 @@ class MediaCollector:
         staged[name] = self._files.stage(name, sealed_chunks(key, name, data))
         return b64u(key)
 
-    def _note_failure(self, claimed: Claimed, code: str, event: Event | None) -> None:
+    def _note_failure(
+        self, claimed: ClaimedAttachment, code: str, event: AttachmentEvent | None
+    ) -> None:
         with transaction(self._engine) as session:
             if event is None:
                 state: str = try_again(session, claimed, utc_now())
@@ -167,17 +173,17 @@ def prepare(data: bytes) -> _Prepared:
     """
     found = format_of(data)
     if found is None:
-        return _Prepared(OTHER, Event.SET_ASIDE, None)
+        return _Prepared(OTHER, AttachmentEvent.SET_ASIDE, None)
     kind = kind_of(found)
     if found is Format.PDF:
-        return _Prepared(kind, Event.CLEANED, found)
+        return _Prepared(kind, AttachmentEvent.CLEANED, found)
     try:
         if kind == IMAGE:
-            return _Prepared(kind, Event.CLEANED, found, clean_picture(data))
+            return _Prepared(kind, AttachmentEvent.CLEANED, found, clean_picture(data))
         sound = clean_sound(data, found)
     except NotClean:
-        return _Prepared(kind, Event.SET_ASIDE, found)
-    return _Prepared(kind, Event.CLEANED, found, sound.data, sound.seconds)
+        return _Prepared(kind, AttachmentEvent.SET_ASIDE, found)
+    return _Prepared(kind, AttachmentEvent.CLEANED, found, sound.data, sound.seconds)
 
 
 def in_words(size: int) -> str:

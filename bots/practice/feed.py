@@ -10,7 +10,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Entry(Generic[T]):
+class FeedEntry(Generic[T]):
     """One thing that happened; `n` counts from 1 within its feed and is never used twice."""
 
     n: int
@@ -25,7 +25,7 @@ class Feed(Generic[T]):
     """An ordered, append-only record with long polling; safe to share between threads."""
 
     def __init__(self) -> None:
-        self._entries: list[Entry[T]] = []
+        self._entries: list[FeedEntry[T]] = []
         self._last = 0
         self._changed = threading.Condition()
 
@@ -33,18 +33,18 @@ class Feed(Generic[T]):
         """Append `item`, wake whoever waits, and return its number."""
         with self._changed:
             self._last += 1
-            self._entries.append(Entry(self._last, item))
+            self._entries.append(FeedEntry(self._last, item))
             self._changed.notify_all()
             return self._last
 
-    def after(self, n: int, wanted: Callable[[T], bool] = _anything) -> list[Entry[T]]:
+    def after(self, n: int, wanted: Callable[[T], bool] = _anything) -> list[FeedEntry[T]]:
         """Return the wanted entries numbered above `n`, oldest first."""
         with self._changed:
             return [entry for entry in self._entries if entry.n > n and wanted(entry.item)]
 
     def wait(
         self, n: int, timeout: float, wanted: Callable[[T], bool] = _anything
-    ) -> list[Entry[T]]:
+    ) -> list[FeedEntry[T]]:
         """Like `after`, but wait up to `timeout` seconds for the first one; [] if none came."""
         deadline = time.monotonic() + timeout
         with self._changed:
@@ -57,7 +57,7 @@ class Feed(Generic[T]):
         """Replace each item by `change(item)`, or drop it where that is None; numbers stay."""
         with self._changed:
             changed = [(entry.n, change(entry.item)) for entry in self._entries]
-            self._entries = [Entry(n, item) for n, item in changed if item is not None]
+            self._entries = [FeedEntry(n, item) for n, item in changed if item is not None]
 
 
 class Feeds(Generic[T]):

@@ -14,19 +14,18 @@ STREWN_SECONDS = 2.0
 
 @dataclass(frozen=True)
 class Habit:
-    """What one door does. Shares are from 0 to 1.
-
-    `late`: seconds until a webhook goes out. `twice`: share of webhooks that go out once more.
-    `shuffle`: each goes out at any moment within `late` seconds, so that they overtake each other.
-    `errors`: share of sends that are refused. `half_answers`: share of sends that are accepted,
-    but whose answer breaks off in the middle.
-    """
+    """What one service does. Shares are from 0 to 1."""
 
     late: float = 0.0
+    """Seconds until a webhook goes out."""
     twice: float = 0.0
+    """Share of webhooks that go out once more."""
     shuffle: bool = False
+    """Each webhook goes out at any moment within `late` seconds, so they overtake each other."""
     errors: float = 0.0
+    """Share of sends that are refused."""
     half_answers: float = 0.0
+    """Share of sends that are accepted, but whose answer breaks off in the middle."""
 
 
 USUAL = Habit()
@@ -35,39 +34,39 @@ SENDS_ONLY = frozenset({"mail"})
 
 
 class Habits:
-    """The habit of each door; safe to share between threads."""
+    """The habit of each service; safe to share between threads."""
 
     def __init__(self) -> None:
         self._standing: dict[str, Habit] = {}
         # What is made with it is disorder, and no secret.
         self._dice = random.Random()  # noqa: S311
 
-    def put(self, door: str, habit: Habit) -> None:
-        """Let `door` behave so from now on; USUAL ends it."""
+    def put(self, service: str, habit: Habit) -> None:
+        """Let `service` behave so from now on; USUAL ends it."""
         if habit == USUAL:
-            self._standing.pop(door, None)
+            self._standing.pop(service, None)
         else:
-            self._standing[door] = habit
+            self._standing[service] = habit
 
-    def of(self, door: str) -> Habit:
-        """Return how `door` behaves."""
-        return self._standing.get(door, USUAL)
+    def of(self, service: str) -> Habit:
+        """Return how `service` behaves."""
+        return self._standing.get(service, USUAL)
 
     def standing(self) -> dict[str, Habit]:
-        """Return the doors that misbehave, and how."""
+        """Return the services that misbehave, and how."""
         return dict(sorted(self._standing.items()))
 
-    def pauses(self, door: str) -> list[float]:
+    def pauses(self, service: str) -> list[float]:
         """Return the seconds until each delivery of one webhook: one, or two of the same."""
-        habit = self.of(door)
+        habit = self.of(service)
         count = 2 if self._dice.random() < habit.twice else 1
         if not habit.shuffle:
             return [habit.late] * count
         return sorted(self._dice.uniform(0, habit.late or STREWN_SECONDS) for _ in range(count))
 
-    def meets(self, door: str) -> str:
+    def meets(self, service: str) -> str:
         """Return what one send meets: "error", "half" or "" for nothing."""
-        habit, thrown = self.of(door), self._dice.random()
+        habit, thrown = self.of(service), self._dice.random()
         if thrown < habit.errors:
             return "error"
         return "half" if thrown < habit.errors + habit.half_answers else ""

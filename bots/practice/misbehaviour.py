@@ -9,7 +9,7 @@ from flask import Blueprint, Response, abort, jsonify, request
 from werkzeug.exceptions import BadRequest
 
 from bots.practice.control import json_body, practice
-from bots.practice.faults import DOORS, Fault
+from bots.practice.faults import SERVICES, CarrierFault
 from bots.practice.habits import SENDS_ONLY, USUAL, Habit
 
 
@@ -20,7 +20,7 @@ def hang_up() -> Response:
     return Response()
 
 
-def answered(answer: Response, fault: Fault | None) -> Response:
+def answered(answer: Response, fault: CarrierFault | None) -> Response:
     """What becomes of the answer to a send that was accepted."""
     if fault is None:
         return answer
@@ -43,46 +43,46 @@ blueprint = Blueprint("misbehaviour", __name__)
 
 @blueprint.post("/misbehave")
 def misbehave() -> Response:
-    """Set or clear the fault of each door named in the body; answer what is still to come."""
-    for door, wish in json_body().items():
-        if door not in DOORS:
-            abort(400, f"The doors are {', '.join(DOORS)}.")
-        practice().faults.put(door, None if wish is None else _fault(wish))
+    """Set or clear the fault of each service named in the body; answer what is still to come."""
+    for service, wish in json_body().items():
+        if service not in SERVICES:
+            abort(400, f"The services are {', '.join(SERVICES)}.")
+        practice().faults.put(service, None if wish is None else _fault(wish))
     standing = practice().faults.standing()
-    return jsonify({door: vars(fault) for door, fault in standing.items()})
+    return jsonify({service: vars(fault) for service, fault in standing.items()})
 
 
-def _fault(wish: Any) -> Fault:
+def _fault(wish: Any) -> CarrierFault:
     times = wish.get("times", 1) if isinstance(wish, dict) else None
     if not isinstance(times, int):
         abort(400, 'A fault is an object, and its "times" a whole number.')
     match wish.get("status"), wish.get("drop"):
         case int(status), None if 400 <= status <= 599:
-            return Fault(status, None, times)
+            return CarrierFault(status, None, times)
         case None, "before" | "after" | "half" as drop:
-            return Fault(None, drop, times)
+            return CarrierFault(None, drop, times)
         case _:
             raise BadRequest('A fault has "status" (400 to 599) or "drop" (before, after, half).')
 
 
 @blueprint.get("/habits")
 def habits() -> Response:
-    """Answer the doors that misbehave, and how."""
-    return jsonify({door: asdict(one) for door, one in practice().habits.standing().items()})
+    """Answer the services that misbehave, and how."""
+    return jsonify({service: asdict(one) for service, one in practice().habits.standing().items()})
 
 
 @blueprint.post("/habits")
 def take_up() -> Response:
-    """Give each door named in the body a habit in place of its own, null the usual one."""
-    wishes = {door: _habit(door, wish) for door, wish in json_body().items()}
-    for door, habit in wishes.items():
-        practice().habits.put(door, habit)
+    """Give each service named in the body a habit in place of its own, null the usual one."""
+    asked = {service: _habit(service, wish) for service, wish in json_body().items()}
+    for service, habit in asked.items():
+        practice().habits.put(service, habit)
     return habits()
 
 
-def _habit(door: str, wish: Any) -> Habit:
-    if door not in DOORS:
-        abort(400, f"The doors are {', '.join(DOORS)}.")
+def _habit(service: str, wish: Any) -> Habit:
+    if service not in SERVICES:
+        abort(400, f"The services are {', '.join(SERVICES)}.")
     if wish is None:
         return USUAL
     known = {one.name for one in fields(Habit)}
@@ -93,6 +93,6 @@ def _habit(door: str, wish: Any) -> Habit:
             abort(400, f'"{name}" is {"true or false" if name == "shuffle" else "a number"}.')
         if not 0 <= value <= (math.inf if name == "late" else 1):
             abort(400, f'"{name}" is out of its range.')
-    if door in SENDS_ONLY and {"late", "twice", "shuffle"} & wish.keys():
-        abort(400, f'"{door}" has no webhooks: it takes "errors" and "half_answers".')
+    if service in SENDS_ONLY and {"late", "twice", "shuffle"} & wish.keys():
+        abort(400, f'"{service}" has no webhooks: it takes "errors" and "half_answers".')
     return Habit(**wish)

@@ -5,32 +5,33 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Options:
-    """Addresses, credentials and delays of one practice carrier.
-
-    `webhooks_url` is the base to which carriers' webhooks go, without a final slash.
-    `twilio_fallback_url` gets an inbound text whose webhook failed, `twilio_voice_fallback_url` a
-    call; "" means no fallback, as on a new Twilio number. `telegram_webhook_secret` set means that
-    the webhook stands from the start; "" leaves the bot to polling, or to its own setWebhook.
-    `delete_delay` is how many seconds old a text must be before Twilio deletes it.
-    `android_number` is the SIM's; without a password the phone takes no text, and without a
-    webhook secret nobody believes it.
-    """
+    """Addresses, credentials and delays of one practice carrier."""
 
     port: int
     smtp_port: int
     webhooks_url: str
+    """The base to which carriers' webhooks go, without a final slash."""
     twilio_account_sid: str
     twilio_auth_token: str
     twilio_number: str
     twilio_messaging_service_sid: str
     twilio_fallback_url: str
+    """Gets an inbound text whose webhook failed; "" for none, as on a new Twilio number."""
     twilio_voice_fallback_url: str
+    """Gets a call whose webhook failed; "" for none."""
     telegram_token: str
     telegram_username: str
     telegram_webhook_secret: str
+    """If set, the webhook stands from the start; "" leaves the bot to polling, or to its own
+    setWebhook.
+    """
     delete_delay: float
+    """How many seconds old a text must be before Twilio deletes it."""
     android_number: str
+    """The number of the phone's SIM."""
     android_device: str
     android_user: str
     android_password: str
+    """Without it the phone takes no text to send."""
     android_webhook_secret: str
+    """Signs what the phone reports; without it Firedoor believes none of it."""

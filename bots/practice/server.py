@@ -13,16 +13,19 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from bots.practice import misbehaviour
-from bots.practice.android import api as android_api
-from bots.practice.mail import mailbox
-from bots.practice.mail.smtp import mail_server
+from bots.practice.endpoints import (
+    android,
+    call,
+    chat,
+    mailbox,
+    phone,
+    telegram,
+    twilio_calls,
+    twilio_messages,
+)
+from bots.practice.endpoints.smtp import mail_server
 from bots.practice.options import Options
-from bots.practice.phones import call, phone
 from bots.practice.state import Practice
-from bots.practice.telegram import api as telegram_api
-from bots.practice.telegram import chat
-from bots.practice.twilio import api as twilio_api
-from bots.practice.twilio import voice_api
 
 HOST = "127.0.0.1"
 
@@ -48,10 +51,10 @@ def create_app(state: Practice) -> Flask:
     app.config["TRUSTED_HOSTS"] = ["localhost", HOST]
     app.extensions["practice"] = state
     for module in (
-        twilio_api,
-        voice_api,
-        telegram_api,
-        android_api,
+        twilio_messages,
+        twilio_calls,
+        telegram,
+        android,
         phone,
         call,
         chat,
@@ -59,8 +62,8 @@ def create_app(state: Practice) -> Flask:
         misbehaviour,
     ):
         app.register_blueprint(module.blueprint)
-    app.register_blueprint(twilio_api.files)
-    app.register_blueprint(android_api.control)
+    app.register_blueprint(twilio_messages.files)
+    app.register_blueprint(android.control)
     app.register_error_handler(HTTPException, _error)
     app.add_url_rule("/healthz", view_func=healthz)
     return app

@@ -4,15 +4,15 @@ import threading
 
 import httpx
 
-from bots.practice.android.phone import AndroidPhone
 from bots.practice.faults import Faults
 from bots.practice.feed import Feed, Feeds
 from bots.practice.habits import Habits
-from bots.practice.mail.letter import Mail
 from bots.practice.options import Options
+from bots.practice.phones.android import AndroidPhone
 from bots.practice.phones.handset import Shown
+from bots.practice.received_mail import ReceivedMail
 from bots.practice.telegram.bot import Telegram
-from bots.practice.twilio.calls import Calls
+from bots.practice.twilio.calls import CarrierCalls
 from bots.practice.twilio.texts import Texts
 from bots.practice.twilio.webhooks import StatusCallbacks, TwilioWebhooks
 
@@ -30,7 +30,7 @@ class Practice:
         self.habits = Habits()
         self.faults = Faults(self.habits)
         self.texts = Texts()
-        self.calls = Calls()
+        self.calls = CarrierCalls()
         self.handsets: Feeds[Shown] = Feeds()
         self.twilio_webhooks = TwilioWebhooks(http, options.twilio_auth_token)
         self.callbacks = StatusCallbacks(
@@ -38,7 +38,7 @@ class Practice:
         )
         self.telegram = Telegram(http, options, self.habits)
         self.android = AndroidPhone(http, options, self.habits)
-        self.mails: Feed[Mail] = Feed()
+        self.mails: Feed[ReceivedMail] = Feed()
         self._opted_out: set[str] = set()
         self._opting = threading.Lock()
 

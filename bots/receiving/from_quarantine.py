@@ -7,7 +7,7 @@ from bots.receiving.raw_request import from_bytes
 from bots.receiving.receiver import Receiver
 from config.platform.database import reading, transaction
 from config.platform.logs import log
-from intake.inbox.quarantine import State, accepted, settle
+from intake.inbox.quarantine import QuarantineState, accepted, settle
 from intake.inbox.seen import Quarantined
 from vault.encoding import context
 from vault.roster import RosterRefused
@@ -33,10 +33,10 @@ class QuarantineCollector:
                 continue
             with transaction(self._engine) as session:
                 settle(session, row.id, state)
-            count += state is State.TAKEN
+            count += state is QuarantineState.TAKEN
         return count
 
-    def _take(self, row: Quarantined) -> State | None:
+    def _take(self, row: Quarantined) -> QuarantineState | None:
         """None for one that has to go on waiting."""
         try:
             stored = self._inbox.open(row.request_sealed, context("quarantine", "inbox", row.id))
@@ -45,5 +45,5 @@ class QuarantineCollector:
             log().error("not taken in", error=error, channel=row.channel, reason=row.reason)
             if isinstance(error, SQLAlchemyError) and not isinstance(error, DataError):
                 raise
-            return None if isinstance(error, RosterRefused) else State.FAILED
-        return State.TAKEN
+            return None if isinstance(error, RosterRefused) else QuarantineState.FAILED
+        return QuarantineState.TAKEN

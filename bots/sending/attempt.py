@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from bots.channel import OutgoingText
 from bots.errors import SendError
 from config.platform.database import utc_now
+from intake.outbox.delivery_states import DeliveryEvent
 from intake.outbox.outbox import GIVE_UP_AFTER, RETRY_AFTER, Outbound
-from intake.outbox.states import Event
 
-MAY_COST = frozenset({Event.ACCEPTED, Event.LOST})
+MAY_COST = frozenset({DeliveryEvent.ACCEPTED, DeliveryEvent.LOST})
 """After these a text went out, or may have: it counts in the day's money."""
 BLIND_ATTEMPTS = 2
 """How often a text or mail is sent where nobody can be asked, before nobody sends it any more."""
@@ -20,7 +20,7 @@ BLIND_ATTEMPTS = 2
 class Attempt:
     """What became of one attempt."""
 
-    event: Event
+    event: DeliveryEvent
     code: str | None = None
     """An error code, stored with the row."""
     retry_at: datetime | None = None
@@ -39,19 +39,21 @@ def attempt(send: Callable[[], object], row: Outbound, begun: datetime) -> Attem
         carrier_id = send()
     except SendError as error:
         if error.unknown:
-            return Attempt(Event.LOST, error.code)
+            return Attempt(DeliveryEvent.LOST, error.code)
         if not error.retryable:
-            return Attempt(Event.REFUSED, error.code)
+            return Attempt(DeliveryEvent.REFUSED, error.code)
         return replace(again(row, error.code, begun), retry_after=error.retry_after)
-    return Attempt(Event.ACCEPTED, carrier_id=carrier_id if isinstance(carrier_id, str) else None)
+    return Attempt(
+        DeliveryEvent.ACCEPTED, carrier_id=carrier_id if isinstance(carrier_id, str) else None
+    )
 
 
 def again(row: Outbound, code: str, begun: datetime) -> Attempt:
     """Later, and each time later still; after a day not any more."""
     if utc_now() - begun >= GIVE_UP_AFTER:
-        return Attempt(Event.REFUSED, code)
+        return Attempt(DeliveryEvent.REFUSED, code)
     wait = RETRY_AFTER[min(row.attempts, len(RETRY_AFTER) - 1)]
-    return Attempt(Event.RETRY, code, utc_now() + timedelta(seconds=wait))
+    return Attempt(DeliveryEvent.RETRY, code, utc_now() + timedelta(seconds=wait))
 
 
 def verdict(row: Outbound, sent: bool | None, now: datetime) -> Attempt:
@@ -59,9 +61,9 @@ def verdict(row: Outbound, sent: bool | None, now: datetime) -> Attempt:
     can't be asked (None).
     """
     if sent:
-        return Attempt(Event.FOUND)
+        return Attempt(DeliveryEvent.FOUND)
     blind = sent is None and row.uncertain_count >= BLIND_ATTEMPTS
     if blind or now - row.created_at > GIVE_UP_AFTER:
-        return Attempt(Event.REFUSED, "not-known")
+        return Attempt(DeliveryEvent.REFUSED, "not-known")
     wait = RETRY_AFTER[min(row.uncertain_count, len(RETRY_AFTER)) - 1]
-    return Attempt(Event.ABSENT, row.error_code, now + timedelta(seconds=wait))
+    return Attempt(DeliveryEvent.ABSENT, row.error_code, now + timedelta(seconds=wait))

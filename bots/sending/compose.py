@@ -14,8 +14,8 @@ from bots.registry import channel_named, counts_segments
 from bots.sending.not_sendable import (
     ContactMoved,
     NotSendable,
+    ReceiverErased,
     RecordingGone,
-    WorkerErased,
     WrongAddress,
 )
 from intake.contacts.contact import Contact
@@ -97,10 +97,10 @@ class Composer:
         )
 
     def _erased_text(self, session: Session, row: Outbound) -> OutgoingText:
-        """The one text without a contact, whose row brings the address. Raises WorkerErased."""
+        """The one text without a contact, whose row brings the address. Raises ReceiverErased."""
         line = session.get(Line, row.line_id) if row.line_id else None
         if row.phrase != Phrase.ERASED.name or row.payload_sealed is None or line is None:
-            raise WorkerErased("the worker was erased")
+            raise ReceiverErased("the worker was erased")
         try:
             address = self._receiver.believe(row.id, line.id, self._open(row))
         except (DoesNotOpen, NoProof):

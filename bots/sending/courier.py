@@ -25,6 +25,7 @@ from bots.sending.send_limits import heed_stop
 from config.platform.database import reading, transaction, utc_now
 from config.platform.logs import log
 from intake.monitoring.alarms import ROSTER_REFUSED, SEND_REFUSED, raise_alarm
+from intake.outbox.delivery_states import DeliveryEvent
 from intake.outbox.outbox import (
     LEASE_SECONDS,
     MAIL,
@@ -36,7 +37,6 @@ from intake.outbox.outbox import (
     settle,
     uncertain,
 )
-from intake.outbox.states import Event
 from vault.roster import RosterRefused
 
 SENDERS = 6
@@ -58,7 +58,7 @@ Mailer = Callable[[Session, Outbound], Callable[[], None]]
 
 
 @dataclass(frozen=True)
-class Waits:
+class CourierWaits:
     """How long a courier waits before it takes another for dead, or a text for lost."""
 
     lease_seconds: int = LEASE_SECONDS
@@ -67,7 +67,7 @@ class Waits:
     """A text that its carrier does not have so long after the lease was never sent."""
 
 
-class Courier:
+class OutboxCourier:
     """`drain` sends what is due. Any number may run, on any host."""
 
     def __init__(
@@ -77,7 +77,7 @@ class Courier:
         channels: Mapping[str, OutboundChannel],
         mailer: Mailer,
         holds: Holds,
-        waits: Waits | None = None,
+        waits: CourierWaits | None = None,
         stopped: Flag | None = None,
     ) -> None:
         self._engine = engine
@@ -85,7 +85,7 @@ class Courier:
         self._channels = channels
         self._mailer = mailer
         self._holds = holds
-        self._waits = waits or Waits()
+        self._waits = waits or CourierWaits()
         self._stopped = stopped or Flag()
         self._pool = ThreadPoolExecutor(SENDERS, thread_name_prefix="send")
 
@@ -143,10 +143,10 @@ class Courier:
         except DATABASE_AWAY as error:
             # It went away before anything was sent: no carrier is called in a transaction.
             log().warning("database away", error=error, kind=row.kind)
-            result = Attempt(Event.RETRY, row.error_code, utc_now() + DATABASE_AWAY_FOR)
+            result = Attempt(DeliveryEvent.RETRY, row.error_code, utc_now() + DATABASE_AWAY_FOR)
         except Exception as error:  # a courier that dies on one row would hold up all others
             log().error("send broke", error=error, kind=row.kind)
-            result = Attempt(Event.LOST, "broke")
+            result = Attempt(DeliveryEvent.LOST, "broke")
         for pause in RECORD_PAUSES:
             try:
                 self._record(row, result)
@@ -174,7 +174,7 @@ class Courier:
     def _result(self, row: Outbound) -> Attempt:
         if row.lease_until is not None and utc_now() >= row.lease_until:
             # It waited too long for a free sender; somebody else may have it by now.
-            return Attempt(Event.RETRY, row.error_code, utc_now())
+            return Attempt(DeliveryEvent.RETRY, row.error_code, utc_now())
         return self._mail(row) if row.kind == MAIL else self._text(row)
 
     def _text(self, row: Outbound) -> Attempt:
@@ -217,7 +217,7 @@ class Courier:
             return again(row, ROSTER_REFUSED, row.created_at)
         if error.is_alarm:
             self._alarm(SEND_REFUSED)
-        return Attempt(Event.REFUSED, error.code)
+        return Attempt(DeliveryEvent.REFUSED, error.code)
 
     def _alarm(self, kind: str) -> None:
         with transaction(self._engine) as session:
@@ -241,7 +241,7 @@ class Courier:
                 now,
                 result.code,
                 result.retry_at,
-                maybe_twice=sent is None and result.event is Event.ABSENT,
+                maybe_twice=sent is None and result.event is DeliveryEvent.ABSENT,
             )
 
     def _ask_again(self, row: Outbound, at: datetime) -> None:

@@ -17,24 +17,24 @@ from config.platform.logs import log
 from intake.outbox.carrier_copies import (
     SWITCHED_OFF,
     TOO_OLD,
-    Claimed,
+    ClaimedCopy,
     Copy,
     claim,
     settle,
     try_again,
 )
-from intake.outbox.copy_states import Event
+from intake.outbox.copy_states import CopyEvent
 from vault.sealing import DoesNotOpen, SecretKey
 
 WORKERS = 4
 UNREADABLE = "unreadable"
 AWAY = "away"
 
-_Opened = tuple[Claimed, Copy]
+_Opened = tuple[ClaimedCopy, Copy]
 _Job = tuple[CopyDeleter, str, tuple[_Opened, ...]]
 
 
-class CopyRemover:
+class CopyDeletion:
     """Holds the courier's key; any number may run, on any host.
 
     With `on` false nothing is deleted anywhere, and the ledger says so.
@@ -60,22 +60,22 @@ class CopyRemover:
         list(self._pool.map(self._do, self._jobs(rows)))
         return len(rows)
 
-    def _jobs(self, rows: Iterable[Claimed]) -> list[_Job]:
+    def _jobs(self, rows: Iterable[ClaimedCopy]) -> list[_Job]:
         """Calls to make; what can't be asked of any carrier is settled at once."""
         now = utc_now()
         together: defaultdict[tuple[str, str], list[_Opened]] = defaultdict(list)
         for row in rows:
             if not self._on:
-                self._end([row], Event.REFUSED, SWITCHED_OFF)
+                self._end([row], CopyEvent.REFUSED, SWITCHED_OFF)
             elif row.expires_at <= now:
-                self._end([row], Event.REFUSED, TOO_OLD)
+                self._end([row], CopyEvent.REFUSED, TOO_OLD)
             elif row.channel not in self._deleters:
-                self._end([row], Event.AGAIN, AWAY)
+                self._end([row], CopyEvent.AGAIN, AWAY)
             else:
                 try:
                     copy = row.copy(self._courier)
                 except (DoesNotOpen, ValueError, KeyError):
-                    self._end([row], Event.REFUSED, UNREADABLE)
+                    self._end([row], CopyEvent.REFUSED, UNREADABLE)
                 else:
                     together[row.channel, copy.address].append((row, copy))
         return [
@@ -89,18 +89,18 @@ class CopyRemover:
         code = None
         try:
             had = deleter.delete(address, [copy.id for _, copy in part])
-            event = Event.DELETED if had else Event.ABSENT
+            event = CopyEvent.DELETED if had else CopyEvent.ABSENT
         except SendError as error:
-            event, code = Event.AGAIN if error.retryable else Event.REFUSED, error.code
+            event, code = CopyEvent.AGAIN if error.retryable else CopyEvent.REFUSED, error.code
         except Exception as error:  # one that breaks must not hold up all others
             log().error("removal broke", error=error, channel=deleter.name)
-            event, code = Event.AGAIN, "broke"
+            event, code = CopyEvent.AGAIN, "broke"
         self._end([row for row, _ in part], event, code)
 
-    def _end(self, rows: Iterable[Claimed], event: Event, code: str | None = None) -> None:
+    def _end(self, rows: Iterable[ClaimedCopy], event: CopyEvent, code: str | None = None) -> None:
         with transaction(self._engine) as session:
             for row in rows:
-                if event is Event.AGAIN:
+                if event is CopyEvent.AGAIN:
                     try_again(session, row, utc_now(), code or "")
                 else:
                     settle(session, row, event, code)

@@ -21,8 +21,8 @@ from intake.contacts.contact import Contact
 from intake.contacts.contact_hours import ContactHours, hours_of
 from intake.contacts.safe_hours import NEVER
 from intake.dialogue.model.phrases import Phrase
+from intake.outbox.delivery_states import DeliveryEvent
 from intake.outbox.outbox import Outbound
-from intake.outbox.states import Event
 
 LATE_ANSWER = timedelta(minutes=10)
 """So long after the worker's text an answer finds the phone in the worker's hand."""
@@ -85,10 +85,12 @@ class Holds:
         """The one text after STOP says that it was understood."""
         if contact is None or not contact.opted_out or row.phrase == Phrase.STOPPED.name:
             return None
-        return Attempt(Event.REFUSED, "stopped")
+        return Attempt(DeliveryEvent.REFUSED, "stopped")
 
     def _channel(self, text: OutgoingText) -> Attempt | None:
-        return None if text.channel in self._channels else Attempt(Event.REFUSED, "no-channel")
+        return (
+            None if text.channel in self._channels else Attempt(DeliveryEvent.REFUSED, "no-channel")
+        )
 
     def _hours_and_code_word(
         self, row: Outbound, hours: ContactHours, word: WordStanding, now: datetime
@@ -97,19 +99,19 @@ class Holds:
         if _is_prompt(row, now) or word.open_until is not None:
             return None
         if not row.urgent and hours.due is None:
-            return Attempt(Event.REFUSED, "not-wanted")
+            return Attempt(DeliveryEvent.REFUSED, "not-wanted")
         if not row.urgent and hours.due is not None and hours.due > now:
-            return Attempt(Event.HOLD, HELD_FOR_WORD if word.held else None, hours.due)
+            return Attempt(DeliveryEvent.HOLD, HELD_FOR_WORD if word.held else None, hours.due)
         if word.held:
             ask_again_at = now + timedelta(hours=self._code_words.ask_again_hours)
-            return Attempt(Event.HOLD, HELD_FOR_WORD, ask_again_at, asks_for_code_word=True)
+            return Attempt(DeliveryEvent.HOLD, HELD_FOR_WORD, ask_again_at, asks_for_code_word=True)
         return None
 
     def _money(
         self, session: Session, row: Outbound, text: OutgoingText, now: datetime
     ) -> Attempt | None:
         until = self.limits.held_until(session, row, text, now)
-        return None if until is None else Attempt(Event.HOLD, retry_at=until)
+        return None if until is None else Attempt(DeliveryEvent.HOLD, retry_at=until)
 
 
 def _is_prompt(row: Outbound, now: datetime) -> bool:

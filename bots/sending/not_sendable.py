@@ -32,7 +32,7 @@ class RecordingGone(NotSendable):
     code, is_alarm = "not-recorded", False
 
 
-class WorkerErased(NotSendable):
+class ReceiverErased(NotSendable):
     """The worker was erased: nothing can be sent, and nothing is wrong."""
 
     code, is_alarm = "erased", False

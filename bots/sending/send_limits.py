@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from bots.channel import OutgoingText
 from bots.registry import counts_segments
-from config.policy.sending import Sending
+from config.policy.sending import SendingRules
 from intake.contacts.contact import BLOCKED, STOPPED_BY_CARRIER, stop_for
 from intake.dialogue.texts.sms_segments import measure
 from intake.lines.line import LineView, line_by_id
@@ -24,7 +24,7 @@ STOPS = {"21610": STOPPED_BY_CARRIER, "blocked": BLOCKED}
 class SendLimits:
     """Made from the policy; counts in the database, so that all couriers count together."""
 
-    def __init__(self, sending: Sending) -> None:
+    def __init__(self, sending: SendingRules) -> None:
         self.rates = Rates.of(sending)
         self._caps = sending.segments_a_day
 

@@ -7,7 +7,7 @@ from telegram.error import TelegramError
 from bots.errors import SendError
 from bots.telegram.api import BotApi
 from bots.telegram.send import refusal
-from bots.telegram.settings import Sending
+from bots.telegram.settings import TelegramSending
 from config.settings import Common
 from intake.lines.line import TELEGRAM
 
@@ -36,6 +36,6 @@ class TelegramCopyDeleter:
 
 def copy_deleter(settings: Common) -> TelegramCopyDeleter | None:
     """None without a bot's token."""
-    own = settings.part(Sending)
+    own = settings.part(TelegramSending)
     token = own.telegram_bot_token.get_secret_value()
     return TelegramCopyDeleter(BotApi(token, own.telegram_api_url)) if token else None

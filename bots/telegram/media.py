@@ -17,10 +17,10 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
 from bots.media.download import Fetcher, NotFetched, Origin
 from bots.telegram.api import OFFICIAL, BotApi
-from bots.telegram.settings import Sending
+from bots.telegram.settings import TelegramSending
 from config.settings import Common
 from intake.lines.line import TELEGRAM
-from intake.reports.attachment_states import Event
+from intake.reports.attachment_states import AttachmentEvent
 from intake.reports.attachments import AUDIO, DOCUMENT, IMAGE, OTHER, MediaRef
 
 # What getFile hands out at most.
@@ -69,26 +69,28 @@ class TelegramMedia:
     def fetch(self, ref: MediaRef) -> bytes:
         """The file's bytes. Raises NotFetched."""
         if ref.size is not None and ref.size > LARGEST:
-            raise NotFetched("size", Event.TOO_LARGE)
+            raise NotFetched("size", AttachmentEvent.TOO_LARGE)
         try:
             file = self._api.call(self._api.bot.get_file(ref.reference))
         except (InvalidToken, Forbidden):
             raise NotFetched("token") from None
         except BadRequest as error:
             large = "too big" in str(error)
-            raise NotFetched("get-file", Event.TOO_LARGE if large else Event.GONE) from None
+            raise NotFetched(
+                "get-file", AttachmentEvent.TOO_LARGE if large else AttachmentEvent.GONE
+            ) from None
         except (TelegramError, TimeoutError, OSError):
             raise NotFetched("away") from None
         address = urlsplit(file.file_path or "")
         if Origin.of(file.file_path or "") != self._origin:
             # A server of one's own may name a file on its disk, or any other address.
-            raise NotFetched("origin", Event.NOT_ALLOWED)
+            raise NotFetched("origin", AttachmentEvent.NOT_ALLOWED)
         return self._fetcher.fetch(self._origin, quote(address.path, safe="/:%"), LARGEST)
 
 
 def media_source(settings: Common) -> TelegramMedia | None:
     """None without a bot's token."""
-    own = settings.part(Sending)
+    own = settings.part(TelegramSending)
     token = own.telegram_bot_token.get_secret_value()
     if not token:
         return None

@@ -6,7 +6,7 @@ from telegram.error import TelegramError
 
 from bots.carrier_requests import RawRequest, ReceiveFetched, ReceiveOutcome
 from bots.telegram.api import BotApi
-from bots.telegram.settings import Receiving, Sending
+from bots.telegram.settings import TelegramReceiving, TelegramSending
 from config.platform.database import reading, transaction, utc_now
 from config.platform.logs import log
 from config.settings import Common
@@ -74,8 +74,8 @@ class TelegramPoller:
 
 def poller(settings: Common, engine: Engine, receive: ReceiveFetched) -> TelegramPoller | None:
     """None without a bot's token, and where Telegram calls our webhook."""
-    own = settings.part(Sending)
+    own = settings.part(TelegramSending)
     token = own.telegram_bot_token.get_secret_value()
-    if not token or settings.part(Receiving).telegram_webhook_secret.get_secret_value():
+    if not token or settings.part(TelegramReceiving).telegram_webhook_secret.get_secret_value():
         return None
     return TelegramPoller(engine, receive, BotApi(token, own.telegram_api_url))

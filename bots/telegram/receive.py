@@ -2,7 +2,7 @@
 
 from bots.carrier_requests import Carries, News, RawRequest, Route
 from bots.telegram.parse import parse_update
-from bots.telegram.settings import Receiving
+from bots.telegram.settings import TelegramReceiving
 from bots.telegram.status import read_status
 from bots.telegram.verify import SECRET_HEADER, secret_holds
 from config.settings import Common
@@ -37,4 +37,6 @@ class TelegramReceiver:
 
 def receiver(settings: Common) -> TelegramReceiver:
     """From this process's settings."""
-    return TelegramReceiver(settings.part(Receiving).telegram_webhook_secret.get_secret_value())
+    return TelegramReceiver(
+        settings.part(TelegramReceiving).telegram_webhook_secret.get_secret_value()
+    )

@@ -11,7 +11,7 @@ from bots.channel import OutgoingText
 from bots.errors import SendError
 from bots.telegram.api import BotApi
 from bots.telegram.errors import MEANINGS
-from bots.telegram.settings import Sending
+from bots.telegram.settings import TelegramSending
 from config.settings import Common
 from intake.lines.line import TELEGRAM
 
@@ -112,7 +112,7 @@ class TelegramSender:
 
 def sender(settings: Common) -> TelegramSender | None:
     """From this process's settings; None without a bot."""
-    own = settings.part(Sending)
+    own = settings.part(TelegramSending)
     token = own.telegram_bot_token.get_secret_value()
     return TelegramSender(BotApi(token, own.telegram_api_url)) if token else None
 

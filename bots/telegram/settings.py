@@ -5,7 +5,7 @@ from pydantic import Field, SecretStr
 from config.settings import Common
 
 
-class Receiving(Common):
+class TelegramReceiving(Common):
     """Without a webhook secret the collector asks Telegram itself."""
 
     telegram_webhook_secret: SecretStr = Field(
@@ -13,7 +13,7 @@ class Receiving(Common):
     )
 
 
-class Sending(Common):
+class TelegramSending(Common):
     """The token sends, and polls."""
 
     telegram_bot_token: SecretStr = Field(SecretStr(""), description="from BotFather; secret")

@@ -11,7 +11,7 @@ from twilio.http.http_client import TwilioHttpClient
 from twilio.rest import Client
 
 from bots.errors import SendError
-from bots.twilio.settings import Sending
+from bots.twilio.settings import TwilioSending
 from config.settings import Common
 from intake.lines.line import TWILIO
 
@@ -68,7 +68,7 @@ class TwilioCopyDeleter:
 
 def copy_deleter(settings: Common) -> TwilioCopyDeleter | None:
     """None without an account."""
-    own = settings.part(Sending)
+    own = settings.part(TwilioSending)
     if not own.twilio_account_sid:
         return None
     return TwilioCopyDeleter(

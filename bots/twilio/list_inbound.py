@@ -16,7 +16,7 @@ from twilio.rest import Client
 from bots.carrier_requests import RawRequest
 from bots.errors import SendError
 from bots.twilio.line import is_whatsapp
-from bots.twilio.settings import Sending
+from bots.twilio.settings import TwilioSending
 from bots.twilio.verify import END_PATH, VOICE_PATH
 from config.settings import Common
 from intake.lines.line import TWILIO
@@ -113,7 +113,7 @@ def _told(path: str, fields: dict[str, str], call: Any) -> RawRequest:
 
 def inbound_list(settings: Common) -> TwilioInboundList | None:
     """From this process's settings; None where no account is set up."""
-    own = settings.part(Sending)
+    own = settings.part(TwilioSending)
     if not own.twilio_account_sid:
         return None
     return TwilioInboundList(

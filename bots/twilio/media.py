@@ -7,10 +7,10 @@ import re
 from base64 import b64encode
 
 from bots.media.download import Fetcher, NotFetched, Origin
-from bots.twilio.settings import Sending
+from bots.twilio.settings import TwilioSending
 from config.settings import Common
 from intake.lines.line import TWILIO
-from intake.reports.attachment_states import Event
+from intake.reports.attachment_states import AttachmentEvent
 from intake.reports.attachments import MediaRef
 
 OFFICIAL = "https://api.twilio.com"
@@ -44,25 +44,25 @@ class TwilioMedia:
             return self._recording(recording)
         found = _PATH.search(ref.reference)
         if found is None or found[1] != self._account_sid:
-            raise NotFetched("reference", Event.NOT_ALLOWED)
+            raise NotFetched("reference", AttachmentEvent.NOT_ALLOWED)
         return self._fetcher.fetch(self._home, found[0], LARGEST, self._authorization)
 
     def _recording(self, found: re.Match[str]) -> bytes:
         """As MP3, which pages can show. It may be told of before it is there."""
         if found[1] != self._account_sid:
-            raise NotFetched("reference", Event.NOT_ALLOWED)
+            raise NotFetched("reference", AttachmentEvent.NOT_ALLOWED)
         target = f"{found[0]}.mp3"
         try:
             return self._fetcher.fetch(self._home, target, LARGEST_RECORDING, self._authorization)
         except NotFetched as error:
-            if error.event is Event.GONE:
+            if error.event is AttachmentEvent.GONE:
                 raise NotFetched(error.code) from None
             raise
 
 
 def media_source(settings: Common) -> TwilioMedia | None:
     """None without an account."""
-    own = settings.part(Sending)
+    own = settings.part(TwilioSending)
     token = own.twilio_auth_token.get_secret_value()
     if not (own.twilio_account_sid and token):
         return None

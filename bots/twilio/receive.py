@@ -6,9 +6,10 @@ from pathlib import Path
 from twilio.request_validator import RequestValidator
 
 from bots.carrier_requests import CallAnswer, Carries, FindLine, News, RawRequest, Route
-from bots.twilio.calls import Callers, is_call, parse_call
+from bots.twilio.calls.requests import Callers, is_call, parse_call
+from bots.twilio.calls.speaker import HANG_UP, REJECT, Speaker, load_catalogs
 from bots.twilio.parse import parse_message
-from bots.twilio.settings import Receiving
+from bots.twilio.settings import TwilioReceiving
 from bots.twilio.status import read_status
 from bots.twilio.verify import (
     END_PATH,
@@ -21,7 +22,6 @@ from bots.twilio.verify import (
     VOICE_PATH,
     signature_holds,
 )
-from bots.twilio.voice import HANG_UP, REJECT, Speaker, load_catalogs
 from config.policy.policy import load_policy
 from config.settings import Common
 from intake.lines.line import TWILIO
@@ -97,7 +97,7 @@ class TwilioReceiver:
 
 def receiver(settings: Common) -> TwilioReceiver:
     """From this process's settings."""
-    own = settings.part(Receiving)
+    own = settings.part(TwilioReceiving)
     return TwilioReceiver(
         own.twilio_account_sid,
         own.twilio_auth_token.get_secret_value(),

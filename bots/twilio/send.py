@@ -17,7 +17,7 @@ from bots.errors import SendError
 from bots.http_errors import failure
 from bots.twilio.errors import MEANINGS
 from bots.twilio.line import is_whatsapp
-from bots.twilio.settings import Sending
+from bots.twilio.settings import TwilioSending
 from bots.twilio.verify import STATUS_PATH
 from config.settings import Common
 from intake.lines.line import TWILIO
@@ -119,7 +119,7 @@ class TwilioSender:
 
 def sender(settings: Common) -> TwilioSender | None:
     """From this process's settings; None without an account."""
-    own = settings.part(Sending)
+    own = settings.part(TwilioSending)
     if not own.twilio_account_sid:
         return None
     return TwilioSender(

@@ -5,13 +5,13 @@ from urllib.parse import parse_qs, urlsplit
 
 from bots.carrier_requests import DeliveryNews, RawRequest
 from bots.twilio.verify import form
-from intake.outbox.states import Event
+from intake.outbox.delivery_states import DeliveryEvent
 
 EVENTS = {
-    "delivered": Event.DELIVERED,
-    "read": Event.DELIVERED,
-    "undelivered": Event.UNDELIVERED,
-    "failed": Event.UNDELIVERED,
+    "delivered": DeliveryEvent.DELIVERED,
+    "read": DeliveryEvent.DELIVERED,
+    "undelivered": DeliveryEvent.UNDELIVERED,
+    "failed": DeliveryEvent.UNDELIVERED,
 }
 
 ROW = re.compile(r"[0-9a-f]{32}")

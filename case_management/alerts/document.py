@@ -36,7 +36,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 @dataclass(frozen=True)
 class Recipient:
-    """One person at one affiliate; `reference` is hers alone, so that a leak can be traced."""
+    """One person at one affiliate; `reference` is theirs alone, so that a leak can be traced."""
 
     affiliate: str
     member: str

@@ -35,7 +35,7 @@ class Alert(Base):
 
 
 class AlertRecipient(Base):
-    """One person at one affiliate, with a reference of her own, so that a leak is traceable."""
+    """One person at one affiliate, with an own reference, so that a leak is traceable."""
 
     __tablename__ = "alert_recipients"
     __table_args__ = (UniqueConstraint("alert_id", "member_id"),)

@@ -135,8 +135,30 @@ def received_by(session: Session, affiliate_id: str, member_id: str) -> list[Rec
     return sorted(found, key=lambda one: one.acknowledged_by is not None)
 
 
+def alert_received(
+    session: Session, affiliate_id: str, member_id: str, alert_id: str
+) -> tuple[AlertRecipient, Alert] | None:
+    """A released alert as an affiliate received it; None when it was not sent to it.
+
+    Where several people of one affiliate are recipients, each has a row; a colleague who is none
+    sees the first.
+    """
+    rows = session.execute(
+        select(AlertRecipient, Alert)
+        .join(Alert, Alert.id == AlertRecipient.alert_id)
+        .where(
+            Alert.id == alert_id,
+            AlertRecipient.affiliate_id == affiliate_id,
+            Alert.document.is_not(None),
+            Alert.state == "released",
+        )
+        .order_by(AlertRecipient.member_id != member_id)
+    ).all()
+    return (rows[0][0], rows[0][1]) if rows else None
+
+
 def received_with(session: Session, recipient: AlertRecipient, alert: Alert) -> Received:
-    """One alert with what her colleagues at the affiliate did."""
+    """One alert with what the recipient's colleagues at the affiliate did."""
     same = [
         one
         for one in recipients_of(session, alert.id)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from case_management.refusals import Refusal, move
-from config.platform.lifecycle import Step, lifecycle
+from config.platform.lifecycle import Move, lifecycle
 from vault.roles import Role
 
 DRAFTER = "drafter"
@@ -13,9 +13,9 @@ ALERTS = lifecycle(
     "alert",
     "draft",
     (
-        Step(("draft",), "propose", (DRAFTER,), "proposed"),
-        Step(("proposed",), "release", (Role.RELEASER,), "released"),
-        Step(("proposed",), "return", (Role.RELEASER,), "returned"),
+        Move(("draft",), "propose", (DRAFTER,), "proposed"),
+        Move(("proposed",), "release", (Role.RELEASER,), "released"),
+        Move(("proposed",), "return", (Role.RELEASER,), "returned"),
     ),
 )
 """What head office returns is drafted anew, as another alert."""

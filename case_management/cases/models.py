@@ -10,7 +10,7 @@ from config.platform.database import DEFERRED, Base, UtcDateTime, new_id
 
 
 class Case(Base):
-    """The clear columns are those that triage, clocks and routing need (design 3)."""
+    """The clear columns are those that triage, clocks and routing need."""
 
     __tablename__ = "cases"
 
@@ -43,7 +43,7 @@ class Case(Base):
 
 
 class CaseReport(Base):
-    """Several workers may report one hazard; each keeps her own thread, code and consent."""
+    """Several workers may report one hazard; each keeps an own thread, code and consent."""
 
     __tablename__ = "case_reports"
 
@@ -69,7 +69,7 @@ class Finding(Base):
 
 
 class LevelRequest(Base):
-    """Lowering a grave level waits for a second person (domain.md 4); the reason is sealed."""
+    """Lowering a grave level waits for a second person; the reason is sealed."""
 
     __tablename__ = "level_requests"
 

@@ -1,6 +1,6 @@
 """What a case can become, how severe it is, until when somebody must act, and what a finding needs.
 
-States, clocks and grades: domain.md 4 and 8, after the Accord, Fair Wear, GlobaLeaks and RBA.
+States, clocks and grades: docs/domain.md, after the Accord, Fair Wear, GlobaLeaks and RBA.
 Overlays (retaliation watch, escalation to buyers, on hold) are kept apart from the state.
 """
 
@@ -11,7 +11,7 @@ from case_management.findings import FindingResult, is_confirmed
 from case_management.levels import TWO_PEOPLE, Level, gravest, is_graver
 from case_management.refusals import Refusal
 from case_management.working_time import EVERY_DAY, TimeLeft, end_of, words_left
-from config.platform.lifecycle import Step, lifecycle
+from config.platform.lifecycle import Move, lifecycle
 from config.policy.categories import Category
 from config.policy.evidence import GRADES
 from config.policy.policy import Policy
@@ -48,28 +48,28 @@ CASES = lifecycle(
     "case",
     "received",
     (
-        Step(("received",), "screen", _DESK, "screened"),
-        Step(_SCREENING, "admit", _DESK, "admissible"),
-        Step(_SCREENING, "refer", _DESK, "referred"),
-        Step(_SCREENING, "rule_out", _DESK, "out_of_scope"),
-        Step(("screened",), "ask_worker", _DESK, "awaiting_worker"),
-        Step(("awaiting_worker",), "answer", (WORKER, *_DESK), "screened"),
-        Step(("admissible",), "start_investigation", _FIELD, "investigating"),
-        Step(("investigating",), "refer", (Role.COORDINATOR,), "referred"),
-        Step(("investigating",), "record_finding", _FIELD, "finding"),
-        Step(("finding",), "reinvestigate", _FIELD, "investigating"),
-        Step(("finding",), "plan_remedy", _FIELD, "remediation"),
-        Step(("finding",), "close_without_remedy", (Role.COORDINATOR,), "closed"),
-        Step(("remediation",), "start_verification", _FIELD, "verification"),
-        Step(("verification",), "resume_remedy", _FIELD, "remediation"),
-        Step(("verification",), "confirm_remedy", _FIELD, "remedied_confirmed"),
-        Step(("verification",), "leave_unconfirmed", _FIELD, "remedied_unconfirmed"),
-        Step(("verification",), "find_not_remedied", _FIELD, "not_remedied"),
-        Step(("not_remedied",), "resume_remedy", _FIELD, "remediation"),
-        Step(_OUTCOMES, "monitor", _FIELD, "monitoring"),
-        Step(("monitoring",), "report_relapse", _FIELD, "remediation"),
-        Step(("monitoring",), "close", (Role.COORDINATOR,), "closed"),
-        Step(ENDED, "reopen", (WORKER, *_DESK), "screened"),
+        Move(("received",), "screen", _DESK, "screened"),
+        Move(_SCREENING, "admit", _DESK, "admissible"),
+        Move(_SCREENING, "refer", _DESK, "referred"),
+        Move(_SCREENING, "rule_out", _DESK, "out_of_scope"),
+        Move(("screened",), "ask_worker", _DESK, "awaiting_worker"),
+        Move(("awaiting_worker",), "answer", (WORKER, *_DESK), "screened"),
+        Move(("admissible",), "start_investigation", _FIELD, "investigating"),
+        Move(("investigating",), "refer", (Role.COORDINATOR,), "referred"),
+        Move(("investigating",), "record_finding", _FIELD, "finding"),
+        Move(("finding",), "reinvestigate", _FIELD, "investigating"),
+        Move(("finding",), "plan_remedy", _FIELD, "remediation"),
+        Move(("finding",), "close_without_remedy", (Role.COORDINATOR,), "closed"),
+        Move(("remediation",), "start_verification", _FIELD, "verification"),
+        Move(("verification",), "resume_remedy", _FIELD, "remediation"),
+        Move(("verification",), "confirm_remedy", _FIELD, "remedied_confirmed"),
+        Move(("verification",), "leave_unconfirmed", _FIELD, "remedied_unconfirmed"),
+        Move(("verification",), "find_not_remedied", _FIELD, "not_remedied"),
+        Move(("not_remedied",), "resume_remedy", _FIELD, "remediation"),
+        Move(_OUTCOMES, "monitor", _FIELD, "monitoring"),
+        Move(("monitoring",), "report_relapse", _FIELD, "remediation"),
+        Move(("monitoring",), "close", (Role.COORDINATOR,), "closed"),
+        Move(ENDED, "reopen", (WORKER, *_DESK), "screened"),
     ),
 )
 
@@ -162,7 +162,7 @@ def check_closing(event: str, result: str) -> None:
 
 
 def check_outcome(event: str, worker_confirmed: bool, reason: str = "") -> None:
-    """Raise Refusal when a remedy is called confirmed by anybody but workers (domain.md 2)."""
+    """Raise Refusal when a remedy is called confirmed by anybody but workers."""
     if event == "confirm_remedy" and not worker_confirmed:
         raise Refusal("remedy_unconfirmed")
     if event == "leave_unconfirmed" and not reason.strip():

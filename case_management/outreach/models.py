@@ -9,7 +9,7 @@ from config.platform.columns import CLEAR
 from config.platform.database import Base, UtcDateTime, new_id
 
 
-class AwarenessSession(Base):
+class OutreachSession(Base):
     """One session: for a factory's workers, or at a place where those of several meet.
 
     Nobody who came is named; `reached` is how many there were.

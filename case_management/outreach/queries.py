@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from case_management.cases.models import Case, CaseReport
 from case_management.outreach import rules
-from case_management.outreach.models import AwarenessSession
+from case_management.outreach.models import OutreachSession
 from intake.reports.report import Report
 
 AT_MOST = 100
@@ -29,18 +29,18 @@ class Reach:
     by_line: Mapping[str, tuple[rules.Week, ...]]
 
     @property
-    def sign(self) -> rules.Sign:
+    def sign(self) -> rules.OutreachSign:
         """What the numbers tell together."""
         return rules.sign(self.weeks)
 
 
-def sessions(session: Session, organisation_id: str) -> list[AwarenessSession]:
+def sessions(session: Session, organisation_id: str) -> list[OutreachSession]:
     """The newest sessions of an organisation, newest first."""
     return list(
         session.scalars(
-            select(AwarenessSession)
-            .where(AwarenessSession.organisation_id == organisation_id)
-            .order_by(AwarenessSession.held_on.desc(), AwarenessSession.created_at.desc())
+            select(OutreachSession)
+            .where(OutreachSession.organisation_id == organisation_id)
+            .order_by(OutreachSession.held_on.desc(), OutreachSession.created_at.desc())
             .limit(AT_MOST)
         )
     )
@@ -49,19 +49,17 @@ def sessions(session: Session, organisation_id: str) -> list[AwarenessSession]:
 def reach(session: Session, organisation_id: str, zone: ZoneInfo, today: date) -> list[Reach]:
     """Each place of which there is anything in the weeks that are shown."""
     first = rules.monday_of(today) - timedelta(weeks=rules.WEEKS - 1)
-    places: defaultdict[str | None, list[rules.Count]] = defaultdict(list)
-    lines: defaultdict[str | None, defaultdict[str, list[rules.Count]]] = defaultdict(
+    places: defaultdict[str | None, list[rules.OutreachCount]] = defaultdict(list)
+    lines: defaultdict[str | None, defaultdict[str, list[rules.OutreachCount]]] = defaultdict(
         lambda: defaultdict(list)
     )
     held = session.execute(
-        select(
-            AwarenessSession.factory_id, AwarenessSession.held_on, AwarenessSession.reached
-        ).where(
-            AwarenessSession.organisation_id == organisation_id, AwarenessSession.held_on >= first
+        select(OutreachSession.factory_id, OutreachSession.held_on, OutreachSession.reached).where(
+            OutreachSession.organisation_id == organisation_id, OutreachSession.held_on >= first
         )
     )
     for factory_id, held_on, reached in held:
-        places[factory_id].append(rules.Count(held_on, "reached", reached))
+        places[factory_id].append(rules.OutreachCount(held_on, "reached", reached))
     came = session.execute(
         select(Case.factory_id, Report.line_id, Report.received_at, Report.test)
         .join(CaseReport, CaseReport.report_id == Report.id)
@@ -73,7 +71,9 @@ def reach(session: Session, organisation_id: str, zone: ZoneInfo, today: date) -
         )
     )
     for factory_id, line_id, received_at, test in came:
-        count = rules.Count(received_at.astimezone(zone).date(), "tests" if test else "reports")
+        count = rules.OutreachCount(
+            received_at.astimezone(zone).date(), "tests" if test else "reports"
+        )
         places[factory_id].append(count)
         lines[factory_id][line_id].append(count)
     return [

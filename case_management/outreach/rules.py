@@ -9,7 +9,7 @@ WEEKS = 12
 """So many weeks are shown; what was before says little about reach now."""
 
 
-class Sign(StrEnum):
+class OutreachSign(StrEnum):
     """What the numbers of a place tell together."""
 
     UNREACHED = "unreached"
@@ -29,7 +29,7 @@ class Week:
 
 
 @dataclass(frozen=True)
-class Count:
+class OutreachCount:
     """Something that happened on a day; `what` is a field of Week."""
 
     on: date
@@ -42,7 +42,7 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def weeks(counts: Iterable[Count], today: date) -> tuple[Week, ...]:
+def weeks(counts: Iterable[OutreachCount], today: date) -> tuple[Week, ...]:
     """The newest WEEKS weeks, oldest first; what is older or still to come is left out."""
     last = monday_of(today)
     found = {
@@ -57,12 +57,12 @@ def weeks(counts: Iterable[Count], today: date) -> tuple[Week, ...]:
     return tuple(found.values())
 
 
-def sign(shown: Sequence[Week]) -> Sign:
+def sign(shown: Sequence[Week]) -> OutreachSign:
     """Whether silence means that all is well, or that nobody was told (no reach)."""
     if any(week.reports for week in shown):
-        return Sign.HEARD
+        return OutreachSign.HEARD
     if any(week.tests for week in shown):
-        return Sign.SILENT
+        return OutreachSign.SILENT
     if any(week.reached for week in shown):
-        return Sign.UNTRIED
-    return Sign.UNREACHED
+        return OutreachSign.UNTRIED
+    return OutreachSign.UNREACHED

@@ -24,7 +24,7 @@ def factories(session: Session) -> list[Factory]:
 def factory_named(session: Session, text: str) -> Factory | None:
     """The one factory whose code stands in a worker's text, or whose name is the whole of it.
 
-    The code is that which she texts, in the digits of any script, or that of its posters' links.
+    The code is that which workers text, in the digits of any script, or that of its posters' links.
     """
     if coded := factory_coded(session, text):
         return coded
@@ -55,7 +55,7 @@ def _codes(text: str) -> Iterator[str]:
             yield found.group(1)
 
 
-def contracts(session: Session) -> list[rules.Contract]:
+def contracts(session: Session) -> list[rules.ContractTerms]:
     """Every contract with its disclosed factories, as the rules take them."""
     disclosed: dict[str, set[str]] = {}
     for row in session.scalars(select(Disclosed)):
@@ -64,7 +64,7 @@ def contracts(session: Session) -> list[rules.Contract]:
         select(Contract, Contractor.name).join(Contractor, Contract.contractor_id == Contractor.id)
     )
     return [
-        rules.Contract(
+        rules.ContractTerms(
             id=contract.id,
             affiliate=contract.affiliate_id,
             contractor=contractor,
@@ -76,6 +76,6 @@ def contracts(session: Session) -> list[rules.Contract]:
     ]
 
 
-def reaching(session: Session, factory_id: str, on: date) -> tuple[rules.Contract, ...]:
+def reaching(session: Session, factory_id: str, on: date) -> tuple[rules.ContractTerms, ...]:
     """The running contracts that list a factory."""
     return rules.reaching(contracts(session), factory_id, on)

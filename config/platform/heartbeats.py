@@ -28,7 +28,7 @@ class Heartbeat(Base):
 
 
 @dataclass(frozen=True)
-class Sign:
+class SignOfLife:
     """A process and when it was last alive, on the host that was alive last."""
 
     process: str
@@ -52,10 +52,10 @@ def beat(
     upsert(session, Heartbeat, row, replace=("seen_at", "channels"))
 
 
-def signs(session: Session) -> dict[str, Sign]:
+def signs(session: Session) -> dict[str, SignOfLife]:
     """The newest sign of each process, by its name; no process is in it that never ran."""
-    found: dict[str, Sign] = {}
+    found: dict[str, SignOfLife] = {}
     for row in session.scalars(select(Heartbeat).order_by(Heartbeat.seen_at)):
         channels = frozenset(filter(None, row.channels.split(",")))
-        found[row.process] = Sign(row.process, row.host, row.seen_at, channels)
+        found[row.process] = SignOfLife(row.process, row.host, row.seen_at, channels)
     return found

@@ -1,7 +1,15 @@
-"""A state machine as a table: (state, event, role) -> state. Nothing else assigns a status."""
+"""State machines as tables; nothing else assigns a state.
+
+`StateTable` is (state, event) -> state, for what processes do; `Lifecycle` is (state, event, role)
+-> state, for what people decide.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+S = TypeVar("S", bound=str)
+E = TypeVar("E", bound=str)
 
 
 class OutOfStep(Exception):
@@ -12,7 +20,37 @@ class OutOfStep(Exception):
 
 
 @dataclass(frozen=True)
-class Step:
+class StateTable(Generic[S, E]):
+    """What becomes of a row that processes work on, in whatever order they tell it."""
+
+    thing: str
+    """Its name in sentences, e.g. "delivery"."""
+    starts: tuple[S, ...]
+    """The states in which a row may be written."""
+    moves: Mapping[tuple[S, E], S]
+
+    @property
+    def ends(self) -> tuple[S, ...]:
+        """The states that no event leaves, in the order of the table."""
+        left = {start for start, _ in self.moves}
+        return tuple(dict.fromkeys(end for end in self.moves.values() if end not in left))
+
+    def after(self, state: S, event: E) -> S:
+        """The state after an event; a late or repeated event leaves the state as it is."""
+        return self.moves.get((state, event), state)
+
+    def states_before(self, event: E) -> tuple[S, ...]:
+        """The states in which an event is possible, in the order of the table."""
+        return tuple(start for start, one in self.moves if one == event)
+
+    def diagram(self) -> str:
+        """The table as a Mermaid state diagram."""
+        moves = [(start, end, str(event)) for (start, event), end in self.moves.items()]
+        return _drawing(self.starts, moves)
+
+
+@dataclass(frozen=True)
+class Move:
     """One row: in any of `states`, `event` by any of `roles` leads to `target`."""
 
     states: tuple[str, ...]
@@ -23,9 +61,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Lifecycle:
-    """What a thing can become. `thing` is its name in sentences, e.g. "case"."""
+    """What people can make of a thing, each by their role."""
 
     thing: str
+    """Its name in sentences, e.g. "case"."""
     start: str
     table: Mapping[tuple[str, str, str], str]
 
@@ -59,25 +98,34 @@ class Lifecycle:
         moves: dict[tuple[str, str, str], list[str]] = {}
         for (state, event, role), target in self.table.items():
             moves.setdefault((state, event, target), []).append(role)
-        lines = ["stateDiagram-v2", f"    [*] --> {self.start}"]
-        for (state, event, target), roles in moves.items():
-            lines.append(f"    {state} --> {target}: {_words(event)} ({', '.join(roles)})")
+        rows = [
+            (state, target, f"{_words(event)} ({', '.join(roles)})")
+            for (state, event, target), roles in moves.items()
+        ]
         left = {state for state, _, _ in moves}
-        lines += [f"    {state} --> [*]" for state in self.states if state not in left]
-        return "\n".join(lines) + "\n"
+        return _drawing((self.start,), rows, [one for one in self.states if one not in left])
 
 
-def lifecycle(thing: str, start: str, steps: Iterable[Step]) -> Lifecycle:
+def lifecycle(thing: str, start: str, moves: Iterable[Move]) -> Lifecycle:
     """Build the table; raises ValueError when two rows disagree."""
     table: dict[tuple[str, str, str], str] = {}
-    for step in steps:
-        for state in step.states:
-            for role in step.roles:
-                if (state, step.event, role) in table:
-                    raise ValueError(f"two rows for {state}, {step.event}, {role}")
-                table[state, step.event, role] = step.target
+    for move in moves:
+        for state in move.states:
+            for role in move.roles:
+                if (state, move.event, role) in table:
+                    raise ValueError(f"two rows for {state}, {move.event}, {role}")
+                table[state, move.event, role] = move.target
     return Lifecycle(thing, start, table)
 
 
 def _words(code: str) -> str:
     return code.replace("_", " ")
+
+
+def _drawing(
+    starts: Iterable[str], moves: Iterable[tuple[str, str, str]], ends: Iterable[str] = ()
+) -> str:
+    lines = ["stateDiagram-v2", *(f"    [*] --> {start}" for start in starts)]
+    lines += [f"    {state} --> {target}: {label}" for state, target, label in moves]
+    lines += [f"    {state} --> [*]" for state in ends]
+    return "\n".join(lines) + "\n"

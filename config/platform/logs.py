@@ -13,11 +13,31 @@ import structlog
 # Every field a log line may carry. A text, a number, an address or a name is none of them.
 ALLOWED_FIELDS = frozenset(
     {
-        "event", "level", "timestamp", "process", "route", "method", "status", "milliseconds",
-        "count", "kind", "code", "channel", "line", "reason", "organisation", "number", "attempt",
-        "exception", "where", "seconds", "port", "queue", "state",
+        "event",
+        "level",
+        "timestamp",
+        "process",
+        "route",
+        "method",
+        "status",
+        "milliseconds",
+        "count",
+        "kind",
+        "code",
+        "channel",
+        "line",
+        "reason",
+        "organisation",
+        "number",
+        "attempt",
+        "exception",
+        "where",
+        "seconds",
+        "port",
+        "queue",
+        "state",
     }
-)  # fmt: skip
+)
 
 # These libraries print numbers, tokens or whole updates in their own messages.
 LOUD_LIBRARIES = ("httpx", "httpcore", "telegram", "twilio.http_client", "rq.worker", "mail.log")

@@ -15,7 +15,7 @@ class Voice:
 
 
 @dataclass(frozen=True)
-class Calls:
+class CallRules:
     """`repeat_minutes`: a second call in this time gets no second text. The rest is about lines
     that take spoken messages: seconds, and by language a voice (recordings go before it)."""
 
@@ -25,9 +25,9 @@ class Calls:
     voices: Mapping[str, Voice]
 
 
-def read_calls(table: TomlTable) -> Calls:
+def read_calls(table: TomlTable) -> CallRules:
     """Raises PolicyError with one sentence that says what to change."""
-    calls = Calls(
+    calls = CallRules(
         repeat_minutes=table.whole("repeat_minutes", 0),
         longest_seconds=table.whole("longest_seconds", 10, 3600),
         silence_seconds=table.whole("silence_seconds", 2, 60),

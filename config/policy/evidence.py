@@ -13,7 +13,7 @@ CONSENTS = ("C0", "C1", "C2", "C3", "C4")
 
 
 @dataclass(frozen=True)
-class Evidence:
+class EvidenceRules:
     """How well something is shown."""
 
     grades: Mapping[str, str]
@@ -36,9 +36,9 @@ class Consent:
     """What an alert to a buyer needs from one reporter at least."""
 
 
-def read_evidence(table: TomlTable) -> Evidence:
+def read_evidence(table: TomlTable) -> EvidenceRules:
     """Raises PolicyError with one sentence that says what to change."""
-    evidence = Evidence(
+    evidence = EvidenceRules(
         grades=table.labels("grades", GRADES),
         substantiated_from=table.text("substantiated_from", GRADES),
         life_from=table.text("life_from", GRADES),

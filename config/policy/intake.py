@@ -7,7 +7,7 @@ from config.policy.table import TomlTable
 
 
 @dataclass(frozen=True)
-class Guesses:
+class CodeAttemptLimits:
     """Wrong worker codes that are answered in an hour, per sender and from everybody."""
 
     per_sender: int
@@ -32,7 +32,7 @@ class Intake:
     """Numbers are recycled: after so long a silence a text is taken for somebody else's."""
     safe_hours: Between
     """Local hours of the day for what we begin, unless the worker chose others."""
-    guesses: Guesses
+    code_attempts: CodeAttemptLimits
 
 
 def read_intake(table: TomlTable) -> Intake:
@@ -45,7 +45,7 @@ def read_intake(table: TomlTable) -> Intake:
         append_hours=table.whole("append_hours"),
         code_after_silence_days=table.whole("code_after_silence_days"),
         safe_hours=read_between(table, "safe_hours", 24),
-        guesses=_guesses(table.table("guesses")),
+        code_attempts=_code_attempts(table.table("code_attempts")),
     )
     table.done()
     if intake.code_after_silence_days * 24 <= intake.append_hours:
@@ -53,7 +53,7 @@ def read_intake(table: TomlTable) -> Intake:
     return intake
 
 
-def _guesses(table: TomlTable) -> Guesses:
-    guesses = Guesses(table.whole("per_sender"), table.whole("in_all"))
+def _code_attempts(table: TomlTable) -> CodeAttemptLimits:
+    code_attempts = CodeAttemptLimits(table.whole("per_sender"), table.whole("in_all"))
     table.done()
-    return guesses
+    return code_attempts

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from config.policy.calls import Calls, left_behind, read_calls
+from config.policy.calls import CallRules, left_behind, read_calls
 from config.policy.categories import Category, read_categories
 from config.policy.code_words import CodeWords, read_code_words
 from config.policy.disclosure import Disclosure, read_disclosure
-from config.policy.evidence import Consent, Evidence, read_consent, read_evidence
+from config.policy.evidence import Consent, EvidenceRules, read_consent, read_evidence
 from config.policy.flood import Flood, read_flood
 from config.policy.intake import Intake, read_intake
 from config.policy.languages import Language, read_languages
@@ -21,7 +21,7 @@ from config.policy.left_behind import without_unread
 from config.policy.legal_answers import LegalAnswers, read_legal_answers
 from config.policy.levels import LevelRules, read_alarm, read_levels, read_working_week
 from config.policy.retention import Retention, read_retention
-from config.policy.sending import Sending, read_sending
+from config.policy.sending import SendingRules, read_sending
 from config.policy.table import PolicyError, TomlTable
 
 POLICY_FILE = Path(__file__).with_name("policy.toml")
@@ -37,16 +37,16 @@ class Policy:
     alarm_at_percent: tuple[int, ...]
     """After which parts of the contact clock the alarm for a danger to life is repeated."""
     categories: Mapping[str, Category]
-    evidence: Evidence
+    evidence: EvidenceRules
     consent: Consent
     disclosure: Disclosure
     buyer_actions: Mapping[str, str]
     cautions: Mapping[str, str]
     remedies: Mapping[str, str]
     intake: Intake
-    sending: Sending
+    sending: SendingRules
     flood: Flood
-    calls: Calls
+    calls: CallRules
     code_words: CodeWords
     retention: Retention
     rights: LegalAnswers

@@ -7,7 +7,7 @@ from config.policy.table import TomlTable
 
 
 @dataclass(frozen=True)
-class Sending:
+class SendingRules:
     """Rates are units a minute: segments of SMS, messages elsewhere."""
 
     a_minute: Mapping[str, int]
@@ -20,9 +20,9 @@ class Sending:
     """What one line may cost in a day, by channel."""
 
 
-def read_sending(table: TomlTable) -> Sending:
+def read_sending(table: TomlTable) -> SendingRules:
     """Raises PolicyError with one sentence that says what to change."""
-    sending = Sending(
+    sending = SendingRules(
         a_minute=table.wholes("a_minute"),
         burst=table.whole("burst"),
         chat_a_minute=table.whole("chat_a_minute"),

@@ -27,12 +27,15 @@ from vault.peppers import Peppers
 
 @dataclass(frozen=True)
 class ComparedText:
-    """What a text is to her words; `row` is None for somebody who has none."""
+    """What a text is to the code words of its sender."""
 
     seen: CodeWordMatch = CodeWordMatch.NONE
     paused: bool = False
+    """No word is taken for a while, after too many wrong ones."""
     waiting: bool = False
+    """A text of ours waits for the code word."""
     row: CodeWord | None = None
+    """None for a sender who has no code word."""
 
 
 def compare_with_words(
@@ -69,7 +72,7 @@ def _seen(row: CodeWord, reading: Reading, peppers: Peppers) -> CodeWordMatch:
 def choose_word(
     session: Session, contact: Contact, reading: Reading, pepper: bytes, second: bool, now: datetime
 ) -> None:
-    """Her word, or her second one, from now on; a new word ends the old second one."""
+    """The text is the code word from now on, or the second one; a new one ends the old second."""
     mac, name = word_mac(pepper, contact.id, reading.folded), pepper_name(pepper)
     if second:
         row = session.get_one(CodeWord, contact.id)
@@ -79,16 +82,25 @@ def choose_word(
     report_id = known.report_id if known is not None else contact.current_report_id
     session.merge(
         CodeWord(
-            contact_id=contact.id, report_id=report_id, word_mac=mac, word_pepper=name,
-            second_mac=None, second_pepper=None, tries=0, paused_until=None, open_until=None,
-            asked_at=None, duress_at=known.duress_at if known else None, chosen_on=now.date(),
+            contact_id=contact.id,
+            report_id=report_id,
+            word_mac=mac,
+            word_pepper=name,
+            second_mac=None,
+            second_pepper=None,
+            tries=0,
+            paused_until=None,
+            open_until=None,
+            asked_at=None,
+            duress_at=known.duress_at if known else None,
+            chosen_on=now.date(),
         )
-    )  # fmt: skip
+    )
     contact.has_word = True
 
 
 def join_first_report(session: Session, contact: Contact, report_id: str) -> None:
-    """Who chose a word before she had a report resets it with the code of her first one."""
+    """A code word that was chosen before any report is reset by the code of the first one."""
     if contact.has_word:
         session.execute(
             update(CodeWord)
@@ -105,10 +117,11 @@ def accept_word(
     rules: CodeWords,
     now: datetime,
 ) -> None:
-    """She gave her word: for some minutes what waits may go, at any hour, for she is there."""
+    """The code word was given: for some minutes what waits may go, at any hour."""
     row.word_mac, row.word_pepper = (
-        word_mac(pepper, row.contact_id, reading.folded), pepper_name(pepper),
-    )  # fmt: skip
+        word_mac(pepper, row.contact_id, reading.folded),
+        pepper_name(pepper),
+    )
     row.tries, row.paused_until, row.asked_at, row.duress_at = 0, None, None, None
     row.open_until = now + timedelta(minutes=rules.open_minutes)
     drop_question(session, row.contact_id, now)
@@ -116,7 +129,7 @@ def accept_word(
 
 
 def count_wrong_word(row: CodeWord, rules: CodeWords, now: datetime) -> None:
-    """Counts a wrong one; after some, none is taken for a while. She is not told."""
+    """Counts a wrong one; after some, none is taken for a while. The sender is not told."""
     if row.paused_until is not None and now < row.paused_until:
         return
     row.tries += 1
@@ -127,10 +140,11 @@ def count_wrong_word(row: CodeWord, rules: CodeWords, now: datetime) -> None:
 def note_duress(
     session: Session, row: CodeWord, reading: Reading, pepper: bytes, now: datetime
 ) -> list[str]:
-    """Nothing waits any more for whoever holds the phone; gives the ids of her reports."""
+    """Nothing waits any more for whoever holds the phone; gives the ids of the worker's reports."""
     row.second_mac, row.second_pepper = (
-        word_mac(pepper, row.contact_id, reading.folded), pepper_name(pepper),
-    )  # fmt: skip
+        word_mac(pepper, row.contact_id, reading.folded),
+        pepper_name(pepper),
+    )
     row.duress_at, row.open_until, row.asked_at = now, None, None
     if row.paused_until is None or now >= row.paused_until:
         row.tries, row.paused_until = 0, None

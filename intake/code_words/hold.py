@@ -20,9 +20,8 @@ from config.policy.code_words import CodeWords
 from intake.code_words.code_word import CodeWord
 from intake.contacts.contact import Contact
 from intake.dialogue.model.phrases import Phrase
-from intake.outbox.outbox import NEXT, TEXT, WAITING, Outbound
-from intake.outbox.states import Event, after
-from intake.outbox.states import State as Delivery
+from intake.outbox.delivery_states import DELIVERIES, WAITING, DeliveryEvent, DeliveryState
+from intake.outbox.outbox import NEXT, TEXT, Outbound
 from intake.reports.report import Report
 from intake.reports.thread import LINE, Message, add_message
 
@@ -30,21 +29,23 @@ HELD_FOR_WORD = "word"
 """Why a text is held, in its row's `error_code`."""
 
 EXEMPT = frozenset({Phrase.STOPPED.name, Phrase.WORD_WANTED.name})
-"""Phrases that go without her word: the question for it, and the one after her STOP."""
+"""Phrases that go without the code word: the question for it, and the answer to STOP."""
 
 
 def is_waiting(session: Session, contact_id: str) -> bool:
+    """Whether a text of ours waits for this contact, the question for the code word apart."""
     return bool(
         session.scalar(
             select(
                 exists().where(
-                    Outbound.contact_id == contact_id, Outbound.state.in_(WAITING),
+                    Outbound.contact_id == contact_id,
+                    Outbound.state.in_(WAITING),
                     or_(Outbound.answer.is_(False), Outbound.error_code == HELD_FOR_WORD),
                     _not_the_question(),
                 )
             )
         )
-    )  # fmt: skip
+    )
 
 
 def _not_the_question() -> ColumnElement[bool]:
@@ -52,23 +53,29 @@ def _not_the_question() -> ColumnElement[bool]:
 
 
 def drop_question(session: Session, contact_id: str, now: datetime) -> None:
+    """The question for the code word is not sent any more: it was answered."""
     session.execute(
         update(Outbound)
         .where(
-            Outbound.contact_id == contact_id, Outbound.phrase == Phrase.WORD_WANTED.name,
+            Outbound.contact_id == contact_id,
+            Outbound.phrase == Phrase.WORD_WANTED.name,
             Outbound.state.in_(WAITING),
         )
-        .values(state=after(Delivery.SENDING, Event.REFUSED), error_code="answered", settled_at=now)
-    )  # fmt: skip
+        .values(
+            state=DELIVERIES.after(DeliveryState.SENDING, DeliveryEvent.REFUSED),
+            error_code="answered",
+            settled_at=now,
+        )
+    )
 
 
 def ask_for_word(session: Session, held: Outbound, rules: CodeWords, now: datetime) -> bool:
-    """Posts the question for her word, in the hours in which the held text would have gone.
+    """Posts the question for the code word, in the hours in which the held text would have gone.
 
-    Not twice for one text, not often, and not after her second word: to whoever made her send it
-    nothing is waiting. Gives whether it was posted.
+    Not twice for one text, not often, and not after the second word: to whoever made the worker
+    send it, nothing is waiting. Gives whether it was posted.
     """
-    # The contact first, as everywhere: her texts are taken in under the same lock.
+    # The contact first, as everywhere: its texts are taken in under the same lock.
     contact = session.scalar(select(Contact).where(Contact.id == held.contact_id).with_for_update())
     row = session.get(CodeWord, held.contact_id, with_for_update=True) if contact else None
     if contact is None or row is None or row.duress_at is not None:
@@ -83,19 +90,31 @@ def ask_for_word(session: Session, held: Outbound, rules: CodeWords, now: dateti
     if report is not None:
         session.refresh(report)
         add_message(
-            session, report,
+            session,
+            report,
             Message(
-                id=identifier, author=LINE, phrase=Phrase.WORD_WANTED.name,
-                language=contact.language, at=now,
+                id=identifier,
+                author=LINE,
+                phrase=Phrase.WORD_WANTED.name,
+                language=contact.language,
+                at=now,
             ),
-        )  # fmt: skip
+        )
     session.add(
         Outbound(
-            id=identifier, kind=TEXT, line_id=held.line_id, contact_id=contact.id,
-            report_id=held.report_id, phrase=Phrase.WORD_WANTED.name, language=contact.language,
-            priority=NEXT, urgent=held.urgent, not_before=now, effect_key=f"say/{identifier}",
+            id=identifier,
+            kind=TEXT,
+            line_id=held.line_id,
+            contact_id=contact.id,
+            report_id=held.report_id,
+            phrase=Phrase.WORD_WANTED.name,
+            language=contact.language,
+            priority=NEXT,
+            urgent=held.urgent,
+            not_before=now,
+            effect_key=f"say/{identifier}",
             created_at=now,
         )
-    )  # fmt: skip
+    )
     row.asked_at = now
     return True

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.platform.columns import BLIND, CLEAR
 from config.platform.database import Base, UtcDateTime, new_id
-from config.policy.intake import Guesses
+from config.policy.intake import CodeAttemptLimits
 
 
 class CodeAttempt(Base):
@@ -20,7 +20,9 @@ class CodeAttempt(Base):
     guessed_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True, info=CLEAR)
 
 
-def may_try_code(session: Session, sender_index: bytes, limits: Guesses, now: datetime) -> bool:
+def may_try_code(
+    session: Session, sender_index: bytes, limits: CodeAttemptLimits, now: datetime
+) -> bool:
     """False when this sender, or all senders together, have used up the hour's guesses."""
     recent = (
         select(func.count())

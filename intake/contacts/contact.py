@@ -20,10 +20,7 @@ from intake.dialogue.model.state import State
 
 
 class Contact(Base):
-    """The address is sealed to the courier; receivers find the row by its blind index.
-
-    `unsorted` are the ids of her texts that wait until she says which matter they belong to.
-    """
+    """The sender of a line's texts, with what a worker chose and where the talk stands."""
 
     __tablename__ = "contacts"
     __table_args__ = (UniqueConstraint("line_id", "address_index"),)
@@ -31,29 +28,45 @@ class Contact(Base):
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id, info=CLEAR)
     line_id: Mapped[str] = mapped_column(ForeignKey("lines.id", **DEFERRED), info=CLEAR)
     address_index: Mapped[bytes] = mapped_column(LargeBinary(32), info=BLIND)
+    """By which receivers find the row."""
     address_sealed: Mapped[bytes] = mapped_column(LargeBinary, info=SEALED)
+    """To the courier, with the proof that a receiver wrote it."""
     language: Mapped[str] = mapped_column(String(8), info=CLEAR)
     dialogue: Mapped[str] = mapped_column(info=CLEAR)
+    """The state of the talk, as JSON."""
     current_report_id: Mapped[str | None] = mapped_column(String(32), info=CLEAR)
+    """The report that a new text belongs to."""
     opted_out: Mapped[bool] = mapped_column(default=False, info=CLEAR)
+    """No text is begun, after STOP or because the carrier refuses."""
     stopped_by: Mapped[str | None] = mapped_column(String(10), info=CLEAR)
+    """Who stopped it, where it was no STOP to us: STOPPED_BY_CARRIER, BLOCKED or WITHHELD."""
     reply_policy: Mapped[str] = mapped_column(String(10), default="evening", info=CLEAR)
+    """When we may write first; one of safe_hours.py."""
     window_start: Mapped[int | None] = mapped_column(info=CLEAR)
+    """An hour of the line's local day, 0 to 23, from which we may write."""
     window_end: Mapped[int | None] = mapped_column(info=CLEAR)
+    """The hour at which that ends."""
     noise_since: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
+    """When the hour began that the four columns below are counted in (flood.py)."""
     noise_texts: Mapped[int] = mapped_column(default=0, server_default="0", info=CLEAR)
     noise_answers: Mapped[int] = mapped_column(default=0, server_default="0", info=CLEAR)
     noise_repeats: Mapped[int] = mapped_column(default=0, server_default="0", info=CLEAR)
     noise_last_digest: Mapped[bytes | None] = mapped_column(LargeBinary(32), info=BLIND)
     called_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
+    """The last call that was answered by a text."""
     last_inbound_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
     clears_chat: Mapped[bool] = mapped_column(
         default=False, server_default=text("false"), info=CLEAR
     )
+    """The worker's chat with the bot is emptied, by the worker's wish."""
     has_word: Mapped[bool] = mapped_column(default=False, server_default=text("false"), info=CLEAR)
+    """There is a row of code_words."""
     erase_report_id: Mapped[str | None] = mapped_column(String(32), info=CLEAR)
+    """Whose texts go too, once the worker confirms ERASE."""
     unsorted: Mapped[str] = mapped_column(default="", server_default="", info=CLEAR)
+    """Ids of texts that wait until the worker says which matter they belong to, with commas."""
     pepper: Mapped[str] = mapped_column(String(16), default="", server_default="", info=CLEAR)
+    """The name of the pepper of `address_index`."""
     created_on: Mapped[date] = mapped_column(info=CLEAR)
 
 
@@ -73,15 +86,15 @@ def find_contact(session: Session, line_id: str, *indexes: bytes) -> Contact | N
 
 
 STOPPED_BY_CARRIER = "carrier"
-"""The carrier says that she sent STOP to it: START undoes it."""
+"""The carrier says that the worker sent STOP to it: START undoes it."""
 BLOCKED = "blocked"
-"""She blocked the bot: whatever she writes next undoes it, for a blocked bot hears nothing."""
+"""The worker blocked the bot: any text undoes it, for a blocked bot receives nothing."""
 WITHHELD = "withheld"
-"""She called with her number hidden: this contact is that one call, and there is no way back."""
+"""A call with a hidden number: this contact is that one call, and nobody can write back."""
 
 
 def stop_for(session: Session, contact_id: str, by: str) -> None:
-    """The carrier refuses to reach her: no text waits for her any more, and none is begun."""
+    """The carrier refuses to reach the worker: no text is begun any more. `by`: as `stopped_by`."""
     contact = session.scalar(select(Contact).where(Contact.id == contact_id).with_for_update())
     if contact is None or contact.opted_out:
         return

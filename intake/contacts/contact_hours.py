@@ -13,20 +13,21 @@ from intake.lines.line import line_by_id
 
 @dataclass(frozen=True)
 class ContactHours:
-    """When a contact may be written to: her own hours, or the line's; `due` is None for never.
-
-    `until` is when the hours that are now end, if they are now and do end.
-    """
+    """When a contact may be written to: the worker's own hours, or the line's."""
 
     policy: str
+    """One of safe_hours.py."""
     start: int
+    """Hour of the line's local day."""
     end: int
     due: datetime | None
+    """The first moment at which a text may be begun; None for never."""
     until: datetime | None = None
+    """When the hours end, if they are now and do end."""
 
 
 def hours_of(session: Session, contact: Contact, default: Between, now: datetime) -> ContactHours:
-    """Her hours, and the next moment in them; `default` are those of the policy file."""
+    """A contact's hours, and the next moment in them; `default` are those of the policy file."""
     zone = line_by_id(session, contact.line_id).time_zone
     start, end = contact.window_start, contact.window_end
     if contact.reply_policy == EVENING or start is None or end is None:

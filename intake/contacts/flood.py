@@ -18,22 +18,29 @@ SHORTEST = 12
 
 @dataclass(frozen=True)
 class FloodLimits:
-    """`texts` and `answers` an hour from and to one number; `same` texts in a row are a loop."""
+    """What one number may do."""
 
     texts: int
+    """An hour, from the number."""
     answers: int
+    """An hour, to the number."""
     same: int
+    """So many equal texts in a row are a loop."""
 
 
 @dataclass(frozen=True)
 class Activity:
-    """What one number did since `since`: texts, our answers, and how often it said the same."""
+    """What one number did within an hour."""
 
     since: datetime | None = None
+    """When the hour began; None for a number that never wrote."""
     texts: int = 0
     answers: int = 0
+    """Ours to it."""
     repeats: int = 0
+    """How often in a row it repeated its last text."""
     last: bytes | None = None
+    """The keyed digest of that text; None where it is too short to tell."""
 
 
 def with_text(activity: Activity, words: bytes | None, now: datetime) -> Activity:

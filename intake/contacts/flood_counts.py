@@ -31,9 +31,12 @@ def limits_of(policy: Policy) -> FloodLimits:
 def _activity(contact: Contact) -> Activity:
     # A contact that was met just now has no defaults of the database yet.
     return Activity(
-        contact.noise_since, contact.noise_texts or 0, contact.noise_answers or 0,
-        contact.noise_repeats or 0, contact.noise_last_digest,
-    )  # fmt: skip
+        contact.noise_since,
+        contact.noise_texts or 0,
+        contact.noise_answers or 0,
+        contact.noise_repeats or 0,
+        contact.noise_last_digest,
+    )
 
 
 def _store(contact: Contact, activity: Activity) -> None:

@@ -1,4 +1,4 @@
-"""Safe hours: when the line may write to a worker (design 4). Pure."""
+"""Safe hours: when the line may write to a worker. Pure."""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo

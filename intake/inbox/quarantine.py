@@ -18,7 +18,7 @@ from intake.inbox.seen import Quarantined
 SHOWN = 200
 
 
-class State(StrEnum):
+class QuarantineState(StrEnum):
     HELD = "held"
     ACCEPTED = "accepted"
     DROPPED = "dropped"
@@ -32,7 +32,7 @@ def quarantined_for(session: Session, organisation_id: str) -> list[Quarantined]
         session.scalars(
             select(Quarantined)
             .where(_concerns(organisation_id))
-            .order_by(Quarantined.state != State.HELD, Quarantined.received_at.desc())
+            .order_by(Quarantined.state != QuarantineState.HELD, Quarantined.received_at.desc())
             .limit(SHOWN)
         )
     )
@@ -42,25 +42,31 @@ def held_count(session: Session, organisation_id: str) -> int:
     """How many requests wait for a decision of this organisation."""
     return (
         session.scalar(
-            select(func.count()).where(_concerns(organisation_id), Quarantined.state == State.HELD)
+            select(func.count()).where(
+                _concerns(organisation_id), Quarantined.state == QuarantineState.HELD
+            )
         )
         or 0
     )
 
 
 def decide(
-    session: Session, identifier: str, organisation_id: str, state: State, member_id: str,
+    session: Session,
+    identifier: str,
+    organisation_id: str,
+    state: QuarantineState,
+    member_id: str,
     now: datetime,
-) -> bool:  # fmt: skip
+) -> bool:
     """Accepts or drops a held request; False where it is not hers or somebody decided before."""
     values: dict[str, object] = {"state": state, "decided_by": member_id, "decided_at": now}
-    if state is State.DROPPED:
+    if state is QuarantineState.DROPPED:
         values["request_sealed"] = b""
     decided = session.execute(
         update(Quarantined)
         .where(
             Quarantined.id == identifier,
-            Quarantined.state == State.HELD,
+            Quarantined.state == QuarantineState.HELD,
             _concerns(organisation_id),
         )
         .values(values)
@@ -73,17 +79,17 @@ def accepted(session: Session, at_most: int = 100) -> list[Quarantined]:
     return list(
         session.scalars(
             select(Quarantined)
-            .where(Quarantined.state == State.ACCEPTED)
+            .where(Quarantined.state == QuarantineState.ACCEPTED)
             .order_by(Quarantined.received_at)
             .limit(at_most)
         )
     )
 
 
-def settle(session: Session, identifier: str, state: State) -> None:
+def settle(session: Session, identifier: str, state: QuarantineState) -> None:
     """Records what became of an accepted request; one that failed keeps its sealed bytes."""
     values: dict[str, object] = {"state": state}
-    if state is State.TAKEN:
+    if state is QuarantineState.TAKEN:
         values["request_sealed"] = b""
     session.execute(update(Quarantined).where(Quarantined.id == identifier).values(values))
 

@@ -44,9 +44,15 @@ class LineView:
 
 
 _COLUMNS = select(
-    Line.id, Line.organisation_id, Line.channel, Line.address, Line.languages, Line.time_zone,
-    Line.a_minute, Line.spoken,
-)  # fmt: skip
+    Line.id,
+    Line.organisation_id,
+    Line.channel,
+    Line.address,
+    Line.languages,
+    Line.time_zone,
+    Line.a_minute,
+    Line.spoken,
+)
 # Built once: a receiver runs them for every message.
 _BY_ADDRESS = _COLUMNS.where(
     Line.channel == bindparam("channel"), Line.address == bindparam("address")

@@ -92,11 +92,19 @@ def days(session: Session, organisation_id: str, since: date) -> list[Day]:
     )
     return [
         Day(
-            row.day, channel, address, row.received, stored.get((row.line_id, row.day), 0),
-            row.handled, row.repeated, row.recovered, row.listed, row.missing,
+            row.day,
+            channel,
+            address,
+            row.received,
+            stored.get((row.line_id, row.day), 0),
+            row.handled,
+            row.repeated,
+            row.recovered,
+            row.listed,
+            row.missing,
         )
         for row, channel, address in rows
-    ]  # fmt: skip
+    ]
 
 
 def _stored(session: Session, organisation_id: str, since: date) -> dict[tuple[str, date], int]:

@@ -15,9 +15,9 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from config.platform.columns import CLEAR, SEALED
 from config.platform.database import Base, UtcDateTime, insert, new_id
 from intake.lines.line import Line
-from intake.outbox.copy_states import Event, State, after, pause
+from intake.outbox.copy_states import COPIES, CopyEvent, CopyState, pause
 from intake.reports.attachment_states import OPEN as FETCHED_LATER
-from intake.reports.attachments import Media
+from intake.reports.attachments import MediaFile
 from vault.encoding import canonical, context
 from vault.sealing import SecretKey, seal
 
@@ -74,7 +74,7 @@ class Copy:
 
 
 @dataclass(frozen=True)
-class Claimed:
+class ClaimedCopy:
     """A copy to be removed now; `attempts` fences off who was only slow."""
 
     id: str
@@ -90,10 +90,19 @@ class Claimed:
 
 
 def note_copy(
-    session: Session, channel: str, line_id: str, direction: str, copy: Copy,
-    courier_public: bytes, now: datetime, contact_id: str | None, chat: bool = False,
-    wanted: bool = False, message_id: str | None = None, shown: bool = False,
-) -> None:  # fmt: skip
+    session: Session,
+    channel: str,
+    line_id: str,
+    direction: str,
+    copy: Copy,
+    courier_public: bytes,
+    now: datetime,
+    contact_id: str | None,
+    chat: bool = False,
+    wanted: bool = False,
+    message_id: str | None = None,
+    shown: bool = False,
+) -> None:
     """Notes one copy. `chat`: it is removed only if she wants it, `wanted`: she does already.
 
     `shown`: with a picture, which never stays. `message_id`: whose files must be fetched before
@@ -107,37 +116,47 @@ def note_copy(
     insert(
         session,
         Removal(
-            id=identifier, channel=channel, line_id=line_id, direction=direction,
-            contact_id=contact_id, message_id=message_id,
-            state=State.KEPT if chat and not (wanted or shown) else State.DUE,
-            copy_sealed=sealed, attempts=0, due_at=now + stays,
-            expires_at=now + (CHAT_HOURS if chat else GIVE_UP_AFTER), noted_on=now.date(),
+            id=identifier,
+            channel=channel,
+            line_id=line_id,
+            direction=direction,
+            contact_id=contact_id,
+            message_id=message_id,
+            state=CopyState.KEPT if chat and not (wanted or shown) else CopyState.DUE,
+            copy_sealed=sealed,
+            attempts=0,
+            due_at=now + stays,
+            expires_at=now + (CHAT_HOURS if chat else GIVE_UP_AFTER),
+            noted_on=now.date(),
         ),
-    )  # fmt: skip
+    )
 
 
 def want(session: Session, contact_id: str, now: datetime) -> None:
     """She wants her chat emptied: what is in it is due at once, pictures too."""
     hers = update(Removal).where(Removal.contact_id == contact_id)
     soon = hers.where(
-        Removal.state == State.DUE, Removal.attempts == 0, Removal.due_at > now + FIRST_TRY
+        Removal.state == CopyState.DUE, Removal.attempts == 0, Removal.due_at > now + FIRST_TRY
     )
-    kept = hers.where(Removal.state == State.KEPT)
-    for wanted, state in ((soon, State.DUE), (kept, after(State.KEPT, Event.WANTED))):
+    kept = hers.where(Removal.state == CopyState.KEPT)
+    for wanted, state in (
+        (soon, CopyState.DUE),
+        (kept, COPIES.after(CopyState.KEPT, CopyEvent.WANTED)),
+    ):
         session.execute(
             wanted.values(state=state, due_at=now).execution_options(synchronize_session=False)
         )
 
 
-def claim(session: Session, now: datetime, at_most: int = 100) -> list[Claimed]:
+def claim(session: Session, now: datetime, at_most: int = 100) -> list[ClaimedCopy]:
     """Takes what is due under a lease; a message whose files are still to be fetched waits."""
     fetching = exists().where(
-        Media.message_id == Removal.message_id, Media.state.in_(FETCHED_LATER)
+        MediaFile.message_id == Removal.message_id, MediaFile.state.in_(FETCHED_LATER)
     )
     rows = list(
         session.scalars(
             select(Removal)
-            .where(Removal.state == State.DUE, Removal.due_at <= now, ~fetching)
+            .where(Removal.state == CopyState.DUE, Removal.due_at <= now, ~fetching)
             .order_by(Removal.due_at)
             .limit(at_most)
             .with_for_update(of=Removal, skip_locked=True)
@@ -147,30 +166,34 @@ def claim(session: Session, now: datetime, at_most: int = 100) -> list[Claimed]:
         row.attempts += 1
         row.due_at = now + LEASE
     return [
-        Claimed(row.id, row.channel, row.attempts, row.expires_at or now, row.copy_sealed or b"")
+        ClaimedCopy(
+            row.id, row.channel, row.attempts, row.expires_at or now, row.copy_sealed or b""
+        )
         for row in rows
     ]
 
 
-def settle(session: Session, claimed: Claimed, event: Event, code: str | None = None) -> None:
+def settle(
+    session: Session, claimed: ClaimedCopy, event: CopyEvent, code: str | None = None
+) -> None:
     """Ends a removal; the carrier's id is forgotten."""
     session.execute(
         update(Removal)
-        .where(Removal.id == claimed.id, Removal.state == State.DUE)
-        .values(state=after(State.DUE, event), error_code=code, **_FORGOTTEN)
+        .where(Removal.id == claimed.id, Removal.state == CopyState.DUE)
+        .values(state=COPIES.after(CopyState.DUE, event), error_code=code, **_FORGOTTEN)
     )
 
 
-def try_again(session: Session, claimed: Claimed, now: datetime, code: str) -> None:
+def try_again(session: Session, claimed: ClaimedCopy, now: datetime, code: str) -> None:
     """Puts it off for longer each time; refused when its time is over."""
     later = now + pause(claimed.attempts)
     if later >= claimed.expires_at:
-        settle(session, claimed, Event.REFUSED, code)
+        settle(session, claimed, CopyEvent.REFUSED, code)
         return
     session.execute(
         update(Removal)
         .where(Removal.id == claimed.id, Removal.attempts == claimed.attempts)
-        .values(state=after(State.DUE, Event.AGAIN), error_code=code, due_at=later)
+        .values(state=COPIES.after(CopyState.DUE, CopyEvent.AGAIN), error_code=code, due_at=later)
     )
 
 
@@ -179,20 +202,20 @@ def leave_unwanted(session: Session, now: datetime, at_most: int) -> int:
     ids = list(
         session.scalars(
             select(Removal.id)
-            .where(Removal.state == State.KEPT, Removal.expires_at < now)
+            .where(Removal.state == CopyState.KEPT, Removal.expires_at < now)
             .limit(at_most)
         )
     )
     session.execute(
         update(Removal)
         .where(Removal.id.in_(ids))
-        .values(state=after(State.KEPT, Event.UNWANTED), **_FORGOTTEN)
+        .values(state=COPIES.after(CopyState.KEPT, CopyEvent.UNWANTED), **_FORGOTTEN)
     )
     return len(ids)
 
 
 @dataclass(frozen=True)
-class Count:
+class CopyCount:
     """How many copies of a day and line are in a state; `code` says why, where refused."""
 
     day: date
@@ -203,11 +226,15 @@ class Count:
     number: int
 
 
-def counts(session: Session, organisation_id: str, since: date) -> list[Count]:
+def counts(session: Session, organisation_id: str, since: date) -> list[CopyCount]:
     """The ledger of copies of an organisation's lines, newest day first."""
     columns = (
-        Removal.noted_on, Removal.channel, Line.address, Removal.state, Removal.error_code,
-    )  # fmt: skip
+        Removal.noted_on,
+        Removal.channel,
+        Line.address,
+        Removal.state,
+        Removal.error_code,
+    )
     rows = session.execute(
         select(*columns, func.count())
         .join(Line, Line.id == Removal.line_id)
@@ -215,12 +242,16 @@ def counts(session: Session, organisation_id: str, since: date) -> list[Count]:
         .group_by(*columns)
         .order_by(Removal.noted_on.desc(), Removal.channel, Line.address, Removal.state)
     )
-    return [Count(*row) for row in rows]
+    return [CopyCount(*row) for row in rows]
 
 
 _FORGOTTEN: dict[str, None] = {
-    "copy_sealed": None, "contact_id": None, "message_id": None, "due_at": None, "expires_at": None,
-}  # fmt: skip
+    "copy_sealed": None,
+    "contact_id": None,
+    "message_id": None,
+    "due_at": None,
+    "expires_at": None,
+}
 
 
 def _bound(removal_id: str) -> bytes:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from config.policy.sending import Sending
+from config.policy.sending import SendingRules
 from intake.lines.line import Line
 from intake.outbox.token_bucket import Rate
 
@@ -23,7 +23,7 @@ class Rates:
     chat: Rate
 
     @staticmethod
-    def of(sending: Sending) -> "Rates":
+    def of(sending: SendingRules) -> "Rates":
         """From the policy file."""
         chat = Rate(sending.chat_a_minute, sending.chat_burst)
         return Rates(sending.a_minute, sending.burst, chat)

@@ -23,8 +23,8 @@ from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 from config.platform.columns import CLEAR, SEALED
 from config.platform.database import Base, UtcDateTime, insert, new_id
 from intake.outbox.buckets import CHAT, LINE, Counter, closed
+from intake.outbox.delivery_states import DELIVERIES, WAITING, DeliveryEvent, DeliveryState
 from intake.outbox.line_rates import Rates
-from intake.outbox.states import Event, State, after
 
 TEXT = "text"
 MAIL = "mail"
@@ -70,7 +70,7 @@ class Outbound(Base):
     answer: Mapped[bool] = mapped_column(default=False, info=CLEAR)
     priority: Mapped[int] = mapped_column(default=NEXT, info=CLEAR)
     place: Mapped[int] = mapped_column(default=0, info=CLEAR)
-    state: Mapped[str] = mapped_column(String(10), default=State.QUEUED, info=CLEAR)
+    state: Mapped[str] = mapped_column(String(10), default=DeliveryState.QUEUED, info=CLEAR)
     not_before: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
     lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
     attempts: Mapped[int] = mapped_column(default=0, info=CLEAR)
@@ -85,31 +85,44 @@ class Outbound(Base):
     settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
 
 
-WAITING = (State.QUEUED, State.HELD)
-
-
 def post_mail(
-    session: Session, template: str, recipient_id: str, subject_id: str | None, effect_key: str,
-    now: datetime, payload_sealed: bytes | None = None, identifier: str | None = None,
-) -> str:  # fmt: skip
+    session: Session,
+    template: str,
+    recipient_id: str,
+    subject_id: str | None,
+    effect_key: str,
+    now: datetime,
+    payload_sealed: bytes | None = None,
+    identifier: str | None = None,
+) -> str:
     """Puts one mail to one member into the outbox; the same effect is never posted twice."""
     known = session.scalar(select(Outbound.id).where(Outbound.effect_key == effect_key))
     if known is not None:
         return known
     identifier = identifier or new_id()
     row = Outbound(
-        id=identifier, kind=MAIL, template=template, recipient_id=recipient_id,
-        subject_id=subject_id, payload_sealed=payload_sealed, priority=FIRST, not_before=now,
-        effect_key=effect_key, created_at=now,
-    )  # fmt: skip
+        id=identifier,
+        kind=MAIL,
+        template=template,
+        recipient_id=recipient_id,
+        subject_id=subject_id,
+        payload_sealed=payload_sealed,
+        priority=FIRST,
+        not_before=now,
+        effect_key=effect_key,
+        created_at=now,
+    )
     insert(session, row)
     return identifier
 
 
 def claim(
-    session: Session, now: datetime, at_most: int, lease_seconds: int = LEASE_SECONDS,
+    session: Session,
+    now: datetime,
+    at_most: int,
+    lease_seconds: int = LEASE_SECONDS,
     rates: Rates | None = None,
-) -> list[Outbound]:  # fmt: skip
+) -> list[Outbound]:
     """Leases due rows, the oldest of each contact only, so that her texts keep their order.
 
     On PostgreSQL rows that another courier holds are skipped; on SQLite the transaction is
@@ -120,7 +133,7 @@ def claim(
     blocked = exists().where(
         earlier.contact_id == Outbound.contact_id,
         or_(
-            earlier.state == State.SENDING,
+            earlier.state == DeliveryState.SENDING,
             and_(
                 earlier.state.in_(WAITING),
                 earlier.not_before <= now,
@@ -147,7 +160,7 @@ def claim(
     if rates is not None:
         rows = _in_pace(session, rows, rates, now)
     for row in rows:
-        row.state = after(State(row.state), Event.CLAIM)
+        row.state = DELIVERIES.after(DeliveryState(row.state), DeliveryEvent.CLAIM)
         row.lease_until = now + timedelta(seconds=lease_seconds)
         row.attempts += 1
     session.flush()
@@ -197,23 +210,29 @@ def next_in_pace(session: Session, now: datetime) -> datetime | None:
 
 
 def settle(
-    session: Session, row_id: str, attempt: int, event: Event, now: datetime,
-    error_code: str | None = None, retry_at: datetime | None = None, maybe_twice: bool = False,
-) -> bool:  # fmt: skip
+    session: Session,
+    row_id: str,
+    attempt: int,
+    event: DeliveryEvent,
+    now: datetime,
+    error_code: str | None = None,
+    retry_at: datetime | None = None,
+    maybe_twice: bool = False,
+) -> bool:
     """Records what became of an attempt; False when the row has moved on since (a fence)."""
     row = session.scalars(select(Outbound).where(Outbound.id == row_id).with_for_update()).one()
-    if row.attempts != attempt or row.state not in {State.SENDING, State.UNCERTAIN}:
+    if row.attempts != attempt or row.state not in {DeliveryState.SENDING, DeliveryState.UNCERTAIN}:
         return False
-    row.state = after(State(row.state), event)
+    row.state = DELIVERIES.after(DeliveryState(row.state), event)
     row.lease_until = None
     row.error_code = error_code
     row.maybe_twice = row.maybe_twice or maybe_twice
     if retry_at is not None:
         row.not_before = retry_at
-    if event is Event.LOST:
+    if event is DeliveryEvent.LOST:
         row.uncertain_count += 1
         row.lease_until = now
-    if row.state in {State.SENT, State.FAILED}:
+    if row.state in {DeliveryState.SENT, DeliveryState.FAILED}:
         row.settled_at = now
         row.payload_sealed = None
     return True
@@ -223,13 +242,13 @@ def lose_expired(session: Session, now: datetime) -> int:
     """Rows whose courier died in mid-send become uncertain; gives how many."""
     rows = session.scalars(
         select(Outbound)
-        .where(Outbound.state == State.SENDING, Outbound.lease_until < now)
+        .where(Outbound.state == DeliveryState.SENDING, Outbound.lease_until < now)
         .with_for_update(skip_locked=True)
         .limit(500)
     )
     count = 0
     for row in rows:
-        row.state = after(State.SENDING, Event.LOST)
+        row.state = DELIVERIES.after(DeliveryState.SENDING, DeliveryEvent.LOST)
         row.uncertain_count += 1
         count += 1
     return count
@@ -240,7 +259,7 @@ def uncertain(session: Session, at_most: int = 100) -> list[Outbound]:
     return list(
         session.scalars(
             select(Outbound)
-            .where(Outbound.state == State.UNCERTAIN)
+            .where(Outbound.state == DeliveryState.UNCERTAIN)
             .order_by(Outbound.not_before)
             .limit(at_most)
         )
@@ -254,14 +273,14 @@ def ask_again(session: Session, row_id: str, attempt: int, at: datetime) -> None
         .where(
             Outbound.id == row_id,
             Outbound.attempts == attempt,
-            Outbound.state == State.UNCERTAIN,
+            Outbound.state == DeliveryState.UNCERTAIN,
         )
         .values(not_before=at)
     )
 
 
 def record_delivery(
-    session: Session, row_id: str, event: Event, code: str | None, now: datetime
+    session: Session, row_id: str, event: DeliveryEvent, code: str | None, now: datetime
 ) -> str | None:
     """A carrier's status callback, in any order and more than once.
 
@@ -270,16 +289,16 @@ def record_delivery(
     row = session.scalar(select(Outbound).where(Outbound.id == row_id).with_for_update())
     if row is None:
         return None
-    before, row.state = row.state, after(State(row.state), event)
-    if row.state == State.FAILED != before:
+    before, row.state = row.state, DELIVERIES.after(DeliveryState(row.state), event)
+    if row.state == DeliveryState.FAILED != before:
         row.error_code = code
-    if row.state == State.DELIVERED:
+    if row.state == DeliveryState.DELIVERED:
         row.error_code = None
-    if row.state in {State.DELIVERED, State.FAILED}:
+    if row.state in {DeliveryState.DELIVERED, DeliveryState.FAILED}:
         row.payload_sealed = None
         # The carrier's word may have come before our own record of the send.
         row.settled_at = row.settled_at or now
-    return row.contact_id if row.state == State.FAILED != before else None
+    return row.contact_id if row.state == DeliveryState.FAILED != before else None
 
 
 def cancel_for(session: Session, contact_id: str, now: datetime, reason: str) -> None:
@@ -288,10 +307,12 @@ def cancel_for(session: Session, contact_id: str, now: datetime, reason: str) ->
         update(Outbound)
         .where(Outbound.contact_id == contact_id, Outbound.state.in_(WAITING))
         .values(
-            state=after(State.SENDING, Event.REFUSED), error_code=reason, settled_at=now,
+            state=DELIVERIES.after(DeliveryState.SENDING, DeliveryEvent.REFUSED),
+            error_code=reason,
+            settled_at=now,
             payload_sealed=None,
         )
-    )  # fmt: skip
+    )
 
 
 def wake(session: Session, contact_id: str, now: datetime) -> None:
@@ -300,7 +321,7 @@ def wake(session: Session, contact_id: str, now: datetime) -> None:
         update(Outbound)
         .where(
             Outbound.contact_id == contact_id,
-            Outbound.state == State.HELD,
+            Outbound.state == DeliveryState.HELD,
             Outbound.not_before > now,
         )
         .values(not_before=now)
@@ -328,7 +349,9 @@ def figures(session: Session) -> Figures:
         select(func.count()).select_from(Outbound).where(Outbound.maybe_twice.is_(True))
     )
     return Figures(
-        {state: found.get(state, 0) for state in State}, sum(lost for *_, lost in rows), twice or 0
+        {state: found.get(state, 0) for state in DeliveryState},
+        sum(lost for *_, lost in rows),
+        twice or 0,
     )
 
 

@@ -16,11 +16,10 @@ from intake.contacts.code_attempts import CodeAttempt
 from intake.contacts.contact import Contact
 from intake.outbox.buckets import CHAT, Pace
 from intake.outbox.carrier_copies import Removal, want
+from intake.outbox.delivery_states import DELIVERIES, DeliveryEvent, DeliveryState
 from intake.outbox.outbox import Outbound, cancel_for
-from intake.outbox.states import Event, after
-from intake.outbox.states import State as Delivery
 from intake.privacy.rotate_peppers import drop_moves
-from intake.reports.attachments import ORIGINAL, SHOWN, Media, file_name
+from intake.reports.attachments import ORIGINAL, SHOWN, MediaFile, file_name
 from intake.reports.report import Report
 from intake.reports.thread import WORKER, Message
 from vault.grants import Grant
@@ -92,11 +91,13 @@ def forget(session: Session, contact: Contact, now: datetime, reason: str = ERAS
     cancel_for(session, identifier, now, reason)
     session.execute(
         update(Outbound)
-        .where(Outbound.contact_id == identifier, Outbound.state == Delivery.UNCERTAIN)
+        .where(Outbound.contact_id == identifier, Outbound.state == DeliveryState.UNCERTAIN)
         .values(
-            state=after(Delivery.UNCERTAIN, Event.REFUSED), error_code=reason, settled_at=now
+            state=DELIVERIES.after(DeliveryState.UNCERTAIN, DeliveryEvent.REFUSED),
+            error_code=reason,
+            settled_at=now,
         )
-    )  # fmt: skip
+    )
     session.execute(
         update(Outbound)
         .where(Outbound.contact_id == identifier)
@@ -129,12 +130,12 @@ def shred(session: Session, message_ids: list[str]) -> None:
     """Destroys these texts and what came with them: keys, bodies, and in time the files."""
     for start in range(0, len(message_ids), 500):
         part = message_ids[start : start + 500]
-        files = list(session.scalars(select(Media.id).where(Media.message_id.in_(part))))
+        files = list(session.scalars(select(MediaFile.id).where(MediaFile.message_id.in_(part))))
         session.execute(delete(Grant).where(Grant.record_id.in_([*part, *files])))
         session.execute(
             update(Message).where(Message.id.in_(part)).values(body_sealed=None, carrier_tag=None)
         )
-        session.execute(delete(Media).where(Media.id.in_(files)))
+        session.execute(delete(MediaFile).where(MediaFile.id.in_(files)))
         session.add_all(
             DoomedFile(name=file_name(one, which)) for one in files for which in (SHOWN, ORIGINAL)
         )

@@ -28,7 +28,7 @@ BATCH = 500
 CONTACT = "contact"
 
 
-class Stage(StrEnum):
+class RotationStage(StrEnum):
     """ANNOUNCED: processes learn the new pepper, nothing is under it yet."""
 
     ANNOUNCED = "announced"
@@ -82,12 +82,14 @@ def pepper_for_new(session: Session, peppers: Peppers) -> bytes:
     known = {peppers.name: peppers.contact}
     if peppers.old_contact is not None and peppers.old_name is not None:
         known[peppers.old_name] = peppers.old_contact
-    needed = {rotation.to_name} if rotation.stage == Stage.DONE else {rotation.from_name}
-    if rotation.stage == Stage.MOVING:
+    needed = {rotation.to_name} if rotation.stage == RotationStage.DONE else {rotation.from_name}
+    if rotation.stage == RotationStage.MOVING:
         needed = {rotation.from_name, rotation.to_name}
     if not needed <= known.keys():
         raise PeppersStale("a pepper of the rotation is missing")
-    return known[rotation.from_name if rotation.stage == Stage.ANNOUNCED else rotation.to_name]
+    return known[
+        rotation.from_name if rotation.stage == RotationStage.ANNOUNCED else rotation.to_name
+    ]
 
 
 def code_pepper_for_new(session: Session, peppers: Peppers) -> bytes:
@@ -95,7 +97,7 @@ def code_pepper_for_new(session: Session, peppers: Peppers) -> bytes:
     if peppers.old_code is None:
         return peppers.code
     rotation = current(session)
-    begun = rotation is not None and rotation.stage != Stage.ANNOUNCED
+    begun = rotation is not None and rotation.stage != RotationStage.ANNOUNCED
     return peppers.code if begun else peppers.old_code
 
 
@@ -103,17 +105,23 @@ def announce(session: Session, from_name: str, to_name: str, now: datetime) -> R
     """Begins a rotation; every receiving process must know both peppers before `begin_moving`."""
     rotation = session.merge(
         Rotation(
-            kind=CONTACT, from_name=from_name, to_name=to_name, stage=Stage.ANNOUNCED, total=0,
-            unreadable=0, begun_at=now, ended_at=None,
+            kind=CONTACT,
+            from_name=from_name,
+            to_name=to_name,
+            stage=RotationStage.ANNOUNCED,
+            total=0,
+            unreadable=0,
+            begun_at=now,
+            ended_at=None,
         )
-    )  # fmt: skip
+    )
     session.flush()
     return rotation
 
 
 def begin_moving(session: Session, rotation: Rotation) -> None:
     """From now on new contacts are kept under the new pepper, and old ones are moved to it."""
-    rotation.stage = Stage.MOVING
+    rotation.stage = RotationStage.MOVING
     rotation.total = session.scalar(select(func.count()).select_from(Contact)) or 0
 
 
@@ -122,7 +130,7 @@ def hand_over(
 ) -> int:
     """The courier's half: seals up to 500 addresses anew, with their proofs; gives how many."""
     rotation = current(session)
-    if rotation is None or rotation.stage != Stage.MOVING:
+    if rotation is None or rotation.stage != RotationStage.MOVING:
         return 0
     handed = exists().where(AddressMove.contact_id == Contact.id)
     contacts = session.scalars(
@@ -149,7 +157,11 @@ def hand_over(
 def index_anew(session: Session, inbox: SecretKey, peppers: Peppers, now: datetime) -> int:
     """The collector's half: up to 500 new indexes, and the rows destroyed; gives how many."""
     rotation = current(session)
-    if rotation is None or rotation.stage != Stage.MOVING or peppers.name != rotation.to_name:
+    if (
+        rotation is None
+        or rotation.stage != RotationStage.MOVING
+        or peppers.name != rotation.to_name
+    ):
         return 0
     rows = session.execute(
         select(AddressMove, Contact)
@@ -170,7 +182,7 @@ def index_anew(session: Session, inbox: SecretKey, peppers: Peppers, now: dateti
         contact.pepper = rotation.to_name
     session.flush()
     if not rows and not _left(session, rotation):
-        rotation.stage, rotation.ended_at = Stage.DONE, now
+        rotation.stage, rotation.ended_at = RotationStage.DONE, now
     return len(rows)
 
 
@@ -192,14 +204,17 @@ def progress(session: Session, old_code: bytes | None) -> Progress | None:
         return None
     codes = 0
     if old_code is not None:
-        codes = session.scalar(
-            select(func.count())
-            .select_from(Report)
-            .where(
-                Report.code_index.is_not(None),
-                Report.code_pepper.in_(("", pepper_name(old_code))),
+        codes = (
+            session.scalar(
+                select(func.count())
+                .select_from(Report)
+                .where(
+                    Report.code_index.is_not(None),
+                    Report.code_pepper.in_(("", pepper_name(old_code))),
+                )
             )
-        ) or 0  # fmt: skip
+            or 0
+        )
         codes += words_under(session, pepper_name(old_code))
     return Progress(rotation.stage, _left(session, rotation), rotation.total, codes)
 

@@ -5,8 +5,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from config.platform.database import new_id
-from config.policy.spans import Between
+from config.policy.intake import Intake
 from intake.contacts.contact_hours import hours_of
+from intake.contacts.long_silence import is_long_silent
 from intake.dialogue.model.phrases import Phrase
 from intake.outbox.outbox import BULK
 from intake.replies.queued_text import locked_contact, queued_text
@@ -14,12 +15,15 @@ from intake.reports.report import Report
 from intake.reports.thread import LINE, Message, add_message
 
 
-def notify(session: Session, report: Report, phrase: Phrase, hours: Between, now: datetime) -> None:
-    """Queues one of the line's own phrases, if the worker agreed to be written to."""
+def notify(session: Session, report: Report, phrase: Phrase, rules: Intake, now: datetime) -> None:
+    """Queues one of the line's own phrases, if the worker agreed to be written to.
+
+    Not to a number that was silent for long: who has it now must write and give the code first.
+    """
     contact = locked_contact(session, report)
-    if contact is None or contact.opted_out:
+    if contact is None or contact.opted_out or is_long_silent(contact, rules, now):
         return
-    due = hours_of(session, contact, hours, now).due
+    due = hours_of(session, contact, rules.safe_hours, now).due
     if due is None:
         return
     row = queued_text(session, new_id(), contact, report, due, now)

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from intake.code_words.code_word import word_standing
 from intake.code_words.hold import HELD_FOR_WORD
 from intake.contacts.contact import Contact
+from intake.outbox.delivery_states import DeliveryState
 from intake.outbox.outbox import NEXT, TEXT, Outbound
-from intake.outbox.states import State as Delivery
 from intake.reports.report import Report
 
 
@@ -41,7 +41,7 @@ def queued_text(
         contact_id=contact.id,
         report_id=report.id,
         priority=NEXT,
-        state=Delivery.HELD if word.held or due > now else Delivery.QUEUED,
+        state=DeliveryState.HELD if word.held or due > now else DeliveryState.QUEUED,
         not_before=due,
         error_code=HELD_FOR_WORD if word.held else None,
         effect_key=f"say/{identifier}",

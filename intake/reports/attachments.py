@@ -10,7 +10,13 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.platform.columns import CLEAR, SEALED
 from config.platform.database import DEFERRED, Base, UtcDateTime, new_id
-from intake.reports.attachment_states import OPEN, Event, State, after, pause
+from intake.reports.attachment_states import (
+    ATTACHMENTS,
+    OPEN,
+    AttachmentEvent,
+    AttachmentState,
+    pause,
+)
 from intake.reports.report import Report
 from intake.reports.thread import Message
 from vault.encoding import canonical, context
@@ -46,7 +52,7 @@ class MediaRef:
         return "MediaRef(…)"
 
 
-class Media(Base):
+class MediaFile(Base):
     """One file. What it is called, its keys and its length are in `body_sealed`."""
 
     __tablename__ = "media"
@@ -58,7 +64,7 @@ class Media(Base):
     number: Mapped[int] = mapped_column(info=CLEAR)
     channel: Mapped[str] = mapped_column(String(20), info=CLEAR)
     kind: Mapped[str] = mapped_column(String(10), info=CLEAR)
-    state: Mapped[str] = mapped_column(String(20), default=State.WAITING, info=CLEAR)
+    state: Mapped[str] = mapped_column(String(20), default=AttachmentState.WAITING, info=CLEAR)
     tries: Mapped[int] = mapped_column(default=0, info=CLEAR)
     due_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True, info=CLEAR)
     reference_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=SEALED)
@@ -66,7 +72,7 @@ class Media(Base):
 
 
 @dataclass(frozen=True)
-class Claimed:
+class ClaimedAttachment:
     """A file to be fetched; `tries` fences off a job that was only slow."""
 
     id: str
@@ -83,85 +89,113 @@ class Claimed:
 
 
 def note_media(
-    session: Session, message_id: str, channel: str, refs: tuple[MediaRef, ...],
-    inbox_public: bytes, now: datetime,
-) -> None:  # fmt: skip
+    session: Session,
+    message_id: str,
+    channel: str,
+    refs: tuple[MediaRef, ...],
+    inbox_public: bytes,
+    now: datetime,
+) -> None:
     """Notes the files of a message, their references sealed to the inbox key."""
     for number, ref in enumerate(refs, start=1):
         identifier = new_id()
         stored = {"reference": ref.reference, "content_type": ref.content_type, "size": ref.size}
         session.add(
-            Media(
-                id=identifier, message_id=message_id, number=number, channel=channel,
-                kind=ref.kind if ref.kind in KINDS else OTHER, state=State.WAITING, tries=0,
+            MediaFile(
+                id=identifier,
+                message_id=message_id,
+                number=number,
+                channel=channel,
+                kind=ref.kind if ref.kind in KINDS else OTHER,
+                state=AttachmentState.WAITING,
+                tries=0,
                 due_at=now,
                 reference_sealed=seal(inbox_public, canonical(stored), _bound(identifier)),
             )
-        )  # fmt: skip
+        )
 
 
-def claim(session: Session, now: datetime) -> Claimed | None:
+def claim(session: Session, now: datetime) -> ClaimedAttachment | None:
     """Takes the file that is due for longest, under a lease; None when none is."""
     row = session.execute(
-        select(Media, Report.organisation_id)
-        .join(Message, Message.id == Media.message_id)
+        select(MediaFile, Report.organisation_id)
+        .join(Message, Message.id == MediaFile.message_id)
         .join(Report, Report.id == Message.report_id)
-        .where(Media.state.in_(OPEN), Media.due_at <= now)
-        .order_by(Media.due_at, Media.number)
+        .where(MediaFile.state.in_(OPEN), MediaFile.due_at <= now)
+        .order_by(MediaFile.due_at, MediaFile.number)
         .limit(1)
-        .with_for_update(of=Media, skip_locked=True)
+        .with_for_update(of=MediaFile, skip_locked=True)
     ).first()
     if row is None:
         return None
     media, organisation_id = row
-    media.state = after(State(media.state), Event.CLAIM)
+    media.state = ATTACHMENTS.after(AttachmentState(media.state), AttachmentEvent.CLAIM)
     media.tries += 1
     media.due_at = now + LEASE
-    return Claimed(
-        media.id, media.channel, media.kind, media.tries, organisation_id,
+    return ClaimedAttachment(
+        media.id,
+        media.channel,
+        media.kind,
+        media.tries,
+        organisation_id,
         cast(bytes, media.reference_sealed),
-    )  # fmt: skip
+    )
 
 
 def settle(
-    session: Session, claimed: Claimed, event: Event, kind: str | None = None,
+    session: Session,
+    claimed: ClaimedAttachment,
+    event: AttachmentEvent,
+    kind: str | None = None,
     body_sealed: bytes | None = None,
-) -> bool:  # fmt: skip
+) -> bool:
     """Ends the fetching of a file; its reference is forgotten. False: another has it by now."""
-    state = after(State.FETCHING, event)
+    state = ATTACHMENTS.after(AttachmentState.FETCHING, event)
     return _write(
-        session, claimed, state=state, due_at=None, reference_sealed=None,
-        kind=kind or claimed.kind, body_sealed=body_sealed,
-    )  # fmt: skip
+        session,
+        claimed,
+        state=state,
+        due_at=None,
+        reference_sealed=None,
+        kind=kind or claimed.kind,
+        body_sealed=body_sealed,
+    )
 
 
-def try_again(session: Session, claimed: Claimed, now: datetime) -> State:
+def try_again(session: Session, claimed: ClaimedAttachment, now: datetime) -> AttachmentState:
     """Puts it off for longer each time; after about a day it is given up. Gives its state."""
     wait = pause(claimed.tries)
     if wait is None:
-        settle(session, claimed, Event.GIVEN_UP)
-        return State.FAILED
-    _write(session, claimed, state=after(State.FETCHING, Event.RETRY), due_at=now + wait)
-    return State.WAITING
+        settle(session, claimed, AttachmentEvent.GIVEN_UP)
+        return AttachmentState.FAILED
+    _write(
+        session,
+        claimed,
+        state=ATTACHMENTS.after(AttachmentState.FETCHING, AttachmentEvent.RETRY),
+        due_at=now + wait,
+    )
+    return AttachmentState.WAITING
 
 
-def _write(session: Session, claimed: Claimed, **values: object) -> bool:
+def _write(session: Session, claimed: ClaimedAttachment, **values: object) -> bool:
     written = session.execute(
-        update(Media)
+        update(MediaFile)
         .where(
-            Media.id == claimed.id, Media.state == State.FETCHING, Media.tries == claimed.tries
+            MediaFile.id == claimed.id,
+            MediaFile.state == AttachmentState.FETCHING,
+            MediaFile.tries == claimed.tries,
         )
         .values(**values)
         .execution_options(synchronize_session=False)
-    )  # fmt: skip
+    )
     return bool(written.rowcount)  # type: ignore[attr-defined]
 
 
-def media_of(session: Session, message_ids: list[str]) -> dict[str, list[Media]]:
+def media_of(session: Session, message_ids: list[str]) -> dict[str, list[MediaFile]]:
     """The files of each message, in their order."""
-    found: dict[str, list[Media]] = {}
+    found: dict[str, list[MediaFile]] = {}
     rows = session.scalars(
-        select(Media).where(Media.message_id.in_(message_ids)).order_by(Media.number)
+        select(MediaFile).where(MediaFile.message_id.in_(message_ids)).order_by(MediaFile.number)
     )
     for one in rows:
         found.setdefault(one.message_id, []).append(one)

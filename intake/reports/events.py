@@ -20,7 +20,7 @@ class ReportOpened:
 
 @dataclass(frozen=True)
 class CategoriesSuggested:
-    """Her words, or a digit of the menu, propose more categories."""
+    """The worker's words, or a digit of the menu, propose more categories."""
 
     report_id: str
     categories: tuple[str, ...]
@@ -42,14 +42,14 @@ class WroteOn:
 
 @dataclass(frozen=True)
 class DangerReported:
-    """She says that people are not safe now."""
+    """The worker says that people are not safe now."""
 
     report_id: str
 
 
 @dataclass(frozen=True)
 class FactoryNamed:
-    """She named the place; the text is looked up as a factory code and not kept here."""
+    """The worker named the place; the text is looked up as a factory code and not kept here."""
 
     report_id: str
     text: str
@@ -60,7 +60,7 @@ class FactoryNamed:
 
 @dataclass(frozen=True)
 class WorkerErased:
-    """The worker of this report was forgotten by her own wish; with `texts` her words too."""
+    """The worker of this report asked to be forgotten; with `texts` the texts are gone too."""
 
     report_id: str
     texts: bool
@@ -68,7 +68,7 @@ class WorkerErased:
 
 @dataclass(frozen=True)
 class DuressReported:
-    """The worker of this report gave the word that she sends when somebody makes her."""
+    """The worker of this report sent the second word, which is for when somebody forces it."""
 
     report_id: str
 

@@ -30,12 +30,7 @@ class Stage(StrEnum):
 
 
 class Report(Base):
-    """One report and its conversation; free text is in its messages, sealed.
-
-    Without a contact nobody can be written to: she was forgotten, by her own wish (`erased`) or
-    when her time was over. `texts_erased`: what she wrote can't be read any more either.
-    `test` and `question` are no cases: a try of the line, a question about the law.
-    """
+    """One report and its conversation; free text is in its messages, sealed."""
 
     __tablename__ = "reports"
 
@@ -44,32 +39,48 @@ class Report(Base):
     contact_id: Mapped[str | None] = mapped_column(
         ForeignKey("contacts.id", **DEFERRED), index=True, info=CLEAR
     )
+    """None where nobody can be written to: the worker was forgotten, by wish or when time was over.
+    """
     contact_mac: Mapped[bytes | None] = mapped_column(LargeBinary(32), info=BLIND)
+    """The receivers' proof that this contact wrote this report."""
     organisation_id: Mapped[str] = mapped_column(ForeignKey("organisations.id"), info=CLEAR)
     code_index: Mapped[bytes | None] = mapped_column(LargeBinary(32), unique=True, info=BLIND)
+    """By which the worker code finds the report."""
     code_pepper: Mapped[str] = mapped_column(String(16), default="", server_default="", info=CLEAR)
     stage: Mapped[str] = mapped_column(String(20), default=Stage.RECEIVED, info=CLEAR)
     language: Mapped[str] = mapped_column(String(8), info=CLEAR)
     category: Mapped[str | None] = mapped_column(String(40), info=CLEAR)
+    """The likeliest of what was proposed."""
     danger: Mapped[bool] = mapped_column(default=False, info=CLEAR)
+    """The worker's words, or an answer, say that people are not safe."""
     danger_answered: Mapped[bool] = mapped_column(default=False, info=CLEAR)
     consent: Mapped[str] = mapped_column(String(2), default="C0", info=CLEAR)
+    """What buyers may be told: C0 to C2."""
     test: Mapped[bool] = mapped_column(default=False, info=CLEAR)
+    """A try of the line: no case."""
     question: Mapped[bool] = mapped_column(default=False, server_default=text("false"), info=CLEAR)
+    """A question about the law: no case."""
     proposed: Mapped[str] = mapped_column(String(400), default="", server_default="", info=CLEAR)
+    """Keys of categories that words propose, with commas; read as `proposals`."""
     message_count: Mapped[int] = mapped_column(default=0, info=CLEAR)
+    """Of the whole thread."""
     text_count: Mapped[int] = mapped_column(default=0, server_default="0", info=CLEAR)
+    """Of the worker's texts in it."""
     bulk: Mapped[bool] = mapped_column(default=False, server_default=text("false"), info=CLEAR)
+    """Very many texts came within an hour."""
     erased: Mapped[bool] = mapped_column(default=False, server_default=text("false"), info=CLEAR)
+    """The worker asked to be forgotten."""
     texts_erased: Mapped[bool] = mapped_column(
         default=False, server_default=text("false"), info=CLEAR
     )
+    """What the worker wrote can't be read any more either."""
     received_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
     complete_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True, info=CLEAR)
+    """Since when nothing more is asked about it."""
 
     @property
     def proposals(self) -> tuple[str, ...]:
-        """Keys of the categories that her words propose, the likeliest first."""
+        """Keys of the categories that the worker's words propose, the likeliest first."""
         return tuple(self.proposed.split(",")) if self.proposed else ()
 
 

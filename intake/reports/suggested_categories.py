@@ -49,8 +49,8 @@ def untag(report: Report) -> list[IntakeEvent]:
 def note_unsorted(contact: Contact, before: State, after: State, kept_id: str | None) -> None:
     """Remembers which texts wait to be sorted: those whose turn made the count of them grow.
 
-    They can't be told by their place in the thread, where a command, a flood, or what she sent
-    from another phone may stand between them.
+    They can't be told by their place in the thread, where a command, a flood, or a text from
+    another phone may stand between them.
     """
     if after.unsorted == before.unsorted:
         return
@@ -60,7 +60,7 @@ def note_unsorted(contact: Contact, before: State, after: State, kept_id: str | 
 
 
 def move_texts(session: Session, contact: Contact, before: Report, after: Report) -> None:
-    """Her texts that waited belong to another report, with what she made of them since.
+    """Texts that waited belong to another report, with their later versions.
 
     Both threads keep their order.
     """
@@ -71,11 +71,12 @@ def move_texts(session: Session, contact: Contact, before: Report, after: Report
     moved = session.scalars(
         select(Message)
         .where(
-            Message.report_id == before.id, Message.author == WORKER,
+            Message.report_id == before.id,
+            Message.author == WORKER,
             or_(Message.id.in_(waiting), Message.carrier_tag.in_(tags)),
         )
         .order_by(Message.number)
-    ).all()  # fmt: skip
+    ).all()
     for message in moved:
         before.text_count -= 1
         after.text_count += 1

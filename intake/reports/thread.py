@@ -25,11 +25,7 @@ MEMBER = "member"
 
 
 class Message(Base):
-    """One text of a thread. What the line itself said is a phrase; all else is sealed.
-
-    A text that its writer changed is a message of its own, which `replaces_id` joins to the one
-    before; `carrier_tag` is the keyed tag of the carrier's id, by which the next version is known.
-    """
+    """One text of a thread. What the line itself said is a phrase; all else is sealed."""
 
     __tablename__ = "messages"
     __table_args__ = (
@@ -40,14 +36,19 @@ class Message(Base):
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id, info=CLEAR)
     report_id: Mapped[str] = mapped_column(ForeignKey("reports.id", **DEFERRED), info=CLEAR)
     number: Mapped[int] = mapped_column(info=CLEAR)
+    """Its place in the thread, from 1."""
     author: Mapped[str] = mapped_column(String(10), info=CLEAR)
+    """WORKER, LINE or MEMBER."""
     member_id: Mapped[str | None] = mapped_column(String(32), info=CLEAR)
     phrase: Mapped[str | None] = mapped_column(String(40), info=CLEAR)
+    """The stored name of what the line said (intake/outbox/stored_phrase.py)."""
     language: Mapped[str] = mapped_column(String(8), info=CLEAR)
     body_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=SEALED)
     media_count: Mapped[int] = mapped_column(default=0, info=CLEAR)
     carrier_tag: Mapped[bytes | None] = mapped_column(LargeBinary(32), info=BLIND)
+    """The keyed tag of the carrier's id, by which the next version of the text is known."""
     replaces_id: Mapped[str | None] = mapped_column(String(32), info=CLEAR)
+    """The version before, of a text that its writer changed: each is a message of its own."""
     at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
 
 

@@ -20,7 +20,7 @@ from app.webhooks.fallback import create_fallback
 from bots.channel import REQUIRED
 from bots.registry import channels, label, meaning, senders
 from config.platform.database import reading
-from config.settings import Courier, Fallback, load
+from config.settings import CourierSettings, FallbackSettings, load
 from intake.outbox.outbox import Outbound
 from tests.support.channels import open_courier
 from tests.support.house import House, make_house
@@ -113,7 +113,7 @@ def test_one_new_folder_receives_sends_and_says_what_went_wrong(tmp_path: Path, 
         assert [call(KEY, **message), call(KEY, **message)] == [200, 200]
         assert house.texts() == ["Wages are late"]
 
-        settings = load(Courier, firedoor_data_dir=house.folder, pigeon_api_url=loft.url)
+        settings = load(CourierSettings, firedoor_data_dir=house.folder, pigeon_api_url=loft.url)
         courier = open_courier(house, *senders(settings).values())
         assert courier.drain() == 2
         assert [(one["from"], one["to"]) for one in loft.taken] == [("4040", "0155")] * 2
@@ -143,8 +143,8 @@ def test_the_fallback_receiver_knows_it_too(tmp_path: Path) -> None:
     house.engine.dispose()
 
 
-def load_fallback(house: House, folder: Path) -> Fallback:
-    return Fallback(firedoor_data_dir=house.folder, fallback_dir=folder)
+def load_fallback(house: House, folder: Path) -> FallbackSettings:
+    return FallbackSettings(firedoor_data_dir=house.folder, fallback_dir=folder)
 
 
 def test_without_its_folder_nothing_of_it_is_left() -> None:

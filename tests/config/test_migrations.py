@@ -98,9 +98,12 @@ def fill(url: str) -> set[str]:
 def value_for(column: Column[object]) -> object:
     """The same for every key, so that whatever refers to a row finds it."""
     kinds = (
-        (Boolean, False), (Integer, 1), (LargeBinary, b"x"),
-        (DateTime, datetime(2026, 11, 22, tzinfo=UTC)), (Date, date(2026, 11, 22)),
-    )  # fmt: skip
+        (Boolean, False),
+        (Integer, 1),
+        (LargeBinary, b"x"),
+        (DateTime, datetime(2026, 11, 22, tzinfo=UTC)),
+        (Date, date(2026, 11, 22)),
+    )
     return next((value for kind, value in kinds if isinstance(column.type, kind)), "x")
 
 

@@ -4,7 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from config.settings import Bots, Clerk, Courier, Refused, Web, key_bytes, load
+from config.settings import (
+    BotsSettings,
+    ClerkSettings,
+    CourierSettings,
+    Refused,
+    WebSettings,
+    key_bytes,
+    load,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -14,7 +22,7 @@ def _empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_embedded_size_needs_nothing() -> None:
-    settings = load(Web)
+    settings = load(WebSettings)
     assert settings.database_url.startswith("sqlite:////")
     assert settings.public_dashboard_url == "http://localhost:8000"
     assert settings.practice
@@ -29,17 +37,17 @@ SERVER = {
 
 
 def test_a_server_is_told_what_is_missing() -> None:
-    settings = load(Web, **SERVER)
+    settings = load(WebSettings, **SERVER)
     assert (settings.practice, settings.public_webhook_url) == (False, "https://line.example")
     for name in ("database_url", "public_webhook_url", "public_dashboard_url"):
         with pytest.raises(Refused, match=name.upper()):
-            load(Web, **{**SERVER, name: ""})
+            load(WebSettings, **{**SERVER, name: ""})
 
 
 @pytest.mark.parametrize("url", ["http://line.example", "line.example", "ftp://localhost.example"])
 def test_only_localhost_may_go_without_https(url: str) -> None:
     with pytest.raises(Refused, match="https"):
-        load(Web, **{**SERVER, "public_webhook_url": url})
+        load(WebSettings, **{**SERVER, "public_webhook_url": url})
 
 
 def test_a_secret_comes_from_its_file_and_is_not_shown(
@@ -47,35 +55,35 @@ def test_a_secret_comes_from_its_file_and_is_not_shown(
 ) -> None:
     (tmp_path / "key").write_text("ab" * 32 + "\n", "ascii")
     monkeypatch.setenv("COURIER_KEY_FILE", str(tmp_path / "key"))
-    settings = load(Courier)
+    settings = load(CourierSettings)
     assert key_bytes(settings.courier_key, "COURIER_KEY") == b"\xab" * 32
     assert "abab" not in repr(settings) + str(settings)
     monkeypatch.setenv("COURIER_KEY", "cd" * 32)
-    assert key_bytes(load(Courier).courier_key, "COURIER_KEY") == b"\xcd" * 32
+    assert key_bytes(load(CourierSettings).courier_key, "COURIER_KEY") == b"\xcd" * 32
 
 
 def test_a_file_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COURIER_KEY_FILE", "/nowhere/courier_key")
     with pytest.raises(Refused, match="COURIER_KEY_FILE"):
-        load(Courier)
+        load(CourierSettings)
 
 
 @pytest.mark.parametrize("key", ["", "ab", "ab" * 31, "xy" * 32, "ab" * 33])
 def test_a_key_that_is_none_is_refused(key: str) -> None:
     with pytest.raises(Refused, match="COURIER_KEY must be 64"):
-        key_bytes(load(Courier, courier_key=key).courier_key, "COURIER_KEY")
+        key_bytes(load(CourierSettings, courier_key=key).courier_key, "COURIER_KEY")
 
 
 def test_a_value_of_another_type_is_named_and_not_repeated() -> None:
     with pytest.raises(Refused, match="WEB_PORT") as caught:
-        load(Clerk, web_port="a secret by mistake")
+        load(ClerkSettings, web_port="a secret by mistake")
     assert "mistake" not in str(caught.value)
 
 
 def test_a_process_does_not_know_the_secrets_of_another() -> None:
-    assert not hasattr(load(Bots), "courier_key")
-    assert not hasattr(load(Courier), "contact_pepper")
-    assert not hasattr(load(Web), "inbox_key")
+    assert not hasattr(load(BotsSettings), "courier_key")
+    assert not hasattr(load(CourierSettings), "contact_pepper")
+    assert not hasattr(load(WebSettings), "inbox_key")
 
 
 @pytest.mark.parametrize(
@@ -86,6 +94,6 @@ def test_a_bot_name_whose_links_would_lead_nowhere_is_refused(
 ) -> None:
     monkeypatch.setenv("TELEGRAM_BOT_NAME", name)
     with pytest.raises(Refused, match="TELEGRAM_BOT_NAME"):
-        load(Web)
+        load(WebSettings)
     monkeypatch.setenv("TELEGRAM_BOT_NAME", "@line_bot")
-    assert load(Web).telegram_bot_name == "line_bot"
+    assert load(WebSettings).telegram_bot_name == "line_bot"

@@ -11,8 +11,8 @@ from twilio.request_validator import RequestValidator
 from bots.twilio.verify import STATUS_PATH
 from config.platform.database import reading
 from intake.lines.line import TWILIO, Line
+from intake.outbox.delivery_states import DeliveryState
 from intake.outbox.outbox import Outbound
-from intake.outbox.states import State
 from tests.crash.trouble import Trouble
 from tests.support.product import Product
 
@@ -74,7 +74,7 @@ class Misbehaving(Trouble):
                     .join(Line, Line.id == Outbound.line_id)
                     .where(
                         Line.channel == TWILIO,
-                        Outbound.state.in_((State.SENT, State.DELIVERED)),
+                        Outbound.state.in_((DeliveryState.SENT, DeliveryState.DELIVERED)),
                     )
                     .order_by(func.random())
                     .limit(4)

@@ -13,8 +13,8 @@ from intake.contacts.contact import Contact
 from intake.inbox.seen import Taken
 from intake.lines.line import Line
 from intake.monitoring.day_counts import LedgerDay
+from intake.outbox.delivery_states import DeliveryState
 from intake.outbox.outbox import TEXT, Outbound
-from intake.outbox.states import State
 from intake.reports.report import Report
 from intake.reports.thread import WORKER, Message
 from tests.support.product import Product
@@ -25,7 +25,7 @@ from vault.records import open_record
 from vault.sealing import SecretKey
 
 CODE = re.compile(r"\b\d{4} \d{4} \d{4} \d{4}\b")
-OUT_STATES = (State.SENT, State.DELIVERED)
+OUT_STATES = (DeliveryState.SENT, DeliveryState.DELIVERED)
 LINES = {
     SMS: ("twilio", "+"),
     WHATSAPP: ("twilio", "whatsapp:"),
@@ -95,7 +95,7 @@ def reckon(
         uncertain = session.scalar(select(func.sum(Outbound.uncertain_count))) or 0
         failed = session.execute(
             select(Outbound.error_code, func.count())
-            .where(Outbound.state == State.FAILED)
+            .where(Outbound.state == DeliveryState.FAILED)
             .group_by(Outbound.error_code)
         )
         failures = {str(code): count for code, count in failed}
@@ -172,7 +172,7 @@ def _given_up(product: Product, engine: Engine, talks: list[Talk]) -> set[str]:
         rows = session.scalars(
             select(Outbound.contact_id).where(
                 Outbound.kind == TEXT,
-                Outbound.state == State.FAILED,
+                Outbound.state == DeliveryState.FAILED,
                 Outbound.error_code == GIVEN_UP,
             )
         )

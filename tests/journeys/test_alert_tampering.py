@@ -14,7 +14,7 @@ from app.mail.post import mail_for
 from case_management.alerts.models import Alert
 from case_management.cases.models import Case
 from config.platform.database import new_id, transaction, utc_now
-from config.settings import Courier, load
+from config.settings import CourierSettings, load
 from intake.monitoring.alarms import Alarm
 from intake.outbox.outbox import MAIL, Outbound
 from tests.support.channels import open_courier
@@ -92,7 +92,7 @@ class Released:
             session.execute(update(Alert).values(**columns))
 
     def mail(self, session: Session, member: str = BUYER) -> Callable[[], None]:
-        settings = load(Courier, firedoor_data_dir=self.house.folder)
+        settings = load(CourierSettings, firedoor_data_dir=self.house.folder)
         row = Outbound(
             id=new_id(), kind=MAIL, template="alert", subject_id=self.alert, recipient_id=member
         )

@@ -8,29 +8,8 @@ from tests.structure.tree import ROOT, files, name
 
 NAMESAKES = {
     "Answer",
-    "Calls",
-    "Claimed",
-    "Contract",
-    "Count",
-    "Courier",
-    "Delivery",
-    "Entry",
-    "Event",
-    "Evidence",
-    "Fault",
-    "Media",
-    "Member",
-    "Message",
     "Model",
-    "Receiving",
-    "Sending",
-    "Sign",
     "Spoken",
-    "Stage",
-    "State",
-    "Step",
-    "Waits",
-    "WorkerErased",
 }
 """Classes that still have a namesake. This list may only shrink."""
 UNMIRRORED = ROOT / "tests" / "structure" / "unmirrored.txt"

@@ -13,7 +13,7 @@ from app.dashboard.application import create_app
 from app.dashboard.frame.access.permissions import Access
 from app.dashboard.frame.request import Dashboard
 from app.dashboard.screens import PERMISSIONS, SCREENS
-from config.settings import Web, load
+from config.settings import WebSettings, load
 from tests.structure.tree import ROOT
 from vault.roles import ROLES_OF_KIND, OrganisationKind, Role
 
@@ -118,7 +118,7 @@ REVIEWED = """
 
 @pytest.fixture
 def app(tmp_path: Path) -> Dashboard:
-    settings = load(Web, firedoor_data_dir=tmp_path, cookie_key="5a" * 32, practice=True)
+    settings = load(WebSettings, firedoor_data_dir=tmp_path, cookie_key="5a" * 32, practice=True)
     return create_app(settings, create_engine("sqlite://"))
 
 

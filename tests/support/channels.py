@@ -20,17 +20,16 @@ from bots.channel import OutgoingText
 from bots.errors import SendError
 from bots.receiving.receiver import Receiver
 from bots.sending.compose import Composer
-from bots.sending.courier import Courier, Waits
+from bots.sending.courier import CourierWaits, OutboxCourier
 from bots.sending.holds import Holds
 from bots.sending.send_limits import SendLimits
 from bots.telegram.receive import TelegramReceiver
 from bots.telegram.verify import SECRET_HEADER
 from bots.twilio.receive import TwilioReceiver
 from bots.twilio.verify import MESSAGE_PATH
-from config.platform.database import reading
+from config.platform.database import reading, transaction
 from config.platform.queues import Bell
-from config.settings import Courier as CourierSettings
-from config.settings import load
+from config.settings import CourierSettings, load
 from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.gsm7 import plain_of
 from intake.dialogue.texts.legal_answers import Rights
@@ -172,7 +171,7 @@ def open_courier(
     absent_after: timedelta = timedelta(minutes=5),
     rights: Rights | None = None,
     recordings: Recordings | None = None,
-) -> Courier:
+) -> OutboxCourier:
     """A courier of this house, with the carriers that it can reach."""
     settings = load(CourierSettings, firedoor_data_dir=house.folder)
     channels = {one.name: one for one in carriers}
@@ -191,14 +190,20 @@ def open_courier(
         house.policy.code_words,
         SendLimits(house.policy.sending),
     )
-    return Courier(
+    return OutboxCourier(
         house.engine,
         composer,
         channels,
         make_mailer(house.trust, settings),
         holds,
-        Waits(absent_after=absent_after),
+        CourierWaits(absent_after=absent_after),
     )
+
+
+def counted(house: House, table: type) -> int:
+    """How many rows one table has."""
+    with transaction(house.engine) as session:
+        return session.scalar(select(func.count()).select_from(table)) or 0
 
 
 def row_counts(engine: Engine) -> dict[str, int]:

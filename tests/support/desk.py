@@ -12,7 +12,7 @@ from app.accounts.sign_in.sessions import open_session
 from app.dashboard.application import create_app
 from app.dashboard.frame.access.sign_in_gate import TOKEN
 from config.platform.database import new_id, transaction
-from config.settings import Web, load
+from config.settings import WebSettings, load
 from tests.support.house import NOON, House
 from vault.encoding import b64u
 from vault.records import wrap_record
@@ -64,7 +64,7 @@ class Desk:
 
 def desk_of(house: House) -> Desk:
     """Asha, the coordinator and triager of the house, at the dashboard."""
-    settings = load(Web, firedoor_data_dir=house.folder, cookie_key="11" * 32)
+    settings = load(WebSettings, firedoor_data_dir=house.folder, cookie_key="11" * 32)
     desk: Desk
     app = create_app(settings, house.engine, lambda: desk.at)
     desk = Desk(house, app.test_client())

@@ -4,8 +4,8 @@ from sqlalchemy import Engine, func, select
 
 from config.platform.database import reading, utc_now
 from intake.inbox.seen import Taken
+from intake.outbox.delivery_states import DeliveryState
 from intake.outbox.outbox import Outbound
-from intake.outbox.states import State
 from tests.support.product import Product, wait_until
 
 
@@ -17,8 +17,10 @@ def taken(engine: Engine) -> int:
 
 def unsettled(engine: Engine) -> int:
     """How many rows of the outbox should be on their way now or soon, or are of unknown fate."""
-    busy = Outbound.state.in_((State.QUEUED, State.SENDING, State.UNCERTAIN))
-    due = (Outbound.state == State.HELD) & (Outbound.not_before <= utc_now())
+    busy = Outbound.state.in_(
+        (DeliveryState.QUEUED, DeliveryState.SENDING, DeliveryState.UNCERTAIN)
+    )
+    due = (Outbound.state == DeliveryState.HELD) & (Outbound.not_before <= utc_now())
     with reading(engine) as session:
         return session.scalar(select(func.count()).select_from(Outbound).where(busy | due)) or 0
 

@@ -6,7 +6,7 @@ from typing import Any
 from bots.android.parse import CHANNEL
 from bots.android.verify import SIGNATURE_HEADER, TIMESTAMP_HEADER, sign
 from bots.carrier_requests import RawRequest
-from bots.practice.android.phone import event
+from bots.practice.phones.android import event
 from config.platform.database import transaction
 from intake.lines.line import Line
 from tests.support.house import NOON, WORKER, House

@@ -83,11 +83,14 @@ def golden_talks() -> list[GoldenTalk]:
     return [GoldenTalk(path) for path in sorted(FOLDER.glob("*.txt"))]
 
 
-def with_code(text: str, code: str) -> str:
-    """`text` with another worker code in place of that of the golden talks, in its own digits."""
-    at = ascii_digits(text).find(CODE)
-    if at < 0:
+def with_code(text: str, code: str, golden: str = CODE) -> str:
+    """`text` with another worker code in place of `golden`, in its own digits and spacing."""
+    read = ascii_digits(text)
+    found = re.search("[ -]*".join(golden.replace(" ", "")), read)
+    if found is None:
         return text
-    zero = ord(text[at]) - 1
-    own = "".join(chr(zero + int(c)) if c.isdigit() else c for c in code)
-    return text[:at] + own + text[at + len(CODE) :]
+    start, end = found.span()
+    zero = ord(text[start]) - int(read[start])
+    digits = iter(code.replace(" ", ""))
+    own = (chr(zero + int(next(digits))) if one.isdigit() else one for one in text[start:end])
+    return text[:start] + "".join(own) + text[end:]

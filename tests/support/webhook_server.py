@@ -18,7 +18,7 @@ from app.processes.gunicorn import OPTIONS
 from app.webhooks.application import create_webhooks
 from bots.twilio.verify import MESSAGE_PATH
 from config.platform.database import open_engine, transaction
-from config.settings import Bots, load
+from config.settings import BotsSettings, load
 from intake.lines.line import TELEGRAM, Line
 from tests.support.channels import ACCOUNT, PUBLIC_URL, SECRET, TOKEN, sign, twilio_fields
 from tests.support.house import WORKER, House
@@ -126,7 +126,7 @@ def prepare(house: House) -> dict[str, str]:
     }
 
 
-def bots_settings(house: House, **given: str) -> Bots:
+def bots_settings(house: House, **given: str) -> BotsSettings:
     """The settings of a receiver, as its process reads them from files."""
     keys = house.folder / "keys"
     secrets = {name: (keys / name).read_text("ascii").strip() for name in SECRETS}
@@ -136,7 +136,7 @@ def bots_settings(house: House, **given: str) -> Bots:
         "telegram_webhook_secret": SECRET,
         "public_webhook_url": PUBLIC_URL,
     }
-    return load(Bots, firedoor_data_dir=house.folder, **(values | secrets | given))
+    return load(BotsSettings, firedoor_data_dir=house.folder, **(values | secrets | given))
 
 
 @contextmanager

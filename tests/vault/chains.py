@@ -25,22 +25,30 @@ class Person:
 
     def entry(self) -> dict[str, Any]:
         return {
-            "id": self.id, "name": self.name, "roles": list(self.roles),
+            "id": self.id,
+            "name": self.name,
+            "roles": list(self.roles),
             "sealing": b64u(self.secret.sealing.public()),
             "signing": b64u(self.secret.verification_key()),
-        }  # fmt: skip
+        }
 
 
 def document(number: int, before: bytes | None, *people: Person, **changed: Any) -> bytes:
     """A version's bytes; `changed` replaces whole fields."""
     content = {
-        "firedoor": "roster/1", "organisation": ORGANISATION, "name": "Shromik Kotha",
-        "kind": "monitor", "number": number,
+        "firedoor": "roster/1",
+        "organisation": ORGANISATION,
+        "name": "Shromik Kotha",
+        "kind": "monitor",
+        "number": number,
         "previous": None if before is None else genesis_of(before),
         "members": sorted((one.entry() for one in people), key=lambda entry: entry["id"]),
-        "epoch": 1, "keys": {"1": b64u(ORGANISATION_KEYS[1].public())},
-        "services": {"courier": b64u(COURIER.public())}, "releasers": [], "recovery": None,
-    }  # fmt: skip
+        "epoch": 1,
+        "keys": {"1": b64u(ORGANISATION_KEYS[1].public())},
+        "services": {"courier": b64u(COURIER.public())},
+        "releasers": [],
+        "recovery": None,
+    }
     return canonical({**content, **changed})
 
 

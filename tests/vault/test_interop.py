@@ -84,10 +84,14 @@ def test_sealing_both_ways(browser: Browser, plaintext: bytes, info: str) -> Non
     opened, made = browser.ask_all(
         [
             {"do": "open", "seed": b64u(SECRET.seed), "sealed": b64u(sealed), "info": info},
-            {"do": "seal", "public_key": b64u(SECRET.public()), "plaintext": b64u(plaintext),
-             "info": info},
+            {
+                "do": "seal",
+                "public_key": b64u(SECRET.public()),
+                "plaintext": b64u(plaintext),
+                "info": info,
+            },
         ]
-    )  # fmt: skip
+    )
     assert unb64u(opened["plaintext"]) == plaintext
     assert SECRET.open(unb64u(made["sealed"]), info.encode()) == plaintext
 
@@ -98,11 +102,15 @@ def test_wrapping_both_ways(browser: Browser, plaintext: bytes, aad: str) -> Non
     key = b"k" * 32
     opened, made = browser.ask_all(
         [
-            {"do": "unwrap", "key": b64u(key), "wrapped": b64u(wrap(key, plaintext, aad.encode())),
-             "aad": aad},
+            {
+                "do": "unwrap",
+                "key": b64u(key),
+                "wrapped": b64u(wrap(key, plaintext, aad.encode())),
+                "aad": aad,
+            },
             {"do": "wrap", "key": b64u(key), "plaintext": b64u(plaintext), "aad": aad},
         ]
-    )  # fmt: skip
+    )
     assert unb64u(opened["plaintext"]) == plaintext
     assert unwrap(key, unb64u(made["wrapped"]), aad.encode()) == plaintext
 
@@ -121,26 +129,40 @@ def test_records_of_receivers_and_members_open_in_the_browser(browser: Browser) 
         wrap_record("message", "r1", CONTENT, SECRET, "org", 1),
     ):
         answer = browser.ask(
-            "open-record", kind="message", id="r1", body=b64u(body), grant=b64u(grant),
-            organisation="org", epoch=1, secret=b64u(SECRET.seed),
-        )  # fmt: skip
+            "open-record",
+            kind="message",
+            id="r1",
+            body=b64u(body),
+            grant=b64u(grant),
+            organisation="org",
+            epoch=1,
+            secret=b64u(SECRET.seed),
+        )
         assert answer["content"] == CONTENT
 
 
 def test_records_of_the_browser_open_here_for_every_reader(browser: Browser) -> None:
     other = new_secret()
     made = browser.ask(
-        "seal-record", kind="finding", id="r2", content=CONTENT,
+        "seal-record",
+        kind="finding",
+        id="r2",
+        content=CONTENT,
         readers=[
             {"organisation": "org", "epoch": 1, "secret": b64u(SECRET.seed)},
             {"organisation": "other", "epoch": 4, "public_key": b64u(other.public())},
         ],
-    )  # fmt: skip
+    )
     for reader, secret in zip(made["grants"], (SECRET, other), strict=True):
         opened = open_record(
-            "finding", "r2", unb64u(made["body"]), unb64u(reader["grant"]), secret,
-            reader["organisation"], reader["epoch"],
-        )  # fmt: skip
+            "finding",
+            "r2",
+            unb64u(made["body"]),
+            unb64u(reader["grant"]),
+            secret,
+            reader["organisation"],
+            reader["epoch"],
+        )
         assert opened == CONTENT
     wrapped = unb64u(made["grants"][0]["grant"])
     assert len(unwrap(wrapping_key(SECRET, "org", 1), wrapped, grant_context("org", 1, "r2"))) == 32
@@ -159,9 +181,12 @@ def test_member_keys_and_signatures_are_the_same(browser: Browser) -> None:
         )
         for other, holds in (("words", True), ("other words", False)):
             answer = browser.ask(
-                "verify", public_key=keys["signing"], purpose=purpose,
-                bytes=b64u(other.encode()), signature=b64u(MEMBER.sign(purpose, b"words")),
-            )  # fmt: skip
+                "verify",
+                public_key=keys["signing"],
+                purpose=purpose,
+                bytes=b64u(other.encode()),
+                signature=b64u(MEMBER.sign(purpose, b"words")),
+            )
             assert answer == {"holds": holds}
 
 
@@ -192,14 +217,22 @@ def test_the_second_factor_is_wrapped_the_same_way(browser: Browser) -> None:
 
 
 def test_a_reply_of_the_browser_opens_at_the_courier_and_is_signed(browser: Browser) -> None:
-    document = {"outbound": "o1", "contact": "c1", "conversation": "r1", "organisation": "org",
-                "member": "asha", "text": "আমরা পড়েছি"}  # fmt: skip
+    document = {
+        "outbound": "o1",
+        "contact": "c1",
+        "conversation": "r1",
+        "organisation": "org",
+        "member": "asha",
+        "text": "আমরা পড়েছি",
+    }
     seed = browser.ask("member-keys", secret=b64u(MEMBER.secret))["signingSeed"]
     made = browser.ask("seal-reply", document=document, seed=seed, courier=b64u(COURIER.public()))
     letter = json.loads(COURIER.open(unb64u(made["sealed"]), context("outbound", "courier", "o1")))
     assert document.items() <= letter["document"].items()
     assert letter["document"]["firedoor"] == "reply/1"
     assert signature_holds(
-        MEMBER.verification_key(), "reply", canonical(letter["document"]),
+        MEMBER.verification_key(),
+        "reply",
+        canonical(letter["document"]),
         unb64u(letter["signature"]),
-    )  # fmt: skip
+    )

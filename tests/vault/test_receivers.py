@@ -17,10 +17,12 @@ def test_what_was_stated_is_believed() -> None:
 @pytest.mark.parametrize(
     ("key", "owner", "line"),
     [
-        (KEY, "another", "line"), (KEY, "contact", "another"), (KEY, "line", "contact"),
+        (KEY, "another", "line"),
+        (KEY, "contact", "another"),
+        (KEY, "line", "contact"),
         (ReceiverKey(b"m" * 32), "contact", "line"),
     ],
-)  # fmt: skip
+)
 def test_of_anything_else_it_is_not(key: ReceiverKey, owner: str, line: str) -> None:
     with pytest.raises(NoProof):
         key.believe(owner, line, KEY.state("contact", "line", ADDRESS))
@@ -29,11 +31,18 @@ def test_of_anything_else_it_is_not(key: ReceiverKey, owner: str, line: str) -> 
 @pytest.mark.parametrize(
     "stated",
     [
-        b"", b"\xff", ADDRESS.encode(), b"[]", b"null", canonical({"address": ADDRESS}),
-        canonical({"address": ADDRESS, "proof": ""}), canonical({"address": ADDRESS, "proof": 7}),
-        canonical({"address": None, "proof": "AAAA"}), canonical({"proof": "!", "address": ""}),
+        b"",
+        b"\xff",
+        ADDRESS.encode(),
+        b"[]",
+        b"null",
+        canonical({"address": ADDRESS}),
+        canonical({"address": ADDRESS, "proof": ""}),
+        canonical({"address": ADDRESS, "proof": 7}),
+        canonical({"address": None, "proof": "AAAA"}),
+        canonical({"proof": "!", "address": ""}),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_statement_is_not_believed(stated: bytes) -> None:
     with pytest.raises(NoProof):
         KEY.believe("contact", "line", stated)

@@ -23,9 +23,20 @@ def test_padding_hides_the_length_and_gives_it_back(data: bytes) -> None:
 
 @pytest.mark.parametrize(
     ("length", "padded"),
-    [(0, 256), (252, 256), (253, 512), (508, 512), (509, 1024), (2044, 2048), (2045, 4096),
-     (4092, 4096), (4093, 8192), (8188, 8192), (8189, 12288)],
-)  # fmt: skip
+    [
+        (0, 256),
+        (252, 256),
+        (253, 512),
+        (508, 512),
+        (509, 1024),
+        (2044, 2048),
+        (2045, 4096),
+        (4092, 4096),
+        (4093, 8192),
+        (8188, 8192),
+        (8189, 12288),
+    ],
+)
 def test_padding_steps(length: int, padded: int) -> None:
     assert len(pad(bytes(length))) == padded
 
@@ -60,8 +71,14 @@ def test_a_record_that_was_moved_does_not_open(moved: dict[str, object], written
         body, grant = seal_record("message", "r1", CONTENT, READER)
     else:
         body, grant = wrap_record("message", "r1", CONTENT, SECRET, "monitors", 3)
-    asked = {"kind": "message", "record_id": "r1", "secret": SECRET, "organisation": "monitors",
-             "epoch": 3, **moved}  # fmt: skip
+    asked = {
+        "kind": "message",
+        "record_id": "r1",
+        "secret": SECRET,
+        "organisation": "monitors",
+        "epoch": 3,
+        **moved,
+    }
     with pytest.raises(DoesNotOpen):
         open_record(body=body, grant=grant, **asked)  # type: ignore[arg-type]
 

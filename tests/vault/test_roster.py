@@ -46,9 +46,12 @@ def second(*people: Person, by: tuple[Person, ...] = (ASHA,), **changed: Any) ->
 
 TWO_ASHAS_RAW = document(2, FIRST_RAW, ASHA, ASHA_AGAIN)
 NEXT_EPOCH_RAW = document(
-    2, FIRST_RAW, ASHA, epoch=2,
+    2,
+    FIRST_RAW,
+    ASHA,
+    epoch=2,
     keys={str(epoch): b64u(key.public()) for epoch, key in ORGANISATION_KEYS.items()},
-)  # fmt: skip
+)
 
 REFUSED = {
     "nothing": Refused((), "no roster"),
@@ -88,7 +91,8 @@ REFUSED = {
     ),
     "a releaser by one person with two names": Refused(
         (
-            FIRST, signed(TWO_ASHAS_RAW, ASHA),
+            FIRST,
+            signed(TWO_ASHAS_RAW, ASHA),
             signed(document(3, TWO_ASHAS_RAW, ASHA, ASHA_AGAIN, FARAH), ASHA, ASHA_AGAIN),
         ),
         "one signature",
@@ -101,9 +105,12 @@ REFUSED = {
     ),
     "a releaser's key changed by one": Refused(
         (
-            FIRST, SECOND, THIRD,
-            signed(document(4, THIRD_RAW, ASHA, DORA, Person("Farah", ("releaser",), FARAH.id)),
-                   ASHA),
+            FIRST,
+            SECOND,
+            THIRD,
+            signed(
+                document(4, THIRD_RAW, ASHA, DORA, Person("Farah", ("releaser",), FARAH.id)), ASHA
+            ),
         ),
         "one signature",
     ),
@@ -116,8 +123,14 @@ REFUSED = {
         (FIRST, second(members=[ASHA.entry(), BELA.entry(), FALSE_BELA.entry()])), "damaged"
     ),
     "members out of order": Refused(
-        (FIRST, second(members=sorted((ASHA.entry(), BELA.entry()), key=lambda one: one["id"],
-                                      reverse=True))),
+        (
+            FIRST,
+            second(
+                members=sorted(
+                    (ASHA.entry(), BELA.entry()), key=lambda one: one["id"], reverse=True
+                )
+            ),
+        ),
         "damaged",
     ),
     "another form": Refused((FIRST, second(ASHA, firedoor="roster/2")), "damaged"),
@@ -134,7 +147,7 @@ REFUSED = {
     "a field given twice": Refused(
         (FIRST, signed(SECOND_RAW[:-1] + b',"number":2}', ASHA)), "damaged"
     ),
-}  # fmt: skip
+}
 
 
 def as_json(chain: tuple[Version, ...]) -> list[dict[str, object]]:
@@ -161,9 +174,12 @@ def test_the_browser_refuses_the_same_chains(browser: Browser) -> None:
         # A browser remembers number and hash; here it has seen the third version once.
         seen = f"3 {genesis_of(THIRD_RAW)}" if case.at_least > 1 else None
         answer = browser.ask(
-            "verify-roster", chain=as_json(case.chain), organisation=ORGANISATION,
-            genesis=genesis_of(FIRST_RAW), **({"seen": seen} if seen else {}),
-        )  # fmt: skip
+            "verify-roster",
+            chain=as_json(case.chain),
+            organisation=ORGANISATION,
+            genesis=genesis_of(FIRST_RAW),
+            **({"seen": seen} if seen else {}),
+        )
         assert answer.get("name") == "RosterRefused", name
 
 
@@ -172,9 +188,11 @@ def test_both_believe_a_whole_chain(browser: Browser, length: int) -> None:
     chain = (FIRST, SECOND, THIRD)[:length]
     roster = believe(chain, genesis_of(FIRST_RAW), length)
     answer = browser.ask(
-        "verify-roster", chain=as_json(chain), organisation=ORGANISATION,
+        "verify-roster",
+        chain=as_json(chain),
+        organisation=ORGANISATION,
         genesis=genesis_of(FIRST_RAW),
-    )  # fmt: skip
+    )
     assert answer["number"] == roster.number == length
     assert {one["id"] for one in answer["document"]["members"]} == set(roster.members)
 

@@ -32,10 +32,14 @@ def engine(tmp_path: Path) -> Engine:
     with transaction(engine) as session:
         session.add(
             Organisation(
-                id=ORGANISATION, name="Shromik Kotha", kind="monitor", language="en",
-                time_zone="Asia/Dhaka", created_at=NOW,
+                id=ORGANISATION,
+                name="Shromik Kotha",
+                kind="monitor",
+                language="en",
+                time_zone="Asia/Dhaka",
+                created_at=NOW,
             )
-        )  # fmt: skip
+        )
     return engine
 
 
@@ -49,10 +53,13 @@ def trust(tmp_path: Path) -> Trust:
 def store(session: Session, number: int, version: Version, complete: bool = True) -> None:
     session.add(
         RosterVersion(
-            organisation_id=ORGANISATION, number=number, document=version.document,
-            signatures=write_signatures(version.signatures), complete=complete,
+            organisation_id=ORGANISATION,
+            number=number,
+            document=version.document,
+            signatures=write_signatures(version.signatures),
+            complete=complete,
         )
-    )  # fmt: skip
+    )
 
 
 def store_all(engine: Engine) -> None:
@@ -115,17 +122,23 @@ def test_one_organisation_can_not_use_the_roster_of_another(engine: Engine, trus
     with transaction(engine) as session:
         session.add(
             Organisation(
-                id=other, name="Others", kind="monitor", language="en", time_zone="UTC",
+                id=other,
+                name="Others",
+                kind="monitor",
+                language="en",
+                time_zone="UTC",
                 created_at=NOW,
             )
-        )  # fmt: skip
+        )
         session.flush()
         session.add(
             RosterVersion(
-                organisation_id=other, number=1, document=CHAIN[0].document,
+                organisation_id=other,
+                number=1,
+                document=CHAIN[0].document,
                 signatures=write_signatures(CHAIN[0].signatures),
             )
-        )  # fmt: skip
+        )
         session.flush()
         with pytest.raises(RosterRefused, match="another organisation"):
             trust.roster(session, other)

@@ -1,4 +1,4 @@
-"""The first member founds her organisation: her browser makes its keys and signs roster 1."""
+"""The first member founds an organisation: the browser makes its keys and signs roster 1."""
 
 import hashlib
 import hmac
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts.invitations.invitation import FOUND, Credentials, add_member, open_invitation
 from app.accounts.members import Invitation
-from app.accounts.rosters.roster_documents import Entry, current_epoch_key, first_roster
+from app.accounts.rosters.roster_documents import RosterEntry, current_epoch_key, first_roster
 from case_management.audit.actions.record import record
 from case_management.audit.audit_action import AuditAction
 from case_management.refusals import Refusal
@@ -24,7 +24,7 @@ from vault.trust import write_signatures
 
 @dataclass(frozen=True)
 class Founding:
-    """What the founder's browser posts; `grants` are (epoch, secret sealed to her)."""
+    """What the founder's browser posts; `grants` are (epoch, secret sealed to the founder)."""
 
     secret: bytes
     credentials: Credentials
@@ -89,7 +89,7 @@ def _check_document(
     epochs = [epoch for epoch, _ in founding.grants]
     try:
         me = json.loads(founding.document)["members"][0]
-        entry = Entry(
+        entry = RosterEntry(
             invitation.member_id,
             invitation.name,
             tuple(invitation.roles.split(",")),

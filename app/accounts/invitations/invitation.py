@@ -21,7 +21,7 @@ OPEN_FOR = timedelta(days=7)
 
 @dataclass(frozen=True)
 class Credentials:
-    """What her browser made of her passphrase: salt 16 bytes, proof 32, the rest sealed."""
+    """What a browser made of a passphrase: salt 16 bytes, proof 32, the rest sealed."""
 
     salt: bytes
     proof: bytes
@@ -58,13 +58,13 @@ def check_roles(kind: str, roles: tuple[str, ...]) -> None:
 def add_member(
     session: Session, invitation: Invitation, credentials: Credentials, now: datetime
 ) -> None:
-    """Stores the invited member, whose second factor's code proves that her phone works."""
+    """Stores the invited member, whose second factor's code proves that the phone works."""
     check_email_free(session, invitation.email)
     try:
         secret = open_totp(credentials.proof, credentials.totp_sealed, invitation.member_id)
     except DoesNotOpen:
         raise Refusal("second_factor", 400) from None
-    # A code shown at enrolment may still sign her in: the first sign-in comes seconds later.
+    # A code shown at enrolment may still sign them in: the first sign-in comes seconds later.
     if matching_step(secret, credentials.totp_code, now) is None:
         raise Refusal("second_factor", 400)
     session.add(

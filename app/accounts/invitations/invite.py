@@ -1,15 +1,14 @@
 """Inviting a colleague, and withdrawing it. The link's secret never comes to the server."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.accounts.current_member import CurrentMember
 from app.accounts.invitations.invitation import JOIN, check_email_free, check_roles
+from app.accounts.member_work import MemberWork
 from app.accounts.members import Invitation, Member
-from case_management.audit.actions.record import record
 from case_management.audit.audit_action import AuditAction
 from case_management.refusals import Refusal
 from vault.encoding import b64u
@@ -28,61 +27,51 @@ class Invited:
     pin_mac: bytes
 
 
-def invite(session: Session, inviter: CurrentMember, invited: Invited, now: datetime) -> str:
+def invite(work: MemberWork, invited: Invited) -> str:
     """Keeps the invitation; gives the id that the new member will have. Raises Refusal."""
     email = invited.email.strip().lower()
-    check_email_free(session, email)
-    check_roles(inviter.kind, invited.roles)
+    check_email_free(work.session, email)
+    check_roles(work.member.kind, invited.roles)
     taken = select(Invitation.id).where(
         (Invitation.id == invited.invitation)
         | ((Invitation.email == email) & Invitation.completed_at.is_(None))
     )
-    if session.scalar(taken) is not None:
+    if work.session.scalar(taken) is not None:
         raise Refusal("email_taken", 409)
     invitation = Invitation(
         id=invited.invitation,
-        organisation_id=inviter.organisation,
+        organisation_id=work.organisation,
         kind=JOIN,
         email=email,
         name=invited.name.strip(),
         roles=",".join(sorted(set(invited.roles))),
         language=invited.language,
-        invited_by=inviter.id,
+        invited_by=work.member.id,
         secret_sealed=invited.secret_sealed,
         pin_mac=b64u(invited.pin_mac),
-        created_at=now,
+        created_at=work.now,
     )
-    session.add(invitation)
-    session.flush()
-    record(
-        session,
-        inviter.organisation,
-        inviter.id,
+    work.session.add(invitation)
+    work.session.flush()
+    work.record(
         AuditAction.INVITE_MEMBER,
         invitation.member_id,
-        now,
         {"roles": invitation.roles},
     )
     return invitation.member_id
 
 
-def cancel_invitation(
-    session: Session, actor: CurrentMember, invitation_id: str, now: datetime
-) -> None:
+def cancel_invitation(work: MemberWork, invitation_id: str) -> None:
     """Withdraws an invitation that is not completed, with what was answered. Raises Refusal."""
-    invitation = own_invitation(session, actor, invitation_id)
+    invitation = own_invitation(work.session, work.member, invitation_id)
     if invitation.completed_at is not None:
         raise Refusal("no_invitation", 404)
-    session.execute(delete(Member).where(Member.id == invitation.member_id))
-    record(
-        session,
-        actor.organisation,
-        actor.id,
+    work.session.execute(delete(Member).where(Member.id == invitation.member_id))
+    work.record(
         AuditAction.WITHDRAW_INVITATION,
         invitation.member_id,
-        now,
     )
-    session.delete(invitation)
+    work.session.delete(invitation)
 
 
 def own_invitation(session: Session, actor: CurrentMember, invitation_id: str) -> Invitation:

@@ -1,4 +1,4 @@
-"""A newcomer answers her invitation: her public keys come with a MAC under the link's secret."""
+"""A newcomer answers an invitation: public keys come with a MAC under the link's secret."""
 
 import json
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from vault.encoding import b64u
 
 @dataclass(frozen=True)
 class Joining:
-    """Her public keys (1,216 and 32 bytes) and the MAC that only her inviter can check."""
+    """A newcomer's public keys (1,216 and 32 bytes) and the MAC that only the inviter can check."""
 
     credentials: Credentials
     sealing: bytes
@@ -25,7 +25,7 @@ class Joining:
 
 
 def join(session: Session, invitation_id: str, joining: Joining, now: datetime) -> str:
-    """Keeps the answer; gives the name of the inviter for whom she now waits. Raises Refusal."""
+    """Keeps the answer; gives the name of the inviter who has to confirm it. Raises Refusal."""
     invitation = open_invitation(session, invitation_id, JOIN, now)
     inviter = session.get(Member, invitation.invited_by)
     if inviter is None or inviter.removed_at is not None:

@@ -1,14 +1,11 @@
 """A monitor organisation lets a head office release its alerts, after comparing its words."""
 
-from datetime import datetime
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.accounts.current_member import CurrentMember
+from app.accounts.member_work import MemberWork
 from app.accounts.rosters.roster_documents import with_partner
 from app.accounts.rosters.rosters import newest_document, store_next
-from case_management.audit.actions.record import record
 from case_management.audit.audit_action import AuditAction
 from case_management.refusals import Refusal
 from vault.organisations import Organisation
@@ -17,27 +14,19 @@ from vault.roster import Roster, RosterRefused, Signature
 from vault.trust import Trust
 
 
-def add_partner(
-    session: Session,
-    trust: Trust,
-    actor: CurrentMember,
-    office_id: str,
-    document: bytes,
-    signature: bytes,
-    now: datetime,
-) -> None:
+def add_partner(work: MemberWork, office_id: str, document: bytes, signature: bytes) -> None:
     """Stores the roster that names the head office. Raises Refusal."""
-    office = head_office(session, trust, office_id)
-    newest = newest_document(session, actor.organisation)
+    office = head_office(work.session, work.trust, office_id)
+    newest = newest_document(work.session, work.organisation)
     store_next(
-        session,
-        trust,
-        actor.organisation,
-        Signature(actor.id, signature),
+        work.session,
+        work.trust,
+        work.organisation,
+        Signature(work.member.id, signature),
         document,
         with_partner(newest, office.organisation, office.genesis),
     )
-    record(session, actor.organisation, actor.id, AuditAction.ADD_PARTNER, office_id, now)
+    work.record(AuditAction.ADD_PARTNER, office_id)
 
 
 def head_office(session: Session, trust: Trust, organisation_id: str) -> Roster:

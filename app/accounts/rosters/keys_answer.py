@@ -1,4 +1,4 @@
-"""What a member's browser is given to open and check with; all of it is public or sealed to her."""
+"""What a member's browser is given to open and check with: all public, or sealed to the member."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from vault.trust import Trust, stored_chain
 def held_keys(
     session: Session, trust: Trust, member_id: str, organisation_id: str
 ) -> dict[str, Any]:
-    """The answer of GET /keys.json. Raises Refusal where her own roster is not to be believed."""
+    """The answer of GET /keys.json. Raises Refusal where the own roster is not to be believed."""
     try:
         roster = trust.roster(session, organisation_id)
         chain = believed_chain(session, trust, organisation_id)

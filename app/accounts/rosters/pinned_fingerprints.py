@@ -1,7 +1,7 @@
-"""What a member confirmed of other organisations, kept for her between sign-ins.
+"""What a member confirmed of other organisations, kept for them between sign-ins.
 
-A releaser compares a monitor organisation's eight words once; her browser wraps the fingerprint
-under a key of her own secret. The server can lose it, and then she is asked to compare again; it
+A releaser compares a monitor organisation's eight words once; the browser wraps the fingerprint
+under a key of the releaser's secret. The server can lose it, and then they compare again; it
 can't forge one.
 """
 
@@ -13,7 +13,7 @@ from app.accounts.members import MemberPins
 
 
 def pins_of(session: Session, member_id: str) -> bytes | None:
-    """The wrapped fingerprints; None where she has confirmed none."""
+    """The wrapped fingerprints; None where the member has confirmed none."""
     row = session.get(MemberPins, member_id)
     return row.pins_wrapped if row else None
 

@@ -1,18 +1,17 @@
-"""Removing a member: a roster without her, a new epoch for what comes, and no session left.
+"""Removing a member: a roster without them, a new epoch for what comes, and no session left.
 
-Nothing is sealed anew: what she could open she may have copied (design 3).
+Nothing is sealed anew: what they could open they may have copied.
 """
 
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from app.accounts.current_member import CurrentMember
+from app.accounts.member_work import MemberWork
 from app.accounts.members import Member
 from app.accounts.rosters.roster_documents import current_epoch_key, without_member
 from app.accounts.rosters.rosters import believed_roster, newest_document, store_next
 from app.accounts.sign_in.sessions import end_all_sessions
-from case_management.audit.actions.record import record
 from case_management.audit.audit_action import AuditAction
 from case_management.cases.models import OnCall
 from case_management.refusals import Refusal
@@ -20,48 +19,49 @@ from vault.encoding import unb64u
 from vault.grants import EpochGrant
 from vault.roles import Role
 from vault.roster import Roster, Signature
-from vault.trust import Trust
 
 
 def remove_member(
-    session: Session,
-    trust: Trust,
-    actor: CurrentMember,
+    work: MemberWork,
     member_id: str,
     document: bytes,
     signature: bytes,
     grants: dict[str, tuple[int, bytes]],
-    now: datetime,
 ) -> None:
-    """Stores the roster without her and the new secret for the rest.
+    """Stores the roster without the member and the new secret for the rest.
 
     `grants` are (epoch, sealed secret) by member id, empty where there are no content keys.
     Raises Refusal.
     """
-    roster = believed_roster(session, trust, actor.organisation)
+    roster = believed_roster(work.session, work.trust, work.organisation)
     _check_remaining(roster, member_id)
     new_epoch = roster.epoch + 1 if roster.keys else 0
     remaining = set(roster.members) - {member_id}
     granted = {one: epoch for one, (epoch, _) in grants.items()}
     if granted != (dict.fromkeys(remaining, new_epoch) if new_epoch else {}):
         raise Refusal("roster_wrong", 409)
-    newest = newest_document(session, actor.organisation)
+    newest = newest_document(work.session, work.organisation)
     try:
         key = current_epoch_key(document) if new_epoch else None
         expected = without_member(newest, member_id, unb64u(key) if key else None)
     except (ValueError, KeyError, TypeError):
         raise Refusal("roster_wrong", 409) from None
     store_next(
-        session, trust, actor.organisation, Signature(actor.id, signature), document, expected
+        work.session,
+        work.trust,
+        work.organisation,
+        Signature(work.member.id, signature),
+        document,
+        expected,
     )
-    session.add_all(
+    work.session.add_all(
         EpochGrant(
-            organisation_id=actor.organisation, epoch=epoch, member_id=one, secret_sealed=sealed
+            organisation_id=work.organisation, epoch=epoch, member_id=one, secret_sealed=sealed
         )
         for one, (epoch, sealed) in grants.items()
     )
-    _forget(session, actor.organisation, member_id, now)
-    record(session, actor.organisation, actor.id, AuditAction.REMOVE_MEMBER, member_id, now)
+    _forget(work.session, work.organisation, member_id, work.now)
+    work.record(AuditAction.REMOVE_MEMBER, member_id)
 
 
 def _check_remaining(roster: Roster, member_id: str) -> None:

@@ -15,8 +15,8 @@ from vault.roster import genesis_of
 
 
 @dataclass(frozen=True)
-class Entry:
-    """A member as the roster names her; the keys are 1,216 and 32 bytes."""
+class RosterEntry:
+    """A member as the roster names them; the keys are 1,216 and 32 bytes."""
 
     id: str
     name: str
@@ -39,7 +39,7 @@ def first_roster(
     organisation: str,
     name: str,
     kind: str,
-    founder: Entry,
+    founder: RosterEntry,
     epoch_key: bytes | None,
     courier: bytes,
 ) -> bytes:
@@ -62,7 +62,7 @@ def first_roster(
     )
 
 
-def with_member(newest: bytes, entry: Entry) -> bytes:
+def with_member(newest: bytes, entry: RosterEntry) -> bytes:
     """The version after `newest` that adds a member."""
     content = _following(newest)
     content["members"] = _in_order([*content["members"], entry.content()])

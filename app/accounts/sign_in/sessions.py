@@ -101,7 +101,7 @@ def end_all_sessions(session: Session, member_id: str, now: datetime) -> None:
 
 
 def page_key(cookie_key: bytes, token: str, page_random: bytes) -> bytes:
-    """The 32 bytes under which the browser keeps the unlocked secret between pages (design 3)."""
+    """The 32 bytes under which the browser keeps the unlocked secret between pages."""
     return hmac.new(cookie_key, _token_bytes(token) + page_random, hashlib.sha256).digest()
 
 

@@ -1,4 +1,4 @@
-"""Signing in: two values prove who she is, and every failure looks the same."""
+"""Signing in: two values prove who somebody is, and every failure looks the same."""
 
 import hashlib
 import hmac
@@ -24,7 +24,7 @@ _NOBODY = hashlib.sha256(b"firedoor/v1/nobody").digest()
 
 @dataclass(frozen=True)
 class Beginning:
-    """What her browser needs before it can prove anything."""
+    """What a member's browser needs before it can prove anything."""
 
     salt: bytes
     member_id: str
@@ -32,7 +32,7 @@ class Beginning:
 
 @dataclass(frozen=True)
 class SignedIn:
-    """Who signed in, and her secret as her browser wrapped it."""
+    """Who signed in, and the secret as the browser wrapped it."""
 
     member_id: str
     organisation_id: str
@@ -53,8 +53,8 @@ def sign_in(
 ) -> SignedIn:
     """Checks the proof of the passphrase (32 bytes) and the second factor's code.
 
-    Raises Refusal: "sign_in" for every wrong value; only to her who proved both it says that her
-    organisation or her invitation is not confirmed yet.
+    Raises Refusal: "sign_in" for every wrong value; only to those who proved both it says that
+    the organisation or the invitation is not confirmed yet.
     """
     member = _by_email(session, email)
     known = member.proof_digest if member else _NOBODY

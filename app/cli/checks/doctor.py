@@ -7,7 +7,7 @@ from dataclasses import asdict
 import click
 
 from app.health.doctor import examine
-from config.settings import Clerk, load
+from config.settings import ClerkSettings, load
 
 GOES_WRONG = 1
 
@@ -20,7 +20,7 @@ def doctor(as_json: bool) -> None:
 
     One line each; exit status 1 when something is wrong.
     """
-    found = list(examine(load(Clerk)))
+    found = list(examine(load(ClerkSettings)))
     if as_json:
         click.echo(json.dumps({"findings": [asdict(one) for one in found]}, ensure_ascii=False))
     else:

@@ -6,7 +6,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.wiring.legal_answers import look, used
 from config.platform.database import open_engine, reading
 from config.policy.policy import load_policy
-from config.settings import Clerk, Refused, load
+from config.settings import ClerkSettings, Refused, load
 from intake.dialogue.texts.legal_answers import NO_FOLDER, missing, read_rights
 
 GOES_WRONG = 1
@@ -26,7 +26,7 @@ def check(countries: tuple[str, ...]) -> int:
     is missing or a draft, in the languages of the lines there. Exit status 1 when something is
     wrong; what is missing is not: a person answers.
     """
-    settings = load(Clerk)
+    settings = load(ClerkSettings)
     policy = load_policy(settings.policy_file)
     known = read_rights(settings.rights_dir)
     asked = tuple(one.upper() for one in countries)
@@ -49,7 +49,7 @@ def check(countries: tuple[str, ...]) -> int:
     return GOES_WRONG if wrong else 0
 
 
-def _lines(settings: Clerk) -> dict[str, tuple[str, ...]]:
+def _lines(settings: ClerkSettings) -> dict[str, tuple[str, ...]]:
     """By country, the languages of its lines; none where there is no database yet."""
     engine = open_engine(settings.database_url)
     try:

@@ -7,14 +7,14 @@ from sqlalchemy import select
 
 from case_management.audit.queries import first_broken
 from config.platform.database import open_engine, reading
-from config.settings import Clerk, load
+from config.settings import ClerkSettings, load
 from vault.organisations import Organisation
 
 
 @click.command("verify-audit")
 def verify_audit() -> None:
     """Check every organisation's audit chain; exit status 1 where one was edited."""
-    engine = open_engine(load(Clerk).database_url)
+    engine = open_engine(load(ClerkSettings).database_url)
     broken = False
     with reading(engine) as session:
         for organisation in session.scalars(select(Organisation).order_by(Organisation.name)):

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import click
 
-from app.wiring.receiving import make_receiver, public_key
+from app.installation.keys import public_key
+from app.wiring.receiving import make_receiver
 from bots.receiving.from_fallback import FallbackCount
 from bots.receiving.from_fallback import collect_fallback as collect_files
 from bots.registry import receivers
 from config.platform.database import open_engine
 from config.platform.logs import set_up
-from config.settings import Collector, key_bytes, load
+from config.settings import CollectorSettings, key_bytes, load
 from intake.inbox.spool import Spool
 from vault.sealing import SecretKey
 
@@ -34,7 +35,7 @@ def collect(folder: Path, url: str | None, as_json: bool) -> None:
     its message is on record. Exit status 1 while some have to wait.
     """
     set_up("collect")
-    settings = load(Collector)
+    settings = load(CollectorSettings)
     called = url or settings.public_fallback_url or settings.public_webhook_url
     settings = settings.model_copy(update={"public_webhook_url": called.rstrip("/")})
     found = collect_files(

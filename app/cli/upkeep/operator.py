@@ -5,7 +5,7 @@ import segno
 
 from app.health.operator_access import end_all, make_link
 from config.platform.database import open_engine, transaction, utc_now
-from config.settings import Clerk, load
+from config.settings import ClerkSettings, load
 
 
 @click.command()
@@ -16,7 +16,7 @@ def operator(close: bool, qr: bool) -> None:
 
     It works once, within ten minutes. The visit lasts twelve hours.
     """
-    settings = load(Clerk)
+    settings = load(ClerkSettings)
     engine = open_engine(settings.database_url)
     with transaction(engine) as session:
         if close:

@@ -12,10 +12,10 @@ from app.wiring.receiving import make_receiver
 from app.wiring.reconciling import make_reconciler
 from bots.registry import receivers
 from bots.telegram.api import BotApi
-from bots.telegram.settings import Sending
+from bots.telegram.settings import TelegramSending
 from config.platform.database import open_engine, utc_now
 from config.platform.logs import set_up
-from config.settings import Collector, load
+from config.settings import CollectorSettings, load
 
 GOES_WRONG = 1
 
@@ -32,7 +32,7 @@ def reconcile(days: int | None, as_json: bool) -> None:
     not be asked or a message could not be taken in.
     """
     set_up("reconcile")
-    settings = load(Collector)
+    settings = load(CollectorSettings)
     engine = open_engine(settings.database_url)
     receiver = make_receiver(settings, engine, receivers(settings))
     look_back = timedelta(days=days) if days else None
@@ -57,9 +57,9 @@ def reconcile(days: int | None, as_json: bool) -> None:
         sys.exit(GOES_WRONG)
 
 
-def _telegram(settings: Collector) -> dict[str, str | int | None] | None:
+def _telegram(settings: CollectorSettings) -> dict[str, str | int | None] | None:
     """What Telegram still holds for our bot; it hands it over itself, for a day."""
-    own = settings.part(Sending)
+    own = settings.part(TelegramSending)
     token = own.telegram_bot_token.get_secret_value()
     if not token:
         return None

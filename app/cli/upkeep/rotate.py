@@ -9,8 +9,15 @@ from sqlalchemy import Engine
 
 from app.installation.keys import write_key
 from config.platform.database import open_engine, transaction, utc_now
-from config.settings import Clerk, Refused, load
-from intake.privacy.rotate_peppers import Progress, Stage, announce, begin_moving, current, progress
+from config.settings import ClerkSettings, Refused, load
+from intake.privacy.rotate_peppers import (
+    Progress,
+    RotationStage,
+    announce,
+    begin_moving,
+    current,
+    progress,
+)
 from vault.blind_index import pepper_name
 
 CONTACT = "contact_pepper"
@@ -30,7 +37,7 @@ def peppers() -> None:
     1. makes new peppers beside the old ones; 2. after every receiving process was started again
     with both, moves all contacts; 3. when all are moved, destroys the old contact pepper.
     """
-    settings = load(Clerk)
+    settings = load(ClerkSettings)
     engine = open_engine(settings.database_url)
     click.echo(next_step(engine, settings.keys_dir))
     engine.dispose()
@@ -55,12 +62,12 @@ def next_step(engine: Engine, keys: Path) -> str:
             # Made, but the command ended before it could say so.
             announce(session, pepper_name(old), pepper_name(new), utc_now())
             return "Start every receiving process again (bots, collector), then run this again."
-        if rotation.stage == Stage.ANNOUNCED:
+        if rotation.stage == RotationStage.ANNOUNCED:
             begin_moving(session, rotation)
             return f"{rotation.total} contacts are being moved. Run this again to see how far."
         code = keys / (CODE + OLD)
         seen = progress(session, _read(code) if code.exists() else None)
-    if seen is None or seen.stage != Stage.DONE:
+    if seen is None or seen.stage != RotationStage.DONE:
         left, total = (seen.left, seen.total) if seen else (0, 0)
         return f"{left} of {total} contacts are left to move. Run this again to see how far."
     return _finish(keys, seen)

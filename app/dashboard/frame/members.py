@@ -3,16 +3,28 @@
 from flask import g
 
 from app.accounts.current_member import current_member
+from app.accounts.member_work import MemberWork
 from app.accounts.members import Member
-from app.dashboard.frame.request import database, services
+from app.dashboard.frame.request import database, now, services
 from app.dashboard.frame.translate import gettext
 from case_management.actor import Actor
+from case_management.work import Work
 from vault.roster import Roster
 
 
 def actor() -> Actor:
     """The member of this request, as the actions know one."""
     return current_member().actor
+
+
+def work() -> Work:
+    """What an action works with: this request's transaction, member and moment."""
+    return Work(database(), actor(), services().policy, now())
+
+
+def member_work() -> MemberWork:
+    """The same for an action on the members of the same organisation."""
+    return MemberWork(database(), services().trust, current_member(), now())
 
 
 def roster() -> Roster:

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from config.platform.database import reading, transaction
 from config.platform.queues import Bell
 from config.policy.policy import Policy
-from config.settings import Web
+from config.settings import WebSettings
 from vault.trust import Trust
 
 READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -32,7 +32,7 @@ _View = TypeVar("_View", bound=Callable[..., Any])
 class Services:
     """What every view of one dashboard shares."""
 
-    settings: Web
+    settings: WebSettings
     engine: Engine
     cookie_key: bytes
     trust: Trust

@@ -21,7 +21,7 @@ def standing_habits(port: int) -> list[str]:
         return []
     if answer.status != 200:
         return []
-    return [f"{NAMES[door]}: {', '.join(_words(habit))}" for door, habit in standing.items()]
+    return [f"{NAMES[service]}: {', '.join(_words(habit))}" for service, habit in standing.items()]
 
 
 def _words(habit: dict[str, Any]) -> list[str]:

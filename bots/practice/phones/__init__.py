@@ -1,1 +1,1 @@
-"""Practice phones, driven over HTTP: texts and calls."""
+"""What practice phones hold: texts on a screen, the app on an Android phone, a sound to send."""

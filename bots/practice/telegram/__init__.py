@@ -1,1 +1,1 @@
-"""The stand-in for Telegram: its Bot API, its webhook, a chat."""
+"""What Telegram would hold and report: chats of the bot, updates, its webhook."""

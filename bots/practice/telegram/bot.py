@@ -43,7 +43,7 @@ class File:
 
 
 @dataclass(frozen=True)
-class Message:
+class BotMessage:
     """A message in a private chat; dates in Unix seconds; `markup` as the bot gave it."""
 
     message_id: int
@@ -87,7 +87,7 @@ class Telegram:
         self.updates = Updates(habits)
         self.delivery = WebhookDelivery(http, self.updates, habits)
         self._last_message = 0
-        self._messages: dict[int, Message] = {}
+        self._messages: dict[int, BotMessage] = {}
         self._people: dict[int, dict[str, Any]] = {}
         self._queries: dict[str, int] = {}
         self._lock = threading.Lock()
@@ -145,14 +145,16 @@ class Telegram:
 
     def send(
         self, chat: int, text: str, markup: Markup | None, file: File | None = None
-    ) -> Message:
+    ) -> BotMessage:
         """The bot writes. A bot can't begin a chat: 400 until the person has written once."""
         with self._lock:
             if chat not in self._people:
                 raise TelegramError(400, "Bad Request: chat not found")
             return self._add(chat, by_bot=True, text=text, markup=markup, file=file)
 
-    def edit(self, chat: int, message_id: int, text: str | None, markup: Markup | None) -> Message:
+    def edit(
+        self, chat: int, message_id: int, text: str | None, markup: Markup | None
+    ) -> BotMessage:
         """The bot changes its message: text (None keeps it) and buttons. 400 if nothing changes."""
         with self._lock:
             message = self._find(chat, message_id)
@@ -212,7 +214,7 @@ class Telegram:
             message = self._find(chat, message_id)
             return message.file if message else None
 
-    def as_json(self, message: Message) -> dict[str, Any]:
+    def as_json(self, message: BotMessage) -> dict[str, Any]:
         """Return the Bot API's Message object."""
         person = self._people[message.chat]
         chat = {name: person[name] for name in ("id", "first_name", "username")}
@@ -239,22 +241,22 @@ class Telegram:
 
     # Both.
 
-    def _find(self, chat: int, message_id: int) -> Message | None:
+    def _find(self, chat: int, message_id: int) -> BotMessage | None:
         message = self._messages.get(message_id)
         return message if message and message.chat == chat else None
 
     def _add(
         self, chat: int, *, by_bot: bool, text: str, markup: Markup | None, file: File | None = None
-    ) -> Message:
+    ) -> BotMessage:
         self._last_message += 1
-        message = Message(
+        message = BotMessage(
             self._last_message, chat, by_bot, text, int(time.time()), None, markup, file
         )
         self._messages[message.message_id] = message
         self.screens.of(str(chat)).add(_bubble(message, "message"))
         return message
 
-    def _change(self, message: Message) -> Message:
+    def _change(self, message: BotMessage) -> BotMessage:
         self._messages[message.message_id] = message
         edited = _bubble(message, "edit")
         screen = self.screens.of(str(message.chat))
@@ -274,7 +276,7 @@ class Telegram:
         return update_id
 
 
-def _bubble(message: Message, kind: Literal["message", "edit"]) -> Bubble:
+def _bubble(message: BotMessage, kind: Literal["message", "edit"]) -> Bubble:
     return Bubble(
         direction="in" if message.by_bot else "out",
         kind=kind,

@@ -8,7 +8,7 @@ from typing import Any
 from bots.practice.habits import Habits
 from bots.practice.telegram.errors import TelegramError
 
-DOOR = "telegram"
+SERVICE = "telegram"
 LOOK_SECONDS = 0.1
 POLLED_ELSEWHERE = (
     "Conflict: terminated by other getUpdates request; make sure that only one bot instance is "
@@ -65,7 +65,7 @@ class Updates:
             mine = self._poll
             self.changed.notify_all()
             # A confirmation that was lost brings all of it once more.
-            again = len(self._habits.pauses(DOOR)) > 1
+            again = len(self._habits.pauses(SERVICE)) > 1
             self._pending = [
                 update
                 for update in self._pending
@@ -82,7 +82,7 @@ class Updates:
 
     def _due(self) -> list[Update]:
         """Those that are old enough; a poll gets them in order, however late they are."""
-        until = time.monotonic() - self._habits.of(DOOR).late
+        until = time.monotonic() - self._habits.of(SERVICE).late
         return [update for update in self._pending if update.since <= until]
 
     def stop_polls(self) -> None:

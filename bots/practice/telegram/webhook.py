@@ -14,7 +14,7 @@ from typing import Any
 import httpx
 
 from bots.practice.habits import Habits
-from bots.practice.telegram.updates import DOOR, Update, Updates
+from bots.practice.telegram.updates import SERVICE, Update, Updates
 
 FIRST_PAUSE = 2.0
 LONGEST_PAUSE = 60.0
@@ -110,10 +110,10 @@ class WebhookDelivery:
                 continue
             copies = 1
             if not failures:
-                first, *more = self._habits.pauses(DOOR)
+                first, *more = self._habits.pauses(SERVICE)
                 copies += len(more)
                 self._rest(webhook, update.since + first)
-                if self._habits.of(DOOR).shuffle:
+                if self._habits.of(SERVICE).shuffle:
                     update = self._updates.some(chat) or update
             for _ in range(copies):
                 with self._slots:

@@ -1,1 +1,1 @@
-"""The stand-in for Twilio: its API, its webhooks, its calls."""
+"""What Twilio would hold, refuse and report: texts, calls, errors, signed webhooks."""

@@ -31,7 +31,7 @@ class Recording:
     at: datetime
 
 
-class Calls:
+class CarrierCalls:
     """All calls of the account, oldest first; safe to share between threads."""
 
     def __init__(self) -> None:

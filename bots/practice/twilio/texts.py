@@ -18,7 +18,7 @@ def new_sid(prefix: str) -> str:
 
 
 @dataclass(frozen=True)
-class Media:
+class TextMedia:
     """A file that came with an inbound text."""
 
     sid: str
@@ -43,7 +43,7 @@ class Text:
     updated_at: datetime
     sent_at: datetime | None
     segment_count: int
-    media: tuple[Media, ...] = ()
+    media: tuple[TextMedia, ...] = ()
     service: str | None = None
     status_callback: str | None = None
 
@@ -56,7 +56,7 @@ def new_text(
     recipient: str,
     body: str,
     status: str,
-    media: tuple[Media, ...] = (),
+    media: tuple[TextMedia, ...] = (),
     service: str | None = None,
     status_callback: str | None = None,
 ) -> Text:

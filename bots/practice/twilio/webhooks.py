@@ -21,7 +21,7 @@ CALLBACK_THREADS = 4
 
 
 @dataclass(frozen=True)
-class Delivery:
+class TwilioDelivery:
     """How a webhook went: the last HTTP status (None: no answer) and the requests it took.
 
     `body` is what it said, for calls: of a text's webhook nothing is read.
@@ -44,7 +44,7 @@ class TwilioWebhooks:
         self._http = http
         self._validator = RequestValidator(auth_token)
 
-    def post(self, url: str, fields: dict[str, str], fallback: str = "") -> Delivery:
+    def post(self, url: str, fields: dict[str, str], fallback: str = "") -> TwilioDelivery:
         """Post `fields` to `url`, and if that fails to `fallback`; never raises.
 
         A connection that can't be made is tried once more; an error status or a late answer is
@@ -55,14 +55,14 @@ class TwilioWebhooks:
             return first
         more = {"ErrorCode": "11200", "ErrorUrl": url}
         second = self._post_to(fallback, fields | more)
-        return Delivery(second.status, first.attempts + second.attempts, second.body)
+        return TwilioDelivery(second.status, first.attempts + second.attempts, second.body)
 
     def ask(self, url: str, fields: dict[str, str], fallback: str = "") -> str | None:
         """What a call's webhook says, or its fallback's; None where nobody takes it."""
         delivery = self.post(url, fields, fallback)
         return delivery.body if delivery.accepted else None
 
-    def _post_to(self, url: str, fields: dict[str, str]) -> Delivery:
+    def _post_to(self, url: str, fields: dict[str, str]) -> TwilioDelivery:
         headers = {
             "X-Twilio-Signature": self._validator.compute_signature(url, fields),
             "I-Twilio-Idempotency-Token": secrets.token_hex(16),
@@ -78,9 +78,9 @@ class TwilioWebhooks:
             except (httpx.ConnectError, httpx.ConnectTimeout):
                 continue
             except (httpx.HTTPError, httpx.InvalidURL):
-                return Delivery(None, attempt)
-            return Delivery(answer.status_code, attempt, answer.text)
-        return Delivery(None, 2)
+                return TwilioDelivery(None, attempt)
+            return TwilioDelivery(answer.status_code, attempt, answer.text)
+        return TwilioDelivery(None, 2)
 
 
 class StatusCallbacks:

@@ -1,22 +1,20 @@
-"""A monitor proposes an alert: the document that she signed, sealed for herself and head office."""
+"""A monitor proposes an alert: a signed document, sealed for the monitors and head office."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from case_management.actor import Actor
-from case_management.alerts.document import AlertDocument, read_document
+from case_management.alerts.document import AlertDocument
 from case_management.alerts.models import Alert
 from case_management.alerts.queries import case_facts
 from case_management.alerts.rules import ALERTS, DRAFTER
-from case_management.audit.actions.record import record
 from case_management.audit.audit_action import AuditAction
 from case_management.cases.models import Case
 from case_management.cases.queries import reports_in
 from case_management.disclosure.objections import object_to
 from case_management.refusals import Refusal, move
-from config.policy.policy import Policy
+from case_management.work import Work
 from intake.reports.thread import count_worker_texts
 from vault.grants import Grant
 from vault.roles import DRAFTERS
@@ -25,48 +23,41 @@ from vault.roster import Roster
 
 @dataclass(frozen=True)
 class Proposal:
-    """What the drafter's browser sends. `document` is checked here and not kept in the clear.
+    """What the drafter's browser sends, and who may be written to."""
 
-    `monitor_observation`: she says that the statement is the monitor's own observation, which a
-    danger to life needs where no worker consented. `offered` are the people who may be written to.
-    """
-
-    document: bytes
+    document: AlertDocument
+    """As it was read; it is checked here and not kept in the clear."""
     signature: bytes
     body_sealed: bytes
     own_grant: Grant
     head_office_grant: Grant
     offered: frozenset[tuple[str, str, str, str]]
+    """Affiliate, member, address and language of each."""
     monitor_observation: bool
+    """The drafter says that the statement is the monitor's own observation, which a danger to life
+    needs where no worker consented."""
 
 
 def propose(
-    session: Session,
-    case: Case,
-    actor: Actor,
-    proposal: Proposal,
-    roster: Roster,
-    head_office: Roster,
-    policy: Policy,
-    now: datetime,
+    work: Work, case: Case, proposal: Proposal, roster: Roster, head_office: Roster
 ) -> Alert:
     """Checks the rules and the signature; raises Refusal with the first objection.
 
     `roster` is the monitors', `head_office` the believed roster of who is to release.
     """
-    if not actor.roles & DRAFTERS:
+    if not work.actor.roles & DRAFTERS:
         raise Refusal("not_a_drafter")
-    document = read_document(proposal.document)
-    if session.get(Alert, document.alert) is not None:
+    document = proposal.document
+    if work.session.get(Alert, document.alert) is not None:
         raise Refusal("alert_waits")
-    _check(document, case, actor, proposal)
-    _check_compared(session, document, case)
+    _check(document, case, work.actor, proposal)
+    _check_compared(work.session, document, case)
     _check_head_office(document, proposal, roster, head_office)
-    if not roster.signed(actor.id, "alert", document.raw, proposal.signature):
+    if not roster.signed(work.actor.id, "alert", document.raw, proposal.signature):
         raise Refusal("draft_not_signed")
     recipients = tuple(one.affiliate for one in document.recipients)
-    facts = case_facts(session, case, recipients, now, proposal.monitor_observation)
-    for objection in object_to(facts, document.fields, policy, now):
+    facts = case_facts(work.session, case, recipients, work.now, proposal.monitor_observation)
+    for objection in object_to(facts, document.fields, work.policy, work.now):
         raise objection.refusal()
     alert = Alert(
         id=document.alert,
@@ -77,19 +68,16 @@ def propose(
         state=move(ALERTS, ALERTS.start, "propose", DRAFTER),
         digest=document.digest,
         document_sealed=proposal.body_sealed,
-        drafter_id=actor.id,
+        drafter_id=work.actor.id,
         drafter_signature=proposal.signature,
-        drafted_at=now,
+        drafted_at=work.now,
     )
-    session.add(alert)
-    session.add_all([proposal.own_grant, proposal.head_office_grant])
-    record(
-        session,
+    work.session.add(alert)
+    work.session.add_all([proposal.own_grant, proposal.head_office_grant])
+    work.record(
         case.organisation_id,
-        actor.id,
         AuditAction.PROPOSE_ALERT,
         alert.id,
-        now,
         {
             "case": case.id,
             "digest": document.digest,

@@ -1,22 +1,16 @@
 """Another person releases an alert, signing the very same bytes; or returns it."""
 
-from datetime import datetime
-
-from sqlalchemy.orm import Session
-
-from case_management.actor import Actor
 from case_management.alerts.document import AlertDocument, read_document
 from case_management.alerts.models import Alert, AlertRecipient
 from case_management.alerts.queries import case_facts
 from case_management.alerts.rules import ALERTS, AlertProgress, advance
-from case_management.audit.actions.record import record
 from case_management.audit.audit_action import AuditAction
 from case_management.cases.actions.tell_workers import tell_workers
 from case_management.cases.models import Case
 from case_management.disclosure.objections import object_to
 from case_management.refusals import Refusal, move
+from case_management.work import Work
 from config.platform.database import new_id
-from config.policy.policy import Policy
 from intake.dialogue.model.phrases import Phrase
 from intake.outbox.mail_templates import MailTemplate
 from intake.outbox.outbox import post_mail
@@ -25,63 +19,48 @@ from vault.roles import Role
 from vault.roster import Roster
 
 
-def release(
-    session: Session,
-    alert: Alert,
-    actor: Actor,
-    raw: bytes,
-    signature: bytes,
-    roster: Roster,
-    policy: Policy,
-    now: datetime,
-) -> None:
+def release(work: Work, alert: Alert, raw: bytes, signature: bytes, roster: Roster) -> None:
     """Stores the signed bytes and posts one mail a recipient. Raises Refusal.
 
     `roster` is the head office's; the courier checks both signatures again for each mail. The
-    rules are asked again too: a worker may have written or taken her consent back since.
+    rules are asked again too: a worker may have written or taken a consent back since.
     """
     document = read_document(raw)
     if document.digest != alert.digest or document.alert != alert.id:
         raise Refusal("not_the_proposed")
     progress = AlertProgress(state=alert.state, proposed_by=alert.drafter_id)
-    role = Role.RELEASER if Role.RELEASER in actor.roles else min(actor.roles, default="nobody")
-    moved = advance(progress, "release", role, actor.id)
-    if not roster.signed(actor.id, "alert", raw, signature):
+    roles = work.actor.roles
+    role = Role.RELEASER if Role.RELEASER in roles else min(roles, default="nobody")
+    moved = advance(progress, "release", role, work.actor.id)
+    if not roster.signed(work.actor.id, "alert", raw, signature):
         raise Refusal("release_not_signed")
-    _ask_rules_again(session, alert, document, policy, now)
+    _ask_rules_again(work, alert, document)
     alert.state = moved.state
     alert.document = raw
-    alert.releaser_id, alert.releaser_signature, alert.released_at = actor.id, signature, now
-    _post(session, alert, document, now)
-    tell_workers(session, alert.case_id, Phrase.NEWS_BUYERS_TOLD, Stage.CONFIRMED, policy, now)
+    alert.releaser_id, alert.releaser_signature = work.actor.id, signature
+    alert.released_at = work.now
+    _post(work, alert, document)
+    tell_workers(work, alert.case_id, Phrase.NEWS_BUYERS_TOLD, Stage.CONFIRMED)
     for organisation in (alert.organisation_id, alert.release_by_id):
-        record(
-            session,
+        work.record(
             organisation,
-            actor.id,
             AuditAction.RELEASE_ALERT,
             alert.id,
-            now,
             {"digest": alert.digest},
         )
 
 
-def return_to_drafter(
-    session: Session, alert: Alert, actor: Actor, reason: str, now: datetime
-) -> None:
+def return_to_drafter(work: Work, alert: Alert, reason: str) -> None:
     """Sends a proposal back with a coded reason. Raises Refusal."""
     if reason not in RETURN_REASONS:
         raise Refusal("reason_unknown")
     alert.state = move(ALERTS, alert.state, "return", Role.RELEASER)
     alert.return_reason = reason
     for organisation in (alert.organisation_id, alert.release_by_id):
-        record(
-            session,
+        work.record(
             organisation,
-            actor.id,
             AuditAction.RETURN_ALERT,
             alert.id,
-            now,
             {"why": reason},
         )
 
@@ -89,20 +68,18 @@ def return_to_drafter(
 RETURN_REASONS = ("points_to_a_person", "evidence_unclear", "wording", "wrong_recipients")
 
 
-def _ask_rules_again(
-    session: Session, alert: Alert, document: AlertDocument, policy: Policy, now: datetime
-) -> None:
-    case = session.get_one(Case, alert.case_id)
+def _ask_rules_again(work: Work, alert: Alert, document: AlertDocument) -> None:
+    case = work.session.get_one(Case, alert.case_id)
     recipients = tuple(one.affiliate for one in document.recipients)
-    # The drafter declared what is an observation when she proposed.
-    facts = case_facts(session, case, recipients, now, monitor_observation=True)
-    for objection in object_to(facts, document.fields, policy, now):
+    # The drafter declared what is an observation when proposing.
+    facts = case_facts(work.session, case, recipients, work.now, monitor_observation=True)
+    for objection in object_to(facts, document.fields, work.policy, work.now):
         raise objection.refusal()
 
 
-def _post(session: Session, alert: Alert, document: AlertDocument, now: datetime) -> None:
+def _post(work: Work, alert: Alert, document: AlertDocument) -> None:
     for one in document.recipients:
-        session.add(
+        work.session.add(
             AlertRecipient(
                 id=new_id(),
                 alert_id=alert.id,
@@ -112,5 +89,10 @@ def _post(session: Session, alert: Alert, document: AlertDocument, now: datetime
             )
         )
         post_mail(
-            session, MailTemplate.ALERT, one.member, alert.id, f"alert/{alert.id}/{one.member}", now
+            work.session,
+            MailTemplate.ALERT,
+            one.member,
+            alert.id,
+            f"alert/{alert.id}/{one.member}",
+            work.now,
         )

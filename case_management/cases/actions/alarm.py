@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from case_management.cases import rules
 from case_management.cases.models import Case, OnCall
+from case_management.work import Work
 from config.policy.policy import Policy
 from intake.outbox.mail_templates import MailTemplate
 from intake.outbox.outbox import post_mail
@@ -14,20 +15,20 @@ from intake.outbox.outbox import post_mail
 _ON_CALL = select(OnCall.member_id).where(OnCall.organisation_id == bindparam("organisation"))
 
 
-def ring(session: Session, case: Case, policy: Policy, now: datetime) -> None:
+def ring(work: Work, case: Case) -> None:
     """Posts one alarm without content and sets the time of the next."""
-    on_call = session.scalar(_ON_CALL, {"organisation": case.organisation_id})
+    on_call = work.session.scalar(_ON_CALL, {"organisation": case.organisation_id})
     if on_call is not None:
         post_mail(
-            session,
+            work.session,
             MailTemplate.DANGER,
             on_call,
             case.id,
             f"alarm/{case.id}/{case.opened_at.isoformat()}/{case.alarms_rung}",
-            now,
+            work.now,
         )
     case.alarms_rung += 1
-    case.next_alarm_at = _next(case, policy, now)
+    case.next_alarm_at = _next(case, work.policy, work.now)
 
 
 def ring_due(session: Session, policy: Policy, now: datetime, at_most: int = 100) -> int:
@@ -40,8 +41,9 @@ def ring_due(session: Session, policy: Policy, now: datetime, at_most: int = 100
             .with_for_update(skip_locked=True)
         )
     )
+    work = Work.of_system(session, policy, now)
     for case in due:
-        ring(session, case, policy, now)
+        ring(work, case)
     return len(due)
 
 

@@ -1,18 +1,11 @@
 """Give a case to a member."""
 
-from datetime import datetime
-
-from sqlalchemy.orm import Session
-
-from case_management.actor import Actor
-from case_management.audit.actions.record import record
 from case_management.audit.audit_action import AuditAction
 from case_management.cases.models import Case
+from case_management.work import Work
 
 
-def assign(session: Session, case: Case, actor: Actor, member_id: str, now: datetime) -> None:
+def assign(work: Work, case: Case, member_id: str) -> None:
     """Gives the case to a member of the organisation."""
     case.assignee_id = member_id
-    record(
-        session, case.organisation_id, actor.id, AuditAction.ASSIGN, case.id, now, {"to": member_id}
-    )
+    work.record(case.organisation_id, AuditAction.ASSIGN, case.id, {"to": member_id})

@@ -8,14 +8,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from case_management.actor import SYSTEM
-from case_management.audit.actions.record import record
 from case_management.audit.audit_action import AuditAction
 from case_management.cases import rules
 from case_management.cases.actions.alarm import ring
 from case_management.cases.models import Case, CaseReport
 from case_management.levels import UNREAD, Level, endangers_life, gravest, is_a_case, is_graver
 from case_management.supply_chain.queries import factory_named
+from case_management.work import Work
 from config.platform.database import insert, new_id
 from config.policy.policy import Policy
 from intake.reports.events import (
@@ -51,46 +50,41 @@ _ZONE = select(Organisation.time_zone).where(Organisation.id == bindparam("organ
 
 def receive(session: Session, events: Iterable[IntakeEvent], policy: Policy, now: datetime) -> None:
     """Applies intake's events in their order, in intake's own transaction."""
+    work = Work.of_system(session, policy, now)
     opened: dict[str, Case] = {}
     for event in events:
         match event:
             case ReportOpened():
-                opened[event.report_id] = _open_case(session, event, policy, now)
+                opened[event.report_id] = _open_case(work, event)
             case WroteOn(report_id) if report_id not in opened:
                 session.execute(_HEARD, {"report": report_id, "now": now})
             case CategoriesSuggested(report_id, categories):
                 case = opened.get(report_id) or case_of(session, report_id)
-                _weigh(session, case, categories, policy, now)
+                _weigh(work, case, categories)
             case BecameCase(report_id):
-                _promote(session, opened.get(report_id) or case_of(session, report_id), policy, now)
+                _promote(work, opened.get(report_id) or case_of(session, report_id))
             case DangerReported(report_id):
                 case = opened.get(report_id) or case_of(session, report_id)
-                raise_to_life(session, case, policy, now)
+                raise_to_life(work, case)
             case FactoryNamed(report_id, text):
                 case = opened.get(report_id) or case_of(session, report_id)
                 _place(session, case, text)
             case DuressReported(report_id):
-                # Unread again, and in the case's own log: her members find it wherever they look.
+                # Unread again, and in the case's own log: members find it wherever they look.
                 case = opened.get(report_id) or case_of(session, report_id)
                 case.last_heard_at = now
-                record(
-                    session,
+                work.record(
                     case.organisation_id,
-                    SYSTEM.id,
                     AuditAction.WORKER_DURESS,
                     case.id,
-                    now,
                     {"report": report_id},
                 )
             case WorkerErased(report_id, texts):
                 case = opened.get(report_id) or case_of(session, report_id)
-                record(
-                    session,
+                work.record(
                     case.organisation_id,
-                    SYSTEM.id,
                     AuditAction.WORKER_ERASED,
                     case.id,
-                    now,
                     {"report": report_id, "texts": int(texts)},
                 )
 
@@ -104,7 +98,7 @@ def case_of(session: Session, report_id: str) -> Case:
     ).one()
 
 
-def _open_case(session: Session, opened: ReportOpened, policy: Policy, now: datetime) -> Case:
+def _open_case(work: Work, opened: ReportOpened) -> Case:
     usual = Level.L5 if opened.tagged else UNREAD
     case = Case(
         id=new_id(),
@@ -113,17 +107,17 @@ def _open_case(session: Session, opened: ReportOpened, policy: Policy, now: date
         state=rules.CASES.start,
         category=next(iter(opened.categories), None),
         language=opened.language,
-        level=_gravest(opened.categories, usual, opened.danger, policy),
+        level=_gravest(opened.categories, usual, opened.danger, work.policy),
         proposed=True,
-        opened_at=now,
-        last_heard_at=now,
+        opened_at=work.now,
+        last_heard_at=work.now,
         alarms_rung=0,
     )
-    session.add(case)
-    insert(session, CaseReport(report_id=opened.report_id, case_id=case.id))
-    set_clock(session, case, policy)
+    work.session.add(case)
+    insert(work.session, CaseReport(report_id=opened.report_id, case_id=case.id))
+    set_clock(work, case)
     if endangers_life(case.level):
-        ring(session, case, policy, now)
+        ring(work, case)
     return case
 
 
@@ -133,45 +127,43 @@ def _gravest(keys: Iterable[str], level: str, danger: bool, policy: Policy) -> s
     return gravest(rules.severity(one, level, danger) for one in known or [None])
 
 
-def _weigh(
-    session: Session, case: Case, categories: Iterable[str], policy: Policy, now: datetime
-) -> None:
+def _weigh(work: Work, case: Case, categories: Iterable[str]) -> None:
     """More topics may raise a case that nobody has judged yet, and never lower it."""
     if not case.proposed:
         return
     keys = tuple(categories)
     case.category = case.category or next(iter(keys), None)
-    level = _gravest(keys, case.level, danger=False, policy=policy)
+    level = _gravest(keys, case.level, danger=False, policy=work.policy)
     if endangers_life(level):
-        raise_to_life(session, case, policy, now)
+        raise_to_life(work, case)
     elif is_graver(level, case.level):
         case.level = level
-        set_clock(session, case, policy)
+        set_clock(work, case)
 
 
-def _promote(session: Session, case: Case, policy: Policy, now: datetime) -> None:
+def _promote(work: Work, case: Case) -> None:
     """What began as no case is one: its clock runs from now."""
     if is_a_case(case.level):
         return
-    case.level, case.opened_at = UNREAD, now
-    set_clock(session, case, policy)
+    case.level, case.opened_at = UNREAD, work.now
+    set_clock(work, case)
 
 
-def raise_to_life(session: Session, case: Case, policy: Policy, now: datetime) -> None:
+def raise_to_life(work: Work, case: Case) -> None:
     """Danger to life: the gravest level, its clock from now, and the alarm at once."""
     if endangers_life(case.level):
         return
     case.level = Level.L1
-    case.opened_at = now
+    case.opened_at = work.now
     case.first_opened_at = None
-    set_clock(session, case, policy)
-    ring(session, case, policy, now)
+    set_clock(work, case)
+    ring(work, case)
 
 
-def set_clock(session: Session, case: Case, policy: Policy) -> None:
+def set_clock(work: Work, case: Case) -> None:
     """Until when a person must have answered, by the case's level and its organisation's zone."""
-    zone = session.scalars(_ZONE, {"organisation": case.organisation_id}).one()
-    case.due_at = rules.due_at(case.level, case.opened_at, policy, ZoneInfo(zone))
+    zone = work.session.scalars(_ZONE, {"organisation": case.organisation_id}).one()
+    case.due_at = rules.due_at(case.level, case.opened_at, work.policy, ZoneInfo(zone))
 
 
 def _place(session: Session, case: Case, text: str) -> None:

@@ -1,17 +1,11 @@
 """A member writes to the worker of one report."""
 
-from datetime import datetime
-
-from sqlalchemy.orm import Session
-
-from case_management.actor import Actor
-from case_management.audit.actions.record import record
 from case_management.audit.audit_action import AuditAction
 from case_management.cases.actions.follow_report import receive
 from case_management.cases.models import Case
 from case_management.levels import endangers_life
 from case_management.refusals import Refusal
-from config.policy.policy import Policy
+from case_management.work import Work
 from intake.replies.reply import (
     NUMBER_GONE,
     WORKER_SAID_NO,
@@ -31,35 +25,25 @@ REFUSED_REPLIES = {
 """The code of each sentence that intake refuses a reply with."""
 
 
-def reply(
-    session: Session,
-    case: Case,
-    report: Report,
-    actor: Actor,
-    text: MemberReply,
-    policy: Policy,
-    now: datetime,
-    urgent: bool = False,
-) -> None:
+def reply(work: Work, case: Case, report: Report, text: MemberReply, urgent: bool = False) -> None:
     """Puts a reply into the thread and the outbox.
 
-    `urgent` sends it outside her hours: a named person decides so, only in danger to life.
-    Raises Refusal when she can't or doesn't want to be written to.
+    `urgent` sends it outside the worker's hours: a named person decides so, only in danger to life.
+    Raises Refusal when the worker can't or doesn't want to be written to.
     """
-    if not actor.roles & WRITERS:
+    if not work.actor.roles & WRITERS:
         raise Refusal("not_a_writer")
     if urgent and not endangers_life(case.level):
         raise Refusal("urgent_without_danger")
-    refusal = send_reply(session, report, actor.id, text, policy.intake.safe_hours, now, urgent)
+    refusal = send_reply(
+        work.session, report, work.actor.id, text, work.policy.intake.safe_hours, work.now, urgent
+    )
     if refusal is not None:
         raise Refusal(REFUSED_REPLIES[refusal])
-    receive(session, turn_to(session, report, policy), policy, now)
-    record(
-        session,
+    receive(work.session, turn_to(work.session, report, work.policy), work.policy, work.now)
+    work.record(
         case.organisation_id,
-        actor.id,
         AuditAction.REPLY,
         case.id,
-        now,
         {"report": report.id, "urgent": int(urgent)},
     )

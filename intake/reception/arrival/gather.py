@@ -5,13 +5,14 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from intake.code_words.check import compare_with_words
+from intake.contacts.long_silence import is_long_silent
 from intake.dialogue.understanding.reading import Reading
 from intake.lines.line import LineView
 from intake.reception.arrival.arrival import Arrival
 from intake.reception.arrival.find_contact import find_or_create_contact
 from intake.reception.arrival.inbound import Inbound
 from intake.reception.arrival.resources import Resources
-from intake.reception.arrival.silence import is_long_silent, start_anew
+from intake.reception.arrival.silence import start_anew
 from intake.reports.report import report
 from vault.blind_index import dedupe_tag
 from vault.roster import Roster
@@ -31,7 +32,7 @@ def gather(
     contact = find_or_create_contact(session, resources, line, roster, inbound, now)
     policy = resources.policy
     # Only the writer of a text can change it, so a change tells who writes.
-    if not inbound.edited and is_long_silent(contact, policy, now):
+    if not inbound.edited and is_long_silent(contact, policy.intake, now):
         start_anew(session, contact, line, policy, now)
     current = contact.current_report_id
     return Arrival(

@@ -4,7 +4,7 @@ Until the worker code of a report is given, nothing of what the number wrote bef
 answered or delivered (docs/messaging.md, SMS).
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
@@ -20,12 +20,6 @@ from intake.reports.report import Report
 
 SILENCE = "silence"
 """Why a text that waited for the number's former holder did not go, in its row's `error_code`."""
-
-
-def is_long_silent(contact: Contact, policy: Policy, now: datetime) -> bool:
-    """Whether the number may have another holder since its last text."""
-    longest = timedelta(days=policy.intake.code_after_silence_days)
-    return contact.last_inbound_at is not None and now - contact.last_inbound_at > longest
 
 
 def start_anew(

@@ -13,7 +13,7 @@ def look_up_code(arrival: Arrival) -> tuple[CodeSeen, Report | None]:
     if digits is None:
         return CodeSeen.NONE, None
     session, now = arrival.session, arrival.now
-    sender, limits = arrival.contact.address_index, arrival.resources.policy.intake.guesses
+    sender, limits = arrival.contact.address_index, arrival.resources.policy.intake.code_attempts
     coded = None
     # Past the limit a right code gets the same answer as a wrong one.
     if may_try_code(session, sender, limits, now) and is_valid(digits):

@@ -22,7 +22,7 @@ from app.installation.organisations import (
 from app.practice.member import PracticeMember
 from app.tables import METADATA
 from config.platform.database import open_engine, reading, transaction
-from config.settings import Web, load
+from config.settings import WebSettings, load
 from vault.encoding import b64u
 from vault.sealing import SecretKey, new_secret
 from vault.trust import Trust
@@ -49,7 +49,7 @@ class Site:
 
     url: str
     engine: Engine
-    settings: Web
+    settings: WebSettings
     courier: SecretKey
     clock: Clock = field(default_factory=Clock)
 
@@ -99,7 +99,7 @@ def open_site(folder: Path) -> Iterator[Site]:
     courier = new_secret()
     (folder / "keys").mkdir()
     (folder / "keys" / "courier.pub").write_text(b64u(courier.public()), "ascii")
-    settings = load(Web, firedoor_data_dir=folder, web_port=port, cookie_key="5a" * 32)
+    settings = load(WebSettings, firedoor_data_dir=folder, web_port=port, cookie_key="5a" * 32)
     engine = open_engine(settings.database_url)
     METADATA.create_all(engine)
     site = Site(settings.public_dashboard_url, engine, settings, courier)

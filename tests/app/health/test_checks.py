@@ -5,13 +5,13 @@ from datetime import timedelta
 from app.health.checks import processes, stores
 from config.platform.database import reading, transaction
 from config.platform.heartbeats import beat, signs
-from config.settings import Clerk, load
+from config.settings import ClerkSettings, load
 from intake.inbox.spool import Spool
 from tests.support.house import NOON, House
 
 
 def test_a_process_is_missed_after_a_while(both_houses: House) -> None:
-    settings = load(Clerk, firedoor_data_dir=both_houses.folder)
+    settings = load(ClerkSettings, firedoor_data_dir=both_houses.folder)
     engine = both_houses.engine
 
     def told(minutes: float) -> dict[str, bool]:
@@ -34,7 +34,7 @@ def test_a_process_is_missed_after_a_while(both_houses: House) -> None:
 
 
 def test_an_old_message_in_the_spool_is_a_fault(house: House) -> None:
-    settings = load(Clerk, firedoor_data_dir=house.folder)
+    settings = load(ClerkSettings, firedoor_data_dir=house.folder)
     Spool(settings.spool_dir, house.inbox.public()).put(bytes(32), b"a request")
 
     def spool() -> tuple[bool, str]:

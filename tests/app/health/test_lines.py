@@ -11,7 +11,7 @@ from config.platform.database import reading, transaction
 from intake.inbox.seen import move_offset
 from intake.lines.line import Line
 from intake.monitoring.day_counts import count
-from intake.outbox import states as delivery_states
+from intake.outbox import delivery_states
 from intake.outbox.outbox import Outbound, post_mail
 from tests.support.house import NOON, NUMBER, House
 
@@ -33,7 +33,11 @@ def fail(house: House, workers: int, code: str) -> None:
                 session.delete(row)
                 continue
             seen.add(row.contact_id)
-            row.state, row.error_code, row.settled_at = delivery_states.State.FAILED, code, NOON
+            row.state, row.error_code, row.settled_at = (
+                delivery_states.DeliveryState.FAILED,
+                code,
+                NOON,
+            )
 
 
 def test_a_line_with_all_its_figures(both_houses: House) -> None:
@@ -78,5 +82,5 @@ def test_what_went_since_ends_a_fault(house: House) -> None:
     with transaction(house.engine) as session:
         row = session.scalars(select(Outbound)).first()
         assert row is not None
-        row.state, row.settled_at = delivery_states.State.SENT, NOON + timedelta(seconds=1)
+        row.state, row.settled_at = delivery_states.DeliveryState.SENT, NOON + timedelta(seconds=1)
     assert sms(house).facts.out.fault is None

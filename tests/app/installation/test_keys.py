@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.installation.keys import SEALING, SYMMETRIC, make_keys
+from app.installation.keys import SEALING, SYMMETRIC, make_keys, public_key
 from config.settings import Refused
 from vault.encoding import unb64u
 from vault.sealing import SecretKey
@@ -38,3 +38,11 @@ def test_a_folder_that_cannot_be_is_refused_in_a_sentence(tmp_path: Path) -> Non
     (tmp_path / "file").write_text("")
     with pytest.raises(Refused, match="keys can't be written"):
         make_keys(tmp_path / "file" / "keys")
+
+
+def test_a_public_key_is_read_from_its_file(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="firedoor keys"):
+        public_key(tmp_path, "inbox")
+    make_keys(tmp_path)
+    seed = bytes.fromhex((tmp_path / "inbox_key").read_text("ascii"))
+    assert public_key(tmp_path, "inbox") == SecretKey(seed).public()

@@ -6,14 +6,14 @@ from app.accounts.members import Member
 from app.mail.errors import MailRefused
 from app.mail.post import mail_for
 from config.platform.database import transaction
-from config.settings import Courier, load
+from config.settings import CourierSettings, load
 from intake.outbox.mail_templates import MailTemplate
 from intake.outbox.outbox import Outbound, post_mail
 from tests.support.house import NOON, House
 
 
 def refusal(house: House, template: str) -> str:
-    settings = load(Courier, firedoor_data_dir=house.folder)
+    settings = load(CourierSettings, firedoor_data_dir=house.folder)
     with transaction(house.engine) as session:
         identifier = post_mail(session, template, house.member_id, "0" * 32, template, NOON)
         row = session.get_one(Outbound, identifier)

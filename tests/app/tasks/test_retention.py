@@ -12,8 +12,8 @@ from intake.contacts.contact import Contact
 from intake.inbox.seen import Quarantined, Taken
 from intake.outbox.buckets import CHAT, LINE, Pace, charge, closed, pause
 from intake.outbox.daily_cost import LineDay, spend
+from intake.outbox.delivery_states import DeliveryState
 from intake.outbox.outbox import Outbound
-from intake.outbox.states import State as Delivery
 from intake.outbox.token_bucket import Rate
 from intake.reports.report import Report
 from intake.reports.thread import Message
@@ -73,7 +73,7 @@ def test_a_case_opened_again_starts_anew(house: House) -> None:
 def test_sent_texts_tags_and_quarantine_end(house: House) -> None:
     house.text("The fire exit is locked")
     with transaction(house.engine) as session:
-        session.execute(update(Outbound).values(state=Delivery.SENT, settled_at=NOON))
+        session.execute(update(Outbound).values(state=DeliveryState.SENT, settled_at=NOON))
         session.add(
             Quarantined(
                 channel="telegram", reason="signature", request_sealed=b"x", received_at=NOON

@@ -4,13 +4,15 @@ import pytest
 
 from app.tasks.table import clerk_tasks
 from app.tasks.task import Task
-from config.settings import Clerk, load
+from config.settings import ClerkSettings, load
 from tests.support.house import NOON, House
 
 
 @pytest.fixture
 def tasks(house: House) -> tuple[Task, ...]:
-    settings = load(Clerk, firedoor_data_dir=house.folder, database_url=str(house.engine.url))
+    settings = load(
+        ClerkSettings, firedoor_data_dir=house.folder, database_url=str(house.engine.url)
+    )
     return clerk_tasks(settings, house.engine)
 
 

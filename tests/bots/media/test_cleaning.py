@@ -12,7 +12,7 @@ from bots.media.ogg import EMPTY_TAGS
 from bots.media.picture import NotClean, clean_picture
 from bots.media.picture_process import LARGEST_SIDE
 from bots.media.sound import clean_sound
-from intake.reports.attachment_states import Event
+from intake.reports.attachment_states import AttachmentEvent
 from intake.reports.attachments import DOCUMENT, OTHER
 from tests.support import files
 
@@ -127,12 +127,12 @@ def test_no_damage_to_a_file_stops_the_collector(name: str) -> None:
 @pytest.mark.parametrize(
     ("data", "event", "kind"),
     [
-        (b"%PDF-1.7\n", Event.CLEANED, DOCUMENT),
-        (SVG, Event.SET_ASIDE, OTHER),
-        (b"MZ" + bytes(100), Event.SET_ASIDE, OTHER),
-        (b"<html>", Event.SET_ASIDE, OTHER),
+        (b"%PDF-1.7\n", AttachmentEvent.CLEANED, DOCUMENT),
+        (SVG, AttachmentEvent.SET_ASIDE, OTHER),
+        (b"MZ" + bytes(100), AttachmentEvent.SET_ASIDE, OTHER),
+        (b"<html>", AttachmentEvent.SET_ASIDE, OTHER),
     ],
 )
-def test_only_known_formats_are_handed_over(data: bytes, event: Event, kind: str) -> None:
+def test_only_known_formats_are_handed_over(data: bytes, event: AttachmentEvent, kind: str) -> None:
     made = prepare(data)
     assert (made.event, made.kind, made.shown) == (event, kind, None)

@@ -11,10 +11,10 @@ from bots.media.download import Fetcher, NotFetched, Origin
 from bots.telegram.api import BotApi
 from bots.telegram.media import TelegramMedia, media_in
 from bots.twilio.media import TwilioMedia
-from intake.reports.attachment_states import Event
+from intake.reports.attachment_states import AttachmentEvent
 from intake.reports.attachments import AUDIO, DOCUMENT, IMAGE, MediaRef
+from tests.bots.practice.endpoints.test_telegram import with_bot
 from tests.bots.practice.running import ACCOUNT, AUTH_TOKEN, BOT_TOKEN, Running
-from tests.bots.practice.test_telegram_api import with_bot
 from tests.support import files
 
 
@@ -65,8 +65,8 @@ def test_an_unknown_file_is_gone_and_a_large_one_is_not_asked_for(carrier: Runni
     with pytest.raises(NotFetched) as wrong:
         telegram(carrier, "1:wrong").fetch(MediaRef(IMAGE, "nothing"))
     assert (gone.value.event, large.value.event, wrong.value.event) == (
-        Event.GONE,
-        Event.TOO_LARGE,
+        AttachmentEvent.GONE,
+        AttachmentEvent.TOO_LARGE,
         None,
     )
 

@@ -12,7 +12,7 @@ from app.wiring.reconciling import make_reconciler
 from bots.receiving.from_carrier_list import ReconciledLine
 from bots.registry import receivers
 from config.platform.database import transaction, utc_now
-from config.settings import Collector, load
+from config.settings import CollectorSettings, load
 from intake.lines.line import TWILIO
 from intake.monitoring.alarms import RECOVERED, Alarm
 from intake.monitoring.day_counts import Day, days
@@ -33,12 +33,12 @@ def carrier() -> Iterator[Running]:
 
 
 @pytest.fixture
-def collector(house: House, carrier: Running) -> Collector:
+def collector(house: House, carrier: Running) -> CollectorSettings:
     prepare(house)
     keys = house.folder / "keys"
     secrets = {name: (keys / name).read_text("ascii").strip() for name in (*SECRETS, "inbox_key")}
     return load(
-        Collector,
+        CollectorSettings,
         firedoor_data_dir=house.folder,
         twilio_account_sid="AC" + "0" * 32,
         twilio_auth_token=AUTH_TOKEN,
@@ -62,7 +62,9 @@ def text(carrier: Running, sender: str, words: str) -> str:
     return sid
 
 
-def reconcile(house: House, settings: Collector, now: datetime | None = None) -> ReconciledLine:
+def reconcile(
+    house: House, settings: CollectorSettings, now: datetime | None = None
+) -> ReconciledLine:
     receiver = make_receiver(settings, house.engine, receivers(settings))
     later = (now or utc_now()) + timedelta(seconds=1)
     [found] = make_reconciler(settings, house.engine, receiver).run(later)
@@ -76,7 +78,7 @@ def ledger(house: House) -> Day:
 
 
 def test_lost_messages_are_taken_in_once_in_their_order_and_alarmed(
-    house: House, carrier: Running, collector: Collector
+    house: House, carrier: Running, collector: CollectorSettings
 ) -> None:
     for sender, words in ((AMINA, "The fire exit is locked"), (RINA, "no pay"), (AMINA, "hurry")):
         text(carrier, sender, words)
@@ -95,7 +97,7 @@ def test_lost_messages_are_taken_in_once_in_their_order_and_alarmed(
 
 
 def test_what_came_by_the_webhook_is_known_and_raises_no_alarm(
-    house: House, carrier: Running, collector: Collector
+    house: House, carrier: Running, collector: CollectorSettings
 ) -> None:
     sid = text(carrier, AMINA, "The fire exit is locked")
     settings = bots_settings(house)
@@ -107,7 +109,7 @@ def test_what_came_by_the_webhook_is_known_and_raises_no_alarm(
 
 
 def test_a_young_message_is_left_to_the_webhook(
-    house: House, carrier: Running, collector: Collector
+    house: House, carrier: Running, collector: CollectorSettings
 ) -> None:
     text(carrier, AMINA, "The fire exit is locked")
     patient = collector.model_copy(update={"reconcile_grace_seconds": 600})
@@ -116,7 +118,7 @@ def test_a_young_message_is_left_to_the_webhook(
 
 
 def test_what_is_deleted_at_the_carrier_makes_no_difference(
-    house: House, carrier: Running, collector: Collector
+    house: House, carrier: Running, collector: CollectorSettings
 ) -> None:
     sid = text(carrier, AMINA, "The fire exit is locked")
     reconcile(house, collector)
@@ -126,7 +128,7 @@ def test_what_is_deleted_at_the_carrier_makes_no_difference(
 
 
 def test_a_carrier_that_is_away_is_asked_again_from_where_it_ended(
-    house: House, carrier: Running, collector: Collector
+    house: House, carrier: Running, collector: CollectorSettings
 ) -> None:
     away = collector.model_copy(update={})
     away.__pydantic_extra__ = dict(collector.model_extra or {}) | {

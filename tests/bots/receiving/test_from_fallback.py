@@ -9,7 +9,7 @@ import pytest
 from pydantic import SecretStr
 
 from config.platform.database import transaction
-from config.settings import Fallback
+from config.settings import FallbackSettings
 from intake.inbox.seen import Quarantined
 from tests.bots.practice.running import AUTH_TOKEN, free_port, running
 from tests.support.channels import SECRET, update
@@ -99,9 +99,9 @@ def test_while_the_database_is_away_the_files_stay(
 
 
 def test_it_holds_no_secret_and_knows_no_database(fallback: FallbackProcess) -> None:
-    kinds = {field.annotation for field in Fallback.model_fields.values()}
+    kinds = {field.annotation for field in FallbackSettings.model_fields.values()}
     assert SecretStr not in kinds
-    assert not {"database_url", "redis_url"} & set(Fallback.model_fields)
+    assert not {"database_url", "redis_url"} & set(FallbackSettings.model_fields)
     assert [path.name for path in (fallback.folder.parent / "keys").iterdir()] == ["inbox.pub"]
     assert fallback.get("/healthz").json() == {"alive": True}
 

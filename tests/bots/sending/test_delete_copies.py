@@ -6,16 +6,16 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from bots.sending.delete_copies import CopyRemover
+from bots.sending.delete_copies import CopyDeletion
 from bots.telegram.api import BotApi
 from bots.telegram.delete import TelegramCopyDeleter
 from bots.twilio.delete import TwilioCopyDeleter
 from config.platform.database import transaction, utc_now
 from intake.lines.line import TELEGRAM, TWILIO, Line
 from intake.outbox.carrier_copies import Removal, counts
-from intake.outbox.copy_states import State
+from intake.outbox.copy_states import CopyState
 from intake.reception.arrival.inbound import Inbound
-from intake.reports.attachments import IMAGE, Media, MediaRef
+from intake.reports.attachments import IMAGE, MediaFile, MediaRef
 from tests.bots.practice.running import ACCOUNT, AUTH_TOKEN, BOT_TOKEN, Running, running
 from tests.support.house import WORKER, House
 
@@ -32,12 +32,12 @@ def slow_carrier() -> Iterator[Running]:
         yield one
 
 
-def remover(house: House, carrier: Running, on: bool = True) -> CopyRemover:
+def copy_deleter(house: House, carrier: Running, on: bool = True) -> CopyDeletion:
     deleters = {
         TWILIO: TwilioCopyDeleter(ACCOUNT, AUTH_TOKEN, carrier.url),
         TELEGRAM: TelegramCopyDeleter(BotApi(BOT_TOKEN, carrier.url)),
     }
-    return CopyRemover(house.engine, house.courier, deleters, on)
+    return CopyDeletion(house.engine, house.courier, deleters, on)
 
 
 def sms(house: House, carrier: Running, text: str = "The exit is locked") -> str:
@@ -51,7 +51,9 @@ def sms(house: House, carrier: Running, text: str = "The exit is locked") -> str
 def make_due(house: House) -> None:
     """Its time has come."""
     with transaction(house.engine) as session:
-        session.execute(update(Removal).where(Removal.state == State.DUE).values(due_at=utc_now()))
+        session.execute(
+            update(Removal).where(Removal.state == CopyState.DUE).values(due_at=utc_now())
+        )
 
 
 def states(house: House) -> list[tuple[str, str | None]]:
@@ -61,23 +63,23 @@ def states(house: House) -> list[tuple[str, str | None]]:
 
 def test_a_text_is_deleted_at_twilio_and_its_id_forgotten(house: House, carrier: Running) -> None:
     sid = sms(house, carrier)
-    assert remover(house, carrier).remove() == 0, "too early"
+    assert copy_deleter(house, carrier).remove() == 0, "too early"
     make_due(house)
-    assert remover(house, carrier).remove() == 1
+    assert copy_deleter(house, carrier).remove() == 1
     assert sid not in [one.sid for one in carrier.twilio().messages.list()]
     with transaction(house.engine) as session:
         [row] = session.scalars(select(Removal))
-        assert (row.state, row.copy_sealed, row.contact_id) == (State.DONE, None, None)
+        assert (row.state, row.copy_sealed, row.contact_id) == (CopyState.DONE, None, None)
         [line] = counts(session, house.organisation_id, row.noted_on)
-        assert (line.channel, line.state, line.number) == (TWILIO, State.DONE, 1)
+        assert (line.channel, line.state, line.number) == (TWILIO, CopyState.DONE, 1)
 
 
 def test_what_is_gone_already_is_counted_as_gone(house: House, carrier: Running) -> None:
     sid = sms(house, carrier)
     carrier.twilio().messages(sid).delete()
     make_due(house)
-    remover(house, carrier).remove()
-    assert states(house) == [(State.GONE, None)]
+    copy_deleter(house, carrier).remove()
+    assert states(house) == [(CopyState.GONE, None)]
 
 
 def test_20009_is_tried_again_until_fourteen_days_are_over(
@@ -85,23 +87,23 @@ def test_20009_is_tried_again_until_fourteen_days_are_over(
 ) -> None:
     sms(house, slow_carrier)
     make_due(house)
-    remover(house, slow_carrier).remove()
-    assert states(house) == [(State.DUE, "20009")]
+    copy_deleter(house, slow_carrier).remove()
+    assert states(house) == [(CopyState.DUE, "20009")]
     with transaction(house.engine) as session:
         session.execute(
             update(Removal).values(due_at=utc_now(), expires_at=utc_now() + timedelta(seconds=30))
         )
-    remover(house, slow_carrier).remove()
-    assert states(house) == [(State.REFUSED, "20009")]
+    copy_deleter(house, slow_carrier).remove()
+    assert states(house) == [(CopyState.REFUSED, "20009")]
 
 
 def test_a_message_waits_until_its_files_are_fetched(house: House, carrier: Running) -> None:
     house.text("", provider_id="SMx", copy_id="SMx", media=(MediaRef(IMAGE, "x"),), now=utc_now())
     make_due(house)
-    assert remover(house, carrier).remove() == 0
+    assert copy_deleter(house, carrier).remove() == 0
     with transaction(house.engine) as session:
-        session.execute(update(Media).values(state="ready"))
-    assert remover(house, carrier).remove() == 1
+        session.execute(update(MediaFile).values(state="ready"))
+    assert copy_deleter(house, carrier).remove() == 1
 
 
 def test_switched_off_nothing_is_deleted_and_the_ledger_says_so(
@@ -109,8 +111,8 @@ def test_switched_off_nothing_is_deleted_and_the_ledger_says_so(
 ) -> None:
     sid = sms(house, carrier)
     make_due(house)
-    remover(house, carrier, on=False).remove()
-    assert states(house) == [(State.REFUSED, "switched-off")]
+    copy_deleter(house, carrier, on=False).remove()
+    assert states(house) == [(CopyState.REFUSED, "switched-off")]
     assert sid in [one.sid for one in carrier.twilio().messages.list()]
 
 
@@ -145,14 +147,18 @@ def test_a_chat_is_emptied_only_when_she_wants_it(house: House, carrier: Running
 
     say("The exit is locked")
     say("at night too")
-    assert remover(house, carrier).remove() == 0
-    assert [one for one, _ in states(house)] == [State.KEPT, State.KEPT]
+    assert copy_deleter(house, carrier).remove() == 0
+    assert [one for one, _ in states(house)] == [CopyState.KEPT, CopyState.KEPT]
     say("CLEAR")
-    assert remover(house, carrier).remove() == 2
-    assert sorted(one for one, _ in states(house)) == [State.DONE, State.DONE, State.DUE]
+    assert copy_deleter(house, carrier).remove() == 2
+    assert sorted(one for one, _ in states(house)) == [
+        CopyState.DONE,
+        CopyState.DONE,
+        CopyState.DUE,
+    ]
     assert [text for _, text in carrier.screen("/chat/7001") if text] == ["CLEAR"]
     make_due(house)
-    remover(house, carrier).remove()
+    copy_deleter(house, carrier).remove()
     assert [text for _, text in carrier.screen("/chat/7001") if text] == []
 
 

@@ -1,12 +1,18 @@
 """A status changes only by a row of its table, and whoever is refused is told why."""
 
+from typing import Any
+
 import pytest
 
 from case_management.alerts.rules import ALERTS
 from case_management.cases.rules import CASES
-from config.platform.lifecycle import Lifecycle, OutOfStep, Step, lifecycle
+from config.platform.lifecycle import Lifecycle, Move, OutOfStep, StateTable, lifecycle
+from intake.outbox.copy_states import COPIES
+from intake.outbox.delivery_states import DELIVERIES
+from intake.reports.attachment_states import ATTACHMENTS
 
 ALL = [CASES, ALERTS]
+TABLES: list[StateTable[Any, Any]] = [DELIVERIES, COPIES, ATTACHMENTS]
 
 
 @pytest.mark.parametrize("machine", ALL, ids=lambda one: one.thing)
@@ -52,6 +58,32 @@ def test_a_refusal_says_whose_move_it_is_or_that_there_is_none() -> None:
 
 
 def test_two_rows_that_disagree_are_no_table() -> None:
-    row = Step(("open",), "close", ("anyone",), "closed")
+    row = Move(("open",), "close", ("anyone",), "closed")
     with pytest.raises(ValueError, match="two rows"):
         lifecycle("door", "open", (row, row))
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda one: one.thing)
+def test_what_processes_work_on_reaches_every_state_and_ends(table: StateTable[Any, Any]) -> None:
+    seen, new = set(table.starts), set(table.starts)
+    while new:
+        new = {end for (start, _), end in table.moves.items() if start in new} - seen
+        seen |= new
+    assert seen == {start for start, _ in table.moves} | set(table.moves.values())
+    assert set(table.ends) == seen - {start for start, _ in table.moves}
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda one: one.thing)
+def test_a_late_event_leaves_the_state_as_it_is(table: StateTable[Any, Any]) -> None:
+    events = {event for _, event in table.moves}
+    for state in {*table.starts, *table.moves.values()}:
+        for event in events:
+            moved = state in table.states_before(event)
+            assert table.after(state, event) == (table.moves[state, event] if moved else state)
+
+
+def test_the_drawing_of_a_state_table_has_its_rows_in_order() -> None:
+    lamp = StateTable("lamp", ("off",), {("off", "press"): "on", ("on", "press"): "off"})
+    assert lamp.diagram() == (
+        "stateDiagram-v2\n    [*] --> off\n    off --> on: press\n    on --> off: press\n"
+    )

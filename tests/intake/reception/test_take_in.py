@@ -130,7 +130,7 @@ def test_a_code_from_another_phone_leads_to_its_report(house: House) -> None:
     assert "they opened it" in house.texts()[-1]
 
 
-def wrong_guesses(house: House, count: int, sender: str = OTHER) -> None:
+def wrong_attempts(house: House, count: int, sender: str = OTHER) -> None:
     for _ in range(count):
         house.text(new_code(), sender=sender, now=LATER)
 
@@ -139,9 +139,9 @@ def test_wrong_codes_are_counted_and_a_right_one_past_the_limit_looks_wrong(
     house: House,
 ) -> None:
     house.text("The fire exit is locked")
-    code, limit = code_of(house), house.policy.intake.guesses.per_sender
+    code, limit = code_of(house), house.policy.intake.code_attempts.per_sender
     house.text("hello", sender=OTHER, now=LATER)
-    wrong_guesses(house, limit)
+    wrong_attempts(house, limit)
     assert house.said().count("NO_SUCH_CODE") == limit
     house.text(code, sender=OTHER, now=LATER + timedelta(minutes=1))
     assert house.said()[-1] == "NO_SUCH_CODE"
@@ -157,7 +157,7 @@ def test_all_senders_together_have_a_limit(house: House) -> None:
     house.text("The fire exit is locked")
     code = code_of(house)
     with transaction(house.engine) as session:
-        for number in range(house.policy.intake.guesses.in_all):
+        for number in range(house.policy.intake.code_attempts.in_all):
             session.add(CodeAttempt(sender_index=number.to_bytes(32, "big"), guessed_at=NOON))
     house.text(code, sender=OTHER, now=LATER)
     assert house.said()[-1] == "NO_SUCH_CODE"
@@ -224,8 +224,14 @@ def test_the_whole_talk(house: House) -> None:
     for minutes, text in enumerate(("The fire exit is locked", "2", "4417", "18-20", "1")):
         house.text(text, now=NOON + timedelta(minutes=minutes))
     assert house.said() == [
-        "RECEIPT", "ASK_DANGER", "SAFETY", "ASK_PLACE", "ASK_CONTACT", "ASK_CONSENT", "THANKS",
-    ]  # fmt: skip
+        "RECEIPT",
+        "ASK_DANGER",
+        "SAFETY",
+        "ASK_PLACE",
+        "ASK_CONTACT",
+        "ASK_CONSENT",
+        "THANKS",
+    ]
     [contact], [report], [case] = rows(house, Contact), rows(house, Report), rows(house, Case)
     assert (contact.reply_policy, contact.window_start, contact.window_end) == ("window", 18, 20)
     assert (report.danger, report.consent, report.complete_at is not None) == (True, "C2", True)
@@ -247,9 +253,14 @@ def test_a_number_with_many_lines_keeps_them_apart(house: House) -> None:
         line.address = "+15005550001"
         session.flush()
         session.add(
-            Line(organisation_id=line.organisation_id, channel=line.channel, address=NUMBER,
-                 languages="en", time_zone="UTC")
-        )  # fmt: skip
+            Line(
+                organisation_id=line.organisation_id,
+                channel=line.channel,
+                address=NUMBER,
+                languages="en",
+                time_zone="UTC",
+            )
+        )
     house.text("Something else", now=LATER)
     with transaction(house.engine) as session:
         assert session.scalar(select(func.count()).select_from(Contact)) == 2

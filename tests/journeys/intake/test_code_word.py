@@ -21,7 +21,7 @@ from intake.outbox.buckets import Pace
 from intake.outbox.outbox import TEXT, Outbound
 from intake.privacy.erase_worker import Erasure
 from intake.privacy.rotate_peppers import (
-    Stage,
+    RotationStage,
     announce,
     begin_moving,
     current,
@@ -33,8 +33,8 @@ from intake.replies.notify import notify
 from intake.reports.attachments import MediaRef
 from intake.reports.report import Report
 from intake.reports.thread import Message
+from tests.intake.privacy.test_rotate_peppers import with_peppers
 from tests.intake.reception.test_take_in import code_of, rows
-from tests.intake.test_rotation import with_peppers
 from tests.support.channels import Carrier, open_courier
 from tests.support.house import NOON, WORKER, House, make_house
 from vault.blind_index import pepper_name
@@ -63,7 +63,8 @@ def begin(house: House, now: datetime) -> None:
     with transaction(house.engine) as session:
         report = session.scalars(select(Report).order_by(Report.received_at)).first()
         assert report is not None
-        notify(session, report, Phrase.NEWS_READ, ALWAYS, now)
+        rules = replace(house.policy.intake, safe_hours=ALWAYS)
+        notify(session, report, Phrase.NEWS_READ, rules, now)
 
 
 def drained(house: House) -> list[str]:
@@ -345,7 +346,7 @@ def test_peppers_rotate_and_her_word_stays_her_word(asked: House, now: datetime)
     with transaction(asked.engine) as session:
         moved, seen = current(session), progress(session, asked.peppers.code)
         assert moved is not None
-        assert moved.stage == Stage.DONE
+        assert moved.stage == RotationStage.DONE
         assert seen is not None
         # Her report's code, and her words, which nobody else can bring under the new pepper.
         assert seen.codes == 2

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from case_management.actor import Actor
 from case_management.cases.actions.follow_report import case_of
 from case_management.cases.actions.reply import reply
+from case_management.work import Work
 from config.platform.database import new_id, transaction
 from intake.contacts.contact import Contact
 from intake.replies.reply import MemberReply
@@ -152,7 +153,8 @@ def member_writes(house: House, category: str) -> None:
     with transaction(house.engine) as session:
         report = session.scalars(select(Report).filter_by(category=category)).one()
         case = case_of(session, report.id)
-        reply(session, case, report, actor, text, house.policy, NOON + timedelta(days=5))
+        work = Work(session, actor, house.policy, NOON + timedelta(days=5))
+        reply(work, case, report, text)
 
 
 def test_what_waits_in_one_report_stays_there_when_a_member_writes_in_another(two: House) -> None:

@@ -10,6 +10,7 @@ from case_management.cases.actions.set_category import set_category
 from case_management.cases.actions.set_level import set_level
 from case_management.cases.models import Case
 from case_management.cases.queries import case_for, proposals, queue
+from case_management.work import Work
 from config.platform.database import transaction
 from intake.contacts.contact import Contact
 from intake.dialogue.model.state import State
@@ -72,7 +73,7 @@ def test_a_person_confirms_one_of_the_proposed_kinds(house: House) -> None:
         case = case_for(session, house.organisation_id, identifier)
         assert case is not None
         assert set(proposals(session, case)) == {"WAGES", "FORCED_LABOUR"}
-        set_category(session, case, actor, "FORCED_LABOUR", house.policy, NOON)
+        set_category(Work(session, actor, house.policy, NOON), case, "FORCED_LABOUR")
         assert (proposals(session, case), case.proposed) == ([], False)
 
 
@@ -83,7 +84,7 @@ def test_a_question_that_a_person_gives_a_level_is_a_case(house: House) -> None:
         [identifier] = session.scalars(select(Case.id))
         case = case_for(session, house.organisation_id, identifier)
         assert case is not None
-        set_level(session, case, actor, "L3", house.policy, NOON)
+        set_level(Work(session, actor, house.policy, NOON), case, "L3")
         assert case.due_at is not None
         assert [row.question for row in queue(session, house.organisation_id)] == [False]
 

@@ -9,17 +9,17 @@ from sqlalchemy import delete, select, update
 from app.wiring.receiving import make_receiver
 from app.wiring.reconciling import make_reconciler
 from bots.registry import receivers
-from bots.sending.delete_copies import CopyRemover
+from bots.sending.delete_copies import CopyDeletion
 from config.platform.database import reading, transaction, utc_now
-from config.settings import Collector, load
+from config.settings import CollectorSettings, load
 from intake.contacts.contact import WITHHELD, Contact
 from intake.inbox.seen import Taken
 from intake.lines.line import TWILIO
 from intake.outbox.carrier_copies import Removal
-from intake.outbox.copy_states import State as RemovalState
+from intake.outbox.copy_states import CopyState
 from intake.outbox.outbox import Outbound
-from intake.reports.attachment_states import State as MediaState
-from intake.reports.attachments import AUDIO, Media
+from intake.reports.attachment_states import AttachmentState
+from intake.reports.attachments import AUDIO, MediaFile
 from intake.reports.report import Report
 from intake.reports.thread import Message
 from tests.bots.practice.running import ACCOUNT, AUTH_TOKEN, Running
@@ -57,9 +57,9 @@ def reports(house: House) -> list[Report]:
         return list(session.scalars(select(Report).order_by(Report.received_at)))
 
 
-def recordings(house: House) -> list[Media]:
+def recordings(house: House) -> list[MediaFile]:
     with reading(house.engine) as session:
-        return list(session.scalars(select(Media)))
+        return list(session.scalars(select(MediaFile)))
 
 
 def test_a_call_is_not_picked_up_and_is_answered_by_the_opening_text(phone: Telephone) -> None:
@@ -132,10 +132,10 @@ def test_a_spoken_message_becomes_a_report_with_a_sealed_recording(phone: Teleph
     assert report.language == "es"
     assert said_to(house) == [("RECEIPT", "es"), ("ASK_DANGER", "es")]
     [waiting] = recordings(house)
-    assert (waiting.kind, waiting.state) == (AUDIO, MediaState.WAITING)
+    assert (waiting.kind, waiting.state) == (AUDIO, AttachmentState.WAITING)
     assert phone.collector().collect_one(utc_now())
     [kept] = recordings(house)
-    assert (kept.state, kept.reference_sealed) == (MediaState.READY, None)
+    assert (kept.state, kept.reference_sealed) == (AttachmentState.READY, None)
     with reading(house.engine) as session:
         grant = session.get_one(Grant, (kept.id, house.organisation_id))
         content = open_record(
@@ -158,29 +158,31 @@ def test_the_recording_and_the_call_are_deleted_at_the_carrier(phone: Telephone)
     phone.call(keys="1", seconds=2)
     client = phone.carrier.twilio()
     assert len(client.recordings.list()) == len(client.calls.list()) == 1
-    remover = CopyRemover(phone.house.engine, phone.house.courier, {TWILIO: phone.copy_deleter()})
+    copy_deleter = CopyDeletion(
+        phone.house.engine, phone.house.courier, {TWILIO: phone.copy_deleter()}
+    )
     make_due(phone.house)
-    assert remover.remove() == 0, "not before it is fetched"
+    assert copy_deleter.remove() == 0, "not before it is fetched"
     assert phone.collector().collect_one(utc_now())
     make_due(phone.house)
-    assert remover.remove() == 1
+    assert copy_deleter.remove() == 1
     assert client.recordings.list() == client.calls.list() == []
     with reading(phone.house.engine) as session:
         [copy] = session.scalars(select(Removal))
-        assert (copy.state, copy.copy_sealed) == (RemovalState.DONE, None)
+        assert (copy.state, copy.copy_sealed) == (CopyState.DONE, None)
 
 
 def make_due(house: House) -> None:
     with transaction(house.engine) as session:
         session.execute(
-            update(Removal).where(Removal.state == RemovalState.DUE).values(due_at=utc_now())
+            update(Removal).where(Removal.state == CopyState.DUE).values(due_at=utc_now())
         )
 
 
 def test_the_record_of_a_missed_call_is_deleted_at_the_carrier(phone: Telephone) -> None:
     phone.call()
     make_due(phone.house)
-    CopyRemover(phone.house.engine, phone.house.courier, {TWILIO: phone.copy_deleter()}).remove()
+    CopyDeletion(phone.house.engine, phone.house.courier, {TWILIO: phone.copy_deleter()}).remove()
     assert phone.carrier.twilio().calls.list() == []
 
 
@@ -258,12 +260,12 @@ def test_what_the_callbacks_lost_is_found_at_the_carrier(phone: Telephone, house
     # The carrier tells of a recording by itself, a moment after the call.
     wait_until(lambda: len(recordings(house)) == 1, 30, what="the recording")
     with transaction(house.engine) as session:
-        for table in (Taken, Media, Outbound):
+        for table in (Taken, MediaFile, Outbound):
             session.execute(delete(table))
     keys = house.folder / "keys"
     secrets = {name: (keys / name).read_text("ascii").strip() for name in (*SECRETS, "inbox_key")}
     settings = load(
-        Collector,
+        CollectorSettings,
         firedoor_data_dir=house.folder,
         twilio_account_sid=ACCOUNT,
         twilio_auth_token=AUTH_TOKEN,

@@ -28,7 +28,7 @@ from bots.android.verify import SIGNATURE_HEADER as PHONE_HEADER
 from bots.android.verify import TIMESTAMP_HEADER
 from bots.android.verify import sign as sign_as_phone
 from bots.carrier_requests import Carries, Route
-from bots.practice.android.phone import event
+from bots.practice.phones.android import event
 from bots.registry import channels
 from bots.telegram.verify import SECRET_HEADER
 from bots.twilio.verify import SIGNATURE_HEADER as TWILIO_HEADER

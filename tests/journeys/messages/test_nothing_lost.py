@@ -15,7 +15,7 @@ from bots.receiving.from_quarantine import QuarantineCollector
 from bots.receiving.from_spool import SpoolCollector
 from bots.receiving.receiver import Receiver
 from config.platform.database import transaction
-from intake.inbox.quarantine import State, decide
+from intake.inbox.quarantine import QuarantineState, decide
 from intake.inbox.seen import Quarantined
 from intake.monitoring.alarms import LINE_SILENT, SPOOL_FULL, SPOOL_USED, Alarm
 from intake.monitoring.day_counts import Day, days
@@ -117,7 +117,7 @@ def quarantined(house: House) -> list[Quarantined]:
         return list(session.scalars(select(Quarantined).order_by(Quarantined.received_at)))
 
 
-def decided(house: House, row: Quarantined, state: State) -> bool:
+def decided(house: House, row: Quarantined, state: QuarantineState) -> bool:
     with transaction(house.engine) as session:
         return decide(session, row.id, house.organisation_id, state, house.member_id, NOON)
 
@@ -130,13 +130,13 @@ def test_what_is_accepted_is_taken_in_once_and_no_copy_stays(
     assert row.organisation_id == house.organisation_id
     collector = QuarantineCollector(house.engine, house.inbox, receiver)
     assert collector.collect() == 0
-    assert decided(house, row, State.ACCEPTED)
-    assert not decided(house, row, State.DROPPED)
+    assert decided(house, row, QuarantineState.ACCEPTED)
+    assert not decided(house, row, QuarantineState.DROPPED)
     assert [collector.collect(), collector.collect()] == [1, 0]
     assert house.texts() == [LOCKED]
     assert house.said().count("RECEIPT") == 1
     [row] = quarantined(house)
-    assert (row.state, row.request_sealed) == (State.TAKEN, b"")
+    assert (row.state, row.request_sealed) == (QuarantineState.TAKEN, b"")
     assert today(house).recovered == 1
 
 
@@ -148,7 +148,7 @@ def test_what_is_accepted_twice_or_came_since_is_one_message(
         receiver.receive_webhook(bent(genuine, headers={}))
     receiver.receive_webhook(genuine)
     for row in quarantined(house):
-        assert decided(house, row, State.ACCEPTED)
+        assert decided(house, row, QuarantineState.ACCEPTED)
     QuarantineCollector(house.engine, house.inbox, receiver).collect()
     assert house.texts() == [LOCKED]
 
@@ -156,11 +156,11 @@ def test_what_is_accepted_twice_or_came_since_is_one_message(
 def test_what_is_dropped_is_destroyed(house: House, receiver: Receiver) -> None:
     receiver.receive_webhook(bent(sms(LOCKED), headers={}))
     [row] = quarantined(house)
-    assert decided(house, row, State.DROPPED)
-    assert not decided(house, row, State.ACCEPTED)
+    assert decided(house, row, QuarantineState.DROPPED)
+    assert not decided(house, row, QuarantineState.ACCEPTED)
     assert QuarantineCollector(house.engine, house.inbox, receiver).collect() == 0
     [row] = quarantined(house)
-    assert (row.state, row.request_sealed) == (State.DROPPED, b"")
+    assert (row.state, row.request_sealed) == (QuarantineState.DROPPED, b"")
     assert house.texts() == []
 
 
@@ -170,9 +170,12 @@ def test_what_holds_no_message_fails_and_holds_up_nobody(house: House, receiver:
     )
     receiver.receive_webhook(bent(sms(LOCKED), headers={}))
     for row in quarantined(house):
-        decided(house, row, State.ACCEPTED)
+        decided(house, row, QuarantineState.ACCEPTED)
     assert QuarantineCollector(house.engine, house.inbox, receiver).collect() == 1
-    assert [row.state for row in quarantined(house)] == [State.FAILED, State.TAKEN]
+    assert [row.state for row in quarantined(house)] == [
+        QuarantineState.FAILED,
+        QuarantineState.TAKEN,
+    ]
 
 
 # ---- A silent line -------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from bots.carrier_requests import RawRequest, ReceiveOutcome
 from bots.receiving.from_quarantine import QuarantineCollector
 from bots.receiving.from_spool import SpoolCollector
 from config.platform.database import reading, transaction
-from intake.inbox.quarantine import State, decide
+from intake.inbox.quarantine import QuarantineState, decide
 from intake.inbox.seen import Quarantined, Taken
 from intake.lines.line import TELEGRAM, Line
 from intake.monitoring.day_counts import LedgerDay
@@ -100,12 +100,14 @@ class Deliveries(RuleBasedStateMachine):
             is ReceiveOutcome.REFUSED
         )
         with transaction(self.house.engine) as session:
-            held = session.scalars(select(Quarantined).where(Quarantined.state == State.HELD)).one()
+            held = session.scalars(
+                select(Quarantined).where(Quarantined.state == QuarantineState.HELD)
+            ).one()
             decide(
                 session,
                 held.id,
                 self.house.organisation_id,
-                State.ACCEPTED,
+                QuarantineState.ACCEPTED,
                 self.house.member_id,
                 NOON,
             )

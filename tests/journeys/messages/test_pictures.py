@@ -11,16 +11,16 @@ from sqlalchemy import select
 from bots.channel import OutgoingText
 from bots.errors import SendError
 from bots.menu_pictures import menu_file, menu_picture
-from bots.sending.courier import Courier
+from bots.sending.courier import OutboxCourier
 from bots.telegram.api import BotApi
 from bots.telegram.send import TelegramSender
 from config.platform.database import reading, transaction, utc_now
 from intake.dialogue.model.phrases import Phrase
 from intake.lines.line import TELEGRAM, Line
 from intake.outbox.carrier_copies import TIME_TO_LOOK, Removal
-from intake.outbox.copy_states import State as Copied
+from intake.outbox.copy_states import CopyState
+from intake.outbox.delivery_states import DeliveryState
 from intake.outbox.outbox import PICTURE, Outbound
-from intake.outbox.states import State
 from tests.bots.practice.running import BOT_TOKEN, Running, running
 from tests.support.channels import CATALOGS, open_courier, open_receiver, telegram, update
 from tests.support.house import House
@@ -75,7 +75,7 @@ def seen(carrier: Running) -> int:
     return shown[-1]["n"] if shown else 0
 
 
-def spoken_to(house: House, carrier: Running, sender: TelegramSender) -> tuple[int, Courier]:
+def spoken_to(house: House, carrier: Running, sender: TelegramSender) -> tuple[int, OutboxCourier]:
     hear(house, carrier, **VOICE)
     return seen(carrier), open_courier(house, sender)
 
@@ -140,15 +140,19 @@ def test_a_refused_picture_leaves_the_text_once(
 @pytest.mark.parametrize(
     ("fault", "state"),
     [
-        ({"drop": "after"}, State.UNCERTAIN),
-        ({"drop": "before"}, State.UNCERTAIN),
-        ({"status": 429}, State.QUEUED),
-        ({"status": 502}, State.UNCERTAIN),
-        ({"status": 403}, State.FAILED),
+        ({"drop": "after"}, DeliveryState.UNCERTAIN),
+        ({"drop": "before"}, DeliveryState.UNCERTAIN),
+        ({"status": 429}, DeliveryState.QUEUED),
+        ({"status": 502}, DeliveryState.UNCERTAIN),
+        ({"status": 403}, DeliveryState.FAILED),
     ],
 )
 def test_what_goes_wrong_with_a_picture_is_what_goes_wrong_with_a_text(
-    ready: House, carrier: Running, sender: TelegramSender, fault: dict[str, Any], state: State
+    ready: House,
+    carrier: Running,
+    sender: TelegramSender,
+    fault: dict[str, Any],
+    state: DeliveryState,
 ) -> None:
     last, courier = spoken_to(ready, carrier, sender)
     courier.drain(at_most=1)
@@ -179,11 +183,11 @@ def test_a_picture_does_not_stay_and_clear_takes_it_at_once(
 
     _, courier = spoken_to(ready, carrier, sender)
     courier.drain()
-    assert copies() == [(Copied.DUE, True), (Copied.KEPT, False)]
+    assert copies() == [(CopyState.DUE, True), (CopyState.KEPT, False)]
     hear(ready, carrier, "CLEAR")
     with reading(ready.engine) as session:
         rows = session.scalars(select(Removal).where(Removal.direction == "out")).all()
-    assert all(one.state == Copied.DUE and one.due_at <= utc_now() for one in rows)
+    assert all(one.state == CopyState.DUE and one.due_at <= utc_now() for one in rows)
 
 
 def test_a_file_that_is_gone_costs_the_picture_only(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from bots.media.recordings import recorded
 from bots.practice.phones.silence import silence
 from bots.telegram.api import BotApi
 from bots.telegram.send import TelegramSender
-from bots.twilio.calls import HIDDEN, Caller, Callers
+from bots.twilio.calls.requests import HIDDEN, Caller, Callers
 from bots.twilio.receive import TwilioReceiver
 from bots.twilio.verify import END_PATH, MENU_PATH, VOICE_PATH
 from config.platform.database import reading, transaction, utc_now
@@ -24,9 +24,9 @@ from intake.contacts.contact import Contact
 from intake.dialogue.texts.spoken import Spoken
 from intake.lines.line import TELEGRAM, TWILIO, Line, LineView
 from intake.monitoring.alarms import Alarm
+from intake.outbox.delivery_states import DeliveryState
 from intake.outbox.outbox import PICTURE, SOUND, Outbound
 from intake.outbox.recordings import CALL, LARGEST_BYTES, Recordings, call_name
-from intake.outbox.states import State
 from intake.reception.arrival.resources import Resources
 from intake.reception.take_in import Reception
 from intake.reports.thread import Message
@@ -230,9 +230,9 @@ def test_who_speaks_hears_what_is_recorded(
     sender = TelegramSender(BotApi(BOT_TOKEN, carrier.url))
     open_courier(house, sender, recordings=kept).drain()
     assert forms(house) == [
-        ("RECEIPT", None, State.SENT),
-        ("ASK_DANGER", PICTURE, State.SENT),
-        ("ASK_DANGER", SOUND, State.SENT),
+        ("RECEIPT", None, DeliveryState.SENT),
+        ("ASK_DANGER", PICTURE, DeliveryState.SENT),
+        ("ASK_DANGER", SOUND, DeliveryState.SENT),
     ]
     shown = carrier.get(f"/chat/{CHAT}/messages")["messages"][-3:]
     assert [one["file_kind"] for one in shown] == ["", "photo", "voice"]
@@ -259,8 +259,8 @@ def test_a_recording_that_is_gone_costs_its_sound_only(
     sender = TelegramSender(BotApi(BOT_TOKEN, carrier.url))
     open_courier(house, sender, recordings=kept).drain()
     assert forms(house)[1:] == [
-        ("ASK_DANGER", PICTURE, State.SENT),
-        ("ASK_DANGER", SOUND, State.FAILED),
+        ("ASK_DANGER", PICTURE, DeliveryState.SENT),
+        ("ASK_DANGER", SOUND, DeliveryState.FAILED),
     ]
     with reading(house.engine) as session:
         assert session.scalars(select(Alarm.kind)).all() == []

@@ -9,13 +9,14 @@ from werkzeug.wrappers import Response
 
 from app.accounts.current_member import CurrentMember, current_member, current_member_or_none
 from app.dashboard.affiliate.alerts.blueprint import blueprint
-from app.dashboard.frame.members import actor, stored_name
-from app.dashboard.frame.request import database, now, ring, services, writes
+from app.dashboard.frame.members import stored_name, work
+from app.dashboard.frame.request import database, ring, services, writes
 from app.dashboard.wording.alert.alert_texts import month_words, words_of
 from app.dashboard.wording.alert.letter import letter_of
-from case_management.alerts.actions.acknowledge import acknowledge, alert_received, note_opened
+from case_management.alerts.actions.acknowledge import acknowledge, note_opened
 from case_management.alerts.document import read_document
-from case_management.alerts.queries import Received, received_by, received_with
+from case_management.alerts.models import Alert, AlertRecipient
+from case_management.alerts.queries import Received, alert_received, received_by, received_with
 from case_management.levels import endangers_life
 
 
@@ -67,11 +68,8 @@ def _row(received: Received) -> AlertRow:
 @writes
 def show(alert_id: str) -> str:
     """One alert in the member's language; that it was read is recorded."""
-    found = alert_received(database(), actor(), alert_id)
-    if found is None:
-        raise NotFound
-    recipient, alert = found
-    note_opened(database(), recipient, actor(), now())
+    recipient, alert = _own(alert_id)
+    note_opened(work(), recipient)
     received = received_with(database(), recipient, alert)
     document = read_document(alert.document or b"")
     letter = letter_of(document, recipient.reference, str(get_locale()))
@@ -86,15 +84,21 @@ def show(alert_id: str) -> str:
 @blueprint.post("/alerts/<alert_id>/acknowledge", endpoint="acknowledge")
 def press(alert_id: str) -> Response:
     """The one button; a second press changes nothing."""
-    found = alert_received(database(), actor(), alert_id)
-    if found is None:
-        raise NotFound
-    recipient, alert = found
+    recipient, alert = _own(alert_id)
     if received_with(database(), recipient, alert).acknowledged_by is None:
-        acknowledge(database(), recipient, alert, actor(), services().policy, now())
+        acknowledge(work(), recipient, alert)
         ring()
         flash(gettext("Thank you. Those who sent this alert see that you have it."))
     return redirect(url_for("alerts.alert", alert_id=alert_id), 303)
+
+
+def _own(alert_id: str) -> tuple[AlertRecipient, Alert]:
+    """The alert as the member's affiliate received it; 404 for one that was not sent to it."""
+    member = current_member()
+    found = alert_received(database(), member.organisation, member.id, alert_id)
+    if found is None:
+        raise NotFound
+    return found
 
 
 @blueprint.get("/r/<reference>", endpoint="by_reference")

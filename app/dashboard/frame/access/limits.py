@@ -4,7 +4,7 @@ from flask import Flask, request
 from flask_limiter import Limiter
 
 from app.dashboard.frame.request import services
-from config.settings import Web
+from config.settings import WebSettings
 from vault.blind_index import tag
 
 PER_SENDER = "40 per 10 minutes"
@@ -26,7 +26,7 @@ def by_email() -> str:
 limiter = Limiter(key_func=by_sender, strategy="fixed-window")
 
 
-def set_up_limits(app: Flask, settings: Web) -> None:
+def set_up_limits(app: Flask, settings: WebSettings) -> None:
     """Counts in Redis; in this process's memory while Redis is away."""
     app.config.update(
         RATELIMIT_STORAGE_URI=_storage(settings.redis_url),

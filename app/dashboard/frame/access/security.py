@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.dashboard.frame.request import READING_METHODS, services
-from config.settings import Environment, Web
+from config.settings import Environment, WebSettings
 from vault.blind_index import tag
 
 # Design 3. 'wasm-unsafe-eval' is for Argon2id in the browser.
@@ -39,7 +39,7 @@ LOOPBACK_NAMES = ("localhost", "127.0.0.1")
 csrf = CSRFProtect()
 
 
-def set_up_security(app: Flask, settings: Web, cookie_key: bytes) -> None:
+def set_up_security(app: Flask, settings: WebSettings, cookie_key: bytes) -> None:
     """Configures cookies, limits and hosts, and adds the checks and headers."""
     public = urlsplit(settings.public_dashboard_url)
     secure = public.scheme == "https"

@@ -10,10 +10,10 @@ from werkzeug.wrappers import Response
 from app.accounts.current_member import current_member
 from app.accounts.rosters.pinned_fingerprints import keep_pins
 from app.dashboard.frame.json_bodies import Body, Bytes, SignatureBytes, read
-from app.dashboard.frame.members import actor, roster
+from app.dashboard.frame.members import roster, work
 from app.dashboard.frame.page.refusal_texts import refusal_in_words
 from app.dashboard.frame.page.refused_views import ViewAnswer, says_why
-from app.dashboard.frame.request import database, now, ring, services
+from app.dashboard.frame.request import database, now, ring
 from app.dashboard.head_office.releases.blueprint import blueprint
 from app.dashboard.head_office.releases.routes import own_alert
 from app.dashboard.wording.alert.bodies import AlertBytes, PreviewBody
@@ -51,16 +51,7 @@ def preview(alert_id: str) -> ViewAnswer:
 def sign(alert_id: str) -> ViewAnswer:
     """The second signature: the mails go out."""
     body = read(ReleaseBody)
-    release(
-        database(),
-        own_alert(alert_id),
-        actor(),
-        body.document,
-        body.signature,
-        roster(),
-        services().policy,
-        now(),
-    )
+    release(work(), own_alert(alert_id), body.document, body.signature, roster())
     ring()
     return jsonify(state="released")
 
@@ -70,7 +61,7 @@ def give_back(alert_id: str) -> Response:
     """Back to the drafter, with a coded reason."""
     alert = own_alert(alert_id)
     try:
-        return_to_drafter(database(), alert, actor(), request.form.get("reason", ""), now())
+        return_to_drafter(work(), alert, request.form.get("reason", ""))
     except Refusal as refusal:
         flash(refusal_in_words(refusal), "warn")
         return redirect(url_for("releases.release", alert_id=alert_id), 303)

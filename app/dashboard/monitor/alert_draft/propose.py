@@ -3,7 +3,7 @@
 from flask import jsonify
 
 from app.dashboard.frame.json_bodies import read
-from app.dashboard.frame.members import actor, roster
+from app.dashboard.frame.members import roster, work
 from app.dashboard.frame.page.refused_views import ViewAnswer, says_why
 from app.dashboard.frame.request import database, now, services
 from app.dashboard.monitor.alert_draft.blueprint import blueprint
@@ -27,7 +27,7 @@ def post(case_id: str) -> ViewAnswer:
     reached = reached_by(database(), services().trust, case, now())
     head_office = _head_office(document.release_by)
     proposal = Proposal(
-        document=body.document,
+        document=document,
         signature=body.signature,
         body_sealed=body.body,
         own_grant=_grant(document.alert, roster().organisation, body.own_grant),
@@ -35,9 +35,7 @@ def post(case_id: str) -> ViewAnswer:
         offered=frozenset(one.as_signed for one in reached.buyers),
         monitor_observation=body.observation,
     )
-    alert = propose(
-        database(), case, actor(), proposal, roster(), head_office, services().policy, now()
-    )
+    alert = propose(work(), case, proposal, roster(), head_office)
     return jsonify(id=alert.id), 201
 
 

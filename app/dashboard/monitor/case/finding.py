@@ -4,9 +4,9 @@ from flask import jsonify
 
 from app.accounts.current_member import current_member
 from app.dashboard.frame.json_bodies import read
-from app.dashboard.frame.members import actor
+from app.dashboard.frame.members import actor, work
 from app.dashboard.frame.page.refused_views import ViewAnswer, says_why
-from app.dashboard.frame.request import database, now, ring, services
+from app.dashboard.frame.request import now, ring
 from app.dashboard.monitor.case.blueprint import blueprint
 from app.dashboard.monitor.case.bodies import FindingBody
 from app.dashboard.monitor.own_case import own_case
@@ -37,6 +37,6 @@ def record(case_id: str) -> ViewAnswer:
         epoch=body.epoch,
         key_sealed=body.grant,
     )
-    record_finding(database(), case, actor(), finding, grant, services().policy, now())
+    record_finding(work(), case, finding, grant)
     ring()
     return jsonify(id=body.id), 201

@@ -5,9 +5,9 @@ from werkzeug.exceptions import BadRequest
 
 from app.accounts.current_member import current_member
 from app.dashboard.frame.json_bodies import read
-from app.dashboard.frame.members import actor
+from app.dashboard.frame.members import work
 from app.dashboard.frame.page.refused_views import ViewAnswer, says_why
-from app.dashboard.frame.request import database, now, services
+from app.dashboard.frame.request import database, services
 from app.dashboard.monitor.case.blueprint import blueprint
 from app.dashboard.monitor.case.bodies import LevelRequestBody
 from app.dashboard.monitor.case.side.side import side
@@ -22,7 +22,7 @@ def change(case_id: str) -> ViewAnswer:
     """Raises, or lowers where one person may."""
     case = own_case(case_id)
     level = request.form.get("level", "")
-    set_level(database(), case, actor(), level, services().policy, now())
+    set_level(work(), case, level)
     return side(case)
 
 
@@ -41,7 +41,7 @@ def ask(case_id: str) -> ViewAnswer:
         key_sealed=body.grant,
     )
     database().merge(grant)
-    request_level(database(), case, actor(), body.level, body.body, now())
+    request_level(work(), case, body.level, body.body)
     return jsonify(id=case.id), 201
 
 
@@ -50,5 +50,5 @@ def ask(case_id: str) -> ViewAnswer:
 def agree(case_id: str) -> ViewAnswer:
     """The second person agrees."""
     case = own_case(case_id)
-    grant_level(database(), case, actor(), services().policy, now())
+    grant_level(work(), case)
     return side(case)

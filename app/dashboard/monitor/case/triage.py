@@ -2,9 +2,9 @@
 
 from flask import request
 
-from app.dashboard.frame.members import actor
+from app.dashboard.frame.members import work
 from app.dashboard.frame.page.refused_views import ViewAnswer, says_why
-from app.dashboard.frame.request import database, now, ring, services
+from app.dashboard.frame.request import ring
 from app.dashboard.monitor.case.blueprint import blueprint
 from app.dashboard.monitor.case.colleagues import colleagues
 from app.dashboard.monitor.case.side.side import side
@@ -23,7 +23,7 @@ def category(case_id: str) -> ViewAnswer:
     """Names the kind of grievance."""
     case = own_case(case_id)
     key = request.form.get("category", "")
-    set_category(database(), case, actor(), key, services().policy, now())
+    set_category(work(), case, key)
     return side(case)
 
 
@@ -32,7 +32,7 @@ def category(case_id: str) -> ViewAnswer:
 def factory(case_id: str) -> ViewAnswer:
     """Says where it is."""
     case = own_case(case_id)
-    set_factory(database(), case, actor(), request.form.get("factory", ""), now())
+    set_factory(work(), case, request.form.get("factory", ""))
     return side(case)
 
 
@@ -41,7 +41,7 @@ def factory(case_id: str) -> ViewAnswer:
 def reprisal(case_id: str) -> ViewAnswer:
     """The assessed risk of reprisal."""
     case = own_case(case_id)
-    set_reprisal_risk(database(), case, actor(), request.form.get("risk", ""), now())
+    set_reprisal_risk(work(), case, request.form.get("risk", ""))
     return side(case)
 
 
@@ -53,7 +53,7 @@ def assignee(case_id: str) -> ViewAnswer:
     member_id = request.form.get("assignee", "")
     if member_id not in dict(colleagues()):
         raise Refusal("colleague_unknown")
-    assign(database(), case, actor(), member_id, now())
+    assign(work(), case, member_id)
     return side(case)
 
 
@@ -64,6 +64,6 @@ def step(case_id: str) -> ViewAnswer:
     case = own_case(case_id)
     event = request.form.get("event", "")
     vouched = bool(request.form.get("vouched"))
-    move(database(), case, actor(), event, services().policy, now(), vouched)
+    move(work(), case, event, vouched)
     ring()
     return side(case)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bots.registry import label
 from intake.outbox.carrier_copies import counts
-from intake.outbox.copy_states import State
+from intake.outbox.copy_states import CopyState
 
 
 @dataclass
@@ -34,11 +34,11 @@ def copies_of(session: Session, organisation_id: str, since: date) -> list[Copie
         row.day = format_date(one.day, "EEE d MMM", locale=get_locale())
         row.channel = label(one.channel, one.address)
         match one.state:
-            case State.DUE:
+            case CopyState.DUE:
                 row.waiting += one.number
-            case State.KEPT | State.LEFT:
+            case CopyState.KEPT | CopyState.LEFT:
                 row.left += one.number
-            case State.REFUSED:
+            case CopyState.REFUSED:
                 row.refused += one.number
                 row.why.append(one.code or "")
             case _:

@@ -9,31 +9,31 @@ from flask_babel.speaklater import LazyString
 
 from bots.registry import label
 from case_management.outreach.queries import Reach
-from case_management.outreach.rules import Sign, Week
+from case_management.outreach.rules import OutreachSign, Week
 from intake.lines.line import Line
 
 HIGHEST = 24
 """Units of the drawing: the tallest bar of a row."""
 
-SIGNS: dict[Sign, tuple[LazyString, LazyString]] = {
-    Sign.UNREACHED: (
+SIGNS: dict[OutreachSign, tuple[LazyString, LazyString]] = {
+    OutreachSign.UNREACHED: (
         lazy_gettext("Nobody was told"),
         lazy_gettext(
             "No session and no message in these weeks: silence says nothing here. Hang a "
             "poster, hold a session."
         ),
     ),
-    Sign.UNTRIED: (
+    OutreachSign.UNTRIED: (
         lazy_gettext("Told, but nothing has come"),
         lazy_gettext(
             "Does the line work there? Ask one worker to send the word test and the factory's code."
         ),
     ),
-    Sign.SILENT: (
+    OutreachSign.SILENT: (
         lazy_gettext("Tried, and silent"),
         lazy_gettext("The line is known there, and nobody has reported anything."),
     ),
-    Sign.HEARD: (lazy_gettext("Heard from"), lazy_gettext("Reports have come from there.")),
+    OutreachSign.HEARD: (lazy_gettext("Heard from"), lazy_gettext("Reports have come from there.")),
 }
 """In the order in which they need somebody: what each is called, and what it says."""
 REACHED = lazy_gettext("People at sessions")
@@ -73,13 +73,13 @@ class OutreachPlace:
 class Group:
     """The places whose silence, or reports, say the same."""
 
-    sign: Sign
+    sign: OutreachSign
     words: LazyString
     says: LazyString
     places: tuple[OutreachPlace, ...]
 
 
-def groups_of(signs: Iterable[tuple[Sign, OutreachPlace]]) -> list[Group]:
+def groups_of(signs: Iterable[tuple[OutreachSign, OutreachPlace]]) -> list[Group]:
     """Every sign with its places by name."""
     found = sorted(signs, key=lambda one: one[1].name)
     return [

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from app.accounts.current_member import current_member
 from app.dashboard.frame.access.permissions import may
-from app.dashboard.frame.members import actor, name_of
+from app.dashboard.frame.members import name_of, work
 from app.dashboard.frame.page.refusal_texts import refusal_in_words
 from app.dashboard.frame.request import database, now, services
 from app.dashboard.frame.translate import gettext
@@ -22,8 +22,8 @@ from app.dashboard.wording.times import own_zone
 from app.posters.content import lines_of
 from case_management.outreach import queries
 from case_management.outreach.actions.log_session import Held, log_session, remove_session
-from case_management.outreach.models import AwarenessSession
-from case_management.outreach.rules import WEEKS, Sign
+from case_management.outreach.models import OutreachSession
+from case_management.outreach.rules import WEEKS, OutreachSign
 from case_management.refusals import Refusal
 from case_management.supply_chain.models import Factory
 from case_management.supply_chain.queries import factories
@@ -58,7 +58,7 @@ def log() -> Response | tuple[str, int]:
     """Logs a session; what is refused stays in the form."""
     given = {name: request.form.get(name, "").strip() for name in FIELDS}
     try:
-        log_session(database(), actor(), _held(given), _languages(), _today(), now())
+        log_session(work(), _held(given), _today())
     except Refusal as refusal:
         return _page(given, refusal_in_words(refusal)), 409
     flash(gettext("The session is logged."))
@@ -69,7 +69,7 @@ def log() -> Response | tuple[str, int]:
 def remove(session_id: str) -> Response | tuple[str, int]:
     """Takes a session back that was logged by mistake."""
     try:
-        remove_session(database(), actor(), session_id, now())
+        remove_session(work(), session_id)
     except Refusal as refusal:
         return _page({}, refusal_in_words(refusal)), 409
     flash(gettext("The session is removed."))
@@ -126,14 +126,14 @@ def _page(given: dict[str, str], refused: str | None = None) -> str:
 
 def _place(
     one: Factory, reach: queries.Reach | None, lines: Sequence[Line]
-) -> tuple[Sign, OutreachPlace]:
+) -> tuple[OutreachSign, OutreachPlace]:
     posters = ", ".join(language_name(code) for code in one.languages.split(",") if code)
     if reach is None:
-        return Sign.UNREACHED, OutreachPlace(one.name, one.code, posters, ())
+        return OutreachSign.UNREACHED, OutreachPlace(one.name, one.code, posters, ())
     return reach.sign, OutreachPlace(one.name, one.code, posters, rows_of(reach, lines))
 
 
-def _row(one: AwarenessSession, names: dict[str, str]) -> OutreachRow:
+def _row(one: OutreachSession, names: dict[str, str]) -> OutreachRow:
     parts = (names.get(one.factory_id or "", ""), one.place)
     return OutreachRow(
         id=one.id,

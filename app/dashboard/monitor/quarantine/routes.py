@@ -16,7 +16,7 @@ from app.dashboard.wording.times import exact, own_zone, short
 from bots.registry import label
 from case_management.audit.actions.record import record
 from case_management.audit.audit_action import AuditAction
-from intake.inbox.quarantine import State, decide, held_count, quarantined_for
+from intake.inbox.quarantine import QuarantineState, decide, held_count, quarantined_for
 from intake.inbox.seen import Quarantined
 
 REASONS = {
@@ -25,10 +25,10 @@ REASONS = {
     "no-line": lazy_gettext("Signed, but for a number that is no line here"),
 }
 STATES = {
-    State.ACCEPTED: lazy_gettext("accepted, is being taken in"),
-    State.TAKEN: lazy_gettext("taken in"),
-    State.DROPPED: lazy_gettext("dropped"),
-    State.FAILED: lazy_gettext("accepted, but there is no message in it for a line here"),
+    QuarantineState.ACCEPTED: lazy_gettext("accepted, is being taken in"),
+    QuarantineState.TAKEN: lazy_gettext("taken in"),
+    QuarantineState.DROPPED: lazy_gettext("dropped"),
+    QuarantineState.FAILED: lazy_gettext("accepted, but there is no message in it for a line here"),
 }
 
 
@@ -66,18 +66,18 @@ def waiting_count(member: CurrentMember) -> int:
 @blueprint.post("/quarantine/<identifier>/accept", endpoint="accept")
 def accept(identifier: str) -> Response:
     """The collector takes it in through the door, once."""
-    _decide(identifier, State.ACCEPTED)
+    _decide(identifier, QuarantineState.ACCEPTED)
     return redirect(url_for("quarantine.page"), 303)
 
 
 @blueprint.post("/quarantine/<identifier>/drop", endpoint="drop")
 def drop(identifier: str) -> Response:
     """Its sealed bytes are destroyed; that it was here stays on the list."""
-    _decide(identifier, State.DROPPED)
+    _decide(identifier, QuarantineState.DROPPED)
     return redirect(url_for("quarantine.page"), 303)
 
 
-def _decide(identifier: str, state: State) -> None:
+def _decide(identifier: str, state: QuarantineState) -> None:
     session, member = database(), current_member()
     row = session.get(Quarantined, identifier)
     if row is None or row.organisation_id not in {None, member.organisation}:
@@ -86,7 +86,9 @@ def _decide(identifier: str, state: State) -> None:
         flash(gettext("Somebody decided about this one before you."), "warn")
         return
     action = (
-        AuditAction.ACCEPT_QUARANTINED if state is State.ACCEPTED else AuditAction.DROP_QUARANTINED
+        AuditAction.ACCEPT_QUARANTINED
+        if state is QuarantineState.ACCEPTED
+        else AuditAction.DROP_QUARANTINED
     )
     record(
         session,
@@ -99,7 +101,7 @@ def _decide(identifier: str, state: State) -> None:
     )
     flash(
         gettext("Accepted: it is taken in within a few seconds.")
-        if state is State.ACCEPTED
+        if state is QuarantineState.ACCEPTED
         else gettext("Dropped: what was in it is destroyed.")
     )
 
@@ -112,8 +114,8 @@ def _row(one: Quarantined) -> QuarantineRow:
         exact=exact(one.received_at, zone),
         channel=label(one.channel, ""),
         reason=str(REASONS.get(one.reason, one.reason)),
-        held=one.state == State.HELD,
-        state="" if one.state == State.HELD else str(STATES[State(one.state)]),
+        held=one.state == QuarantineState.HELD,
+        state="" if one.state == QuarantineState.HELD else str(STATES[QuarantineState(one.state)]),
         decided_by=_decided_by(one),
     )
 

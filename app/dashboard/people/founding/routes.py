@@ -11,7 +11,7 @@ from app.dashboard.frame.json_bodies import read
 from app.dashboard.frame.request import database, now, services
 from app.dashboard.people.founding.blueprint import blueprint
 from app.dashboard.people.founding.bodies import FoundBody
-from app.wiring.receiving import public_key
+from app.installation.keys import public_key
 from config.settings import Refused
 from vault.encoding import b64u
 from vault.organisations import Organisation

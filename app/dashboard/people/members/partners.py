@@ -3,12 +3,12 @@
 from flask import jsonify
 from werkzeug.wrappers import Response
 
-from app.accounts.current_member import current_member
 from app.accounts.rosters.add_partner import add_partner as add
 from app.accounts.rosters.add_partner import head_office
 from app.accounts.rosters.keys_answer import believed_chain
 from app.dashboard.frame.json_bodies import read
-from app.dashboard.frame.request import database, now, services
+from app.dashboard.frame.members import member_work
+from app.dashboard.frame.request import database, services
 from app.dashboard.people.members.blueprint import blueprint
 from app.dashboard.people.members.bodies import RosterBody
 
@@ -25,13 +25,5 @@ def partner(organisation: str) -> Response:
 def add_partner(organisation: str) -> Response:
     """Stores the signed roster that names the head office."""
     body = read(RosterBody)
-    add(
-        database(),
-        services().trust,
-        current_member(),
-        organisation,
-        body.document,
-        body.signature,
-        now(),
-    )
+    add(member_work(), organisation, body.document, body.signature)
     return jsonify(partner=organisation)

@@ -5,12 +5,13 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from app.accounts.current_member import current_member
-from app.accounts.invitations.confirm_member import countersign_roster as countersign
-from app.accounts.invitations.confirm_member import drop_roster as drop
+from app.accounts.rosters.countersign_roster import countersign_roster as countersign
 from app.accounts.rosters.keys_answer import version_json
 from app.accounts.rosters.rosters import waiting_version
+from app.accounts.rosters.withdraw_roster import withdraw_roster
 from app.dashboard.frame.json_bodies import read
-from app.dashboard.frame.request import database, now, services
+from app.dashboard.frame.members import member_work
+from app.dashboard.frame.request import database
 from app.dashboard.people.members.blueprint import blueprint
 from app.dashboard.people.members.bodies import SignatureBody
 from vault.roster import Version
@@ -29,19 +30,12 @@ def pending_roster(number: int) -> Response:
 @blueprint.post("/people/rosters/<int:number>/sign")
 def countersign_roster(number: int) -> Response:
     """Completes the version."""
-    countersign(
-        database(),
-        services().trust,
-        current_member(),
-        number,
-        read(SignatureBody).signature,
-        now(),
-    )
+    countersign(member_work(), number, read(SignatureBody).signature)
     return jsonify(complete=True)
 
 
 @blueprint.post("/people/rosters/<int:number>/drop")
 def drop_roster(number: int) -> Response:
     """Withdraws it, and comes back to the page."""
-    drop(database(), services().trust, current_member(), number, now())
+    withdraw_roster(member_work(), number)
     return redirect(url_for("members.page"), 303)

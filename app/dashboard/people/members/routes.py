@@ -7,7 +7,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from app.accounts.current_member import current_member
-from app.accounts.invitations.confirm_member import complete_invitation
+from app.accounts.invitations.confirm_member import confirm_member
 from app.accounts.invitations.invite import Invited, cancel_invitation, invite, own_invitation
 from app.accounts.people_list import people as people_of
 from app.accounts.rosters.add_partner import head_offices
@@ -15,6 +15,7 @@ from app.accounts.rosters.remove_member import remove_member as remove
 from app.accounts.set_on_call import set_on_call as put_on_call
 from app.dashboard.frame.access.permissions import may
 from app.dashboard.frame.json_bodies import read
+from app.dashboard.frame.members import member_work
 from app.dashboard.frame.page.language import languages_offered
 from app.dashboard.frame.request import database, now, services
 from app.dashboard.people.members.blueprint import blueprint
@@ -61,7 +62,7 @@ def make_invitation() -> tuple[Response, int]:
         body.secret_sealed,
         body.pin_mac,
     )
-    return jsonify(member=invite(database(), current_member(), invited, now())), 201
+    return jsonify(member=invite(member_work(), invited)), 201
 
 
 @blueprint.get("/people/invitations/<invitation>.json")
@@ -84,15 +85,12 @@ def invitation(invitation: str) -> Response:
 def complete(invitation: str) -> Response:
     """{complete}: false when a second person must sign."""
     body = read(CompleteBody)
-    done = complete_invitation(
-        database(),
-        services().trust,
-        current_member(),
+    done = confirm_member(
+        member_work(),
         invitation,
         body.document,
         body.signature,
         {grant.epoch: grant.secret_sealed for grant in body.epochs},
-        now(),
     )
     return jsonify(complete=done)
 
@@ -100,7 +98,7 @@ def complete(invitation: str) -> Response:
 @blueprint.post("/people/invitations/<invitation>/cancel", endpoint="cancel_invitation")
 def cancel(invitation: str) -> Response:
     """Withdraws it, and comes back to the page."""
-    cancel_invitation(database(), current_member(), invitation, now())
+    cancel_invitation(member_work(), invitation)
     return redirect(url_for("members.page"), 303)
 
 
@@ -109,14 +107,11 @@ def remove_member(member: str) -> Response:
     """Ends the member's sessions at once; what comes is sealed to a new epoch."""
     body = read(RemoveBody)
     remove(
-        database(),
-        services().trust,
-        current_member(),
+        member_work(),
         member,
         body.document,
         body.signature,
         {grant.member: (grant.epoch, grant.secret_sealed) for grant in body.epochs},
-        now(),
     )
     return jsonify(removed=member)
 
@@ -124,7 +119,5 @@ def remove_member(member: str) -> Response:
 @blueprint.post("/people/on-call")
 def set_on_call() -> Response:
     """Form field `member`: whom danger to life wakes; empty for nobody."""
-    put_on_call(
-        database(), services().trust, current_member(), request.form.get("member", ""), now()
-    )
+    put_on_call(member_work(), request.form.get("member", ""))
     return redirect(url_for("members.page"), 303)

@@ -15,8 +15,8 @@ from config.platform.heartbeats import beat
 from intake.lines.device import Seen, note_seen
 from intake.lines.line import Line
 from intake.monitoring.alarms import SPOOL_FULL, raise_alarm
+from intake.outbox.delivery_states import DeliveryState
 from intake.outbox.outbox import Outbound
-from intake.outbox.states import State
 from tests.support.command import run
 from tests.support.desk import BROWSER, URL, Desk, desk_of
 from tests.support.house import NOON, NUMBER, WORKER, House
@@ -173,18 +173,20 @@ def test_it_tells_of_lines_and_never_of_workers(house: House, operator: FlaskCli
 
 def test_a_line_that_fails_says_why_and_what_to_do(house: House, operator: FlaskClient) -> None:
     row = answer_waits(house)
-    become(house, row, state=State.FAILED, error_code="20003", settled_at=NOON)
+    become(house, row, state=DeliveryState.FAILED, error_code="20003", settled_at=NOON)
     shown = card(page(operator), NUMBER)
     assert "Failing" in shown
     assert "the carrier refused the account" in shown
     assert "TWILIO_AUTH_TOKEN" in shown
-    assert "FailedTexts today 1: the carrier refused" in shown
+    assert "Failed today 1: the carrier refused" in shown
 
 
 def test_a_worker_who_said_stop_is_no_fault_of_the_line(
     house: House, operator: FlaskClient
 ) -> None:
-    become(house, answer_waits(house), state=State.FAILED, error_code="21610", settled_at=NOON)
+    become(
+        house, answer_waits(house), state=DeliveryState.FAILED, error_code="21610", settled_at=NOON
+    )
     shown = card(page(operator), NUMBER)
     assert "Good" in shown
     assert "she said STOP" in shown

@@ -15,7 +15,7 @@ from flask.testing import FlaskClient
 
 from app.dashboard.application import create_app
 from config.platform.database import Base, open_engine
-from config.settings import Environment, Web, load
+from config.settings import Environment, WebSettings, load
 from tests.bots.practice.running import BOT_TOKEN, NUMBER, Running, free_port, running
 
 PHONE = "+447700900123"
@@ -55,7 +55,9 @@ def open_dashboard(tmp_path: Path) -> Open:
         engine = open_engine(f"sqlite:///{tmp_path / 'practice.db'}")
         Base.metadata.create_all(engine)
         given = {"firedoor_data_dir": tmp_path, "cookie_key": "11" * 32, "practice_port": port}
-        return create_app(load(Web, **(given | settings)), engine, lambda: NOW).test_client()
+        return create_app(
+            load(WebSettings, **(given | settings)), engine, lambda: NOW
+        ).test_client()
 
     return open_it
 

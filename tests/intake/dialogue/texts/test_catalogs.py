@@ -1,7 +1,6 @@
 """What the catalogs must hold: complete, short, neutral, in every language of the policy."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from unicodedata import bidirectional
 
@@ -18,7 +17,6 @@ from intake.dialogue.talk.script import CHOICES
 from intake.dialogue.texts import spoken as telephone
 from intake.dialogue.texts.catalogs import SOURCE_LANGUAGE, Catalogs
 from intake.dialogue.texts.check import CODE, Spoken, faults, spoken_as
-from intake.dialogue.texts.glossary import forbidden_in
 from intake.dialogue.texts.sms_segments import measure
 from intake.dialogue.texts.spoken import Spoken as Saying
 from intake.dialogue.understanding.language.names import NAMES
@@ -190,70 +188,6 @@ def test_a_digit_stays_beside_its_word_in_a_text_from_right_to_left(
         at = text.index(f" {digit} ") + 1
         assert next(one for one in reversed(strong[:at]) if one) == "AL"
         assert strong[at + 2] == "AL"
-
-
-# ---- the check itself ---------------------------------------------------------------------------
-
-
-def wrong(spoken_now: Spoken, phrase: Phrase, text: str) -> list[str]:
-    texts = {phrase.value: text} if text else {}
-    others = {one.value: one.value for one in (*Phrase, *Saying) if one is not phrase}
-    catalogs = Catalogs({"fr": {**others, **texts}})
-    glossary = replace(spoken_now.glossary, forbidden=("usine", " amo ", "firedoor"), says={})
-    found = faults(replace(spoken_now, catalogs=catalogs, glossary=glossary))
-    return [str(one) for one in found]
-
-
-@pytest.mark.parametrize(
-    ("phrase", "text", "said"),
-    [
-        (Phrase.ADDED, "", "ADDED: missing"),
-        (Phrase.RECEIPT, "Bien reçu.", "RECEIPT: must have the placeholders {code}"),
-        (Phrase.ADDED, "Reçu {name}", "ADDED: has a placeholder"),
-        (Phrase.ADDED, "x" * 307, "ADDED: too long: 3 segments (307 of GSM-7), at most 2"),
-        (Phrase.RECEIPT, "{code} " + "x" * 150, "RECEIPT: too long: 2 segments"),
-        (Phrase.ADDED, "Votre USINE.", 'ADDED: holds "usine"'),
-        (Phrase.ADDED, "Firedoor a votre texte.", 'ADDED: holds "firedoor"'),
-        (Phrase.ADDED, "Amo.", 'ADDED: holds " amo "'),
-        (Phrase.ASK_SAME, "Le même ? 2 non, 1 oui.", "ASK_SAME: the options must stand in the"),
-        (Phrase.ASK_SAME, "Le même ? ১ oui, ২ non.", "ASK_SAME: has the digits ১ ২"),
-        (Phrase.ASK_SAME, "Le même ? Oui 1, 2 non.", "ASK_SAME: the digit 1 must stand before"),
-        (Phrase.ASK_PLACE, "Où ? Pour passer 0.", "ASK_PLACE: the digit 0 must stand before"),
-        (Phrase.ASK_CODE, "Les 15 chiffres.", "ASK_CODE: the number 16 is missing"),
-    ],
-)
-def test_the_check_names_what_is_wrong(
-    catalogs: Catalogs, phrase: Phrase, text: str, said: str
-) -> None:
-    [found] = wrong(spoken(catalogs, "fr"), phrase, text)
-    assert found.startswith(said)
-
-
-@pytest.mark.parametrize("text", ["Reçu {kode}", "Reçu {code", "Reçu {0}"])
-def test_a_broken_placeholder_is_named_and_hides_no_other_fault(
-    catalogs: Catalogs, text: str
-) -> None:
-    french = spoken(catalogs, "fr")
-    others = {one.value: one.value for one in Phrase}
-    broken = replace(french, catalogs=Catalogs({"fr": others | {Phrase.RECEIPT.value: text}}))
-    assert any(one.where == "RECEIPT" for one in faults(broken))
-    longest = broken.longest()
-    assert longest is not None
-    assert longest[0] is not Phrase.RECEIPT
-
-
-def test_the_check_names_a_word_that_nobody_understands(catalogs: Catalogs) -> None:
-    french = spoken(catalogs, "fr")
-    says = {Keyword.STOP: "HALTE-LA"}
-    [found] = faults(replace(french, glossary=replace(french.glossary, says=says)))
-    assert str(found) == 'lexicon: does not take "HALTE-LA" for STOP, which the texts ask for'
-
-
-def test_a_forbidden_word_is_found_inside_another_and_across_punctuation() -> None:
-    assert forbidden_in("La sous-usine!", ["usine"]) == ["usine"]
-    assert forbidden_in("sumulat ka", [" ulat"]) == []
-    assert forbidden_in("Ang ulat.", [" ulat"]) == [" ulat"]
-    assert forbidden_in("das Wort «Right, to»", ["right to"]) == ["right to"]
 
 
 # ---- how texts are found ------------------------------------------------------------------------

@@ -20,8 +20,12 @@ LONG = {
     "emoji": "The door is locked 🔥🔥 please help us soon",
 }
 # One block of letters each, with what people write between words.
-ALPHABETS = ("অআইঈকখগঘঙচছজঝঞটঠডঢণতথদধনপফবভমযরলশষসহ", "ကခဂဃငစဆဇဈညတထဒဓနပဖဗဘမယရလဝသဟအ",
-             "abcdefghijklmnopqrstuvwxyz", "กขคฆงจชซญดตถทธนบปผพฟภมยรลวศสหอ")  # fmt: skip
+ALPHABETS = (
+    "অআইঈকখগঘঙচছজঝঞটঠডঢণতথদধনপফবভমযরলশষসহ",
+    "ကခဂဃငစဆဇဈညတထဒဓနပဖဗဘမယရလဝသဟအ",
+    "abcdefghijklmnopqrstuvwxyz",
+    "กขคฆงจชซญดตถทธนบปผพฟภมยรลวศสหอ",
+)
 
 
 def packed(text: str) -> str:
@@ -67,13 +71,21 @@ def test_base64_of_what_is_no_text_is_left_alone(data: bytes) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "4821773055192464", "4821 7730 5519 2464", "HELP", "STATUS", "1", "", "=" * 24,
-        "thedoorislockedonthethirdfloor", "nobodycangetoutpleasehelpusnow12",
-        packed("hello"), packed("\x00\x01\x02 the door is locked"),
+        "4821773055192464",
+        "4821 7730 5519 2464",
+        "HELP",
+        "STATUS",
+        "1",
+        "",
+        "=" * 24,
+        "thedoorislockedonthethirdfloor",
+        "nobodycangetoutpleasehelpusnow12",
+        packed("hello"),
+        packed("\x00\x01\x02 the door is locked"),
         packed("12345 67890 12345 67890"),
         packed("дверь door আগুন မီး الباب 火"),
     ],
-)  # fmt: skip
+)
 def test_codes_words_and_mixtures_stay_as_they_came(text: str) -> None:
     assert MOSTLY > 0.5
     assert decode_base64(text) is None

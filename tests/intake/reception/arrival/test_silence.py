@@ -13,7 +13,7 @@ from intake.dialogue.talk.script import EVENING
 from intake.outbox.outbox import Outbound
 from intake.replies.notify import notify
 from intake.reports.report import Report
-from tests.intake.test_reception import code_of
+from tests.intake.reception.test_take_in import code_of
 from tests.support.house import NOON, House
 
 DAYS = 90
@@ -72,14 +72,14 @@ def test_news_that_waited_are_not_delivered_to_a_new_holder(house: House) -> Non
     house.text("The fire exit is locked")
     with transaction(house.engine) as session:
         report = session.scalars(select(Report)).one()
-        notify(session, report, Phrase.NEWS_READ, house.policy.intake.safe_hours, NOON)
+        notify(session, report, Phrase.NEWS_READ, house.policy.intake, NOON)
     house.text("hello", now=AFTER)
     with transaction(house.engine) as session:
         news = session.scalars(select(Outbound).where(Outbound.phrase == "NEWS_READ")).one()
         assert (news.state, news.error_code) == ("failed", "silence")
         old = session.scalars(select(Report).order_by(Report.received_at)).first()
         assert old is not None
-        notify(session, old, Phrase.NEWS_READ, house.policy.intake.safe_hours, AFTER)
+        notify(session, old, Phrase.NEWS_READ, house.policy.intake, AFTER)
         session.flush()
         assert (
             len(list(session.scalars(select(Outbound).where(Outbound.phrase == "NEWS_READ")))) == 1

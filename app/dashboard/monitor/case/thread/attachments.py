@@ -16,19 +16,21 @@ from case_management.audit.actions.record import record
 from case_management.audit.audit_action import AuditAction
 from case_management.cases.models import Case
 from case_management.cases.queries import reports_in
-from intake.reports.attachment_states import State
-from intake.reports.attachments import DOCUMENT, ORIGINAL, SHOWN, Media, file_name, media_of
+from intake.reports.attachment_states import AttachmentState
+from intake.reports.attachments import DOCUMENT, ORIGINAL, SHOWN, MediaFile, file_name, media_of
 from intake.reports.file_store import Files
 from intake.reports.thread import Message
 
 WORDS = {
-    State.WAITING: _("is being fetched"),
-    State.FETCHING: _("is being fetched"),
-    State.KEPT: _("is kept sealed as evidence; it is not of a kind that can be shown safely"),
-    State.TOO_LARGE: _("is too large: it was not fetched"),
-    State.NOT_ALLOWED: _("was not fetched: it is not allowed"),
-    State.GONE: _("is gone: the carrier no longer has it"),
-    State.FAILED: _("could not be fetched"),
+    AttachmentState.WAITING: _("is being fetched"),
+    AttachmentState.FETCHING: _("is being fetched"),
+    AttachmentState.KEPT: _(
+        "is kept sealed as evidence; it is not of a kind that can be shown safely"
+    ),
+    AttachmentState.TOO_LARGE: _("is too large: it was not fetched"),
+    AttachmentState.NOT_ALLOWED: _("was not fetched: it is not allowed"),
+    AttachmentState.GONE: _("is gone: the carrier no longer has it"),
+    AttachmentState.FAILED: _("could not be fetched"),
 }
 
 
@@ -52,13 +54,13 @@ def attachments_of(case_id: str, messages: list[Message]) -> dict[str, list[Atta
     }
 
 
-def _attachment(case_id: str, media: Media) -> Attachment:
+def _attachment(case_id: str, media: MediaFile) -> Attachment:
     # A document is handed over as it came; of all else only the cleaned copy is shown.
     which = ORIGINAL if media.kind == DOCUMENT else SHOWN
     return Attachment(
         media.id,
         media.kind,
-        str(WORDS.get(State(media.state), "")),
+        str(WORDS.get(AttachmentState(media.state), "")),
         which,
         file_name(media.id, which),
         url_for("case.file", case_id=case_id, media_id=media.id, which=which),
@@ -68,8 +70,8 @@ def _attachment(case_id: str, media: Media) -> Attachment:
 def sealed_media(case: Case) -> dict[str, bytes]:
     """The sealed record of every file of the case that was fetched: its keys and its length."""
     rows = database().scalars(
-        select(Media)
-        .join(Message, Message.id == Media.message_id)
+        select(MediaFile)
+        .join(Message, Message.id == MediaFile.message_id)
         .where(Message.report_id.in_([report.id for report in reports_in(database(), case.id)]))
     )
     return {one.id: one.body_sealed for one in rows if one.body_sealed is not None}

@@ -12,15 +12,15 @@ from bots.errors import UNKNOWN_CODE
 from bots.registry import meaning
 from intake.code_words.hold import HELD_FOR_WORD
 from intake.lines.line import LineView
+from intake.outbox.delivery_states import DeliveryState
 from intake.outbox.outbox import Outbound
-from intake.outbox.states import State
 
 STATES: Mapping[str, LazyString] = {
-    State.QUEUED: _("waiting to be sent"),
-    State.SENDING: _("sending"),
-    State.SENT: _("sent"),
-    State.DELIVERED: _("delivered"),
-    State.UNCERTAIN: _("not known whether it was sent; asking the carrier"),
+    DeliveryState.QUEUED: _("waiting to be sent"),
+    DeliveryState.SENDING: _("sending"),
+    DeliveryState.SENT: _("sent"),
+    DeliveryState.DELIVERED: _("delivered"),
+    DeliveryState.UNCERTAIN: _("not known whether it was sent; asking the carrier"),
 }
 
 
@@ -37,15 +37,15 @@ def delivery_of(row: Outbound | None, line: LineView) -> DeliveryWords | None:
     """The delivery of a message; None where its outbox row is no longer kept."""
     if row is None:
         return None
-    return DeliveryWords(_words(row, line), row.state == State.FAILED, row.maybe_twice)
+    return DeliveryWords(_words(row, line), row.state == DeliveryState.FAILED, row.maybe_twice)
 
 
 def _words(row: Outbound, line: LineView) -> str:
-    if row.state == State.HELD and row.error_code == HELD_FOR_WORD:
+    if row.state == DeliveryState.HELD and row.error_code == HELD_FOR_WORD:
         return gettext("held until she gives her word")
-    if row.state == State.HELD:
+    if row.state == DeliveryState.HELD:
         return gettext("held until %(time)s", time=worker_time(row.not_before, line.time_zone))
-    if row.state == State.FAILED:
+    if row.state == DeliveryState.FAILED:
         return gettext("failed: %(reason)s", reason=_reason(line.channel, row.error_code))
     return str(STATES[row.state])
 

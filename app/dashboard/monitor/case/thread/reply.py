@@ -4,9 +4,9 @@ from flask import jsonify
 from werkzeug.exceptions import NotFound
 
 from app.dashboard.frame.json_bodies import read
-from app.dashboard.frame.members import actor
+from app.dashboard.frame.members import work
 from app.dashboard.frame.page.refused_views import ViewAnswer, says_why
-from app.dashboard.frame.request import database, now, ring, services
+from app.dashboard.frame.request import database, ring
 from app.dashboard.monitor.case.blueprint import blueprint
 from app.dashboard.monitor.case.bodies import ReplyBody
 from app.dashboard.monitor.own_case import own_case
@@ -31,6 +31,6 @@ def write(case_id: str, report_id: str) -> ViewAnswer:
         epoch=body.epoch,
         payload_sealed=body.payload,
     )
-    reply(database(), case, report, actor(), text, services().policy, now(), urgent=body.urgent)
+    reply(work(), case, report, text, urgent=body.urgent)
     ring()
     return jsonify(id=body.id), 201

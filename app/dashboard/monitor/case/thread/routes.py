@@ -3,7 +3,7 @@
 from flask import jsonify, render_template, request
 from werkzeug.wrappers import Response
 
-from app.dashboard.frame.members import actor
+from app.dashboard.frame.members import work
 from app.dashboard.frame.request import database, now, ring, services, writes
 from app.dashboard.frame.sealed_records import SealedBody, sealed_records
 from app.dashboard.monitor.case.blueprint import blueprint
@@ -56,7 +56,7 @@ def records(case_id: str) -> Response:
     {"records": [{kind, id, body, grant, organisation, epoch}]}, binaries in base64url.
     """
     case = own_case(case_id)
-    open_case(database(), case, actor(), services().policy, now())
+    open_case(work(), case)
     ring()
     return jsonify(records=sealed_records(_bodies(case)))
 

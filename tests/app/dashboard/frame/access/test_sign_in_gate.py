@@ -18,7 +18,7 @@ from app.tables import METADATA
 from case_management.cases.actions.reply import REFUSED_REPLIES
 from case_management.refusals import Refusal
 from config.platform.database import open_engine
-from config.settings import Web, load
+from config.settings import WebSettings, load
 from tests.app.accounts.site import Site
 from vault.organisations import Organisation
 from vault.roles import ROLES_OF_KIND
@@ -30,7 +30,7 @@ ONE_OF = {"which": "shown"}
 
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[Dashboard]:
-    settings = load(Web, firedoor_data_dir=tmp_path, cookie_key="5a" * 32)
+    settings = load(WebSettings, firedoor_data_dir=tmp_path, cookie_key="5a" * 32)
     engine = open_engine(settings.database_url)
     METADATA.create_all(engine)
     yield create_app(settings, engine)
@@ -146,7 +146,7 @@ def test_hosts_and_sizes(client: FlaskClient) -> None:
 
 def test_the_cookie_of_https_is_bound_to_its_host(tmp_path: Path) -> None:
     settings = load(
-        Web, firedoor_data_dir=tmp_path, cookie_key="5a" * 32,
+        WebSettings, firedoor_data_dir=tmp_path, cookie_key="5a" * 32,
         public_dashboard_url="https://line.example",
     )  # fmt: skip
     app = create_app(settings, open_engine(settings.database_url))

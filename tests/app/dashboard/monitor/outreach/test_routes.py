@@ -12,7 +12,7 @@ from app.posters.refusals import NotDrawn, Why
 from app.posters.sheet import Sheet
 from case_management.audit.models import AuditEntry
 from case_management.cases.models import Case
-from case_management.outreach.models import AwarenessSession
+from case_management.outreach.models import OutreachSession
 from case_management.supply_chain.models import Factory
 from config.platform.database import transaction
 from intake.reports.report import Report
@@ -72,7 +72,7 @@ def test_what_is_refused_stays_in_the_form(
     assert sentence in answer.text
     assert "place" in wrong or 'value="Tea stall"' in answer.text
     with transaction(house.engine) as session:
-        assert session.scalars(select(AwarenessSession)).all() == []
+        assert session.scalars(select(OutreachSession)).all() == []
 
 
 def test_tests_and_reports_stand_beside_sessions(desk: Desk, house: House) -> None:
@@ -106,12 +106,12 @@ def test_a_poster_stands_beside_the_place_it_was_made_for(desk: Desk, house: Hou
 def test_only_coordinators_of_the_same_house_remove(desk: Desk, house: House) -> None:
     desk.submit("/outreach", **SESSION)
     with transaction(house.engine) as session:
-        row = session.scalars(select(AwarenessSession.id)).one()
-        session.get_one(AwarenessSession, row).organisation_id = _another(session)
+        row = session.scalars(select(OutreachSession.id)).one()
+        session.get_one(OutreachSession, row).organisation_id = _another(session)
     assert desk.submit(f"/outreach/{row}/remove").status_code == 409
     assert "Village hall" not in desk.page("/outreach")
     with transaction(house.engine) as session:
-        session.get_one(AwarenessSession, row).organisation_id = house.organisation_id
+        session.get_one(OutreachSession, row).organisation_id = house.organisation_id
     assert desk.submit(f"/outreach/{row}/remove").status_code == 303
     assert "Village hall" not in desk.page("/outreach")
 
@@ -202,7 +202,7 @@ def test_a_text_comes_in_while_a_poster_is_drawn(
 def test_triagers_do_not_remove_and_buyers_see_nothing(desk: Desk, house: House) -> None:
     desk.submit("/outreach", **SESSION)
     with transaction(house.engine) as session:
-        row = session.scalars(select(AwarenessSession.id)).one()
+        row = session.scalars(select(OutreachSession.id)).one()
         session.get_one(Member, house.member_id).roles = "triager"
     for endpoint in ("page", "log", "remove", "posters", "print"):
         access = PERMISSIONS[f"outreach.{endpoint}"]

@@ -10,8 +10,8 @@ from case_management.audit.models import AuditEntry
 from case_management.cases.models import Case
 from config.platform.database import reading, transaction
 from intake.lines.line import TWILIO
-from intake.reports.attachment_states import State
-from intake.reports.attachments import AUDIO, DOCUMENT, IMAGE, Media, MediaRef, file_name
+from intake.reports.attachment_states import AttachmentState
+from intake.reports.attachments import AUDIO, DOCUMENT, IMAGE, MediaFile, MediaRef, file_name
 from intake.reports.file_store import Files
 from intake.reports.thread import Message
 from tests.support import files
@@ -60,21 +60,21 @@ def fetch(house: House) -> None:
 @pytest.mark.parametrize(
     ("state", "words"),
     [
-        (State.WAITING, "A picture is being fetched."),
-        (State.FETCHING, "A picture is being fetched."),
-        (State.TOO_LARGE, "A picture is too large: it was not fetched."),
-        (State.NOT_ALLOWED, "A picture was not fetched: it is not allowed."),
-        (State.GONE, "A picture is gone: the carrier no longer has it."),
-        (State.FAILED, "A picture could not be fetched."),
-        (State.KEPT, "A picture is kept sealed as evidence"),
+        (AttachmentState.WAITING, "A picture is being fetched."),
+        (AttachmentState.FETCHING, "A picture is being fetched."),
+        (AttachmentState.TOO_LARGE, "A picture is too large: it was not fetched."),
+        (AttachmentState.NOT_ALLOWED, "A picture was not fetched: it is not allowed."),
+        (AttachmentState.GONE, "A picture is gone: the carrier no longer has it."),
+        (AttachmentState.FAILED, "A picture could not be fetched."),
+        (AttachmentState.KEPT, "A picture is kept sealed as evidence"),
     ],
 )
 def test_the_page_says_in_words_how_far_a_file_is(
-    desk: Desk, house: House, state: State, words: str
+    desk: Desk, house: House, state: AttachmentState, words: str
 ) -> None:
     send(house, IMAGE, "picture")
     with transaction(house.engine) as session:
-        session.scalars(select(Media)).one().state = state
+        session.scalars(select(MediaFile)).one().state = state
     page = desk.page(f"/cases/{case_id(house)}")
     assert words in page
     assert "data-file=" not in page
@@ -97,7 +97,7 @@ def test_a_file_is_served_sealed_and_its_reading_is_logged(desk: Desk, house: Ho
     fetch(house)
     case = case_id(house)
     with reading(house.engine) as session:
-        media = session.scalars(select(Media.id)).one()
+        media = session.scalars(select(MediaFile.id)).one()
     records = {one["id"]: one for one in desk.data(f"/cases/{case}/thread.json")["records"]}
     served = records[media]
     content = open_record(
@@ -134,7 +134,7 @@ def test_no_other_file_is_served(desk: Desk, house: House, path: str) -> None:
     send(house, IMAGE, "picture")
     fetch(house)
     with reading(house.engine) as session:
-        media = session.scalars(select(Media.id)).one()
+        media = session.scalars(select(MediaFile.id)).one()
     desk.page("/cases/" + path.format(case=case_id(house), media=media, other="ab" * 16), 404)
 
 

@@ -1,1 +1,0 @@
-"""The stand-in for a phone with the SMS gateway app."""

@@ -1,0 +1,1 @@
+"""What callers and drivers of the carrier reach: the stand-ins' own interfaces, and the phones."""

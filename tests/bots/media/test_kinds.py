@@ -1,0 +1,29 @@
+"""What a file is, by its first bytes."""
+
+import pytest
+
+from bots.media.kinds import Format, format_of, kind_of
+from intake.reports.attachments import AUDIO, DOCUMENT, IMAGE
+
+
+@pytest.mark.parametrize(
+    ("data", "found", "kind"),
+    [
+        (b"\xff\xd8\xff\xe0", Format.JPEG, IMAGE),
+        (b"\x89PNG\r\n\x1a\n", Format.PNG, IMAGE),
+        (b"RIFF....WEBPVP8 ", Format.WEBP, IMAGE),
+        (b"OggS\x00", Format.OGG, AUDIO),
+        (b"ID3\x04", Format.MP3, AUDIO),
+        (b"\xff\xfb\x90\x00\x00", Format.MP3, AUDIO),
+        (b"#!AMR\n\x3c", Format.AMR, AUDIO),
+        (b"%PDF-1.7", Format.PDF, DOCUMENT),
+    ],
+)
+def test_a_known_beginning(data: bytes, found: Format, kind: str) -> None:
+    assert format_of(data) is found
+    assert kind_of(found) == kind
+
+
+@pytest.mark.parametrize("data", [b"", b"RIFF....WAVE", b"\xff", b"<html>", b"MZ"])
+def test_everything_else_has_none(data: bytes) -> None:
+    assert format_of(data) is None

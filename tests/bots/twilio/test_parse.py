@@ -1,0 +1,46 @@
+"""One message out of Twilio's form."""
+
+from urllib.parse import urlencode
+
+import pytest
+
+from bots.carrier_requests import Malformed, RawRequest
+from bots.twilio.parse import parse_message
+from intake.dialogue.understanding.lexicon import Keyword
+from intake.reports.attachments import IMAGE, OTHER
+from tests.support.channels import ACCOUNT, sms, twilio_fields
+from tests.support.house import NOON, NUMBER, WORKER
+
+
+def test_a_text_is_read() -> None:
+    found = parse_message(sms("The exit is locked"), ACCOUNT)
+    assert (found.text, found.sender, found.line_address) == ("The exit is locked", WORKER, NUMBER)
+    assert found.copy_id == found.provider_id
+    assert found.carrier_answers_keywords
+
+
+def test_on_whatsapp_no_carrier_answers_stop() -> None:
+    request = sms("STOP", f"whatsapp:{WORKER}", To=f"whatsapp:{NUMBER}")
+    assert not parse_message(request, ACCOUNT).carrier_answers_keywords
+
+
+def test_what_twilio_took_it_for_is_kept() -> None:
+    assert parse_message(sms("x", OptOutType="STOP"), ACCOUNT).carrier_took_it_for is Keyword.STOP
+
+
+def test_files_are_counted_by_twilios_own_number() -> None:
+    found = parse_message(sms("x", NumMedia="2", MediaContentType0="image/jpeg"), ACCOUNT)
+    assert [one.kind for one in found.media] == [IMAGE, OTHER]
+
+
+@pytest.mark.parametrize("missing", ["From", "To", "AccountSid"])
+def test_a_field_that_is_missing_is_malformed(missing: str) -> None:
+    fields = twilio_fields("x")
+    del fields[missing]
+    with pytest.raises(Malformed):
+        parse_message(RawRequest("twilio", "/", {}, urlencode(fields).encode(), NOON), ACCOUNT)
+
+
+def test_another_account_is_malformed() -> None:
+    with pytest.raises(Malformed):
+        parse_message(sms("x", AccountSid="AC1"), ACCOUNT)

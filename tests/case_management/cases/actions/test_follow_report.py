@@ -1,0 +1,55 @@
+"""What intake took in becomes a case: opened once, raised by what comes, never lowered."""
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.exc import NoResultFound
+
+from case_management.cases.actions.follow_report import REFERENCE_ALPHABET, case_of, receive
+from config.platform.database import new_id, transaction
+from intake.reports.events import (
+    CategoriesSuggested,
+    DangerReported,
+    DuressReported,
+    FactoryNamed,
+    WorkerErased,
+)
+from intake.reports.report import Report
+from tests.support.house import NOON, House
+from tests.support.work import logged, only_case
+
+
+def test_a_report_opens_one_case_with_a_reference_and_a_clock(house: House) -> None:
+    house.text("no salary for two months")
+    house.text("and nobody answers us")
+    with transaction(house.engine) as session:
+        case = only_case(session)
+        assert case.state == "received" and case.due_at is not None
+        assert case.reference[:2] == "C-" and set(case.reference[2:]) <= set(REFERENCE_ALPHABET)
+        assert case_of(session, session.scalars(select(Report.id)).one()) is case
+        with pytest.raises(NoResultFound):
+            case_of(session, new_id())
+
+
+def test_what_comes_raises_a_case_and_never_lowers_it(house: House) -> None:
+    house.text("no salary for two months")
+    with transaction(house.engine) as session:
+        case, report_id = only_case(session), session.scalars(select(Report.id)).one()
+        for event, level in (
+            (CategoriesSuggested(report_id, ("WAGES",)), "L3"),
+            (DangerReported(report_id), "L1"),
+            (CategoriesSuggested(report_id, ("WAGES",)), "L1"),
+        ):
+            receive(session, [event], house.policy, NOON)
+            assert case.level == level
+        assert case.alarms_rung == 1
+
+
+def test_the_factory_is_set_once_and_what_the_worker_did_is_logged(house: House) -> None:
+    house.text("no salary for two months")
+    with transaction(house.engine) as session:
+        case, report_id = only_case(session), session.scalars(select(Report.id)).one()
+        receive(session, [FactoryNamed(report_id, "4417")], house.policy, NOON)
+        assert case.factory_id is not None
+        events = [DuressReported(report_id), WorkerErased(report_id, True)]
+        receive(session, events, house.policy, NOON)
+        assert logged(session) == ["worker.duress", "worker.erased"]

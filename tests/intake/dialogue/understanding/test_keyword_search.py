@@ -1,0 +1,63 @@
+"""Words of the lexicons are found where they stand as words, and in unspaced scripts anywhere."""
+
+import pytest
+
+from intake.dialogue.understanding.keyword_search import SearchableText, sought, tally, words_in
+from intake.dialogue.understanding.spelling.normalise import plain
+
+
+def said(text: str, *whole: str) -> set[tuple[str, str]]:
+    """The lists that a text's words stand in."""
+    counts = tally(words_in(SearchableText.of(plain(text))), frozenset(whole))
+    return {where for where, languages in counts.items() if languages.total()}
+
+
+@pytest.mark.parametrize(
+    ("word", "looked_for"),
+    [
+        ("fire", (" fire ", False)),
+        ("fire*", (" fire", False)),
+        ("*fire", ("fire ", False)),
+        ("*Fuego*", ("fuego", False)),
+        ("ไฟ ไหม้", ("ไฟไหม้", True)),
+    ],
+)
+def test_a_star_stands_for_any_letters(word: str, looked_for: tuple[str, bool]) -> None:
+    assert sought(word) == looked_for
+
+
+@pytest.mark.parametrize(
+    ("text", "languages", "danger"),
+    [
+        ("There is FIRE.", ("en",), True),
+        ("fireplace", ("en",), False),
+        ("there is fire", ("es",), False),
+        ("เกิดไฟไหม้แล้ว", (), True),
+        ("ไฟ ไหม้", (), True),
+        ("", ("en",), False),
+    ],
+)
+def test_danger_is_found_as_a_word_of_a_language_that_is_asked(
+    text: str, languages: tuple[str, ...], danger: bool
+) -> None:
+    assert (("danger", "") in said(text, *languages)) is danger
+
+
+def test_how_many_words_of_a_list_are_said() -> None:
+    words = words_in(SearchableText.of(plain("there is smoke and fire")))
+    counts = tally(words, frozenset({"en"}))
+    assert counts["danger", ""] == {"en": 2}
+    assert counts["topics", "1.1"] == {"en": 2}
+
+
+def test_an_idiom_can_be_taken_out_before_danger_is_looked_for() -> None:
+    text = SearchableText.of("he will fire me")
+    assert ("danger", "") in tally(words_in(text), frozenset({"en"}))
+    rest = text.without(["fire me"])
+    assert ("danger", "") not in tally(words_in(rest), frozenset({"en"}))
+    unspaced = SearchableText.of(plain("เกิดไฟไหม้")).without(["ไฟไหม้"])
+    assert words_in(unspaced) == words_in(SearchableText.of(plain("เกิด")))
+
+
+def test_what_a_worker_wrote_is_in_no_log() -> None:
+    assert "fire" not in repr(SearchableText.of("fire"))

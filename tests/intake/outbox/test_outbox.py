@@ -1,0 +1,281 @@
+"""What leaves: claimed in her order, leased, fenced, and never sent by two couriers."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from threading import Barrier
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select, update
+
+from config.platform.database import transaction
+from intake.dialogue.model.phrases import Phrase
+from intake.outbox.delivery_states import DeliveryEvent, DeliveryState
+from intake.outbox.outbox import (
+    LEASE_SECONDS,
+    TEXT,
+    Outbound,
+    claim,
+    lose_expired,
+    post_mail,
+    record_delivery,
+    settle,
+    uncertain,
+)
+from intake.replies.notify import notify
+from intake.reports.report import Report
+from tests.support.house import NOON, House
+
+SOON = NOON + timedelta(minutes=1)
+
+
+def put(house: House, identifier: str, contact: str, **more: object) -> None:
+    """A row as reception writes one."""
+    with transaction(house.engine) as session:
+        values: dict[str, object] = {
+            "kind": TEXT,
+            "contact_id": contact,
+            "phrase": "ADDED",
+            "language": "en",
+            "not_before": NOON,
+            "effect_key": identifier,
+            "created_at": NOON,
+        }
+        session.add(Outbound(id=identifier, **(values | more)))
+
+
+def claimed(house: House, now: datetime = SOON, at_most: int = 50) -> list[str]:
+    with transaction(house.engine) as session:
+        return [row.id for row in claim(session, now, at_most)]
+
+
+def settled(
+    house: House, identifier: str, attempt: int, event: DeliveryEvent, **more: datetime
+) -> bool:
+    with transaction(house.engine) as session:
+        return settle(session, identifier, attempt, event, SOON, **more)  # type: ignore[arg-type]
+
+
+def row(house: House, identifier: str) -> Outbound:
+    with transaction(house.engine) as session:
+        return session.get_one(Outbound, identifier)
+
+
+def test_one_row_of_each_contact_at_a_time_in_her_order(house: House) -> None:
+    put(house, "a1", "a", place=0)
+    put(house, "a2", "a", place=1)
+    put(house, "b1", "b", created_at=NOON + timedelta(seconds=1))
+    put(house, "a0", "a", created_at=NOON - timedelta(seconds=1))
+    assert claimed(house) == ["a0", "b1"]
+    assert claimed(house) == []
+    assert settled(house, "a0", 1, DeliveryEvent.ACCEPTED)
+    assert claimed(house) == ["a1"]
+    assert settled(house, "a1", 1, DeliveryEvent.REFUSED)
+    assert claimed(house) == ["a2"]
+
+
+def test_of_two_rows_of_one_moment_only_one_goes_at_a_time(house: House) -> None:
+    put(house, "a1", "a")
+    put(house, "a2", "a")
+    assert claimed(house) == ["a1"]
+    assert settled(house, "a1", 1, DeliveryEvent.ACCEPTED)
+    assert claimed(house) == ["a2"]
+
+
+def test_receipts_go_before_all_else_and_the_older_first(house: House) -> None:
+    put(house, "later", "a", priority=0, created_at=NOON + timedelta(seconds=9))
+    put(house, "first", "b", priority=0)
+    put(house, "news", "c", priority=1, created_at=NOON - timedelta(hours=1))
+    assert claimed(house) == ["first", "later", "news"]
+
+
+def test_a_retry_holds_back_only_her_own_later_texts_until_it_is_due(house: House) -> None:
+    put(house, "a1", "a")
+    put(house, "a2", "a", place=1)
+    assert claimed(house) == ["a1"]
+    assert settled(house, "a1", 1, DeliveryEvent.RETRY, retry_at=SOON + timedelta(seconds=30))
+    # What waits for its turn again does not hold up what is due.
+    assert claimed(house) == ["a2"]
+    assert claimed(house, SOON + timedelta(seconds=31)) == []
+    assert settled(house, "a2", 1, DeliveryEvent.ACCEPTED)
+    assert claimed(house, SOON + timedelta(seconds=31)) == ["a1"]
+    assert row(house, "a1").attempts == 2
+
+
+def test_what_is_not_due_is_not_claimed(house: House) -> None:
+    put(house, "held", "a", state=DeliveryState.HELD, not_before=SOON + timedelta(seconds=1))
+    put(house, "done", "b", state=DeliveryState.SENT)
+    assert claimed(house) == []
+    assert claimed(house, SOON + timedelta(seconds=1)) == ["held"]
+
+
+def test_a_late_settle_changes_nothing(house: House) -> None:
+    put(house, "a", "a")
+    assert claimed(house) == ["a"]
+    late = SOON + timedelta(seconds=LEASE_SECONDS + 1)
+    with transaction(house.engine) as session:
+        assert lose_expired(session, late) == 1
+        assert [one.id for one in uncertain(session)] == ["a"]
+    assert settled(house, "a", 1, DeliveryEvent.ABSENT)
+    assert claimed(house, late) == ["a"]
+    # The first courier wakes up: its lease is over, and the second one's attempt goes on.
+    for event in (
+        DeliveryEvent.ACCEPTED,
+        DeliveryEvent.RETRY,
+        DeliveryEvent.REFUSED,
+        DeliveryEvent.LOST,
+    ):
+        assert not settled(house, "a", 1, event)
+    assert row(house, "a").state == DeliveryState.SENDING
+    assert settled(house, "a", 2, DeliveryEvent.ACCEPTED)
+    assert not settled(house, "a", 2, DeliveryEvent.ACCEPTED)
+
+
+def test_a_lease_is_not_lost_before_it_ends(house: House) -> None:
+    put(house, "a", "a")
+    claimed(house)
+    with transaction(house.engine) as session:
+        assert lose_expired(session, SOON + timedelta(seconds=LEASE_SECONDS)) == 0
+
+
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.lists(st.sampled_from([DeliveryEvent.DELIVERED, DeliveryEvent.UNDELIVERED]), max_size=4),
+    st.lists(st.sampled_from([DeliveryEvent.DELIVERED, DeliveryEvent.UNDELIVERED]), max_size=4),
+)
+def test_status_callbacks_in_any_order(
+    house: House, before: list[DeliveryEvent], behind: list[DeliveryEvent]
+) -> None:
+    identifier = f"{len(claimed_ids):032d}"
+    claimed_ids.append(identifier)
+    put(house, identifier, identifier, payload_sealed=b"x")
+    assert claimed(house) == [identifier]
+    with transaction(house.engine) as session:
+        for event in before:
+            record_delivery(session, identifier, event, "30003", SOON)
+    settled(house, identifier, 1, DeliveryEvent.ACCEPTED)
+    with transaction(house.engine) as session:
+        for event in behind:
+            record_delivery(session, identifier, event, "30003", SOON)
+    told = before + behind
+    found = row(house, identifier)
+    expected = "delivered" if DeliveryEvent.DELIVERED in told else "failed" if told else "sent"
+    assert found.state == expected
+    # A text that left is kept by nobody, and retention can count from the day it was settled.
+    assert found.payload_sealed is None
+    assert found.settled_at is not None
+    assert found.error_code == ("30003" if found.state == "failed" else None)
+
+
+claimed_ids: list[str] = []
+
+
+def test_a_late_word_that_she_has_it_spares_her_the_second_copy(house: House) -> None:
+    put(house, "a", "a", payload_sealed=b"x")
+    assert claimed(house) == ["a"]
+    assert settled(house, "a", 1, DeliveryEvent.LOST)
+    assert settled(house, "a", 1, DeliveryEvent.ABSENT, retry_at=SOON)
+    with transaction(house.engine) as session:
+        record_delivery(session, "a", DeliveryEvent.DELIVERED, None, SOON)
+    assert claimed(house) == []
+    found = row(house, "a")
+    assert (found.state, found.payload_sealed, found.settled_at) == ("delivered", None, SOON)
+
+
+def test_of_two_copies_the_one_that_arrived_counts(house: House) -> None:
+    put(house, "a", "a", state=DeliveryState.SENT)
+    with transaction(house.engine) as session:
+        assert record_delivery(session, "a", DeliveryEvent.UNDELIVERED, "30003", SOON) == "a"
+        assert record_delivery(session, "a", DeliveryEvent.DELIVERED, None, SOON) is None
+    found = row(house, "a")
+    assert (found.state, found.error_code) == ("delivered", None)
+
+
+def test_a_callback_for_no_row_of_ours_is_nothing(house: House) -> None:
+    with transaction(house.engine) as session:
+        record_delivery(session, "unknown", DeliveryEvent.DELIVERED, None, SOON)
+
+
+def test_an_effect_is_posted_once(house: House) -> None:
+    with transaction(house.engine) as session:
+        first = post_mail(session, "danger", house.member_id, "case", "alarm/1", NOON)
+        assert post_mail(session, "danger", house.member_id, "case", "alarm/1", NOON) == first
+    with transaction(house.engine) as session:
+        assert post_mail(session, "danger", house.member_id, "case", "alarm/1", SOON) == first
+        assert post_mail(session, "danger", house.member_id, "case", "alarm/2", SOON) != first
+        assert len(list(session.scalars(select(Outbound)))) == 2
+
+
+def test_two_couriers_never_claim_one_row(house: House) -> None:
+    for number in range(40):
+        put(house, f"r{number}", f"c{number % 20}", place=number)
+    couriers = 4
+    together = Barrier(couriers)
+
+    def work() -> list[str]:
+        together.wait()
+        mine = []
+        for _ in range(4):
+            with transaction(house.engine) as session:
+                mine += [one.id for one in claim(session, SOON, 5)]
+        return mine
+
+    with ThreadPoolExecutor(couriers) as pool:
+        taken = [
+            one
+            for future in [pool.submit(work) for _ in range(couriers)]
+            for one in future.result()
+        ]
+    assert len(taken) == len(set(taken))
+    # Nothing was settled, so each of the 20 contacts has one text on its way, her first.
+    assert sorted(taken) == sorted(f"r{number}" for number in range(20))
+
+
+def test_a_courier_does_not_wait_for_what_another_holds(house: House) -> None:
+    if house.engine.dialect.name != "postgresql":
+        pytest.skip("SQLite has one writer at a time")
+    put(house, "a", "a")
+    put(house, "b", "b", created_at=SOON)
+    with transaction(house.engine) as first, transaction(house.engine) as second:
+        assert [one.id for one in claim(first, SOON, 1)] == ["a"]
+        assert [one.id for one in claim(second, SOON, 1)] == ["b"]
+        assert claim(second, SOON, 1) == []
+
+
+NIGHT = NOON.replace(hour=17)  # 23:00 in Dhaka
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ((), ("held", NOON.replace(day=23, hour=14))),  # 20:00 in Dhaka on the next day
+        (("1", "0", "1"), ("queued", NIGHT)),
+        (("1", "0", "3"), None),
+        (("1", "0", "6-8"), ("held", NOON.replace(day=23, hour=0))),
+    ],
+)
+def test_news_wait_for_her_hours(
+    house: House, answers: tuple[str, ...], expected: tuple[str, datetime] | None
+) -> None:
+    house.text("Late wages since two months")
+    for minutes, answer in enumerate(answers, 1):
+        house.text(answer, now=NOON + timedelta(minutes=minutes))
+    with transaction(house.engine) as session:
+        report = session.scalars(select(Report)).one()
+        notify(session, report, Phrase.NEWS_READ, house.policy.intake, NIGHT)
+    with transaction(house.engine) as session:
+        news = session.scalars(select(Outbound).where(Outbound.phrase == "NEWS_READ")).all()
+        assert [(one.state, one.not_before) for one in news] == ([expected] if expected else [])
+
+
+def test_nothing_is_told_after_stop(house: House) -> None:
+    house.text("Late wages since two months")
+    house.text("STOP", now=SOON)
+    with transaction(house.engine) as session:
+        report = session.scalars(select(Report)).one()
+        notify(session, report, Phrase.NEWS_READ, house.policy.intake, NIGHT)
+        session.execute(update(Report).values(stage="closed"))
+    assert "NEWS_READ" not in house.said()
