@@ -30,8 +30,7 @@ class Phrase(StrEnum):
         "4 the job or a group, 5 freedom or children, 6 other, 7 news, 8 rules. 0 to skip."
     )
     ASK_KIND_SAFETY = N_(
-        "Which one? 1 fire or building, 2 machine or injury, 3 heat, water or health. 0 to "
-        "skip."
+        "Which one? 1 fire or building, 2 machine or injury, 3 heat, water or health. 0 to skip."
     )
     # Translators: 3: days off when sick or for a baby, insurance, a missing contract.
     ASK_KIND_MONEY = N_(
