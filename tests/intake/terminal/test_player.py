@@ -18,7 +18,7 @@ def player(catalogs: Catalogs) -> Iterator[Player]:
 def test_it_answers_line_by_line_with_the_cost(player: Player) -> None:
     lines = list(play(["the boss is bad\n", "1\n"], player))
     assert lines[0] == "= SetLanguage en False, OpenReport, KeepText"
-    assert "4821 7730 5519 2464" in lines[1] and lines[1].endswith("[GSM-7 122/1]")
+    assert "4821 7730 5519 2464" in lines[1] and lines[1].endswith("[GSM-7 136/1]")
     assert lines[-1].startswith("< What is it about?")
 
 

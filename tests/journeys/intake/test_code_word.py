@@ -45,7 +45,7 @@ ALWAYS = Between(0, 24)
 OPENING = "A person has opened your message."
 QUESTION = "Hello. Send your word to see if there is something for you."
 NOTHING = "Thank you. There is nothing new for you."
-WRONG = "That word does not fit. Please try again."
+WRONG = "That word is not right. Please try again."
 
 
 def with_word(house: House, now: datetime = NOON, second: str = SECOND) -> None:
