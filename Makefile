@@ -9,7 +9,7 @@ CATALOGS := translations/.compiled
 PEERS := tests/peers/node_modules/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: figures pictures catalogs help setup run test check bench chaos documents requirements clean
+.PHONY: figures pictures catalogs help setup run test check bench chaos privacy documents requirements clean
 
 help: ## list what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -29,6 +29,9 @@ bench: setup-test ## print what a message costs, and how long a receipt takes
 
 chaos: setup-test ## kill processes, database and disk during CHAOS_CONVERSATIONS=5000, and count
 	@$(VENV)/bin/python -m pytest tests/crash -q -s --chaos
+
+privacy: setup-test ## search every byte that PRIVACY_CONVERSATIONS=1000 left for what workers wrote
+	@PRIVACY_CONVERSATIONS=$${PRIVACY_CONVERSATIONS:-1000} $(VENV)/bin/python -m pytest tests/privacy -q -s
 
 setup: $(VENV)/.ready $(BUILT) $(CATALOGS)
 

@@ -6,6 +6,7 @@ docs/adding-a-channel.md makes such a folder, file by file.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
@@ -244,4 +245,9 @@ class Channel:
         return import_module(f"bots.{self.name}.{name}")
 
     def _optional(self, name: str) -> ModuleType | None:
-        return self._file(name) if find_spec(f"bots.{self.name}.{name}") else None
+        return _module(f"bots.{self.name}.{name}")
+
+
+@cache
+def _module(name: str) -> ModuleType | None:
+    return import_module(name) if find_spec(name) else None

@@ -2,6 +2,7 @@
 
 import pkgutil
 from collections.abc import Iterable
+from functools import cache
 from typing import TypeVar
 
 from sqlalchemy import Engine
@@ -25,8 +26,13 @@ _Part = TypeVar("_Part")
 
 
 def channels() -> tuple[Channel, ...]:
-    """Every channel, by name."""
-    packages = (one for one in pkgutil.iter_modules(bots.__path__) if one.ispkg)
+    """Every channel, by name. The folders are looked at once a process."""
+    return _channels_in(tuple(bots.__path__))
+
+
+@cache
+def _channels_in(folders: tuple[str, ...]) -> tuple[Channel, ...]:
+    packages = (one for one in pkgutil.iter_modules(folders) if one.ispkg)
     return tuple(
         Channel(one.name) for one in sorted(packages, key=lambda one: one.name) if _whole(one)
     )

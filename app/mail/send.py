@@ -5,6 +5,7 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from email.message import EmailMessage
+from functools import cache
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from app.mail.errors import MailFailed
@@ -55,7 +56,7 @@ def _connected(url: SplitResult, own_name: str, timeout: float) -> Iterator[smtp
 
 def _open(url: SplitResult, own_name: str, timeout: float) -> smtplib.SMTP:
     host, port = str(url.hostname), url.port or PORTS[url.scheme]
-    trusted = ssl.create_default_context()
+    trusted = _trusted()
     # The name of this machine is nobody's business: the greeting gives the sender's domain.
     server = (
         smtplib.SMTP_SSL(host, port, own_name, timeout=timeout, context=trusted)
@@ -68,6 +69,12 @@ def _open(url: SplitResult, own_name: str, timeout: float) -> smtplib.SMTP:
         server.close()
         raise
     return server
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Read once a process: the system's list of authorities takes 20 ms to load."""
+    return ssl.create_default_context()
 
 
 def _greet(server: smtplib.SMTP, url: SplitResult, trusted: ssl.SSLContext) -> None:

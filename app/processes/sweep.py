@@ -1,6 +1,8 @@
-"""The sweep: finds what no bell announced, asks carriers about what is uncertain, and has the
-copies that they keep removed.
+"""The sweep: sends what no courier did, asks carriers about what is uncertain, and has the copies
+that they keep removed.
 """
+
+from datetime import timedelta
 
 from app.installation.keys import public_key
 from app.processes.heartbeat import keep_beating
@@ -14,10 +16,12 @@ from vault.address_proofs import ReceiverKey
 from vault.sealing import SecretKey
 
 EVERY_SECONDS = 2
+LEFT_LYING = timedelta(seconds=10)
+"""Due for so long, a text has no courier: before that the two would only fight for the database."""
 
 
 def main() -> None:
-    """Until SIGTERM, every few seconds; with Redis away it sends everything.
+    """Until SIGTERM, every few seconds.
 
     Raises Refused where a key is missing.
     """
@@ -34,7 +38,7 @@ def main() -> None:
 
     def once() -> None:
         courier.ask_about_uncertain()
-        courier.drain()
+        courier.drain(lying_for=LEFT_LYING)
         copy_deletion.remove()
         with transaction(engine) as session:
             hand_over(session, key, receiver, inbox_public, utc_now())

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from bots.channel import OutgoingText
 from bots.errors import SendError
 from config.platform.database import utc_now
+from intake.outbox.claims import GIVE_UP_AFTER, RETRY_AFTER
 from intake.outbox.delivery_states import DeliveryEvent
-from intake.outbox.outbox import GIVE_UP_AFTER, RETRY_AFTER, Outbound
+from intake.outbox.outbox import Outbound
 
 MAY_COST = frozenset({DeliveryEvent.ACCEPTED, DeliveryEvent.LOST})
 """After these a text went out, or may have: it counts in the day's money."""

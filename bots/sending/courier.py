@@ -5,8 +5,8 @@ that is `uncertain` when its lease ends; then the carrier is asked, or, where it
 the text or mail is sent once more and marked as maybe having arrived twice, never a third time.
 """
 
-from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from threading import Event as Flag
@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from bots.channel import OutboundChannel
 from bots.errors import SendError
-from bots.sending.attempt import MAY_COST, Attempt, again, attempt, verdict
+from bots.sending.attempt import Attempt, again, attempt, verdict
 from bots.sending.compose import Composer
 from bots.sending.holds import Holds
 from bots.sending.not_sendable import NotSendable
@@ -25,11 +25,9 @@ from bots.sending.send_limits import heed_stop
 from config.platform.database import reading, transaction, utc_now
 from config.platform.logs import log
 from intake.monitoring.alarms import ROSTER_REFUSED, SEND_REFUSED, raise_alarm
-from intake.outbox.delivery_states import DeliveryEvent
-from intake.outbox.outbox import (
+from intake.outbox.claims import (
     LEASE_SECONDS,
-    MAIL,
-    Outbound,
+    Outcome,
     ask_again,
     claim,
     lose_expired,
@@ -37,12 +35,15 @@ from intake.outbox.outbox import (
     settle,
     uncertain,
 )
+from intake.outbox.delivery_states import DeliveryEvent
+from intake.outbox.outbox import MAIL, Outbound
 from vault.roster import RosterRefused
 
-SENDERS = 6
-BATCH = SENDERS
-"""Each row that is claimed is begun at once: one that only waited for a sender when its courier
-died would be as uncertain as one that was being sent."""
+SENDERS = 16
+"""Texts on their way side by side. As many rows are claimed as senders are free: one that only
+waited for a sender when its courier died would be as uncertain as one that was being sent."""
+GATHER_SECONDS = 0.05
+"""So long the results of quick sends wait for each other, to be recorded in one transaction."""
 CARRIER_AWAY_FOR = timedelta(seconds=30)
 """So long nobody asks about a row whose carrier did not answer."""
 PATIENCE = timedelta(seconds=1)
@@ -89,27 +90,44 @@ class OutboxCourier:
         self._stopped = stopped or Flag()
         self._pool = ThreadPoolExecutor(SENDERS, thread_name_prefix="send")
 
-    def drain(self, at_most: int = 500) -> int:
+    def drain(self, at_most: int = 500, lying_for: timedelta = timedelta(0)) -> int:
         """Sends due rows until none is due or `at_most` were tried; gives how many were tried.
 
-        Told to stop, it finishes what it has and claims no more.
+        With `lying_for` only what has been due for so long. Told to stop, it finishes what it has
+        and claims no more.
         """
         with transaction(self._engine) as session:
             lose_expired(session, utc_now())
+        sending: dict[Future[Attempt], Outbound] = {}
         tried = 0
-        while tried < at_most and not self._stopped.is_set():
-            with transaction(self._engine) as session:
-                rows = claim(
-                    session, utc_now(), BATCH, self._waits.lease_seconds, self._holds.limits.rates
-                )
-                session.expunge_all()
-            if not rows and self._stand_by():
-                continue
-            if not rows:
-                break
-            list(self._pool.map(self._deliver, rows))
-            tried += len(rows)
-        return tried
+        try:
+            while True:
+                wanted = 0 if self._stopped.is_set() else at_most - tried
+                rows = self._claim(min(SENDERS - len(sending), wanted), lying_for)
+                tried += len(rows)
+                sending |= {self._pool.submit(self._deliver, row): row for row in rows}
+                if not sending and (wanted <= 0 or not self._stand_by()):
+                    return tried
+                self._record_finished(sending)
+        finally:
+            # What is on its way is recorded even where no more can be claimed.
+            while sending:
+                self._record_finished(sending)
+
+    def _claim(self, at_most: int, lying_for: timedelta) -> list[Outbound]:
+        if at_most <= 0:
+            return []
+        lease, rates = self._waits.lease_seconds, self._holds.limits.rates
+        with transaction(self._engine) as session:
+            rows = claim(session, utc_now(), at_most, lease, rates, lying_for)
+            session.expunge_all()
+        return rows
+
+    def _record_finished(self, sending: dict[Future[Attempt], Outbound]) -> None:
+        """Waits for a result, and for those that come soon after it; records them together."""
+        wait(sending, GATHER_SECONDS)
+        finished = wait(sending, return_when=FIRST_COMPLETED).done
+        self._record([(sending.pop(one), one.result()) for one in finished])
 
     def _stand_by(self) -> bool:
         """Waits a moment where something is due and only its line's bucket is empty."""
@@ -137,39 +155,44 @@ class OutboxCourier:
                 break
         return settled
 
-    def _deliver(self, row: Outbound) -> None:
+    def _deliver(self, row: Outbound) -> Attempt:
         try:
-            result = self._result(row)
+            return self._result(row)
         except DATABASE_AWAY as error:
             # It went away before anything was sent: no carrier is called in a transaction.
             log().warning("database away", error=error, kind=row.kind)
-            result = Attempt(DeliveryEvent.RETRY, row.error_code, utc_now() + DATABASE_AWAY_FOR)
+            return Attempt(DeliveryEvent.RETRY, row.error_code, utc_now() + DATABASE_AWAY_FOR)
         except Exception as error:  # a courier that dies on one row would hold up all others
             log().error("send broke", error=error, kind=row.kind)
-            result = Attempt(DeliveryEvent.LOST, "broke")
+            return Attempt(DeliveryEvent.LOST, "broke")
+
+    def _record(self, results: Sequence[tuple[Outbound, Attempt]]) -> None:
         for pause in RECORD_PAUSES:
             try:
-                self._record(row, result)
+                self._record_once(results)
             except DATABASE_AWAY as error:
-                log().warning("not recorded yet", error=error, kind=row.kind)
+                log().warning("not recorded yet", error=error)
                 self._stopped.wait(pause)
             else:
                 return
-        self._record(row, result)
+        self._record_once(results)
 
-    def _record(self, row: Outbound, result: Attempt) -> None:
+    def _record_once(self, results: Sequence[tuple[Outbound, Attempt]]) -> None:
+        """In one transaction, which locks in one order: contacts, rows, days, paces."""
         now = utc_now()
         with transaction(self._engine) as session:
-            retry_at = result.retry_at
-            if result.retry_after is not None:
-                retry_at = self._holds.limits.slow_down(session, row, result.retry_after, now)
-            mine = settle(session, row.id, row.attempts, result.event, now, result.code, retry_at)
-            if mine:
-                heed_stop(session, row.contact_id, result.code, now)
-            if result.text is not None and result.event in MAY_COST:
-                self._holds.limits.count(session, row, result.text, now)
-            if result.text is not None and result.carrier_id is not None:
-                self._composer.note_copy(session, row, result.text, result.carrier_id, now)
+            for row, result in results:
+                if result.asks_for_code_word:
+                    self._holds.ask_for_code_word(session, row, now)
+            outcomes = [_outcome(row, result, now) for row, result in results]
+            mine = settle(session, outcomes, now)
+            for row, result in results:
+                if row.id in mine:
+                    heed_stop(session, row.contact_id, result.code, now)
+            self._holds.limits.record(session, results, now)
+            for row, result in results:
+                if result.text is not None and result.carrier_id is not None:
+                    self._composer.note_copy(session, row, result.text, result.carrier_id, now)
 
     def _result(self, row: Outbound) -> Attempt:
         if row.lease_until is not None and utc_now() >= row.lease_until:
@@ -185,17 +208,10 @@ class OutboxCourier:
                 return self._refused(error, row)
             release = self._holds.check(session, row, text, utc_now())
         if isinstance(release, Attempt):
-            if release.asks_for_code_word:
-                self._ask_for_code_word(row)
             return release
         text = replace(text, valid_seconds=release.valid_seconds)
         channel = self._channels[text.channel]
         return replace(attempt(lambda: channel.send(text), row, release.begun), text=text)
-
-    def _ask_for_code_word(self, row: Outbound) -> None:
-        """In a transaction of its own, before the row is settled: a crash between asks but once."""
-        with transaction(self._engine) as session:
-            self._holds.ask_for_code_word(session, row, utc_now())
 
     def _mail(self, row: Outbound) -> Attempt:
         with reading(self._engine) as session:
@@ -232,17 +248,10 @@ class OutboxCourier:
             self._ask_again(row, absent_at)
             return False
         result = verdict(row, sent, now)
+        twice = sent is None and result.event is DeliveryEvent.ABSENT
+        outcome = replace(_outcome(row, result, now), maybe_twice=twice)
         with transaction(self._engine) as session:
-            return settle(
-                session,
-                row.id,
-                row.attempts,
-                result.event,
-                now,
-                result.code,
-                result.retry_at,
-                maybe_twice=sent is None and result.event is DeliveryEvent.ABSENT,
-            )
+            return bool(settle(session, [outcome], now))
 
     def _ask_again(self, row: Outbound, at: datetime) -> None:
         with transaction(self._engine) as session:
@@ -258,3 +267,10 @@ class OutboxCourier:
             return self._channels[text.channel].was_sent(text, row.created_at)
         except (NotSendable, RosterRefused, KeyError):
             return None
+
+
+def _outcome(row: Outbound, result: Attempt, now: datetime) -> Outcome:
+    retry_at = result.retry_at
+    if result.retry_after is not None:
+        retry_at = now + timedelta(seconds=result.retry_after)
+    return Outcome(row.id, row.attempts, result.event, result.code, retry_at)

@@ -5,8 +5,9 @@ between the call and its record only asks again.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 
 from sqlalchemy import Engine
 
@@ -29,6 +30,16 @@ from vault.sealing import DoesNotOpen, SecretKey
 WORKERS = 4
 UNREADABLE = "unreadable"
 AWAY = "away"
+
+
+@dataclass(frozen=True)
+class _End:
+    """How the removal of a few copies ended."""
+
+    rows: Sequence[ClaimedCopy]
+    event: CopyEvent
+    code: str | None = None
+
 
 _Opened = tuple[ClaimedCopy, Copy]
 _Job = tuple[CopyDeleter, str, tuple[_Opened, ...]]
@@ -57,53 +68,60 @@ class CopyDeletion:
         """Removes up to `at_most` copies that are due; gives how many were looked at."""
         with transaction(self._engine) as session:
             rows = claim(session, utc_now(), at_most)
-        list(self._pool.map(self._do, self._jobs(rows)))
+        ended, jobs = self._jobs(rows)
+        ended += self._pool.map(self._do, jobs)
+        if ended:
+            self._end(ended)
         return len(rows)
 
-    def _jobs(self, rows: Iterable[ClaimedCopy]) -> list[_Job]:
-        """Calls to make; what can't be asked of any carrier is settled at once."""
+    def _jobs(self, rows: Iterable[ClaimedCopy]) -> tuple[list[_End], list[_Job]]:
+        """What ends without any call, and the calls to make."""
         now = utc_now()
+        ended: list[_End] = []
         together: defaultdict[tuple[str, str], list[_Opened]] = defaultdict(list)
         for row in rows:
             if not self._on:
-                self._end([row], CopyEvent.REFUSED, SWITCHED_OFF)
+                ended.append(_End([row], CopyEvent.REFUSED, SWITCHED_OFF))
             elif row.expires_at <= now:
-                self._end([row], CopyEvent.REFUSED, TOO_OLD)
+                ended.append(_End([row], CopyEvent.REFUSED, TOO_OLD))
             elif row.channel not in self._deleters:
-                self._end([row], CopyEvent.AGAIN, AWAY)
+                ended.append(_End([row], CopyEvent.AGAIN, AWAY))
             else:
                 try:
                     copy = row.copy(self._courier)
                 except (DoesNotOpen, ValueError, KeyError):
-                    self._end([row], CopyEvent.REFUSED, UNREADABLE)
+                    ended.append(_End([row], CopyEvent.REFUSED, UNREADABLE))
                 else:
                     together[row.channel, copy.address].append((row, copy))
-        return [
+        return ended, [
             (self._deleters[channel], address, part)
             for (channel, address), found in together.items()
             for part in _parts(found, self._deleters[channel].at_once)
         ]
 
-    def _do(self, job: _Job) -> None:
+    def _do(self, job: _Job) -> _End:
         deleter, address, part = job
-        code = None
+        rows = [row for row, _ in part]
         try:
             had = deleter.delete(address, [copy.id for _, copy in part])
-            event = CopyEvent.DELETED if had else CopyEvent.ABSENT
         except SendError as error:
-            event, code = CopyEvent.AGAIN if error.retryable else CopyEvent.REFUSED, error.code
+            event = CopyEvent.AGAIN if error.retryable else CopyEvent.REFUSED
+            return _End(rows, event, error.code)
         except Exception as error:  # one that breaks must not hold up all others
             log().error("removal broke", error=error, channel=deleter.name)
-            event, code = CopyEvent.AGAIN, "broke"
-        self._end([row for row, _ in part], event, code)
+            return _End(rows, CopyEvent.AGAIN, "broke")
+        return _End(rows, CopyEvent.DELETED if had else CopyEvent.ABSENT)
 
-    def _end(self, rows: Iterable[ClaimedCopy], event: CopyEvent, code: str | None = None) -> None:
+    def _end(self, ended: Iterable[_End]) -> None:
+        """In one transaction: its lock is what the receivers wait for."""
+        now = utc_now()
         with transaction(self._engine) as session:
-            for row in rows:
-                if event is CopyEvent.AGAIN:
-                    try_again(session, row, utc_now(), code or "")
-                else:
-                    settle(session, row, event, code)
+            for end in ended:
+                for row in end.rows:
+                    if end.event is CopyEvent.AGAIN:
+                        try_again(session, row, now, end.code or "")
+                    else:
+                        settle(session, row, end.event, end.code)
 
 
 def _parts(found: list[_Opened], size: int) -> list[tuple[_Opened, ...]]:

@@ -1,11 +1,15 @@
 """What every courier obeys together: rates, the cost guard, a carrier's Retry-After, its STOPs."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from bots.channel import OutgoingText
 from bots.registry import counts_segments
+from bots.sending.attempt import MAY_COST, Attempt
 from config.policy.sending import SendingRules
 from intake.contacts.contact import BLOCKED, STOPPED_BY_CARRIER, stop_for
 from intake.dialogue.texts.sms_segments import measure
@@ -41,38 +45,74 @@ class SendLimits:
             return None
         return tomorrow(line.time_zone, now)
 
-    def count(self, session: Session, row: Outbound, text: OutgoingText, now: datetime) -> None:
-        """One text went out, or may have: what it cost beyond its claim, and in the day's money."""
-        if row.line_id is None:
-            return
-        line = line_by_id(session, row.line_id)
-        count_day(session, line.id, now.date(), sent=1)
-        segmented = counts_segments(line.channel, line.address)
-        parts = measure(text.text).parts if segmented else 1
-        if parts > 1:
-            rate = self.rates.line(line.channel, line.a_minute)
-            charge(session, LINE + line.id, parts - 1, rate, now)
-        if segmented:
-            self._spend(session, line, self._cap(text), parts, now)
+    def record(
+        self, session: Session, results: Iterable[tuple[Outbound, Attempt]], now: datetime
+    ) -> None:
+        """What attempts cost their lines: texts of the day, pace, and the day's money.
 
-    def slow_down(self, session: Session, row: Outbound, seconds: float, now: datetime) -> datetime:
-        """The carrier said when to come again: no courier writes from this line before that."""
-        until = now + timedelta(seconds=seconds)
-        if row.line_id is not None:
-            pause(session, LINE + row.line_id, until, now)
-        return until
+        Lines are gone through in one order, so that two couriers wait for each other at most.
+        """
+        of_lines: defaultdict[str, list[Attempt]] = defaultdict(list)
+        for row, result in results:
+            if row.line_id is not None:
+                of_lines[row.line_id].append(result)
+        uses = [
+            _use(line_by_id(session, line_id), of_lines[line_id], now)
+            for line_id in sorted(of_lines)
+        ]
+        for use in uses:
+            if use.texts:
+                count_day(session, use.line.id, now.date(), sent=use.texts)
+        for use in uses:
+            self._pace(session, use, now)
+        for use in uses:
+            if use.segments:
+                self._spend(session, use, now)
+
+    def _pace(self, session: Session, use: "_Use", now: datetime) -> None:
+        """A claim took one unit a text; a long one costs more. A carrier's wish to be left alone
+        until some time is obeyed by every courier.
+        """
+        more = use.segments - use.texts
+        if more > 0:
+            rate = self.rates.line(use.line.channel, use.line.a_minute)
+            charge(session, LINE + use.line.id, more, rate, now)
+        if use.pause_until is not None:
+            pause(session, LINE + use.line.id, use.pause_until, now)
 
     def _cap(self, text: OutgoingText) -> int | None:
         if not counts_segments(text.channel, text.line):
             return None
         return self._caps.get(text.channel)
 
-    def _spend(
-        self, session: Session, line: LineView, cap: int | None, parts: int, now: datetime
-    ) -> None:
-        spent = spend(session, line.id, line.time_zone, parts, now)
-        if cap is not None and spent - parts < cap <= spent:
+    def _spend(self, session: Session, use: "_Use", now: datetime) -> None:
+        line, cap = use.line, self._caps.get(use.line.channel)
+        spent = spend(session, line.id, line.time_zone, use.segments, now)
+        if cap is not None and spent - use.segments < cap <= spent:
             raise_alarm(session, COST, line.organisation_id, now)
+
+
+@dataclass(frozen=True)
+class _Use:
+    """What a few attempts took of one line; `segments` where they are paid for."""
+
+    line: LineView
+    texts: int
+    segments: int
+    pause_until: datetime | None
+
+
+def _use(line: LineView, results: Iterable[Attempt], now: datetime) -> _Use:
+    texts = [one.text.text for one in results if one.text is not None and one.event in MAY_COST]
+    waits = [one.retry_after for one in results if one.retry_after is not None]
+    return _Use(
+        line,
+        len(texts),
+        sum(measure(text).parts for text in texts)
+        if counts_segments(line.channel, line.address)
+        else 0,
+        now + timedelta(seconds=max(waits)) if waits else None,
+    )
 
 
 def heed_stop(session: Session, contact_id: str | None, code: str | None, now: datetime) -> None:

@@ -2,29 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import (
-    ColumnElement,
-    Index,
-    LargeBinary,
-    String,
-    and_,
-    exists,
-    func,
-    or_,
-    select,
-    text,
-    tuple_,
-    update,
-)
-from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
+from sqlalchemy import Index, LargeBinary, String, func, select, text, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.platform.columns import CLEAR, SEALED
 from config.platform.database import Base, UtcDateTime, insert, new_id
-from intake.outbox.buckets import CHAT, LINE, Counter, closed
 from intake.outbox.delivery_states import DELIVERIES, WAITING, DeliveryEvent, DeliveryState
-from intake.outbox.line_rates import Rates
 
 TEXT = "text"
 MAIL = "mail"
@@ -40,10 +25,6 @@ NEXT = 1
 """Questions, and what a member writes to one worker."""
 BULK = 2
 """News to all workers of a case."""
-
-LEASE_SECONDS = 120
-RETRY_AFTER = (0, 30, 120, 600, 3600)
-GIVE_UP_AFTER = timedelta(hours=24)
 
 
 class Outbound(Base):
@@ -114,169 +95,6 @@ def post_mail(
     )
     insert(session, row)
     return identifier
-
-
-def claim(
-    session: Session,
-    now: datetime,
-    at_most: int,
-    lease_seconds: int = LEASE_SECONDS,
-    rates: Rates | None = None,
-) -> list[Outbound]:
-    """Leases due rows, the oldest of each contact only, so that her texts keep their order.
-
-    On PostgreSQL rows that another courier holds are skipped; on SQLite the transaction is
-    already exclusive. With `rates` no line and no chat is written to faster than its carrier
-    takes it, whatever number of couriers claim.
-    """
-    earlier = aliased(Outbound)
-    blocked = exists().where(
-        earlier.contact_id == Outbound.contact_id,
-        or_(
-            earlier.state == DeliveryState.SENDING,
-            and_(
-                earlier.state.in_(WAITING),
-                earlier.not_before <= now,
-                # Of two that were written in one moment either may be the first, but only one is.
-                tuple_(earlier.created_at, earlier.place, earlier.id)
-                < tuple_(Outbound.created_at, Outbound.place, Outbound.id),
-            ),
-        ),
-    )
-    rows = list(
-        session.scalars(
-            select(Outbound)
-            .where(
-                Outbound.state.in_(WAITING),
-                Outbound.not_before <= now,
-                ~blocked,
-                *(_open(session, now) if rates else ()),
-            )
-            .order_by(Outbound.priority, Outbound.created_at, Outbound.place)
-            .limit(at_most)
-            .with_for_update(skip_locked=True)
-        )
-    )
-    if rates is not None:
-        rows = _in_pace(session, rows, rates, now)
-    for row in rows:
-        row.state = DELIVERIES.after(DeliveryState(row.state), DeliveryEvent.CLAIM)
-        row.lease_until = now + timedelta(seconds=lease_seconds)
-        row.attempts += 1
-    session.flush()
-    return rows
-
-
-def _open(session: Session, now: datetime) -> list[ColumnElement[bool]]:
-    """Only lines and chats that may be written to at this moment; a mail has neither."""
-    lines, chats = closed(session, LINE, now), closed(session, CHAT, now)
-    return [
-        or_(Outbound.line_id.is_(None), Outbound.line_id.not_in(list(lines))),
-        or_(Outbound.contact_id.is_(None), Outbound.contact_id.not_in(list(chats))),
-    ]
-
-
-def _in_pace(session: Session, rows: list[Outbound], rates: Rates, now: datetime) -> list[Outbound]:
-    """As many of the rows, the first first, as their lines' buckets have units for."""
-    speeds = rates.of_lines(session)
-    wanted = {
-        row.id: {LINE + row.line_id: speeds[row.line_id], CHAT + row.contact_id: rates.chat}
-        for row in rows
-        if row.line_id in speeds and row.contact_id is not None
-    }
-    needed = {name: rate for one in wanted.values() for name, rate in one.items()}
-    counter = Counter(session, needed, now)
-    free = [row for row in rows if counter.take(wanted.get(row.id, ()))]
-    counter.store()
-    return free
-
-
-def next_in_pace(session: Session, now: datetime) -> datetime | None:
-    """When the next row that is due and waits only for its line or chat may go; None for no row."""
-    lines, chats = closed(session, LINE, now), closed(session, CHAT, now)
-    rows = session.execute(
-        select(Outbound.line_id, Outbound.contact_id)
-        .where(
-            Outbound.state.in_(WAITING),
-            Outbound.not_before <= now,
-            or_(Outbound.line_id.in_(list(lines)), Outbound.contact_id.in_(list(chats))),
-        )
-        .limit(200)
-    )
-    return min(
-        (max(lines.get(line or "", now), chats.get(contact or "", now)) for line, contact in rows),
-        default=None,
-    )
-
-
-def settle(
-    session: Session,
-    row_id: str,
-    attempt: int,
-    event: DeliveryEvent,
-    now: datetime,
-    error_code: str | None = None,
-    retry_at: datetime | None = None,
-    maybe_twice: bool = False,
-) -> bool:
-    """Records what became of an attempt; False when the row has moved on since (a fence)."""
-    row = session.scalars(select(Outbound).where(Outbound.id == row_id).with_for_update()).one()
-    if row.attempts != attempt or row.state not in {DeliveryState.SENDING, DeliveryState.UNCERTAIN}:
-        return False
-    row.state = DELIVERIES.after(DeliveryState(row.state), event)
-    row.lease_until = None
-    row.error_code = error_code
-    row.maybe_twice = row.maybe_twice or maybe_twice
-    if retry_at is not None:
-        row.not_before = retry_at
-    if event is DeliveryEvent.LOST:
-        row.uncertain_count += 1
-        row.lease_until = now
-    if row.state in {DeliveryState.SENT, DeliveryState.FAILED}:
-        row.settled_at = now
-        row.payload_sealed = None
-    return True
-
-
-def lose_expired(session: Session, now: datetime) -> int:
-    """Rows whose courier died in mid-send become uncertain; gives how many."""
-    rows = session.scalars(
-        select(Outbound)
-        .where(Outbound.state == DeliveryState.SENDING, Outbound.lease_until < now)
-        .with_for_update(skip_locked=True)
-        .limit(500)
-    )
-    count = 0
-    for row in rows:
-        row.state = DELIVERIES.after(DeliveryState.SENDING, DeliveryEvent.LOST)
-        row.uncertain_count += 1
-        count += 1
-    return count
-
-
-def uncertain(session: Session, at_most: int = 100) -> list[Outbound]:
-    """Rows of which nobody knows whether they were sent, those first that are to be asked about."""
-    return list(
-        session.scalars(
-            select(Outbound)
-            .where(Outbound.state == DeliveryState.UNCERTAIN)
-            .order_by(Outbound.not_before)
-            .limit(at_most)
-        )
-    )
-
-
-def ask_again(session: Session, row_id: str, attempt: int, at: datetime) -> None:
-    """The carrier does not have it yet: it is asked again at `at`."""
-    session.execute(
-        update(Outbound)
-        .where(
-            Outbound.id == row_id,
-            Outbound.attempts == attempt,
-            Outbound.state == DeliveryState.UNCERTAIN,
-        )
-        .values(not_before=at)
-    )
 
 
 def record_delivery(

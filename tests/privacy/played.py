@@ -1,4 +1,4 @@
-"""A thousand conversations with the real product, and what could be found of them meanwhile."""
+"""Conversations with the real product, and what could be found of them meanwhile."""
 
 import re
 import sqlite3
@@ -23,7 +23,6 @@ from tests.support.product import Product, running_product, wait_until
 from tests.support.sign_in import sign_in
 from tests.support.talks import TELEGRAM, Talk, make_talks, play
 
-TALKS = 1000
 SEED = 20261122
 # These are played while the database is locked, so that they go through the spool.
 SPOOLED = 8
@@ -53,9 +52,9 @@ class Played:
     looked_at: frozenset[str]
 
 
-def play_all(folder: Path) -> Played:
+def play_all(folder: Path, count: int) -> Played:
     """Everything below `folder` is the product's: data, logs, temporary files, home."""
-    talks = make_talks(TALKS, SEED)
+    talks = make_talks(count, SEED)
     scanner = Scanner()
     for talk in talks:
         add_talk(scanner, talk)

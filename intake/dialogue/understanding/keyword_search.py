@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from intake.dialogue.understanding.lexicon import LEXICONS, Lexicon
 from intake.dialogue.understanding.lexicon.lexicon import Words
@@ -16,6 +17,9 @@ from intake.dialogue.understanding.spelling.normalise import by_sound, is_unspac
 FIRST_LETTERS = 3
 """By so many letters words are filed: with two, a long text meets most of the file; with four,
 it is cut into more beginnings than there are words to look for."""
+
+BETWEEN = "ꙮ"
+"""A letter that is in no word, and that `plain` leaves as it is."""
 
 Tally = defaultdict[tuple[str, str], Counter[str]]
 """By list of words, how many of them are said in each language. A list is a field of the lexicon
@@ -49,8 +53,7 @@ class SearchableText:
         return SearchableText(padded, joined)
 
 
-@dataclass(frozen=True)
-class LexiconWord:
+class LexiconWord(NamedTuple):
     """A word as it is looked for, and every list that holds it, with its language."""
 
     letters: str
@@ -80,8 +83,11 @@ def tally(words: Iterable[LexiconWord], whole: frozenset[str]) -> Tally:
 @cache
 def sought(word: str) -> tuple[str, bool]:
     """The letters to look for, with a space where the word ends; and whether in `joined` text."""
-    core = by_sound(plain(word))
-    if is_unspaced(core):
+    return _sought(word, by_sound(plain(word)))
+
+
+def _sought(word: str, core: str) -> tuple[str, bool]:
+    if not core.isascii() and is_unspaced(core):
         return core.replace(" ", ""), True
     before = "" if word.startswith("*") else " "
     return f"{before}{core}{'' if word.endswith('*') else ' '}", False
@@ -107,12 +113,18 @@ def _filed() -> Mapping[str, tuple[LexiconWord, ...]]:
     lists: defaultdict[tuple[str, bool], list[tuple[tuple[str, str], str]]] = defaultdict(list)
     for language, lexicon in LEXICONS.items():
         for where, words in _lists(lexicon):
-            for word in words:
-                lists[sought(word)].append((where, language))
+            for word, core in zip(words, _cores(words), strict=True):
+                lists[_sought(word, core)].append((where, language))
     filed: defaultdict[str, list[LexiconWord]] = defaultdict(list)
     for (letters, unspaced), places in lists.items():
         filed[letters[:FIRST_LETTERS]].append(LexiconWord(letters, unspaced, tuple(places)))
     return {first: tuple(words) for first, words in filed.items()}
+
+
+def _cores(words: Words) -> list[str]:
+    """`by_sound(plain(word))` of each, made in one go: a process waits for it at its start."""
+    together = by_sound(plain(f" {BETWEEN} ".join(words)))
+    return [core.strip() for core in together.split(BETWEEN)]
 
 
 def _lists(one: Lexicon) -> Iterator[tuple[tuple[str, str], Words]]:

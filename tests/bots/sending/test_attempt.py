@@ -7,8 +7,9 @@ import pytest
 from bots.errors import SendError
 from bots.sending.attempt import BLIND_ATTEMPTS, again, attempt, verdict
 from config.platform.database import utc_now
+from intake.outbox.claims import GIVE_UP_AFTER
 from intake.outbox.delivery_states import DeliveryEvent
-from intake.outbox.outbox import GIVE_UP_AFTER, TEXT, Outbound
+from intake.outbox.outbox import TEXT, Outbound
 
 
 def row(attempts: int = 1, uncertain: int = 1, hours: int = 0) -> Outbound:

@@ -11,18 +11,9 @@ from sqlalchemy import select, update
 
 from config.platform.database import transaction
 from intake.dialogue.model.phrases import Phrase
+from intake.outbox.claims import LEASE_SECONDS, Outcome, claim, lose_expired, settle, uncertain
 from intake.outbox.delivery_states import DeliveryEvent, DeliveryState
-from intake.outbox.outbox import (
-    LEASE_SECONDS,
-    TEXT,
-    Outbound,
-    claim,
-    lose_expired,
-    post_mail,
-    record_delivery,
-    settle,
-    uncertain,
-)
+from intake.outbox.outbox import TEXT, Outbound, post_mail, record_delivery
 from intake.replies.notify import notify
 from intake.reports.report import Report
 from tests.support.house import NOON, House
@@ -51,10 +42,15 @@ def claimed(house: House, now: datetime = SOON, at_most: int = 50) -> list[str]:
 
 
 def settled(
-    house: House, identifier: str, attempt: int, event: DeliveryEvent, **more: datetime
+    house: House,
+    identifier: str,
+    attempt: int,
+    event: DeliveryEvent,
+    retry_at: datetime | None = None,
 ) -> bool:
+    outcome = Outcome(identifier, attempt, event, retry_at=retry_at)
     with transaction(house.engine) as session:
-        return settle(session, identifier, attempt, event, SOON, **more)  # type: ignore[arg-type]
+        return settle(session, [outcome], SOON) == {identifier}
 
 
 def row(house: House, identifier: str) -> Outbound:

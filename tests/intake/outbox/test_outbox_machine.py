@@ -29,18 +29,9 @@ from hypothesis.stateful import (
 from sqlalchemy import delete, select
 
 from config.platform.database import reading, transaction
+from intake.outbox.claims import LEASE_SECONDS, Outcome, claim, lose_expired, settle, uncertain
 from intake.outbox.delivery_states import DeliveryEvent, DeliveryState
-from intake.outbox.outbox import (
-    LEASE_SECONDS,
-    TEXT,
-    Outbound,
-    cancel_for,
-    claim,
-    lose_expired,
-    record_delivery,
-    settle,
-    uncertain,
-)
+from intake.outbox.outbox import TEXT, Outbound, cancel_for, record_delivery
 from tests.support.house import NOON, House, make_house
 
 GONE = (DeliveryState.SENT, DeliveryState.DELIVERED, DeliveryState.FAILED)
@@ -145,7 +136,8 @@ class Outbox(RuleBasedStateMachine):
         held, event = result
         retry = self.now if event is DeliveryEvent.RETRY else None
         with transaction(self.house.engine) as session:
-            mine = settle(session, held.row, held.attempt, event, self.now, "code", retry)
+            outcome = Outcome(held.row, held.attempt, event, "code", retry)
+            mine = settle(session, [outcome], self.now)
         # Whoever comes late changes nothing of what another courier has begun.
         assert not mine or held.attempt == self.attempts[held.row]
 
@@ -159,8 +151,9 @@ class Outbox(RuleBasedStateMachine):
             rows = uncertain(session)
         for row in rows:
             event = DeliveryEvent.FOUND if self.copies[row.id] else DeliveryEvent.ABSENT
+            outcome = Outcome(row.id, row.attempts, event, None, self.now)
             with transaction(self.house.engine) as session:
-                settle(session, row.id, row.attempts, event, self.now, None, self.now)
+                settle(session, [outcome], self.now)
 
     @precondition(lambda self: self.copies.total())
     @rule(row=rows, event=st.sampled_from((DeliveryEvent.DELIVERED, DeliveryEvent.UNDELIVERED)))

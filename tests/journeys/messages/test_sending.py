@@ -16,9 +16,10 @@ from intake.contacts.contact import Contact
 from intake.dialogue.model.phrases import Phrase
 from intake.lines.line import Line
 from intake.monitoring.alarms import COST, Alarm
+from intake.outbox.claims import claim
 from intake.outbox.delivery_states import DeliveryState
 from intake.outbox.line_rates import Rates
-from intake.outbox.outbox import BULK, FIRST, NEXT, TEXT, Outbound, claim, figures
+from intake.outbox.outbox import BULK, FIRST, NEXT, TEXT, Outbound, figures
 from intake.outbox.token_bucket import Rate
 from intake.replies.notify import notify
 from intake.reports.report import Report

@@ -142,6 +142,6 @@ def _words(text: str) -> Words:
     found = tuple(" ".join(word.split()) for word in text.split(",") if word.strip())
     for word in found:
         # Not `plain`: tens of thousands of words are read at the start of each process.
-        if not all(any(map(str.isalnum, one)) for one in word.split("/")):
+        if not word.isalnum() and not all(any(map(str.isalnum, one)) for one in word.split("/")):
             raise ValueError(f'"{word}" has no letter or digit: no text could be searched for it')
     return found
