@@ -1,5 +1,7 @@
 """The carriers' webhooks. Each of gunicorn's workers makes its own application."""
 
+from importlib import import_module
+
 from flask import Flask
 
 from app.processes.gunicorn import become_gunicorn, refuse_unfit
@@ -19,9 +21,14 @@ def main() -> None:
     become_gunicorn("app.processes.bots:application()", settings.bots_port, workers=2, threads=4)
 
 
+def prepare() -> None:
+    """Imports what workers need. The process that only becomes gunicorn needs none of it."""
+    import_module("app.webhooks.application")
+    import_module("intake.dialogue.understanding.keyword_search").file_words()
+
+
 def application() -> Flask:
     """The webhooks, as one worker serves them, without the dashboard's libraries."""
-    # Imported here: the process that becomes gunicorn needs none of it.
     from app.webhooks.application import create_webhooks  # noqa: PLC0415
 
     set_up("bots")

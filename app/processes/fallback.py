@@ -1,5 +1,7 @@
 """The receiver of last resort: it holds no secret and knows no database."""
 
+from importlib import import_module
+
 from flask import Flask
 
 from app.processes.gunicorn import become_gunicorn
@@ -17,9 +19,13 @@ def main() -> None:
     )
 
 
+def prepare() -> None:
+    """Imports what workers need. The process that only becomes gunicorn needs none of it."""
+    import_module("app.webhooks.fallback")
+
+
 def application() -> Flask:
     """The fallback webhooks, as one worker serves them. Raises Refused without a public key."""
-    # Imported here: the process that becomes gunicorn needs none of it.
     from app.webhooks.fallback import create_fallback  # noqa: PLC0415
 
     set_up("fallback")

@@ -1,7 +1,11 @@
 """Becoming gunicorn, which serves the dashboard and the webhooks."""
 
+import gc
 import os
 import sys
+from importlib import import_module
+
+from gunicorn.arbiter import Arbiter
 
 from config.policy.policy import load_policy
 from config.settings import Common, key_bytes
@@ -13,6 +17,7 @@ OPTIONS = (
     *("--keep-alive", "5"),
     *("--graceful-timeout", "5"),
     *("--log-level", "warning"),
+    *("-c", "python:app.processes.gunicorn"),
 )
 
 
@@ -31,3 +36,15 @@ def become_gunicorn(application: str, port: int, workers: int, threads: int) -> 
     counts = ["-w", str(workers), "--threads", str(threads)]
     command = [sys.executable, "-m", "gunicorn", *OPTIONS, *counts]
     os.execv(sys.executable, [*command, "-b", f"127.0.0.1:{port}", application])  # noqa: S606
+
+
+def on_starting(server: Arbiter) -> None:
+    """Gunicorn calls it in the process that workers are forked from: they find all imported.
+
+    A worker that takes the place of a dead one answers at once. `prepare` of an application's
+    module reads no key and opens no connection: each worker has its own.
+    """
+    module, _, _ = server.app.app_uri.partition(":")
+    import_module(module).prepare()
+    # What was imported stays for good: no worker's collection touches its pages.
+    gc.freeze()

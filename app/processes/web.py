@@ -1,5 +1,7 @@
 """The dashboard. Each of gunicorn's workers makes its own application."""
 
+from importlib import import_module
+
 from flask import Flask
 
 from app.processes.gunicorn import become_gunicorn, refuse_unfit
@@ -16,9 +18,13 @@ def main() -> None:
     become_gunicorn("app.processes.web:application()", settings.web_port, workers=1, threads=8)
 
 
+def prepare() -> None:
+    """Imports what workers need. The process that only becomes gunicorn needs none of it."""
+    import_module("app.dashboard.application")
+
+
 def application() -> Flask:
     """The dashboard, as one worker serves it."""
-    # Imported here: the process that becomes gunicorn needs none of it.
     from app.dashboard.application import create_app  # noqa: PLC0415
 
     set_up("web")

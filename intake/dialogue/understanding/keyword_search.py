@@ -66,6 +66,11 @@ def words_in(text: SearchableText) -> tuple[LexiconWord, ...]:
     return tuple(_words_in(text))
 
 
+def file_words() -> None:
+    """Does now what the first text would wait for."""
+    _filed()
+
+
 def tally(words: Iterable[LexiconWord], whole: frozenset[str]) -> Tally:
     """What `words` say in the languages `whole`, and of all others in a script of their own.
 
