@@ -27,7 +27,7 @@ from intake.dialogue.talk.code_word_talk import ask_word, is_secret, no_longer_a
 from intake.dialogue.talk.language_choice import choice, offered
 from intake.dialogue.talk.menu_pictures import ease
 from intake.dialogue.talk.message import CodeSeen, IncomingMessage, Turn
-from intake.dialogue.talk.report_talk import menu, rules_menu, take_words
+from intake.dialogue.talk.report_talk import menu, open_report, rules_menu, take_words
 from intake.dialogue.talk.same_matter import let_stay, same_question
 from intake.dialogue.talk.script import find_side_row, has_lapsed
 from intake.dialogue.talk.turn import ask, keep, look, proposal
@@ -122,7 +122,7 @@ def _offer_if_unsure(after: Turn, message: IncomingMessage) -> Turn:
     return Turn(after.state.asking(AskedForLanguage(offer.codes)), effects)
 
 
-def _respond(  # noqa: PLR0911 - one way out a command
+def _respond(  # noqa: PLR0911, PLR0912 - one way out a command
     state: State, message: IncomingMessage, secret: bool
 ) -> Turn:
     if isinstance(asked := state.waiting_for, AskedToErase):
@@ -134,14 +134,16 @@ def _respond(  # noqa: PLR0911 - one way out a command
     state = no_longer_asked(state)
     coded = message.code is not CodeSeen.NONE
     reading = message.reading.without_code if coded else message.reading
-    match message.carrier_took_it_for or _command(state, reading):
+    acted = message.carrier_took_it_for
+    if acted and _says_more(reading):
+        return _take_words_too(state, message, reading, acted)
+    match acted or _command(state, reading):
         case Keyword.STOP:
             return _stop(state, message)
         case Keyword.START:
             return _start(state, message)
         case Keyword.HELP:
-            silent = _carrier_answers(message, reading, Keyword.HELP)
-            return keep(state, *(() if silent else (Say(Phrase.HELP),)))
+            return _help(state, message, reading)
         case Keyword.STATUS:
             return _status(state, message)
         case Keyword.ERASE:
@@ -208,6 +210,39 @@ def _carrier_answers(message: IncomingMessage, reading: Reading, meaning: Keywor
     """Whether the carrier itself has answered: then we don't say it again."""
     known = message.carrier_answers_keywords and reading.carrier_keyword is meaning
     return known or message.carrier_took_it_for is meaning
+
+
+def _says_more(reading: Reading) -> bool:
+    """Whether there are words beside the command that the carrier took a text for."""
+    return bool(reading.words) and not (reading.keyword or reading.carrier_keyword)
+
+
+def _take_words_too(
+    state: State, message: IncomingMessage, reading: Reading, acted: Keyword
+) -> Turn:
+    """The carrier acted on a command, and has answered; the words are a message all the same."""
+    if acted is Keyword.STOP:
+        stopped = _stop(state, message)
+        taken = _converse(stopped.state, message, reading)
+        effects = (*(one for one in stopped.effects if one != KeepText()), *_unsaid(taken.effects))
+        return Turn(replace(taken.state, opted_out=True), effects)
+    if acted is Keyword.START and state.opted_out:
+        started = _converse(replace(state, opted_out=False), message, reading)
+        return Turn(started.state, (OptIn(), *started.effects))
+    return _converse(state, message, reading)
+
+
+def _help(state: State, message: IncomingMessage, reading: Reading) -> Turn:
+    """What can be sent is said. Where no report is open, a cry for help begins one."""
+    silent = _carrier_answers(message, reading, Keyword.HELP)
+    answer = () if silent else (Say(Phrase.HELP),)
+    if state.step is not Step.IDLE:
+        return keep(state, *answer)
+    opened = open_report(state, message, reading)
+    # The question comes last: it is what the next text answers.
+    *begun, last = opened.effects
+    asks = isinstance(last, Say)
+    return Turn(opened.state, (*begun, *answer, last) if asks else (*begun, last, *answer))
 
 
 def _stop(state: State, message: IncomingMessage) -> Turn:

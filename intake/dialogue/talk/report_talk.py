@@ -91,7 +91,7 @@ def take_words(state: State, message: IncomingMessage, reading: Reading) -> Turn
             and reading.is_try
             and not look(state, message, reading).categories
         )
-        return _try(state, message, late) if trying else _open(state, message, reading)
+        return _try(state, message, late) if trying else open_report(state, message, reading)
     return _joins(state, message, reading)
 
 
@@ -155,7 +155,7 @@ def _choose_topic(state: State, message: IncomingMessage, reading: Reading) -> T
     if row is None:
         return None
     if row.next is Step.DANGER:
-        return _open(state, message, reading, chosen=(row.key,))
+        return open_report(state, message, reading, chosen=(row.key,))
     if row.next is SideQuestion.RULES:
         return rules_menu(state, message)
     return keep(state, *map(Say, row.says))
@@ -208,9 +208,10 @@ def _apart(state: State) -> State:
     )
 
 
-def _open(
+def open_report(
     state: State, message: IncomingMessage, reading: Reading, chosen: tuple[str, ...] = ()
 ) -> Turn:
+    """A report begins with this text."""
     other = elsewhere(reading, state.language, message.line_languages)
     code = "" if other else _poster(state, message)
     place: tuple[Effect, ...] = (NamePlace(code),) if code else ()

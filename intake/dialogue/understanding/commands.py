@@ -35,8 +35,12 @@ def carrier_keyword_of(plain_text: str) -> Keyword | None:
 
 
 def is_try_of(plain_text: str) -> bool:
-    """Whether a text only tries the line: nothing, digits, greetings, "test"."""
-    return all(_is_try(word) for word in plain_text.split())
+    """Whether a text only tries the line: digits, greetings, "test".
+
+    What has neither letter nor digit (a sign of fire, a place on a map, nothing) may be a cry.
+    """
+    words = plain_text.split()
+    return bool(words) and all(map(_is_try, words))
 
 
 def _is_try(word: str) -> bool:

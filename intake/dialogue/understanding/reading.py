@@ -101,7 +101,7 @@ class Reading:
 
     @cached_property
     def is_try(self) -> bool:
-        """Whether it only tries the line: nothing, digits, greetings, "test"."""
+        """Whether it only tries the line: digits, greetings, "test"."""
         return is_try_of(self.plain)
 
     @cached_property

@@ -64,6 +64,9 @@ def test_not_safe_is_told_before_the_next_question() -> None:
 def test_keywords_work_at_every_step_and_hardly_move_it(step: Step, word: str) -> None:
     before = State(language="en", step=step)
     done = turn(before, message(word))
+    if word == "HELP" and step is Step.IDLE:
+        assert (OpenReport() in done.effects, done.state.step) == (True, Step.DANGER)
+        return
     assert KeepText() in done.effects and len(phrases(done)) == 1
     asking = step not in (Step.IDLE, Step.DONE)
     assert done.state.step is (Step.DONE if word == "STOP" and asking else step)

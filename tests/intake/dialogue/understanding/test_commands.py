@@ -33,5 +33,5 @@ def test_commands_are_whole_texts() -> None:
 
 
 def test_a_try_is_nothing_but_greetings_and_digits() -> None:
-    assert is_try_of("hello 1 2 3") and is_try_of("")
-    assert not is_try_of("hello fire")
+    assert is_try_of("hello 1 2 3")
+    assert not is_try_of("hello fire") and not is_try_of("")
