@@ -38,11 +38,19 @@ def read_working_week(top: TomlTable) -> tuple[int, ...]:
     return tuple(sorted(WEEKDAYS.index(str(day)) for day in days))
 
 
-def read_alarm(table: TomlTable) -> tuple[int, ...]:
-    """After which parts of the contact clock, in per cent, the alarm is repeated."""
+AGAIN_MINUTES = 10
+"""Where a policy of before has no `again_minutes`."""
+
+
+def read_alarm(table: TomlTable) -> tuple[tuple[int, ...], int]:
+    """After which parts of the contact clock, in per cent, the alarm is repeated.
+
+    And after how many minutes danger that is said again rings again.
+    """
     percent = table.rising("at_percent", 1, 100)
+    again = table.whole("again_minutes", most=60) if table.has("again_minutes") else AGAIN_MINUTES
     table.done()
-    return percent
+    return percent, again
 
 
 def _level(table: TomlTable, code: str) -> LevelRules:

@@ -36,6 +36,8 @@ class Policy:
     levels: Mapping[str, LevelRules]
     alarm_at_percent: tuple[int, ...]
     """After which parts of the contact clock the alarm for a danger to life is repeated."""
+    alarm_again_minutes: int
+    """After how many danger that is said again rings again, where nobody opened the case since."""
     categories: Mapping[str, Category]
     evidence: EvidenceRules
     consent: Consent
@@ -78,10 +80,12 @@ def load_policy(path: Path | None = None) -> Policy:
 def _policy(top: TomlTable, notes: tuple[str, ...]) -> Policy:
     calls = top.table("calls")
     notes = (*notes, *left_behind(calls))
+    alarm_at_percent, alarm_again_minutes = read_alarm(top.table("alarm"))
     policy = Policy(
         working_week=read_working_week(top),
         levels=read_levels(top.table("levels")),
-        alarm_at_percent=read_alarm(top.table("alarm")),
+        alarm_at_percent=alarm_at_percent,
+        alarm_again_minutes=alarm_again_minutes,
         categories=read_categories(top),
         evidence=read_evidence(top.table("evidence")),
         consent=read_consent(top.table("consent")),

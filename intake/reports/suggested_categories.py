@@ -26,13 +26,13 @@ def keys_of(categories: Iterable[str], policy: Policy) -> tuple[str, ...]:
 def suggest_categories(
     report: Report, proposed: Propose | ProposeBefore, policy: Policy
 ) -> list[IntakeEvent]:
-    """Adds to what is proposed. Danger is told once: a person may have judged it since."""
+    """Adds to what is proposed. Danger is told each time that it is said."""
     keys = keys_of(proposed.categories, policy)
     new = [key for key in keys if key not in report.proposals]
     report.proposed = ",".join((*report.proposals, *new))
     report.category = report.category or next(iter(new), None)
     events: list[IntakeEvent] = [CategoriesSuggested(report.id, tuple(new))] if new else []
-    if proposed.danger and not report.danger:
+    if proposed.danger:
         report.danger = True
         events.append(DangerReported(report.id))
     return events

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, select, update
@@ -65,7 +65,7 @@ def receive(session: Session, events: Iterable[IntakeEvent], policy: Policy, now
                 _promote(work, opened.get(report_id) or case_of(session, report_id))
             case DangerReported(report_id):
                 case = opened.get(report_id) or case_of(session, report_id)
-                raise_to_life(work, case)
+                _raise_again(work, case)
             case FactoryNamed(report_id, text):
                 case = opened.get(report_id) or case_of(session, report_id)
                 _place(session, case, text)
@@ -151,8 +151,19 @@ def _promote(work: Work, case: Case) -> None:
 
 def raise_to_life(work: Work, case: Case) -> None:
     """Danger to life: the gravest level, its clock from now, and the alarm at once."""
-    if endangers_life(case.level):
-        return
+    if not endangers_life(case.level):
+        _alarm(work, case)
+
+
+def _raise_again(work: Work, case: Case) -> None:
+    """The same for danger that a worker says, and says again (Policy.alarm_again_minutes)."""
+    pause = timedelta(minutes=work.policy.alarm_again_minutes)
+    rang = endangers_life(case.level) and case.first_opened_at is None
+    if not rang or work.now - case.opened_at >= pause:
+        _alarm(work, case)
+
+
+def _alarm(work: Work, case: Case) -> None:
     case.level = Level.L1
     case.opened_at = work.now
     case.first_opened_at = None

@@ -77,6 +77,8 @@ class State:
     """The same: a question about the law."""
     acked: bool = False
     """The worker has heard from us since the last pause, so that a burst is answered once."""
+    danger_asked_again: bool = False
+    """No list knew the answer to whether the worker is safe, and the question was put once more."""
     place_known: bool = False
     """Which factory it is about is not asked any more."""
     place: str = ""

@@ -35,6 +35,10 @@ LONGEST_NAME = 30
 MOST_WORDS_OF_HOURS = 6
 """Words around an hour that we could not read; in more of them something is told."""
 
+MOST_WORDS_OF_AN_ANSWER, MOST_LETTERS_OF_AN_ANSWER = 6, 24
+"""Of a text that may answer whether one is safe; letters, in a script without spaces. Whoever
+writes more tells something."""
+
 MENU_LINES = ("1", "2", "3", "4", "5", "6")
 """Lines of the first menu that say what it is about."""
 
@@ -256,16 +260,18 @@ def _answer(state: State, message: IncomingMessage, reading: Reading, answer: An
     step = step_after(row.next, after.topics, known)
     after = replace(after, step=step, acked=step is not Step.DONE)
     offer = step is Step.DONE and message.can_clear and not state.clear_told
+    warns = any(isinstance(one, Propose) and one.danger for one in effect)
+    says = (*row.says, *((Phrase.SAFETY,) if warns else ()))
     ending: tuple[Effect, ...] = (
         (CompleteReport(), Say(Phrase.THANKS)) if step is Step.DONE else (ask(step, message),)
     )
     if offer:
         after = replace(after, clear_told=True)
         ending += (Say(Phrase.CLEAR_OFFER),)
-    return keep(after, *effect, *map(Say, row.says), *ending)
+    return keep(after, *effect, *map(Say, says), *ending)
 
 
-def _add(state: State, message: IncomingMessage, reading: Reading) -> Turn:
+def _add(state: State, message: IncomingMessage, reading: Reading) -> Turn:  # noqa: PLR0911 - one a kind
     """Words that join the open report; a burst of them is acknowledged once."""
     paused = (message.minutes_since_last or 0) >= ACK_MINUTES
     about = _new_topics(state, message, reading)
@@ -275,17 +281,31 @@ def _add(state: State, message: IncomingMessage, reading: Reading) -> Turn:
     if other and may_ask:
         return ask_same(state, message, look(state, message, reading))
     after = with_topics(replace(state, acked=True), about)
+    if about.danger:
+        return keep(after, *proposal(about), Say(Phrase.SAFETY))
     if state.step is Step.TOPIC and about.categories:
         # The worker says in words what the menu asks.
         after = replace(after, step=step_after(Step.TOPIC, after.topics, state.place_known))
         return keep(after, *proposal(about), ask(after.step, message))
     if message.code is CodeSeen.UNKNOWN:
         return keep(after, *proposal(about), Say(Phrase.NO_SUCH_CODE))
+    if _may_say_if_safe(state, reading):
+        again = replace(after, danger_asked_again=True)
+        return keep(again, *proposal(about), ask(state.step, message))
     if _tries_to_answer(state.step, reading):
         return keep(after, *proposal(about), ask(state.step, message))
     if paused or not state.acked or message.code is CodeSeen.OWN_OPEN:
         return keep(after, *proposal(about), Say(Phrase.ADDED))
     return keep(after, *proposal(about))
+
+
+def _may_say_if_safe(state: State, reading: Reading) -> bool:
+    """Whether it may answer "are you safe?" in words that no list has; that is asked again once."""
+    if state.step is not Step.DANGER or state.danger_asked_again or not reading.words:
+        return False
+    if reading.is_unspaced:
+        return len(reading.same) <= MOST_LETTERS_OF_AN_ANSWER
+    return len(reading.words) <= MOST_WORDS_OF_AN_ANSWER
 
 
 def _tries_to_answer(step: Step, reading: Reading) -> bool:

@@ -37,14 +37,19 @@ def same_question(message: IncomingMessage) -> Say:
 def ask_same(state: State, message: IncomingMessage, about: Suggestion) -> Turn:
     """It may be another matter: danger does not wait for the answer."""
     asked = replace(state, acked=True).asking(AskedIfSame(1, about.categories, about.danger))
-    danger = (Propose((), danger=True),) if about.danger else ()
-    return keep(asked, *danger, same_question(message))
+    return keep(asked, *_warns(about), same_question(message))
+
+
+def _warns(about: Suggestion) -> tuple[Effect, ...]:
+    """Danger rings, and is answered with what to do, each time that it is said."""
+    return (Propose((), danger=True), Say(Phrase.SAFETY)) if about.danger else ()
 
 
 def let_stay(state: State) -> tuple[State, tuple[Effect, ...]]:
     """What waits belongs to the report that it was added to, and so do its topics."""
     later = waiting_topics(state)
-    return settled(with_topics(state, later)), proposal(later)
+    # Their danger rang when it was said.
+    return settled(with_topics(state, later)), proposal(replace(later, danger=False))
 
 
 def waiting_topics(state: State) -> Suggestion:
@@ -82,9 +87,7 @@ def _wait(state: State, message: IncomingMessage, reading: Reading) -> Turn:
             before.danger or about.danger,
         )
     )
-    effects: list[Effect] = []
-    if about.danger and not before.danger:
-        effects.append(Propose((), danger=True))
+    effects: list[Effect] = [*_warns(about)]
     if message.code is CodeSeen.UNKNOWN:
         effects.append(Say(Phrase.NO_SUCH_CODE))
     elif topic := asks(reading, state.language, message.line_languages):

@@ -52,7 +52,8 @@ def begin(state: State, message: IncomingMessage, *effects: Effect) -> Turn:
     if state.opted_out:
         return Turn(replace(state, step=Step.DONE), (*effects, CompleteReport()))
     receipt = Say(Phrase.RECEIPT, args=(("code", ""),))
-    return Turn(replace(state, step=Step.DANGER), (*effects, receipt, ask(Step.DANGER, message)))
+    asking = replace(state, step=Step.DANGER, danger_asked_again=False)
+    return Turn(asking, (*effects, receipt, ask(Step.DANGER, message)))
 
 
 def settled(state: State) -> State:

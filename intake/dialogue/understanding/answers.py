@@ -1,12 +1,14 @@
 """What a text answers: an option of the open question, hours, a name."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from intake.dialogue.model.state import QUESTION_STEPS, State, Step
 from intake.dialogue.understanding.hours import hours_in
 from intake.dialogue.understanding.lexicon import LEXICONS
 from intake.dialogue.understanding.reading import Reading
-from intake.dialogue.understanding.spelling.normalise import same
+from intake.dialogue.understanding.spelling.normalise import is_unspaced, plain, same
 from intake.dialogue.understanding.topics import suggest
 
 MOST_CLAUSES = 4
@@ -14,6 +16,27 @@ MOST_CLAUSES = 4
 
 LONGEST_NO = 3
 """Letters of a bare "no" that belongs to what stands behind it, in a script without spaces."""
+
+LONGEST_SHORT = 3
+"""Letters of a word that is another word in too many languages ("o", "hai", "ban") to answer in
+any but its own."""
+
+UNDERSTOOD = frozenset({"yes", "no", "safe", "not safe", "unsafe", "danger"})
+"""English words that answer the questions of `OWN_LANGUAGE` in every language, as whole English
+phrases do ("i am safe"): no language of ours has them for anything else."""
+
+OWN_LANGUAGE = (Step.DANGER, Step.CONSENT)
+"""What is answered in the worker's own language alone: a wrong yes to these is worse than a
+question asked again."""
+
+MOST_WORDS_BETWEEN = 3
+"""Words between a denial and the word for safe that it denies ("hindi po ako ligtas"); "no problem,
+I am safe" denies something else."""
+
+LONGEST_DENIAL, LONGEST_UNSPACED_DENIAL = 10, 30
+"""Words, and letters in a script without spaces, of a text that only says that one is not safe."""
+
+SAFE, NOT_SAFE = "1", "2"
 
 EVENING = "2"
 """What a bare yes means where hours are asked for."""
@@ -39,7 +62,8 @@ def same_matter(reading: Reading, language: str | None) -> bool | None:
     if first in ("1", "2") and (not rest or rest == first or own.get(rest) == first):
         return first == "1"
     key = own.get(words) or own.get(_once(words, language))
-    key = key or _agreed({one.get(words) for one in _SAME.values()})
+    if not key and _may_agree(words, language):
+        key = _agreed({one.get(words) for one in _SAME.values()})
     return None if key is None else key == "1"
 
 
@@ -52,6 +76,8 @@ def read_answer(step: Step, reading: Reading, language: str | None) -> Answer | 
     """
     if answer := _chosen(step, reading, language) or _chosen_in_clauses(step, reading, language):
         return answer
+    if step is Step.DANGER and _says_not_safe(reading, language):
+        return Answer(NOT_SAFE)
     if step is Step.PLACE and reading.same:
         return Answer("text", text=reading.text.strip())
     return None
@@ -67,11 +93,7 @@ def _chosen(step: Step, reading: Reading, language: str | None) -> Answer | None
 
 def _chosen_in_clauses(step: Step, reading: Reading, language: str | None) -> Answer | None:
     """What every clause of a text says. "No danger" is one clause, and not "no" and "danger"."""
-    clauses = reading.clauses
-    parts = reading.text.split()
-    if reading.is_unspaced and len(clauses) == 1 and min(map(len, parts)) > LONGEST_NO:
-        # There a space is what a comma is elsewhere.
-        clauses = tuple(map(Reading, parts))
+    clauses = _clauses(reading)
     if len(clauses) > MOST_CLAUSES:
         return None
     chosen = [_chosen(step, clause, language) for clause in clauses]
@@ -82,6 +104,14 @@ def _chosen_in_clauses(step: Step, reading: Reading, language: str | None) -> An
     if answers.keys() == {EVENING, "hours"}:
         return answers["hours"]
     return next(iter(answers.values())) if len(answers) == 1 else None
+
+
+def _clauses(reading: Reading) -> tuple[Reading, ...]:
+    clauses, parts = reading.clauses, reading.text.split()
+    if reading.is_unspaced and len(clauses) == 1 and min(map(len, parts)) > LONGEST_NO:
+        # There a space is what a comma is elsewhere.
+        return tuple(map(Reading, parts))
+    return clauses
 
 
 def is_own_answer(state: State, reading: Reading) -> bool:
@@ -108,6 +138,10 @@ def _option(step: Step, words: str, language: str | None) -> str | None:
 def _word_option(step: Step, words: str, language: str | None) -> str | None:
     if found := _own_option(step, words, language or ""):
         return found
+    if step in OWN_LANGUAGE and language in _OPTIONS:
+        return _own_option(step, words, "en") if words in UNDERSTOOD or " " in words else None
+    if not _may_agree(words, language):
+        return None
     key = _agreed({_own_option(step, words, code) for code in _OPTIONS})
     # "Bat" is yes in Khmer; in Creole it tells of a blow.
     return None if key is None or suggest(Reading(words), language).categories else key
@@ -125,6 +159,71 @@ def _once(words: str, language: str | None) -> str:
     parts = words.split()
     alike = any(one.issuperset(parts) for one in _YES_AND_NO.get(language or "", ()))
     return parts[0] if alike else words
+
+
+def _may_agree(words: str, language: str | None) -> bool:
+    """Whether other languages may say what it means. Without hers, nothing else can."""
+    return language not in _OPTIONS or len(words) > LONGEST_SHORT
+
+
+def _says_not_safe(reading: Reading, language: str | None) -> bool:
+    """Whether a clause denies being safe, and none affirms it."""
+    clauses = _clauses(reading)
+    if len(clauses) > MOST_CLAUSES:
+        return False
+    own = {_own_option(Step.DANGER, one.same, language or "") for one in clauses}
+    return SAFE not in own and any(_denies_safety(one, language) for one in clauses)
+
+
+def _denies_safety(clause: Reading, language: str | None) -> bool:
+    """Whether the word for safe stands in it with a denial close by, in no wording that we know."""
+    known = _SAFETY.get(language or "")
+    if known is None:
+        return False
+    if clause.is_unspaced:
+        return len(clause.same) <= LONGEST_UNSPACED_DENIAL and known.denied_unspaced(clause.same)
+    words = clause.words
+    return len(words) <= LONGEST_DENIAL and known.denied(words)
+
+
+@dataclass(frozen=True)
+class _Safety:
+    """What one language says for safe, as words, and what it denies with."""
+
+    safe: tuple[tuple[str, ...], ...]
+    denials: frozenset[str]
+    stems: tuple[str, ...]
+    """Beginnings of words that deny, whatever they end in."""
+
+    def denied(self, words: tuple[str, ...]) -> bool:
+        """Whether words for safe have a denial beside them."""
+        pairs = (*map(" ".join, pairwise(words)), "")
+        denials = [
+            at for at, two in enumerate(zip(words, pairs, strict=True)) if self._denies(*two)
+        ]
+        return any(
+            -MOST_WORDS_BETWEEN - 1 <= at - begin < 0 or 0 < at - end <= MOST_WORDS_BETWEEN + 1
+            for begin, end in self._safe_in(words)
+            for at in denials
+        )
+
+    def denied_unspaced(self, text: str) -> bool:
+        """The same in a script without spaces: the denial is left when the words for safe go."""
+        for safe in sorted(("".join(one) for one in self.safe), key=len, reverse=True):
+            if is_unspaced(safe) and safe in text:
+                rest = text.replace(safe, " ")
+                return any(one in rest for one in self.denials if is_unspaced(one))
+        return False
+
+    def _denies(self, word: str, with_next: str) -> bool:
+        return not self.denials.isdisjoint((word, with_next)) or word.startswith(self.stems)
+
+    def _safe_in(self, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+        """Where words for safe begin and end; the longest at a place counts."""
+        for begin in range(len(words)):
+            lengths = [len(one) for one in self.safe if words[begin : begin + len(one)] == one]
+            if lengths:
+                yield begin, begin + max(lengths) - 1
 
 
 def _agreed(keys: set[str | None]) -> str | None:
@@ -155,6 +254,14 @@ _YES_AND_NO = {
     for code, one in LEXICONS.items()
 }
 """Of each language the words that are a yes to whatever is asked, and those that are a no."""
+_SAFETY = {
+    code: _Safety(
+        safe=tuple(tuple(plain(word).split()) for word in one.safe),
+        denials=frozenset(plain(word) for word in one.denies if not word.endswith("*")),
+        stems=tuple(plain(word) for word in one.denies if word.endswith("*")),
+    )
+    for code, one in LEXICONS.items()
+}
 _NUMBERS = {code: {same(word) for word in one.numbers} for code, one in LEXICONS.items()}
 _KEYS = {
     step: {key for one in LEXICONS.values() for key in one.answers[step]} for step in QUESTION_STEPS

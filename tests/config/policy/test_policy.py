@@ -76,6 +76,7 @@ WRONG = [
     ('silence = "C0"', 'silence = "C2"', "consent.silence"),
     ('life_from = "E1"', 'life_from = "E4"', "evidence.life_from"),
     ("at_percent = [50, 100]", "at_percent = [100, 50]", "alarm.at_percent"),
+    ("again_minutes = 10", "again_minutes = 90", "alarm.again_minutes"),
     ("{ from = 20, to = 22 }", "{ from = 22, to = 20 }", "intake.safe_hours"),
     ("check_after_months = 12", "check_after_months = 90", "rights.check_after_months"),
     ("reconcile = 30", "reconcile = 60", "retention.reconcile"),

@@ -7,7 +7,7 @@ from intake.reports.suggested_categories import keys_of, suggest_categories, unt
 POLICY = load_policy()
 
 
-def test_what_is_new_is_added_and_danger_is_told_once() -> None:
+def test_what_is_new_is_added_and_danger_is_told_each_time() -> None:
     code = next(one.code for one in POLICY.categories.values() if not one.monitor_only)
     (key,) = keys_of((code,), POLICY)
     report = Report(id="r", proposed="", danger=False)
@@ -16,7 +16,7 @@ def test_what_is_new_is_added_and_danger_is_told_once() -> None:
         CategoriesSuggested("r", (key,)),
         DangerReported("r"),
     ]
-    assert suggest_categories(report, proposed, POLICY) == []
+    assert suggest_categories(report, proposed, POLICY) == [DangerReported("r")]
     assert report.category == key
 
 

@@ -49,6 +49,10 @@ class Lexicon:
     """Commands."""
     answers: Mapping[Step, Mapping[str, Words]]
     """By step and option, what people write in place of the option's digit."""
+    safe: Words
+    """Words for being safe; with one of `denies` beside them they say the contrary."""
+    denies: Words
+    """Words that deny what stands beside them; a * at the end stands for any letters."""
     same: Mapping[str, Words]
     """The same for the question whether it is the same matter."""
     numbers: Mapping[str, int]

@@ -52,6 +52,8 @@ def _lexicon(table: dict[str, Any]) -> Lexicon:
     return Lexicon(
         keywords={Keyword(name): _words(text) for name, text in table["keywords"].items()},
         answers=_answers(words, numbers),
+        safe=words["denied_safe"],
+        denies=words["denies"],
         same={
             "1": (*words["yes"], *words["same"], *_of(numbers, 1)),
             "2": (*words["no"], *words["new"], *_of(numbers, 2)),

@@ -1,5 +1,7 @@
 """What intake took in becomes a case: opened once, raised by what comes, never lowered."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import NoResultFound
@@ -42,6 +44,28 @@ def test_what_comes_raises_a_case_and_never_lowers_it(house: House) -> None:
             receive(session, [event], house.policy, NOON)
             assert case.level == level
         assert case.alarms_rung == 1
+
+
+def test_danger_said_again_rings_again_and_one_breath_is_one_alarm(house: House) -> None:
+    house.text("no salary for two months")
+    with transaction(house.engine) as session:
+        case, report_id = only_case(session), session.scalars(select(Report.id)).one()
+        danger = [DangerReported(report_id)]
+        for minutes, opened, rung in (
+            (0, False, 1),
+            (3, False, 1),
+            (4, True, 2),
+            (5, False, 2),
+            (20, False, 3),
+            (2000, True, 4),
+        ):
+            now = NOON + timedelta(minutes=minutes)
+            if opened:
+                case.first_opened_at, case.next_alarm_at = now, None
+            receive(session, danger, house.policy, now)
+            assert (case.alarms_rung, case.level, case.first_opened_at) == (rung, "L1", None)
+            assert case.next_alarm_at is not None and case.due_at is not None
+        assert case.opened_at == NOON + timedelta(minutes=2000)
 
 
 def test_the_factory_is_set_once_and_what_the_worker_did_is_logged(house: House) -> None:

@@ -209,11 +209,11 @@ def test_texts_that_wait_to_be_sorted_move_together_and_danger_does_not_wait() -
     asked = turn(done, message("the manager slapped her", minutes_since_last=60))
     assert phrases(asked) == [Phrase.ASK_SAME] and Propose(("3.1",), False) not in asked.effects
     more = turn(asked.state, message("and now there is smoke", minutes_since_last=1))
-    assert quiet(more) == [KeepText(), Propose((), True)] and phrases(more) == []
+    assert quiet(more) == [KeepText(), Propose((), True)] and phrases(more) == [Phrase.SAFETY]
     new = turn(more.state, message("new"))
     assert quiet(new) == [Propose(("3.1", "1.1"), True), OpenReport(), MoveTexts(), KeepText()]
     same = turn(more.state, message("yes"))
-    assert quiet(same) == [KeepText(), Propose(("3.1", "1.1"), True)]
+    assert quiet(same) == [KeepText(), Propose(("3.1", "1.1"), False)]
     assert same.state.unsorted == 0
 
 

@@ -130,9 +130,12 @@ def test_what_tells_something_in_her_language_is_no_answer_in_another(
     assert quiet(told)[0] == KeepText() and isinstance(quiet(told)[1], Propose)
 
 
-def test_a_yes_of_another_language_is_still_a_yes() -> None:
+def test_a_yes_of_another_language_is_asked_for_once_more() -> None:
     for word in ("oui", "si", "haan", "da"):
-        assert SetDanger(False) in hear(ASKED, word).effects
+        asked = hear(ASKED, word)
+        assert SetDanger(False) not in asked.effects and phrases(asked) == [Phrase.ASK_DANGER]
+        assert phrases(hear(asked.state, word)) == []
+        assert SetDanger(False) in hear(asked.state, "yes").effects
 
 
 def test_what_tells_something_is_no_try() -> None:
@@ -216,10 +219,12 @@ def test_nine_offers_the_language_that_she_is_answered_in_beside_the_lines() -> 
 
 
 @pytest.mark.parametrize("language", ["ne", "bn", "en"])
-def test_an_answer_in_a_neighbours_words_is_one(language: str) -> None:
-    answer = read_answer(Step.DANGER, Reading("haan ji"), language)
-    assert answer
-    assert answer.key == "1"
+def test_an_answer_in_a_neighbours_words_is_one_but_not_about_safety(language: str) -> None:
+    answer = read_answer(Step.CONTACT, Reading("haan ji"), language)
+    assert answer and answer.key == "2"
+    for step in (Step.DANGER, Step.CONSENT):
+        own = read_answer(step, Reading("haan ji"), language)
+        assert own is None or language == "ne"
 
 
 DAYS = 4 * 24 * 60
@@ -276,7 +281,8 @@ def test_what_she_tells_where_a_place_is_asked_for_is_heard(
 ) -> None:
     done = hear(replace(ASKED, step=Step.PLACE), text)
     assert quiet(done) == [KeepText(), *heard, NamePlace(text)]
-    assert phrases(done) == [Phrase.ASK_CONTACT]
+    warned = any(isinstance(one, Propose) and one.danger for one in heard)
+    assert phrases(done) == [*([Phrase.SAFETY] if warned else []), Phrase.ASK_CONTACT]
 
 
 @pytest.mark.parametrize(

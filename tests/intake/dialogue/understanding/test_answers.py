@@ -88,15 +88,13 @@ def test_a_language_is_named_in_it() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "text", ["1", "1.", "১", "১)", "(1)", "１", "١", "1️⃣", "①", "1 1", "YES", "sí"]
-)
+@pytest.mark.parametrize("text", ["1", "1.", "১", "১)", "(1)", "１", "١", "1️⃣", "①", "1 1", "YES"])
 def test_option_one_in_many_ways(text: str) -> None:
     assert read_answer(Step.DANGER, Reading(text), "en") == Answer("1")
 
 
 @pytest.mark.parametrize(
-    "text", ["2", "২", "2 no", "না", "No.", "no, I am not", "nai", "hay peligro"]
+    "text", ["2", "২", "2 no", "না", "No.", "no, I am not", "nai", "not safe", "i am not safe"]
 )
 def test_option_two_in_many_ways(text: str) -> None:
     assert read_answer(Step.DANGER, Reading(text), "bn") == Answer("2")
@@ -166,7 +164,7 @@ def test_clauses_that_do_not_agree_are_no_answer(text: str) -> None:
     assert read_answer(Step.DANGER, Reading(text), "en") is None
 
 
-@pytest.mark.parametrize("text", ["ไม่ อันตราย", "ปลอดภัย ไม่ปลอดภัย", "ไม่ปลอดภัย ประตูล็อก"])
+@pytest.mark.parametrize("text", ["ไม่ อันตราย", "ปลอดภัย ไม่ปลอดภัย"])
 def test_a_space_in_a_script_without_spaces_makes_no_danger_of_none(text: str) -> None:
     assert read_answer(Step.DANGER, Reading(text), "th") is None
 
