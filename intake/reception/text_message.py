@@ -84,7 +84,8 @@ def _keep_version(arrival: Arrival) -> Arrival | None:
 
 def _is_stop(arrival: Arrival) -> bool:
     reading, carrier = arrival.reading, arrival.inbound.carrier_took_it_for
-    return Keyword.STOP in (carrier, reading.keyword, reading.carrier_keyword)
+    languages = (arrival.contact.language or "", *arrival.line.languages)
+    return Keyword.STOP in (carrier, reading.keyword, reading.command(languages))
 
 
 def _keep_only(arrival: Arrival, flooded: Report, count: int) -> Arrival:

@@ -33,7 +33,8 @@ from intake.dialogue.talk.script import find_side_row, has_lapsed
 from intake.dialogue.talk.turn import ask, keep, look, proposal
 from intake.dialogue.understanding import language
 from intake.dialogue.understanding.answers import is_own_answer
-from intake.dialogue.understanding.lexicon import CARRIER_YES, Keyword
+from intake.dialogue.understanding.commands import is_sure_stop
+from intake.dialogue.understanding.lexicon import CARRIER_YES, LEXICONS, Keyword
 from intake.dialogue.understanding.reading import Reading
 
 LANGUAGES_DIGIT = "9"
@@ -137,7 +138,7 @@ def _respond(  # noqa: PLR0911, PLR0912 - one way out a command
     acted = message.carrier_took_it_for
     if acted and _says_more(reading):
         return _take_words_too(state, message, reading, acted)
-    match acted or _command(state, reading):
+    match acted or _command(state, message, reading):
         case Keyword.STOP:
             return _stop(state, message)
         case Keyword.START:
@@ -200,10 +201,21 @@ def _converse(state: State, message: IncomingMessage, reading: Reading) -> Turn:
     return take_words(state, message, reading)
 
 
-def _command(state: State, reading: Reading) -> Keyword | None:
+def _command(state: State, message: IncomingMessage, reading: Reading) -> Keyword | None:
+    """The command that a text is in the worker's language or the line's, or in English."""
     if state.opted_out and reading.plain == CARRIER_YES:
         return Keyword.START
-    return None if is_own_answer(state, reading) else reading.keyword
+    if is_own_answer(state, reading):
+        return None
+    languages = (state.language or "", *message.line_languages)
+    if state.step is Step.PLACE and message.code is CodeSeen.NONE:
+        # A place may have any name: ERASE is asked once more before it does anything.
+        own = reading.command(languages)
+        return own if own is Keyword.ERASE else reading.command(("en",))
+    meant = reading.command((*languages, "en"))
+    if meant is Keyword.STOP and state.with_person and not reading.bot_command:
+        return meant if is_sure_stop(reading.plain, languages) else None
+    return meant
 
 
 def _carrier_answers(message: IncomingMessage, reading: Reading, meaning: Keyword) -> bool:
@@ -214,7 +226,7 @@ def _carrier_answers(message: IncomingMessage, reading: Reading, meaning: Keywor
 
 def _says_more(reading: Reading) -> bool:
     """Whether there are words beside the command that the carrier took a text for."""
-    return bool(reading.words) and not (reading.keyword or reading.carrier_keyword)
+    return bool(reading.words) and not (reading.keyword or reading.command(tuple(LEXICONS)))
 
 
 def _take_words_too(

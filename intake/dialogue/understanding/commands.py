@@ -1,10 +1,16 @@
 """What a text is when it is nothing but that: a command, or a try of the line."""
 
 import re
+from collections.abc import Collection
 
 from config.start_codes import is_start_code
 from intake.dialogue.understanding.lexicon import CARRIER_WORDS, LEXICONS, Keyword
-from intake.dialogue.understanding.spelling.normalise import is_unspaced, plain, same
+from intake.dialogue.understanding.spelling.normalise import (
+    is_unspaced,
+    plain,
+    same,
+    without_spaces,
+)
 
 _COMMAND = re.compile(r"\s*/([a-z]+)(?:@\w+)?(?:\s+(\S+))?\s*", re.IGNORECASE)
 
@@ -27,6 +33,57 @@ def keyword_of(same_text: str) -> Keyword | None:
     Commands of a bot's menu ("/help") are not among them.
     """
     return _KEYWORDS.get(same_text)
+
+
+def keyword_in(plain_text: str, languages: Collection[str]) -> Keyword | None:
+    """The command that a text is in one of these languages, or in the carriers' English.
+
+    A stop may be said several times and with manners ("Stop. Thank you"): no other command is, for
+    a cry for help that is said twice is more than a command.
+    """
+    words = without_spaces(plain_text)
+    for code in languages:
+        if found := _KEYWORDS_IN.get(code, {}).get(words):
+            return found
+    carrier = _CARRIER_KEYWORDS.get(plain_text)
+    return carrier or (Keyword.STOP if _stops_with_manners(plain_text, languages) else None)
+
+
+def is_sure_stop(plain_text: str, languages: Collection[str]) -> bool:
+    """Whether a text asks for no more texts in words that answer no question of a person's.
+
+    The bare word for stop is "closed", "finished" or "a day off" in many languages.
+    """
+    words = without_spaces(plain_text)
+    sure = any(words in _SURE_STOPS.get(code, ()) for code in languages)
+    return sure or keyword_in(plain_text, ()) is Keyword.STOP
+
+
+def _stops_with_manners(plain_text: str, languages: Collection[str]) -> bool:
+    manners = [one for code in {*languages, "en"} for one in _MANNERS.get(code, ())]
+    rest = f" {plain_text} "
+    for word in sorted(manners, key=len, reverse=True):
+        rest = rest.replace(word, " ") if is_unspaced(word) else _without(rest, word)
+    stops = {
+        word
+        for known in (_CARRIER_KEYWORDS, *(_KEYWORDS_IN.get(code, {}) for code in languages))
+        for word, meaning in known.items()
+        if meaning is Keyword.STOP
+    }
+    said = without_spaces(" ".join(rest.split()))
+    return bool(said) and any(_is_only(said, word) for word in stops)
+
+
+def _without(padded: str, word: str) -> str:
+    while f" {word} " in padded:
+        padded = padded.replace(f" {word} ", " ")
+    return padded
+
+
+def _is_only(said: str, word: str) -> bool:
+    if is_unspaced(word):
+        return not said.replace(word, "")
+    return not _without(f" {said} ", word).strip()
 
 
 def carrier_keyword_of(plain_text: str) -> Keyword | None:
@@ -59,6 +116,12 @@ _KEYWORDS = {
     for meaning, words in known.items()
     for word in words
 }
+_KEYWORDS_IN = {
+    code: {same(word): meaning for meaning, words in one.keywords.items() for word in words}
+    for code, one in LEXICONS.items()
+}
+_SURE_STOPS = {code: frozenset(map(same, one.sure_stops)) for code, one in LEXICONS.items()}
+_MANNERS = {code: tuple(map(plain, one.manners)) for code, one in LEXICONS.items()}
 _CARRIER_KEYWORDS = {word: meaning for meaning, words in CARRIER_WORDS.items() for word in words}
 _TRIES = frozenset(plain(word) for one in LEXICONS.values() for word in one.tries)
 _UNSPACED_TRIES = sorted((one for one in _TRIES if is_unspaced(one)), key=len, reverse=True)

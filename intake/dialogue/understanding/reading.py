@@ -1,6 +1,7 @@
 """What one text says, found out once: everything that reads the text reads this."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -8,6 +9,7 @@ from intake.dialogue.understanding.commands import (
     bot_command,
     carrier_keyword_of,
     is_try_of,
+    keyword_in,
     keyword_of,
 )
 from intake.dialogue.understanding.keyword_search import LexiconWord, SearchableText, words_in
@@ -93,6 +95,10 @@ class Reading:
     def keyword(self) -> Keyword | None:
         """The command that it is, when it is nothing but that, in any of our languages."""
         return keyword_of(self.same) or self.bot_command
+
+    def command(self, languages: Collection[str]) -> Keyword | None:
+        """The command that it is in one of these languages; the carriers' and a menu's always."""
+        return self.bot_command or keyword_in(self.plain, languages)
 
     @cached_property
     def carrier_keyword(self) -> Keyword | None:

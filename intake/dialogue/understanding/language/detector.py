@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from intake.dialogue.understanding.language import statistical
 from intake.dialogue.understanding.language.evidence import Evidence, evidence
 from intake.dialogue.understanding.language.scripts import DECIDES, LATIN, script_of
-from intake.dialogue.understanding.language.writings import languages
+from intake.dialogue.understanding.language.writings import languages, words_of
 from intake.dialogue.understanding.language.zawgyi import zawgyi_probability
 
 KNOWN = frozenset(DECIDES.values()) | languages(LATIN)
@@ -50,6 +50,10 @@ ENOUGH_KNOWN = 0.9
 ENOUGH_LETTERS = 3
 """Of a script in which the line has only one language; one or two may be a name or a slip."""
 
+SHORT_WORD, SHORT_WORDS = 3, 2
+"""Letters of a Latin word that is a word in too many languages ("ok", "sos"): a text of so few of
+them is in a language of the line or of the phone, whatever else has them."""
+
 FAINT = 0.25
 """What looks and statistics are worth beside the line and the phone, where no word is known. 0 or
 1: no change on these messages."""
@@ -88,6 +92,8 @@ def detect(
     if script is None or letters == 0:
         return Guess(_likeliest(allowed, line, hinted), certain=False)
     candidates = languages(script) & allowed
+    if script == LATIN and _is_short(text[:READ]):
+        candidates &= {*line, hinted}
     found = evidence(text[:READ], script)
     points = _points(text[:READ], script, letters, candidates, found)
     likely = (*line, hinted)
@@ -112,6 +118,11 @@ def detect(
         }
         best = max(sorted(faint), key=faint.__getitem__, default=best)
     return Guess(best, certain=False)
+
+
+def _is_short(text: str) -> bool:
+    words = {word.casefold() for word in words_of(text)}
+    return len(words) <= SHORT_WORDS and all(len(word) <= SHORT_WORD for word in words)
 
 
 def prepare(text: str) -> None:

@@ -47,6 +47,11 @@ class Lexicon:
 
     keywords: Mapping[Keyword, Words]
     """Commands."""
+    sure_stops: Words
+    """Those of STOP that also count while a person writes with the worker, because they answer
+    nothing that a person asks."""
+    manners: Words
+    """What may stand beside STOP: thanks and please."""
     answers: Mapping[Step, Mapping[str, Words]]
     """By step and option, what people write in place of the option's digit."""
     safe: Words

@@ -51,6 +51,8 @@ def _lexicon(table: dict[str, Any]) -> Lexicon:
     }
     return Lexicon(
         keywords={Keyword(name): _words(text) for name, text in table["keywords"].items()},
+        sure_stops=words.get("sure_stops", ()),
+        manners=words["manners"],
         answers=_answers(words, numbers),
         safe=words["denied_safe"],
         denies=words["denies"],

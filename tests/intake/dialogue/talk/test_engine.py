@@ -80,7 +80,7 @@ def test_we_are_silent_where_the_carrier_answers(word: str) -> None:
 
 
 def test_the_carrier_does_not_answer_words_of_other_languages() -> None:
-    done = turn(DONE, message("PARAR", carrier_answers_keywords=True))
+    done = turn(DONE, message("PARAR", carrier_answers_keywords=True, line_languages=("en", "es")))
     assert phrases(done) == [Phrase.STOPPED]
 
 
