@@ -37,6 +37,11 @@ from intake.dialogue.understanding.commands import is_sure_stop
 from intake.dialogue.understanding.lexicon import CARRIER_YES, LEXICONS, Keyword
 from intake.dialogue.understanding.reading import Reading
 
+TAKEN_FOR_A_NAME = (Keyword.STOP, Keyword.START, Keyword.HELP)
+"""Where a place is asked for, these words of the lexicons are its name ("Alto", "Socorro"); the
+carriers' own stay commands. The others do nothing but ask or tell, and a worker who sends WORD is
+about to send what must not be kept."""
+
 LANGUAGES_DIGIT = "9"
 """No question has it: at any time it brings the menu of languages."""
 
@@ -209,9 +214,8 @@ def _command(state: State, message: IncomingMessage, reading: Reading) -> Keywor
         return None
     languages = (state.language or "", *message.line_languages)
     if state.step is Step.PLACE and message.code is CodeSeen.NONE:
-        # A place may have any name: ERASE is asked once more before it does anything.
-        own = reading.command(languages)
-        return own if own is Keyword.ERASE else reading.command(("en",))
+        own = reading.command((*languages, "en"))
+        return reading.command(()) if own in TAKEN_FOR_A_NAME else own
     meant = reading.command((*languages, "en"))
     if meant is Keyword.STOP and state.with_person and not reading.bot_command:
         return meant if is_sure_stop(reading.plain, languages) else None
