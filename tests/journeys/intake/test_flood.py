@@ -74,7 +74,7 @@ def test_an_hour_later_the_number_is_heard_as_any_other(house: House) -> None:
     flood(house)
     later = NOON + timedelta(hours=2)
     house.text("HELP me please, the gate is locked", now=later)
-    assert house.said()[-1] == "ADDED"
+    assert house.said()[-1] == "SAFETY"
 
 
 def test_a_machine_that_answers_us_is_left_alone(house: House) -> None:
