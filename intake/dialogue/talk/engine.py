@@ -30,7 +30,7 @@ from intake.dialogue.talk.message import CodeSeen, IncomingMessage, Turn
 from intake.dialogue.talk.report_talk import menu, open_report, rules_menu, take_words
 from intake.dialogue.talk.same_matter import let_stay, same_question
 from intake.dialogue.talk.script import find_side_row, has_lapsed
-from intake.dialogue.talk.turn import ask, keep, look, proposal
+from intake.dialogue.talk.turn import ask, keep, look, proposal, with_topics
 from intake.dialogue.understanding import language
 from intake.dialogue.understanding.answers import is_own_answer
 from intake.dialogue.understanding.commands import is_sure_stop
@@ -175,7 +175,8 @@ def _after_offer(asked: State, message: IncomingMessage, reading: Reading) -> Tu
     other = new or message.factory_code or _named(message, reading)
     if state.with_person or state.step not in QUESTION_STEPS or other:
         return _converse(state, message, reading)
-    return keep(state, *proposal(look(state, message, reading)), ask(state.step, message))
+    about = look(state, message, reading)
+    return keep(with_topics(state, about), *proposal(about), ask(state.step, message))
 
 
 def _asks_for_languages(state: State, message: IncomingMessage, reading: Reading) -> bool:
