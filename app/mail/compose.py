@@ -1,10 +1,11 @@
 """Writes one mail to one person: a fixed sentence in the reader's language, a reference and a link.
 
-Every mail is neutral by construction: its templates take nothing else (docs/domain.md, Texts).
+Every mail is neutral by construction: its templates take nothing else (docs/domain.md, Texts) but,
+to members of a monitor, how many cases wait.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from email import policy
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -36,9 +37,12 @@ def compose(
     link: str,
     message_id: str,
     sender: str,
+    waiting: int = 1,
+    on_call: bool = True,
 ) -> EmailMessage:
     """One mail, in `language` or else in English.
 
+    Of a danger to life it says how many are `waiting`, and whether its reader is `on_call`.
     `reference` is empty for mails that name none; `message_id` is
     `<…@…>` and the same at every attempt, so that a reader's mailbox can drop a second copy.
     Raises MailRefused.
@@ -51,7 +55,8 @@ def compose(
         raise MailRefused("the link is not an address of the web")
     if not _MESSAGE_ID.fullmatch(message_id):
         raise MailRefused("the message id is not one")
-    write = _writer(template, language, {"reference": reference, "link": link})
+    values = {"reference": reference, "link": link, "waiting": waiting, "on_call": on_call}
+    write = _writer(template, language, values)
     message = EmailMessage(policy=policy.SMTP)
     message["From"] = _one_address(sender, "sender")
     message["To"] = _one_address(recipient_email, "recipient")
@@ -72,7 +77,9 @@ def _one_address(given: str, part: str) -> Address:
     return Address(username=found[1], domain=found[2])
 
 
-def _writer(template: MailTemplate, language: str, values: dict[str, str]) -> Callable[[str], str]:
+def _writer(
+    template: MailTemplate, language: str, values: Mapping[str, object]
+) -> Callable[[str], str]:
     environment = _environment(language)
     return lambda name: environment.get_template(f"{template}/{name}").render(
         values, language=language, direction=_direction(language)

@@ -9,6 +9,8 @@ from app.mail.compose import compose
 from app.mail.errors import MailRefused
 from app.mail.send import send
 from case_management.alerts.authorise import authorise
+from case_management.cases.actions.alarm import waiting_dangers
+from case_management.cases.models import OnCall
 from case_management.refusals import Refusal
 from config.settings import CourierSettings
 from intake.outbox.mail_templates import MailTemplate
@@ -16,6 +18,8 @@ from intake.outbox.outbox import Outbound
 from vault.trust import Trust
 
 PATHS = {MailTemplate.DANGER: "/cases/{subject}", MailTemplate.OPERATOR: "/"}
+LIST = "/"
+"""Where the dangers stand first, for a mail that is about several."""
 
 
 def mail_for(
@@ -26,6 +30,7 @@ def mail_for(
     An alert goes to the address that two people signed; all other mails to the member's own.
     """
     base = settings.public_dashboard_url
+    waiting, on_call = 1, True
     if row.template not in set(MailTemplate):
         raise MailRefused("there is no such mail")
     template = MailTemplate(row.template)
@@ -39,7 +44,14 @@ def mail_for(
             if member is None or member.email is None:
                 raise MailRefused("nobody to write to")
             to, language, reference = member.email, member.language, ""
-            link = base + PATHS[template].format(subject=row.subject_id)
+            path = PATHS[template]
+            if template is MailTemplate.DANGER:
+                # As it is when the mail goes, which may be long after it was written.
+                duty = session.get(OnCall, member.organisation_id)
+                on_call = duty is not None and duty.member_id == member.id
+                waiting = waiting_dangers(session, member.organisation_id)
+                path = LIST if waiting > 1 else path
+            link = base + path.format(subject=row.subject_id)
         message = compose(
             template,
             to,
@@ -48,6 +60,8 @@ def mail_for(
             link,
             f"<{row.id}@{settings.mail_from.rpartition('@')[2]}>",
             settings.mail_from,
+            waiting,
+            on_call,
         )
     except (Refusal, KeyError) as error:
         raise MailRefused("this mail may not go") from error

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from app.accounts.wake_order import members_to_wake
 from case_management.cases.actions.alarm import ring_due
 from case_management.cases.models import OnCall
 from config.platform.database import transaction
@@ -20,7 +21,8 @@ AT_ONCE = 50
 def ring_alarms(engine: Engine, policy: Policy, bell: Bell, now: datetime) -> None:
     """Posts the mails that are due, and rings the courier when there are any."""
     with transaction(engine) as session:
-        count = ring_due(session, policy, now) + mail_new_alarms(session, now)
+        dangers = ring_due(session, policy, now, next_members=members_to_wake)
+        count = dangers + mail_new_alarms(session, now)
     if count:
         bell.ring()
 

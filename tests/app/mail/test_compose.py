@@ -145,3 +145,19 @@ def test_nothing_that_is_given_adds_a_header_or_a_recipient(part: str, value: st
 def test_what_is_no_address_reference_or_link_is_refused(part: str, value: str) -> None:
     with pytest.raises(MailRefused):
         compose(**GIVEN | {part: value})
+
+
+@pytest.mark.parametrize("language", ["en", "bn", "ar", *TRANSLATED])
+def test_a_mail_of_many_dangers_says_how_many_and_to_whom_it_went_on(language: str) -> None:
+    given = GIVEN | {"template": "danger", "language": language}
+    one, many = parts(compose(**given)), compose(**given, waiting=50, on_call=False)
+    assert many["Subject"].endswith(" (50)")
+    for alone, part in zip(one, parts(many), strict=True):
+        assert "50" in part and "50" not in alone
+    texts = [set(text.splitlines()) for text in (one[0], parts(many)[0])]
+    english = set(
+        parts(compose(**given | {"language": "en"}, waiting=50, on_call=False))[0].splitlines()
+    )
+    assert texts[0] != texts[1]
+    if language != "en":
+        assert texts[1] & english == {"", given["link"]}

@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from case_management.actor import Actor
-from case_management.cases.actions.alarm import ring_due
+from case_management.cases.actions.alarm import ring_due, waiting_dangers
 from case_management.cases.actions.open_case import open_case
-from case_management.cases.models import Case
+from case_management.cases.models import Case, OnCall
 from case_management.work import Work
 from config.platform.database import transaction
+from intake.outbox.delivery_states import DeliveryState
 from intake.outbox.outbox import Outbound
 from tests.support.house import NOON, House
 
@@ -83,3 +84,100 @@ def test_an_alarm_says_nothing(house: House) -> None:
     with transaction(house.engine) as session:
         mail = session.scalars(select(Outbound).where(Outbound.template == "danger")).one()
         assert (mail.phrase, mail.payload_sealed, mail.contact_id, mail.report_id) == (None,) * 4
+
+
+DANGERS = (LOCKED, "আগুন লেগেছে", "Hay humo y la puerta está cerrada", "আগুন! গেট বন্ধ")
+OTHERS = ("1" * 32, "2" * 32)
+
+
+def many_dangers(house: House, number: int, minute: int = 0) -> None:
+    """So many workers say it, two seconds apart."""
+    for one in range(number):
+        at = NOON + timedelta(minutes=minute, seconds=2 * one)
+        house.text(DANGERS[one % len(DANGERS)], sender=f"+1202555{minute:02d}{one:02d}", now=at)
+
+
+def ring_with_others(house: House, minute: float) -> int:
+    with transaction(house.engine) as session:
+        now = NOON + timedelta(minutes=minute)
+        return ring_due(session, house.policy, now, next_members=lambda *_: OTHERS)
+
+
+def woken(house: House) -> list[str | None]:
+    """Who got a mail, in order."""
+    with transaction(house.engine) as session:
+        rows = session.execute(
+            select(Outbound.recipient_id)
+            .where(Outbound.template == "danger")
+            .order_by(Outbound.created_at, Outbound.effect_key.desc())
+        )
+        return [one for (one,) in rows]
+
+
+def fail_all(house: House) -> None:
+    """The mail server refuses for good whatever was posted (550)."""
+    with transaction(house.engine) as session:
+        for row in session.scalars(select(Outbound).where(Outbound.template == "danger")):
+            row.state, row.error_code = DeliveryState.FAILED, "smtp_550"
+
+
+def test_fifty_dangers_are_one_alarm_that_counts(both_houses: House) -> None:
+    house = both_houses
+    many_dangers(house, 50)
+    assert woken(house) == [house.member_id]
+    with transaction(house.engine) as session:
+        assert waiting_dangers(session, house.organisation_id) == 50
+    for minute in range(1, 61):
+        ring_with_others(house, minute)
+    # After the ten minutes of the policy, at half of the clock, and at its end.
+    first, second = OTHERS
+    assert sorted(woken(house), key=str) == sorted(
+        [house.member_id] * 4 + [first, second, first], key=str
+    )
+
+
+def test_what_comes_while_nobody_has_opened_waits_ten_minutes_at_most(house: House) -> None:
+    many_dangers(house, 1)
+    many_dangers(house, 1, minute=25)
+    assert len(woken(house)) == 2
+    many_dangers(house, 3, minute=28)
+    assert len(woken(house)) == 2
+    ring_at(house, 29, 30, 31, 34)
+    rung = alarms(house)
+    assert rung[-1] - rung[0] == timedelta(minutes=30)
+
+
+def test_a_danger_after_one_was_opened_rings_at_once(house: House) -> None:
+    many_dangers(house, 1)
+    with transaction(house.engine) as session:
+        reader = Actor(house.member_id, house.organisation_id, frozenset({"triager"}))
+        work = Work(session, reader, house.policy, NOON + timedelta(minutes=1))
+        open_case(work, session.scalars(select(Case)).one())
+    many_dangers(house, 1, minute=2)
+    assert len(woken(house)) == 2
+
+
+def test_a_refusal_for_good_wakes_the_next_and_the_one_after(house: House) -> None:
+    many_dangers(house, 5)
+    assert ring_with_others(house, 1) == 0
+    fail_all(house)
+    assert ring_with_others(house, 1.1) == 1
+    assert OTHERS[0] in woken(house)
+    assert ring_with_others(house, 1.2) == 0
+    fail_all(house)
+    assert ring_with_others(house, 1.3) == 1
+    assert OTHERS[1] in woken(house)
+    # Everybody was tried: from here on only the clock rings.
+    fail_all(house)
+    assert ring_with_others(house, 1.4) == 0
+    assert ring_with_others(house, 31) == 1
+
+
+def test_without_anybody_on_call_the_next_member_is_woken(house: House) -> None:
+    with transaction(house.engine) as session:
+        session.delete(session.get_one(OnCall, house.organisation_id))
+    many_dangers(house, 2)
+    assert woken(house) == []
+    assert ring_with_others(house, 0.1) == 1
+    assert woken(house) == [OTHERS[0]]
+    assert ring_with_others(house, 0.2) == 0
