@@ -6,9 +6,9 @@ from telegram import (
     Animation,
     Audio,
     Document,
+    LivePhoto,
     Message,
     PhotoSize,
-    Sticker,
     Video,
     VideoNote,
     Voice,
@@ -26,7 +26,7 @@ from intake.reports.attachments import AUDIO, DOCUMENT, IMAGE, OTHER, MediaRef
 # What getFile hands out at most.
 LARGEST = 20 * 1024 * 1024
 
-_File = Animation | Audio | Document | PhotoSize | Sticker | Video | VideoNote | Voice
+_File = Animation | Audio | Document | LivePhoto | PhotoSize | Video | VideoNote | Voice
 
 
 def media_in(message: Message) -> tuple[MediaRef, ...]:
@@ -34,11 +34,9 @@ def media_in(message: Message) -> tuple[MediaRef, ...]:
     attached = message.effective_attachment
     if isinstance(attached, list | tuple):
         attached = max(attached, key=lambda one: one.width * one.height, default=None)
-    if attached is None:
-        return ()
     if not isinstance(attached, _File):
-        # A place, a contact, a poll: no file, and nothing that we keep.
-        return (MediaRef(OTHER, ""),)
+        # A place, a contact, a sticker: no file, but words (shared.py).
+        return ()
     content_type = getattr(attached, "mime_type", None) or ""
     return (
         MediaRef(_kind(attached, content_type), attached.file_id, content_type, attached.file_size),

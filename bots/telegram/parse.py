@@ -3,13 +3,15 @@
 import json
 from typing import Any
 
-from telegram import Message, Update, User
+from telegram import MaybeInaccessibleMessage, Message, Update, User
 from telegram.constants import ChatType
 
 from bots.carrier_requests import Malformed, RawRequest
+from bots.receiving.in_words import beside
 from bots.receiving.whole_text import whole
 from bots.telegram.line import BOT_LINE
 from bots.telegram.media import media_in
+from bots.telegram.shared import UNKNOWN, is_unknown, take_shared
 from intake.lines.line import TELEGRAM
 from intake.reception.arrival.inbound import Inbound
 
@@ -21,31 +23,40 @@ def parse_update(request: RawRequest) -> Inbound | None:
     the library makes of a shape that it does not know must end here.
     """
     try:
-        return _message(_read_update(request.body))
+        update, shared = _read_update(request.body)
+        return _message(update, shared)
     except Exception:
         raise Malformed("not an update") from None
 
 
-def _read_update(body: bytes) -> Update:
+def _read_update(body: bytes) -> tuple[Update, str]:
+    """The update, and what it brings that is neither text nor file."""
     content: Any = json.loads(body)
+    written = content.get("message") or content.get("edited_message")
+    shared = take_shared(written) if isinstance(written, dict) else ""
     update = Update.de_json(content, None)
     if update is None or not isinstance(update.update_id, int):
         raise Malformed("not an update")
-    return update
+    return update, shared
 
 
-def _message(update: Update) -> Inbound | None:
+def _message(update: Update, shared: str) -> Inbound | None:
     pressed = update.callback_query
-    message = update.effective_message
-    if message is None or message.chat.type != ChatType.PRIVATE:
+    # Only what is written to the bot itself. A business chat is between its member and others, who
+    # wrote to a person and not to us; the same holds for channels and guests.
+    message = pressed.message if pressed else update.message or update.edited_message
+    if message is None or message.chat.type != ChatType.PRIVATE or _is_business(message):
         return None
     written = message if isinstance(message, Message) and pressed is None else None
-    attached = written is not None and bool(written.effective_attachment)
+    media = media_in(written) if written else ()
     if pressed is not None:
         said = pressed.data or ""
     else:
         said = getattr(message, "text", None) or getattr(message, "caption", None) or ""
-    if not said and not attached:
+    said = beside(said, shared) if written else said
+    if written and not said and not media and is_unknown(written):
+        said = UNKNOWN
+    if not said and not media:
         # What Telegram itself writes into a chat: a pinned text, a changed timer.
         return None
     author: User | None = pressed.from_user if pressed else getattr(message, "from_user", None)
@@ -57,7 +68,7 @@ def _message(update: Update) -> Inbound | None:
         line_address=BOT_LINE,
         sender=str(int(message.chat.id)),
         text=text,
-        media=media_in(written) if written else (),
+        media=media,
         message_key=str(int(message.message_id)) if written else None,
         copy_id=str(int(message.message_id)) if written else None,
         is_chat=True,
@@ -67,3 +78,7 @@ def _message(update: Update) -> Inbound | None:
         buttons=True,
         pictures=True,
     )
+
+
+def _is_business(message: MaybeInaccessibleMessage) -> bool:
+    return bool(getattr(message, "business_connection_id", None))
