@@ -5,9 +5,8 @@ between the call and its record only asks again.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 
 from sqlalchemy import Engine
 
@@ -20,9 +19,9 @@ from intake.outbox.carrier_copies import (
     TOO_OLD,
     ClaimedCopy,
     Copy,
+    CopyOutcome,
     claim,
     settle,
-    try_again,
 )
 from intake.outbox.copy_states import CopyEvent
 from vault.sealing import DoesNotOpen, SecretKey
@@ -30,15 +29,6 @@ from vault.sealing import DoesNotOpen, SecretKey
 WORKERS = 4
 UNREADABLE = "unreadable"
 AWAY = "away"
-
-
-@dataclass(frozen=True)
-class _End:
-    """How the removal of a few copies ended."""
-
-    rows: Sequence[ClaimedCopy]
-    event: CopyEvent
-    code: str | None = None
 
 
 _Opened = tuple[ClaimedCopy, Copy]
@@ -68,29 +58,31 @@ class CopyDeletion:
         """Removes up to `at_most` copies that are due; gives how many were looked at."""
         with transaction(self._engine) as session:
             rows = claim(session, utc_now(), at_most)
-        ended, jobs = self._jobs(rows)
-        ended += self._pool.map(self._do, jobs)
-        if ended:
-            self._end(ended)
+        outcomes, jobs = self._jobs(rows)
+        for ended in self._pool.map(self._do, jobs):
+            outcomes += ended
+        if outcomes:
+            with transaction(self._engine) as session:
+                settle(session, outcomes, utc_now())
         return len(rows)
 
-    def _jobs(self, rows: Iterable[ClaimedCopy]) -> tuple[list[_End], list[_Job]]:
+    def _jobs(self, rows: Iterable[ClaimedCopy]) -> tuple[list[CopyOutcome], list[_Job]]:
         """What ends without any call, and the calls to make."""
         now = utc_now()
-        ended: list[_End] = []
+        ended: list[CopyOutcome] = []
         together: defaultdict[tuple[str, str], list[_Opened]] = defaultdict(list)
         for row in rows:
             if not self._on:
-                ended.append(_End([row], CopyEvent.REFUSED, SWITCHED_OFF))
+                ended.append(CopyOutcome(row, CopyEvent.REFUSED, SWITCHED_OFF))
             elif row.expires_at <= now:
-                ended.append(_End([row], CopyEvent.REFUSED, TOO_OLD))
+                ended.append(CopyOutcome(row, CopyEvent.REFUSED, TOO_OLD))
             elif row.channel not in self._deleters:
-                ended.append(_End([row], CopyEvent.AGAIN, AWAY))
+                ended.append(CopyOutcome(row, CopyEvent.AGAIN, AWAY))
             else:
                 try:
                     copy = row.copy(self._courier)
                 except (DoesNotOpen, ValueError, KeyError):
-                    ended.append(_End([row], CopyEvent.REFUSED, UNREADABLE))
+                    ended.append(CopyOutcome(row, CopyEvent.REFUSED, UNREADABLE))
                 else:
                     together[row.channel, copy.address].append((row, copy))
         return ended, [
@@ -99,29 +91,18 @@ class CopyDeletion:
             for part in _parts(found, self._deleters[channel].at_once)
         ]
 
-    def _do(self, job: _Job) -> _End:
+    def _do(self, job: _Job) -> list[CopyOutcome]:
         deleter, address, part = job
-        rows = [row for row, _ in part]
+        code = None
         try:
             had = deleter.delete(address, [copy.id for _, copy in part])
+            event = CopyEvent.DELETED if had else CopyEvent.ABSENT
         except SendError as error:
-            event = CopyEvent.AGAIN if error.retryable else CopyEvent.REFUSED
-            return _End(rows, event, error.code)
+            event, code = CopyEvent.AGAIN if error.retryable else CopyEvent.REFUSED, error.code
         except Exception as error:  # one that breaks must not hold up all others
             log().error("removal broke", error=error, channel=deleter.name)
-            return _End(rows, CopyEvent.AGAIN, "broke")
-        return _End(rows, CopyEvent.DELETED if had else CopyEvent.ABSENT)
-
-    def _end(self, ended: Iterable[_End]) -> None:
-        """In one transaction: its lock is what the receivers wait for."""
-        now = utc_now()
-        with transaction(self._engine) as session:
-            for end in ended:
-                for row in end.rows:
-                    if end.event is CopyEvent.AGAIN:
-                        try_again(session, row, now, end.code or "")
-                    else:
-                        settle(session, row, end.event, end.code)
+            event, code = CopyEvent.AGAIN, "broke"
+        return [CopyOutcome(row, event, code) for row, _ in part]
 
 
 def _parts(found: list[_Opened], size: int) -> list[tuple[_Opened, ...]]:

@@ -6,6 +6,7 @@ stays is a day, a channel and a state, which the ledger counts.
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -14,8 +15,9 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.platform.columns import CLEAR, SEALED
 from config.platform.database import Base, UtcDateTime, insert, new_id
+from config.platform.leased_rows import LeasedRows, wait_before
 from intake.lines.line import Line
-from intake.outbox.copy_states import COPIES, CopyEvent, CopyState, pause
+from intake.outbox.copy_states import COPIES, WAITS, CopyEvent, CopyState
 from intake.reports.attachment_states import OPEN as FETCHED_LATER
 from intake.reports.attachments import MediaFile
 from vault.encoding import canonical, context
@@ -132,6 +134,9 @@ def note_copy(
     )
 
 
+DELETIONS = LeasedRows(Removal, Removal.attempts, Removal.due_at)
+
+
 def want(session: Session, contact_id: str, now: datetime) -> None:
     """She wants her chat emptied: what is in it is due at once, pictures too."""
     hers = update(Removal).where(Removal.contact_id == contact_id)
@@ -153,18 +158,14 @@ def claim(session: Session, now: datetime, at_most: int = 100) -> list[ClaimedCo
     fetching = exists().where(
         MediaFile.message_id == Removal.message_id, MediaFile.state.in_(FETCHED_LATER)
     )
-    rows = list(
-        session.scalars(
-            select(Removal)
-            .where(Removal.state == CopyState.DUE, Removal.due_at <= now, ~fetching)
-            .order_by(Removal.due_at)
-            .limit(at_most)
-            .with_for_update(of=Removal, skip_locked=True)
-        )
+    wanted = (
+        select(Removal)
+        .where(Removal.state == CopyState.DUE, Removal.due_at <= now, ~fetching)
+        .order_by(Removal.due_at)
     )
+    rows = DELETIONS.due(session, wanted, at_most)
     for row in rows:
-        row.attempts += 1
-        row.due_at = now + LEASE
+        DELETIONS.lease(row, now + LEASE)
     return [
         ClaimedCopy(
             row.id, row.channel, row.attempts, row.expires_at or now, row.copy_sealed or b""
@@ -173,28 +174,37 @@ def claim(session: Session, now: datetime, at_most: int = 100) -> list[ClaimedCo
     ]
 
 
-def settle(
-    session: Session, claimed: ClaimedCopy, event: CopyEvent, code: str | None = None
-) -> None:
-    """Ends a removal; the carrier's id is forgotten."""
-    session.execute(
-        update(Removal)
-        .where(Removal.id == claimed.id, Removal.state == CopyState.DUE)
-        .values(state=COPIES.after(CopyState.DUE, event), error_code=code, **_FORGOTTEN)
-    )
+@dataclass(frozen=True)
+class CopyOutcome:
+    """What became of one claimed copy; `code` says why where it was refused or put off."""
+
+    claimed: ClaimedCopy
+    event: CopyEvent
+    code: str | None = None
 
 
-def try_again(session: Session, claimed: ClaimedCopy, now: datetime, code: str) -> None:
-    """Puts it off for longer each time; refused when its time is over."""
-    later = now + pause(claimed.attempts)
-    if later >= claimed.expires_at:
-        settle(session, claimed, CopyEvent.REFUSED, code)
-        return
-    session.execute(
-        update(Removal)
-        .where(Removal.id == claimed.id, Removal.attempts == claimed.attempts)
-        .values(state=COPIES.after(CopyState.DUE, CopyEvent.AGAIN), error_code=code, due_at=later)
-    )
+def settle(session: Session, outcomes: Iterable[CopyOutcome], now: datetime) -> None:
+    """Ends removals, whose carriers' ids are forgotten, or puts them off for longer each time.
+
+    What would be put off beyond its time is refused.
+    """
+    of = {one.claimed.id: one for one in outcomes}
+    for row in DELETIONS.held(
+        session, {row_id: one.claimed.attempts for row_id, one in of.items()}
+    ):
+        if row.state != CopyState.DUE:
+            continue
+        outcome = of[row.id]
+        event, later = outcome.event, now + wait_before(WAITS, row.attempts)
+        if event is CopyEvent.AGAIN and later >= outcome.claimed.expires_at:
+            event = CopyEvent.REFUSED
+        row.state = COPIES.after(CopyState.DUE, event)
+        row.error_code = outcome.code
+        if event is CopyEvent.AGAIN:
+            row.due_at = later
+        else:
+            row.copy_sealed = row.contact_id = row.message_id = None
+            row.due_at = row.expires_at = None
 
 
 def leave_unwanted(session: Session, now: datetime, at_most: int) -> int:

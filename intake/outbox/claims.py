@@ -1,8 +1,4 @@
-"""Leases on due rows of the outbox, and what became of them: the table (state, event) decides.
-
-A lease is a time and an attempt's number: who comes late finds the number moved on and changes
-nothing.
-"""
+"""Leases on due rows of the outbox, and what became of them: the table (state, event) decides."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, and_, exists, or_, select, tuple_, update
 from sqlalchemy.orm import Session, aliased
 
+from config.platform.leased_rows import LeasedRows
 from intake.outbox.buckets import CHAT, LINE, Counter, closed
 from intake.outbox.delivery_states import DELIVERIES, WAITING, DeliveryEvent, DeliveryState
 from intake.outbox.line_rates import Rates
@@ -19,6 +16,8 @@ from intake.outbox.outbox import Outbound
 LEASE_SECONDS = 120
 RETRY_AFTER = (0, 30, 120, 600, 3600)
 GIVE_UP_AFTER = timedelta(hours=24)
+
+SENDS = LeasedRows(Outbound, Outbound.attempts, Outbound.lease_until)
 
 
 def claim(
@@ -29,11 +28,10 @@ def claim(
     rates: Rates | None = None,
     lying_for: timedelta = timedelta(0),
 ) -> list[Outbound]:
-    """Leases due rows, the oldest of each contact only, so that her texts keep their order.
+    """Leases due rows, the oldest of each contact only, so that a worker's texts keep their order.
 
-    On PostgreSQL rows that another courier holds are skipped; on SQLite the transaction is
-    already exclusive. With `rates` no line and no chat is written to faster than its carrier
-    takes it, whatever number of couriers claim. With `lying_for` only what has been due so long.
+    With `rates` no line and no chat is written to faster than its carrier takes it, whatever
+    number of couriers claim. With `lying_for` only what has been due so long.
     """
     earlier = aliased(Outbound)
     blocked = exists().where(
@@ -49,26 +47,22 @@ def claim(
             ),
         ),
     )
-    rows = list(
-        session.scalars(
-            select(Outbound)
-            .where(
-                Outbound.state.in_(WAITING),
-                Outbound.not_before <= now - lying_for,
-                ~blocked,
-                *(_open(session, now) if rates else ()),
-            )
-            .order_by(Outbound.priority, Outbound.created_at, Outbound.place)
-            .limit(at_most)
-            .with_for_update(skip_locked=True)
+    wanted = (
+        select(Outbound)
+        .where(
+            Outbound.state.in_(WAITING),
+            Outbound.not_before <= now - lying_for,
+            ~blocked,
+            *(_open(session, now) if rates else ()),
         )
+        .order_by(Outbound.priority, Outbound.created_at, Outbound.place)
     )
+    rows = SENDS.due(session, wanted, at_most)
     if rates is not None:
         rows = _in_pace(session, rows, rates, now)
     for row in rows:
         row.state = DELIVERIES.after(DeliveryState(row.state), DeliveryEvent.CLAIM)
-        row.lease_until = now + timedelta(seconds=lease_seconds)
-        row.attempts += 1
+        SENDS.lease(row, now + timedelta(seconds=lease_seconds))
     session.flush()
     return rows
 
@@ -130,15 +124,10 @@ class Outcome:
 def settle(session: Session, outcomes: Iterable[Outcome], now: datetime) -> set[str]:
     """Records what became of attempts; gives the ids of those rows that had not moved on since."""
     of = {outcome.row_id: outcome for outcome in outcomes}
-    rows = session.scalars(
-        select(Outbound).where(Outbound.id.in_(list(of))).order_by(Outbound.id).with_for_update()
-    )
     mine = set()
-    for row in rows:
-        outcome = of[row.id]
-        current = row.attempts == outcome.attempt
-        if current and row.state in {DeliveryState.SENDING, DeliveryState.UNCERTAIN}:
-            _settle(row, outcome, now)
+    for row in SENDS.held(session, {row_id: one.attempt for row_id, one in of.items()}):
+        if row.state in {DeliveryState.SENDING, DeliveryState.UNCERTAIN}:
+            _settle(row, of[row.id], now)
             mine.add(row.id)
     return mine
 

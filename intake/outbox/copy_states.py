@@ -1,6 +1,5 @@
 """What becomes of a copy that a carrier keeps, as a table."""
 
-from datetime import timedelta
 from enum import StrEnum
 
 from config.platform.lifecycle import StateTable
@@ -40,10 +39,5 @@ COPIES = StateTable(
     },
 )
 
-PAUSES = (60, 300, 1800, 2 * 3600, 6 * 3600, 12 * 3600)
+WAITS = (60, 300, 1800, 2 * 3600, 6 * 3600, 12 * 3600)
 """Seconds before the next try, by how many there were; the last goes on until it expires."""
-
-
-def pause(attempts: int) -> timedelta:
-    """How long to wait after the `attempts`-th try failed (from 1)."""
-    return timedelta(seconds=PAUSES[min(attempts, len(PAUSES)) - 1])

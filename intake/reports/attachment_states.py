@@ -1,6 +1,5 @@
 """How far the fetching of a file has come, as a table."""
 
-from datetime import timedelta
 from enum import StrEnum
 
 from config.platform.lifecycle import StateTable
@@ -48,10 +47,5 @@ ATTACHMENTS = StateTable(
 
 OPEN = ATTACHMENTS.states_before(AttachmentEvent.CLAIM)
 """States of a file that is still to be fetched."""
-PAUSES = (5, 30, 120, 600, 3600, 3600, 6 * 3600, 12 * 3600)
+WAITS = (5, 30, 120, 600, 3600, 3600, 6 * 3600, 12 * 3600)
 """Seconds before the next try, by how many there were; then it is given up, after about a day."""
-
-
-def pause(tries: int) -> timedelta | None:
-    """How long to wait after the `tries`-th try failed (from 1); None: it is given up."""
-    return timedelta(seconds=PAUSES[tries - 1]) if tries <= len(PAUSES) else None

@@ -5,17 +5,18 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import cast
 
-from sqlalchemy import ForeignKey, LargeBinary, String, select, update
+from sqlalchemy import ForeignKey, LargeBinary, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.platform.columns import CLEAR, SEALED
 from config.platform.database import DEFERRED, Base, UtcDateTime, new_id
+from config.platform.leased_rows import LeasedRows, wait_before
 from intake.reports.attachment_states import (
     ATTACHMENTS,
     OPEN,
+    WAITS,
     AttachmentEvent,
     AttachmentState,
-    pause,
 )
 from intake.reports.report import Report
 from intake.reports.thread import Message
@@ -115,23 +116,27 @@ def note_media(
         )
 
 
+FETCHES = LeasedRows(MediaFile, MediaFile.tries, MediaFile.due_at)
+
+
 def claim(session: Session, now: datetime) -> ClaimedAttachment | None:
     """Takes the file that is due for longest, under a lease; None when none is."""
-    row = session.execute(
-        select(MediaFile, Report.organisation_id)
-        .join(Message, Message.id == MediaFile.message_id)
-        .join(Report, Report.id == Message.report_id)
+    wanted = (
+        select(MediaFile)
         .where(MediaFile.state.in_(OPEN), MediaFile.due_at <= now)
         .order_by(MediaFile.due_at, MediaFile.number)
-        .limit(1)
-        .with_for_update(of=MediaFile, skip_locked=True)
-    ).first()
-    if row is None:
+    )
+    found = FETCHES.due(session, wanted, at_most=1)
+    if not found:
         return None
-    media, organisation_id = row
+    [media] = found
     media.state = ATTACHMENTS.after(AttachmentState(media.state), AttachmentEvent.CLAIM)
-    media.tries += 1
-    media.due_at = now + LEASE
+    FETCHES.lease(media, now + LEASE)
+    organisation_id = session.scalars(
+        select(Report.organisation_id)
+        .join(Message, Message.report_id == Report.id)
+        .where(Message.id == media.message_id)
+    ).one()
     return ClaimedAttachment(
         media.id,
         media.channel,
@@ -150,45 +155,31 @@ def settle(
     body_sealed: bytes | None = None,
 ) -> bool:
     """Ends the fetching of a file; its reference is forgotten. False: another has it by now."""
-    state = ATTACHMENTS.after(AttachmentState.FETCHING, event)
-    return _write(
-        session,
-        claimed,
-        state=state,
-        due_at=None,
-        reference_sealed=None,
-        kind=kind or claimed.kind,
-        body_sealed=body_sealed,
-    )
+    media = _held(session, claimed)
+    if media is None:
+        return False
+    media.state = ATTACHMENTS.after(AttachmentState.FETCHING, event)
+    media.due_at = media.reference_sealed = None
+    media.kind = kind or claimed.kind
+    media.body_sealed = body_sealed
+    return True
 
 
 def try_again(session: Session, claimed: ClaimedAttachment, now: datetime) -> AttachmentState:
     """Puts it off for longer each time; after about a day it is given up. Gives its state."""
-    wait = pause(claimed.tries)
-    if wait is None:
+    if claimed.tries > len(WAITS):
         settle(session, claimed, AttachmentEvent.GIVEN_UP)
         return AttachmentState.FAILED
-    _write(
-        session,
-        claimed,
-        state=ATTACHMENTS.after(AttachmentState.FETCHING, AttachmentEvent.RETRY),
-        due_at=now + wait,
-    )
+    media = _held(session, claimed)
+    if media is not None:
+        media.state = ATTACHMENTS.after(AttachmentState.FETCHING, AttachmentEvent.RETRY)
+        media.due_at = now + wait_before(WAITS, claimed.tries)
     return AttachmentState.WAITING
 
 
-def _write(session: Session, claimed: ClaimedAttachment, **values: object) -> bool:
-    written = session.execute(
-        update(MediaFile)
-        .where(
-            MediaFile.id == claimed.id,
-            MediaFile.state == AttachmentState.FETCHING,
-            MediaFile.tries == claimed.tries,
-        )
-        .values(**values)
-        .execution_options(synchronize_session=False)
-    )
-    return bool(written.rowcount)  # type: ignore[attr-defined]
+def _held(session: Session, claimed: ClaimedAttachment) -> MediaFile | None:
+    held = FETCHES.held(session, {claimed.id: claimed.tries})
+    return held[0] if held and held[0].state == AttachmentState.FETCHING else None
 
 
 def media_of(session: Session, message_ids: list[str]) -> dict[str, list[MediaFile]]:

@@ -13,10 +13,9 @@ from config.platform.database import reading, transaction
 from intake.lines.line import TWILIO
 from intake.reports.attachment_states import (
     ATTACHMENTS,
-    PAUSES,
+    WAITS,
     AttachmentEvent,
     AttachmentState,
-    pause,
 )
 from intake.reports.attachments import (
     AUDIO,
@@ -154,7 +153,7 @@ def test_what_has_no_address_is_not_waited_for(house: House) -> None:
 def test_a_carrier_that_is_away_is_asked_again_later_each_time_and_given_up(house: House) -> None:
     house.text("Look", media=(PICTURE,))
     now = NOON
-    for tries in range(len(PAUSES) + 1):
+    for tries in range(len(WAITS) + 1):
         with transaction(house.engine) as session:
             claimed = claim(session, now)
             assert claimed is not None
@@ -162,7 +161,7 @@ def test_a_carrier_that_is_away_is_asked_again_later_each_time_and_given_up(hous
             state = try_again(session, claimed, now)
         with transaction(house.engine) as session:
             assert claim(session, now) is None
-        now += timedelta(seconds=PAUSES[min(tries, len(PAUSES) - 1)])
+        now += timedelta(seconds=WAITS[min(tries, len(WAITS) - 1)])
     assert state is AttachmentState.FAILED
     assert only_file(house).reference_sealed is None
 
@@ -228,4 +227,3 @@ def test_every_end_is_an_end() -> None:
         AttachmentState.FAILED,
     }
     assert all(ATTACHMENTS.after(end, event) is end for end in ends for event in AttachmentEvent)
-    assert pause(len(PAUSES) + 1) is None
