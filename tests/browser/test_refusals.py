@@ -27,7 +27,7 @@ pytestmark = pytest.mark.browser
 MONITORS = "Shromik Kotha"
 TEXTER = "+12025550121"
 TEXT = "they lock the exit at night <b>and</b> the guard has the key"
-CHANGED = re.compile("keys was changed by somebody who may not")
+CHANGED = re.compile("Someone without permission changed your organisation")
 NOT_RIGHT = "Email, passphrase or code is not right. A code works once: wait for the next one."
 
 Chain = list[dict[str, Any]]

@@ -123,34 +123,48 @@ def consent_words(code: str, policy: Policy) -> str:
 
 ALARMS: Words = {
     "roster-refused": _(
-        "Somebody changed whose keys are whose. Texts wait, sealed, and nothing goes out: tell "
-        "your operator now, and sign nothing."
+        "The record of who owns each key was changed. Messages are held and nothing is sent. Tell "
+        "your operator now. Do not sign anything."
     ),
-    "send-refused": _("A text or mail that nobody signed was about to go out. It was stopped."),
+    "send-refused": _(
+        "A message or email that no member had signed was about to be sent. It was stopped."
+    ),
     "not-placed": _(
-        "A carrier sent what nobody can read, or what is for no line here. It was kept."
+        "A carrier sent a message that could not be read, or that is not for any of our lines. It "
+        "was kept."
     ),
-    "signature-refused": _("Messages came in that the carrier did not sign. They were kept apart."),
-    "spool-used": _("The database was away; texts waited, sealed, and are taken in."),
+    "signature-refused": _(
+        "Messages arrived without the carrier's signature. They are in Quarantine."
+    ),
+    "spool-used": _(
+        "The database was unavailable. Messages were held safely and are now being processed."
+    ),
     "spool-full": _(
-        "A message could not be kept while the database was away: the disk is full or can't be "
-        "written. The carrier was told to try again. Tell your operator now."
+        "A message could not be stored while the database was unavailable: the disk is full or "
+        "cannot be written to. The carrier was asked to send it again. Tell your operator now."
     ),
-    "set-aside": _("A message that waited can't be taken in. It is kept: tell your operator."),
-    "recovered": _("Messages that never came in were found at the carrier, and are taken in."),
+    "set-aside": _("A held message could not be processed. It has been kept. Tell your operator."),
+    "recovered": _(
+        "The carrier had messages that never reached us. They were found and are now being "
+        "processed."
+    ),
     "line-silent": _(
-        "A line is silent longer than is usual for it. Text it yourself, and tell your operator "
-        "if nothing comes."
+        "No messages have come to a line for longer than usual. Send it a message yourself. If it "
+        "does not arrive, tell your operator."
     ),
-    "flood": _("One number sends very many texts. All are kept, and the queue has one line of it."),
+    "flood": _(
+        "One number is sending a very large number of messages. All are kept, and shown as one "
+        "row in the queue."
+    ),
     "cost": _(
-        "A line has spent what it may in a day: only receipts go out, then nothing until tomorrow."
+        "A line has reached its daily limit. It now sends only receipts; at twice the limit it "
+        "sends nothing until tomorrow."
     ),
     "duress": _(
-        "A worker gave the word that she has for when somebody makes her. Her case says so: open "
-        "it, and do not write to her."
+        "A worker sent the duress word: someone may be forcing the worker to use the phone. Open "
+        "the case and do not write to the worker."
     ),
-    "log-edited": _("The log of reads and changes was edited. Tell your operator now."),
+    "log-edited": _("The audit log was changed. Tell your operator now."),
 }
 
 

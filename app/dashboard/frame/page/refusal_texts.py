@@ -20,8 +20,8 @@ REFUSALS: Mapping[str, LazyString | str] = {
         "Your operator has not confirmed your organisation yet. Tell them the eight words."
     ),
     "roster_refused": _(
-        "The list of your organisation's keys was changed by somebody who may not. "
-        "Nobody can sign in: tell your operator."
+        "Someone without permission changed your organisation's list of keys. Nobody can sign in. "
+        "Tell your operator."
     ),
     "not_in_roster": _("You are not on your organisation's list. Ask a coordinator."),
     "waits_for_inviter": _("%(inviter)s has not confirmed you yet. Ask them to open People."),

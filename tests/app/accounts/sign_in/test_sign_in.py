@@ -155,7 +155,7 @@ def test_a_swapped_public_key_stops_everybody(site: Site) -> None:
         row.document = row.document.replace(b64u(theirs).encode(), b64u(mine).encode())
     answer = asha.browser.client.get("/keys.json")
     assert (answer.status_code, answer.json()["code"]) == (403, "roster_refused")
-    assert "Nobody can sign in: tell your operator." in asha.browser.client.get("/cases").text
+    assert "Nobody can sign in. Tell your operator." in asha.browser.client.get("/cases").text
     site.clock.move(minutes=1)
     refusal = refused(asha)
     assert (refusal.status, refusal.code) == (403, "roster_refused")

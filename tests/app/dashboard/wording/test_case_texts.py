@@ -56,7 +56,10 @@ def test_levels_and_consent_are_said_in_the_members_language(
 
 @pytest.mark.parametrize(
     ("kind", "words"),
-    [("flood", "One number sends very many texts."), ("new-since", "new-since")],
+    [
+        ("flood", "One number is sending a very large number of messages."),
+        ("new-since", "new-since"),
+    ],
 )
 def test_an_alarm_says_what_it_means(in_english: Dashboard, kind: str, words: str) -> None:
     assert alarm_words(kind).startswith(words)

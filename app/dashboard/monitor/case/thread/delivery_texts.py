@@ -42,7 +42,7 @@ def delivery_of(row: Outbound | None, line: LineView) -> DeliveryWords | None:
 
 def _words(row: Outbound, line: LineView) -> str:
     if row.state == DeliveryState.HELD and row.error_code == HELD_FOR_WORD:
-        return gettext("held until she gives her word")
+        return gettext("held until the worker sends the code word")
     if row.state == DeliveryState.HELD:
         return gettext("held until %(time)s", time=worker_time(row.not_before, line.time_zone))
     if row.state == DeliveryState.FAILED:

@@ -80,15 +80,15 @@ def test_the_page_says_that_a_text_waits_for_her_word_and_that_she_is_made_to(
     begin(house, NOON)
     case = case_of(house)
     page = desk.page(f"/cases/{case}")
-    assert "held until she gives her word" in page
-    assert "It is held until she gives her word" in page
+    assert "held until the worker sends the code word" in page
+    assert "This message is held until the worker sends the code word" in page
     assert "duress" not in page
     house.text(SECOND)
     page = desk.page(f"/cases/{case}")
-    assert "She gave her duress word at" in page
-    assert "do not write, think of her safety" in page
-    assert "the worker gave her duress word" in page
-    assert "A worker gave the word that she has" in desk.page("/cases")
+    assert "The worker sent the duress word at" in page
+    assert "Do not write: someone else may have the phone" in page
+    assert "the worker sent the duress word" in page
+    assert "A worker sent the duress word" in desk.page("/cases")
     assert "Unread:" in desk.page("/cases/rows")
     with transaction(house.engine) as session:
         assert session.scalars(select(CodeWord.duress_at)).one() == NOON

@@ -32,7 +32,7 @@ def row(state: str, error: str | None = None, twice: bool = False) -> Outbound:
         ("delivered", None, "delivered"),
         ("uncertain", None, "not known whether it was sent; asking the carrier"),
         ("held", None, "held until 18:00 her time"),
-        ("held", HELD_FOR_WORD, "held until she gives her word"),
+        ("held", HELD_FOR_WORD, "held until the worker sends the code word"),
         ("failed", "30003", "failed: her phone is off or out of reach"),
         ("failed", "99999", "failed: error 99999"),
     ],
