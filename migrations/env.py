@@ -14,9 +14,11 @@ def run() -> None:
         if sqlite:
             _leave_keys_alone(connection)
         context.configure(
-            connection=connection, target_metadata=METADATA, render_as_batch=True,
+            connection=connection,
+            target_metadata=METADATA,
+            render_as_batch=True,
             compare_type=True,
-        )  # fmt: skip
+        )
         with context.begin_transaction():
             context.run_migrations()
         if sqlite:

@@ -105,9 +105,12 @@ def renew(path: Path, texts: dict[Message, None]) -> int:
     """Rewrites one catalog with exactly these texts; how many of them want a translation."""
     known = read(path)
     fresh = Catalog(
-        locale=path.parent.parent.name, project="firedoor", version="0.1", fuzzy=False,
+        locale=path.parent.parent.name,
+        project="firedoor",
+        version="0.1",
+        fuzzy=False,
         header_comment=known.header_comment,
-    )  # fmt: skip
+    )
     for text in texts:
         before = known.get(text if isinstance(text, str) else text[0])
         fresh.add(text, before.string if before and not before.fuzzy else "")
@@ -141,8 +144,14 @@ class _Undated(Catalog):
 
     @property
     def mime_headers(self) -> list[tuple[str, str]]:
-        kept = ("Project-Id-Version", "Language", "Plural-Forms", "MIME-Version",
-                "Content-Type", "Content-Transfer-Encoding")  # fmt: skip
+        kept = (
+            "Project-Id-Version",
+            "Language",
+            "Plural-Forms",
+            "MIME-Version",
+            "Content-Type",
+            "Content-Transfer-Encoding",
+        )
         return [(name, value) for name, value in super().mime_headers if name in kept]
 
 

@@ -62,8 +62,15 @@ def test_the_whole_ceremony(site: Site) -> None:
 
     with reading(site.engine) as session:
         actions = set(session.scalars(select(AuditEntry.action)))
-    assert {"organisation.found", "member.invite", "member.join", "member.confirm",
-            "roster.countersign", "partner.add", "session.begin"} <= actions  # fmt: skip
+    assert {
+        "organisation.found",
+        "member.invite",
+        "member.join",
+        "member.confirm",
+        "roster.countersign",
+        "partner.add",
+        "session.begin",
+    } <= actions
 
 
 def test_an_affiliate_holds_no_content_keys(site: Site) -> None:
@@ -146,9 +153,10 @@ def test_a_signed_roster_holds_nothing_but_its_step(site: Site) -> None:
     invitation = link.split("/join/")[1].split("#")[0]
     document = asha.keys().newest.replace(b'"number":1', b'"number":2')
     body = {
-        "document": b64u(document), "signature": b64u(asha.sign("roster", document)),
+        "document": b64u(document),
+        "signature": b64u(asha.sign("roster", document)),
         "epochs": [{"epoch": 1, "secret_sealed": b64u(b"x")}],
-    }  # fmt: skip
+    }
     with pytest.raises(NotAnswered) as refusal:
         asha.browser.post(f"/people/invitations/{invitation}/complete", body)
     assert refusal.value.code == "roster_wrong"

@@ -13,8 +13,18 @@ from tests.app.accounts.site import PASSPHRASE, Site
 from vault.encoding import b64u
 from vault.sealing import new_secret
 
-ADD = ("add", "Shromik Kotha", "--kind", "monitor", "--time-zone", "Asia/Dhaka",
-       "--member-name", "Asha", "--email", "asha@line.example")  # fmt: skip
+ADD = (
+    "add",
+    "Shromik Kotha",
+    "--kind",
+    "monitor",
+    "--time-zone",
+    "Asia/Dhaka",
+    "--member-name",
+    "Asha",
+    "--email",
+    "asha@line.example",
+)
 
 
 def run(site: Site, monkeypatch: pytest.MonkeyPatch, *words: str) -> Result:

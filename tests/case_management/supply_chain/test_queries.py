@@ -12,10 +12,23 @@ from tests.support.house import House
 @pytest.mark.parametrize(
     "text",
     [
-        "4417", "#4417.", "poster 4417", "৪৪১৭", "٤٤١٧", "۴۴۱۷", "४४१७", "၄၄၁၇", "៤៤១៧", "４４１７",
-        "৪৪১৭।", "نمبر ۴۴۱۷، دو نمبر گیٹ", "ပိုစတာ၄၄၁၇", "海报4417号", "Meghna Shirts Ltd",
+        "4417",
+        "#4417.",
+        "poster 4417",
+        "৪৪১৭",
+        "٤٤١٧",
+        "۴۴۱۷",
+        "४४१७",
+        "၄၄၁၇",
+        "៤៤១៧",
+        "４４１７",
+        "৪৪১৭।",
+        "نمبر ۴۴۱۷، دو نمبر گیٹ",
+        "ပိုစတာ၄၄၁၇",
+        "海报4417号",
+        "Meghna Shirts Ltd",
     ],
-)  # fmt: skip
+)
 def test_a_factory_is_known_by_its_code_in_any_digits(house: House, text: str) -> None:
     with reading(house.engine) as session:
         found = factory_named(session, text)
@@ -32,19 +45,34 @@ def test_anything_else_is_left_to_a_person(house: House, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "since 18:00, line 2/3", "১৮:০০ থেকে, লাইন ২/৩", "18.00-20.00", "2-3 women", "২য় তলা", "18点",
-        "2楼", "18:00", "no pay since 3/18", "+1 202 555 01 18-2", "(18:00)", "３：１８",
+        "since 18:00, line 2/3",
+        "১৮:০০ থেকে, লাইন ২/৩",
+        "18.00-20.00",
+        "2-3 women",
+        "২য় তলা",
+        "18点",
+        "2楼",
+        "18:00",
+        "no pay since 3/18",
+        "+1 202 555 01 18-2",
+        "(18:00)",
+        "３：１８",
     ],
-)  # fmt: skip
+)
 def test_hours_and_lines_are_no_code_however_short_a_code_is(house: House, text: str) -> None:
     with transaction(house.engine) as session:
         for code in ("18", "00", "2", "3"):
             session.add(
                 Factory(
-                    code=code, name=f"Sunrise {code}", address="1 Mill Road", country="BD",
-                    sector="apparel", worker_count=100, time_zone="Asia/Dhaka",
+                    code=code,
+                    name=f"Sunrise {code}",
+                    address="1 Mill Road",
+                    country="BD",
+                    sector="apparel",
+                    worker_count=100,
+                    time_zone="Asia/Dhaka",
                 )
-            )  # fmt: skip
+            )
     with reading(house.engine) as session:
         assert factory_named(session, text) is None
 

@@ -86,10 +86,26 @@ FEWEST_SCRIPTS = 3
 ROMANISED = ("bn", "hi", "ur", "ne", "ta", "si", "my", "km", "th", "ar", "am", "ru")
 """Workers type these in Latin letters too, and are told by them."""
 PATHS = (
-    "free-text", "full-path", "whole", "code-other-phone", "erase", "menu", "topics-by-digit",
-    "topics-by-word", "told-before", "question", "try", "voice", "second-matter", "other-place",
-    "person", "hours", "rules", "word", "stop-then-report",
-)  # fmt: skip
+    "free-text",
+    "full-path",
+    "whole",
+    "code-other-phone",
+    "erase",
+    "menu",
+    "topics-by-digit",
+    "topics-by-word",
+    "told-before",
+    "question",
+    "try",
+    "voice",
+    "second-matter",
+    "other-place",
+    "person",
+    "hours",
+    "rules",
+    "word",
+    "stop-then-report",
+)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -106,18 +122,28 @@ def test_every_path_is_talked_in_three_scripts(path: str) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        *(f"{code}-whole" for code in NAMES), *(f"{code}-whole-latin" for code in ROMANISED),
-        "my-whole-zawgyi", "uz-whole-cyrillic",
+        *(f"{code}-whole" for code in NAMES),
+        *(f"{code}-whole-latin" for code in ROMANISED),
+        "my-whole-zawgyi",
+        "uz-whole-cyrillic",
     ],
-)  # fmt: skip
+)
 def test_every_language_is_spoken_from_the_first_text_to_the_last(name: str) -> None:
     talk = next(one for one in TALKS if one.name == name)
     assert set(talk.line_languages) == set(NAMES)
     done = [one.effects for one in talk.turns]
     assert done[0].startswith(f"SetLanguage {talk.language} False, ")
     assert not any("SetLanguage" in one for one in done[1:])
-    ends = ("OpenReport, KeepText", "SetDanger True", "NamePlace", "SetContact window 20 22",
-            "SetConsent C2, CompleteReport", "KeepText", "KeepText", "OptOut")  # fmt: skip
+    ends = (
+        "OpenReport, KeepText",
+        "SetDanger True",
+        "NamePlace",
+        "SetContact window 20 22",
+        "SetConsent C2, CompleteReport",
+        "KeepText",
+        "KeepText",
+        "OptOut",
+    )
     assert len(done) == len(ends)
     assert all(wanted in one for wanted, one in zip(ends, done, strict=True)), done
     asked = [answer for turn in talk.turns for answer in turn.answers]

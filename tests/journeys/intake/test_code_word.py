@@ -228,10 +228,19 @@ def what_she_sees(house: House, now: datetime, text: str) -> tuple[list[str], li
     house.text(text, now=now)
     new = [row for row in rows(house, Outbound) if row.id not in before and row.kind == "text"]
     told: list[object] = [
-        (row.phrase, row.language, row.priority, row.place, row.answer, row.state, row.not_before,
-         row.payload_sealed, row.urgent)
+        (
+            row.phrase,
+            row.language,
+            row.priority,
+            row.place,
+            row.answer,
+            row.state,
+            row.not_before,
+            row.payload_sealed,
+            row.urgent,
+        )
         for row in new
-    ]  # fmt: skip
+    ]
     return drained(house), told
 
 
@@ -331,9 +340,13 @@ def test_an_edited_text_that_is_her_word_is_not_kept_as_a_version(
 
 def test_peppers_rotate_and_her_word_stays_her_word(asked: House, now: datetime) -> None:
     new = Peppers(
-        os.urandom(32), os.urandom(32), asked.peppers.dedupe, asked.peppers.receiver,
-        old_contact=asked.peppers.contact, old_code=asked.peppers.code,
-    )  # fmt: skip
+        os.urandom(32),
+        os.urandom(32),
+        asked.peppers.dedupe,
+        asked.peppers.receiver,
+        old_contact=asked.peppers.contact,
+        old_code=asked.peppers.code,
+    )
     with_peppers(asked, new)
     with transaction(asked.engine) as session:
         rotation = announce(session, pepper_name(asked.peppers.contact), new.name, now)

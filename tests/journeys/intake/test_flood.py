@@ -28,9 +28,10 @@ def counted(house: House, *where: object) -> int:
 def test_two_hundred_honest_reports_in_ten_minutes_are_all_taken(house: House) -> None:
     for number in range(200):
         house.text(
-            f"The fire exit of floor {number} is locked", sender=f"+44770090{number:04d}",
+            f"The fire exit of floor {number} is locked",
+            sender=f"+44770090{number:04d}",
             now=NOON + timedelta(seconds=3 * number),
-        )  # fmt: skip
+        )
     assert counted(house, Report) == counted(house, Case) == counted(house, Contact) == 200
     assert house.said().count("RECEIPT") == 200
     assert counted(house, Alarm) == 0
@@ -42,9 +43,12 @@ def test_ten_thousand_texts_of_one_number_are_one_line_and_one_notice(tmp_path: 
         at = NOON + timedelta(milliseconds=200 * number)
         assert house.text(f"spam {number} and more of it", now=at).taken
     with transaction(house.engine) as session:
-        assert session.scalar(
-            select(func.count()).select_from(Message).where(Message.author == "worker")
-        ) == MANY  # fmt: skip
+        assert (
+            session.scalar(
+                select(func.count()).select_from(Message).where(Message.author == "worker")
+            )
+            == MANY
+        )
         [row] = queue(session, house.organisation_id)
         assert (row.report_count, row.flood_texts) == (1, MANY)
         assert [one.kind for one in session.scalars(select(Alarm))] == [FLOOD]

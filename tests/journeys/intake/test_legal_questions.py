@@ -60,10 +60,15 @@ def asked(house: House, tmp_path: Path) -> House:
         session.execute(update(Organisation).values(practice=False))
         session.add(
             Factory(
-                code="6120", name="Bukit Boards", address="8 Hill Road", country="MY",
-                sector="electronics", worker_count=900, time_zone="Asia/Kuala_Lumpur",
+                code="6120",
+                name="Bukit Boards",
+                address="8 Hill Road",
+                country="MY",
+                sector="electronics",
+                worker_count=900,
+                time_zone="Asia/Kuala_Lumpur",
             )
-        )  # fmt: skip
+        )
     return house
 
 

@@ -37,9 +37,11 @@ def places(house: House) -> list[str | None]:
     """The factory's number of each case, oldest first."""
     with transaction(house.engine) as session:
         rows = session.execute(
-            select(Factory.code).select_from(Case).outerjoin(Factory, Factory.id == Case.factory_id)
+            select(Factory.code)
+            .select_from(Case)
+            .outerjoin(Factory, Factory.id == Case.factory_id)
             .order_by(Case.opened_at, Case.level.desc())
-        )  # fmt: skip
+        )
         return [code for (code,) in rows]
 
 

@@ -147,8 +147,9 @@ def two(house: House) -> House:
 
 def member_writes(house: House, category: str) -> None:
     """A member writes to her in the report of this category."""
-    actor = Actor(id=house.member_id, organisation=house.organisation_id,
-                  roles=frozenset({"triager"}))  # fmt: skip
+    actor = Actor(
+        id=house.member_id, organisation=house.organisation_id, roles=frozenset({"triager"})
+    )
     text = MemberReply(new_id(), b"sealed", b"grant", 1, b"sealed to the courier")
     with transaction(house.engine) as session:
         report = session.scalars(select(Report).filter_by(category=category)).one()
@@ -163,8 +164,9 @@ def test_what_waits_in_one_report_stays_there_when_a_member_writes_in_another(tw
     with transaction(two.engine) as session:
         found = {one.category: one.proposals for one in session.scalars(select(Report))}
         assert found == {
-            "WAGES": ("WAGES",), "FORCED_LABOUR": ("FORCED_LABOUR", "VIOLENCE_SEXUAL"),
-        }  # fmt: skip
+            "WAGES": ("WAGES",),
+            "FORCED_LABOUR": ("FORCED_LABOUR", "VIOLENCE_SEXUAL"),
+        }
         assert session.scalars(select(Contact.unsorted)).one() == ""
     assert threads(two)["WAGES"][-1] == "thank you, and again no salary"
 
@@ -184,8 +186,9 @@ def test_who_never_answered_leaves_it_there_with_its_topic_when_days_later_she_w
     with transaction(asked.engine) as session:
         found = {one.category: one.proposals for one in session.scalars(select(Report))}
     assert found == {
-        "WAGES": ("WAGES", "VIOLENCE_SEXUAL"), "HEALTH_ENVIRONMENT": ("HEALTH_ENVIRONMENT",),
-    }  # fmt: skip
+        "WAGES": ("WAGES", "VIOLENCE_SEXUAL"),
+        "HEALTH_ENVIRONMENT": ("HEALTH_ENVIRONMENT",),
+    }
     assert threads(asked)["WAGES"][-1] == SLAP
 
 

@@ -23,17 +23,26 @@ def add_bot(house: House) -> None:
     with transaction(house.engine) as session:
         session.add(
             Line(
-                organisation_id=house.organisation_id, channel=TELEGRAM, address="bot",
-                languages="en,bn", time_zone="Asia/Dhaka",
+                organisation_id=house.organisation_id,
+                channel=TELEGRAM,
+                address="bot",
+                languages="en,bn",
+                time_zone="Asia/Dhaka",
             )
-        )  # fmt: skip
+        )
 
 
 def write(house: House, text: str, key: str, edited: bool = False, chat: str = CHAT) -> None:
     inbound = Inbound(
-        channel=TELEGRAM, provider_id=str(next(UPDATES)), line_address="bot", sender=chat,
-        text=text, message_key=key, edited=edited, buttons=True,
-    )  # fmt: skip
+        channel=TELEGRAM,
+        provider_id=str(next(UPDATES)),
+        line_address="bot",
+        sender=chat,
+        text=text,
+        message_key=key,
+        edited=edited,
+        buttons=True,
+    )
     with transaction(house.engine) as session, session.no_autoflush:
         outcome = house.reception.take_in(session, inbound, NOON)
         receive(session, outcome.events, house.policy, NOON)
@@ -95,7 +104,12 @@ def test_base64_is_read_as_her_text_and_kept_as_it_came(house: House) -> None:
     with reading(house.engine) as session:
         grant = session.get_one(Grant, (only.id, house.organisation_id))
         content = open_record(
-            "message", only.id, only.body_sealed or b"", grant.key_sealed, house.secret,
-            house.organisation_id, grant.epoch,
-        )  # fmt: skip
+            "message",
+            only.id,
+            only.body_sealed or b"",
+            grant.key_sealed,
+            house.secret,
+            house.organisation_id,
+            grant.epoch,
+        )
     assert content == {"text": BANGLA, "original": body}

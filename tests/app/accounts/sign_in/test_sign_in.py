@@ -53,8 +53,9 @@ def test_wrong_values_and_strangers_look_the_same(site: Site) -> None:
     wrong_passphrase = refused(asha)
     asha.email = "nobody@line.example"
     stranger = refused(asha)
-    sentences = {(one.status, one.code, one.sentence) for one in
-                 (wrong_code, wrong_passphrase, stranger)}  # fmt: skip
+    sentences = {
+        (one.status, one.code, one.sentence) for one in (wrong_code, wrong_passphrase, stranger)
+    }
     assert len(sentences) == 1
 
 
@@ -181,14 +182,19 @@ def test_a_member_row_that_somebody_wrote_does_not_sign_in(site: Site) -> None:
     with transaction(site.engine) as session:
         session.add(
             Member(
-                id=intruder, organisation_id=asha.organisation, email="eve@line.example",
-                name="Eve", roles="coordinator", language="en", salt=salt,
+                id=intruder,
+                organisation_id=asha.organisation,
+                email="eve@line.example",
+                name="Eve",
+                roles="coordinator",
+                language="en",
+                salt=salt,
                 proof_digest=hashlib.sha256(keys.proof).digest(),
                 secret_wrapped=secret.wrapped(keys, intruder),
                 totp_sealed=seal_totp(keys.proof, asha.phone.secret, intruder),
                 created_at=site.clock(),
             )
-        )  # fmt: skip
+        )
     asha.email = "eve@line.example"
     assert refused(asha).code == "not_in_roster"
 
