@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import Literal
 
-from config.policy.spans import Span
+from config.policy.reading.spans import Span
 
 EVERY_DAY = frozenset(range(7))
 

@@ -6,8 +6,8 @@ from importlib import import_module
 import click
 from sqlalchemy.exc import OperationalError
 
-from config.policy.languages import WordsRefused
-from config.policy.table import PolicyError
+from config.policy.lines.languages import WordsRefused
+from config.policy.reading.policy_table import PolicyError
 from config.settings import Refused
 
 GOES_WRONG = 1

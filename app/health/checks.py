@@ -20,7 +20,7 @@ from config.platform.database import reading
 from config.platform.heartbeats import signs
 from config.platform.paths import MIGRATIONS
 from config.platform.queues import connect
-from config.policy.table import PolicyError
+from config.policy.reading.policy_table import PolicyError
 from config.settings import PROCESS_SETTINGS, Common, Refused
 from intake.inbox.spool import REFUSED_SUFFIX, Spool
 from vault.organisations import Organisation

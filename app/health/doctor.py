@@ -13,7 +13,7 @@ from app.wiring.legal_answers import look, summary, used
 from bots.registry import inbound_lists, receivers, senders
 from config.platform.database import open_engine, reading, utc_now
 from config.policy.policy import load_policy
-from config.policy.table import PolicyError
+from config.policy.reading.policy_table import PolicyError
 from config.settings import PROCESS_SETTINGS, Common, Environment, load
 from intake.dialogue.texts.legal_answers import read_rights
 from intake.dialogue.understanding.language import statistical, zawgyi

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from bots.channel import OutgoingText
 from bots.sending.attempt import Attempt
 from bots.sending.send_limits import SendLimits
-from config.policy.code_words import CodeWords
-from config.policy.spans import Between
+from config.policy.lines.code_words import CodeWords
+from config.policy.reading.spans import Between
 from intake.code_words.code_word import NO_WORD, WordStanding, word_standing
 from intake.code_words.hold import EXEMPT, HELD_FOR_WORD, ask_for_word
 from intake.contacts.contact import Contact

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bots.channel import OutgoingText
 from bots.registry import counts_segments
 from bots.sending.attempt import MAY_COST, Attempt
-from config.policy.sending import SendingRules
+from config.policy.lines.sending import SendingRules
 from intake.contacts.contact import BLOCKED, STOPPED_BY_CARRIER, stop_for
 from intake.dialogue.texts.sms_segments import measure
 from intake.lines.line import LineView, line_by_id

@@ -12,8 +12,8 @@ from case_management.levels import TWO_PEOPLE, Level, gravest, is_graver
 from case_management.refusals import Refusal
 from case_management.working_time import EVERY_DAY, TimeLeft, end_of, words_left
 from config.platform.lifecycle import Move, lifecycle
-from config.policy.categories import Category
-from config.policy.evidence import GRADES
+from config.policy.cases.categories import Category
+from config.policy.cases.evidence import GRADES
 from config.policy.policy import Policy
 from vault.roles import Role
 

@@ -9,20 +9,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from config.policy.calls import CallRules, left_behind, read_calls
-from config.policy.categories import Category, read_categories
-from config.policy.code_words import CodeWords, read_code_words
-from config.policy.disclosure import Disclosure, read_disclosure
-from config.policy.evidence import Consent, EvidenceRules, read_consent, read_evidence
-from config.policy.flood import Flood, read_flood
-from config.policy.intake import Intake, read_intake
-from config.policy.languages import Language, read_languages
-from config.policy.left_behind import without_unread
-from config.policy.legal_answers import LegalAnswers, read_legal_answers
-from config.policy.levels import LevelRules, read_alarm, read_levels, read_working_week
-from config.policy.retention import Retention, read_retention
-from config.policy.sending import SendingRules, read_sending
-from config.policy.table import PolicyError, TomlTable
+from config.policy.cases.categories import Category, read_categories
+from config.policy.cases.disclosure import Disclosure, read_disclosure
+from config.policy.cases.evidence import Consent, EvidenceRules, read_consent, read_evidence
+from config.policy.cases.left_behind import without_unread
+from config.policy.cases.levels import LevelRules, read_alarm, read_levels, read_working_week
+from config.policy.cases.retention import Retention, read_retention
+from config.policy.lines.calls import CallRules, left_behind, read_calls
+from config.policy.lines.code_words import CodeWords, read_code_words
+from config.policy.lines.flood import Flood, read_flood
+from config.policy.lines.intake import Intake, read_intake
+from config.policy.lines.languages import Language, read_languages
+from config.policy.lines.legal_answers import LegalAnswers, read_legal_answers
+from config.policy.lines.sending import SendingRules, read_sending
+from config.policy.reading.policy_table import PolicyError, TomlTable
 
 POLICY_FILE = Path(__file__).with_name("policy.toml")
 

@@ -13,7 +13,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from config.policy.code_words import CodeWords
+from config.policy.lines.code_words import CodeWords
 from intake.code_words.code_word import CodeWord
 from intake.code_words.hold import drop_question, is_waiting
 from intake.contacts.contact import Contact

@@ -16,7 +16,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from config.platform.database import new_id
-from config.policy.code_words import CodeWords
+from config.policy.lines.code_words import CodeWords
 from intake.code_words.code_word import CodeWord
 from intake.contacts.contact import Contact
 from intake.dialogue.model.phrases import Phrase

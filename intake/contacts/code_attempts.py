@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.platform.columns import BLIND, CLEAR
 from config.platform.database import Base, UtcDateTime, new_id
-from config.policy.intake import CodeAttemptLimits
+from config.policy.lines.intake import CodeAttemptLimits
 
 
 class CodeAttempt(Base):

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from config.policy.spans import Between
+from config.policy.reading.spans import Between
 from intake.contacts.contact import Contact
 from intake.contacts.safe_hours import EVENING, earliest_send, window_end
 from intake.lines.line import line_by_id

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from config.policy.intake import Intake
+from config.policy.lines.intake import Intake
 from intake.contacts.contact import Contact
 
 

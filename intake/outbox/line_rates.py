@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from config.policy.sending import SendingRules
+from config.policy.lines.sending import SendingRules
 from intake.lines.line import Line
 from intake.outbox.token_bucket import Rate
 

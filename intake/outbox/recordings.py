@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
 
-from config.policy.languages import is_code
+from config.policy.lines.languages import is_code
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.texts.spoken import Spoken
 

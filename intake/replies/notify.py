@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from config.platform.database import new_id
-from config.policy.intake import Intake
+from config.policy.lines.intake import Intake
 from intake.contacts.contact_hours import hours_of
 from intake.contacts.long_silence import is_long_silent
 from intake.dialogue.model.phrases import Phrase

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from config.policy.spans import Between
+from config.policy.reading.spans import Between
 from intake.contacts.contact_hours import hours_of
 from intake.dialogue.model.state import State
 from intake.replies.queued_text import locked_contact, queued_text

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from case_management.working_time import EVERY_DAY, TimeLeft, end_of, words_left
-from config.policy.spans import UNITS, Span
+from config.policy.reading.spans import UNITS, Span
 
 BERLIN = ZoneInfo("Europe/Berlin")
 DHAKA = ZoneInfo("Asia/Dhaka")

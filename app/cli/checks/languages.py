@@ -8,7 +8,7 @@ import click
 from app.mail.catalogs import texts_in
 from app.posters.texts import DOMAIN, ENGLISH, ON_THE_CARD, PosterText
 from config.platform.paths import TRANSLATIONS
-from config.policy.languages import Language
+from config.policy.lines.languages import Language
 from config.policy.policy import load_policy
 from config.settings import Common, Refused, load
 from intake.dialogue.model.phrases import Phrase

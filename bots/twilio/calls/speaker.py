@@ -16,7 +16,7 @@ from bots.media.recordings import PATH
 from bots.twilio.calls.requests import CALLER, Caller, Callers, caller_of, fields_of
 from bots.twilio.verify import END_PATH, MENU_PATH, RECORDED_PATH, TEXT_PATH, VOICE_PATH
 from config.platform.paths import TRANSLATIONS
-from config.policy.calls import CallRules
+from config.policy.lines.calls import CallRules
 from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.spoken import Spoken
 from intake.lines.line import LineView

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from config.policy.languages import Language
+from config.policy.lines.languages import Language
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.glossary import Glossary, forbidden_in, read_glossary

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-from config.policy.languages import Language
+from config.policy.lines.languages import Language
 from intake.dialogue.texts.sms_segments import GSM_BASIC, GSM_EXTENSION, measure
 
 

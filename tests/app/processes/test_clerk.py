@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.processes.clerk import main
-from config.policy.table import PolicyError
+from config.policy.reading.policy_table import PolicyError
 
 
 def test_a_damaged_policy_is_named(environment: pytest.MonkeyPatch, tmp_path: Path) -> None:

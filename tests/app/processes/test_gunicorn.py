@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.processes.gunicorn import refuse_unfit
-from config.policy.table import PolicyError
+from config.policy.reading.policy_table import PolicyError
 from config.settings import Refused, WebSettings, load
 
 

@@ -13,7 +13,7 @@ from case_management.cases.rules import (
     severity,
 )
 from case_management.refusals import Refusal
-from config.policy.levels import LEVELS
+from config.policy.cases.levels import LEVELS
 from config.policy.policy import load_policy
 
 POLICY = load_policy()

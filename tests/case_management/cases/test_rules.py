@@ -13,7 +13,7 @@ from case_management.cases.rules import (
 )
 from case_management.findings import FindingResult
 from case_management.refusals import Refusal
-from config.policy.evidence import GRADES
+from config.policy.cases.evidence import GRADES
 from config.policy.policy import load_policy
 from vault.roles import Role
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from config.policy.policy import POLICY_FILE, load_policy
-from config.policy.spans import Span
-from config.policy.table import PolicyError
+from config.policy.reading.policy_table import PolicyError
+from config.policy.reading.spans import Span
 
 SHIPPED = POLICY_FILE.read_text(encoding="utf-8")
 

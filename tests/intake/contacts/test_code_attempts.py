@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from config.platform.database import transaction
-from config.policy.intake import CodeAttemptLimits
+from config.policy.lines.intake import CodeAttemptLimits
 from intake.contacts.code_attempts import may_try_code, note_wrong_code
 from tests.support.house import NOON, House
 

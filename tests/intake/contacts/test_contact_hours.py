@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 
 from config.platform.database import transaction
-from config.policy.spans import Between
+from config.policy.reading.spans import Between
 from intake.contacts.contact import Contact
 from intake.contacts.contact_hours import hours_by_id, hours_of
 from intake.contacts.safe_hours import NEVER, WINDOW

@@ -12,7 +12,7 @@ from sqlalchemy import delete, select, update
 from case_management.audit.models import AuditEntry
 from case_management.cases.models import Case
 from config.platform.database import transaction, utc_now
-from config.policy.spans import Between
+from config.policy.reading.spans import Between
 from intake.code_words.code_word import CodeWord
 from intake.contacts.contact import Contact
 from intake.dialogue.model.phrases import Phrase

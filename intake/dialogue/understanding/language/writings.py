@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from config.policy.languages import WordsRefused
+from config.policy.lines.languages import WordsRefused
 from intake.dialogue.understanding.spelling.normalise import few_marks
 
 _FOLDER = Path(__file__).parent / "writings"

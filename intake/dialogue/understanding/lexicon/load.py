@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from config.policy.languages import WordsRefused
+from config.policy.lines.languages import WordsRefused
 from intake.dialogue.model.state import KINDS, Step
 from intake.dialogue.understanding.lexicon.lexicon import RIGHTS, Keyword, Lexicon, Words
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from config.policy.languages import WordsRefused
+from config.policy.lines.languages import WordsRefused
 from intake.dialogue.understanding.language.writings import every_writing
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from config.policy.languages import WordsRefused
+from config.policy.lines.languages import WordsRefused
 from config.policy.policy import load_policy
 from intake.dialogue.model.state import QUESTION_STEPS, Step
 from intake.dialogue.understanding.answers import read_answer, same_matter

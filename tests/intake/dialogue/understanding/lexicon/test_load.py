@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from config.policy.languages import WordsRefused
+from config.policy.lines.languages import WordsRefused
 from intake.dialogue.model.state import Step
 from intake.dialogue.understanding.lexicon.lexicon import Keyword
 from intake.dialogue.understanding.lexicon.load import FOLDER, codes, read

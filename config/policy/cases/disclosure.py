@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from config.policy.categories import SMALLEST_K
-from config.policy.spans import Between, Span, read_between, read_span
-from config.policy.table import TomlTable
+from config.policy.cases.categories import SMALLEST_K
+from config.policy.reading.policy_table import TomlTable
+from config.policy.reading.spans import Between, Span, read_between, read_span
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from config.policy.table import TomlTable
+from config.policy.reading.policy_table import TomlTable
 
 
 @dataclass(frozen=True)

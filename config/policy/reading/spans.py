@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from config.policy.table import TomlTable
+from config.policy.reading.policy_table import TomlTable
 
 Unit = Literal["minutes", "hours", "days", "working_days"]
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from config.policy.table import TomlTable
+from config.policy.reading.policy_table import TomlTable
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from config.policy.table import TomlTable
+from config.policy.reading.policy_table import TomlTable
 
 CODE = r"[a-z]{2,3}(_[A-Za-z]+)?"
 DIRECTIONS = ("ltr", "rtl")

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from config.policy.levels import LEVELS
-from config.policy.table import TomlTable
+from config.policy.cases.levels import LEVELS
+from config.policy.reading.policy_table import TomlTable
 
 # Below three, a count says who: vendors of anonymous surveys use three to five
 # (docs/domain.md, Disclosure).

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from config.policy.table import TomlTable
+from config.policy.reading.policy_table import TomlTable
 
 GRADES = ("E0", "E1", "E2", "E3", "E4")
 """From the weakest."""

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from config.policy.spans import Between, read_between
-from config.policy.table import TomlTable
+from config.policy.reading.policy_table import TomlTable
+from config.policy.reading.spans import Between, read_between
 
 
 @dataclass(frozen=True)

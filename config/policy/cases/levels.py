@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from config.policy.spans import Span, read_span
-from config.policy.table import TomlTable
+from config.policy.reading.policy_table import TomlTable
+from config.policy.reading.spans import Span, read_span
 
 LEVELS = ("L1", "L2", "L3", "L4", "L5")
 """From the gravest; L5 is not a case and has no clock."""

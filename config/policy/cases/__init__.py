@@ -1,0 +1,1 @@
+"""What the policy says of cases: categories, levels, evidence, disclosure, how long they stay."""
