@@ -225,8 +225,8 @@ class OutboxCourier:
         """Nothing goes out, an alarm does.
 
         What no rule of ours made is refused for good; what only waits for a roster that can be
-        believed goes on waiting; what is left of somebody who erased herself, or is meant for a
-        phone that she left, goes quietly.
+        believed goes on waiting; what is left of a worker who asked to be erased, or is meant
+        for a phone that the worker left, goes quietly.
         """
         if isinstance(error, RosterRefused):
             self._alarm(ROSTER_REFUSED)

@@ -19,7 +19,7 @@ def check(address: str) -> str | None:
 
 
 def is_whatsapp(address: str) -> bool:
-    """Ours or a worker's; hers may be an id that Meta made for this business alone."""
+    """Ours or a worker's; a worker's may be an id that Meta made for this business alone."""
     return address.startswith(WHATSAPP)
 
 

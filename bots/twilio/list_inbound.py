@@ -1,7 +1,7 @@
 """What Twilio has received for a number of ours, as the requests that it should have made.
 
 Texts, recordings, and calls that nobody picked up. A call that was picked up and left no recording
-is none of them: she heard what there was to hear.
+is none of them: the caller heard what there was to hear.
 """
 
 from datetime import UTC, date, datetime, time, timedelta

@@ -27,7 +27,7 @@ class QuarantineState(StrEnum):
 
 
 def quarantined_for(session: Session, organisation_id: str) -> list[Quarantined]:
-    """What she may decide about, and what was decided: the undecided first, then the newest."""
+    """What this organisation may decide or has decided: the undecided first, then the newest."""
     return list(
         session.scalars(
             select(Quarantined)
@@ -58,7 +58,7 @@ def decide(
     member_id: str,
     now: datetime,
 ) -> bool:
-    """Accepts or drops a held request; False where it is not hers or somebody decided before."""
+    """Accepts or drops a held request; False where it is another's or somebody decided before."""
     values: dict[str, object] = {"state": state, "decided_by": member_id, "decided_at": now}
     if state is QuarantineState.DROPPED:
         values["request_sealed"] = b""

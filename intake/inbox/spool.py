@@ -1,6 +1,6 @@
 """What the database could not take: sealed, synced to the disk, acknowledged, taken in later.
 
-A file begins with the sender's blind index (32 bytes), so that her next message goes behind the
+A file begins with the sender's blind index (32 bytes), so that the next message goes behind the
 waiting one; the rest is sealed to the inbox key, which only the collector holds.
 """
 
@@ -68,7 +68,7 @@ class Spool:
         return True
 
     def waits(self, sender_index: bytes) -> bool:
-        """True while her message waits here; a folder that can't be read holds none."""
+        """True while a message of the sender waits here; a folder that can't be read holds none."""
         try:
             return any(_index(path) == sender_index for path in self.files())
         except OSError:

@@ -33,7 +33,7 @@ GIVE_UP_AFTER = timedelta(days=14)
 CHAT_HOURS = timedelta(hours=47)
 """Telegram deletes for both sides what is younger than 48 hours (messaging.md 2.2)."""
 TIME_TO_READ = timedelta(hours=20)
-"""How long a text stays in a chat that she wants emptied each day."""
+"""How long a text stays in a chat that the worker wants emptied each day."""
 TIME_TO_LOOK = timedelta(hours=1)
 """How long a picture stays in a chat, wanted or not: it is plain to everybody who sees it."""
 LEASE = timedelta(minutes=3)
@@ -105,7 +105,7 @@ def note_copy(
     message_id: str | None = None,
     shown: bool = False,
 ) -> None:
-    """Notes one copy. `chat`: it is removed only if she wants it, `wanted`: she does already.
+    """Notes one copy. `chat`: it goes only if the worker wants it; `wanted`: that is so already.
 
     `shown`: with a picture, which never stays. `message_id`: whose files must be fetched before
     their only other copy is removed.
@@ -138,12 +138,12 @@ DELETIONS = LeasedRows(Removal, Removal.attempts, Removal.due_at)
 
 
 def want(session: Session, contact_id: str, now: datetime) -> None:
-    """She wants her chat emptied: what is in it is due at once, pictures too."""
-    hers = update(Removal).where(Removal.contact_id == contact_id)
-    soon = hers.where(
+    """The worker wants the chat emptied: what is in it is due at once, pictures too."""
+    own = update(Removal).where(Removal.contact_id == contact_id)
+    soon = own.where(
         Removal.state == CopyState.DUE, Removal.attempts == 0, Removal.due_at > now + FIRST_TRY
     )
-    kept = hers.where(Removal.state == CopyState.KEPT)
+    kept = own.where(Removal.state == CopyState.KEPT)
     for wanted, state in (
         (soon, CopyState.DUE),
         (kept, COPIES.after(CopyState.KEPT, CopyEvent.WANTED)),

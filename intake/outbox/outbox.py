@@ -20,7 +20,7 @@ SOUND = "sound"
 """The form of the recording that goes after a text."""
 
 FIRST = 0
-"""Receipts and alarms: somebody waits with the phone in her hand."""
+"""Receipts and alarms: somebody waits, phone in hand."""
 NEXT = 1
 """Questions, and what a member writes to one worker."""
 BULK = 2
@@ -120,7 +120,7 @@ def record_delivery(
 
 
 def cancel_for(session: Session, contact_id: str, now: datetime, reason: str) -> None:
-    """She said STOP: nothing that waits for her goes out any more."""
+    """The worker said STOP: nothing that waits for this contact goes out any more."""
     session.execute(
         update(Outbound)
         .where(Outbound.contact_id == contact_id, Outbound.state.in_(WAITING))
@@ -134,7 +134,7 @@ def cancel_for(session: Session, contact_id: str, now: datetime, reason: str) ->
 
 
 def wake(session: Session, contact_id: str, now: datetime) -> None:
-    """She chose other hours: what waits for the old ones is looked at again by the courier."""
+    """The worker chose other hours: the courier looks again at what waits for the old ones."""
     session.execute(
         update(Outbound)
         .where(

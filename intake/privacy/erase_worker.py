@@ -1,7 +1,7 @@
-"""Forgetting a worker: her address, her code, what was to be sent; with her code also her words.
+"""Forgetting a worker: the address, the code, what was to be sent; by the code also the texts.
 
-What she wrote is unreadable once its grants are gone: the data keys are kept nowhere else. What
-others found and released stays; reports say that they were erased, not by whom.
+A text is unreadable once its grants are gone: the data keys are kept nowhere else. What others
+found and released stays; reports say that they were erased, not by whom.
 """
 
 from datetime import date, datetime
@@ -50,7 +50,7 @@ class DoomedFile(Base):
 def erase(
     session: Session, contact: Contact, report_id: str | None, channel: str, now: datetime
 ) -> list[str]:
-    """By her own wish: forgets the contact; with the report of her code also what she wrote in it.
+    """By the worker's own wish: forgets the contact; given a report's code, also its texts.
 
     Gives the ids of the reports that lost their worker.
     """
@@ -71,7 +71,7 @@ def erase(
 
 
 def _only_phone_of(session: Session, report_id: str) -> Contact | None:
-    """The phone of a report, if it has no other: her code proves that this one was hers."""
+    """The phone of a report, if it has no other: the code proves that this one was the worker's."""
     contact_id = session.scalar(select(Report.contact_id).where(Report.id == report_id))
     if contact_id is None:
         return None
@@ -120,7 +120,7 @@ def forget(session: Session, contact: Contact, now: datetime, reason: str = ERAS
 
 
 def shred_texts(session: Session, report_id: str) -> None:
-    """Destroys what the worker wrote in a report, her files too."""
+    """Destroys what the worker wrote in a report, files too."""
     session.flush()
     ids = select(Message.id).where(Message.report_id == report_id, Message.author == WORKER)
     shred(session, list(session.scalars(ids)))

@@ -175,7 +175,7 @@ def index_anew(session: Session, inbox: SecretKey, peppers: Peppers, now: dateti
             stated = inbox.open(move.address_sealed, _bound(contact.id))
             address = peppers.receiver.believe(contact.id, contact.line_id, stated)
         except (DoesNotOpen, NoProof):
-            # The courier did not write this row: it is asked for her address anew.
+            # The courier did not write this row: it is asked for the address anew.
             raise_alarm(session, SEND_REFUSED, None, now)
             continue
         contact.address_index = contact_index(peppers.contact, contact.line_id, address)

@@ -23,7 +23,7 @@ blueprint = Blueprint("call", __name__, url_prefix="/phone")
 
 @blueprint.post("/call")
 def call() -> Response:
-    """Calls the line; `keys` are pressed one at each menu, then she speaks for `seconds`.
+    """Calls the line; `keys` are pressed one at each menu, then the caller speaks for `seconds`.
 
     With `hang_up` the call ends at the tone after the speaking, without a key; `sid` of an earlier
     call is the same call told again. Answers when the call and its callbacks are over.

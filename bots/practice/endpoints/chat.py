@@ -50,7 +50,7 @@ def send() -> Response:
 
 
 def _spoken(body: dict[str, Any]) -> File | None:
-    """A voice note of so many seconds; None where she only writes."""
+    """A voice note of so many seconds; None where there is only text."""
     seconds = number_in(body, "voice") if "voice" in body else 0
     if not 0 <= seconds <= LONGEST_VOICE:
         abort(400, f'"voice" is from 0 to {LONGEST_VOICE} seconds.')

@@ -102,7 +102,7 @@ class Telegram:
     ) -> tuple[int, int]:
         """A person writes to the bot; returns the message's and the update's id.
 
-        `language` is her app's language code, "" if the app does not tell. With a file the text
+        `language` is the app's language code, "" if it does not tell. With a file the text
         is its caption.
         """
         with self._lock:
@@ -115,7 +115,7 @@ class Telegram:
             return message.message_id, self._tell(chat, "message", self.as_json(message))
 
     def edit_own(self, chat: int, message_id: int, text: str) -> int:
-        """A person changes what she wrote; returns the update's id. 400 if it is not hers."""
+        """A person changes an own message; returns the update's id. 400 if it is not an own one."""
         with self._lock:
             message = self._find(chat, message_id)
             if message is None or message.by_bot:

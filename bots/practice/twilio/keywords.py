@@ -20,7 +20,7 @@ HELP_ANSWER = "Reply STOP to unsubscribe. Msg&Data Rates May Apply."
 
 
 def carrier_answer(text: str, opted_out: bool) -> tuple[str | None, bool]:
-    """Return what the carrier itself answers to `text`, if anything, and whether she is out now.
+    """Return the carrier's own answer to `text`, if any, and whether the sender is out now.
 
     STOP is confirmed once; START and YES mean something only to somebody who is out.
     """

@@ -32,7 +32,7 @@ _BOUND = context("call", "twilio", "caller")
 
 @dataclass(frozen=True)
 class Caller:
-    """Who calls which line of ours, and the language whose key she pressed."""
+    """Who calls which line of ours, and the language whose key was pressed."""
 
     sender: str = field(repr=False)
     line: str
@@ -45,7 +45,7 @@ class Caller:
 
 
 class Callers:
-    """Puts a caller into an address of ours and reads her there again."""
+    """Puts a caller into an address of ours, and reads the caller from it again."""
 
     def __init__(self, auth_token: str) -> None:
         self._key = derive(auth_token.encode(), "firedoor/v1/twilio/call")

@@ -1,8 +1,8 @@
 """What a caller hears, as TwiML: nothing at all, or a short menu, a consent line and a tone.
 
 Only `<Reject>` as the first verb leaves a call unanswered, and so free of charge for both sides
-(Twilio: voice/twiml/reject). `busy` is what she hears: the other reason plays that the number is
-not in service.
+(Twilio: voice/twiml/reject). `busy` is what the caller hears: the other reason plays that the
+number is not in service.
 """
 
 from collections.abc import Sequence

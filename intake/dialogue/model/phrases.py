@@ -23,7 +23,7 @@ class Phrase(StrEnum):
     # Translators: "yes" must mean safe.
     ASK_DANGER = N_("Are you safe right now? 1 yes, 2 no. Or just write more.")
     # Translators: soft words only, never "union", "factory" or "abuse". 4: sent away, or joining
-    # others; 5: a kept passport, debt, children at work; 7: how her matter stands;
+    # others; 5: a kept passport, debt, children at work; 7: how the matter stands;
     # 8: what the law says.
     ASK_TOPIC = N_(
         "What is it about? 1 safety, 2 money or hours, 3 how people are treated, "
@@ -62,18 +62,18 @@ class Phrase(StrEnum):
         "place, stay with others, do not go back in. Then write here."
     )
     ADDED = N_("Got it, added.")
-    # Translators: she wrote "I already told you". One SMS segment where it can be.
+    # Translators: the worker wrote "I already told you". One SMS segment where it can be.
     TOLD_BEFORE = N_(
         "Yes, we have what you wrote and we keep it. You do not need to write it again."
     )
-    # Translators: she wrote before about one thing and now about something else.
+    # Translators: the worker wrote before about one thing and now about something else.
     ASK_SAME = N_("Is this the same matter as before? 1 yes, 2 no, a new one.")
     # Translators: the answer to a try like "test 1 2 3" or "hello".
     TRIED = N_(
         "It works, your text is here. A person reads it. "
         "Any day something is wrong, write it here in your own words."
     )
-    # Translators: she asked for information ("how much is overtime pay?") and we have no answer.
+    # Translators: a question for information ("how much is overtime pay?") that has no answer yet.
     ASKED = N_("A person will answer you here.")
     # Translators: what does the law say about it? 3: overtime; 6: joining together, soft words;
     # 7: work before and after a birth; 8: what was paid for the job, and kept passports.
@@ -102,7 +102,7 @@ class Phrase(StrEnum):
         "Delete your number and code here for good? Then we cannot write to you. What you wrote "
         "stays: to delete it too, send ERASE and your code. 1 yes, 2 no."
     )
-    # Translators: as before, and all that she wrote.
+    # Translators: as before, and all that the worker wrote.
     ASK_ERASE_TEXTS = N_(
         "Delete your number, your code and all you wrote here for good? 1 yes, 2 no."
     )
@@ -112,12 +112,12 @@ class Phrase(StrEnum):
     CLEAR_OFFER = N_("Send CLEAR to empty this chat every day.")
     CLEARED = N_("This chat will be emptied soon, and then every day.")
 
-    # Translators: a word that she chooses herself; nothing here may sound like a secret.
+    # Translators: a word that the worker chooses; nothing here may sound like a secret.
     ASK_WORD = N_(
         "Send a word that only you know. From then on we ask for it before we show you a text. "
         "0 for none."
     )
-    # Translators: for when somebody makes her answer. 0 must mean none.
+    # Translators: for when somebody forces the worker to answer. 0 must mean none.
     ASK_SECOND_WORD = N_(
         "Got it. One more word, for when you are not alone: with it we show nothing. 0 for none."
     )

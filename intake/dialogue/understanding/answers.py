@@ -162,7 +162,7 @@ def _once(words: str, language: str | None) -> str:
 
 
 def _may_agree(words: str, language: str | None) -> bool:
-    """Whether other languages may say what it means. Without hers, nothing else can."""
+    """Whether other languages may say what it means. Without the worker's, nothing else can."""
     return language not in _OPTIONS or len(words) > LONGEST_SHORT
 
 
