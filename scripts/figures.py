@@ -159,7 +159,7 @@ def main() -> None:
     print("Test to code:     ", f"{sum(map(length, tests)) / code:.2f}")
     print("Public docstrings:", f"{docstring_share():.0%}")
     print("fmt: skip:        ", occurrences("# fmt: " + "skip", everywhere))
-    print("she, her:         ", occurrences(r"(?i)\b(she|her|hers)\b", everywhere))
+    print("she, her:         ", occurrences(r"(?i)\b(she|her|hers|herself)\b", everywhere))
 
 
 if __name__ == "__main__":

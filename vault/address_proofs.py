@@ -1,9 +1,9 @@
 """What only a process that receives can have said: whose address this is, whose thread.
 
 Anybody can seal to the courier's public key. So whoever can write to the database could put an
-address of his own beside a worker's contact, or lead her report to a contact of his, and get what
-is meant for her. The receivers and the courier share a key; the courier sends nothing without
-their proof (docs/decisions/0007).
+address of his own beside a worker's contact, or lead a report to a contact of his, and get what
+is meant for the worker. The receivers and the courier share a key; the courier sends nothing
+without their proof (docs/decisions/0007).
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""A member's keys: derived from her passphrase and secret, as her browser does it (design 3)."""
+"""A member's keys: derived from passphrase and secret, as the browser does it (design 3)."""
 
 import json
 import os
@@ -19,7 +19,7 @@ ARGON2_PASSES = 3
 
 @dataclass(frozen=True)
 class PassphraseKeys:
-    """The two values of a passphrase: one proves who she is, the other unwraps her key."""
+    """The two values of a passphrase: one proves who the member is, the other unwraps the key."""
 
     proof: bytes
     wrapping: bytes
@@ -41,7 +41,7 @@ def from_passphrase(passphrase: str, salt: bytes) -> PassphraseKeys:
 
 @dataclass(frozen=True)
 class MemberSecret:
-    """What only the member has: 32 bytes, and the roster fingerprints that she trusts."""
+    """What only the member has: 32 bytes, and the roster fingerprints to trust."""
 
     secret: bytes
     pins: dict[str, str] = field(default_factory=dict)
@@ -51,7 +51,7 @@ class MemberSecret:
 
     @property
     def sealing(self) -> SecretKey:
-        """Opens the organisation's secrets that were granted to her."""
+        """Opens the organisation's secrets that were granted to the member."""
         return SecretKey(derive(self.secret, "firedoor/v1/member/sealing"))
 
     def _signing(self) -> Ed25519PrivateKey:
@@ -60,15 +60,15 @@ class MemberSecret:
         )
 
     def verification_key(self) -> bytes:
-        """Her 32-byte Ed25519 public key."""
+        """The member's 32-byte Ed25519 public key."""
         return self._signing().public_key().public_bytes_raw()
 
     def sign(self, purpose: str, document: bytes) -> bytes:
-        """Her signature over a document for one purpose: roster, reply or alert."""
+        """The member's signature over a document for one purpose: roster, reply or alert."""
         return self._signing().sign(_signed_bytes(purpose, document))
 
     def wrapped(self, keys: PassphraseKeys, member_id: str) -> bytes:
-        """What the server may store: the secret and pins under her passphrase."""
+        """What the server may store: the secret and pins under the member's passphrase."""
         content = canonical({"secret": b64u(self.secret), "pins": self.pins})
         return wrap(keys.wrapping, content, context("member", "wrapped", member_id))
 
@@ -98,7 +98,7 @@ def signature_holds(key: bytes, purpose: str, document: bytes, signature: bytes)
 
 
 def seal_totp(proof: bytes, secret: str, member_id: str) -> bytes:
-    """The second factor's secret under a key that exists only while she signs in."""
+    """The second factor's secret under a key that exists only during sign-in."""
     key = derive(proof, "firedoor/v1/member/totp")
     return wrap(key, secret.encode(), context("totp", "member", member_id))
 

@@ -43,7 +43,7 @@ class Reader:
 
 
 def grant_context(organisation: str, epoch: int, record_id: str) -> bytes:
-    """What a grant is bound to: the reader, her epoch and the record."""
+    """What a grant is bound to: the reader, the epoch and the record."""
     return context("grant", f"{organisation}:{epoch}", record_id)
 
 

@@ -23,7 +23,7 @@ class CurrentMember:
 
     @property
     def actor(self) -> Actor:
-        """The member as case management's actions know her."""
+        """The member as case management's actions know one."""
         return Actor(self.id, self.organisation, self.roles)
 
 

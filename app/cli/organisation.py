@@ -44,13 +44,13 @@ def organisation() -> None:
 )
 @click.option("--time-zone", default="UTC", show_default=True, help="IANA name: Asia/Dhaka.")
 @click.option("--member-name", required=True, help="Its first coordinator.")
-@click.option("--email", required=True, help="Her email, with which she signs in.")
+@click.option("--email", required=True, help="That member's email, for signing in.")
 @click.option(
     "--role",
     "roles",
     multiple=True,
     type=click.Choice([role.value for role in Role]),
-    help="Her roles; may be given again. Default: coordinator, and what the kind is for.",
+    help="That member's roles; may be given again. Default: coordinator, and what the kind is for.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def add(
@@ -80,7 +80,7 @@ def add(
     click.echo(f"Organisation {added.organisation}")
     click.echo(f"Give {member_name} this link yourself; it works once, for seven days:")
     click.echo(f"  {link}")
-    click.echo("When she reads eight words to you, confirm them on each host:")
+    click.echo("When eight words are read to you, confirm them on each host:")
     click.echo(f'  ./firedoor organisation trust {added.organisation} "WORDS"')
 
 

@@ -117,7 +117,7 @@ def trust_organisation(
     """
     chain = stored_chain(session, organisation_id)
     if not chain:
-        raise NotConfirmed("this organisation has no roster yet: its first member opens her link")
+        raise NotConfirmed("this organisation has no roster yet: its founder has a link to open")
     genesis = genesis_of(chain[0].document)
     if words.lower().split() != fingerprint(genesis).split():
         raise NotConfirmed(
@@ -181,5 +181,5 @@ def _founder_roles(kind: str, roles: tuple[str, ...]) -> tuple[str, ...]:
     if not set(roles) <= set(ROLES_OF_KIND[kind]):
         raise Refused(f"roles of this kind are {', '.join(ROLES_OF_KIND[kind])}: choose of those")
     if Role.COORDINATOR not in roles:
-        raise Refused("the first member signs roster 1, so one of her roles is coordinator")
+        raise Refused("the first member signs roster 1, so must be a coordinator")
     return roles

@@ -32,7 +32,7 @@ class PosterText(StrEnum):
     NEXT = N_("What happens then")
     CODE = N_("You get a code. Keep it and delete the text. With the code you get news.")
     READ = N_("A person who does not work for your boss reads it and can write back to you.")
-    # Translators: a danger may be told to buyers as the monitors' own finding; her words are not.
+    # Translators: buyers may hear of a danger as the monitors' finding, not in a worker's words.
     BUYERS = N_("What you wrote goes to buyers only if you say yes, without your name and number.")
     CARE = N_(
         "Use your own phone where nobody watches. "

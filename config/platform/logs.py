@@ -61,7 +61,7 @@ def _innermost(error: BaseException) -> str:
 
 
 class _Lines(structlog.PrintLogger):
-    """A disk that is full of logs must not keep a message out: the line is lost, she is not."""
+    """A disk full of logs must not keep a message out: the line is lost, the message is not."""
 
     def msg(self, message: str) -> None:
         with suppress(OSError):

@@ -79,7 +79,7 @@ def _finish(keys: Path, seen: Progress) -> str:
     if seen.codes:
         said += (
             f" {seen.codes} worker codes or words are still under the old code pepper: they can't "
-            "be indexed anew without her, so that pepper stays until retention ends them."
+            "be indexed anew without the workers, so that pepper stays until retention ends them."
         )
     elif (keys / (CODE + OLD)).exists():
         _destroy(keys / (CODE + OLD))

@@ -7,8 +7,8 @@ from config.policy.reading.policy_table import TomlTable
 
 @dataclass(frozen=True)
 class CodeWords:
-    """`open_minutes` after her word what is held goes out; after `wrong_tries` none is taken for
-    `pause_minutes`; she is asked for it at most once in `ask_again_hours`."""
+    """For `open_minutes` after a code word what is held goes out; after `wrong_tries` none is taken
+    for `pause_minutes`; it is asked for at most once in `ask_again_hours`."""
 
     open_minutes: int
     wrong_tries: int
