@@ -9,7 +9,7 @@ from app.mail.compose import compose
 from app.mail.errors import MailRefused
 from app.mail.send import send
 from case_management.alerts.authorise import authorise
-from case_management.cases.actions.alarm import waiting_dangers
+from case_management.cases.actions.danger_alarm import waiting_dangers
 from case_management.cases.models import OnCall
 from case_management.refusals import Refusal
 from config.settings import CourierSettings

@@ -2,7 +2,7 @@
 
 from app.processes.heartbeat import keep_beating
 from app.processes.loop import until_stopped
-from app.tasks.table import clerk_tasks
+from app.tasks.schedule import clerk_tasks
 from app.tasks.task import run_tasks
 from config.platform.database import open_engine
 from config.platform.logs import log

@@ -6,7 +6,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from app.accounts.wake_order import members_to_wake
-from case_management.cases.actions.alarm import ring_due
+from case_management.cases.actions.danger_alarm import ring_due
 from case_management.cases.models import OnCall
 from config.platform.database import transaction
 from config.platform.queues import Bell

@@ -23,7 +23,7 @@ END_SECONDS = 5.0
 
 @dataclass(frozen=True)
 class Task:
-    """One row of the table of tasks (app/tasks/table.py)."""
+    """One row of the table of tasks (app/tasks/schedule.py)."""
 
     name: str
     """Names its thread, and its lease in the database."""

@@ -27,7 +27,7 @@ from config.platform.logs import log
 from intake.monitoring.alarms import ROSTER_REFUSED, SEND_REFUSED, raise_alarm
 from intake.outbox.claims import (
     LEASE_SECONDS,
-    Outcome,
+    SendOutcome,
     ask_again,
     claim,
     lose_expired,
@@ -269,8 +269,8 @@ class OutboxCourier:
             return None
 
 
-def _outcome(row: Outbound, result: Attempt, now: datetime) -> Outcome:
+def _outcome(row: Outbound, result: Attempt, now: datetime) -> SendOutcome:
     retry_at = result.retry_at
     if result.retry_after is not None:
         retry_at = now + timedelta(seconds=result.retry_after)
-    return Outcome(row.id, row.attempts, result.event, result.code, retry_at)
+    return SendOutcome(row.id, row.attempts, result.event, result.code, retry_at)

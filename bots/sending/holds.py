@@ -15,8 +15,8 @@ from bots.sending.attempt import Attempt
 from bots.sending.send_limits import SendLimits
 from config.policy.lines.code_words import CodeWords
 from config.policy.reading.spans import Between
+from intake.code_words.ask_for_word import EXEMPT, HELD_FOR_WORD, ask_for_word
 from intake.code_words.code_word import NO_WORD, WordStanding, word_standing
-from intake.code_words.hold import EXEMPT, HELD_FOR_WORD, ask_for_word
 from intake.contacts.contact import Contact
 from intake.contacts.contact_hours import ContactHours, hours_of
 from intake.contacts.safe_hours import NEVER

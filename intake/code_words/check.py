@@ -14,8 +14,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from config.policy.lines.code_words import CodeWords
+from intake.code_words.ask_for_word import drop_question, is_waiting
 from intake.code_words.code_word import CodeWord
-from intake.code_words.hold import drop_question, is_waiting
 from intake.contacts.contact import Contact
 from intake.dialogue.understanding.code_word_text import CodeWordMatch, may_be_code_word
 from intake.dialogue.understanding.reading import Reading

@@ -110,7 +110,7 @@ def next_in_pace(session: Session, now: datetime) -> datetime | None:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class SendOutcome:
     """What became of one attempt: `attempt` is its number, which fences off who was only slow."""
 
     row_id: str
@@ -121,7 +121,7 @@ class Outcome:
     maybe_twice: bool = False
 
 
-def settle(session: Session, outcomes: Iterable[Outcome], now: datetime) -> set[str]:
+def settle(session: Session, outcomes: Iterable[SendOutcome], now: datetime) -> set[str]:
     """Records what became of attempts; gives the ids of those rows that had not moved on since."""
     of = {outcome.row_id: outcome for outcome in outcomes}
     mine = set()
@@ -132,7 +132,7 @@ def settle(session: Session, outcomes: Iterable[Outcome], now: datetime) -> set[
     return mine
 
 
-def _settle(row: Outbound, outcome: Outcome, now: datetime) -> None:
+def _settle(row: Outbound, outcome: SendOutcome, now: datetime) -> None:
     row.state = DELIVERIES.after(DeliveryState(row.state), outcome.event)
     row.lease_until = None
     row.error_code = outcome.code

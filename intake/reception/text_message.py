@@ -14,7 +14,7 @@ from intake.dialogue.understanding.lexicon import Keyword
 from intake.dialogue.understanding.topics import suggest
 from intake.monitoring.alarms import FLOOD, raise_alarm
 from intake.reception.arrival.arrival import Arrival
-from intake.reception.arrival.resume import resumed
+from intake.reception.arrival.resumed_talk import resumed
 from intake.reception.arrival.worker_code import look_up_code
 from intake.reception.effects.keep_text import keep_text
 from intake.reception.effects.table import carry_out

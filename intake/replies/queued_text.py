@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from intake.code_words.ask_for_word import HELD_FOR_WORD
 from intake.code_words.code_word import word_standing
-from intake.code_words.hold import HELD_FOR_WORD
 from intake.contacts.contact import Contact
 from intake.outbox.delivery_states import DeliveryState
 from intake.outbox.outbox import NEXT, TEXT, Outbound

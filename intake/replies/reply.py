@@ -40,7 +40,7 @@ def send_reply(
 ) -> str | None:
     """Queues a member's text; gives a sentence when it may not go, None when it may.
 
-    Then the worker's talk is to be turned to this report (`turn_to`).
+    Then the worker's talk is to be turned to this report (`switch_to_report`).
     """
     contact = locked_contact(session, report)
     if contact is None:

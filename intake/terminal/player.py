@@ -25,7 +25,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from config.policy.policy import Policy
-from intake.code_words.hold import HELD_FOR_WORD, ask_for_word, is_waiting
+from intake.code_words.ask_for_word import HELD_FOR_WORD, ask_for_word, is_waiting
 from intake.contacts.contact import Contact, find_contact
 from intake.dialogue.model.effects import SetLanguage, ShowWord
 from intake.dialogue.model.phrases import Phrase

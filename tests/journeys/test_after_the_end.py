@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from case_management.actor import Actor
+from case_management.cases.actions.change_state import move
 from case_management.cases.actions.follow_report import case_of
-from case_management.cases.actions.move import move
 from case_management.cases.actions.open_case import open_case
 from case_management.cases.actions.reply import reply
 from case_management.cases.models import Case

@@ -16,7 +16,7 @@ from telegram.error import TelegramError
 from bots.channel import OutgoingText
 from bots.errors import SendError
 from bots.media.download import Fetcher, Origin
-from bots.practice.phones.silence import silence
+from bots.practice.phones.silent_sound import silence
 from bots.telegram import api
 from bots.telegram.delete import TelegramCopyDeleter
 from bots.telegram.media import TelegramMedia

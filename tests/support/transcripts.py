@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from intake.dialogue.understanding.language.scripts import script_of
+from intake.dialogue.understanding.language.script_of import script_of
 from intake.dialogue.understanding.spelling.normalise import ascii_digits
 
 FOLDER = Path(__file__).parents[1] / "transcripts"

@@ -17,7 +17,7 @@ from intake.dialogue.texts.check import Fault, Spoken, faults, spoken_as
 from intake.dialogue.texts.glossary import forbidden_in
 from intake.dialogue.understanding.language.detector import base
 from intake.dialogue.understanding.language.names import NAMES
-from intake.dialogue.understanding.language.scripts import DECIDES
+from intake.dialogue.understanding.language.script_of import DECIDES
 from intake.dialogue.understanding.language.writings import every_writing
 from intake.dialogue.understanding.lexicon import LEXICONS
 

@@ -8,13 +8,13 @@ from werkzeug.wrappers import Response
 
 from app.dashboard.frame.access.limits import PER_SENDER, limiter
 from app.dashboard.frame.request import database, now, services, writes
-from app.dashboard.operator.bars import bars_of
 from app.dashboard.operator.blueprint import blueprint
+from app.dashboard.operator.line_bars import bars_of
 from app.dashboard.operator.session import current_session, forget, remember, stranger
 from app.health.checks import CheckResult
 from app.health.line_state import LineState, count_of, phone_warnings, span
 from app.health.operator_access import end, open_link
-from app.health.page import OperatorPage, SessionOver, read_page
+from app.health.operator_page import OperatorPage, SessionOver, read_page
 
 REFRESH_SECONDS = 60
 AWAY = 503

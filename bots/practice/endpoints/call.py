@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 from flask import Blueprint, Response, abort, jsonify
 
 from bots.practice.control import json_body, number_in, practice, text_in
-from bots.practice.phones.silence import silence
+from bots.practice.phones.silent_sound import silence
 from bots.practice.twilio.texts import API_VERSION, new_sid
 from bots.twilio.verify import VOICE_PATH
 

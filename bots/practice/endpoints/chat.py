@@ -19,7 +19,7 @@ from bots.practice.control import (
     text_in,
 )
 from bots.practice.feed import FeedEntry
-from bots.practice.phones.silence import MP3, silence
+from bots.practice.phones.silent_sound import MP3, silence
 from bots.practice.telegram.bot import Bubble, File
 from bots.practice.telegram.errors import TelegramError
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from case_management.audit.audit_action import AuditAction
 from case_management.cases import rules
-from case_management.cases.actions.alarm import ring
+from case_management.cases.actions.danger_alarm import ring
 from case_management.cases.models import Case, CaseReport
 from case_management.levels import UNREAD, Level, endangers_life, gravest, is_a_case, is_graver
 from case_management.supply_chain.queries import factory_named

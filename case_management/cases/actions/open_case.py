@@ -1,7 +1,7 @@
 """A member opens a case: the alarm stops, the worker hears that somebody reads it."""
 
 from case_management.audit.audit_action import AuditAction
-from case_management.cases.actions.alarm import quiet
+from case_management.cases.actions.danger_alarm import quiet
 from case_management.cases.actions.tell_workers import tell_workers
 from case_management.cases.models import Case
 from case_management.work import Work

@@ -13,7 +13,7 @@ from intake.replies.reply import (
     MemberReply,
     send_reply,
 )
-from intake.replies.turn_to import turn_to
+from intake.replies.switch_report import switch_to_report
 from intake.reports.report import Report
 from vault.roles import WRITERS
 
@@ -40,7 +40,9 @@ def reply(work: Work, case: Case, report: Report, text: MemberReply, urgent: boo
     )
     if refusal is not None:
         raise Refusal(REFUSED_REPLIES[refusal])
-    receive(work.session, turn_to(work.session, report, work.policy), work.policy, work.now)
+    receive(
+        work.session, switch_to_report(work.session, report, work.policy), work.policy, work.now
+    )
     work.record(
         case.organisation_id,
         AuditAction.REPLY,

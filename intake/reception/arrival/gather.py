@@ -8,11 +8,11 @@ from intake.code_words.check import compare_with_words
 from intake.contacts.long_silence import is_long_silent
 from intake.dialogue.understanding.reading import Reading
 from intake.lines.line import LineView
+from intake.reception.arrival.after_long_silence import start_anew
 from intake.reception.arrival.arrival import Arrival
 from intake.reception.arrival.find_contact import find_or_create_contact
 from intake.reception.arrival.inbound import Inbound
 from intake.reception.arrival.resources import Resources
-from intake.reception.arrival.silence import start_anew
 from intake.reports.report import report
 from vault.blind_index import dedupe_tag
 from vault.roster import Roster

@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 
 from config.platform.database import transaction
 from intake.dialogue.model.phrases import Phrase
-from intake.outbox.claims import LEASE_SECONDS, Outcome, claim, lose_expired, settle, uncertain
+from intake.outbox.claims import LEASE_SECONDS, SendOutcome, claim, lose_expired, settle, uncertain
 from intake.outbox.delivery_states import DeliveryEvent, DeliveryState
 from intake.outbox.outbox import TEXT, Outbound, post_mail, record_delivery
 from intake.replies.notify import notify
@@ -48,7 +48,7 @@ def settled(
     event: DeliveryEvent,
     retry_at: datetime | None = None,
 ) -> bool:
-    outcome = Outcome(identifier, attempt, event, retry_at=retry_at)
+    outcome = SendOutcome(identifier, attempt, event, retry_at=retry_at)
     with transaction(house.engine) as session:
         return settle(session, [outcome], SOON) == {identifier}
 

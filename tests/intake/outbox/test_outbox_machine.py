@@ -29,7 +29,7 @@ from hypothesis.stateful import (
 from sqlalchemy import delete, select
 
 from config.platform.database import reading, transaction
-from intake.outbox.claims import LEASE_SECONDS, Outcome, claim, lose_expired, settle, uncertain
+from intake.outbox.claims import LEASE_SECONDS, SendOutcome, claim, lose_expired, settle, uncertain
 from intake.outbox.delivery_states import DeliveryEvent, DeliveryState
 from intake.outbox.outbox import TEXT, Outbound, cancel_for, record_delivery
 from tests.support.house import NOON, House, make_house
@@ -136,7 +136,7 @@ class Outbox(RuleBasedStateMachine):
         held, event = result
         retry = self.now if event is DeliveryEvent.RETRY else None
         with transaction(self.house.engine) as session:
-            outcome = Outcome(held.row, held.attempt, event, "code", retry)
+            outcome = SendOutcome(held.row, held.attempt, event, "code", retry)
             mine = settle(session, [outcome], self.now)
         # Whoever comes late changes nothing of what another courier has begun.
         assert not mine or held.attempt == self.attempts[held.row]
@@ -151,7 +151,7 @@ class Outbox(RuleBasedStateMachine):
             rows = uncertain(session)
         for row in rows:
             event = DeliveryEvent.FOUND if self.copies[row.id] else DeliveryEvent.ABSENT
-            outcome = Outcome(row.id, row.attempts, event, None, self.now)
+            outcome = SendOutcome(row.id, row.attempts, event, None, self.now)
             with transaction(self.house.engine) as session:
                 settle(session, [outcome], self.now)
 

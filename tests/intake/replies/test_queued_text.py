@@ -3,7 +3,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from config.platform.database import new_id, transaction
-from intake.code_words.hold import HELD_FOR_WORD
+from intake.code_words.ask_for_word import HELD_FOR_WORD
 from intake.outbox.outbox import WAITING
 from intake.replies.queued_text import locked_contact, queued_text
 from intake.reports.report import Report

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from app.webhooks.application import create_webhooks
 from bots.carrier_requests import RawRequest
 from bots.media.recordings import recorded
-from bots.practice.phones.silence import silence
+from bots.practice.phones.silent_sound import silence
 from bots.telegram.api import BotApi
 from bots.telegram.send import TelegramSender
 from bots.twilio.calls.requests import HIDDEN, Caller, Callers

@@ -24,7 +24,7 @@ import type { SignedDocument } from "vault/browser/roster/signatures";
 import type { Signature } from "vault/browser/signing";
 import type { Keyring } from "vault/browser/trust/keyring";
 import { unwrapPins, wrapPins } from "vault/browser/trust/pinned-fingerprints";
-import { RecordOpener, type ServedRecord } from "vault/browser/workers/record-opener";
+import { RecordOpener, type ServedRecord } from "vault/browser/web_workers/record-opener";
 
 import { RELEASE } from "./texts";
 

@@ -7,7 +7,7 @@ import { readCanonical } from "vault/browser/canonical";
 import { utf8, type JsonObject } from "vault/browser/encoding";
 import { fillPlaceholders } from "vault/browser/placeholders";
 import type { Keyring } from "vault/browser/trust/keyring";
-import { RecordOpener, type ServedRecord } from "vault/browser/workers/record-opener";
+import { RecordOpener, type ServedRecord } from "vault/browser/web_workers/record-opener";
 
 import { ComparedTexts, type ServedTexts } from "./comparison/compared-texts";
 import type { DraftForm } from "./form/draft-form";

@@ -10,7 +10,7 @@ import { readTexts } from "app/dashboard/frame/browser/texts";
 import type { JsonObject } from "vault/browser/encoding";
 import { fillPlaceholders } from "vault/browser/placeholders";
 import type { Keyring } from "vault/browser/trust/keyring";
-import { RecordOpener, type ServedRecord } from "vault/browser/workers/record-opener";
+import { RecordOpener, type ServedRecord } from "vault/browser/web_workers/record-opener";
 
 import { watchFinding } from "./forms/finding-form";
 import { watchLevel } from "./forms/level-form";

@@ -10,7 +10,7 @@ from app.dashboard.monitor.case.colleagues import colleagues
 from app.dashboard.monitor.case.side.side import side
 from app.dashboard.monitor.own_case import own_case
 from case_management.cases.actions.assign import assign
-from case_management.cases.actions.move import move
+from case_management.cases.actions.change_state import move
 from case_management.cases.actions.set_category import set_category
 from case_management.cases.actions.set_factory import set_factory
 from case_management.cases.actions.set_reprisal_risk import set_reprisal_risk

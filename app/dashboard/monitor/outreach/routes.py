@@ -15,8 +15,8 @@ from app.dashboard.frame.members import name_of, work
 from app.dashboard.frame.page.refusal_texts import refusal_in_words
 from app.dashboard.frame.request import database, now, services
 from app.dashboard.frame.translate import gettext
-from app.dashboard.monitor.outreach.bars import HIGHEST, OutreachPlace, groups_of, rows_of
 from app.dashboard.monitor.outreach.blueprint import blueprint
+from app.dashboard.monitor.outreach.week_bars import HIGHEST, OutreachPlace, groups_of, rows_of
 from app.dashboard.wording.alert.alert_texts import language_name
 from app.dashboard.wording.times import own_zone
 from app.posters.content import lines_of

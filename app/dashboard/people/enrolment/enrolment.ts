@@ -7,7 +7,7 @@ import { b64u, type Bytes } from "vault/browser/encoding";
 import { underPassphrase, type Member } from "vault/browser/members/members";
 import { wrapTotp } from "vault/browser/members/second-factor";
 import { secretOfLink } from "vault/browser/trust/invitation";
-import { stretch } from "vault/browser/workers/stretching";
+import { stretch } from "vault/browser/web_workers/stretching";
 
 import { showWhereSafe } from "../secure-address";
 import { SHORTEST, watchStrength } from "./passphrase-strength";

@@ -7,7 +7,7 @@ import { keepMember } from "app/dashboard/frame/browser/session";
 import { readTexts } from "app/dashboard/frame/browser/texts";
 import { b64u, fromB64u } from "vault/browser/encoding";
 import { unwrapMember } from "vault/browser/members/members";
-import { stretch } from "vault/browser/workers/stretching";
+import { stretch } from "vault/browser/web_workers/stretching";
 
 import { showWhereSafe } from "../secure-address";
 import { SIGN_IN } from "./texts";

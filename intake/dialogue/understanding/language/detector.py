@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from intake.dialogue.understanding.language import statistical
-from intake.dialogue.understanding.language.evidence import Evidence, evidence
-from intake.dialogue.understanding.language.scripts import DECIDES, LATIN, script_of
+from intake.dialogue.understanding.language.script_of import DECIDES, LATIN, script_of
+from intake.dialogue.understanding.language.word_evidence import Evidence, evidence
 from intake.dialogue.understanding.language.writings import languages, words_of
 from intake.dialogue.understanding.language.zawgyi import zawgyi_probability
 

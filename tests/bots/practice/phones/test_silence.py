@@ -3,7 +3,7 @@
 import pytest
 
 from bots.media.mp3 import clean
-from bots.practice.phones.silence import silence
+from bots.practice.phones.silent_sound import silence
 
 
 @pytest.mark.parametrize("seconds", [0, 1, 60])

@@ -1,7 +1,7 @@
 /** What workers wrote in a case, all of it, opened in the drafter's browser to compare with. */
 
 import { fromB64u } from "vault/browser/encoding";
-import type { RecordOpener, ServedRecord } from "vault/browser/workers/record-opener";
+import type { RecordOpener, ServedRecord } from "vault/browser/web_workers/record-opener";
 
 import type { Compared } from "./overlap";
 

@@ -10,7 +10,7 @@ from app.dashboard.frame.request import database, now, services
 from app.dashboard.monitor.case.thread.attachments import Attachment, attachments_of
 from app.dashboard.monitor.case.thread.delivery_texts import DeliveryWords, delivery_of
 from app.dashboard.monitor.case.thread.layout import ArrangedMessage, arrange
-from app.dashboard.monitor.case.thread.may_write import WritingTerms, writing_terms
+from app.dashboard.monitor.case.thread.writing_terms import WritingTerms, writing_terms
 from app.dashboard.wording.alert.alert_texts import language_name
 from app.dashboard.wording.case_texts import consent_words
 from app.dashboard.wording.times import exact, short

@@ -10,7 +10,7 @@ from app.dashboard.frame.translate import gettext
 from app.dashboard.wording.times import worker_time
 from bots.errors import UNKNOWN_CODE
 from bots.registry import meaning
-from intake.code_words.hold import HELD_FOR_WORD
+from intake.code_words.ask_for_word import HELD_FOR_WORD
 from intake.lines.line import LineView
 from intake.outbox.delivery_states import DeliveryState
 from intake.outbox.outbox import Outbound

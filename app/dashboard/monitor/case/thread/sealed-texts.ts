@@ -5,7 +5,7 @@ import { SignInNeeded } from "app/dashboard/frame/browser/errors";
 import { sentenceOf } from "app/dashboard/frame/browser/sentences";
 import type { JsonObject } from "vault/browser/encoding";
 import { DoesNotOpen } from "vault/browser/errors";
-import type { RecordOpener, ServedRecord } from "vault/browser/workers/record-opener";
+import type { RecordOpener, ServedRecord } from "vault/browser/web_workers/record-opener";
 
 import type { CaseTexts } from "../texts";
 

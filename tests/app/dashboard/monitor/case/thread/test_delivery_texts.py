@@ -8,7 +8,7 @@ from sqlalchemy import select
 from app.dashboard.frame.request import Dashboard
 from app.dashboard.monitor.case.thread.delivery_texts import delivery_of
 from config.platform.database import transaction
-from intake.code_words.hold import HELD_FOR_WORD
+from intake.code_words.ask_for_word import HELD_FOR_WORD
 from intake.lines.line import TWILIO, LineView
 from intake.outbox.delivery_states import DeliveryState
 from intake.outbox.outbox import Outbound

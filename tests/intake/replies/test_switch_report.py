@@ -5,7 +5,7 @@ from sqlalchemy import select
 from config.platform.database import transaction
 from intake.contacts.contact import Contact
 from intake.dialogue.model.state import State, Step
-from intake.replies.turn_to import turn_to
+from intake.replies.switch_report import switch_to_report
 from intake.reports.report import Report
 from tests.support.house import NOON, House
 
@@ -15,7 +15,7 @@ def test_the_talk_turns_to_the_report_that_a_member_writes_about(house: House) -
     with transaction(house.engine) as session:
         contact = session.scalars(select(Contact)).one()
         first = session.scalars(select(Report)).one()
-        assert turn_to(session, first, house.policy) == []
+        assert switch_to_report(session, first, house.policy) == []
         other = Report(
             line_id=first.line_id,
             organisation_id=first.organisation_id,
@@ -25,6 +25,6 @@ def test_the_talk_turns_to_the_report_that_a_member_writes_about(house: House) -
         )
         session.add(other)
         session.flush()
-        turn_to(session, other, house.policy)
+        switch_to_report(session, other, house.policy)
         assert contact.current_report_id == other.id
         assert State.from_json(contact.dialogue).step is Step.DONE

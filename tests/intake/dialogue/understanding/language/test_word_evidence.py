@@ -2,7 +2,11 @@
 
 import pytest
 
-from intake.dialogue.understanding.language.evidence import MOST_LETTERS, as_it_sounds, evidence
+from intake.dialogue.understanding.language.word_evidence import (
+    MOST_LETTERS,
+    as_it_sounds,
+    evidence,
+)
 
 
 def known(text: str, script: str = "LATIN") -> dict[str, float]:

@@ -3,7 +3,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from config.platform.database import transaction
-from intake.code_words.hold import HELD_FOR_WORD, ask_for_word, drop_question, is_waiting
+from intake.code_words.ask_for_word import HELD_FOR_WORD, ask_for_word, drop_question, is_waiting
 from intake.dialogue.model.phrases import Phrase
 from intake.outbox.outbox import Outbound
 from intake.replies.notify import notify

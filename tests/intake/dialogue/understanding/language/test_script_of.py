@@ -2,7 +2,7 @@
 
 import pytest
 
-from intake.dialogue.understanding.language.scripts import script_of
+from intake.dialogue.understanding.language.script_of import script_of
 
 
 @pytest.mark.parametrize(

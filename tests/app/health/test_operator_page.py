@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from app.health.operator_access import SESSION_LASTS, make_link, open_link
-from app.health.page import OperatorPage, SessionOver, read_page
+from app.health.operator_page import OperatorPage, SessionOver, read_page
 from config.platform.database import transaction
 from config.settings import Common, load
 from tests.support.house import NOON, House

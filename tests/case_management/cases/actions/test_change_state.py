@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from case_management.audit.models import AuditEntry
-from case_management.cases.actions.move import move
+from case_management.cases.actions.change_state import move
 from case_management.refusals import Refusal
 from config.platform.database import transaction
 from intake.reports.report import Report

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.dashboard.operator.bars import HIGH, SMALLEST, STEP, bars_of
+from app.dashboard.operator.line_bars import HIGH, SMALLEST, STEP, bars_of
 from app.health.line_state import DayTexts
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app.dashboard.monitor.case.thread.may_write import WritingTerms, writing_terms
+from app.dashboard.monitor.case.thread.writing_terms import WritingTerms, writing_terms
 from config.platform.database import transaction
 from intake.contacts.contact import BLOCKED, STOPPED_BY_CARRIER, WITHHELD, Contact
 from intake.contacts.safe_hours import ANY, NEVER, WINDOW

@@ -14,7 +14,7 @@ from intake.reports.report import Report
 from intake.reports.suggested_categories import suggest_categories
 
 
-def turn_to(session: Session, report: Report, policy: Policy) -> list[IntakeEvent]:
+def switch_to_report(session: Session, report: Report, policy: Policy) -> list[IntakeEvent]:
     """A member writes to a worker about this report: what waits in another one stays with that.
 
     The worker's next words belong to this report, and what was written of the other one does not.

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from app.dashboard.frame.request import Dashboard
-from app.dashboard.monitor.outreach.bars import (
+from app.dashboard.monitor.outreach.week_bars import (
     HIGHEST,
     SIGNS,
     OutreachPlace,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.tasks.table import clerk_tasks
+from app.tasks.schedule import clerk_tasks
 from app.tasks.task import Task
 from config.settings import ClerkSettings, load
 from tests.support.house import NOON, House

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from case_management.actor import Actor
-from case_management.cases.actions.alarm import ring_due, waiting_dangers
+from case_management.cases.actions.danger_alarm import ring_due, waiting_dangers
 from case_management.cases.actions.open_case import open_case
 from case_management.cases.models import Case, OnCall
 from case_management.work import Work
