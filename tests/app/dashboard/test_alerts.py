@@ -239,7 +239,7 @@ def test_nothing_is_proposed_before_every_text_was_compared(world: World, case: 
     body = story.proposal(world, world.chandra, document)
     error = refused(world.chandra, f"/cases/{case}/alert", body)
     assert error.status == 409
-    assert "Not every text of the workers was compared" in str(error)
+    assert "A new worker message has arrived" in str(error)
 
 
 def test_a_case_without_a_kind_is_not_ready(world: World) -> None:

@@ -12,14 +12,14 @@ from intake.replies.reply import NUMBER_GONE, WORKER_SAID_NO, WORKER_SAID_STOP
 
 CASE_REFUSALS: Mapping[str, LazyString | str] = {
     "not_the_proposed": _("This is not the document that was proposed."),
-    "alert_not_sealed_for_you": _("This alert was not sealed for your organisation: return it."),
+    "alert_not_sealed_for_you": _("Your organisation cannot open this alert. Return it."),
     "drafters_roster_refused": _(
-        "The drafters' list of keys can't be believed: tell your operator."
+        "The drafters' list of keys cannot be trusted. Tell your operator."
     ),
     "draft_of_another": _("This draft belongs to another organisation."),
     "factory_and_category_first": _("Say which factory and what kind of grievance it is first."),
     "office_roster_refused": _(
-        "The head office's list of keys can't be believed now: tell your operator."
+        "The head office's list of keys cannot be trusted at the moment. Tell your operator."
     ),
     "colleague_unknown": _("Choose a colleague from the list."),
     "day_missing": _("Say on which day it was."),
@@ -27,12 +27,11 @@ CASE_REFUSALS: Mapping[str, LazyString | str] = {
     "alert_waits": _("This alert waits for release already."),
     "draft_not_signed": _("The draft is not signed with your key: reload the page and try again."),
     "vouched_by_another": _(
-        "You vouch for a statement yourself: nobody can do it for a colleague."
+        "You must confirm a translation yourself. You cannot do it for a colleague."
     ),
     "recipient_changed": _("A recipient has changed since: load the page again."),
     "texts_not_compared": _(
-        "Not every text of the workers was compared, for one has come since: change it, and "
-        "let it be compared and shown again."
+        "A new worker message has arrived. Go back, check the alert again, then sign it."
     ),
     "office_not_named": _("Your organisation has not named this head office: ask a coordinator."),
     "office_not_confirmed": _("The head office is not the one that your coordinators confirmed."),
@@ -45,25 +44,27 @@ CASE_REFUSALS: Mapping[str, LazyString | str] = {
     "mail_without_release": _("There is no released alert."),
     "mail_of_strange_office": _("This head office does not release for that organisation."),
     "mail_of_unconfirmed_office": _("The head office is not the one that the monitors confirmed."),
-    "mail_drafter_is_none": _("The drafter is not one."),
-    "mail_draft_not_signed": _("The drafter's signature does not hold."),
-    "mail_releaser_is_none": _("The releaser is not one."),
-    "mail_released_alone": _("Nobody releases alone."),
-    "mail_release_not_signed": _("The releaser's signature does not hold."),
+    "mail_drafter_is_none": _("This person is not allowed to draft alerts."),
+    "mail_draft_not_signed": _("The drafter's signature is not valid. Tell your operator."),
+    "mail_releaser_is_none": _("This person is not allowed to release alerts."),
+    "mail_released_alone": _("The person who drafted an alert cannot release it."),
+    "mail_release_not_signed": _("The releaser's signature is not valid. Tell your operator."),
     "mail_recipient_unsigned": _("This recipient is not in the signed document."),
-    "document_spelling": _("This is not an alert document in its one spelling."),
+    "document_spelling": _("This alert is not in the expected format. Tell your operator."),
     "document_version": _("This alert was made for another version of Firedoor."),
     "document_unreadable": _("This is not an alert document."),
     "references_differ": _("The alert's two references differ."),
     "statement_not_vouched": _(
-        "Every language of the statement needs a person who vouches for it."
+        "Each translation of the statement must be confirmed by a person who reads that language."
     ),
     "statement_missing": _("Write the statement."),
     "statement_too_long": _("Shorten the statement to %(count)s characters."),
     "finding_needs_factory": _("Say which factory it is before you record a finding."),
     "finding_needs_category": _("Say what kind of grievance it is before you record a finding."),
     "not_a_writer": _("Only those who work on the case write to the worker."),
-    "urgent_without_danger": _("Only danger to life is a reason to write outside her hours."),
+    "urgent_without_danger": _(
+        "You can write outside the worker's hours only if a life is in danger."
+    ),
     "category_unknown": _("Choose a category from the list."),
     "factory_unknown": _("Choose a factory from the list."),
     "risk_unknown": _("The risk of reprisal is low, some or high."),
@@ -80,7 +81,7 @@ CASE_REFUSALS: Mapping[str, LazyString | str] = {
     "nothing_to_remedy": _("The finding confirms nothing to remedy: close, or investigate again."),
     "remedy_unconfirmed": _("Only workers confirm a remedy: ask them, or leave it unconfirmed."),
     "workers_not_asked": _("Write why workers could not be asked, or ask them."),
-    "day_to_come": _("That day has not come yet."),
+    "day_to_come": _("The date must be in the past."),
     "nobody_reached": _("Say how many people were there: at least one."),
     "language_unknown": _("Choose a language from the list."),
     "place_too_long": _("Name the place in fewer words."),
@@ -89,31 +90,35 @@ CASE_REFUSALS: Mapping[str, LazyString | str] = {
     "no_finding": _("Only a confirmed finding or a danger to life may go to buyers."),
     "weak_evidence": _("The evidence must be %(values)s or better."),
     "no_reprisal_assessment": _("Assess the risk of reprisal at this stage first."),
-    "no_consent": _("No reporter has agreed to %(values)s or more."),
-    "no_recipients": _("Choose at least one affiliate."),
-    "not_reached": _("No running contract of %(values)s reaches this factory."),
-    "contractor_differs": _("The contractor must be one whose contract reaches the factory."),
+    "no_consent": _("No worker has agreed to %(values)s or more."),
+    "no_recipients": _("Choose at least one buyer."),
+    "not_reached": _("%(values)s has no current contract linked to this factory."),
+    "contractor_differs": _(
+        "The contractor must have a current contract that is linked to this factory."
+    ),
     "bad_reference": _("A reference is a letter, a hyphen and 6 to 12 letters."),
     "small_factory": _(
-        "A factory of fewer than %(values)s workers, or of unknown size, is named only with a "
-        "note of the head office."
+        "A factory with fewer than %(values)s workers, or of unknown size, can be named only if "
+        "the head office adds a note."
     ),
-    "bad_period": _("The period is a past month or quarter, no day."),
-    "bad_month": _("The due month is one of the next %(values)s, no day."),
-    "bad_band": _("Here the band is one of these, no number: %(values)s."),
+    "bad_period": _("Choose a past month or quarter, without a day."),
+    "bad_month": _("The due month must be one of the next %(values)s months, without a day."),
+    "bad_band": _("Choose one of these ranges, not an exact number: %(values)s."),
     "too_soon_after_message": _("Wait %(values)s hours after a worker's last message."),
-    "delayed": _("The random delay of this alert has not passed."),
-    "update_limit": _("This case has had its update this month."),
+    "delayed": _("This alert is in its random waiting period. Try again later."),
+    "update_limit": _("An update for this case was already sent this month."),
     "not_an_observation": _(
-        "Without consent a danger to life goes out only as the monitor's own observation."
+        "Without consent, an alert about danger to life may describe only what the monitors saw "
+        "themselves."
     ),
-    "differs": _("This must be that of the case."),
-    "differs_or_left_out": _("This must be that of the case, or left out."),
+    "differs": _("This must be the same as in the case."),
+    "differs_or_left_out": _("This must be the same as in the case, or empty."),
     "unknown_code": _("Choose it from the list."),
     "quarter_needed": _(
-        "A factory of fewer than %(values)s workers, or of unknown size, gets a quarter."
+        "For a factory with fewer than %(values)s workers, or of unknown size, choose a quarter "
+        "instead of a month."
     ),
-    "not_stripped": _("Without consent the alert tells the hazard alone."),
+    "not_stripped": _("Without consent, the alert may describe only the hazard."),
     "worker_said_no": _(WORKER_SAID_NO),
     "worker_said_stop": _(WORKER_SAID_STOP),
     "number_gone": _(NUMBER_GONE),

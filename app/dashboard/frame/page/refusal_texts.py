@@ -11,7 +11,9 @@ from case_management.refusals import Refusal
 
 REFUSALS: Mapping[str, LazyString | str] = {
     **CASE_REFUSALS,
-    "out_of_step": _("Somebody has moved this on, or it is for another role: load it again."),
+    "out_of_step": _(
+        "Someone has already taken this step, or your role cannot do it. Reload the page."
+    ),
     # Accounts: sign-in, invitations and rosters.
     "sign_in": _(
         "Email, passphrase or code is not right. A code works once: wait for the next one."
@@ -36,8 +38,10 @@ REFUSALS: Mapping[str, LazyString | str] = {
     ),
     "roster_wrong": _("This page is older than your organisation's list. Load it again and retry."),
     "roster_waits": _("A change waits for a second signature. Sign it or withdraw it first."),
-    "second_person": _("Somebody else signs second. You signed this one first."),
-    "last_coordinator": _("An organisation keeps a coordinator. Invite another one first."),
+    "second_person": _("You signed first. A different person must give the second signature."),
+    "last_coordinator": _(
+        "An organisation must have at least one coordinator. Invite another coordinator first."
+    ),
     "not_a_member": _("This person is not a member any more. Load the page again."),
     "not_a_head_office": _("Choose a head office that the operator has confirmed."),
 }

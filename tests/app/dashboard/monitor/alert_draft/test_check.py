@@ -23,7 +23,9 @@ def test_each_objection_names_its_field_and_says_what_to_do(desk: Desk) -> None:
     assert isinstance(answer.json, dict)
     found = {one["field"]: one for one in answer.json["objections"]}
     assert found["recipients"]["code"] == "not_reached"
-    assert found["recipients"]["sentence"].startswith("No running contract of 000")
+    assert found["recipients"]["sentence"].endswith(
+        "has no current contract linked to this factory."
+    )
     # Nobody has agreed yet: a danger to life may go as the monitor's own observation.
     assert found["consent"]["code"] == "not_an_observation"
 

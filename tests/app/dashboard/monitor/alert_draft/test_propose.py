@@ -55,7 +55,7 @@ def test_an_office_whose_keys_are_not_believed_gets_nothing(desk: Desk, house: H
     answer = desk.post(f"/cases/{ready_case_at(desk)}/alert", body(house))
     assert isinstance(answer.json, dict)
     assert answer.status_code == 409
-    assert "list of keys can't be believed" in answer.json["error"]
+    assert "list of keys cannot be trusted" in answer.json["error"]
     with transaction(house.engine) as session:
         assert session.scalars(select(Alert)).all() == []
 

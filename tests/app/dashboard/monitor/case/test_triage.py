@@ -69,7 +69,7 @@ def test_only_who_vouches_for_the_workers_confirms_a_remedy(desk: Desk) -> None:
         ("category", {}, "Choose a category from the list."),
         ("factory", {"factory": "0" * 32}, "Choose a factory from the list."),
         ("reprisal", {"risk": "none"}, "The risk of reprisal is low, some or high."),
-        ("step", {"event": "close"}, "Somebody has moved this on"),
+        ("step", {"event": "close"}, "Someone has already taken this step"),
         ("level", {"level": "L9"}, "A level is one of"),
     ],
 )

@@ -32,7 +32,7 @@ def test_a_reply_waits_for_her_hours_and_says_so(desk: Desk, house: House) -> No
 def test_writing_outside_her_hours_is_for_danger_to_life_alone(desk: Desk, house: House) -> None:
     house.text(WAGES)
     status, answer = reply_to(desk, case_id(house), "Now?", urgent=True)
-    assert (status, "Only danger to life" in answer["error"]) == (409, True)
+    assert (status, "only if a life is in danger" in answer["error"]) == (409, True)
 
 
 def test_who_said_stop_is_not_written_to(desk: Desk, house: House) -> None:
