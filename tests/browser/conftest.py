@@ -41,7 +41,7 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
 
 @pytest.fixture(scope="package")
 def shared_product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
-    """One product for many tests: each brings workers of her own and mends what it spoils."""
+    """One product for many tests: each brings its own workers and mends what it spoils."""
     folder: Path = tmp_path_factory.mktemp("shared")
     with running_product(folder / "data") as running:
         yield running

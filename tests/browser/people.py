@@ -1,4 +1,4 @@
-"""Those who play the story: each in a browser of her own, with her own second factor."""
+"""Those who play the story: each in an own browser, with an own second factor."""
 
 import re
 import time
@@ -59,7 +59,7 @@ def watched(context: BrowserContext) -> list[str]:
 
 
 class Person:
-    """A member at her browser. Errors of her pages, and requests to strangers, fail the story."""
+    """A member at a browser. Errors of its pages, and requests to strangers, fail the story."""
 
     def __init__(
         self,
@@ -88,7 +88,7 @@ class Person:
         self.page.wait_for_url(lambda url: "/sign-in" not in url, timeout=PATIENCE)
 
     def type_sign_in(self, email: str = "", passphrase: str = "", code: str = "") -> None:
-        """Types her own values, but for those that are given, and presses the button."""
+        """Types the member's own values, but for those that are given, and presses the button."""
         button = self.page.get_by_role("button", name="Sign in")
         expect(button).to_be_enabled()
         self.page.get_by_label("Email").fill(email or self._who["email"])
@@ -117,7 +117,7 @@ class Person:
         expect(self.page.locator("[data-before]")).to_have_count(0)
 
     def leave(self) -> None:
-        """Closes her browser."""
+        """Closes the browser."""
         self.context.close()
 
 

@@ -123,7 +123,7 @@ def fits_and_is_readable(chromium: Browser, pocket: BrowserContext, page: Page) 
 
 
 def apart_from_members(chromium: Browser, page: Page, product: Product) -> None:
-    """His session opens none of the members' pages, and hers not his."""
+    """An operator's session opens none of the members' pages, nor theirs the operator's."""
     page.goto(f"{product.dashboard}/people")
     assert "/sign-in" in page.url
     page.goto(f"{product.dashboard}/operator")

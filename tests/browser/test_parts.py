@@ -1,4 +1,4 @@
-"""What the network gave us in pieces is read in one go; what she wrote one by one is not."""
+"""What the network gave us in pieces is read in one go; what was written one by one is not."""
 
 import pytest
 from playwright.sync_api import Browser, expect

@@ -75,7 +75,7 @@ def report_by_sms(page: Page) -> None:
 
 
 def report_by_telegram(page: Page) -> None:
-    """The same talk by buttons; in the language of her app."""
+    """The same talk by buttons; in the language of the app."""
     chat = page.locator("#chat")
     chat.get_by_label("Language of the app").select_option("es")
     chat.get_by_role("button", name="Start", exact=True).click()
@@ -91,7 +91,7 @@ def report_by_telegram(page: Page) -> None:
 
 
 def read_the_alarm(page: Page) -> None:
-    """Danger to life reached the member on call, in her mailbox, without a word of the report."""
+    """Danger to life reached the member on call, in the mailbox, without a word of the report."""
     mail = page.locator("#mail")
     mail.get_by_label("Mailbox of").select_option("bela@shromikkotha.example")
     mail.locator("#mail-list button").first.click()

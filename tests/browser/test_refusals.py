@@ -1,4 +1,4 @@
-"""What a browser does when it is lied to, and what it holds when she has gone.
+"""What a browser does when it is lied to, and what it holds when the member has gone.
 
 Somebody who can write to the database changes a roster there; somebody who has taken the server
 gives the browser another one. Neither opens a text or sends one.
@@ -126,7 +126,7 @@ def test_a_roster_changed_in_the_database_stops_everybody(
     with roster_changed(shared_product, change):
         page.get_by_role("button", name="Send, signed with your key").click()
         expect(page.locator(".reply [data-said]")).to_have_text(CHANGED)
-        # What she typed is not lost.
+        # What was typed is not lost.
         expect(page.get_by_label(re.compile("Write to her"))).to_have_value("We come tomorrow.")
         page.reload()
         expect(page.get_by_role("heading")).to_have_text(CHANGED)
@@ -244,7 +244,7 @@ def test_every_wrong_sign_in_is_refused_in_the_same_words(
     person.page.goto(f"{shared_product.dashboard}/sign-in")
     said = person.page.locator("[data-said]")
     for wrong in (
-        {"passphrase": "another passphrase than hers"},
+        {"passphrase": "another passphrase altogether"},
         {"code": "000000"},
         {"email": "nobody@shromikkotha.example"},
     ):
@@ -347,7 +347,7 @@ def organisation_of(product: Product) -> str:
 
 
 def secrets_of(product: Product, role: str) -> dict[str, bytes]:
-    """What must be nowhere in the clear: her passphrase, and her keys in every spelling."""
+    """What must be nowhere in the clear: the passphrase, and the keys in every spelling."""
     known = product.member(role)
     with database(product) as rows:
         member, salt, wrapped = rows.execute(

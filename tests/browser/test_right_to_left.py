@@ -1,4 +1,4 @@
-"""A member chooses Arabic: her pages turn around, and what is Latin in them does not."""
+"""A member chooses Arabic: the pages turn around, and what is Latin in them does not."""
 
 import pytest
 from playwright.sync_api import Browser, expect

@@ -50,7 +50,7 @@ class Colleagues:
 
 @pytest.fixture
 def colleagues(chromium: Browser, product: Product) -> Iterator[Colleagues]:
-    """Each signs in when the story needs her."""
+    """Each signs in when the story gets there."""
     people = Colleagues(
         *(
             Person(chromium, product, role)

@@ -1,4 +1,4 @@
-"""A clock ends when a person would say that it ends, in her own time zone."""
+"""A clock ends when a person would say that it ends, in that person's time zone."""
 
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo

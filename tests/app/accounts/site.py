@@ -81,7 +81,7 @@ class Site:
         return founder
 
     def joined(self, inviter: PracticeMember, name: str, *roles: str) -> PracticeMember:
-        """A newcomer whom her inviter confirmed with one signature, signed in."""
+        """A newcomer whom the inviter confirmed with one signature, signed in."""
         link = inviter.invite(name, f"{name.lower()}@line.example", *roles)
         newcomer = PracticeMember.join(link, PASSPHRASE, self.clock)
         assert inviter.confirm(link)

@@ -93,7 +93,7 @@ def test_nobody_signs_in_before_the_operator_confirmed(site: Site) -> None:
     asha.sign_in()
 
 
-def test_a_newcomer_waits_for_her_inviter(site: Site) -> None:
+def test_a_newcomer_waits_for_the_inviter(site: Site) -> None:
     asha = site.founded("monitor", "asha@line.example", "coordinator")
     link = asha.invite("Bela", "bela@line.example", "triager")
     bela = PracticeMember.join(link, PASSPHRASE, site.clock)
@@ -173,7 +173,7 @@ def test_a_change_that_nobody_signs_second_can_be_withdrawn(site: Site) -> None:
     assert not rosa.confirm(link)
 
 
-def test_removing_a_member_begins_an_epoch_that_she_cannot_open(site: Site) -> None:
+def test_removing_a_member_begins_an_epoch_closed_to_that_member(site: Site) -> None:
     asha = site.founded("monitor", "asha@line.example", "coordinator")
     bela = site.joined(asha, "Bela", "triager")
     old = bela.keys().secrets
@@ -183,7 +183,7 @@ def test_removing_a_member_begins_an_epoch_that_she_cannot_open(site: Site) -> N
     assert keyring.roster.epoch == 2
     assert set(keyring.secrets) == {1, 2}
     assert set(old) == {1}
-    body, grant, epoch = asha.write("note", "0" * 32, {"text": "after her"})
+    body, grant, epoch = asha.write("note", "0" * 32, {"text": "afterwards"})
     with pytest.raises((KeyError, DoesNotOpen)):
         bela.open("note", "0" * 32, body, grant, epoch)
     with pytest.raises(NotAnswered) as refusal:

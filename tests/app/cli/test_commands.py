@@ -165,7 +165,7 @@ def test_the_languages_are_checked_and_one_without_words_is_named(tmp_path: Path
     ("kind", "language", "status"),
     [("monitor", "ar", 0), ("monitor", "sv", 2), ("affiliate", "sv", 0), ("head-office", "de", 2)],
 )
-def test_a_founder_may_read_every_language_that_her_pages_are_in(
+def test_a_founder_may_read_every_language_that_the_pages_are_in(
     house: House, kind: str, language: str, status: int
 ) -> None:
     known = {"FIREDOOR_DATA_DIR": str(house.folder), "DATABASE_URL": str(house.engine.url)}

@@ -252,11 +252,11 @@ def head_office(world: World) -> Roster:
 def proposal(
     world: World, drafter: PracticeMember, document: dict[str, Any], **changed: Any
 ) -> dict[str, Any]:
-    """What the drafter's page posts: signed, wrapped for her house, granted to the head office."""
+    """What the drafter's page posts: signed, wrapped for its house, granted to the head office."""
     raw, record = canonical(document), document["alert"]
     office = head_office(world)
     body, grant, epoch = drafter.write("alert", record, {"document": raw.decode()})
-    # As her browser does it: the same data key once more, for the other house.
+    # As the browser does it: the same data key once more, for the other house.
     data_key = opened_key(drafter, record, grant, epoch)
     bound = grant_context(office.organisation, office.epoch, record)
     return {
@@ -297,7 +297,7 @@ def opened_by_releaser(world: World, alert: str) -> bytes:
 
 
 def release(world: World, alert: str) -> bytes:
-    """Dora signs what she opened."""
+    """The releaser signs what was opened."""
     raw = opened_by_releaser(world, alert)
     body = {"document": b64u(raw), "signature": b64u(world.dora.sign("alert", raw))}
     assert world.dora.browser.post(f"/releases/{alert}/release", body) == {"state": "released"}

@@ -48,5 +48,5 @@ def policy() -> Policy:
 
 @pytest.fixture
 def desk(house: House) -> Desk:
-    """Asha at her house's dashboard."""
+    """Asha at the house's dashboard."""
     return desk_of(house)

@@ -287,12 +287,12 @@ def test_the_drafter_does_not_release(world: World, case: str) -> None:
     assert stored(world, document["alert"]).state == "proposed"
 
 
-def test_nobody_sees_what_is_not_hers(world: World, case: str) -> None:
+def test_nobody_sees_what_is_anothers(world: World, case: str) -> None:
     document = story.propose(world, case)
-    alert, hers = document["alert"], document["recipients"][0]["reference"]
+    alert, reference = document["alert"], document["recipients"][0]["reference"]
     for member, path in (
         (world.greta, f"/alerts/{alert}"),  # not released yet
-        (world.greta, f"/r/{hers}"),
+        (world.greta, f"/r/{reference}"),
         (world.greta, f"/releases/{alert}"),
         (world.greta, f"/cases/{case}/alert"),
         (world.dora, f"/cases/{case}/alert"),
@@ -439,10 +439,10 @@ def test_two_signed_alerts_cannot_lend_each_other_their_document(world: World, c
         authorise(session, world.site.trust, one, world.greta.id)
 
 
-# ---- In her language ----------------------------------------------------------------------------
+# ---- In the buyer's language --------------------------------------------------------------------
 
 
-def test_a_buyer_reads_the_fields_in_her_language_and_the_best_statement(
+def test_a_buyer_reads_the_fields_in_the_own_language_and_the_best_statement(
     world: World, case: str
 ) -> None:
     statements = {"en": STATEMENT, "de": "Ein Ausgang lässt sich nicht öffnen."}

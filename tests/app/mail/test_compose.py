@@ -58,7 +58,7 @@ def sentences(language: str) -> set[str]:
 
 @pytest.mark.parametrize("language", ["en", *TRANSLATED])
 @pytest.mark.parametrize("template", ["alert", "danger"])
-def test_a_mail_is_a_sentence_and_a_link_in_her_language(template: str, language: str) -> None:
+def test_a_mail_is_a_sentence_and_a_link_in_its_language(template: str, language: str) -> None:
     mail = read_back(compose(**GIVEN | {"template": template, "language": language}))
     english = read_back(compose(**GIVEN | {"template": template, "language": "en"}))
     text, html = parts(mail)

@@ -229,7 +229,7 @@ def test_a_database_that_is_away_is_waited_for_on_the_disk(
         assert sorted(times) == [NOON + timedelta(minutes=minutes) for minutes in range(3)]
 
 
-def test_her_next_message_goes_behind_the_one_that_waits(
+def test_a_senders_next_message_goes_behind_the_one_that_waits(
     house: House, receiver: Receiver, tmp_path: Path
 ) -> None:
     broken = open_receiver(house, away(tmp_path))

@@ -205,7 +205,7 @@ def test_an_odd_message_never_breaks_the_receiver(
         ReceiveOutcome.TAKEN,
         ReceiveOutcome.NOTHING,
     }
-    # Her chat goes on.
+    # The worker's chat goes on.
     assert (
         receiver.receive_webhook(telegram(update("The fire exit is locked")))
         is ReceiveOutcome.TAKEN

@@ -1,4 +1,4 @@
-"""What a courier does with what is due: once, in her hours, with no transaction open."""
+"""What a courier does with what is due: once, in safe hours, with no transaction open."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
@@ -99,7 +99,7 @@ def test_a_text_that_nobody_knows_of_is_asked_about(house: House, asked: bool, s
     carrier.refuse, carrier.asked = None, asked
     courier.ask_about_uncertain()
     assert texts(house)[0].state == state
-    # She gets nothing twice before the carrier has had its five minutes.
+    # Nothing goes twice before the carrier has had its five minutes.
     assert "Got" not in [text[:3] for _, text in carrier.sent]
 
 
@@ -125,7 +125,7 @@ def windowed(house: House, *, open_now: bool) -> None:
 
 
 @pytest.mark.parametrize("open_now", [True, False])
-def test_an_answer_that_comes_late_waits_for_her_hours(house: House, open_now: bool) -> None:
+def test_an_answer_that_comes_late_waits_for_safe_hours(house: House, open_now: bool) -> None:
     house.text("Late wages since two months", now=utc_now() - LONG_AGO)
     windowed(house, open_now=open_now)
     carrier = Carrier()

@@ -116,7 +116,7 @@ def test_switched_off_nothing_is_deleted_and_the_ledger_says_so(
     assert sid in [one.sid for one in carrier.twilio().messages.list()]
 
 
-def test_a_chat_is_emptied_only_when_she_wants_it(house: House, carrier: Running) -> None:
+def test_a_chat_is_emptied_only_when_the_worker_wants_it(house: House, carrier: Running) -> None:
     with transaction(house.engine) as session:
         session.add(
             Line(

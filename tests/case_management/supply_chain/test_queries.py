@@ -1,4 +1,4 @@
-"""Which factory a worker means by the number on its poster, as she types it."""
+"""Which factory a worker means by the number on its poster, as it was typed."""
 
 import pytest
 from sqlalchemy import update

@@ -57,7 +57,7 @@ def test_the_shipped_policy_holds_what_the_field_agreed_on() -> None:
     ours = [one for one in policy.languages if one.code in LANGUAGES]
     assert len(ours) == len(LANGUAGES)
     assert [one.code for one in ours if one.direction == "rtl"] == ["ur", "ar"]
-    # What she is asked to press stands on her keys.
+    # What a worker is asked to press stands on the keys.
     assert {one.digits for one in ours} == {"0123456789"}
     assert {one.code for one in ours if one.plain_sms == "always"} == {"vi"}
     assert (policy.intake.safe_hours.start, policy.intake.safe_hours.upto) == (20, 22)

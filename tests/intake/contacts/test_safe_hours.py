@@ -1,4 +1,4 @@
-"""When the line may write to a worker: her hours, her zone, past midnight, across clock changes."""
+"""When the line may write to a worker: hours, time zone, past midnight, across clock changes."""
 
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo

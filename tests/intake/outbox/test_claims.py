@@ -1,4 +1,4 @@
-"""What leaves: claimed in her order, leased, fenced, and never sent by two couriers."""
+"""What leaves: claimed in each contact's order, leased, fenced, and never sent by two couriers."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
@@ -58,7 +58,7 @@ def row(house: House, identifier: str) -> Outbound:
         return session.get_one(Outbound, identifier)
 
 
-def test_one_row_of_each_contact_at_a_time_in_her_order(house: House) -> None:
+def test_one_row_of_each_contact_at_a_time_in_order(house: House) -> None:
     put(house, "a1", "a", place=0)
     put(house, "a2", "a", place=1)
     put(house, "b1", "b", created_at=NOON + timedelta(seconds=1))
@@ -86,7 +86,7 @@ def test_receipts_go_before_all_else_and_the_older_first(house: House) -> None:
     assert claimed(house) == ["first", "later", "news"]
 
 
-def test_a_retry_holds_back_only_her_own_later_texts_until_it_is_due(house: House) -> None:
+def test_a_retry_holds_back_only_its_contacts_later_texts_until_it_is_due(house: House) -> None:
     put(house, "a1", "a")
     put(house, "a2", "a", place=1)
     assert claimed(house) == ["a1"]
@@ -169,7 +169,7 @@ def test_status_callbacks_in_any_order(
 claimed_ids: list[str] = []
 
 
-def test_a_late_word_that_she_has_it_spares_her_the_second_copy(house: House) -> None:
+def test_late_news_that_a_text_arrived_spares_the_second_copy(house: House) -> None:
     put(house, "a", "a", payload_sealed=b"x")
     assert claimed(house) == ["a"]
     assert settled(house, "a", 1, DeliveryEvent.LOST)
@@ -226,7 +226,7 @@ def test_two_couriers_never_claim_one_row(house: House) -> None:
             for one in future.result()
         ]
     assert len(taken) == len(set(taken))
-    # Nothing was settled, so each of the 20 contacts has one text on its way, her first.
+    # Nothing was settled, so each of the 20 contacts has one text on its way, the first.
     assert sorted(taken) == sorted(f"r{number}" for number in range(20))
 
 
@@ -253,7 +253,7 @@ NIGHT = NOON.replace(hour=17)  # 23:00 in Dhaka
         (("1", "0", "6-8"), ("held", NOON.replace(day=23, hour=0))),
     ],
 )
-def test_news_wait_for_her_hours(
+def test_news_wait_for_safe_hours(
     house: House, answers: tuple[str, ...], expected: tuple[str, datetime] | None
 ) -> None:
     house.text("Late wages since two months")

@@ -164,7 +164,7 @@ class Outbox(RuleBasedStateMachine):
 
     @precondition(lambda self: self.attempts)
     @rule(contact=st.sampled_from("ab"))
-    def she_says_stop(self, contact: str) -> None:
+    def contact_says_stop(self, contact: str) -> None:
         with transaction(self.house.engine) as session:
             cancel_for(session, contact, self.now, "stopped")
 

@@ -1,5 +1,5 @@
-"""ERASE: her number, her code and what waits for her are gone from the file; with her code also
-her words. What was found stays, and says so."""
+"""ERASE: a worker's number, code and what waits are gone from the file; with the code also the
+texts. What was found stays, and says so."""
 
 import json
 from datetime import timedelta
@@ -27,7 +27,7 @@ LATER = NOON + timedelta(minutes=1)
 
 
 def secrets_of(house: House) -> dict[str, bytes]:
-    """What leads to her or to her words, as it lies in the database."""
+    """What leads to a worker or to the texts, as it lies in the database."""
     with transaction(house.engine) as session:
         contact = session.scalars(select(Contact)).one()
         report = session.scalars(select(Report)).one()
@@ -51,7 +51,7 @@ def bytes_of(house: House) -> bytes:
     return b"".join(path.read_bytes() for path in sorted(house.folder.glob("firedoor.db*")))
 
 
-def test_nothing_of_her_is_left_in_the_file(tmp_path: Path) -> None:
+def test_nothing_of_the_worker_is_left_in_the_file(tmp_path: Path) -> None:
     house = make_house(tmp_path)
     house.text("The fire exit is locked")
     code = code_of(house)
@@ -68,7 +68,7 @@ def test_nothing_of_her_is_left_in_the_file(tmp_path: Path) -> None:
     assert rows(house, Contact) == []
 
 
-def test_without_her_code_her_words_stay(house: House) -> None:
+def test_without_the_code_the_texts_stay(house: House) -> None:
     house.text("The fire exit is locked")
     house.text("ERASE", now=LATER)
     house.text("1", now=LATER)
@@ -89,7 +89,7 @@ def test_two_erases_nothing_and_other_words_are_words(house: House) -> None:
     assert rows(house, Erasure) == []
 
 
-def test_with_her_code_from_another_phone_the_first_phone_is_forgotten_too(house: House) -> None:
+def test_with_the_code_from_another_phone_the_first_phone_is_forgotten_too(house: House) -> None:
     house.text("The fire exit is locked")
     code = code_of(house)
     other = "+12025550144"

@@ -1,4 +1,4 @@
-"""Peppers rotate and no thread is cut: before, during and after she is the same person to us."""
+"""Peppers rotate and no thread is cut: before, during and after a worker is the same to us."""
 
 import json
 import os
@@ -71,7 +71,7 @@ def move(house: House, new: Peppers) -> None:
         index_anew(session, house.inbox, new, NOON)
 
 
-def test_her_thread_goes_on_during_and_after(house: House) -> None:
+def test_a_thread_goes_on_during_and_after(house: House) -> None:
     house.text("The fire exit is locked")
     code = code_of(house)
     new = both(house)
@@ -92,7 +92,7 @@ def test_her_thread_goes_on_during_and_after(house: House) -> None:
     house.text("after", now=LATER)
     assert len(rows(house, Contact)) == 1
     assert len(rows(house, Report)) == 1
-    # Her code still leads to her report, from any phone, under the pepper that is kept for it.
+    # The code still leads to its report, from any phone, under the pepper that is kept for it.
     house.text(f"{code} it is me", sender=OTHER, now=LATER)
     assert len(rows(house, Report)) == 1
 
@@ -138,7 +138,7 @@ def test_the_row_between_them_opens_for_the_collector_only(house: House) -> None
 
 
 def test_an_address_put_between_them_moves_nobody(house: House) -> None:
-    """Else his texts would come into her thread, and hers would begin a new one."""
+    """Else his texts would come into the worker's thread, and the worker's begin a new one."""
     house.text("The fire exit is locked")
     new = both(house)
     begin(house, new)

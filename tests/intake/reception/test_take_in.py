@@ -121,7 +121,7 @@ def test_a_code_from_another_phone_leads_to_its_report(house: House) -> None:
     assert own.current_report_id == other.current_report_id
     with transaction(house.engine) as session:
         report = session.get_one(Report, own.current_report_id)
-        # Answers go to the phone that she holds now.
+        # Answers go to the phone that the worker holds now.
         newest = session.scalars(
             select(Outbound).order_by(Outbound.created_at.desc(), Outbound.place.desc())
         ).first()
@@ -145,7 +145,7 @@ def test_wrong_codes_are_counted_and_a_right_one_past_the_limit_looks_wrong(
     assert house.said().count("NO_SUCH_CODE") == limit
     house.text(code, sender=OTHER, now=LATER + timedelta(minutes=1))
     assert house.said()[-1] == "NO_SUCH_CODE"
-    # Another sender is not held up by her guesses, and an hour later she is not either.
+    # Another sender is not held up by these attempts; an hour later neither is this one.
     house.text("hello", sender="+12025550145", now=LATER)
     house.text(code, sender="+12025550145", now=LATER + timedelta(minutes=2))
     assert house.said()[-1] == "STATUS_RECEIVED"

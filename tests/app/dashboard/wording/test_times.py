@@ -66,7 +66,7 @@ def test_the_exact_moment_names_the_city_whose_time_it_is(in_english: Dashboard)
         assert exact(NOON, DHAKA).startswith("22 nov 2026, 18:00")
 
 
-def test_a_workers_hour_is_that_of_her_zone(in_english: Dashboard) -> None:
+def test_a_workers_hour_is_that_of_the_workers_zone(in_english: Dashboard) -> None:
     assert worker_time(NOON, "America/Mexico_City") == "06:00 her time"
     assert worker_day(NOON, "Asia/Dhaka") == "22 Nov, 18:00 her time"
 

@@ -151,7 +151,7 @@ def test_a_call_to_no_line_of_ours_is_rejected_and_kept_apart(ready: House) -> N
         assert [one.reason for one in session.scalars(select(Quarantined))] == ["no-line"]
 
 
-def test_what_she_said_is_taken_in_though_nothing_can_be_answered(
+def test_what_was_said_is_taken_in_though_nothing_can_be_answered(
     ready: House, tmp_path: Path
 ) -> None:
     policy = tmp_path / "policy.toml"

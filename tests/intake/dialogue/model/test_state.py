@@ -66,7 +66,7 @@ def test_words_make_a_case_of_a_try_that_began_under_version_1(step: str) -> Non
     [
         ("topics", ["2.1", "7", "words", 3]),
         ("topics", "2.1"),
-        ("place", "a sentence of hers"),
+        ("place", "a sentence of theirs"),
         ("place", "RAHIMA"),
         ("place", "K7Q2M4R8TWXYZ"),
         ("place", "k7q2m4r8tw"),

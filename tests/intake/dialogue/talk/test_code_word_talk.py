@@ -1,4 +1,4 @@
-"""Her word is hers however she types it; what has another meaning can't be one."""
+"""A code word is known however it is typed; what has another meaning can't be one."""
 
 import unicodedata
 from dataclasses import replace
@@ -109,7 +109,7 @@ def test_what_may_be_one(text: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "none"), [("0", True), ("no", True), ("না", True), ("১", False)])
-def test_she_may_want_none(text: str, none: bool) -> None:
+def test_a_worker_may_want_none(text: str, none: bool) -> None:
     assert declines(Reading(text), None) is none
 
 

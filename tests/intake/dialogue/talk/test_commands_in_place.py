@@ -44,7 +44,7 @@ def test_a_word_of_a_language_that_is_not_spoken_here_is_no_command(step: Step, 
 
 
 @pytest.mark.parametrize("language", LEXICONS)
-def test_a_stop_of_her_language_or_of_the_lines_is_one(language: str) -> None:
+def test_a_stop_of_the_workers_language_or_of_the_lines_is_one(language: str) -> None:
     for word in LEXICONS[language].keywords.get(Keyword.STOP, ("stop",)):
         for state in (
             State(language=language, language_chosen=True, step=Step.DONE),

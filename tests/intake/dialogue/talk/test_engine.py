@@ -128,13 +128,13 @@ def test_words_with_an_unknown_code_are_not_lost() -> None:
     assert phrases(turn(DONE, said)) == [Phrase.NO_SUCH_CODE]
 
 
-def test_her_own_code_keeps_late_words_in_her_report() -> None:
+def test_the_workers_own_code_keeps_late_words_in_that_report() -> None:
     said = message(f"{CODE} again", code=CodeSeen.OWN_OPEN, minutes_since_last=30 * 24 * 60)
     assert OpenReport() not in turn(DONE, said).effects
 
 
 @pytest.mark.parametrize("text", ["1", "hello", "no", "সে আমাকে মারে"])
-def test_nothing_automatic_comes_between_her_and_a_person(text: str) -> None:
+def test_nothing_automatic_comes_between_a_worker_and_a_person(text: str) -> None:
     person = replace(DONE, with_person=True)
     done = turn(person, message(text, minutes_since_last=30 * 24 * 60))
     assert OpenReport() not in done.effects and phrases(done) == []
@@ -217,7 +217,7 @@ def test_texts_that_wait_to_be_sorted_move_together_and_danger_does_not_wait() -
     assert same.state.unsorted == 0
 
 
-def test_she_is_not_asked_about_the_same_thing_or_in_one_breath() -> None:
+def test_a_worker_is_not_asked_about_the_same_thing_or_in_one_breath() -> None:
     done = replace(DONE, topics=("2.1",))
     for text, minutes in (("no overtime pay either", 60), ("he slapped her", 2), ("thanks", 60)):
         assert phrases(turn(done, message(text, minutes_since_last=minutes))) != [Phrase.ASK_SAME]

@@ -138,7 +138,7 @@ def opened(effects: tuple[Effect, ...]) -> int:
 
 
 def is_kept(state: State, said: IncomingMessage) -> bool:
-    """Every text but a word of hers; a picture that came with it is kept."""
+    """Every text but a code word; a picture that came with it is kept."""
     return said.media_count > 0 or not is_secret(state, said)
 
 
@@ -163,7 +163,7 @@ def test_any_talk(catalogs: Catalogs, state: State, talk: list[IncomingMessage])
 
 @settings(deadline=None)
 @given(STATES, SAID, st.text(alphabet="abcxyzকখগ", min_size=12, max_size=20))
-def test_the_state_never_holds_her_words(state: State, said: IncomingMessage, words: str) -> None:
+def test_the_state_never_holds_words(state: State, said: IncomingMessage, words: str) -> None:
     done = turn(state, replace(said, reading=Reading(words)))
     assert words not in done.state.to_json()
 

@@ -130,7 +130,7 @@ class Threads:
 
 @settings(max_examples=400, deadline=None)
 @given(BEGUN, LINES, st.lists(HEARD, min_size=1, max_size=25), st.data())
-def test_every_text_is_kept_once_but_her_words(
+def test_every_text_is_kept_once_but_code_words(
     catalogs: Catalogs,
     begun: State,
     line: list[str],

@@ -1,4 +1,4 @@
-"""Who can't be understood for sure is asked, after her report is taken; what she chose holds."""
+"""Who can't be understood for sure is asked, once the report is taken; what was chosen holds."""
 
 import pytest
 from hypothesis import given, settings
@@ -116,7 +116,7 @@ def test_nine_brings_the_menu_at_any_time() -> None:
     assert said(chosen) == [Phrase.ASK_DANGER]
 
 
-def test_nobody_comes_between_her_and_a_person() -> None:
+def test_nobody_comes_between_a_worker_and_a_person() -> None:
     state = State(language="en", step=Step.DONE, with_person=True)
     for text in ("9", UNSURE):
         assert turn(state, message(text, line_languages=LINE)).effects == (KeepText(),)

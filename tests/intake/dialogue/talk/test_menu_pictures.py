@@ -95,7 +95,7 @@ def test_no_picture_on_a_channel_that_has_none() -> None:
     assert not any(one.picture or one.aloud for one in done.effects if isinstance(one, Say))
 
 
-def test_what_she_knows_survives_storing() -> None:
+def test_what_a_worker_knows_survives_storing() -> None:
     state, _ = talk("menu")
     assert State.from_json(state.to_json()) == state
     assert state.shown

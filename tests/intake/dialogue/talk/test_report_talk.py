@@ -61,7 +61,7 @@ def test_a_digit_answers_what_was_asked_last_and_not_the_menu_of_languages(asks:
     ("language", "word", "means"),
     [("vi", "một", "1"), ("ar", "أبدا", "2"), ("tl", "hindi", "2")],
 )
-def test_an_answer_in_her_language_is_no_command_of_another(
+def test_an_answer_in_the_workers_language_is_no_command_of_another(
     language: str, word: str, means: str
 ) -> None:
     state = replace(ASKED, language=language)
@@ -120,7 +120,7 @@ def test_a_cry_for_help_is_heard(language: str, cry: str) -> None:
         ("hi", "ot", "no in Khmer"),
     ],
 )
-def test_what_tells_something_in_her_language_is_no_answer_in_another(
+def test_what_tells_something_in_the_workers_language_is_no_answer_in_another(
     language: str, word: str, elsewhere: str
 ) -> None:
     for step in QUESTION_STEPS:
@@ -157,7 +157,9 @@ def test_no_answer_hides_a_command_of_the_carriers(language: str) -> None:
     ("step", "text"),
     [(Step.DANGER, "4"), (Step.DANGER, "১২"), (Step.CONSENT, "7"), (Step.KIND_MONEY, "5000")],
 )
-def test_a_number_that_is_no_answer_is_kept_and_she_is_asked_again(step: Step, text: str) -> None:
+def test_a_number_that_is_no_answer_is_kept_and_the_question_asked_again(
+    step: Step, text: str
+) -> None:
     done = hear(replace(ASKED, step=step), text)
     assert quiet(done) == [KeepText()]
     assert (phrases(done), done.state.step) == ([QUESTIONS[step].phrase], step)
@@ -181,7 +183,7 @@ def test_a_posters_number_behind_the_questions_names_a_place_that_is_not_known()
     assert quiet(known) == [KeepText()]
 
 
-def test_a_posters_number_before_her_words_is_the_place_of_her_report() -> None:
+def test_a_posters_number_before_a_report_is_its_place() -> None:
     tried = hear(State(), "4417", factory_code="4417")
     assert OpenReport("test") in tried.effects and NamePlace("4417") in tried.effects
     stored = State.from_json(tried.state.to_json())
@@ -195,7 +197,7 @@ def test_a_try_through_a_poster_is_a_try_of_its_place() -> None:
     assert quiet(tried)[:3] == [OpenReport("test"), KeepText(), NamePlace("K7Q2M4R8TW")]
 
 
-def test_who_tries_the_line_in_no_language_is_asked_for_hers() -> None:
+def test_who_tries_the_line_in_no_language_is_asked_for_one() -> None:
     tried = hear(State(), "hello 1 2 3", line_languages=("th", "my", "km"))
     assert phrases(tried) == [Phrase.TRIED]
     assert tried.effects[-1] == OfferLanguages(("en", "th", "my", "km"))
@@ -212,7 +214,7 @@ def test_help_names_nine_on_a_line_of_one_language_too() -> None:
     assert (chosen.state.language, phrases(chosen)) == ("bn", [Phrase.ASK_DANGER])
 
 
-def test_nine_offers_the_language_that_she_is_answered_in_beside_the_lines() -> None:
+def test_nine_offers_the_language_of_the_answers_beside_the_lines() -> None:
     asked = State(language="hi", step=Step.DANGER, language_sure=True)
     done = hear(asked, "9", line_languages=("bn", "en"), spoken=("bn", "en", "es", "hi"))
     assert done.effects == (KeepText(), OfferLanguages(("bn", "en", "hi")))
@@ -259,7 +261,7 @@ def test_the_first_menu_is_answered_days_later() -> None:
     assert OpenReport() in done.effects and done.state.topics == ("2",)
 
 
-def test_the_menu_of_a_long_line_begins_with_her_likeliest_language() -> None:
+def test_the_menu_of_a_long_line_begins_with_the_likeliest_language() -> None:
     line = ("bn", "en", "hi", "ur", "ne", "my", "km", "th", "ht", "es", "am", "ar", "zh")
     told = hear(State(), "أخذوا جوازاتنا", line_languages=line)
     assert (told.state.language, told.state.language_sure) == ("ar", False)
@@ -276,7 +278,7 @@ def test_the_menu_of_a_long_line_begins_with_her_likeliest_language() -> None:
         ("Union Knitwear Ltd", ()),
     ],
 )
-def test_what_she_tells_where_a_place_is_asked_for_is_heard(
+def test_what_is_told_where_a_place_is_asked_for_is_heard(
     text: str, heard: tuple[Effect, ...]
 ) -> None:
     done = hear(replace(ASKED, step=Step.PLACE), text)
@@ -299,7 +301,7 @@ def test_numbers_that_can_not_be_read_are_asked_for_again(step: Step, text: str)
     assert (quiet(done), phrases(done)) == ([KeepText()], [QUESTIONS[step].phrase])
 
 
-def test_what_she_told_somebody_else_before_is_new_to_us() -> None:
+def test_what_somebody_else_was_told_before_is_new_to_us() -> None:
     asked = hear(ASKED, "I already said to the manager that the machine has cut off a finger")
     assert Propose(("1.2",), False) in asked.effects and Phrase.TOLD_BEFORE not in phrases(asked)
     later = hear(

@@ -1,4 +1,4 @@
-"""A later text about something else: what waits for her answer, and what ends the question."""
+"""A later text about something else: what waits for the answer, and what ends the question."""
 
 from dataclasses import replace
 
@@ -68,7 +68,7 @@ def test_a_command_is_no_text_that_waits(
     done = hear(ASKED, text, **more)
     assert phrases(done) == [answer]
     assert done.state.unsorted == ASKED.unsorted == 1
-    # She said that she wants no word, and does not want to be forgotten.
+    # The worker said to want no word, and not to be forgotten.
     asked = done.state.no_longer_asking(SideQuestion.ERASE, SideQuestion.CODE_WORD)
     new = hear(asked, "2")
     assert quiet(new) == [Propose(("3.1",), False), OpenReport(), MoveTexts(), KeepText()]
@@ -83,13 +83,13 @@ def test_the_menu_of_languages_leaves_the_question_open() -> None:
     assert MoveTexts() in hear(chosen.state, "2").effects
 
 
-def test_a_question_is_answered_and_waits_with_her_words() -> None:
+def test_a_question_is_answered_and_waits_with_the_other_texts() -> None:
     done = hear(ASKED, "how much is overtime pay?")
     assert quiet(done) == [KeepText(), AnswerQuestion(("overtime",))]
     assert done.state.unsorted == 2
 
 
-def test_words_with_an_unknown_code_wait_and_she_is_told() -> None:
+def test_words_with_an_unknown_code_wait_and_the_worker_is_told() -> None:
     done = hear(ASKED, "in front of all", code=CodeSeen.UNKNOWN)
     assert phrases(done) == [Phrase.NO_SUCH_CODE]
     assert done.state.unsorted == 2
@@ -105,7 +105,7 @@ def test_words_with_an_unknown_code_wait_and_she_is_told() -> None:
         ("it was in the canteen", {"code": CodeSeen.OWN_OPEN}, [Phrase.ADDED]),
     ],
 )
-def test_what_goes_elsewhere_leaves_her_texts_where_they_are(
+def test_what_goes_elsewhere_leaves_earlier_texts_where_they_are(
     text: str, more: dict[str, object], answer: list[Phrase]
 ) -> None:
     done = hear(ASKED, text, **more)
@@ -120,13 +120,13 @@ def test_after_the_menu_a_digit_chooses_a_topic() -> None:
     assert done.state.topics == ("2",)
 
 
-def test_her_other_report_ends_the_question_in_this_one() -> None:
+def test_the_workers_other_report_ends_the_question_in_this_one() -> None:
     done = hear(ASKED, f"{CODE} locked again", code=CodeSeen.OTHER_OPEN)
     assert quiet(done)[:3] == [Propose(("3.1",), False), SwitchTo(), KeepText()]
     assert done.state.unsorted == 0
 
 
-def test_a_person_who_writes_to_her_ends_the_question() -> None:
+def test_a_person_who_writes_to_the_worker_ends_the_question() -> None:
     done = hear(replace(ASKED, with_person=True), "2")
     assert quiet(done) == [KeepText(), Propose(("3.1",), False)]
     assert (done.state.unsorted, phrases(done)) == (0, [])

@@ -64,7 +64,7 @@ def test_nothing_is_missing_too_long_broken_or_tells(catalogs: Catalogs, languag
     assert list(map(str, faults(spoken(catalogs, language)))) == []
 
 
-def test_the_receipt_is_one_segment_and_her_code_can_be_read_back(
+def test_the_receipt_is_one_segment_and_the_code_can_be_read_back(
     catalogs: Catalogs, language: str
 ) -> None:
     receipt = spoken(catalogs, language).on_sms(Phrase.RECEIPT)

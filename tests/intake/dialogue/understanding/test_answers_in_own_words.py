@@ -280,5 +280,5 @@ def test_consent_is_never_read_into_what_is_not_clear(language: str, text: str) 
 
 @pytest.mark.parametrize("language", SAID)
 @pytest.mark.parametrize("text", ["ok", "Ok.", "okay", "OK thanks"])
-def test_who_only_says_that_she_has_read_it_has_not_agreed(language: str, text: str) -> None:
+def test_who_only_says_to_have_read_it_has_not_agreed(language: str, text: str) -> None:
     assert read_answer(Step.CONSENT, Reading(text), language) is None

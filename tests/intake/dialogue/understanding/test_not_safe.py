@@ -101,7 +101,7 @@ def test_who_is_safe_is_not_taken_for_in_danger(language: str, text: str) -> Non
         ("km", "tamam"),
     ],
 )
-def test_no_other_language_answers_for_hers(language: str, text: str) -> None:
+def test_no_other_language_answers_for_the_workers(language: str, text: str) -> None:
     for step in (Step.DANGER, Step.CONSENT):
         assert read_answer(step, Reading(text), language) is None
 

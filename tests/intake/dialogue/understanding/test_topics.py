@@ -70,7 +70,7 @@ LOCKED = {
 
 @pytest.mark.parametrize("language", LEXICONS)
 def test_a_locked_door_is_known_in_every_language(language: str) -> None:
-    # Whose floor is danger to life (policy.toml), however she puts it.
+    # Whose floor is danger to life (policy.toml), however it is put.
     for text in LOCKED[language]:
         assert "1.1" in suggest(Reading(text), language).categories, text
 
@@ -190,7 +190,7 @@ UNPAID = {
 
 
 @pytest.mark.parametrize("language", LEXICONS)
-def test_who_is_not_paid_complains_however_she_puts_it(language: str) -> None:
+def test_who_is_not_paid_complains_however_it_is_put(language: str) -> None:
     for text in UNPAID[language]:
         assert asks(Reading(text), language) is None, text
         assert (

@@ -1,4 +1,4 @@
-"""A text that came in base64 is read, in any script; no text that she wrote is mistaken for one."""
+"""A text that came in base64 is read, in any script; no text as written is mistaken for one."""
 
 from base64 import b64encode
 

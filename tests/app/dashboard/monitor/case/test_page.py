@@ -28,7 +28,7 @@ def test_pages_hold_no_word_of_a_worker_and_no_inline_script_or_style(
         assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=", page)
 
 
-def test_the_line_is_shown_in_her_language_with_english_and_no_code(
+def test_the_line_is_shown_in_the_workers_language_with_english_and_no_code(
     desk: Desk, house: House
 ) -> None:
     house.text("দোতলার দরজায় রাতে তালা দেওয়া থাকে")
@@ -41,7 +41,7 @@ def test_the_line_is_shown_in_her_language_with_english_and_no_code(
 @pytest.mark.parametrize(
     ("code", "named"), [("km", "Khmer"), ("tl", "Tagalog"), ("zh_Hans", "Simplified Chinese")]
 )
-def test_her_language_is_named_so_that_a_colleague_knows_it(
+def test_the_workers_language_is_named_so_that_a_colleague_knows_it(
     desk: Desk, house: House, code: str, named: str
 ) -> None:
     house.text(WAGES)

@@ -41,7 +41,7 @@ def test_the_poster_comes_as_a_pdf_and_gives_the_factory_its_code(desk: Desk, ho
         (["ta"], "Elija idiomas de la lista."),
     ],
 )
-def test_what_can_not_be_printed_is_said_in_her_language(
+def test_what_can_not_be_printed_is_said_in_the_members_language(
     desk: Desk, house: House, chosen: list[str], sentence: str
 ) -> None:
     with transaction(house.engine) as session:

@@ -73,7 +73,7 @@ def test_every_text_of_a_flood_is_served_for_the_overlap_check(desk: Desk, house
     desk.page(f"/cases/{case}?more=x")
 
 
-def test_the_page_says_that_a_text_waits_for_her_word_and_that_she_is_made_to(
+def test_the_page_says_that_a_text_waits_for_a_code_word_and_that_one_was_forced(
     desk: Desk, house: House
 ) -> None:
     with_word(house)

@@ -1,4 +1,4 @@
-"""On the page a text that came in parts is one, and a text that she changed is the newest."""
+"""On the page a text that came in parts is one, and a text that was changed is the newest."""
 
 from datetime import timedelta
 
@@ -41,8 +41,8 @@ def test_our_own_receipt_between_two_parts_parts_nothing() -> None:
 
 
 def test_a_members_answer_between_them_does() -> None:
-    messages = [said("a"), said("hers", MEMBER, 1), said("b", after=2)]
-    assert [one.first.id for one in arrange(messages, WITHIN)] == ["a", "hers", "b"]
+    messages = [said("a"), said("answer", MEMBER, 1), said("b", after=2)]
+    assert [one.first.id for one in arrange(messages, WITHIN)] == ["a", "answer", "b"]
 
 
 def test_a_text_with_a_file_is_no_part() -> None:

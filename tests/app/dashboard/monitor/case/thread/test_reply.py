@@ -14,7 +14,7 @@ from tests.support.house import NOON, House
 from vault.encoding import b64u
 
 
-def test_a_reply_waits_for_her_hours_and_says_so(desk: Desk, house: House) -> None:
+def test_a_reply_waits_for_safe_hours_and_says_so(desk: Desk, house: House) -> None:
     house.text(WAGES)
     case = case_id(house)
     # Noon in UTC is six in the evening in Dhaka; the line begins nothing before eight.
@@ -29,7 +29,7 @@ def test_a_reply_waits_for_her_hours_and_says_so(desk: Desk, house: House) -> No
     assert "Can you say more" not in threads
 
 
-def test_writing_outside_her_hours_is_for_danger_to_life_alone(desk: Desk, house: House) -> None:
+def test_writing_outside_safe_hours_is_for_danger_to_life_alone(desk: Desk, house: House) -> None:
     house.text(WAGES)
     status, answer = reply_to(desk, case_id(house), "Now?", urgent=True)
     assert (status, "only if a life is in danger" in answer["error"]) == (409, True)
