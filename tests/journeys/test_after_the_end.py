@@ -1,4 +1,4 @@
-"""What a worker writes when her case has ended: somebody sees it, and she is heard."""
+"""What a worker writes when the case has ended: somebody sees it, and the worker is heard."""
 
 from datetime import timedelta
 
@@ -23,7 +23,7 @@ SOON, LATER = ENDED + timedelta(hours=1), ENDED + timedelta(days=30)
 
 
 def desk_of(house: House) -> Actor:
-    """The member who works on her case."""
+    """The member who works on the case."""
     return Actor(
         id=house.member_id, organisation=house.organisation_id, roles=frozenset({"triager"})
     )
@@ -31,7 +31,7 @@ def desk_of(house: House) -> Actor:
 
 @pytest.fixture
 def ended(house: House) -> House:
-    """A member has written with her, and has handed her case on."""
+    """A member has written with the worker, and has handed the case on."""
     house.text("no salary for two months")
     desk = desk_of(house)
     written = MemberReply(new_id(), b"sealed", b"grant", 1, b"sealed to the courier")
@@ -52,7 +52,7 @@ def waiting(house: House) -> list[str]:
         return [row.case.state for row in queue(session, house.organisation_id)]
 
 
-def test_an_ended_case_comes_back_to_the_queue_with_her_words_until_they_are_read(
+def test_an_ended_case_comes_back_to_the_queue_with_new_words_until_they_are_read(
     ended: House,
 ) -> None:
     assert waiting(ended) == []
@@ -65,20 +65,20 @@ def test_an_ended_case_comes_back_to_the_queue_with_her_words_until_they_are_rea
     assert waiting(ended) == []
 
 
-def test_soon_after_the_end_her_words_still_go_to_the_person(ended: House) -> None:
+def test_soon_after_the_end_words_still_go_to_the_person(ended: House) -> None:
     before = ended.said()
     ended.text("thank you", now=SOON)
     assert ended.said() == before
 
 
-def test_long_after_the_end_her_words_are_a_report_with_a_receipt(ended: House) -> None:
+def test_long_after_the_end_words_are_a_report_with_a_receipt(ended: House) -> None:
     ended.text("the fire door is locked", now=LATER)
     assert ended.said()[-2:] == ["RECEIPT", "ASK_DANGER"]
     assert waiting(ended) == ["received"]
 
 
 @pytest.mark.parametrize("ending", ["refer", "rule_out"])
-def test_her_code_tells_that_it_has_ended_and_that_it_was_opened_again(
+def test_the_code_tells_that_it_has_ended_and_that_it_was_opened_again(
     house: House, ending: str
 ) -> None:
     house.text("no salary for two months")

@@ -141,7 +141,7 @@ def on_the_phone(product: Product, talk: GoldenTalk, place: int) -> Heard:
 
 
 @pytest.mark.parametrize("talk", TALKS, ids=lambda talk: talk.name)
-def test_she_is_answered_in_her_language_from_the_first_text_on(
+def test_a_worker_is_answered_in_the_own_language_from_the_first_text_on(
     played: Played, talk: GoldenTalk
 ) -> None:
     assert played.heard[talk.name].answers == [turn.answers for turn in talk.turns]
@@ -172,6 +172,6 @@ def test_nothing_is_asked_twice(played: Played) -> None:
         assert said[len(ASKED_ONCE) :] in (["STOPPED"], []), report.language
 
 
-def test_a_monitor_sees_every_one_of_them_in_her_queue(played: Played) -> None:
+def test_a_monitor_sees_every_one_of_them_in_the_queue(played: Played) -> None:
     assert len(played.cases) == len(TALKS)
     assert all("Meghna Shirts" in page for page in played.cases)

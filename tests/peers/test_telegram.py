@@ -112,7 +112,7 @@ def test_a_wrong_secret_is_not_believed_and_told_again_once_right(line: Line) ->
     assert line.house.texts() == ["genuine"]
 
 
-def test_what_she_changed_is_a_new_version(line: Line) -> None:
+def test_a_changed_message_is_a_new_version(line: Line) -> None:
     line.tell(message=line.message("the exit on floor 3"))
     # The peer can't send it; the library writes the update that Telegram would.
     edited = line.message("the exit on floor 4", edit_date=1795348860)

@@ -24,14 +24,14 @@ def alarms(house: House) -> set[str]:
 
 
 def met(house: House, sender: str = WORKER) -> tuple[str, str]:
-    """A worker who wrote just now; gives contact and report. Her answers are out of the way."""
+    """A worker who wrote just now; gives contact and report. The answers are out of the way."""
     known = set(contacts(house))
     house.text("Late wages since two months", sender=sender, now=utc_now())
     house.text("1", sender=sender, now=utc_now())
     with transaction(house.engine) as session:
         session.execute(delete(Outbound))
         contact = session.scalars(select(Contact).where(Contact.id.not_in(known))).one()
-        # At any hour: what is asked here is who signed, not when she may be written to.
+        # At any hour: what is asked here is who signed, not when a worker may be written to.
         contact.reply_policy = ANY
         assert contact.current_report_id
         return contact.id, contact.current_report_id
@@ -70,7 +70,7 @@ def reply(
     identifier: str | None = None,
     **changed: Any,
 ) -> dict[str, Any]:
-    """A row with a member's text, as her browser makes it, or bent in one way."""
+    """A row with a member's text, as the browser makes it, or bent in one way."""
     identifier = identifier or new_id()
     document = {
         "firedoor": "reply/1",

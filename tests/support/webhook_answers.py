@@ -34,7 +34,7 @@ KEPT_ASIDE = {"quarantine", "alarms"}
 
 
 def report_of(house: House, text: str) -> tuple[Report, list[str], list[str]]:
-    """The one report that holds a text, what she wrote in it, and what was said to her."""
+    """The one report that holds a text, what the worker wrote in it, and what the line said."""
     with reading(house.engine) as session:
         held = [
             one

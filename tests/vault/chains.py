@@ -16,7 +16,7 @@ ORGANISATION_KEYS = {epoch: new_secret() for epoch in (1, 2)}
 
 @dataclass
 class Person:
-    """A member as she stands in a roster, with the secret that signs."""
+    """A member as written in a roster, with the secret that signs."""
 
     name: str
     roles: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""A worker who copies her code wrongly is told so, and never reads another one's report."""
+"""A worker who copies a code wrongly is told so, and never reads another one's report."""
 
 from hypothesis import given
 from hypothesis import strategies as st

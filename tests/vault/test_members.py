@@ -1,4 +1,4 @@
-"""A member's keys come from her passphrase and secret, and open for nobody else."""
+"""A member's keys come from passphrase and secret, and open for nobody else."""
 
 import pytest
 
@@ -23,7 +23,7 @@ def test_a_passphrase_is_the_same_however_it_is_typed() -> None:
     assert from_passphrase(composed, b"s" * 16) == from_passphrase(decomposed, b"s" * 16)
 
 
-def test_the_stored_blob_opens_with_her_passphrase_for_her_only() -> None:
+def test_the_stored_blob_opens_with_its_members_passphrase_for_that_member_only() -> None:
     blob = MEMBER.wrapped(KEYS, "asha")
     assert unlock(KEYS, blob, "asha") == MEMBER
     with pytest.raises(DoesNotOpen):
@@ -37,7 +37,7 @@ def test_proving_and_unwrapping_are_different_keys() -> None:
     assert keys.proof != keys.wrapping
 
 
-def test_a_grant_to_her_opens_with_her_secret() -> None:
+def test_a_grant_to_a_member_opens_with_that_members_secret() -> None:
     sealed = seal(MEMBER.sealing.public(), b"epoch secret", b"here")
     assert MEMBER.sealing.open(sealed, b"here") == b"epoch secret"
 
@@ -56,7 +56,7 @@ def test_a_signature_is_for_one_purpose_and_these_bytes() -> None:
         assert not signature_holds(*other)
 
 
-def test_the_second_factor_opens_only_while_she_proves_who_she_is() -> None:
+def test_the_second_factor_opens_only_with_the_proof_of_who_the_member_is() -> None:
     sealed = seal_totp(KEYS.proof, "JBSWY3DPEHPK3PXP", "asha")
     assert open_totp(KEYS.proof, sealed, "asha") == "JBSWY3DPEHPK3PXP"
     for proof, member in ((b"x" * 32, "asha"), (KEYS.proof, "bela")):

@@ -1,5 +1,5 @@
-"""A code word: what we begin waits until she gives it, her words are kept nowhere, and whoever
-makes her give one sees nothing."""
+"""A code word: what we begin waits until it is given, the two words are kept nowhere, and whoever
+forces a worker to give one sees nothing."""
 
 import os
 from dataclasses import replace
@@ -49,7 +49,7 @@ WRONG = "That word is not right. Please try again."
 
 
 def with_word(house: House, now: datetime = NOON, second: str = SECOND) -> None:
-    """She reported, may be written to at any hour, and chose her words."""
+    """A worker reported, may be written to at any hour, and chose two words."""
     house.text("Late wages since two months", now=now)
     for text in ("1", "4417", "1", "1", "WORD", WORD, second):
         house.text(text, now=now)
@@ -59,7 +59,7 @@ def with_word(house: House, now: datetime = NOON, second: str = SECOND) -> None:
 
 
 def begin(house: House, now: datetime) -> None:
-    """We begin to write to her."""
+    """We begin to write to the worker."""
     with transaction(house.engine) as session:
         report = session.scalars(select(Report).order_by(Report.received_at)).first()
         assert report is not None
@@ -84,7 +84,7 @@ def now() -> datetime:
 
 @pytest.fixture
 def asked(house: House, now: datetime) -> House:
-    """A text is held for her word, and she was asked for it."""
+    """A text is held for the word, and the worker was asked for it."""
     with_word(house, now)
     drained(house)
     begin(house, now)
@@ -97,7 +97,7 @@ def news(house: House) -> Outbound:
     return found
 
 
-def test_her_words_are_kept_nowhere(tmp_path: Path) -> None:
+def test_the_two_words_are_kept_nowhere(tmp_path: Path) -> None:
     house = make_house(tmp_path)
     with_word(house)
     house.text(WORD)
@@ -111,19 +111,19 @@ def test_her_words_are_kept_nowhere(tmp_path: Path) -> None:
     assert len({row.word_mac, row.second_mac}) == 2
 
 
-def test_a_picture_that_comes_with_her_word_is_kept_without_it(asked: House, now: datetime) -> None:
+def test_a_picture_that_comes_with_the_word_is_kept_without_it(asked: House, now: datetime) -> None:
     asked.text(WORD, now=now, media=(MediaRef("picture", "https://api.twilio.com/x"),))
     assert "" in asked.texts()
     assert WORD not in asked.texts()
     assert drained(asked) == [OPENING]
 
 
-def test_nothing_that_we_begin_goes_before_her_word(asked: House, now: datetime) -> None:
+def test_nothing_that_we_begin_goes_before_the_word(asked: House, now: datetime) -> None:
     for _ in range(3):
         assert drained(asked) == []
     row = news(asked)
     assert (row.state, row.error_code) == ("held", "word")
-    # What answers her own text at once goes: she is there.
+    # What answers the worker's own text at once goes: the worker is there.
     asked.text("there is more to say about the wages here", now=now)
     assert drained(asked) == ["Got it, added."]
     assert news(asked).state == "held"
@@ -132,7 +132,7 @@ def test_nothing_that_we_begin_goes_before_her_word(asked: House, now: datetime)
     assert drained(asked) == []
 
 
-def test_it_goes_at_any_hour_for_the_phone_is_in_her_hand(asked: House, now: datetime) -> None:
+def test_it_goes_at_any_hour_for_the_phone_is_in_hand(asked: House, now: datetime) -> None:
     with transaction(asked.engine) as session:
         hour = (now.hour + 12) % 24
         session.execute(
@@ -144,7 +144,7 @@ def test_it_goes_at_any_hour_for_the_phone_is_in_her_hand(asked: House, now: dat
     assert drained(asked) == [OPENING]
 
 
-def test_she_is_asked_in_her_hours_only(house: House, now: datetime) -> None:
+def test_the_word_is_asked_for_in_safe_hours_only(house: House, now: datetime) -> None:
     with_word(house, now)
     drained(house)
     with transaction(house.engine) as session:
@@ -161,13 +161,13 @@ def test_she_is_asked_in_her_hours_only(house: House, now: datetime) -> None:
     assert "WORD_WANTED" not in house.said()
 
 
-def test_an_hour_after_her_word_it_is_needed_again(asked: House, now: datetime) -> None:
+def test_an_hour_after_the_word_it_is_needed_again(asked: House, now: datetime) -> None:
     asked.text(WORD, now=now - timedelta(hours=1))
     assert drained(asked) == [QUESTION]
     assert news(asked).state == "held"
 
 
-def test_she_is_asked_once_for_what_waits(asked: House, now: datetime) -> None:
+def test_the_word_is_asked_for_once_for_what_waits(asked: House, now: datetime) -> None:
     begin(asked, now)
     with transaction(asked.engine) as session:
         session.execute(update(Outbound).where(Outbound.state == "held").values(not_before=now))
@@ -222,7 +222,7 @@ def test_a_cry_for_help_is_no_wrong_word(asked: House, now: datetime) -> None:
     assert "WORD_WRONG" not in asked.said()
 
 
-def what_she_sees(house: House, now: datetime, text: str) -> tuple[list[str], list[object]]:
+def what_the_phone_shows(house: House, now: datetime, text: str) -> tuple[list[str], list[object]]:
     """The texts that reach the phone, and all that its carrier or a log could tell of them."""
     before = {row.id for row in rows(house, Outbound)}
     house.text(text, now=now)
@@ -255,11 +255,11 @@ def test_under_duress_the_phone_shows_what_it_shows_when_nothing_waits(
         drained(house)
     begin(forced, now)
     assert drained(forced) == [QUESTION]
-    seen = what_she_sees(forced, now, SECOND)
-    assert seen == what_she_sees(free, now, WORD)
+    seen = what_the_phone_shows(forced, now, SECOND)
+    assert seen == what_the_phone_shows(free, now, WORD)
     assert seen[0] == [NOTHING]
     # Nor does what comes next differ: no question follows, and a wrong word is only a text.
-    assert what_she_sees(forced, now, "heron") == what_she_sees(free, now, "heron")
+    assert what_the_phone_shows(forced, now, "heron") == what_the_phone_shows(free, now, "heron")
     assert [row.dialogue for row in rows(forced, Contact)] == [
         row.dialogue for row in rows(free, Contact)
     ]
@@ -282,13 +282,13 @@ def test_members_are_told_of_duress_and_nothing_more_is_asked(asked: House, now:
         session.execute(update(Outbound).where(Outbound.state == "held").values(not_before=now))
     begin(asked, later)
     assert drained(asked) == []
-    # When she is free again her own word ends it.
+    # When the worker is free again the own word ends it.
     asked.text(WORD, now=later)
     assert drained(asked) == [OPENING, OPENING]
     assert [one.duress_at for one in rows(asked, CodeWord)] == [None]
 
 
-def test_a_flood_does_not_put_her_word_into_the_thread(asked: House, now: datetime) -> None:
+def test_a_flood_does_not_put_the_word_into_the_thread(asked: House, now: datetime) -> None:
     for number in range(asked.policy.flood.texts_an_hour):
         asked.text(f"this is text {number} of many that come", now=now)
     asked.text(WORD, now=now)
@@ -296,20 +296,20 @@ def test_a_flood_does_not_put_her_word_into_the_thread(asked: House, now: dateti
     assert not {WORD, SECOND} & set(asked.texts())
 
 
-def test_only_the_code_of_her_report_changes_a_forgotten_word(house: House, now: datetime) -> None:
+def test_only_the_code_of_that_report_changes_a_forgotten_word(house: House, now: datetime) -> None:
     asked, stranger = house, "+12025550144"
     with_word(asked, now)
-    hers = code_of(asked)
+    own = code_of(asked)
     drained(asked)
     begin(asked, now)
     now += timedelta(milliseconds=1)
     asked.text("The canteen water smells", sender=stranger, now=now)
     foreign = code_of(asked)
-    # Whoever holds her phone brings a report of his own to it.
+    # Whoever holds the worker's phone brings a report of his own to it.
     asked.text(foreign, now=now)
     asked.text(f"WORD {foreign}", now=now)
     assert "WORD_IS_SET" in asked.said()
-    asked.text(f"word {hers}", now=now)
+    asked.text(f"word {own}", now=now)
     asked.text("sunflower", now=now)
     asked.text("0", now=now)
     drained(asked)
@@ -329,7 +329,7 @@ def test_stop_and_erase_need_no_word(asked: House, now: datetime) -> None:
     assert len(rows(asked, Erasure)) == 1
 
 
-def test_an_edited_text_that_is_her_word_is_not_kept_as_a_version(
+def test_an_edited_text_that_is_the_word_is_not_kept_as_a_version(
     asked: House, now: datetime
 ) -> None:
     asked.text("the wages again are late, as every month", now=now, message_key="7")
@@ -338,7 +338,7 @@ def test_an_edited_text_that_is_her_word_is_not_kept_as_a_version(
     assert OPENING in drained(asked)
 
 
-def test_peppers_rotate_and_her_word_stays_her_word(asked: House, now: datetime) -> None:
+def test_peppers_rotate_and_the_word_stays_the_word(asked: House, now: datetime) -> None:
     new = Peppers(
         os.urandom(32),
         os.urandom(32),
@@ -361,7 +361,7 @@ def test_peppers_rotate_and_her_word_stays_her_word(asked: House, now: datetime)
         assert moved is not None
         assert moved.stage == RotationStage.DONE
         assert seen is not None
-        # Her report's code, and her words, which nobody else can bring under the new pepper.
+        # The report's code, and the two words, which nobody else can bring under the new pepper.
         assert seen.codes == 2
     asked.text(WORD, now=now)
     assert drained(asked) == [OPENING]
@@ -376,9 +376,7 @@ def test_peppers_rotate_and_her_word_stays_her_word(asked: House, now: datetime)
     assert [one.duress_at for one in rows(asked, CodeWord)] == [None]
 
 
-def test_the_thread_says_what_was_asked_and_not_what_she_answered(
-    asked: House, now: datetime
-) -> None:
+def test_the_thread_says_what_was_asked_and_not_the_answer(asked: House, now: datetime) -> None:
     asked.text(SECOND, now=now)
     thread = sorted(rows(asked, Message), key=lambda one: one.number)
     phrases = [one.phrase for one in thread if one.phrase]

@@ -96,13 +96,13 @@ def test_two_of_our_own_lines_do_not_talk_with_each_other(house: House) -> None:
     assert len(house.texts()) == 1
 
 
-def test_a_carrier_that_knows_stop_in_her_language_is_believed(house: House) -> None:
+def test_a_carrier_that_knows_stop_in_the_workers_language_is_believed(house: House) -> None:
     house.text("The fire exit is locked")
     house.text("tumigil", now=NOON, carrier_took_it_for=Keyword.STOP)
     assert "STOPPED" not in house.said()
     with transaction(house.engine) as session:
         assert session.scalars(select(Contact.opted_out)).all() == [True]
-    # What she reports afterwards is taken, and not answered.
+    # What is reported afterwards is taken, and not answered.
     house.text("A machine has no cover", now=NOON + timedelta(days=5))
     assert counted(house, Report) == 2
     said = len(house.said())

@@ -80,7 +80,7 @@ def test_sent_first_it_is_a_try_of_that_place_and_the_place_of_what_follows(line
     assert line.said()[-1] == "ASK_CONTACT"
 
 
-def test_no_other_word_of_hers_stands_with_her_talk(line: House) -> None:
+def test_no_other_word_of_the_worker_stands_with_the_talk(line: House) -> None:
     for text in ("R4HIMA", "hello", "4418"):
         line.text(text)
     with transaction(line.engine) as session:

@@ -24,7 +24,7 @@ SLAP = "the manager slapped her"
 
 @pytest.fixture
 def asked(house: House) -> House:
-    """A report about wages is whole; an hour later she writes of something else, and is asked."""
+    """A report about wages is whole; an hour later there is something else, and a question."""
     house.text("no salary for two months")
     for _ in range(4):
         house.text("0", now=NOON + timedelta(minutes=1))
@@ -34,7 +34,7 @@ def asked(house: House) -> House:
 
 
 def threads(house: House) -> dict[str | None, list[str]]:
-    """What she wrote, by the first category of its report; the counts of the report agree."""
+    """The worker's texts, by the first category of their report, whose counts agree."""
     found: dict[str | None, list[str]] = {}
     with transaction(house.engine) as session:
         for report in session.scalars(select(Report)):
@@ -55,7 +55,7 @@ def after(asked: House) -> tuple[list[str], list[str]]:
     return found["WAGES"][5:], found.get("VIOLENCE_SEXUAL", [])
 
 
-def test_what_she_wrote_since_goes_along(asked: House) -> None:
+def test_what_was_written_since_goes_along(asked: House) -> None:
     asked.text("in front of all", now=LATER)
     asked.text("2", now=LATER)
     assert after(asked) == ([], [SLAP, "in front of all", "2"])
@@ -88,13 +88,13 @@ def test_a_question_of_hers_goes_along_and_is_answered(asked: House) -> None:
     assert after(asked) == ([], [SLAP, "how much is overtime pay?", "2"])
 
 
-def test_a_word_that_she_chooses_between_is_in_neither(asked: House) -> None:
+def test_a_word_chosen_between_them_is_in_neither(asked: House) -> None:
     for text in ("WORD", "mangotree", "0", "in front of all", "2"):
         asked.text(text, now=LATER)
     assert after(asked) == (["WORD", "0"], [SLAP, "in front of all", "2"])
 
 
-def test_what_she_sends_from_another_phone_stays_with_its_code(asked: House) -> None:
+def test_what_comes_from_another_phone_stays_with_its_code(asked: House) -> None:
     code = code_of(asked)
     asked.text(f"{code} still no salary", sender=OTHER, now=LATER)
     asked.text("2", now=LATER)
@@ -134,7 +134,7 @@ def test_a_second_time_only_what_waits_then(asked: House) -> None:
 
 @pytest.fixture
 def two(house: House) -> House:
-    """A report about wages, days later one about passports; there she is asked."""
+    """A report about wages, days later one about passports; there the question is asked."""
     house.text("no salary for two months")
     days = NOON + timedelta(days=4)
     house.text("they keep my passport", now=days)
@@ -146,7 +146,7 @@ def two(house: House) -> House:
 
 
 def member_writes(house: House, category: str) -> None:
-    """A member writes to her in the report of this category."""
+    """A member writes to the worker in the report of this category."""
     actor = Actor(
         id=house.member_id, organisation=house.organisation_id, roles=frozenset({"triager"})
     )
@@ -171,7 +171,7 @@ def test_what_waits_in_one_report_stays_there_when_a_member_writes_in_another(tw
     assert threads(two)["WAGES"][-1] == "thank you, and again no salary"
 
 
-def test_in_the_same_report_her_next_words_end_the_question(two: House) -> None:
+def test_in_the_same_report_the_next_words_end_the_question(two: House) -> None:
     member_writes(two, "FORCED_LABOUR")
     two.text("thank you", now=NOON + timedelta(days=5))
     with transaction(two.engine) as session:
@@ -179,7 +179,7 @@ def test_in_the_same_report_her_next_words_end_the_question(two: House) -> None:
     assert found["FORCED_LABOUR"] == ("FORCED_LABOUR", "VIOLENCE_SEXUAL")
 
 
-def test_who_never_answered_leaves_it_there_with_its_topic_when_days_later_she_writes_on(
+def test_what_was_never_answered_stays_there_with_its_topic_when_days_later_more_comes(
     asked: House,
 ) -> None:
     asked.text("no drinking water", now=LATER + timedelta(days=4))

@@ -89,7 +89,7 @@ def test_a_question_that_a_person_gives_a_level_is_a_case(house: House) -> None:
         assert [row.question for row in queue(session, house.organisation_id)] == [False]
 
 
-def test_a_try_of_an_earlier_version_becomes_a_case_with_her_first_words(house: House) -> None:
+def test_a_try_of_an_earlier_version_becomes_a_case_with_the_first_words(house: House) -> None:
     house.text("the door is locked")
     with transaction(house.engine) as session:
         session.execute(update(Report).values(test=True, danger=False))

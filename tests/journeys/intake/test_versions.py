@@ -1,4 +1,4 @@
-"""What she changed is a new version; what came in base64 is read, and kept as it came."""
+"""What a worker changed is a new version; what came in base64 is read, and kept as it came."""
 
 from base64 import b64encode
 from itertools import count
@@ -87,7 +87,7 @@ def test_the_carriers_id_is_kept_as_a_keyed_tag_only(house: House) -> None:
     assert [one.carrier_tag for one in written(house) if one.id != only.id] == [None]
 
 
-def test_another_chat_can_not_change_her_text(house: House) -> None:
+def test_another_chat_can_not_change_a_workers_text(house: House) -> None:
     add_bot(house)
     write(house, "The door is locked", "11")
     write(house, "Nothing is locked", "11", edited=True, chat="7002")
@@ -95,7 +95,7 @@ def test_another_chat_can_not_change_her_text(house: House) -> None:
     assert len({one.report_id for one in written(house)}) == 2
 
 
-def test_base64_is_read_as_her_text_and_kept_as_it_came(house: House) -> None:
+def test_base64_is_read_as_the_text_and_kept_as_it_came(house: House) -> None:
     body = b64encode(BANGLA.encode()).decode("ascii")
     house.text(body)
     assert house.texts() == [BANGLA]

@@ -62,9 +62,9 @@ def the_proof_of_his_own_contact(house: House, contact: str) -> None:
     address_to(house, contact, stated_for(house, met(house, MALLORY)[0]))
 
 
-def his_number_in_the_place_of_hers(house: House, contact: str) -> None:
-    hers = json.loads(stated_for(house, contact, WORKER))
-    address_to(house, contact, canonical(hers | {"address": MALLORY}))
+def his_number_in_the_workers_place(house: House, contact: str) -> None:
+    proven = json.loads(stated_for(house, contact, WORKER))
+    address_to(house, contact, canonical(proven | {"address": MALLORY}))
 
 
 def a_proof_that_is_no_text(house: House, contact: str) -> None:
@@ -98,7 +98,7 @@ DIVERT: list[Callable[[House, str], None]] = [
     his_number_without_a_proof,
     a_proof_under_a_key_of_his_own,
     the_proof_of_his_own_contact,
-    his_number_in_the_place_of_hers,
+    his_number_in_the_workers_place,
     a_proof_that_is_no_text,
     his_own_row_copied,
     another_line,
@@ -128,7 +128,7 @@ def test_an_address_that_no_receiver_wrote_gets_nothing(
     assert drained(house) == [(WORKER, "Come to the office on Friday")]
 
 
-def test_a_thread_led_to_his_contact_before_she_writes_gets_nothing(house: House) -> None:
+def test_a_thread_led_to_his_contact_before_a_member_writes_gets_nothing(house: House) -> None:
     """The page shows what the database says, so the monitor signs for his contact."""
     _, report = met(house)
     mallory, his_report = met(house, MALLORY)
@@ -153,7 +153,7 @@ def test_a_reply_of_no_conversation_is_refused(house: House) -> None:
     assert error_of(house, row) == "send-refused"
 
 
-def test_her_code_leads_her_thread_to_her_other_phone(house: House) -> None:
+def test_the_code_leads_a_thread_to_the_workers_other_phone(house: House) -> None:
     """A reply written before does not reach the old one: it may be in other hands."""
     house.text("Late wages since two months", now=utc_now())
     code = code_of(house)

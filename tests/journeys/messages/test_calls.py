@@ -186,7 +186,7 @@ def test_the_record_of_a_missed_call_is_deleted_at_the_carrier(phone: Telephone)
     assert phone.carrier.twilio().calls.list() == []
 
 
-def test_who_hangs_up_while_speaking_is_heard_as_far_as_she_spoke(phone: Telephone) -> None:
+def test_who_hangs_up_while_speaking_is_heard_up_to_there(phone: Telephone) -> None:
     phone.takes_spoken_messages()
     phone.call(keys="1", seconds=3, hang_up=True)
     assert len(reports(phone.house)) == len(recordings(phone.house)) == 1

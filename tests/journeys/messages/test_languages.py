@@ -1,4 +1,4 @@
-"""Her language on its way through the house: the menu goes out, Zawgyi is read and kept."""
+"""A worker's language on its way through the house: the menu goes out, Zawgyi is read and kept."""
 
 from base64 import b64encode
 
@@ -57,7 +57,7 @@ def test_the_menu_goes_out_after_the_receipt(house: House) -> None:
 
 
 @pytest.mark.parametrize("digit", ["2", "২", "বাংলা"])
-def test_what_she_chose_is_spoken_from_then_on(house: House, digit: str) -> None:
+def test_the_chosen_language_is_spoken_from_then_on(house: House, digit: str) -> None:
     house.text(UNSURE, now=utc_now())
     house.text(digit, now=utc_now())
     assert language(house) == "bn"
@@ -84,7 +84,7 @@ def poster(house: House) -> str:
         return start_code_of(factory)
 
 
-def test_the_languages_of_her_poster_come_first_and_none_is_left_out(
+def test_the_languages_of_the_poster_come_first_and_none_is_left_out(
     house: House, poster: str
 ) -> None:
     house.text(f"/start {poster}", start_code=poster, now=utc_now())
@@ -109,7 +109,7 @@ def test_a_digit_chooses_the_language_beside_which_it_stood(house: House, poster
     assert language(house) == "es"
 
 
-def test_what_she_writes_weighs_more_than_her_poster(house: House, poster: str) -> None:
+def test_what_a_worker_writes_weighs_more_than_the_poster(house: House, poster: str) -> None:
     house.text(f"/start {poster}", start_code=poster)
     house.text("they have not paid us for two months")
     assert language(house) == "en"

@@ -57,7 +57,7 @@ def sender(carrier: Running) -> TelegramSender:
 
 
 def hear(house: House, carrier: Running, words: str = "", **message: Any) -> None:
-    """She writes, or speaks, in her chat; our door has it."""
+    """The worker writes, or speaks, in the chat; the receiver has it."""
     carrier.post("/chat/send", chat=CHAT, text=words or "…")
     content = update(words, CHAT, **message)
     if not words:

@@ -43,14 +43,14 @@ def test_on_telegram_every_mark_stays(house: House) -> None:
     assert CATALOGS.render(Phrase.ASK_DANGER, "vi") in texts
 
 
-def test_what_a_member_signed_goes_out_as_she_wrote_it(house: House) -> None:
+def test_what_a_member_signed_goes_out_as_written(house: House) -> None:
     contact, report = met(house)
     words = "Chào bạn. Bạn có thể kể thêm chuyện gì đã xảy ra ở chỗ làm không? Chúng tôi đang xem."
     put(house, **reply(house, contact, report, text=words) | {"language": "vi"})
     assert sent(house) == [words]
 
 
-def test_what_a_worker_wrote_is_kept_as_she_wrote_it(house: House) -> None:
+def test_what_a_worker_wrote_is_kept_as_written(house: House) -> None:
     in_vietnamese(house)
     sent(house)
     assert house.texts() == [VIETNAMESE]

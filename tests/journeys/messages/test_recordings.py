@@ -208,7 +208,7 @@ def kept(house: House, tmp_path: Path) -> Recordings:
 
 
 def speak(house: House, carrier: Running, words: str = "") -> None:
-    """She speaks, or writes where there are words."""
+    """The worker speaks, or writes where there are words."""
     carrier.post("/chat/send", chat=CHAT, text=words or "…")
     voice = {"voice": {"file_id": "v1", "file_unique_id": "u", "duration": 4}}
     content = update(words, CHAT, **({} if words else voice))
@@ -238,7 +238,7 @@ def test_who_speaks_hears_what_is_recorded(
     assert [one["file_kind"] for one in shown] == ["", "photo", "voice"]
     sound = carrier.http.get(f"/chat/{CHAT}/file/{shown[-1]['message_id']}")
     assert sound.content == silence(SECONDS)
-    # A sound is no answer of its own: neither in her limit of answers nor in her thread.
+    # A sound is no answer of its own: neither in the limit of answers nor in the thread.
     with reading(house.engine) as session:
         assert session.scalars(select(Contact.noise_answers)).one() == 2
         said = session.scalars(select(Message.phrase).where(Message.phrase.is_not(None)))

@@ -1,4 +1,4 @@
-"""The way out: shared rates, STOPs, her hours, the day's money, what nobody knows."""
+"""The way out: shared rates, STOPs, safe hours, the day's money, what nobody knows."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -145,7 +145,7 @@ def test_when_the_carrier_says_later_no_courier_writes_before(house: House) -> N
 
 
 @pytest.mark.parametrize("code", ["21610", "blocked"])
-def test_a_carrier_that_refuses_for_her_stops_us(house: House, code: str) -> None:
+def test_a_carrier_that_refuses_for_a_worker_stops_us(house: House, code: str) -> None:
     [contact] = contacts(house, 1)
     refused, waiting = put(house, contact), put(house, contact, place=1)
     open_courier(house, Carrier(refuse=SendError(code))).drain()
@@ -155,7 +155,7 @@ def test_a_carrier_that_refuses_for_her_stops_us(house: House, code: str) -> Non
         assert (stopped.opted_out, stopped.stopped_by is not None) == (True, True)
 
 
-def test_her_stop_is_confirmed_and_nothing_else_goes(house: House) -> None:
+def test_a_workers_stop_is_confirmed_and_nothing_else_goes(house: House) -> None:
     house.text("The fire exit is locked", now=utc_now())
     house.text("বন্ধ", now=utc_now())
     carrier = Carrier()
@@ -163,7 +163,7 @@ def test_her_stop_is_confirmed_and_nothing_else_goes(house: House) -> None:
     assert len(carrier.sent) == 1
 
 
-def test_held_texts_follow_the_hours_that_she_chose_last(house: House) -> None:
+def test_held_texts_follow_the_hours_chosen_last(house: House) -> None:
     [contact] = contacts(house, 1)
     held = put(
         house,
@@ -181,7 +181,7 @@ def test_held_texts_follow_the_hours_that_she_chose_last(house: House) -> None:
 
 
 @pytest.mark.parametrize(("policy", "state"), [("window", "held"), ("never", "failed")])
-def test_a_text_that_is_due_outside_her_hours_waits_again(
+def test_a_text_that_is_due_outside_safe_hours_waits_again(
     house: House, policy: str, state: str
 ) -> None:
     [contact] = contacts(house, 1)

@@ -56,7 +56,7 @@ def reply_bent(house: House, contact: str, report: str, bent: dict[str, Any]) ->
 
 
 def test_a_member_who_may_not_write_is_refused(house: House) -> None:
-    """Her row in `members` may say what it likes: her roles are the roster's to say."""
+    """The member's row in `members` may say what it likes: roles are the roster's to say."""
     contact, report = met(house)
     mallory = new_member_secret()
     with transaction(house.engine) as session:

@@ -1,4 +1,4 @@
-"""WhatsApp and MMS through Twilio's webhook: the same receiver, nothing of her name kept."""
+"""WhatsApp and MMS through Twilio's webhook: the same receiver, no name of a worker kept."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,7 +23,7 @@ from tests.support.house import NUMBER as OURS
 from tests.support.webhook_server import WebhookServer, prepare, served
 
 LINE = f"whatsapp:{OURS}"
-HER = f"whatsapp:{WORKER}"
+SENDER = f"whatsapp:{WORKER}"
 SCOPED = "whatsapp:BD.1029384756"
 NAMES = {"ProfileName": "Asha Begum", "WaId": WORKER.removeprefix("+")}
 
@@ -47,7 +47,7 @@ def receiver(tmp_path: Path) -> Iterator[WebhookServer]:
     house.engine.dispose()
 
 
-@pytest.mark.parametrize("sender", [HER, SCOPED])
+@pytest.mark.parametrize("sender", [SENDER, SCOPED])
 def test_a_whatsapp_message_is_a_report_on_its_own_line(
     receiver: WebhookServer, sender: str
 ) -> None:
@@ -61,9 +61,9 @@ def test_a_whatsapp_message_is_a_report_on_its_own_line(
 
 
 def test_stop_and_help_are_ours_to_answer_on_whatsapp(receiver: WebhookServer) -> None:
-    receiver.text("Wages are late", HER, To=LINE)
+    receiver.text("Wages are late", SENDER, To=LINE)
     before = len(receiver.house.said())
-    assert receiver.text("HELP", HER, To=LINE).status == 200
+    assert receiver.text("HELP", SENDER, To=LINE).status == 200
     assert len(receiver.house.said()) == before + 1
     receiver.text("Wages are late", WORKER)
     before = len(receiver.house.said())
@@ -72,7 +72,7 @@ def test_stop_and_help_are_ours_to_answer_on_whatsapp(receiver: WebhookServer) -
 
 
 def test_a_pressed_button_is_what_it_says() -> None:
-    pressed = sms("", HER, To=LINE, ButtonText="1 Yes", ButtonPayload="x")
+    pressed = sms("", SENDER, To=LINE, ButtonText="1 Yes", ButtonPayload="x")
     assert parse_message(pressed, ACCOUNT).text == "1 Yes"
 
 
@@ -80,7 +80,7 @@ def test_names_are_dropped_at_the_edge_and_nothing_is_shown() -> None:
     inbound = parse_message(
         sms(
             "The body",
-            HER,
+            SENDER,
             To=LINE,
             NumMedia="1",
             MediaUrl0="https://api.twilio.com/x",
@@ -127,7 +127,7 @@ def carrier() -> Iterator[Running]:
         yield started
 
 
-def test_an_answer_goes_from_the_line_that_she_wrote_to(carrier: Running) -> None:
+def test_an_answer_goes_from_the_line_that_was_written_to(carrier: Running) -> None:
     sender = TwilioSender(PRACTICE_ACCOUNT, AUTH_TOKEN, "", "", carrier.url, "http://localhost:1")
     phone = "+447700900301"
     whatsapp = OutgoingText(
@@ -154,5 +154,5 @@ def test_the_practice_phone_writes_by_whatsapp_as_twilio_tells_it(carrier: Runni
 
 
 def test_the_signature_of_another_shape_is_still_needed(receiver: WebhookServer) -> None:
-    fields = twilio_fields("forged", HER, To=LINE)
+    fields = twilio_fields("forged", SENDER, To=LINE)
     assert receiver.post(urlencode(fields).encode(), "A" * 28).status == 403

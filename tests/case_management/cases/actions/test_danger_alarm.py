@@ -68,7 +68,7 @@ def test_no_alarm_for_what_is_not_a_danger_to_life(house: House) -> None:
     assert alarms(house) == []
 
 
-def test_saying_later_that_she_is_not_safe_rings_from_then(house: House) -> None:
+def test_a_worker_who_is_not_safe_later_rings_from_then(house: House) -> None:
     house.text(SLOW_PAY)
     later = NOON + timedelta(minutes=20)
     house.text("2", now=later)

@@ -40,7 +40,7 @@ def test_a_private_message_is_taken_with_the_secret_only(receiver: WebhookServer
         SECRET.upper().encode(),
     ):
         call = lambda secret=secret: receiver.telegram(content, secret)  # noqa: E731
-        # A refusal would make Telegram hold her chat for a day.
+        # A refusal would make Telegram hold the worker's chat for a day.
         assert refused(receiver, call).status == 200
     assert receiver.telegram(content).status == 200
     assert receiver.telegram(content).status == 200

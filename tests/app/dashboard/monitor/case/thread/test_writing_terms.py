@@ -59,7 +59,7 @@ def terms(desk: Desk) -> WritingTerms:
         return writing_terms(report)
 
 
-def test_the_page_says_what_she_chose_and_what_follows(desk: Desk, house: House) -> None:
+def test_the_page_says_what_the_worker_chose_and_what_follows(desk: Desk, house: House) -> None:
     house.text(WAGES)
     for columns, chosen, refusal, waits in ALL_CHANGES:
         usual = {
@@ -92,7 +92,7 @@ def test_who_erased_the_number_is_reached_by_nobody(desk: Desk, house: House) ->
     assert found.line.organisation_id == house.organisation_id
 
 
-def test_nothing_is_said_of_a_code_word_that_she_never_chose(desk: Desk, house: House) -> None:
+def test_nothing_is_said_of_a_code_word_that_was_never_chosen(desk: Desk, house: House) -> None:
     house.text(WAGES)
     found = terms(desk)
     assert (found.needs_word, found.duress) == (False, None)
