@@ -10,7 +10,7 @@ from app.accounts.current_member import CurrentMember
 from app.accounts.invitations.invitation import OPEN_FOR
 from app.accounts.members import Invitation
 from app.accounts.rosters.rosters import believed_roster, waiting_version
-from case_management.cases.models import OnCall
+from case_management.cases.on_call import lacks_on_call, on_call
 from vault.roster import fingerprint
 from vault.trust import Trust, read_signatures
 
@@ -57,6 +57,8 @@ class People:
     invitations: tuple[Waiting, ...]
     change: Change | None
     partners: tuple[str, ...]
+    lacks_on_call: bool
+    """Workers can write to a line, and nobody is on call."""
 
     @property
     def on_call(self) -> str:
@@ -72,7 +74,7 @@ class People:
 def people(session: Session, trust: Trust, viewer: CurrentMember, now: datetime) -> People:
     """The people of the viewer's organisation. Raises Refusal where its roster is not believed."""
     roster = believed_roster(session, trust, viewer.organisation)
-    on_call = session.get(OnCall, viewer.organisation)
+    woken = on_call(session, viewer.organisation)
     names = {member.id: member.name for member in roster.members.values()}
     members = [
         Person(
@@ -80,7 +82,7 @@ def people(session: Session, trust: Trust, viewer: CurrentMember, now: datetime)
             member.name,
             tuple(sorted(member.roles)),
             member.id == viewer.id,
-            on_call is not None and on_call.member_id == member.id,
+            woken == member.id,
         )
         for member in roster.members.values()
     ]
@@ -91,6 +93,7 @@ def people(session: Session, trust: Trust, viewer: CurrentMember, now: datetime)
         invitations=tuple(_invitations(session, viewer, names, now)),
         change=change,
         partners=tuple(roster.releasers),
+        lacks_on_call=lacks_on_call(session, viewer.organisation),
     )
 
 

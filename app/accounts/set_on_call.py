@@ -4,13 +4,19 @@ from app.accounts.member_work import MemberWork
 from app.accounts.rosters.rosters import believed_roster
 from case_management.audit.audit_action import AuditAction
 from case_management.cases.models import OnCall
+from case_management.cases.on_call import has_line
 from case_management.refusals import Refusal
 
 
 def set_on_call(work: MemberWork, member_id: str) -> None:
-    """Puts a member of the believed roster on call; an empty id puts nobody. Raises Refusal."""
+    """Puts a member of the believed roster on call; an empty id puts nobody.
+
+    Raises Refusal, also for nobody while workers can write to a line.
+    """
     row = work.session.get(OnCall, work.organisation)
     if not member_id:
+        if has_line(work.session, work.organisation):
+            raise Refusal("somebody_on_call", 409)
         if row is not None:
             work.session.delete(row)
     elif member_id not in believed_roster(work.session, work.trust, work.organisation).members:

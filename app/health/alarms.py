@@ -1,5 +1,6 @@
 """The alarms of the last day, and what else waits for somebody, in words."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,12 +10,16 @@ from sqlalchemy.orm import Session
 
 from app.health.checks import CheckResult
 from app.health.line_state import count_of, span
+from case_management.cases.on_call import without_on_call
 from intake.inbox.quarantine import QuarantineState
 from intake.inbox.seen import Quarantined
 from intake.monitoring import alarms
 from intake.monitoring.alarms import Alarm
 from intake.outbox.carrier_copies import Removal
 from intake.outbox.copy_states import CopyState
+from intake.outbox.delivery_states import DeliveryState
+from intake.outbox.mail_templates import MailTemplate
+from intake.outbox.outbox import Outbound
 from vault.organisations import Organisation
 
 SHOWN = timedelta(days=1)
@@ -64,6 +69,11 @@ KINDS: Mapping[str, tuple[str, str]] = {
         "A line's money for the day is spent",
         "Receipts still go. Raise `segments_a_day` in policy.toml if the texts are real.",
     ),
+    alarms.NOBODY_ON_CALL: (
+        "A worker reported danger to life and nobody was on call",
+        "Members are mailed one after another instead. Call the organisation: a coordinator "
+        "chooses who is on call on the page People.",
+    ),
     alarms.LOG_EDITED: (
         "A log of who read what was edited",
         "Run `./firedoor verify-audit`, and keep the database as it is.",
@@ -80,7 +90,8 @@ class AlarmText:
     count: int
     organisation: str
     raised_at: datetime
-    mailed: bool
+    told: str
+    """Whether somebody was told of it, by what became of the mails."""
 
 
 def recent(session: Session, now: datetime) -> list[AlarmText]:
@@ -90,17 +101,55 @@ def recent(session: Session, now: datetime) -> list[AlarmText]:
         select(Alarm)
         .where(Alarm.raised_at > now - SHOWN, Alarm.kind.not_in(NOT_SHOWN))
         .order_by(Alarm.raised_at.desc())
-    )
+    ).all()
+    mails = _mails(session, [one.id for one in rows])
     return [
         AlarmText(
             *KINDS.get(one.kind, (one.kind, "")),
             one.count,
             names.get(one.organisation_id or "", ""),
             one.raised_at,
-            one.mailed,
+            _told(mails[one.id]),
         )
         for one in rows
     ]
+
+
+def _mails(session: Session, alarm_ids: list[str]) -> defaultdict[str, set[str]]:
+    """The states of the mails about each alarm."""
+    rows = session.execute(
+        select(Outbound.subject_id, Outbound.state).where(
+            Outbound.template == MailTemplate.OPERATOR, Outbound.subject_id.in_(alarm_ids)
+        )
+    )
+    states: defaultdict[str, set[str]] = defaultdict(set)
+    for alarm_id, state in rows:
+        states[alarm_id or ""].add(state)
+    return states
+
+
+def _told(states: set[str]) -> str:
+    """What a mail in the outbox allows to say, and no more: nobody knows whether it was read."""
+    if not states:
+        return "nobody was told yet"
+    if states & {DeliveryState.SENT, DeliveryState.DELIVERED}:
+        return "a mail about it went out"
+    if states == {DeliveryState.FAILED}:
+        return "the mail about it did not go out"
+    return "a mail about it waits to go out"
+
+
+def on_call(session: Session) -> CheckResult:
+    """Whether danger to life wakes somebody, wherever workers can write to."""
+    names = without_on_call(session)
+    if not names:
+        return CheckResult("on call", True, "somebody is, in every organisation with a line")
+    return CheckResult(
+        "on call",
+        False,
+        f"nobody at {', '.join(names)}, so danger to life is mailed to members one after "
+        "another: call them, a coordinator chooses who on the page People",
+    )
 
 
 def waiting(session: Session, now: datetime) -> Iterator[CheckResult]:

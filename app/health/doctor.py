@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Engine
 
+from app.health.alarms import on_call
 from app.health.checks import CheckFailed, CheckResult, processes, run_check, stores, trust_of
 from app.health.line_state import LineState
 from app.health.lines import lines
@@ -101,7 +102,7 @@ def _at_work(engine: Engine, settings: Common) -> Iterator[CheckResult]:
     now = utc_now()
     with reading(engine) as session:
         found = lines(session, policy, now)
-        running = list(processes(session, settings, now))
+        running = [on_call(session), *processes(session, settings, now)]
     if not any(one.facts.receives for one in found):
         yield CheckResult("lines", False, "none yet: firedoor line add ORGANISATION --channel …")
     for one in found:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from app.health.alarms import AlarmText, recent, waiting
+from app.health.alarms import AlarmText, on_call, recent, waiting
 from app.health.checks import CheckResult, processes, stores, trust_of
 from app.health.line_state import PhoneState
 from app.health.lines import LineHealth, lines, phones
@@ -65,7 +65,7 @@ def read_page(settings: Common, policy: Policy, session_id: str, now: datetime) 
                 lines(session, policy, now),
                 phones(session),
                 list(processes(session, settings, now)),
-                [trust_of(settings, engine), *waiting(session, now), BACKUPS],
+                [on_call(session), trust_of(settings, engine), *waiting(session, now), BACKUPS],
                 recent(session, now),
             )
     finally:

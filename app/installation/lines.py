@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.installation.guard import refuse_joining_the_real_world
 from bots.registry import channel_named
+from case_management.cases.on_call import on_call
 from config.policy.policy import Policy
 from config.settings import Common, Refused
 from intake.lines.line import Line
@@ -110,6 +111,11 @@ def _check_organisation(session: Session, organisation_id: str, settings: Common
         Trust(settings.trust_dir).roster(session, organisation_id)
     except RosterRefused as refused:
         raise Refused(f"no line opens yet: {refused}") from None
+    if on_call(session, organisation_id) is None:
+        raise Refused(
+            "no line opens yet: nobody is on call, so danger to life would wake nobody. A "
+            "coordinator chooses who on the page People"
+        )
 
 
 def _codes(languages: str, policy: Policy) -> list[str]:

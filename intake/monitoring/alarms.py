@@ -22,6 +22,7 @@ FLOOD = "flood"
 COST = "cost"
 DURESS = "duress"
 LOG_EDITED = "log-edited"
+NOBODY_ON_CALL = "nobody-on-call"
 AGAIN_AFTER = timedelta(hours=1)
 
 

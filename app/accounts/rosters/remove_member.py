@@ -13,7 +13,7 @@ from app.accounts.rosters.roster_documents import current_epoch_key, without_mem
 from app.accounts.rosters.rosters import believed_roster, newest_document, store_next
 from app.accounts.sign_in.sessions import end_all_sessions
 from case_management.audit.audit_action import AuditAction
-from case_management.cases.models import OnCall
+from case_management.cases.on_call import lacks_on_call, on_call
 from case_management.refusals import Refusal
 from vault.encoding import unb64u
 from vault.grants import EpochGrant
@@ -35,6 +35,7 @@ def remove_member(
     """
     roster = believed_roster(work.session, work.trust, work.organisation)
     _check_remaining(roster, member_id)
+    _check_on_call(work, member_id)
     new_epoch = roster.epoch + 1 if roster.keys else 0
     remaining = set(roster.members) - {member_id}
     granted = {one: epoch for one, (epoch, _) in grants.items()}
@@ -60,7 +61,7 @@ def remove_member(
         )
         for one, (epoch, sealed) in grants.items()
     )
-    _forget(work.session, work.organisation, member_id, work.now)
+    _forget(work.session, member_id, work.now)
     work.record(AuditAction.REMOVE_MEMBER, member_id)
 
 
@@ -72,12 +73,17 @@ def _check_remaining(roster: Roster, member_id: str) -> None:
         raise Refusal("last_coordinator", 409)
 
 
-def _forget(session: Session, organisation_id: str, member_id: str, now: datetime) -> None:
+def _check_on_call(work: MemberWork, member_id: str) -> None:
+    """Nobody leaves so that danger to life would wake nobody."""
+    if on_call(work.session, work.organisation) == member_id:
+        raise Refusal("is_on_call", 409)
+    if lacks_on_call(work.session, work.organisation):
+        raise Refusal("nobody_on_call", 409)
+
+
+def _forget(session: Session, member_id: str, now: datetime) -> None:
     end_all_sessions(session, member_id, now)
     member = session.get(Member, member_id)
     if member is not None:
         member.removed_at, member.email = now, None
         member.secret_wrapped = member.totp_sealed = member.proof_digest = b""
-    on_call = session.get(OnCall, organisation_id)
-    if on_call is not None and on_call.member_id == member_id:
-        session.delete(on_call)

@@ -164,6 +164,10 @@ ALARMS: Words = {
         "A worker sent the duress word: someone may be forcing the worker to use the phone. Open "
         "the case and do not write to the worker."
     ),
+    "nobody-on-call": _(
+        "A worker reported danger to life and nobody was on call. Members are sent emails one "
+        "after another."
+    ),
     "log-edited": _("The audit log was changed. Tell your operator now."),
 }
 

@@ -11,9 +11,11 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from case_management.cases import rules
-from case_management.cases.models import Case, OnCall
+from case_management.cases.models import Case
+from case_management.cases.on_call import on_call
 from case_management.work import Work
 from config.policy.policy import Policy
+from intake.monitoring.alarms import NOBODY_ON_CALL, raise_alarm
 from intake.outbox.delivery_states import DeliveryState
 from intake.outbox.mail_templates import MailTemplate
 from intake.outbox.outbox import Outbound, post_mail
@@ -21,7 +23,6 @@ from intake.outbox.outbox import Outbound, post_mail
 NextMembers = Callable[[Session, str], Sequence[str]]
 """The members of an organisation who may be woken beside the one on call, in their order."""
 
-_ON_CALL = select(OnCall.member_id).where(OnCall.organisation_id == bindparam("organisation"))
 _WAITS = (Case.next_alarm_at.is_not(None), Case.first_opened_at.is_(None))
 _RUNG_LAST = (
     select(func.max(Outbound.created_at))
@@ -47,12 +48,14 @@ def ring(work: Work, case: Case) -> None:
     if soonest > work.now:
         case.next_alarm_at = soonest
         return
-    on_call = work.session.scalar(_ON_CALL, organisation)
-    if on_call is not None:
-        _post(work, case, case.alarms_rung, on_call)
+    woken = on_call(work.session, case.organisation_id)
+    if woken is None:
+        raise_alarm(work.session, NOBODY_ON_CALL, case.organisation_id, work.now)
+    else:
+        _post(work, case, case.alarms_rung, woken)
     case.alarms_rung += 1
     # Without anybody on call the clerk goes on to the next member at once.
-    case.next_alarm_at = _next(case, work.policy, work.now) if on_call else work.now
+    case.next_alarm_at = _next(case, work.policy, work.now) if woken else work.now
 
 
 def _nobody(_session: Session, _organisation_id: str) -> Sequence[str]:
@@ -94,10 +97,10 @@ def ring_due(
 def _ring_all(work: Work, cases: Sequence[Case], others: Sequence[str]) -> None:
     """One mail for all of them to whoever is on call, and one to the member whose turn it is."""
     oldest, turn = cases[0], max(one.alarms_rung for one in cases)
-    on_call = work.session.scalar(_ON_CALL, {"organisation": oldest.organisation_id})
-    others = [one for one in others if one != on_call]
+    woken = on_call(work.session, oldest.organisation_id)
+    others = [one for one in others if one != woken]
     turn_of = others[max(turn - 1, 0) % len(others)] if others else None
-    for member in dict.fromkeys(filter(None, (on_call, turn_of))):
+    for member in dict.fromkeys(filter(None, (woken, turn_of))):
         _post(work, oldest, turn, member)
     after = _next(oldest, work.policy, work.now)
     for one in cases:

@@ -10,6 +10,7 @@ from config.platform.database import new_id, transaction
 from config.settings import Common, Refused, load
 from intake.lines.line import TELEGRAM, TWILIO, Line
 from tests.support.house import NUMBER, House
+from tests.support.on_call import nobody_on_call
 
 
 def settings_of(house: House) -> Common:
@@ -44,6 +45,12 @@ def test_what_cannot_be_is_refused(house: House, change: dict[str, str], sentenc
     new = replace(second_line(house), **change)  # type: ignore[arg-type]
     with transaction(house.engine) as session, pytest.raises(Refused, match=sentence):
         open_line(session, new, settings_of(house), house.policy)
+
+
+def test_no_line_opens_while_nobody_is_on_call(house: House) -> None:
+    nobody_on_call(house)
+    with transaction(house.engine) as session, pytest.raises(Refused, match="nobody is on call"):
+        open_line(session, second_line(house), settings_of(house), house.policy)
 
 
 def test_a_change_leaves_what_is_not_named(house: House) -> None:

@@ -42,6 +42,11 @@ REFUSALS: Mapping[str, LazyString | str] = {
     "last_coordinator": _(
         "An organisation must have at least one coordinator. Invite another coordinator first."
     ),
+    "is_on_call": _("This person is on call. Put somebody else on call first, then remove them."),
+    "nobody_on_call": _("Nobody is on call. Put somebody on call first."),
+    "somebody_on_call": _(
+        "Somebody must be on call as long as workers can write to you. Choose a person."
+    ),
     "not_a_member": _("This person is not a member any more. Load the page again."),
     "not_a_head_office": _("Choose a head office that the operator has confirmed."),
 }

@@ -17,6 +17,7 @@ from app.dashboard.wording.case_texts import TO_DO, alarm_words, category_words,
 from app.dashboard.wording.times import Clock, clock_of, own_zone
 from bots.registry import label
 from case_management.cases.models import Case
+from case_management.cases.on_call import lacks_on_call
 from case_management.cases.queries import QueueRow, in_queue, queue
 from case_management.cases.rules import CASES
 from case_management.levels import Level, endangers_life
@@ -80,6 +81,7 @@ def _open() -> dict[str, object]:
         "rows": _rows(ended=False),
         "lines": _own_lines(),
         "alarms": _alarms(),
+        "lacks_on_call": lacks_on_call(database(), current_member().organisation),
         "practice_address": _practice_address(),
     }
 

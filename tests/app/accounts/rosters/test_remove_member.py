@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from app.accounts.members import Member
 from app.accounts.rosters.remove_member import remove_member
 from app.accounts.rosters.roster_documents import with_member, without_member
 from app.accounts.rosters.rosters import believed_roster, newest_document, store_next
+from app.accounts.set_on_call import set_on_call
 from app.accounts.sign_in.sessions import find_session, open_session
 from case_management.cases.models import OnCall
 from case_management.refusals import Refusal
@@ -39,6 +40,12 @@ def test_a_removed_member_is_gone_everywhere(house: House) -> None:
         work = replace(asha, member=replace(asha.member, id=BELA))
         document = without_member(both, house.member_id, new_secret().public())
         signature = bela.sign("roster", document)
+        with pytest.raises(Refusal, match="is_on_call"):
+            remove_member(work, house.member_id, document, signature, {BELA: (2, b"new")})
+        session.execute(delete(OnCall))
+        with pytest.raises(Refusal, match="nobody_on_call"):
+            remove_member(work, house.member_id, document, signature, {BELA: (2, b"new")})
+        set_on_call(work, BELA)
         with pytest.raises(Refusal, match="roster_wrong"):
             remove_member(work, house.member_id, document, signature, {})
         remove_member(work, house.member_id, document, signature, {BELA: (2, b"new")})
@@ -48,10 +55,10 @@ def test_a_removed_member_is_gone_everywhere(house: House) -> None:
         assert find_session(session, token, NOON) is None
         row = session.get_one(Member, house.member_id)
         assert (row.email, row.removed_at, row.secret_wrapped) == (None, NOON, b"")
-        assert session.get(OnCall, house.organisation_id) is None
+        assert session.get_one(OnCall, house.organisation_id).member_id == BELA
         granted = select(EpochGrant.member_id).where(EpochGrant.epoch == 2)
         assert session.scalars(granted).all() == [BELA]
-        assert logged(session) == ["member.remove"]
+        assert logged(session) == ["on_call.set", "member.remove"]
 
 
 @pytest.mark.parametrize(("who", "code"), [("asha", "last_coordinator"), ("", "not_a_member")])

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+import pytest
 from sqlalchemy import select
 
 from case_management.actor import Actor
@@ -10,9 +11,11 @@ from case_management.cases.actions.open_case import open_case
 from case_management.cases.models import Case, OnCall
 from case_management.work import Work
 from config.platform.database import transaction
+from intake.monitoring.alarms import NOBODY_ON_CALL, Alarm
 from intake.outbox.delivery_states import DeliveryState
 from intake.outbox.outbox import Outbound
 from tests.support.house import NOON, House
+from tests.support.on_call import nobody_on_call
 
 LOCKED = "The fire door is locked and there is smoke"
 SLOW_PAY = "They did not pay my wages"
@@ -181,3 +184,16 @@ def test_without_anybody_on_call_the_next_member_is_woken(house: House) -> None:
     assert ring_with_others(house, 0.1) == 1
     assert woken(house) == [OTHERS[0]]
     assert ring_with_others(house, 0.2) == 0
+
+
+@pytest.mark.parametrize("text", [LOCKED, "আগুন লেগেছে, দরজা বন্ধ", "Hay fuego y no podemos salir"])
+def test_with_nobody_on_call_others_are_woken_and_the_operator_sees_it(
+    house: House, text: str
+) -> None:
+    nobody_on_call(house)
+    house.text(text)
+    with transaction(house.engine) as session:
+        assert session.scalars(select(Alarm.kind)).all() == [NOBODY_ON_CALL]
+        ring_due(session, house.policy, NOON, next_members=lambda *_: ["a" * 32])
+        rows = session.scalars(select(Outbound).where(Outbound.template == "danger")).all()
+        assert [row.recipient_id for row in rows] == ["a" * 32]

@@ -3,6 +3,8 @@
 import re
 from datetime import timedelta
 
+import pytest
+
 from tests.app.dashboard.monitor.case_steps import (
     LOCKED,
     NEIGHBOUR,
@@ -11,6 +13,7 @@ from tests.app.dashboard.monitor.case_steps import (
 )
 from tests.support.desk import Desk
 from tests.support.house import NOON, House
+from tests.support.on_call import nobody_on_call
 
 
 def test_an_empty_queue_says_where_workers_write_to(desk: Desk) -> None:
@@ -66,3 +69,10 @@ def test_words_on_an_ended_case_are_counted_and_in_the_queue_until_read(
     shown = desk.page("/cases")
     assert 'class="count"' not in shown
     assert "No open case" in shown
+
+
+@pytest.mark.parametrize("page", ["/cases", "/cases/rows", "/people"])
+def test_pages_say_that_nobody_is_on_call(desk: Desk, house: House, page: str) -> None:
+    assert "Nobody is on call" not in desk.page(page)
+    nobody_on_call(house)
+    assert "Nobody is on call" in desk.page(page)

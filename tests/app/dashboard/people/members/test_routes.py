@@ -63,15 +63,14 @@ def test_only_the_inviters_browser_gets_the_answer_to_check(desk: Desk, house: H
         assert answer.status_code == 404
 
 
-def test_a_member_of_the_roster_is_on_call_or_nobody(desk: Desk, house: House) -> None:
+def test_a_member_of_the_roster_is_on_call_and_never_nobody(desk: Desk, house: House) -> None:
     def on_call() -> str | None:
         with transaction(house.engine) as session:
             return session.scalar(select(OnCall.member_id))
 
     assert desk.submit("/people/on-call", member="f" * 32).status_code == 404
     assert on_call() == house.member_id
-    assert desk.submit("/people/on-call", member="").status_code == 303
-    assert on_call() is None
+    assert desk.submit("/people/on-call", member="").status_code == 409
     assert desk.submit("/people/on-call", member=house.member_id).status_code == 303
     assert on_call() == house.member_id
 
