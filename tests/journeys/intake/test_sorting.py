@@ -81,7 +81,7 @@ def test_after_erase_and_a_no_the_question_is_still_open(asked: House) -> None:
     assert after(asked) == (["ERASE", "2"], [SLAP, "2"])
 
 
-def test_a_question_of_hers_goes_along_and_is_answered(asked: House) -> None:
+def test_a_question_goes_along_and_is_answered(asked: House) -> None:
     asked.text("how much is overtime pay?", now=LATER + timedelta(minutes=1))
     assert asked.said()[-1] == "ASKED"
     asked.text("2", now=LATER + timedelta(minutes=2))

@@ -197,7 +197,7 @@ def test_a_last_word_goes_only_where_a_receiver_said(house: House) -> None:
     assert alarms(house) == {"send-refused"}
 
 
-def test_a_report_moved_to_another_contact_sends_nothing_of_hers_there(house: House) -> None:
+def test_a_report_moved_to_another_contact_sends_nothing_there(house: House) -> None:
     contact, report = met(house)
     mallory, _ = met(house, MALLORY)
     put(house, **reply(house, contact, report))

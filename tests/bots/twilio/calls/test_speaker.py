@@ -104,7 +104,7 @@ def test_a_caller_comes_back_out_of_an_address_and_stands_nowhere_in_it(
         Callers("another token").read(token)
 
 
-def test_no_number_of_hers_stands_in_what_twilio_is_told() -> None:
+def test_no_number_of_the_caller_stands_in_what_twilio_is_told() -> None:
     body = RECEIVER.answer(step(MENU_PATH, form(Digits="1")), lambda _: LINE).body
     assert "<Record" in body
     assert WORKER[1:] not in body

@@ -42,7 +42,7 @@ def test_addresses_of_earlier_lead_on_to_those_of_today(
         assert (answer.status_code, answer.headers["Location"]) == (308, ADDRESS + today), rule
 
 
-def test_pages_of_other_kinds_do_not_exist_for_her(site: Site) -> None:
+def test_pages_of_other_kinds_do_not_exist_for_a_member(site: Site) -> None:
     buyer = site.founded("affiliate", "bo@city.example", "coordinator", "buyer")
     partner = buyer.browser.client.get("/people/partners/" + "0" * 32 + ".json")
     assert partner.status_code == 404
