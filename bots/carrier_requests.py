@@ -1,5 +1,6 @@
 """What a carrier calls us with, and what a channel reads out of it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -8,6 +9,7 @@ from enum import Enum, StrEnum
 from intake.lines.device import Seen
 from intake.lines.line import LineView
 from intake.outbox.delivery_states import DeliveryEvent
+from intake.outbox.outbox import UNCLEAR
 
 
 class Carries(Enum):
@@ -57,6 +59,16 @@ class DeliveryNews:
     event: DeliveryEvent
     code: str | None = None
     """The carrier's error code, if there was an error."""
+
+
+STATE = re.compile(r"[a-z0-9]+(?:[-_. ][a-z0-9]+)*")
+
+
+def unclear(row_id: str, state: str) -> DeliveryNews:
+    """A state of a text that its channel does not know, by the name that the carrier gave it."""
+    name = state.strip().casefold()
+    code = UNCLEAR + (name if len(name) <= 30 and STATE.fullmatch(name) else "unreadable")
+    return DeliveryNews(row_id, DeliveryEvent.UNCLEAR, code)
 
 
 News = DeliveryNews | Seen

@@ -90,6 +90,7 @@ COMMON: Meanings = {
         say("the carrier does not answer"),
         mend="See whether this host reaches the carrier, and the carrier's status page.",
     ),
+    "unsaid": Meaning(False, say("the carrier does not say why")),
     "not-known": Meaning(False, say("nobody knows whether it arrived")),
     "broke": Meaning(
         False,

@@ -74,6 +74,14 @@ KINDS: Mapping[str, tuple[str, str]] = {
         "Members are mailed one after another instead. Call the organisation: a coordinator "
         "chooses who is on call on the page People.",
     ),
+    alarms.MAIL_REFUSED: (
+        "A mail about danger to life did not reach a member",
+        "Compare the member's address; the next member was mailed, where there is one.",
+    ),
+    alarms.CARRIER_STATE: (
+        "A carrier told a state of our texts that Firedoor does not know",
+        "See in its console whether they arrive, and whether there is a newer version.",
+    ),
     alarms.LOG_EDITED: (
         "A log of who read what was edited",
         "Run `./firedoor verify-audit`, and keep the database as it is.",

@@ -85,6 +85,10 @@ class LineOutgoing:
     """What the newest texts met, since the last that went."""
     uncertain: int = 0
     maybe_twice: int = 0
+    unreached: FailedTexts | None = None
+    """Mails about danger to life, of the last day, to members whom no mail has reached since."""
+    unclear: int = 0
+    """Of today: texts of which the carrier told a state that its channel does not know."""
 
 
 @dataclass(frozen=True)
@@ -184,6 +188,13 @@ def _phone(line: LineFacts, now: datetime) -> _Judgement | None:
 
 
 def _out(out: LineOutgoing, now: datetime) -> _Judgement | None:
+    if out.unreached is not None:
+        mails = count_of(out.unreached.count, "mail", "mails")
+        return (
+            LineState.FAILING,
+            f"{mails} about danger to life did not reach a member: {out.unreached.sentence}.",
+            out.unreached.mend,
+        )
     if out.fault is not None:
         count, fault = out.fault.count, out.fault
         told = "The last text" if count == 1 else f"The last {count} texts"
@@ -230,6 +241,12 @@ def _warnings(line: LineFacts, now: datetime) -> Iterator[str]:
         yield "The day's money is spent: receipts alone still go. It is there again at midnight."
     elif line.cap and line.spent * 100 >= line.cap * SPENT_MUCH:
         yield f"{line.spent * 100 // line.cap} % of the day's segments are spent."
+    if line.out.unclear:
+        found = count_of(line.out.unclear, "text", "texts")
+        yield (
+            f"Of {found} of today the carrier told a state that Firedoor does not know: see what "
+            "its console says, and whether there is a newer version of Firedoor."
+        )
     if line.difference:
         found = count_of(line.difference, "message", "messages")
         yield f"Today's counts differ by {found}: look into the collector's log."

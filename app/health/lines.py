@@ -47,6 +47,13 @@ MAIL: Mapping[str, Meaning] = {
         True, "the mail server refused user or password", "Compare SMTP_URL with the account."
     ),
 }
+REFUSED_MAIL = Meaning(
+    False,
+    "the mail server refused it for good",
+    "Compare the address. A member's: have somebody else put on call, and invite the member anew "
+    "with the right one. A buyer's: tell the head office.",
+)
+"""What every other answer of a mail server means that is final (RFC 5321, 4.2.1: 5yz)."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +93,8 @@ def lines(session: Session, policy: Policy, now: datetime) -> list[LineHealth]:
 
     def meant(key: Key, code: str | None) -> Meaning:
         if key is None:
-            return MAIL.get(code or "") or COMMON.get(code or "") or UNKNOWN_CODE
+            final = REFUSED_MAIL if (code or "").startswith("smtp_5") else UNKNOWN_CODE
+            return MAIL.get(code or "") or COMMON.get(code or "") or final
         return meaning(channels.get(key), code)
 
     out = outgoing(session, meant, now)

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
-from sqlalchemy import case, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import case, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from app.health.line_state import FailedTexts, LineOutgoing
 from bots.errors import Meaning
 from intake.outbox.delivery_states import WAITING, DeliveryState
-from intake.outbox.outbox import Outbound
+from intake.outbox.mail_templates import MailTemplate
+from intake.outbox.outbox import MAIL, UNCLEAR, Outbound
 
 WENT = (DeliveryState.SENT, DeliveryState.DELIVERED)
 LOOK_BACK = timedelta(days=1)
@@ -34,6 +35,8 @@ def outgoing(session: Session, meant: Meant, now: datetime) -> dict[Key, LineOut
     _went(session, found, now)
     _failed(session, found, meant, now)
     _faults(session, found, meant, now)
+    _unreached(session, found, meant, now)
+    _unclear(session, found, now)
     return dict(found)
 
 
@@ -114,6 +117,53 @@ def _faults(
         )
         faults = [(meant(line, code), count, workers) for code, count, workers in rows]
         found[line] = replace(out, fault=_worst(faults))
+
+
+def _unreached(
+    session: Session, found: defaultdict[Key, LineOutgoing], meant: Meant, now: datetime
+) -> None:
+    """Mails about danger to life that ended at nobody; that the next member has one heals nothing.
+
+    A mail that reached the same member later does.
+    """
+    later = aliased(Outbound)
+    reached = exists().where(
+        later.kind == MAIL,
+        later.recipient_id == Outbound.recipient_id,
+        later.state.in_(WENT),
+        later.settled_at > Outbound.settled_at,
+    )
+    rows = session.execute(
+        select(Outbound.error_code, func.count())
+        .where(
+            Outbound.template == MailTemplate.DANGER,
+            Outbound.state == DeliveryState.FAILED,
+            Outbound.settled_at > now - LOOK_BACK,
+            ~reached,
+        )
+        .group_by(Outbound.error_code)
+        .order_by(func.count().desc(), Outbound.error_code)
+    ).all()
+    if rows:
+        meaning = meant(None, rows[0][0])
+        count = sum(number for _, number in rows)
+        unreached = FailedTexts(meaning.sentence, meaning.mend or ASK, count)
+        found[None] = replace(found[None], unreached=unreached)
+
+
+def _unclear(session: Session, found: defaultdict[Key, LineOutgoing], now: datetime) -> None:
+    today = datetime.combine(now.date(), time(), UTC)
+    rows = session.execute(
+        select(Outbound.line_id, func.count())
+        .where(
+            Outbound.state == DeliveryState.SENT,
+            Outbound.error_code.startswith(UNCLEAR),
+            Outbound.settled_at >= today,
+        )
+        .group_by(Outbound.line_id)
+    )
+    for line, number in rows:
+        found[line] = replace(found[line], unclear=number)
 
 
 def _worst(faults: list[tuple[Meaning, int, int]]) -> FailedTexts | None:

@@ -1,10 +1,12 @@
 """The Flask app that carriers call: tiny, so that little can break before the disk."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from flask import Flask, Response, jsonify, request
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 from werkzeug.exceptions import HTTPException
 
 from app.webhooks.calls import answer_call
@@ -21,7 +23,10 @@ from config.platform.database import reading, transaction, utc_now
 from config.platform.logs import log
 from config.settings import BotsSettings
 from intake.lines.device import note_seen
-from intake.outbox.outbox import record_delivery
+from intake.lines.line import line_by_id
+from intake.monitoring.alarms import CARRIER_STATE, raise_alarm
+from intake.outbox.delivery_states import DeliveryEvent
+from intake.outbox.outbox import Outbound, record_delivery
 from intake.outbox.recordings import FORMAT, Recordings
 
 KEEP = "public, max-age=3600"
@@ -102,8 +107,18 @@ def _record(engine: Engine, news: tuple[News, ...]) -> None:
             if isinstance(one, DeliveryNews):
                 unreached = record_delivery(session, one.row_id, one.event, one.code, now)
                 heed_stop(session, unreached, one.code, now)
+                if one.event is DeliveryEvent.UNCLEAR:
+                    _alarm_of_state(session, one.row_id, now)
             else:
                 note_seen(session, one, now)
+
+
+def _alarm_of_state(session: Session, row_id: str, now: datetime) -> None:
+    """Nobody would learn otherwise that a line's texts may not arrive."""
+    row = session.get(Outbound, row_id)
+    if row is not None and row.line_id is not None:
+        organisation = line_by_id(session, row.line_id).organisation_id
+        raise_alarm(session, CARRIER_STATE, organisation, now)
 
 
 def _last_resort(error: Exception) -> HTTPException | Response:

@@ -6,7 +6,9 @@ from typing import Any
 from bots.carrier_requests import Malformed, RawRequest
 from bots.receiving.whole_text import whole
 
+SMS = "sms:"
 RECEIVED = "sms:received"
+DATA_RECEIVED = "sms:data-received"
 MMS_DOWNLOADED = "mms:downloaded"
 SENT = "sms:sent"
 DELIVERED = "sms:delivered"

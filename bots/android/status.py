@@ -5,9 +5,20 @@ from dataclasses import replace
 from typing import Any
 
 from bots.android.errors import MEANINGS
-from bots.android.events import CANCELLED, DELIVERED, FAILED, PING, SENT, read_event, text_in
+from bots.android.events import (
+    CANCELLED,
+    DATA_RECEIVED,
+    DELIVERED,
+    FAILED,
+    PING,
+    RECEIVED,
+    SENT,
+    SMS,
+    read_event,
+    text_in,
+)
 from bots.android.parse import CHANNEL
-from bots.carrier_requests import DeliveryNews, Malformed, News, RawRequest
+from bots.carrier_requests import DeliveryNews, Malformed, News, RawRequest, unclear
 from intake.lines.device import Seen
 from intake.outbox.delivery_states import DeliveryEvent
 
@@ -19,10 +30,15 @@ OUTCOMES = {
     FAILED: DeliveryEvent.UNDELIVERED,
     CANCELLED: DeliveryEvent.UNDELIVERED,
 }
+COMING = frozenset({RECEIVED, DATA_RECEIVED})
+"""What begins with `sms:` and is a message to us, whose id is none of ours."""
 
 
 def read_news(request: RawRequest, device: str, lines: tuple[str, ...] = ()) -> tuple[News, ...]:
-    """Every event but a message is a sign of life; some tell of a text whose id we gave."""
+    """Every event but a message is a sign of life; some tell of a text whose id we gave.
+
+    What the app calls `sms:` something, and no version did before, is a state nobody knows.
+    """
     try:
         event, payload = read_event(request)
     except Malformed:
@@ -33,8 +49,11 @@ def read_news(request: RawRequest, device: str, lines: tuple[str, ...] = ()) -> 
     if event == SENT:
         return (seen,)
     outcome, row_id = OUTCOMES.get(event), text_in(payload, "messageId")
-    if outcome is None or not ROW.fullmatch(row_id):
+    if not ROW.fullmatch(row_id):
         return ()
+    if outcome is None:
+        known = event in COMING or not event.startswith(SMS)
+        return () if known else (seen, unclear(row_id, event.removeprefix(SMS)))
     failed = outcome is DeliveryEvent.UNDELIVERED
     code = "cancelled" if event == CANCELLED else _code(text_in(payload, "reason"))
     return seen, DeliveryNews(row_id, outcome, code if failed else None)

@@ -22,9 +22,10 @@ from bots.sending.compose import Composer
 from bots.sending.holds import Holds
 from bots.sending.not_sendable import NotSendable
 from bots.sending.send_limits import heed_stop
+from case_management.cases.models import Case
 from config.platform.database import reading, transaction, utc_now
 from config.platform.logs import log
-from intake.monitoring.alarms import ROSTER_REFUSED, SEND_REFUSED, raise_alarm
+from intake.monitoring.alarms import MAIL_REFUSED, ROSTER_REFUSED, SEND_REFUSED, raise_alarm
 from intake.outbox.claims import (
     LEASE_SECONDS,
     SendOutcome,
@@ -36,6 +37,7 @@ from intake.outbox.claims import (
     uncertain,
 )
 from intake.outbox.delivery_states import DeliveryEvent
+from intake.outbox.mail_templates import MailTemplate
 from intake.outbox.outbox import MAIL, Outbound
 from vault.roster import RosterRefused
 
@@ -189,6 +191,7 @@ class OutboxCourier:
             for row, result in results:
                 if row.id in mine:
                     heed_stop(session, row.contact_id, result.code, now)
+                    _alarm_of_mail(session, row, result, now)
             self._holds.limits.record(session, results, now)
             for row, result in results:
                 if result.text is not None and result.carrier_id is not None:
@@ -267,6 +270,13 @@ class OutboxCourier:
             return self._channels[text.channel].was_sent(text, row.created_at)
         except (NotSendable, RosterRefused, KeyError):
             return None
+
+
+def _alarm_of_mail(session: Session, row: Outbound, result: Attempt, now: datetime) -> None:
+    """A member whom danger to life does not reach is more than a mail that failed."""
+    if row.template == MailTemplate.DANGER and result.event is DeliveryEvent.REFUSED:
+        case = session.get(Case, row.subject_id) if row.subject_id else None
+        raise_alarm(session, MAIL_REFUSED, case.organisation_id if case else None, now)
 
 
 def _outcome(row: Outbound, result: Attempt, now: datetime) -> SendOutcome:

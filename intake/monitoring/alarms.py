@@ -23,6 +23,8 @@ COST = "cost"
 DURESS = "duress"
 LOG_EDITED = "log-edited"
 NOBODY_ON_CALL = "nobody-on-call"
+MAIL_REFUSED = "mail-refused"
+CARRIER_STATE = "carrier-state"
 AGAIN_AFTER = timedelta(hours=1)
 
 

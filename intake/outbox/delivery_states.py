@@ -26,6 +26,8 @@ class DeliveryEvent(StrEnum):
     ABSENT = "absent"
     DELIVERED = "delivered"
     UNDELIVERED = "undelivered"
+    UNCLEAR = "unclear"
+    """The carrier tells a state that its channel does not know: no state of ours follows."""
 
 
 DELIVERIES = StateTable(

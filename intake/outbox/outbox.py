@@ -14,6 +14,11 @@ from intake.outbox.delivery_states import DELIVERIES, WAITING, DeliveryEvent, De
 TEXT = "text"
 MAIL = "mail"
 
+UNSAID = "unsaid"
+"""The code of a failure for which the carrier gave none."""
+UNCLEAR = "state-"
+"""How the code of a state begins that a channel does not know; the carrier's name of it follows."""
+
 PICTURE = "picture"
 """The form of a text that goes under the picture of its menu, where its channel takes it."""
 SOUND = "sound"
@@ -102,21 +107,41 @@ def record_delivery(
 ) -> str | None:
     """A carrier's status callback, in any order and more than once.
 
+    What is told of parts of one text may contradict: that some of it arrived is kept as the state,
+    and the code of what failed beside it, or of a state that nobody knows. Of a text that went
+    twice one copy is enough.
     Gives the contact whom the text did not reach, when this is the callback that says so.
     """
     row = session.scalar(select(Outbound).where(Outbound.id == row_id).with_for_update())
     if row is None:
         return None
     before, row.state = row.state, DELIVERIES.after(DeliveryState(row.state), event)
-    if row.state == DeliveryState.FAILED != before:
-        row.error_code = code
-    if row.state == DeliveryState.DELIVERED:
-        row.error_code = None
+    row.error_code = _code_after(row, before, event, code)
     if row.state in {DeliveryState.DELIVERED, DeliveryState.FAILED}:
         row.payload_sealed = None
         # The carrier's word may have come before our own record of the send.
         row.settled_at = row.settled_at or now
     return row.contact_id if row.state == DeliveryState.FAILED != before else None
+
+
+def _code_after(row: Outbound, before: str, event: DeliveryEvent, code: str | None) -> str | None:
+    known = None if is_unclear(row.error_code) else row.error_code
+    if row.state == DeliveryState.FAILED != before:
+        return code
+    if row.state == DeliveryState.DELIVERED:
+        if row.maybe_twice:
+            return None
+        if event is DeliveryEvent.UNDELIVERED:
+            return known or code or UNSAID
+        return known or (UNSAID if before == DeliveryState.FAILED else None)
+    if event is DeliveryEvent.UNCLEAR:
+        return row.error_code or code
+    return row.error_code
+
+
+def is_unclear(code: str | None) -> bool:
+    """Whether a row's code is a carrier's state that its channel does not know."""
+    return code is not None and code.startswith(UNCLEAR)
 
 
 def cancel_for(session: Session, contact_id: str, now: datetime, reason: str) -> None:

@@ -168,6 +168,14 @@ ALARMS: Words = {
         "A worker reported danger to life and nobody was on call. Members are sent emails one "
         "after another."
     ),
+    "mail-refused": _(
+        "An email about danger to life could not be delivered to a member. Put someone else on "
+        "call until the address is corrected, and tell your operator."
+    ),
+    "carrier-state": _(
+        "A carrier reported a delivery status that Firedoor does not know. The messages are "
+        "marked: they may not have arrived. Tell your operator."
+    ),
     "log-edited": _("The audit log was changed. Tell your operator now."),
 }
 

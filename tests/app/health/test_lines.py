@@ -84,3 +84,41 @@ def test_what_went_since_ends_a_fault(house: House) -> None:
         assert row is not None
         row.state, row.settled_at = delivery_states.DeliveryState.SENT, NOON + timedelta(seconds=1)
     assert sms(house).facts.out.fault is None
+
+
+def test_a_danger_mail_that_is_refused_for_good_is_not_good_because_another_went(
+    both_houses: House,
+) -> None:
+    house = both_houses
+    with transaction(house.engine) as session:
+        for number, (member, state, code) in enumerate(
+            (
+                (house.member_id, "failed", "smtp_550"),
+                ("9" * 32, "sent", None),
+            )
+        ):
+            key, at = f"alarm/{number}", NOON - timedelta(minutes=9 - number)
+            identifier = post_mail(session, "danger", member, "0" * 32, key, at)
+            row = session.get_one(Outbound, identifier)
+            row.state, row.error_code, row.settled_at = state, code, at
+    with reading(house.engine) as session:
+        mail = next(one for one in lines(session, house.policy, NOON) if not one.facts.receives)
+    assert mail.verdict.state is LineState.FAILING
+    assert "1 mail about danger to life did not reach a member" in mail.verdict.reason
+    assert "refused it for good" in mail.verdict.reason and "on call" in mail.verdict.next_step
+    # The address was mended: a later mail reached the member.
+    with transaction(house.engine) as session:
+        identifier = post_mail(session, "operator", house.member_id, None, "later", NOON)
+        row = session.get_one(Outbound, identifier)
+        row.state, row.settled_at = "sent", NOON
+    with reading(house.engine) as session:
+        mail = next(one for one in lines(session, house.policy, NOON) if not one.facts.receives)
+    assert mail.verdict.state is LineState.GOOD
+
+
+def test_texts_whose_state_nobody_knows_are_a_warning(house: House) -> None:
+    house.text("no pay")
+    with transaction(house.engine) as session:
+        for row in session.scalars(select(Outbound)):
+            row.state, row.error_code, row.settled_at = "sent", "state-parked", NOON
+    assert any("does not know" in one for one in sms(house).verdict.warnings)

@@ -3,9 +3,12 @@
 from urllib.parse import quote, urlencode
 
 import pytest
+from sqlalchemy import select
 
 from bots.twilio.verify import STATUS_PATH
 from config.platform.database import new_id, reading, transaction
+from intake.lines.line import Line
+from intake.monitoring.alarms import CARRIER_STATE, Alarm
 from intake.outbox.outbox import Outbound
 from tests.support.channels import (
     ACCOUNT,
@@ -51,6 +54,22 @@ def test_status_callbacks_are_recorded_once_and_never_back(receiver: WebhookServ
         assert told(receiver, row, status).status == 204
     with reading(receiver.house.engine) as session:
         assert session.get_one(Outbound, row).state == "delivered"
+
+
+def test_a_state_that_nobody_knows_is_marked_and_an_alarm(receiver: WebhookServer) -> None:
+    row = waiting_row(receiver.house)
+    with transaction(receiver.house.engine) as session:
+        line = session.scalars(select(Line)).first()
+        assert line is not None
+        session.get_one(Outbound, row).line_id = line.id
+        organisation = line.organisation_id
+    for _ in range(3):
+        assert told(receiver, row, "parked").status == 204
+    with reading(receiver.house.engine) as session:
+        found = session.get_one(Outbound, row)
+        assert (found.state, found.error_code) == ("sent", "state-parked")
+        alarm = session.scalars(select(Alarm)).one()
+        assert (alarm.kind, alarm.organisation_id, alarm.count) == (CARRIER_STATE, organisation, 3)
 
 
 @pytest.mark.parametrize("code", ["30003", "x" * 500, "\x00", "দরজা"])

@@ -45,6 +45,43 @@ def test_each_state_is_said_in_words(
     assert (delivery.words, delivery.failed) == (words, state == "failed")
 
 
+@pytest.mark.parametrize(
+    ("state", "error", "words"),
+    [
+        (
+            "delivered",
+            "30008",
+            "delivered, but the carrier also reported a failure: the carrier does not say why",
+        ),
+        (
+            "delivered",
+            "unsaid",
+            "delivered, but the carrier also reported a failure: the carrier does not say why",
+        ),
+        (
+            "sent",
+            "state-parked",
+            "sent; the carrier reported a status that Firedoor does not know: parked",
+        ),
+    ],
+)
+def test_what_contradicts_and_what_nobody_knows_asks_for_attention(
+    in_english: Dashboard, state: str, error: str, words: str
+) -> None:
+    delivery = delivery_of(row(state, error), LINE)
+    assert delivery is not None
+    assert (delivery.words, delivery.failed) == (words, True)
+
+
+@pytest.mark.parametrize("code", ["stopped", "not-known"])
+def test_what_we_gave_up_and_what_arrived_after_all_is_no_contradiction(
+    in_english: Dashboard, code: str
+) -> None:
+    delivery = delivery_of(row("delivered", code), LINE)
+    assert delivery is not None
+    assert (delivery.words, delivery.failed) == ("delivered", False)
+
+
 def test_every_state_of_a_delivery_has_words(in_english: Dashboard) -> None:
     said = {delivery_of(row(state), LINE) for state in DeliveryState}
     assert None not in said
