@@ -11,7 +11,8 @@ from app.accounts.current_member import current_member
 from app.dashboard.frame.request import database
 from app.dashboard.frame.translate import gettext, ngettext
 from case_management.cases.models import Case
-from case_management.cases.rules import CASES, due_at, words_left
+from case_management.cases.rules import CASES, ENDED, due_at, words_left
+from case_management.levels import endangers_life
 from config.policy.policy import Policy
 from vault.organisations import Organisation
 
@@ -90,8 +91,12 @@ _UNPLANNED = frozenset({"admissible", "investigating", "finding"})
 
 
 def clock_of(case: Case, policy: Policy, zone: ZoneInfo, present: datetime) -> Clock | None:
-    """The clock that runs now: to be read, then to decide, then to plan; None when none does."""
-    if case.state not in _UNDECIDED | _UNPLANNED:
+    """The clock that runs now: to be read, then to decide, then to plan; None when none does.
+
+    Danger to life that is said again has to be read at once, whatever the state of the case.
+    """
+    rings = endangers_life(case.level) and case.first_opened_at is None
+    if case.state in ENDED or (case.state not in _UNDECIDED | _UNPLANNED and not rings):
         return None
     if case.first_opened_at is None:
         due, wanted = case.due_at, gettext("to read it")

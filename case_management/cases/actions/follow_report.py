@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from case_management.audit.audit_action import AuditAction
+from case_management.audit.audit_action import AuditAction, step_of_case
 from case_management.cases import rules
 from case_management.cases.actions.danger_alarm import ring
 from case_management.cases.models import Case, CaseReport
@@ -164,6 +164,12 @@ def _raise_again(work: Work, case: Case) -> None:
 
 
 def _alarm(work: Work, case: Case) -> None:
+    if case.state in rules.ENDED:
+        # Nobody looks for danger among the cases that have ended.
+        before, case.state = case.state, rules.next_state(case.state, "reopen", rules.WORKER)
+        case.ended_on = None
+        moved = {"from": before, "to": case.state}
+        work.record(case.organisation_id, step_of_case("reopen"), case.id, moved)
     case.level = Level.L1
     case.opened_at = work.now
     case.first_opened_at = None

@@ -19,7 +19,7 @@ from bots.registry import label
 from case_management.cases.models import Case
 from case_management.cases.on_call import lacks_on_call
 from case_management.cases.queries import QueueRow, in_queue, queue
-from case_management.cases.rules import CASES
+from case_management.cases.rules import CASES, ENDED
 from case_management.levels import Level, endangers_life
 from intake.lines.line import Line
 from intake.monitoring.alarms import recent_alarms
@@ -36,6 +36,8 @@ class CaseRow:
     danger: bool
     level: str
     unread: bool
+    rings: bool
+    """Danger to life that nobody has opened since it was said, or said again."""
     to_do: str
     clock: Clock | None
     category: str
@@ -116,7 +118,12 @@ def _rows(*, ended: bool) -> list[CaseRow]:
     rows = [_row(one, zone) for one in found]
     if ended:
         return rows
-    return sorted(rows, key=lambda row: (not row.danger, row.clock.at if row.clock else LATEST))
+    return sorted(rows, key=_urgency)
+
+
+def _urgency(row: CaseRow) -> tuple[bool, bool, datetime]:
+    """What rings comes first, then all other danger, then by clock."""
+    return not row.rings, not row.danger, row.clock.at if row.clock else LATEST
 
 
 def _row(found: QueueRow, zone: ZoneInfo) -> CaseRow:
@@ -127,6 +134,7 @@ def _row(found: QueueRow, zone: ZoneInfo) -> CaseRow:
         danger=endangers_life(case.level),
         level=level_words(case.level, policy),
         unread=case.unread,
+        rings=endangers_life(case.level) and case.first_opened_at is None,
         to_do=_to_do(case),
         clock=clock_of(case, policy, zone, now()),
         category=category_words(case.category, policy),
@@ -145,7 +153,7 @@ def _row(found: QueueRow, zone: ZoneInfo) -> CaseRow:
 def _to_do(case: Case) -> str:
     if case.first_opened_at is None and case.state == CASES.start:
         return gettext("Read it and screen it")
-    if case.first_opened_at is not None and case.unread:
+    if case.unread and (case.first_opened_at is not None or case.state not in ENDED):
         return gettext("Read what the worker wrote")
     return str(TO_DO[case.state])
 

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import NoResultFound
 
 from case_management.cases.actions.follow_report import REFERENCE_ALPHABET, case_of, receive
+from case_management.cases.rules import ENDED
 from config.platform.database import new_id, transaction
 from intake.reports.events import (
     CategoriesSuggested,
@@ -77,3 +78,16 @@ def test_the_factory_is_set_once_and_what_the_worker_did_is_logged(house: House)
         events = [DuressReported(report_id), WorkerErased(report_id, True)]
         receive(session, events, house.policy, NOON)
         assert logged(session) == ["worker.duress", "worker.erased"]
+
+
+@pytest.mark.parametrize("ended", ENDED)
+def test_danger_in_a_case_that_has_ended_opens_it_again(house: House, ended: str) -> None:
+    house.text("no salary for two months")
+    with transaction(house.engine) as session:
+        case, report_id = only_case(session), session.scalars(select(Report.id)).one()
+        case.state, case.ended_on, case.first_opened_at = ended, NOON.date(), NOON
+        now = NOON + timedelta(days=3)
+        receive(session, [DangerReported(report_id)], house.policy, now)
+        assert (case.state, case.ended_on, case.first_opened_at) == ("screened", None, None)
+        assert case.due_at == now + timedelta(hours=1)
+        assert logged(session) == ["case.reopen"]

@@ -4,7 +4,10 @@ import re
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
+from case_management.cases.models import Case
+from config.platform.database import transaction
 from tests.app.dashboard.monitor.case_steps import (
     LOCKED,
     NEIGHBOUR,
@@ -76,3 +79,32 @@ def test_pages_say_that_nobody_is_on_call(desk: Desk, house: House, page: str) -
     assert "Nobody is on call" not in desk.page(page)
     nobody_on_call(house)
     assert "Nobody is on call" in desk.page(page)
+
+
+@pytest.mark.parametrize("state", ["screened", "investigating", "remediation", "closed"])
+@pytest.mark.parametrize(
+    "again",
+    ["there is fire now and we are locked in", "আবার আগুন লেগেছে", "hay fuego y no podemos salir"],
+)
+def test_danger_said_again_comes_first_and_its_clock_starts_anew(
+    desk: Desk, house: House, state: str, again: str
+) -> None:
+    """Behind three that were opened and are late, and so would stand before it by their clocks."""
+    house.text(LOCKED, now=NOON - timedelta(hours=3))
+    mine = case_id(house)
+    for number in (4, 5, 6):
+        house.text(LOCKED, sender=f"+1202555014{number}", now=NOON - timedelta(days=number))
+    with transaction(house.engine) as session:
+        for case in session.scalars(select(Case)):
+            case.first_opened_at = case.read_at = NOON - timedelta(hours=2)
+            case.next_alarm_at = None
+            if case.id == mine:
+                case.state = state
+    assert mine not in desk.page("/cases/rows").split("<tr")[2]
+    desk.at = NOON + timedelta(minutes=1)
+    house.text(again, now=NOON)
+    [first] = desk.page("/cases/rows").split("<tr")[2:3]
+    assert mine in first
+    assert "59 minutes left" in first
+    assert "Read what the worker wrote" in first
+    assert "Danger to life" in first
