@@ -56,7 +56,7 @@ COMMON: Meanings = {
         say("no member signed it as it is: the operator must look"),
         mend="Somebody changed the outbox: find out who can write to the database.",
     ),
-    "not-hers": Meaning(
+    "wrong-address": Meaning(
         False,
         say("somebody changed where it goes: the operator must look"),
         mend="Somebody changed contacts or reports: find out who can write to the database, and "

@@ -16,7 +16,7 @@ class WrongAddress(NotSendable):
     """No receiver of ours said that this is the worker's address, or that this thread is with this
     worker."""
 
-    code = "not-hers"
+    code = "wrong-address"
 
 
 class ContactMoved(NotSendable):

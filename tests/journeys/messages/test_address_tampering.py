@@ -119,7 +119,7 @@ def test_an_address_that_no_receiver_wrote_gets_nothing(
     question = put(house, contact_id=contact, phrase="NEWS_READ", answer=True)
     put(house, **reply(house, other, other_report, text="to another worker"))
     assert drained(house) == [("+12025550144", "to another worker")]
-    assert [error_of(house, one) for one in (row, question)] == ["not-hers", "not-hers"]
+    assert [error_of(house, one) for one in (row, question)] == ["wrong-address", "wrong-address"]
     assert alarms(house) == {"send-refused"}
     with transaction(house.engine) as session:
         mended = session.get_one(Contact, contact)
@@ -136,14 +136,14 @@ def test_a_thread_led_to_his_contact_before_a_member_writes_gets_nothing(house: 
         session.get_one(Report, report).contact_id = mallory
     row = put(house, **reply(house, mallory, report))
     assert drained(house) == []
-    assert error_of(house, row) == "not-hers"
+    assert error_of(house, row) == "wrong-address"
     assert alarms(house) == {"send-refused"}
     with transaction(house.engine) as session:
         his = session.get_one(Report, his_report).contact_mac
         session.get_one(Report, report).contact_mac = his
     row = put(house, **reply(house, mallory, report))
     assert drained(house) == []
-    assert error_of(house, row) == "not-hers"
+    assert error_of(house, row) == "wrong-address"
 
 
 def test_a_reply_of_no_conversation_is_refused(house: House) -> None:
@@ -193,7 +193,7 @@ def test_a_last_word_goes_only_where_a_receiver_said(house: House) -> None:
         sealed = seal(house.courier.public(), stated[row], context("outbound", "courier", row))
         put(house, id=row, payload_sealed=sealed, **values)
     assert [address for address, _ in drained(house)] == [WORKER]
-    assert error_of(house, wrong) == "not-hers"
+    assert error_of(house, wrong) == "wrong-address"
     assert alarms(house) == {"send-refused"}
 
 
