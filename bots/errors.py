@@ -63,7 +63,7 @@ COMMON: Meanings = {
         "put those rows back from a backup.",
     ),
     "moved": Meaning(False, say("she writes from another phone now: write to her again")),
-    "stopped": Meaning(False, say("she said STOP")),
+    "stopped": Meaning(False, say("said STOP")),
     "not-wanted": Meaning(False, say("she does not want to be written to")),
     "no-channel": Meaning(
         False,

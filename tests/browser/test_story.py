@@ -158,7 +158,7 @@ def draft(investigator: Person, case: str) -> str:
     """Drafts and proposes; gives the alert's reference."""
     page = investigator.goto(f"{case}/alert")
     page.get_by_label("In English", exact=True).fill(STATEMENT)
-    show = page.get_by_role("button", name="Show what would go out")
+    show = page.get_by_role("button", name="Show what will be sent")
     expect(show).to_be_enabled()
     show.click()
     sign = page.get_by_role("button", name="Sign and propose")

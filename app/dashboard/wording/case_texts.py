@@ -14,15 +14,15 @@ Words = Mapping[str, LazyString]
 TO_DO: Words = {
     "received": _("Screen it"),
     "screened": _("Decide whether it is a case"),
-    "awaiting_worker": _("Waits for the worker's answer"),
+    "awaiting_worker": _("Waiting for the worker's answer"),
     "admissible": _("Begin to investigate"),
     "investigating": _("Investigate"),
     "finding": _("Decide what follows from the finding"),
-    "remediation": _("Follow the remedy"),
+    "remediation": _("Check the remedy"),
     "verification": _("Ask the workers whether it is done"),
     "remedied_confirmed": _("Begin to monitor"),
     "remedied_unconfirmed": _("Begin to monitor"),
-    "not_remedied": _("Not remedied: go on"),
+    "not_remedied": _("Not remedied: continue"),
     "monitoring": _("Monitor, then close"),
     "closed": _("Closed"),
     "referred": _("Referred to others"),
@@ -60,12 +60,12 @@ EVENTS: Words = {
     "plan_remedy": _("Plan a remedy"),
     "close_without_remedy": _("Close without a remedy"),
     "start_verification": _("Verify the remedy"),
-    "resume_remedy": _("Go on with the remedy"),
+    "resume_remedy": _("Continue the remedy"),
     "confirm_remedy": _("Workers confirm the remedy"),
-    "leave_unconfirmed": _("Workers can't be asked"),
+    "leave_unconfirmed": _("Workers cannot be asked"),
     "find_not_remedied": _("Not remedied"),
     "monitor": _("Begin to monitor"),
-    "report_relapse": _("It came back"),
+    "report_relapse": _("The problem came back"),
     "close": _("Close the case"),
     "reopen": _("Open it again"),
 }
@@ -99,7 +99,7 @@ RESULTS: Words = {
 
 ALERT_STATES: Words = {
     "draft": _("draft"),
-    "proposed": _("waits for release"),
+    "proposed": _("waiting for release"),
     "returned": _("returned by head office"),
     "released": _("released"),
 }
@@ -112,7 +112,7 @@ def category_words(key: str | None, policy: Policy) -> str:
 
 
 def level_words(code: str, policy: Policy) -> str:
-    """ "Danger to life", "Grave" and so on."""
+    """ "Danger to life", "Very serious" and so on."""
     return gettext(policy.levels[code].label)
 
 

@@ -54,13 +54,13 @@ def short(at: datetime, zone: ZoneInfo, present: datetime) -> str:
 def worker_time(at: datetime, time_zone: str) -> str:
     """The hour where the worker is."""
     hour = format_datetime(at, "HH:mm", tzinfo=ZoneInfo(time_zone), locale=get_locale())
-    return gettext("%(hour)s her time", hour=hour)
+    return gettext("%(hour)s (worker's time)", hour=hour)
 
 
 def worker_day(at: datetime, time_zone: str) -> str:
     """The day and hour where the worker is."""
     when = format_datetime(at, "d MMM, HH:mm", tzinfo=ZoneInfo(time_zone), locale=get_locale())
-    return gettext("%(hour)s her time", hour=when)
+    return gettext("%(hour)s (worker's time)", hour=when)
 
 
 def left_in_words(present: datetime, due: datetime) -> str:

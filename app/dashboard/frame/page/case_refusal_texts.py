@@ -40,7 +40,7 @@ CASE_REFUSALS: Mapping[str, LazyString | str] = {
         "The release is not signed with your key: reload the page and try again."
     ),
     "reason_unknown": _("Choose a reason from the list."),
-    "released_by_drafter": _("You prepared this alert: another person must release it."),
+    "released_by_drafter": _("You drafted this alert. Another person must release it."),
     "mail_without_release": _("There is no released alert."),
     "mail_of_strange_office": _("This head office does not release for that organisation."),
     "mail_of_unconfirmed_office": _("The head office is not the one that the monitors confirmed."),
@@ -86,7 +86,7 @@ CASE_REFUSALS: Mapping[str, LazyString | str] = {
     "language_unknown": _("Choose a language from the list."),
     "place_too_long": _("Name the place in fewer words."),
     "place_missing": _("Say where it was: a factory, or a place."),
-    "session_removed": _("Somebody removed this session before you."),
+    "session_removed": _("Someone else has already removed this session."),
     "no_finding": _("Only a confirmed finding or a danger to life may go to buyers."),
     "weak_evidence": _("The evidence must be %(values)s or better."),
     "no_reprisal_assessment": _("Assess the risk of reprisal at this stage first."),

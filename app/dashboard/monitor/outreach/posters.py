@@ -25,7 +25,7 @@ REFUSALS: Mapping[Why, LazyString] = {
     Why.UNKNOWN: _("Choose languages from the list."),
     Why.NOWHERE: _("There is no number to write to yet: ask your operator for a line."),
     Why.MACHINE: _("Posters can't be made on this server yet. Tell your operator:"),
-    Why.ROOM: _("This does not fit the paper: choose fewer languages."),
+    Why.ROOM: _("This does not fit on the paper. Choose fewer languages."),
 }
 
 

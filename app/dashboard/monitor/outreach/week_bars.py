@@ -17,23 +17,26 @@ HIGHEST = 24
 
 SIGNS: dict[OutreachSign, tuple[LazyString, LazyString]] = {
     OutreachSign.UNREACHED: (
-        lazy_gettext("Nobody was told"),
+        lazy_gettext("No session held"),
         lazy_gettext(
-            "No session and no message in these weeks: silence says nothing here. Hang a "
-            "poster, hold a session."
+            "No sessions or messages in this period, so we cannot tell whether there are "
+            "problems. Put up a poster or hold a session."
         ),
     ),
     OutreachSign.UNTRIED: (
-        lazy_gettext("Told, but nothing has come"),
+        lazy_gettext("Session held, no messages"),
         lazy_gettext(
             "Does the line work there? Ask one worker to send the word test and the factory's code."
         ),
     ),
     OutreachSign.SILENT: (
-        lazy_gettext("Tried, and silent"),
-        lazy_gettext("The line is known there, and nobody has reported anything."),
+        lazy_gettext("Line tested, no reports"),
+        lazy_gettext("Workers there know the line, and nobody has reported anything."),
     ),
-    OutreachSign.HEARD: (lazy_gettext("Heard from"), lazy_gettext("Reports have come from there.")),
+    OutreachSign.HEARD: (
+        lazy_gettext("Reports received"),
+        lazy_gettext("Workers there have sent reports."),
+    ),
 }
 """In the order in which they need somebody: what each is called, and what it says."""
 REACHED = lazy_gettext("People at sessions")

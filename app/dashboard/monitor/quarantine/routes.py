@@ -22,13 +22,13 @@ from intake.inbox.seen import Quarantined
 REASONS = {
     "signature": lazy_gettext("The carrier's signature is missing or wrong"),
     "malformed": lazy_gettext("Signed, but a field that every message has is missing"),
-    "no-line": lazy_gettext("Signed, but for a number that is no line here"),
+    "no-line": lazy_gettext("Signed, but sent to a number that is not one of our lines"),
 }
 STATES = {
-    QuarantineState.ACCEPTED: lazy_gettext("accepted, is being taken in"),
-    QuarantineState.TAKEN: lazy_gettext("taken in"),
+    QuarantineState.ACCEPTED: lazy_gettext("accepted, being processed"),
+    QuarantineState.TAKEN: lazy_gettext("processed"),
     QuarantineState.DROPPED: lazy_gettext("dropped"),
-    QuarantineState.FAILED: lazy_gettext("accepted, but there is no message in it for a line here"),
+    QuarantineState.FAILED: lazy_gettext("accepted, but it has no message for any of our lines"),
 }
 
 
@@ -83,7 +83,7 @@ def _decide(identifier: str, state: QuarantineState) -> None:
     if row is None or row.organisation_id not in {None, member.organisation}:
         raise NotFound
     if not decide(session, identifier, member.organisation, state, member.id, now()):
-        flash(gettext("Somebody decided about this one before you."), "warn")
+        flash(gettext("Someone else has already decided about this one."), "warn")
         return
     action = (
         AuditAction.ACCEPT_QUARANTINED
@@ -100,9 +100,9 @@ def _decide(identifier: str, state: QuarantineState) -> None:
         {"channel": row.channel, "reason": row.reason},
     )
     flash(
-        gettext("Accepted: it is taken in within a few seconds.")
+        gettext("Accepted. It will be processed within a few seconds.")
         if state is QuarantineState.ACCEPTED
-        else gettext("Dropped: what was in it is destroyed.")
+        else gettext("Dropped. Its content has been destroyed.")
     )
 
 

@@ -7,11 +7,11 @@ from app.dashboard.frame.translate import gettext, ngettext
 
 
 def test_a_sentence_is_filled_in_the_readers_language(in_english: Dashboard) -> None:
-    assert gettext("%(hour)s her time", hour="06:00") == "06:00 her time"
+    assert gettext("%(hour)s (worker's time)", hour="06:00") == "06:00 (worker's time)"
     with force_locale("es"):
-        spanish = gettext("%(hour)s her time", hour="06:00")
+        spanish = gettext("%(hour)s (worker's time)", hour="06:00")
     assert "06:00" in spanish
-    assert spanish != "06:00 her time"
+    assert spanish != "06:00 (worker's time)"
 
 
 def test_numbers_choose_the_form_of_the_language(in_english: Dashboard) -> None:

@@ -45,7 +45,7 @@ def test_a_kind_is_named_or_not_known(
 def test_levels_and_consent_are_said_in_the_members_language(
     in_english: Dashboard, policy: Policy
 ) -> None:
-    assert level_words("L2", policy) == "Grave"
+    assert level_words("L2", policy) == "Very serious"
     english = [consent_words(code, policy) for code in policy.consent.levels]
     with force_locale("es"):
         assert level_words("L1", policy) != policy.levels["L1"].label

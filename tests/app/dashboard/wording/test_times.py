@@ -67,8 +67,8 @@ def test_the_exact_moment_names_the_city_whose_time_it_is(in_english: Dashboard)
 
 
 def test_a_workers_hour_is_that_of_the_workers_zone(in_english: Dashboard) -> None:
-    assert worker_time(NOON, "America/Mexico_City") == "06:00 her time"
-    assert worker_day(NOON, "Asia/Dhaka") == "22 Nov, 18:00 her time"
+    assert worker_time(NOON, "America/Mexico_City") == "06:00 (worker's time)"
+    assert worker_day(NOON, "Asia/Dhaka") == "22 Nov, 18:00 (worker's time)"
 
 
 def test_the_own_zone_is_the_organisations(desk: Desk) -> None:

@@ -98,7 +98,9 @@ def _more(action: AuditAction, detail: Mapping[str, str]) -> str:
             result=str(RESULTS[detail["result"]]),
             grade=detail["grade"],
         ),
-        AuditAction.REPLY: lambda: gettext("outside her hours") if detail["urgent"] == "1" else "",
+        AuditAction.REPLY: lambda: (
+            gettext("outside the worker's hours") if detail["urgent"] == "1" else ""
+        ),
     }
     return meant[action]() if action in meant else ""
 

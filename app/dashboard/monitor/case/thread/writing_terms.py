@@ -88,11 +88,11 @@ def _gone(report: Report) -> WritingTerms:
 def _chosen(contact: Contact, hours: ContactHours) -> str:
     if contact.opted_out:
         if contact.stopped_by == WITHHELD:
-            return gettext("her number was hidden")
+            return gettext("number was hidden")
         blocked = contact.stopped_by == BLOCKED
-        return gettext("she has blocked the bot") if blocked else gettext("she said STOP")
+        return gettext("has blocked the bot") if blocked else gettext("said STOP")
     if contact.reply_policy == NEVER:
-        return gettext("not to be written to")
+        return gettext("asked us not to write")
     if contact.reply_policy == ANY:
         return gettext("may be written to at any time")
     return gettext(

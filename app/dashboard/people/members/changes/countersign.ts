@@ -22,12 +22,12 @@ export async function readWaiting(keyring: Keyring, number: number): Promise<Wai
   const document = readRoster(bytes);
   const [first] = waiting.signatures;
   if (first === undefined || !signedBy(roster.document, "roster", bytes, first)) {
-    throw new RosterRefused("The first signature does not hold.");
+    throw new RosterRefused("The first signature is not valid.");
   }
   const known = new Set(roster.document.members.map(({ id }) => id));
   const added = document.members.filter(({ id }) => !known.has(id));
   if (!equal(rosterBytes(document), rosterBytes(withAdded(keyring, added)))) {
-    throw new RosterRefused("This change is more than the people that it adds. Do not sign it.");
+    throw new RosterRefused("This change does more than add people. Do not sign it.");
   }
   return { bytes, added };
 }

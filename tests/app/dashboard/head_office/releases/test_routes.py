@@ -21,7 +21,7 @@ def test_what_waits_is_listed_and_counted(office: Released, releaser: Releaser) 
     with releaser():
         page = show_all()
         assert waiting_count(current_member()) == 1
-    for words in ("B-KXQMTW", "Shromik Kotha", "Asha", "waits for release"):
+    for words in ("B-KXQMTW", "Shromik Kotha", "Asha", "waiting for release"):
         assert words in page
     office.change(state="released", released_at=NOON)
     with releaser():

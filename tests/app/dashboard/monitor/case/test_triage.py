@@ -22,7 +22,7 @@ def test_a_choice_answers_with_the_side_and_the_head(desk: Desk, house: House) -
     assert answer.status_code == 200
     assert 'id="head" hx-swap-oob="innerHTML"' in answer.text
     # The floor of forced labour.
-    assert "Grave" in answer.text.partition('id="head"')[2]
+    assert "Very serious" in answer.text.partition('id="head"')[2]
     assert desk.submit(f"/cases/{case}/reprisal", risk="high").status_code == 200
     assert desk.submit(f"/cases/{case}/assignee", assignee=house.member_id).status_code == 200
     history = re.sub(r"\s+", " ", desk.page(f"/cases/{case}/side"))

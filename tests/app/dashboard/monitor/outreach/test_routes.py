@@ -33,12 +33,12 @@ def place_says(desk: Desk, name: str) -> str:
 
 
 def test_a_session_is_listed_counted_and_written_down(desk: Desk, house: House) -> None:
-    assert place_says(desk, "Meghna Shirts Ltd") == "Nobody was told"
+    assert place_says(desk, "Meghna Shirts Ltd") == "No session held"
     assert desk.submit("/outreach", factory=factory_id(house), **SESSION).status_code == 303
     page = desk.page("/outreach")
     assert "Meghna Shirts Ltd · Village hall" in page
     assert "Asha" in page
-    assert place_says(desk, "Meghna Shirts Ltd") == "Told, but nothing has come"
+    assert place_says(desk, "Meghna Shirts Ltd") == "Session held, no messages"
     assert "16 Nov: 34" in page
     with transaction(house.engine) as session:
         assert "awareness.log" in session.scalars(select(AuditEntry.action)).all()
@@ -70,22 +70,22 @@ def test_what_is_refused_stays_in_the_form(
 def test_tests_and_reports_stand_beside_sessions(desk: Desk, house: House) -> None:
     house.text("test 1 2 3", now=NOON - timedelta(days=8))
     assert "Place not known" in desk.page("/outreach")
-    assert place_says(desk, "Meghna Shirts Ltd") == "Nobody was told"
+    assert place_says(desk, "Meghna Shirts Ltd") == "No session held"
     with transaction(house.engine) as session:
         session.scalars(select(Case)).one().factory_id = session.scalars(select(Factory.id)).one()
     assert "9 Nov: 1" in desk.page("/outreach")
     assert "Place not known" not in desk.page("/outreach")
-    assert place_says(desk, "Meghna Shirts Ltd") == "Tried, and silent"
+    assert place_says(desk, "Meghna Shirts Ltd") == "Line tested, no reports"
     with transaction(house.engine) as session:
         for report in session.scalars(select(Report)):
             report.test = False
-    assert place_says(desk, "Meghna Shirts Ltd") == "Heard from"
+    assert place_says(desk, "Meghna Shirts Ltd") == "Reports received"
 
 
 def test_what_is_older_than_the_weeks_that_are_shown_is_no_reach(desk: Desk, house: House) -> None:
     old = SESSION | {"held_on": "2026-08-03"}
     assert desk.submit("/outreach", factory=factory_id(house), **old).status_code == 303
-    assert place_says(desk, "Meghna Shirts Ltd") == "Nobody was told"
+    assert place_says(desk, "Meghna Shirts Ltd") == "No session held"
 
 
 def test_a_poster_stands_beside_the_place_it_was_made_for(desk: Desk, house: House) -> None:

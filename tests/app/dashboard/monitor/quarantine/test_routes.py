@@ -29,7 +29,7 @@ def audit(house: House) -> list[tuple[str, str | None]]:
 
 
 def test_an_empty_page_says_what_will_be_there(desk: Desk) -> None:
-    assert "Nothing waits for a decision." in desk.page("/quarantine")
+    assert "There is nothing to decide." in desk.page("/quarantine")
 
 
 def test_the_list_tells_time_channel_and_reason_and_no_content(desk: Desk, house: House) -> None:
@@ -45,10 +45,10 @@ def test_the_list_tells_time_channel_and_reason_and_no_content(desk: Desk, house
 def test_accepted_is_taken_in_and_written_down(desk: Desk, house: House) -> None:
     kept = forge(house)
     assert desk.submit(f"/quarantine/{kept}/accept").status_code == 303
-    assert "accepted, is being taken in" in desk.page("/quarantine")
+    assert "accepted, being processed" in desk.page("/quarantine")
     QuarantineCollector(house.engine, house.inbox, open_receiver(house)).collect()
     page = desk.page("/quarantine")
-    assert "taken in" in page
+    assert "processed" in page
     assert "Asha" in page
     assert not re.search(r'Quarantine\s*<span class="count"', page)
     assert house.texts() == [LOCKED]
@@ -60,7 +60,7 @@ def test_the_second_decision_says_that_somebody_was_first(desk: Desk, house: Hou
     desk.submit(f"/quarantine/{kept}/drop")
     desk.submit(f"/quarantine/{kept}/accept")
     page = desk.page("/quarantine")
-    assert "Somebody decided about this one before you." in page
+    assert "Someone else has already decided about this one." in page
     assert "dropped" in page
     assert audit(house) == [("quarantine.drop", kept)]
 
@@ -69,7 +69,7 @@ def test_what_claims_another_organisations_line_is_not_there(desk: Desk, house: 
     kept = forge(house)
     with transaction(house.engine) as session:
         session.get_one(Quarantined, kept).organisation_id = "f" * 32
-    assert "Nothing waits for a decision." in desk.page("/quarantine")
+    assert "There is nothing to decide." in desk.page("/quarantine")
     for decision in ("accept", "drop"):
         assert desk.submit(f"/quarantine/{kept}/{decision}").status_code == 404
     assert desk.submit(f"/quarantine/{'0' * 32}/accept").status_code == 404

@@ -61,7 +61,11 @@ def test_an_alert_says_who_acknowledged_and_who_has_not_opened_it(
             )
     with at_hand.desk.asking():
         newest, older = alert_lines(at_hand.id, own_zone())
-    assert (newest.reference, newest.state, newest.buyers) == ("B-DDDDDD", "waits for release", [])
+    assert (newest.reference, newest.state, newest.buyers) == (
+        "B-DDDDDD",
+        "waiting for release",
+        [],
+    )
     assert newest.time == "yesterday 18:00"
     # It is released, so that its time is the release's.
     assert (older.state, older.time) == ("released", "18:00")

@@ -24,7 +24,7 @@ def test_no_level_below_the_floor_of_the_kind_is_offered(at_hand: CaseAtHand) ->
         assert [code for code, _label in choices.levels] == offered, category
         assert (choices.level_hint is not None) == hint, category
         if category == "FORCED_LABOUR":
-            assert choices.level_hint == "A case of this kind is at least “Grave”."
+            assert choices.level_hint == "A case of this kind is at least “Very serious”."
 
 
 def test_options_are_codes_with_words(at_hand: CaseAtHand, house: House, policy: Policy) -> None:

@@ -56,11 +56,11 @@ def test_each_deed_says_what_it_was_done_to(at_hand: CaseAtHand, house: House) -
         "Asha named the factory Meghna Shirts Ltd",
         "Asha named the factory",
         "Asha assessed the risk of reprisal High",
-        "Asha changed the level Grave",
+        "Asha changed the level Very serious",
         "Asha asks to lower the level Serious",
         "Asha gave the case to Asha",
         "Asha recorded a finding Partly substantiated, evidence E2",
-        "Asha wrote to the worker outside her hours",
+        "Asha wrote to the worker outside the worker's hours",
         "Asha wrote to the worker",
         "Asha “Mark as screened”",
     ]

@@ -31,7 +31,7 @@ def row(state: str, error: str | None = None, twice: bool = False) -> Outbound:
         ("sent", None, "sent"),
         ("delivered", None, "delivered"),
         ("uncertain", None, "not known whether it was sent; asking the carrier"),
-        ("held", None, "held until 18:00 her time"),
+        ("held", None, "held until 18:00 (worker's time)"),
         ("held", HELD_FOR_WORD, "held until the worker sends the code word"),
         ("failed", "30003", "failed: her phone is off or out of reach"),
         ("failed", "99999", "failed: error 99999"),

@@ -18,14 +18,14 @@ def test_a_reply_waits_for_safe_hours_and_says_so(desk: Desk, house: House) -> N
     house.text(WAGES)
     case = case_id(house)
     # Noon in UTC is six in the evening in Dhaka; the line begins nothing before eight.
-    assert "It will wait until 20:00 her time" in desk.page(f"/cases/{case}")
+    assert "This message will be sent at 20:00 (worker&#39;s time)" in desk.page(f"/cases/{case}")
     status, answer = reply_to(desk, case, "Can you say more?")
     assert status == 201
     with transaction(house.engine) as session:
         row = session.get_one(Outbound, answer["id"])
         assert row.not_before.hour == 14
     threads = desk.page(f"/cases/{case}/threads")
-    assert "held until 20:00 her time" in threads
+    assert "held until 20:00 (worker&#39;s time)" in threads
     assert "Can you say more" not in threads
 
 

@@ -15,13 +15,13 @@ from tests.support.house import House
 
 ALL_CHANGES: list[tuple[dict[str, Any], str, str | None, str | None]] = [
     # the contact's columns, what was chosen, the refusal's beginning, until when a text waits
-    ({}, "only from 20:00 to 22:00", None, "20:00 her time"),
+    ({}, "only from 20:00 to 22:00", None, "20:00 (worker's time)"),
     ({"reply_policy": ANY}, "may be written to at any time", None, None),
     (
         {"reply_policy": WINDOW, "window_start": 6, "window_end": 8},
         "only from 06:00 to 08:00",
         None,
-        "06:00 her time",
+        "06:00 (worker's time)",
     ),
     (
         {"reply_policy": WINDOW, "window_start": 17, "window_end": 19},
@@ -29,23 +29,23 @@ ALL_CHANGES: list[tuple[dict[str, Any], str, str | None, str | None]] = [
         None,
         None,
     ),
-    ({"reply_policy": NEVER}, "not to be written to", "She asked not to be", None),
-    ({"opted_out": True}, "she said STOP", "She said STOP", None),
+    ({"reply_policy": NEVER}, "asked us not to write", "She asked not to be", None),
+    ({"opted_out": True}, "said STOP", "She said STOP", None),
     (
         {"opted_out": True, "stopped_by": STOPPED_BY_CARRIER},
-        "she said STOP",
+        "said STOP",
         "She said STOP to the carrier",
         None,
     ),
     (
         {"opted_out": True, "stopped_by": BLOCKED},
-        "she has blocked the bot",
+        "has blocked the bot",
         "She has blocked the bot",
         None,
     ),
     (
         {"opted_out": True, "stopped_by": WITHHELD, "reply_policy": ANY},
-        "her number was hidden",
+        "number was hidden",
         "She called with her number hidden",
         None,
     ),
