@@ -76,7 +76,7 @@ def promises() -> list[Promise]:
     """Every catalog with the texts that it must have, in their order."""
     complete = tuple(code for code in COMPLETE if code != ENGLISH)
     labels = dict.fromkeys(_labels())
-    spoken = dict.fromkeys((reply.NUMBER_GONE, reply.WORKER_SAID_STOP))
+    spoken = dict.fromkeys((reply.NO_WAY_BACK, reply.NUMBER_GONE, reply.WORKER_SAID_STOP))
     buyers = _marked(*FOR_BUYERS_ONLY) | dict.fromkeys(_labels(for_buyers=True))
     everybody = (*complete, *FOR_BUYERS)
     return [

@@ -82,6 +82,11 @@ KINDS: Mapping[str, tuple[str, str]] = {
         "A carrier told a state of our texts that Firedoor does not know",
         "See in its console whether they arrive, and whether there is a newer version.",
     ),
+    alarms.OWN_NUMBER: (
+        "A line got a text from one of our own numbers",
+        "It is no report and is not answered. See who forwards texts to that line, or texts from "
+        "its phone.",
+    ),
     alarms.LOG_EDITED: (
         "A log of who read what was edited",
         "Run `./firedoor verify-audit`, and keep the database as it is.",

@@ -6,22 +6,19 @@ its phone, its sender, the moment of its arrival at the network and its text.
 
 import hashlib
 import json
-import re
 from datetime import UTC, datetime
 from typing import Any
-
-import phonenumbers
 
 from bots.android.events import BATCH, MMS_DOWNLOADED, RECEIVED, read_event, text_in
 from bots.android.phones import Phone
 from bots.carrier_requests import Malformed, RawRequest
+from bots.receiving.sender import read_sender
 from intake.reception.arrival.inbound import Inbound
 from intake.reports.attachments import AUDIO, IMAGE, OTHER, MediaRef
 
 CHANNEL = "android"
 MOST_FILES = 10
 TEXTS = ("message", "body", "subject")
-INTERNATIONAL = re.compile(r"\+[0-9 ().-]{5,30}")
 
 
 def parse_event(request: RawRequest, phone: Phone) -> Inbound | None:
@@ -44,16 +41,20 @@ def _message(
     phone: Phone, payload: dict[str, Any], text: str, media: tuple[MediaRef, ...]
 ) -> Inbound:
     number = phone.number_of(payload.get("simNumber"))
-    sender = text_in(payload, "sender", "phoneNumber").strip()
-    if not sender:
+    written = text_in(payload, "sender", "phoneNumber").strip()
+    if not written:
         raise Malformed("no sender")
     moment = _moment(text_in(payload, "receivedAt"))
-    known_by = json.dumps([phone.name, sender, moment, text, len(media)])
+    known_by = json.dumps([phone.name, written, moment, text, len(media)])
+    provider_id = hashlib.sha256(known_by.encode()).hexdigest()
+    sender = read_sender(written, number, provider_id)
     return Inbound(
         channel=CHANNEL,
-        provider_id=hashlib.sha256(known_by.encode()).hexdigest(),
+        provider_id=provider_id,
         line_address=number,
-        sender=international(sender, number),
+        sender=sender.address,
+        withheld=sender.withheld,
+        unanswerable=sender.unanswerable,
         text=text,
         media=media,
     )
@@ -66,23 +67,6 @@ def _moment(given: str) -> float:
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
     except (ValueError, OverflowError):
         raise Malformed("no time of arrival") from None
-
-
-def international(sender: str, own_number: str) -> str:
-    """A sender as E.164, so that one worker is one contact; short codes and names as they are.
-
-    A network writes numbers of its own country without their country: it is that of our SIM.
-    """
-    if INTERNATIONAL.fullmatch(sender):
-        return "+" + "".join(character for character in sender if character.isdigit())
-    try:
-        home = phonenumbers.region_code_for_number(phonenumbers.parse(own_number))
-        number = phonenumbers.parse(sender, home)
-    except phonenumbers.NumberParseException:
-        return sender
-    if not phonenumbers.is_valid_number(number) or re.search("[A-Za-z]", sender):
-        return sender
-    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 
 def _media(payload: dict[str, Any]) -> tuple[MediaRef, ...]:

@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from bots.carrier_requests import Malformed, RawRequest
 from bots.receiving.in_words import beside, form_answers, in_words, place
+from bots.receiving.sender import read_sender
 from bots.twilio.line import is_whatsapp
 from bots.twilio.verify import form
 from intake.dialogue.understanding.lexicon import Keyword
@@ -35,14 +36,17 @@ def parse_message(request: RawRequest, account_sid: str) -> Inbound:
     if fields.get("AccountSid") != account_sid:
         raise Malformed("another account")
     provider_id = fields.get("MessageSid") or fields.get("SmsMessageSid") or fields.get("SmsSid")
-    sender, line = fields.get("From"), fields.get("To")
-    if not (provider_id and sender and line):
+    written, line = fields.get("From"), fields.get("To")
+    if not (provider_id and written and line):
         raise Malformed("a field is missing")
+    sender = read_sender(written, line, provider_id)
     return Inbound(
         channel=TWILIO,
         provider_id=provider_id,
         line_address=line,
-        sender=sender,
+        sender=sender.address,
+        withheld=sender.withheld,
+        unanswerable=sender.unanswerable,
         text=beside(fields.get("Body", ""), *_shared(fields)),
         media=_media(fields),
         # STOP and HELP are Twilio's own affair in SMS only.

@@ -39,7 +39,8 @@ class Contact(Base):
     opted_out: Mapped[bool] = mapped_column(default=False, info=CLEAR)
     """No text is begun, after STOP or because the carrier refuses."""
     stopped_by: Mapped[str | None] = mapped_column(String(10), info=CLEAR)
-    """Who stopped it, where it was no STOP to us: STOPPED_BY_CARRIER, BLOCKED or WITHHELD."""
+    """Who stopped it, where it was no STOP to us: STOPPED_BY_CARRIER, BLOCKED, or one of
+    UNREACHABLE."""
     reply_policy: Mapped[str] = mapped_column(String(10), default="evening", info=CLEAR)
     """When we may write first; one of safe_hours.py."""
     window_start: Mapped[int | None] = mapped_column(info=CLEAR)
@@ -90,7 +91,11 @@ STOPPED_BY_CARRIER = "carrier"
 BLOCKED = "blocked"
 """The worker blocked the bot: any text undoes it, for a blocked bot receives nothing."""
 WITHHELD = "withheld"
-"""A call with a hidden number: this contact is that one call, and nobody can write back."""
+"""The number is hidden: this contact is one message or call, and nobody can write back."""
+NO_ADDRESS = "no-address"
+"""The sender is a name or a short code, to which nobody can write."""
+UNREACHABLE = (WITHHELD, NO_ADDRESS)
+"""No wish of the sender's undoes these: there is no way to answer."""
 
 
 def stop_for(session: Session, contact_id: str, by: str) -> None:

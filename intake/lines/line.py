@@ -66,6 +66,15 @@ def find_line(session: Session, channel: str, address: str) -> LineView | None:
     return None if row is None else _view(row)
 
 
+def is_own_number(session: Session, number: str) -> bool:
+    """Whether a number is that of a line of ours, on any channel; it is clean E.164, and may have
+    an app's name before it.
+    """
+    bare = number.rpartition(":")[2]
+    own = select(Line.id).where(Line.address.in_((bare, f"whatsapp:{bare}"))).limit(1)
+    return session.scalar(own) is not None
+
+
 def line_by_id(session: Session, line_id: str) -> LineView:
     """The line with this id. Raises NoResultFound."""
     return _view(session.execute(_BY_ID, {"id": line_id}).one())

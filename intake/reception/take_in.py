@@ -10,15 +10,18 @@ from sqlalchemy.orm import Session
 
 from config.platform.database import insert
 from intake.inbox.seen import Taken, already_taken
-from intake.lines.line import find_line
+from intake.lines.line import LineView, find_line
+from intake.monitoring.alarms import OWN_NUMBER, raise_alarm
 from intake.outbox.carrier_copies import INBOUND, Copy, note_copy
 from intake.reception.arrival.arrival import Arrival
+from intake.reception.arrival.find_contact import OwnNumber
 from intake.reception.arrival.gather import gather
 from intake.reception.arrival.inbound import Inbound, Outcome, UnknownLine, decoded
 from intake.reception.arrival.resources import Resources
 from intake.reception.missed_call import take_call
 from intake.reception.text_message import take_text
 from vault.blind_index import dedupe_tag
+from vault.roster import Roster
 from vault.trust import Trust
 
 
@@ -50,7 +53,12 @@ class Reception:
             return Outcome(taken=False, line_id=line.id)
         roster = self._trust.roster(session, line.organisation_id)
         insert(session, Taken(tag=tag, line_id=line.id, taken_on=now.date()))
-        arrival = gather(session, self._resources, line, roster, decoded(inbound), now)
+        try:
+            arrival = gather(session, self._resources, line, roster, decoded(inbound), now)
+        except OwnNumber:
+            raise_alarm(session, OWN_NUMBER, line.organisation_id, now)
+            _note_copy_of_own(session, line, roster, inbound, now)
+            return Outcome(taken=True, line_id=line.id)
         arrival = take_call(arrival) if inbound.is_call else take_text(arrival)
         _note_carrier_copy(arrival)
         return Outcome(
@@ -60,6 +68,15 @@ class Reception:
             effects=arrival.effects,
             answers=arrival.answers,
         )
+
+
+def _note_copy_of_own(
+    session: Session, line: LineView, roster: Roster, inbound: Inbound, now: datetime
+) -> None:
+    if inbound.copy_id is None:
+        return
+    copy = Copy(inbound.copy_id, inbound.sender)
+    note_copy(session, inbound.channel, line.id, INBOUND, copy, roster.courier, now, None)
 
 
 def _note_carrier_copy(arrival: Arrival) -> None:

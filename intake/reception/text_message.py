@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from intake.contacts.contact import UNREACHABLE
 from intake.contacts.flood import is_answered, is_echo, is_flood
 from intake.contacts.flood_counts import count_answers, count_text, limits_of
 from intake.dialogue.model.effects import KeepText
@@ -42,7 +43,7 @@ def take_text(arrival: Arrival) -> Arrival:
     if is_flood(activity, limits) and arrival.report is not None and not heeded:
         return _keep_only(arrival, arrival.report, activity.texts)
     echo = is_echo(arrival.inbound.text, resources.own_words)
-    silent = not is_answered(activity, limits, echo)
+    silent = contact.stopped_by in UNREACHABLE or not is_answered(activity, limits, echo)
     append = timedelta(hours=resources.policy.intake.append_hours)
     state = resumed(arrival.session, contact, state, arrival.report, append, arrival.now)
     arrival, message = _as_dialogue_takes_it(arrival, state, silent)

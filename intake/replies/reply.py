@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from config.policy.reading.spans import Between
+from intake.contacts.contact import UNREACHABLE
 from intake.contacts.contact_hours import hours_of
 from intake.dialogue.model.state import State
 from intake.replies.queued_text import locked_contact, queued_text
@@ -15,6 +16,7 @@ from vault.grants import Grant
 
 WORKER_SAID_STOP = "She said STOP: you can read, but not write, until she writes START."
 WORKER_SAID_NO = "She asked not to be written to: wait until she writes again."
+NO_WAY_BACK = "There is no number to write back to: it is hidden, a name or a short code."
 NUMBER_GONE = "Her number is not kept any more: nobody can write to her."
 
 
@@ -45,6 +47,8 @@ def send_reply(
     contact = locked_contact(session, report)
     if contact is None:
         return NUMBER_GONE
+    if contact.stopped_by in UNREACHABLE:
+        return NO_WAY_BACK
     if contact.opted_out:
         return WORKER_SAID_STOP
     due = now if urgent else hours_of(session, contact, hours, now).due

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 from werkzeug.datastructures import MultiDict
 
 from bots.carrier_requests import Malformed, RawRequest
-from bots.twilio.line import E164, WHATSAPP
+from bots.receiving.sender import read_sender
 from bots.twilio.verify import END_PATH, MENU_PATH, RECORDED_PATH, VOICE_PATH, form
 from intake.lines.line import TWILIO
 from intake.reception.arrival.inbound import Inbound
@@ -20,9 +20,6 @@ from intake.reports.attachments import AUDIO, MediaRef
 from vault.encoding import b64u, canonical, context, unb64u
 from vault.sealing import DoesNotOpen, derive, unwrap, wrap
 
-# What networks put in place of a hidden number: ANONYMOUS, RESTRICTED, UNAVAILABLE, BLOCKED,
-# UNKNOWN and PRIVATE, typed on the keys of a telephone. Words (Anonymous) are no E.164 anyway.
-HIDDEN = {"+266696687", "+7378742833", "+86282452253", "+2562533", "+8656696", "+7748283"}
 CALLER = "c"
 COMPLETED = "completed"
 CALL_SID = re.compile(r"CA[0-9a-f]{32}")
@@ -41,7 +38,13 @@ class Caller:
     @property
     def withheld(self) -> bool:
         """Whether there is no number that could be written to."""
-        return self.sender in HIDDEN or not E164.fullmatch(self.sender.removeprefix(WHATSAPP))
+        found = read_sender(self.sender, self.line, "")
+        return found.withheld or found.unanswerable
+
+    @property
+    def number(self) -> str:
+        """By which the caller is known, where the number is not withheld."""
+        return read_sender(self.sender, self.line, "").address
 
 
 class Callers:
@@ -110,7 +113,7 @@ def parse_call(request: RawRequest, account_sid: str, callers: Callers) -> Inbou
         channel=TWILIO,
         provider_id=fields["CallSid"],
         line_address=caller.line,
-        sender=caller.sender,
+        sender=caller.number,
         text="",
         is_call=True,
         copy_id=fields["CallSid"],
@@ -130,7 +133,7 @@ def _recording(fields: MultiDict[str, str], caller: Caller) -> Inbound | None:
         provider_id=found[0],
         line_address=caller.line,
         # Two who hide their numbers are not one person: each call stands for itself.
-        sender=call if caller.withheld else caller.sender,
+        sender=call if caller.withheld else caller.number,
         withheld=caller.withheld,
         text="",
         media=(MediaRef(AUDIO, url, "audio/mpeg"),),

@@ -7,6 +7,7 @@ from case_management.levels import endangers_life
 from case_management.refusals import Refusal
 from case_management.work import Work
 from intake.replies.reply import (
+    NO_WAY_BACK,
     NUMBER_GONE,
     WORKER_SAID_NO,
     WORKER_SAID_STOP,
@@ -20,6 +21,7 @@ from vault.roles import WRITERS
 REFUSED_REPLIES = {
     NUMBER_GONE: "number_gone",
     WORKER_SAID_NO: "worker_said_no",
+    NO_WAY_BACK: "no_way_back",
     WORKER_SAID_STOP: "worker_said_stop",
 }
 """The code of each sentence that intake refuses a reply with."""

@@ -53,7 +53,10 @@ class Inbound:
     is_call: bool = False
     """The line was called and nobody picked up: there are no words."""
     withheld: bool = False
-    """Nobody can write back to `sender`, which stands for this one call."""
+    """The number is hidden: `sender` stands for this one message or call, and nobody can write
+    back."""
+    unanswerable: bool = False
+    """`sender` is a name or a short code: it is known again, and nobody can write back."""
     chosen_language: str | None = None
     """The language whose key was pressed in a call."""
 

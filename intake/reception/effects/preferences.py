@@ -1,5 +1,6 @@
 """What a worker wants of us: when we may write, whether at all, how long the chat stays."""
 
+from intake.contacts.contact import UNREACHABLE
 from intake.contacts.safe_hours import EVENING
 from intake.dialogue.model.effects import ClearChat, OptIn, OptOut, SetContact
 from intake.outbox.carrier_copies import want
@@ -23,14 +24,17 @@ def set_contact(arrival: Arrival, effect: SetContact) -> Arrival:
 def opt_out(arrival: Arrival, _effect: OptOut) -> Arrival:
     """STOP: what waits is not sent either."""
     contact = arrival.contact
+    if contact.stopped_by in UNREACHABLE:
+        return arrival
     contact.opted_out, contact.stopped_by = True, None
     cancel_for(arrival.session, contact.id, arrival.now, "stopped")
     return arrival
 
 
 def opt_in(arrival: Arrival, _effect: OptIn) -> Arrival:
-    """START after a STOP."""
-    arrival.contact.opted_out, arrival.contact.stopped_by = False, None
+    """START after a STOP; it gives nobody an address that can be written to."""
+    if arrival.contact.stopped_by not in UNREACHABLE:
+        arrival.contact.opted_out, arrival.contact.stopped_by = False, None
     return arrival
 
 

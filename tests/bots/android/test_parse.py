@@ -2,7 +2,7 @@
 
 import pytest
 
-from bots.android.parse import international, parse_event
+from bots.android.parse import parse_event
 from bots.android.phones import Phone, read_phones
 from bots.carrier_requests import Malformed
 from bots.practice.phones.android import event
@@ -40,13 +40,25 @@ def test_a_batch_is_malformed(phone: Phone) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sender", "written"),
+    ("sender", "address", "unanswerable"),
     [
-        ("+44 7700 900123", "+447700900123"),
-        ("07700 900123", "07700 900123"),
-        ("BANK", "BANK"),
-        ("12345", "12345"),
+        ("+44 (0)7700 900123", "+447700900123", False),
+        ("(202) 555-0143", "+12025550143", False),
+        ("BANK", "BANK", True),
+        ("12345", "12345", True),
     ],
 )
-def test_senders_that_no_number_can_be_made_of_stay(sender: str, written: str) -> None:
-    assert international(sender, SIM) == written
+def test_a_sender_is_one_number_or_nobody(
+    phone: Phone, sender: str, address: str, unanswerable: bool
+) -> None:
+    found = parse_event(signed_webhook(received("x", sender)), phone)
+    assert found is not None
+    assert (found.sender, found.unanswerable) == (address, unanswerable)
+
+
+def test_whoever_hides_is_one_message(phone: Phone) -> None:
+    one, other = (parse_event(signed_webhook(received(text, "unknown")), phone) for text in "ab")
+    assert one is not None
+    assert other is not None
+    assert one.withheld
+    assert one.sender != other.sender

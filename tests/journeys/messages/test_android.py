@@ -10,12 +10,12 @@ from android_sms_gateway.domain import TextMessage
 from android_sms_gateway.http import RequestsHttpClient
 from sqlalchemy import select
 
-from bots.android.parse import international
 from bots.android.phones import read_phones
 from bots.android.send import AndroidSender
 from bots.channel import OutgoingText
 from bots.errors import SendError
 from bots.practice.phones.android import event
+from bots.receiving.sender import as_number
 from bots.registry import meaning
 from config.platform.database import new_id, reading, transaction, utc_now
 from config.settings import Refused
@@ -221,10 +221,10 @@ def test_what_becomes_of_our_text_is_recorded_in_any_order_and_once(
 
 def test_a_number_of_the_sims_country_is_one_worker_with_and_without_its_country() -> None:
     own = "+8801812345678"
-    assert international("01712-345678", own) == "+8801712345678"
-    assert international("+880 1712 345678", own) == "+8801712345678"
-    assert international("8080", own) == "8080"
-    assert international("GP-INFO", own) == "GP-INFO"
+    for written in ("01712-345678", "+880 1712 345678", "8801712345678"):
+        assert as_number(written, own) == "+8801712345678"
+    assert as_number("8080", own) is None
+    assert as_number("GP-INFO", own) is None
 
 
 @pytest.mark.parametrize(

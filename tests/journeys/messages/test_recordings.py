@@ -14,9 +14,10 @@ from app.webhooks.application import create_webhooks
 from bots.carrier_requests import RawRequest
 from bots.media.recordings import recorded
 from bots.practice.phones.silent_sound import silence
+from bots.receiving.stand_ins import KEYPAD
 from bots.telegram.api import BotApi
 from bots.telegram.send import TelegramSender
-from bots.twilio.calls.requests import HIDDEN, Caller, Callers
+from bots.twilio.calls.requests import Caller, Callers
 from bots.twilio.receive import TwilioReceiver
 from bots.twilio.verify import END_PATH, MENU_PATH, VOICE_PATH
 from config.platform.database import reading, transaction, utc_now
@@ -87,7 +88,7 @@ def test_a_language_without_a_voice_is_played_where_it_is_recorded(tmp_path: Pat
     menu = heard(tmp_path, VOICE_PATH)
     assert played(menu) == [address("my", "call_menu_2")]
     assert len(list(menu.iter("Say"))) == 1, "Khmer has neither"
-    chosen = heard(tmp_path, MENU_PATH, Digits="2", From=sorted(HIDDEN)[0])
+    chosen = heard(tmp_path, MENU_PATH, Digits="2", From=f"+{min(KEYPAD)}")
     assert played(chosen) == [address("my", "call_no_way_back"), address("my", "call_consent")]
     token = Callers(TOKEN).token(Caller(WORKER, NUMBER, "my"))
     assert played(heard(tmp_path, f"{END_PATH}?c={token}")) == [address("my", "call_thanks")]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
-from intake.replies.reply import NUMBER_GONE, WORKER_SAID_NO, WORKER_SAID_STOP
+from intake.replies.reply import NO_WAY_BACK, NUMBER_GONE, WORKER_SAID_NO, WORKER_SAID_STOP
 
 CASE_REFUSALS: Mapping[str, LazyString | str] = {
     "not_the_proposed": _("This is not the document that was proposed."),
@@ -121,6 +121,7 @@ CASE_REFUSALS: Mapping[str, LazyString | str] = {
     "not_stripped": _("Without consent, the alert may describe only the hazard."),
     "worker_said_no": _(WORKER_SAID_NO),
     "worker_said_stop": _(WORKER_SAID_STOP),
+    "no_way_back": _(NO_WAY_BACK),
     "number_gone": _(NUMBER_GONE),
     "factory_code_taken": "The code %(factory)s is taken by another factory.",
     "affiliate_unknown": "No affiliate has this id.",

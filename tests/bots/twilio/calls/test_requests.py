@@ -5,7 +5,8 @@ from urllib.parse import urlencode
 import pytest
 
 from bots.carrier_requests import Malformed, RawRequest
-from bots.twilio.calls.requests import CALLER, HIDDEN, Caller, Callers, is_call, parse_call
+from bots.receiving.stand_ins import KEYPAD
+from bots.twilio.calls.requests import CALLER, Caller, Callers, is_call, parse_call
 from bots.twilio.verify import END_PATH, MESSAGE_PATH, VOICE_PATH
 from tests.support.channels import ACCOUNT, TOKEN
 from tests.support.house import NOON, NUMBER, WORKER
@@ -30,7 +31,9 @@ def test_a_caller_is_read_out_of_its_own_token_only() -> None:
 
 
 def test_hidden_numbers_and_names_are_withheld() -> None:
-    assert all(Caller(one, NUMBER).withheld for one in (*HIDDEN, "Anonymous", ""))
+    assert all(
+        Caller(one, NUMBER).withheld for one in (*(f"+{one}" for one in KEYPAD), "Anonymous", "")
+    )
     assert not Caller(WORKER, NUMBER).withheld
 
 
@@ -43,7 +46,7 @@ def test_a_missed_call_is_answered_unless_the_number_is_hidden() -> None:
     found = parse_call(step(VOICE_PATH), ACCOUNT, CALLERS)
     assert found is not None
     assert (found.is_call, found.sender, found.provider_id) == (True, WORKER, CALL)
-    assert parse_call(step(VOICE_PATH, From=min(HIDDEN)), ACCOUNT, CALLERS) is None
+    assert parse_call(step(VOICE_PATH, From=f"+{min(KEYPAD)}"), ACCOUNT, CALLERS) is None
 
 
 def test_a_recording_belongs_to_the_caller_in_its_address() -> None:

@@ -15,8 +15,9 @@ from sqlalchemy.engine import make_url
 from app.wiring.receiving import make_receiver
 from bots.carrier_requests import Malformed, RawRequest
 from bots.receiving.from_spool import SpoolCollector
+from bots.receiving.stand_ins import KEYPAD
 from bots.registry import receivers
-from bots.twilio.calls.requests import HIDDEN, Caller, Callers
+from bots.twilio.calls.requests import Caller, Callers
 from bots.twilio.receive import TwilioReceiver
 from bots.twilio.verify import END_PATH, MENU_PATH, RECORDED_PATH, TEXT_PATH, VOICE_PATH
 from config.platform.database import reading, transaction
@@ -73,7 +74,7 @@ def said(target: str, spoken: bool = True, **changed: str) -> ElementTree.Elemen
     path=st.sampled_from(PATHS),
     query=st.sampled_from(["", "?again=1", "?c=x", "?c=", "?&&"]),
     digits=st.text(max_size=6),
-    caller=st.text(max_size=20) | st.sampled_from([WORKER, *HIDDEN]),
+    caller=st.text(max_size=20) | st.sampled_from([WORKER, *(f"+{one}" for one in KEYPAD)]),
     spoken=st.booleans(),
 )
 def test_every_answer_is_twiml(
@@ -110,7 +111,9 @@ def test_no_number_of_the_caller_stands_in_what_twilio_is_told() -> None:
     assert WORKER[1:] not in body
 
 
-@pytest.mark.parametrize("hidden", [*sorted(HIDDEN), "Anonymous", "anonymous", "", "Restricted"])
+@pytest.mark.parametrize(
+    "hidden", [*(f"+{one}" for one in sorted(KEYPAD)), "Anonymous", "anonymous", "", "Restricted"]
+)
 def test_what_networks_put_for_a_hidden_number_is_one(hidden: str) -> None:
     assert Caller(hidden, NUMBER).withheld
     assert not Caller(WORKER, NUMBER).withheld

@@ -10,7 +10,7 @@ from app.dashboard.frame.translate import gettext
 from app.dashboard.wording.times import worker_day, worker_time
 from bots.errors import say
 from intake.code_words.code_word import word_standing
-from intake.contacts.contact import BLOCKED, STOPPED_BY_CARRIER, WITHHELD, Contact
+from intake.contacts.contact import BLOCKED, NO_ADDRESS, STOPPED_BY_CARRIER, WITHHELD, Contact
 from intake.contacts.contact_hours import ContactHours, hours_of
 from intake.contacts.safe_hours import ANY, NEVER
 from intake.lines.line import LineView, line_by_id
@@ -21,8 +21,10 @@ _STOPPED = {
     STOPPED_BY_CARRIER: say(
         "She said STOP to the carrier: you can read, but not write, until she texts START."
     ),
-    WITHHELD: say(
-        "She called with her number hidden: you can listen, but nobody can write back to her."
+    WITHHELD: say("The number is hidden: you can read and listen, but nobody can write back."),
+    NO_ADDRESS: say(
+        "The sender is a name or a short code, not a number: you can read, but nobody can write "
+        "back."
     ),
     BLOCKED: say("She has blocked the bot: you can read, but not write, until she writes again."),
 }
@@ -89,6 +91,8 @@ def _chosen(contact: Contact, hours: ContactHours) -> str:
     if contact.opted_out:
         if contact.stopped_by == WITHHELD:
             return gettext("number was hidden")
+        if contact.stopped_by == NO_ADDRESS:
+            return gettext("no number that can be written to")
         blocked = contact.stopped_by == BLOCKED
         return gettext("has blocked the bot") if blocked else gettext("said STOP")
     if contact.reply_policy == NEVER:

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from app.dashboard.monitor.case.thread.writing_terms import WritingTerms, writing_terms
 from config.platform.database import transaction
-from intake.contacts.contact import BLOCKED, STOPPED_BY_CARRIER, WITHHELD, Contact
+from intake.contacts.contact import BLOCKED, NO_ADDRESS, STOPPED_BY_CARRIER, WITHHELD, Contact
 from intake.contacts.safe_hours import ANY, NEVER, WINDOW
 from intake.reports.report import Report
 from tests.app.dashboard.monitor.case_steps import WAGES
@@ -46,7 +46,13 @@ ALL_CHANGES: list[tuple[dict[str, Any], str, str | None, str | None]] = [
     (
         {"opted_out": True, "stopped_by": WITHHELD, "reply_policy": ANY},
         "number was hidden",
-        "She called with her number hidden",
+        "The number is hidden",
+        None,
+    ),
+    (
+        {"opted_out": True, "stopped_by": NO_ADDRESS, "reply_policy": ANY},
+        "no number that can be written to",
+        "The sender is a name",
         None,
     ),
 ]
