@@ -15,8 +15,8 @@ from intake.reports.attachments import MediaRef
 
 OFFICIAL = "https://api.twilio.com"
 FILE_HOSTS = (".twilio.com", ".twiliocdn.com", "s3-external-1.amazonaws.com")
-# Twilio takes no larger file for a message.
-LARGEST = 5 * 1024 * 1024
+# What WhatsApp takes at most for sounds, films and pictures; for an MMS Twilio takes 5 MB.
+LARGEST = 16 * 1024 * 1024
 # An hour of speech as Twilio's MP3; no line records longer.
 LARGEST_RECORDING = 32 * 1024 * 1024
 _PATH = re.compile(

@@ -4,10 +4,9 @@ from sqlalchemy import select
 
 from case_management.alerts.models import Alert, AlertRecipient
 from case_management.audit.audit_action import AuditAction
-from case_management.cases.actions.tell_workers import tell_workers
+from case_management.cases.actions.tell_workers import stage_by_finding, tell_workers
 from case_management.work import Work
 from intake.dialogue.model.phrases import Phrase
-from intake.reports.report import Stage
 
 
 def note_opened(work: Work, recipient: AlertRecipient) -> None:
@@ -28,6 +27,8 @@ def acknowledge(work: Work, recipient: AlertRecipient, alert: Alert) -> None:
     )
     recipient.acknowledged_at, recipient.acknowledged_by = work.now, work.actor.id
     if first is None:
-        tell_workers(work, alert.case_id, Phrase.NEWS_BUYER_SEEN, Stage.CONFIRMED)
+        tell_workers(
+            work, alert.case_id, Phrase.NEWS_BUYER_SEEN, stage_by_finding(work, alert.case_id)
+        )
     for organisation in (work.actor.organisation, alert.organisation_id):
         work.record(organisation, AuditAction.ACKNOWLEDGE_ALERT, alert.id)

@@ -5,7 +5,7 @@ from case_management.alerts.models import Alert, AlertRecipient
 from case_management.alerts.queries import case_facts
 from case_management.alerts.rules import ALERTS, AlertProgress, advance
 from case_management.audit.audit_action import AuditAction
-from case_management.cases.actions.tell_workers import tell_workers
+from case_management.cases.actions.tell_workers import stage_by_finding, tell_workers
 from case_management.cases.models import Case
 from case_management.disclosure.objections import object_to
 from case_management.refusals import Refusal, move
@@ -14,7 +14,6 @@ from config.platform.database import new_id
 from intake.dialogue.model.phrases import Phrase
 from intake.outbox.mail_templates import MailTemplate
 from intake.outbox.outbox import post_mail
-from intake.reports.report import Stage
 from vault.roles import Role
 from vault.roster import Roster
 
@@ -40,7 +39,9 @@ def release(work: Work, alert: Alert, raw: bytes, signature: bytes, roster: Rost
     alert.releaser_id, alert.releaser_signature = work.actor.id, signature
     alert.released_at = work.now
     _post(work, alert, document)
-    tell_workers(work, alert.case_id, Phrase.NEWS_BUYERS_TOLD, Stage.CONFIRMED)
+    tell_workers(
+        work, alert.case_id, Phrase.NEWS_BUYERS_TOLD, stage_by_finding(work, alert.case_id)
+    )
     for organisation in (alert.organisation_id, alert.release_by_id):
         work.record(
             organisation,

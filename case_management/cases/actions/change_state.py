@@ -2,7 +2,7 @@
 
 from case_management.audit.audit_action import step_of_case
 from case_management.cases import rules
-from case_management.cases.actions.tell_workers import tell_workers
+from case_management.cases.actions.tell_workers import stage_by_finding, tell_workers
 from case_management.cases.models import Case
 from case_management.cases.queries import findings
 from case_management.refusals import Refusal
@@ -13,7 +13,7 @@ from intake.reports.report import Stage
 NEWS: dict[str, tuple[Phrase | None, Stage]] = {
     "screened": (None, Stage.READING),
     "investigating": (Phrase.NEWS_LOOKING, Stage.INVESTIGATING),
-    "remediation": (None, Stage.REMEDY),
+    "verification": (None, Stage.REMEDY),
     "referred": (None, Stage.REFERRED),
     "out_of_scope": (None, Stage.CLOSED),
     "closed": (Phrase.NEWS_CLOSED, Stage.CLOSED),
@@ -38,6 +38,9 @@ def move(work: Work, case: Case, event: str, vouched: bool = False) -> None:
     # Retention counts its days from here; a case that is opened again has none.
     case.ended_on = work.now.date() if case.state in rules.ENDED else None
     phrase, stage = NEWS.get(case.state, (None, None))
+    if case.state == "remediation":
+        # A plan is ours. That a change was promised is told when there is one to verify.
+        stage = stage_by_finding(work, case.id)
     if stage is not None:
         tell_workers(work, case.id, phrase, stage)
     work.record(

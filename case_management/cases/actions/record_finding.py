@@ -4,14 +4,13 @@ import secrets
 
 from case_management.audit.audit_action import AuditAction
 from case_management.cases import rules
-from case_management.cases.actions.tell_workers import tell_workers
+from case_management.cases.actions.tell_workers import stage_by_finding, tell_workers
 from case_management.cases.models import Case, Finding
 from case_management.disclosure.delay import earliest_on
-from case_management.findings import is_confirmed
+from case_management.findings import is_true_as_told
 from case_management.refusals import Refusal
 from case_management.work import Work
 from intake.dialogue.model.phrases import Phrase
-from intake.reports.report import Stage
 from vault.grants import Grant
 
 
@@ -27,13 +26,9 @@ def record_finding(work: Work, case: Case, finding: Finding, grant: Grant) -> No
     work.session.add(finding)
     work.session.merge(grant)
     case.alert_not_before = earliest_on(case.level, work.now.date(), work.policy, _draw)
-    confirmed = is_confirmed(finding.result)
-    tell_workers(
-        work,
-        case.id,
-        Phrase.NEWS_FINDING if confirmed else None,
-        Stage.CONFIRMED if confirmed else Stage.INVESTIGATING,
-    )
+    news = Phrase.NEWS_FINDING if is_true_as_told(finding.result) else None
+    work.session.flush()
+    tell_workers(work, case.id, news, stage_by_finding(work, case.id))
     work.record(
         case.organisation_id,
         AuditAction.RECORD_FINDING,

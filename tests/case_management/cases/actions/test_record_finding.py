@@ -3,12 +3,16 @@
 import pytest
 from sqlalchemy import select
 
+from case_management.cases.actions.change_state import move
 from case_management.cases.actions.record_finding import record_finding
 from case_management.cases.models import Case, Finding
 from case_management.refusals import Refusal
 from case_management.supply_chain.models import Factory
 from config.platform.database import new_id, transaction
+from intake.contacts.contact import Contact
+from intake.dialogue.model.phrases import Phrase
 from intake.reports.report import Report
+from intake.reports.thread import Message
 from tests.support.house import NOON, House
 from tests.support.work import only_case, work_of
 from vault.grants import Grant
@@ -56,3 +60,37 @@ def test_without_a_place_or_a_kind_nothing_is_found(house: House, lacking: str) 
         with pytest.raises(Refusal) as refused:
             record_finding(work, case, *finding_of(case, house, "inconclusive", "E0"))
         assert refused.value.code == f"finding_needs_{lacking}"
+
+
+@pytest.mark.parametrize("language", ["en", "bn", "es"])
+@pytest.mark.parametrize(
+    ("result", "grade", "stage", "news"),
+    [
+        ("substantiated", "E3", "confirmed", [Phrase.NEWS_FINDING.name]),
+        ("partly", "E1", "investigating", []),
+        ("partly", "E4", "investigating", []),
+        ("not_substantiated", "E3", "investigating", []),
+        ("inconclusive", "E0", "investigating", []),
+    ],
+)
+def test_only_what_was_found_in_whole_is_told_as_true(
+    house: House, language: str, result: str, grade: str, stage: str, news: list[str]
+) -> None:
+    house.text("no salary for two months")
+    with transaction(house.engine) as session:
+        session.scalars(select(Contact)).one().language = language
+        case = only_case(session)
+        case.state, case.category, case.level = "investigating", "WAGES", "L3"
+        case.factory_id = session.scalars(select(Factory.id)).one()
+        work = work_of(house, session, "investigator")
+        record_finding(work, case, *finding_of(case, house, result, grade))
+        assert session.scalars(select(Report.stage)).one() == stage
+        told = select(Message.phrase).where(Message.phrase.like("NEWS%"))
+        assert list(session.scalars(told)) == news
+        # A plan of ours is no promise of anybody's.
+        if result in {"substantiated", "partly"}:
+            coordinator = work_of(house, session, "coordinator")
+            move(coordinator, case, "plan_remedy")
+            assert session.scalars(select(Report.stage)).one() == stage
+            move(coordinator, case, "start_verification")
+            assert session.scalars(select(Report.stage)).one() == "remedy"
