@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from app.dashboard.monitor.case.thread.bubbles import SHOWN_FIRST, SHOWN_LAST, SHOWN_MORE
+from app.dashboard.monitor.alert_draft import draft
+from app.dashboard.monitor.case.thread import bubbles
 from case_management.audit.models import AuditEntry
 from case_management.cases.models import Case
 from config.platform.database import transaction
@@ -16,7 +17,17 @@ from tests.support.house import NOON, House
 from vault.encoding import unb64u
 from vault.records import open_record
 
-MANY = 1_250
+AT_ONCE, SHOWN_FIRST, SHOWN_LAST, SHOWN_MORE = 50, 20, 30, 50
+"""A tenth of what the pages use: a flood of a hundred shows what one of a thousand would."""
+MANY = 125
+
+
+@pytest.fixture
+def small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(draft, "AT_ONCE", AT_ONCE)
+    monkeypatch.setattr(bubbles, "SHOWN_FIRST", SHOWN_FIRST)
+    monkeypatch.setattr(bubbles, "SHOWN_LAST", SHOWN_LAST)
+    monkeypatch.setattr(bubbles, "SHOWN_MORE", SHOWN_MORE)
 
 
 @pytest.fixture
@@ -29,6 +40,7 @@ def case_of(house: House) -> str:
         return session.scalars(select(Case.id)).one()
 
 
+@pytest.mark.usefixtures("small_pages")
 def test_every_text_of_a_flood_is_served_for_the_overlap_check(desk: Desk, house: House) -> None:
     for number in range(MANY):
         house.text(f"text {number} and more of it", now=NOON + timedelta(seconds=15 * number))
