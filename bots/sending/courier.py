@@ -17,10 +17,10 @@ from sqlalchemy.orm import Session
 
 from bots.channel import OutboundChannel
 from bots.errors import SendError
-from bots.sending.attempt import Attempt, again, attempt, verdict
 from bots.sending.compose import Composer
 from bots.sending.holds import Holds
 from bots.sending.not_sendable import NotSendable
+from bots.sending.retries import Attempt, again, attempt, verdict
 from bots.sending.send_limits import heed_stop
 from case_management.cases.models import Case
 from config.platform.database import reading, transaction, utc_now

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bots.channel import OutgoingText
-from bots.sending.attempt import Attempt
+from bots.sending.retries import Attempt
 from bots.sending.send_limits import SendLimits
 from config.policy.lines.code_words import CodeWords
 from config.policy.reading.spans import Between

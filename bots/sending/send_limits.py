@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bots.channel import OutgoingText
 from bots.registry import counts_segments
-from bots.sending.attempt import MAY_COST, Attempt
+from bots.sending.retries import MAY_COST, Attempt
 from config.policy.lines.sending import SendingRules
 from intake.contacts.contact import BLOCKED, STOPPED_BY_CARRIER, stop_for
 from intake.dialogue.texts.sms_segments import measure

@@ -14,8 +14,6 @@ from intake.outbox.line_rates import Rates
 from intake.outbox.outbox import Outbound
 
 LEASE_SECONDS = 120
-RETRY_AFTER = (0, 30, 120, 600, 3600)
-GIVE_UP_AFTER = timedelta(hours=24)
 
 SENDS = LeasedRows(Outbound, Outbound.attempts, Outbound.lease_until)
 

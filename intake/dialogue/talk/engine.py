@@ -2,34 +2,35 @@
 
 from dataclasses import replace
 
-from config.start_codes import is_start_code
 from intake.dialogue.model.effects import (
     AnswerQuestion,
-    AskErase,
     ClearChat,
-    CompleteReport,
     Effect,
-    Erase,
     KeepText,
-    NamePlace,
     OfferLanguages,
     OpenReport,
     OptIn,
-    OptOut,
     Say,
     SetLanguage,
-    SwitchTo,
 )
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.model.state import QUESTION_STEPS, State, Step
 from intake.dialogue.model.waiting import AskedForLanguage, AskedToErase, SideQuestion
 from intake.dialogue.talk.code_word_talk import ask_word, is_secret, no_longer_asked, take_code_word
+from intake.dialogue.talk.command_talk import (
+    ask_erase,
+    decide_erase,
+    follow_code,
+    give_help,
+    start,
+    stop,
+    tell_status,
+)
 from intake.dialogue.talk.language_choice import choice, offered
 from intake.dialogue.talk.menu_pictures import ease
 from intake.dialogue.talk.message import CodeSeen, IncomingMessage, Turn
-from intake.dialogue.talk.report_talk import menu, open_report, rules_menu, take_words
-from intake.dialogue.talk.same_matter import let_stay, same_question
-from intake.dialogue.talk.script import find_side_row, has_lapsed
+from intake.dialogue.talk.report_talk import menu, rules_menu, take_words
+from intake.dialogue.talk.same_matter import same_question
 from intake.dialogue.talk.turn import ask, keep, look, proposal, with_topics
 from intake.dialogue.understanding import language
 from intake.dialogue.understanding.answers import is_own_answer
@@ -44,16 +45,6 @@ about to send what must not be kept."""
 
 LANGUAGES_DIGIT = "9"
 """No question has it: at any time it brings the menu of languages."""
-
-STATUS = {
-    "received": Phrase.STATUS_RECEIVED,
-    "reading": Phrase.STATUS_READING,
-    "investigating": Phrase.STATUS_INVESTIGATING,
-    "confirmed": Phrase.STATUS_CONFIRMED,
-    "remedy": Phrase.STATUS_REMEDY,
-    "closed": Phrase.STATUS_CLOSED,
-    "referred": Phrase.STATUS_REFERRED,
-}
 
 
 def turn(state: State, message: IncomingMessage) -> Turn:
@@ -133,7 +124,7 @@ def _respond(  # noqa: PLR0911, PLR0912 - one way out a command
 ) -> Turn:
     if isinstance(asked := state.waiting_for, AskedToErase):
         state = state.no_longer_asking(SideQuestion.ERASE)
-        if not secret and (decided := _decide_erase(asked, state, message)):
+        if not secret and (decided := decide_erase(asked, state, message)):
             return decided
     if talk := take_code_word(state, message, secret):
         return talk
@@ -145,15 +136,15 @@ def _respond(  # noqa: PLR0911, PLR0912 - one way out a command
         return _take_words_too(state, message, reading, acted)
     match acted or _command(state, message, reading):
         case Keyword.STOP:
-            return _stop(state, message)
+            return stop(state, message)
         case Keyword.START:
-            return _start(state, message)
+            return start(state, message)
         case Keyword.HELP:
-            return _help(state, message, reading)
+            return give_help(state, message, reading)
         case Keyword.STATUS:
-            return _status(state, message)
+            return tell_status(state, message)
         case Keyword.ERASE:
-            return _ask_erase(state, message)
+            return ask_erase(state, message)
         case Keyword.MENU if not state.with_person:
             return menu(state, message)
         case Keyword.RULES if not state.with_person:
@@ -163,7 +154,7 @@ def _respond(  # noqa: PLR0911, PLR0912 - one way out a command
         case Keyword.CLEAR if message.can_clear:
             return keep(replace(state, clear_told=True), ClearChat(), Say(Phrase.CLEARED))
     bare_code = message.reading.worker_code and coded and not reading.plain
-    return _status(state, message) if bare_code else _converse(state, message, reading)
+    return tell_status(state, message) if bare_code else _converse(state, message, reading)
 
 
 def _after_offer(asked: State, message: IncomingMessage, reading: Reading) -> Turn:
@@ -203,7 +194,7 @@ def _converse(state: State, message: IncomingMessage, reading: Reading) -> Turn:
     if (chosen := _named(message, reading)) and not is_own_answer(state, reading):
         return _choose_language(state, message, chosen)
     if message.code in (CodeSeen.OTHER_OPEN, CodeSeen.CLOSED):
-        return _follow(state, message, Say(Phrase.ADDED), reading)
+        return follow_code(state, message, Say(Phrase.ADDED), reading)
     return take_words(state, message, reading)
 
 
@@ -223,12 +214,6 @@ def _command(state: State, message: IncomingMessage, reading: Reading) -> Keywor
     return meant
 
 
-def _carrier_answers(message: IncomingMessage, reading: Reading, meaning: Keyword) -> bool:
-    """Whether the carrier itself has answered: then we don't say it again."""
-    known = message.carrier_answers_keywords and reading.carrier_keyword is meaning
-    return known or message.carrier_took_it_for is meaning
-
-
 def _says_more(reading: Reading) -> bool:
     """Whether there are words beside the command that the carrier took a text for."""
     return bool(reading.words) and not (reading.keyword or reading.command(tuple(LEXICONS)))
@@ -239,7 +224,7 @@ def _take_words_too(
 ) -> Turn:
     """The carrier acted on a command, and has answered; the words are a message all the same."""
     if acted is Keyword.STOP:
-        stopped = _stop(state, message)
+        stopped = stop(state, message)
         taken = _converse(stopped.state, message, reading)
         effects = (*(one for one in stopped.effects if one != KeepText()), *_unsaid(taken.effects))
         return Turn(replace(taken.state, opted_out=True), effects)
@@ -247,113 +232,6 @@ def _take_words_too(
         started = _converse(replace(state, opted_out=False), message, reading)
         return Turn(started.state, (OptIn(), *started.effects))
     return _converse(state, message, reading)
-
-
-def _help(state: State, message: IncomingMessage, reading: Reading) -> Turn:
-    """What can be sent is said. Where no report is open, a cry for help begins one."""
-    silent = _carrier_answers(message, reading, Keyword.HELP)
-    answer = () if silent else (Say(Phrase.HELP),)
-    if state.step is not Step.IDLE:
-        return keep(state, *answer)
-    opened = open_report(state, message, reading)
-    # The question comes last: it is what the next text answers.
-    *begun, last = opened.effects
-    asks = isinstance(last, Say)
-    return Turn(opened.state, (*begun, *answer, last) if asks else (*begun, last, *answer))
-
-
-def _stop(state: State, message: IncomingMessage) -> Turn:
-    by_carrier = _carrier_answers(message, message.reading, Keyword.STOP)
-    asking = state.step in QUESTION_STEPS
-    effects: tuple[Effect, ...] = (CompleteReport(),) if asking else ()
-    stays, proposals = let_stay(state)
-    stopped = replace(stays, opted_out=True, step=Step.DONE if asking else state.step)
-    return keep(
-        stopped, OptOut(), *proposals, *effects, *(() if by_carrier else (Say(Phrase.STOPPED),))
-    )
-
-
-def _start(state: State, message: IncomingMessage) -> Turn:
-    by_carrier = _carrier_answers(message, message.reading, Keyword.START) or (
-        message.carrier_answers_keywords and message.reading.plain == CARRIER_YES
-    )
-    known = replace(state, opted_out=False, acked=False)
-    code = message.start_code or ""
-    place: tuple[Effect, ...] = ()
-    if is_start_code(code):
-        started = state.step is not Step.IDLE
-        place = (NamePlace(code),) if started and not state.place_known else ()
-        known = replace(
-            known,
-            place=code,
-            place_known=True,
-            other_place=started and state.place_known and code != state.place,
-        )
-    welcome = Say(Phrase.STARTED if state.opted_out else Phrase.WELCOME)
-    opt_in: tuple[Effect, ...] = (OptIn(),) if state.opted_out else ()
-    return keep(known, *opt_in, *place, *(() if by_carrier else (welcome,)))
-
-
-def _ask_erase(state: State, message: IncomingMessage) -> Turn:
-    """The worker is asked once more; with a worker code what was written is meant too."""
-    if message.code is CodeSeen.UNKNOWN:
-        return keep(state, Say(Phrase.NO_SUCH_CODE))
-    texts = message.code is not CodeSeen.NONE
-    question = Phrase.ASK_ERASE_TEXTS if texts else Phrase.ASK_ERASE
-    choices = ("1", "2") if message.buttons else ()
-    asked = state.asking(AskedToErase(with_texts=texts))
-    return keep(asked, AskErase(texts), Say(question, choices=choices))
-
-
-def _decide_erase(asked: AskedToErase, state: State, message: IncomingMessage) -> Turn | None:
-    """1 erases, 2 or 0 does not; anything else, or an hour later, is not about it any more."""
-    if has_lapsed(asked.question, message.minutes_since_last):
-        return None
-    row = find_side_row(asked.question, message.reading.plain)
-    if row is None:
-        return None
-    says = map(Say, row.says)
-    if row.next is None:
-        return keep(state, *says)
-    # What is left knows nothing of the worker but that STOP was sent.
-    fresh = State(language=state.language, step=Step.IDLE, opted_out=state.opted_out)
-    return keep(fresh, Erase(asked.with_texts), *says)
-
-
-def _status(state: State, message: IncomingMessage) -> Turn:
-    """What stands with the report of a code; the number alone reveals nothing (shared phones)."""
-    if message.code is CodeSeen.NONE:
-        return keep(state, Say(Phrase.ASK_CODE))
-    if message.code is CodeSeen.UNKNOWN:
-        return keep(state, Say(Phrase.NO_SUCH_CODE))
-    stage = "closed" if message.code is CodeSeen.CLOSED else "received"
-    answer = Say(STATUS.get(message.stage or stage, STATUS[stage]))
-    if message.code is CodeSeen.OTHER_OPEN:
-        return _follow(state, message, answer)
-    # To look at a closed report is not yet to go back to it.
-    return keep(state, answer)
-
-
-def _follow(
-    state: State, message: IncomingMessage, answer: Say, reading: Reading | None = None
-) -> Turn:
-    """Go on in the conversation of the code; questions of either talk are not asked any more."""
-    stays, proposals = let_stay(state)
-    followed = replace(
-        stays,
-        step=Step.DONE,
-        with_person=message.code_with_person,
-        test=False,
-        question=False,
-        acked=answer.phrase is Phrase.ADDED,
-        place_known=False,
-        topics=(),
-    )
-    silent = message.code_with_person and answer.phrase is Phrase.ADDED
-    about = proposal(look(state, message, reading)) if reading else ()
-    return Turn(
-        followed, (*proposals, SwitchTo(), KeepText(), *about, *(() if silent else (answer,)))
-    )
 
 
 def _choose_language(state: State, message: IncomingMessage, chosen: str) -> Turn:

@@ -1,4 +1,4 @@
-"""What becomes of one attempt to send: pure rules, and the call of a sender."""
+"""What becomes of one attempt to send, and when it is tried again: pure rules, and the call."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -7,10 +7,12 @@ from datetime import datetime, timedelta
 from bots.channel import OutgoingText
 from bots.errors import SendError
 from config.platform.database import utc_now
-from intake.outbox.claims import GIVE_UP_AFTER, RETRY_AFTER
 from intake.outbox.delivery_states import DeliveryEvent
 from intake.outbox.outbox import Outbound
 
+RETRY_AFTER = (0, 30, 120, 600, 3600)
+"""Seconds before the next try, by how many there were; the last goes on."""
+GIVE_UP_AFTER = timedelta(hours=24)
 MAY_COST = frozenset({DeliveryEvent.ACCEPTED, DeliveryEvent.LOST})
 """After these a text went out, or may have: it counts in the day's money."""
 BLIND_ATTEMPTS = 2

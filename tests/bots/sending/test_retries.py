@@ -5,9 +5,8 @@ from datetime import timedelta
 import pytest
 
 from bots.errors import SendError
-from bots.sending.attempt import BLIND_ATTEMPTS, again, attempt, verdict
+from bots.sending.retries import BLIND_ATTEMPTS, GIVE_UP_AFTER, again, attempt, verdict
 from config.platform.database import utc_now
-from intake.outbox.claims import GIVE_UP_AFTER
 from intake.outbox.delivery_states import DeliveryEvent
 from intake.outbox.outbox import TEXT, Outbound
 
