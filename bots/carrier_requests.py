@@ -36,6 +36,8 @@ class Route:
     """What all others are answered; for CALLS the channel's `answer` says it, and this only where
     it can't."""
     mimetype: str = "text/plain"
+    largest: int = 256 * 1024
+    """Bytes of a body; more where a carrier sends files inside its call."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from flask import Flask, Response, jsonify, request
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from app.webhooks.calls import answer_call
 from app.wiring.receiving import make_receiver
@@ -24,7 +24,7 @@ from config.platform.logs import log
 from config.settings import BotsSettings
 from intake.lines.device import note_seen
 from intake.lines.line import line_by_id
-from intake.monitoring.alarms import CARRIER_STATE, raise_alarm
+from intake.monitoring.alarms import CARRIER_STATE, NOT_PLACED, raise_alarm
 from intake.outbox.delivery_states import DeliveryEvent
 from intake.outbox.outbox import Outbound, record_delivery
 from intake.outbox.recordings import FORMAT, Recordings
@@ -78,7 +78,12 @@ def _view(
     """What is done with a call to one address; parts of the address are the channel's affair."""
 
     def called(**_parts: str) -> Response:
-        raw = raw_request(channel.name, route, request, utc_now())
+        request.max_content_length = route.largest
+        try:
+            raw = raw_request(channel.name, route, request, utc_now())
+        except RequestEntityTooLarge:
+            _note_too_large(receiver, channel.name)
+            raise
         if route.carries is Carries.CALLS:
             return answer_call(engine, receiver, channel, route, raw)
         if route.carries is Carries.NEWS:
@@ -96,6 +101,15 @@ def _view(
         return Response(route.body, 200, mimetype=route.mimetype)
 
     return called
+
+
+def _note_too_large(receiver: Receiver, channel: str) -> None:
+    """What can't be kept whole leaves a trace: somebody looks what the carrier wants to bring."""
+    log().error("too large", channel=channel)
+    try:
+        receiver.alarm(NOT_PLACED, utc_now())
+    except SQLAlchemyError as error:
+        log().error("alarm not stored", error=error, kind=NOT_PLACED)
 
 
 def _record(engine: Engine, news: tuple[News, ...]) -> None:

@@ -54,6 +54,7 @@ def create_fallback(settings: FallbackSettings) -> Flask:
 
 def _taker(spool: Spool, channel: str, route: Route) -> Callable[..., Response]:
     def take(**_parts: str) -> Response:
+        request.max_content_length = route.largest
         try:
             spool.put(NOBODY, to_bytes(raw_request(channel, route, request, utc_now())))
         except SpoolFull as error:

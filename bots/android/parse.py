@@ -18,6 +18,10 @@ from intake.reports.attachments import AUDIO, IMAGE, OTHER, MediaRef
 
 CHANNEL = "android"
 MOST_FILES = 10
+LARGEST_FILE = 5 * 1024 * 1024
+"""Bytes of one file of an MMS; no network carries larger ones."""
+TOO_LARGE = "too large"
+"""In place of a file that is not kept."""
 TEXTS = ("message", "body", "subject")
 
 
@@ -70,7 +74,7 @@ def _moment(given: str) -> float:
 
 
 def _media(payload: dict[str, Any]) -> tuple[MediaRef, ...]:
-    """How many files there are, and of what kind; they stay on the phone."""
+    """How many files there are, of what kind, and what the phone sent of them."""
     attached = payload.get("attachments")
     listed = attached[:MOST_FILES] if isinstance(attached, list) else []
     return tuple(_file(one) for one in listed if isinstance(one, dict))
@@ -79,4 +83,7 @@ def _media(payload: dict[str, Any]) -> tuple[MediaRef, ...]:
 def _file(one: dict[str, Any]) -> MediaRef:
     content_type = text_in(one, "contentType")
     kind = {"image": IMAGE, "audio": AUDIO}.get(content_type.partition("/")[0], OTHER)
-    return MediaRef(kind, "", content_type)
+    data = "".join(text_in(one, "data").split())
+    size = len(data) * 3 // 4
+    # What is too large is named, not kept: the words of the message are taken all the same.
+    return MediaRef(kind, data if size <= LARGEST_FILE else TOO_LARGE, content_type, size or None)

@@ -11,9 +11,17 @@ from bots.carrier_requests import Carries, Malformed, News, RawRequest, Route
 from config.settings import Common
 from intake.reception.arrival.inbound import Inbound
 
+LARGEST_BODY = 16 * 1024 * 1024
+"""Bytes: the pictures of an MMS stand in it, as base64."""
+
 # The app tries again for two days after a refusal: time to mend a secret that was mistyped.
 ROUTES = (
-    Route(f"{PATH}<device>", Carries.BOTH, (SIGNATURE_HEADER, TIMESTAMP_HEADER, "Content-Type")),
+    Route(
+        f"{PATH}<device>",
+        Carries.BOTH,
+        (SIGNATURE_HEADER, TIMESTAMP_HEADER, "Content-Type"),
+        largest=LARGEST_BODY,
+    ),
 )
 
 

@@ -4,10 +4,12 @@ from urllib.parse import urlencode
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from app.webhooks.application import LARGEST_BODY, create_webhooks
 from bots.twilio.verify import MESSAGE_PATH
-from config.platform.database import open_engine
+from config.platform.database import open_engine, transaction
+from intake.monitoring.alarms import NOT_PLACED, Alarm
 from tests.support.channels import PUBLIC_URL, sign, twilio_fields
 from tests.support.house import House
 from tests.support.webhook_server import bots_settings, prepare
@@ -56,6 +58,8 @@ def test_a_body_that_no_carrier_sends_is_too_large(client: FlaskClient, house: H
     body = b"x" * (LARGEST_BODY + 1)
     assert client.post(MESSAGE_PATH, data=body, content_type=FORM).status_code in (400, 403, 413)
     assert house.texts() == []
+    with transaction(house.engine) as session:
+        assert session.scalars(select(Alarm.kind)).all() == [NOT_PLACED]
 
 
 def test_it_is_not_ready_without_its_database(house: House) -> None:

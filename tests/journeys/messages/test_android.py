@@ -1,5 +1,6 @@
 """A phone with a local SIM: what it tells us over HTTP, and what we give it to send."""
 
+from base64 import b64encode
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -23,6 +24,7 @@ from intake.lines.device import Seen, note_seen
 from intake.lines.device import devices as phones_seen
 from intake.outbox.delivery_states import DeliveryState
 from intake.outbox.outbox import Outbound
+from intake.reports.attachments import MediaFile
 from tests.bots.practice.running import Running, running
 from tests.support.channels import grown, open_courier, row_counts
 from tests.support.house import NOON, WORKER, make_house
@@ -370,3 +372,19 @@ def test_what_two_calls_tell_at_once_is_kept_of_both(receiver: WebhookServer) ->
     with reading(receiver.house.engine) as session:
         (phone,) = phones_seen(session)
     assert (phone.seen_at, phone.battery) == (later, 17)
+
+
+def test_an_mms_with_its_picture_inside_is_taken_with_the_picture(receiver: WebhookServer) -> None:
+    picture = b64encode(b"\xff\xd8" + bytes(225_000)).decode()
+    payload = {
+        "sender": WORKER,
+        "body": "The stairs are broken",
+        "simNumber": 1,
+        "receivedAt": AT,
+        "attachments": [{"contentType": "image/jpeg", "name": "a.jpg", "data": picture}],
+    }
+    assert call(receiver, event("mms:downloaded", payload)).status == 200
+    assert receiver.house.texts() == ["The stairs are broken"]
+    with reading(receiver.house.engine) as session:
+        file = session.scalars(select(MediaFile)).one()
+        assert len(file.reference_sealed or b"") > 225_000
