@@ -53,18 +53,18 @@ def say(sentence: str) -> str:
 COMMON: Meanings = {
     "send-refused": Meaning(
         False,
-        say("no member signed it as it is: the operator must look"),
+        say("no member signed this version: the operator must look"),
         mend="Somebody changed the outbox: find out who can write to the database.",
     ),
     "wrong-address": Meaning(
         False,
-        say("somebody changed where it goes: the operator must look"),
+        say("someone changed the recipient: the operator must look"),
         mend="Somebody changed contacts or reports: find out who can write to the database, and "
         "put those rows back from a backup.",
     ),
-    "moved": Meaning(False, say("she writes from another phone now: write to her again")),
+    "moved": Meaning(False, say("the worker uses another phone now: write again")),
     "stopped": Meaning(False, say("said STOP")),
-    "not-wanted": Meaning(False, say("she does not want to be written to")),
+    "not-wanted": Meaning(False, say("the worker asked us not to write")),
     "no-channel": Meaning(
         False,
         say("this channel is not set up: the operator must look"),
@@ -91,10 +91,10 @@ COMMON: Meanings = {
         mend="See whether this host reaches the carrier, and the carrier's status page.",
     ),
     "unsaid": Meaning(False, say("the carrier does not say why")),
-    "not-known": Meaning(False, say("nobody knows whether it arrived")),
+    "not-known": Meaning(False, say("we do not know whether it arrived")),
     "broke": Meaning(
         False,
-        say("something of ours broke: the operator must look"),
+        say("an error in Firedoor: the operator must look"),
         mend="Look into the courier's log: it names file and line.",
     ),
 }

@@ -57,7 +57,7 @@ MEANINGS: Meanings = {
     ),
     "no-api": Meaning(
         True,
-        say("the line's phone runs something else: the operator must look"),
+        say("the line's phone runs other software: the operator must look"),
         mend="Open the app, switch its local server on, and compare the address.",
     ),
     "slow-down": Meaning(True, say("the line's phone asked us to slow down")),

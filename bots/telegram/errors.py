@@ -3,7 +3,7 @@
 from bots.errors import Meaning, Meanings, say
 
 MEANINGS: Meanings = {
-    "blocked": Meaning(False, say("she has blocked the bot: you can read, not write")),
+    "blocked": Meaning(False, say("the worker has blocked the bot: you can read but not write")),
     "no-chat": Meaning(False, say("this chat does not exist any more")),
     "bad-request": Meaning(False, say("Telegram did not take the text")),
     "token": Meaning(

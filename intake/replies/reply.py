@@ -14,10 +14,10 @@ from intake.reports.report import Report
 from intake.reports.thread import MEMBER, Message, add_message
 from vault.grants import Grant
 
-WORKER_SAID_STOP = "She said STOP: you can read, but not write, until she writes START."
-WORKER_SAID_NO = "She asked not to be written to: wait until she writes again."
+WORKER_SAID_STOP = "The worker sent STOP. You can read but not write until the worker sends START."
+WORKER_SAID_NO = "The worker asked us not to write. Wait until the worker writes again."
 NO_WAY_BACK = "There is no number to write back to: it is hidden, a name or a short code."
-NUMBER_GONE = "Her number is not kept any more: nobody can write to her."
+NUMBER_GONE = "The worker's number is no longer stored. Nobody can write to the worker."
 
 
 @dataclass(frozen=True)

@@ -120,6 +120,6 @@ def answer_as_a_monitor(page: Page, product: Product) -> None:
     newest = desk.get_by_role("row").filter(has_text="Meghna").filter(has_text="English")
     newest.get_by_role("link", name="Read it and screen it").click()
     expect(desk.get_by_text(REPORT)).to_be_visible()
-    desk.get_by_label(re.compile("Write to her")).fill(REPLY)
+    desk.get_by_label(re.compile("Write in the worker's language")).fill(REPLY)
     desk.get_by_role("button", name="Send, signed with your key").click()
     page.bring_to_front()

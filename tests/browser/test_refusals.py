@@ -121,13 +121,15 @@ def test_a_roster_changed_in_the_database_stops_everybody(
 ) -> None:
     page = bela.goto(case)
     expect(page.get_by_text(TEXT)).to_be_visible()
-    page.get_by_label(re.compile("Write to her")).fill("We come tomorrow.")
+    page.get_by_label(re.compile("Write in the worker's language")).fill("We come tomorrow.")
     before = sent(shared_product)
     with roster_changed(shared_product, change):
         page.get_by_role("button", name="Send, signed with your key").click()
         expect(page.locator(".reply [data-said]")).to_have_text(CHANGED)
         # What was typed is not lost.
-        expect(page.get_by_label(re.compile("Write to her"))).to_have_value("We come tomorrow.")
+        expect(page.get_by_label(re.compile("Write in the worker's language"))).to_have_value(
+            "We come tomorrow."
+        )
         page.reload()
         expect(page.get_by_role("heading")).to_have_text(CHANGED)
         expect(page.get_by_text(TEXT)).to_have_count(0)
@@ -200,7 +202,7 @@ def test_a_roster_that_the_server_makes_up_opens_nothing(
         expect(said).to_contain_text("Your keys could not be checked, so nothing is opened:")
         expect(said).to_contain_text(reason)
         expect(page.get_by_text(TEXT)).to_have_count(0)
-        page.get_by_label(re.compile("Write to her")).fill("We come tomorrow.")
+        page.get_by_label(re.compile("Write in the worker's language")).fill("We come tomorrow.")
         send = page.get_by_role("button", name="Send, signed with your key")
         expect(send).to_be_disabled()
         assert (sent(shared_product), page.url) == (before, shared_product.dashboard + case)

@@ -127,7 +127,7 @@ def triage(triager: Person, worker: Worker) -> str:
     triager.choose("Risk of reprisal", "Some")
     triager.next_step("Mark as screened")
     triager.next_step("Take it on as a case")
-    page.get_by_label(re.compile("Write to her")).fill(ASKED)
+    page.get_by_label(re.compile("Write in the worker's language")).fill(ASKED)
     page.get_by_role("button", name="Send, signed with your key").click()
     worker.hears(lambda text: text == ASKED)
     worker.text(STILL)
@@ -139,7 +139,7 @@ def investigate(investigator: Person, worker: Worker, case: str) -> None:
     investigator.sign_in()
     page = investigator.goto(case)
     # Records open as the thread scrolls.
-    page.get_by_label(re.compile("Write to her")).scroll_into_view_if_needed()
+    page.get_by_label(re.compile("Write in the worker's language")).scroll_into_view_if_needed()
     expect(page.get_by_text(STILL)).to_be_visible()
     investigator.next_step("Begin to investigate")
     worker.hears(says(Phrase.NEWS_LOOKING))

@@ -168,7 +168,7 @@ def test_without_a_head_office_the_page_says_who_must_do_what(tmp_path: Path) ->
         lonely = World(site, asha, asha, asha, asha, asha, asha)
         story.add_supply_chain(lonely)
         page = asha.browser.page(f"/cases/{story.add_case(lonely)}/alert")
-    assert "No head office is named yet" in page
+    assert "No head office is chosen yet" in page
     assert "<textarea" not in page
 
 
@@ -244,7 +244,7 @@ def test_nothing_is_proposed_before_every_text_was_compared(world: World, case: 
 
 def test_a_case_without_a_kind_is_not_ready(world: World) -> None:
     case = story.add_case(world, category=None)
-    assert "what kind of grievance" in world.chandra.browser.page(f"/cases/{case}/alert")
+    assert "the kind of grievance" in world.chandra.browser.page(f"/cases/{case}/alert")
     with pytest.raises(NotAnswered):
         check(world, case)
 

@@ -17,25 +17,25 @@ CASE_REFUSALS: Mapping[str, LazyString | str] = {
         "The drafters' list of keys cannot be trusted. Tell your operator."
     ),
     "draft_of_another": _("This draft belongs to another organisation."),
-    "factory_and_category_first": _("Say which factory and what kind of grievance it is first."),
+    "factory_and_category_first": _("First choose the factory and the kind of grievance."),
     "office_roster_refused": _(
         "The head office's list of keys cannot be trusted at the moment. Tell your operator."
     ),
     "colleague_unknown": _("Choose a colleague from the list."),
-    "day_missing": _("Say on which day it was."),
+    "day_missing": _("Enter the date."),
     "not_a_drafter": _("An investigator or a coordinator drafts alerts."),
-    "alert_waits": _("This alert waits for release already."),
+    "alert_waits": _("This alert is already waiting for release."),
     "draft_not_signed": _("The draft is not signed with your key: reload the page and try again."),
     "vouched_by_another": _(
         "You must confirm a translation yourself. You cannot do it for a colleague."
     ),
-    "recipient_changed": _("A recipient has changed since: load the page again."),
+    "recipient_changed": _("A recipient has changed. Reload the page."),
     "texts_not_compared": _(
         "A new worker message has arrived. Go back, check the alert again, then sign it."
     ),
-    "office_not_named": _("Your organisation has not named this head office: ask a coordinator."),
+    "office_not_named": _("Your organisation has not chosen this head office. Ask a coordinator."),
     "office_not_confirmed": _("The head office is not the one that your coordinators confirmed."),
-    "keys_changed": _("Somebody's keys have changed since: load the page again."),
+    "keys_changed": _("Someone's keys have changed. Reload the page."),
     "release_not_signed": _(
         "The release is not signed with your key: reload the page and try again."
     ),
@@ -59,8 +59,8 @@ CASE_REFUSALS: Mapping[str, LazyString | str] = {
     ),
     "statement_missing": _("Write the statement."),
     "statement_too_long": _("Shorten the statement to %(count)s characters."),
-    "finding_needs_factory": _("Say which factory it is before you record a finding."),
-    "finding_needs_category": _("Say what kind of grievance it is before you record a finding."),
+    "finding_needs_factory": _("Choose the factory before you record a finding."),
+    "finding_needs_category": _("Choose the kind of grievance before you record a finding."),
     "not_a_writer": _("Only those who work on the case write to the worker."),
     "urgent_without_danger": _(
         "You can write outside the worker's hours only if a life is in danger."
@@ -68,24 +68,24 @@ CASE_REFUSALS: Mapping[str, LazyString | str] = {
     "category_unknown": _("Choose a category from the list."),
     "factory_unknown": _("Choose a factory from the list."),
     "risk_unknown": _("The risk of reprisal is low, some or high."),
-    "no_level_request": _("Nobody asks to lower this case."),
-    "finding_form": _("Fill in what was found, with its grade of evidence."),
+    "no_level_request": _("Nobody has asked to lower the level of this case."),
+    "finding_form": _("Write what you found and choose a grade of evidence."),
     "below_floor": _("A case of “%(category)s” is at least %(level)s: change the category first."),
     "lowering_alone": _("Lowering from %(level)s needs a second person: ask a colleague."),
     "lowering_without_reason": _("Lowering from %(level)s needs a reason: write why."),
     "evidence_too_weak": _(
-        "“Substantiated” needs evidence of grade %(needed)s, this is %(grade)s: record "
-        "“partly” or “inconclusive”, or investigate on."
+        "“Substantiated” needs evidence of grade %(needed)s, and this is grade %(grade)s. Record "
+        "“partly” or “inconclusive”, or continue to investigate."
     ),
     "remedy_first": _("The finding confirms the grievance: plan a remedy before closing."),
     "nothing_to_remedy": _("The finding confirms nothing to remedy: close, or investigate again."),
     "remedy_unconfirmed": _("Only workers confirm a remedy: ask them, or leave it unconfirmed."),
     "workers_not_asked": _("Write why workers could not be asked, or ask them."),
     "day_to_come": _("The date must be in the past."),
-    "nobody_reached": _("Say how many people were there: at least one."),
+    "nobody_reached": _("Enter how many people were there: at least one."),
     "language_unknown": _("Choose a language from the list."),
-    "place_too_long": _("Name the place in fewer words."),
-    "place_missing": _("Say where it was: a factory, or a place."),
+    "place_too_long": _("Describe the place in fewer words."),
+    "place_missing": _("Enter where it was: a factory or a place."),
     "session_removed": _("Someone else has already removed this session."),
     "no_finding": _("Only a confirmed finding or a danger to life may go to buyers."),
     "weak_evidence": _("The evidence must be %(values)s or better."),

@@ -52,14 +52,12 @@ def show(case_id: str) -> str:
 
 def _why_not(case: Case) -> str | None:
     if case.factory_id is None or case.category is None:
-        return str(
-            gettext("Say which factory and what kind of grievance it is, on the case's page.")
-        )
+        return str(gettext("Choose the factory and the kind of grievance on the page of the case."))
     if not roster().releasers:
         return str(
             gettext(
-                "No head office is named yet. A coordinator opens People and confirms the head "
-                "office that releases your alerts, by its eight words."
+                "No head office is chosen yet. A coordinator must open People and confirm the "
+                "head office that releases your alerts, by its eight words."
             )
         )
     return None

@@ -189,7 +189,7 @@ def test_a_worker_who_said_stop_is_no_fault_of_the_line(
     )
     shown = card(page(operator), NUMBER)
     assert "Good" in shown
-    assert "said STOP" in shown
+    assert "sent STOP" in shown
 
 
 def test_what_waits_too_long_is_a_fault(house: House, operator: FlaskClient) -> None:

@@ -19,14 +19,17 @@ from intake.reports.report import Report
 
 _STOPPED = {
     STOPPED_BY_CARRIER: say(
-        "She said STOP to the carrier: you can read, but not write, until she texts START."
+        "The worker sent STOP to the carrier. You can read but not write until the worker sends "
+        "START."
     ),
     WITHHELD: say("The number is hidden: you can read and listen, but nobody can write back."),
     NO_ADDRESS: say(
         "The sender is a name or a short code, not a number: you can read, but nobody can write "
         "back."
     ),
-    BLOCKED: say("She has blocked the bot: you can read, but not write, until she writes again."),
+    BLOCKED: say(
+        "The worker has blocked the bot. You can read but not write until the worker writes again."
+    ),
 }
 
 
@@ -58,7 +61,7 @@ def writing_terms(report: Report) -> WritingTerms:
     if contact.opted_out:
         refusal = gettext(_STOPPED.get(contact.stopped_by or "", WORKER_SAID_STOP))
     elif due is None:
-        refusal = gettext("She asked not to be written to: wait until she writes again.")
+        refusal = gettext("The worker asked us not to write. Wait until the worker writes again.")
     word = word_standing(database(), contact.id, now())
     if word.open_until is not None and refusal is None:
         due = now()
@@ -80,7 +83,7 @@ def _gone(report: Report) -> WritingTerms:
     return WritingTerms(
         line=line_by_id(database(), report.line_id),
         contact_id="",
-        chosen=gettext("nobody can write to her any more"),
+        chosen=gettext("nobody can write to the worker any more"),
         refusal=gettext(NUMBER_GONE),
         waits_until=None,
         waits_in_words=None,

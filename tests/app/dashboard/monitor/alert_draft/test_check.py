@@ -52,7 +52,7 @@ def test_a_case_must_have_what_an_alert_names(desk: Desk) -> None:
     for path, body in (("check", DRAFT), ("preview", {"document": b64u(b"{}")})):
         answer = desk.post(f"/cases/{case}/alert/{path}", body)
         assert isinstance(answer.json, dict)
-        assert (answer.status_code, "what kind of grievance" in answer.json["error"]) == (409, True)
+        assert (answer.status_code, "the kind of grievance" in answer.json["error"]) == (409, True)
 
 
 def test_what_is_no_document_has_no_preview(desk: Desk) -> None:

@@ -11,13 +11,13 @@ from tests.support.house import House
 
 def test_a_case_without_a_kind_is_named_first(desk: Desk) -> None:
     page = desk.page(f"/cases/{ready_case_at(desk, category=None)}/alert")
-    assert "what kind of grievance it is" in page
+    assert "Choose the factory and the kind of grievance" in page
     assert "<textarea" not in page
 
 
 def test_without_a_head_office_the_page_says_who_must_do_what(desk: Desk) -> None:
     page = desk.page(f"/cases/{ready_case_at(desk)}/alert")
-    assert "No head office is named yet." in page
+    assert "No head office is chosen yet." in page
     assert "<textarea" not in page
 
 

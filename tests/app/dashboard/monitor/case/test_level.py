@@ -44,4 +44,4 @@ def test_a_request_is_for_the_case_and_a_level_that_exist(desk: Desk, house: Hou
 def test_nobody_agrees_where_nobody_asked(desk: Desk, house: House) -> None:
     house.text(WAGES)
     answer = desk.submit(f"/cases/{case_id(house)}/level-request/agree")
-    assert (answer.status_code, "Nobody asks to lower" in answer.text) == (409, True)
+    assert (answer.status_code, "Nobody has asked to lower" in answer.text) == (409, True)

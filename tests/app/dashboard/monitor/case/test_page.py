@@ -49,7 +49,7 @@ def test_the_workers_language_is_named_so_that_a_colleague_knows_it(
         only_case(session).language = code
         session.scalars(select(Report)).one().language = code
     assert f">{named}</td>" in desk.page("/cases")
-    assert f"in her language: {named}" in desk.page(f"/cases/{case_id(house)}")
+    assert f"language: {named}" in desk.page(f"/cases/{case_id(house)}")
 
 
 def test_another_organisations_case_is_not_there(desk: Desk, house: House) -> None:

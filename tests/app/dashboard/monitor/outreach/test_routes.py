@@ -48,12 +48,12 @@ def test_a_session_is_listed_counted_and_written_down(desk: Desk, house: House) 
     ("wrong", "sentence"),
     [
         ({"held_on": "2026-12-01"}, "The date must be in the past."),
-        ({"held_on": "soon"}, "Say on which day it was."),
-        ({"reached": "0"}, "Say how many people were there"),
-        ({"reached": "²"}, "Say how many people were there"),
+        ({"held_on": "soon"}, "Enter the date."),
+        ({"reached": "0"}, "Enter how many people were there"),
+        ({"reached": "²"}, "Enter how many people were there"),
         ({"language": "xx"}, "Choose a language from the list."),
         ({"factory": "0" * 32}, "Choose a factory from the list."),
-        ({"place": ""}, "Say where it was"),
+        ({"place": ""}, "Enter where it was"),
     ],
 )
 def test_what_is_refused_stays_in_the_form(

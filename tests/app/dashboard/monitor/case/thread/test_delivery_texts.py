@@ -33,7 +33,7 @@ def row(state: str, error: str | None = None, twice: bool = False) -> Outbound:
         ("uncertain", None, "not known whether it was sent; asking the carrier"),
         ("held", None, "held until 18:00 (worker's time)"),
         ("held", HELD_FOR_WORD, "held until the worker sends the code word"),
-        ("failed", "30003", "failed: her phone is off or out of reach"),
+        ("failed", "30003", "failed: the worker's phone is off or has no network"),
         ("failed", "99999", "failed: error 99999"),
     ],
 )
@@ -103,7 +103,7 @@ def test_what_is_kept_no_more_is_not_said(in_english: Dashboard) -> None:
 @pytest.mark.parametrize(
     ("state", "error", "twice", "words"),
     [
-        ("failed", "30003", False, "failed: her phone is off or out of reach"),
+        ("failed", "30003", False, "failed: the worker&#39;s phone is off or has no network"),
         ("sent", None, True, "may have arrived twice"),
     ],
 )

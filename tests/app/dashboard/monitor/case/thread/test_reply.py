@@ -39,10 +39,10 @@ def test_who_said_stop_is_not_written_to(desk: Desk, house: House) -> None:
     house.text(WAGES)
     house.text("STOP", now=NOON + timedelta(minutes=1))
     case = case_id(house)
-    assert "She said STOP" in desk.page(f"/cases/{case}")
+    assert "The worker sent STOP" in desk.page(f"/cases/{case}")
     assert "data-reply" not in desk.page(f"/cases/{case}")
     status, answer = reply_to(desk, case, "Hello")
-    assert (status, "She said STOP" in answer["error"]) == (409, True)
+    assert (status, "The worker sent STOP" in answer["error"]) == (409, True)
 
 
 def test_a_reply_to_a_report_of_another_case_goes_nowhere(desk: Desk, house: House) -> None:

@@ -29,18 +29,18 @@ ALL_CHANGES: list[tuple[dict[str, Any], str, str | None, str | None]] = [
         None,
         None,
     ),
-    ({"reply_policy": NEVER}, "asked us not to write", "She asked not to be", None),
-    ({"opted_out": True}, "said STOP", "She said STOP", None),
+    ({"reply_policy": NEVER}, "asked us not to write", "The worker asked us not to write", None),
+    ({"opted_out": True}, "said STOP", "The worker sent STOP", None),
     (
         {"opted_out": True, "stopped_by": STOPPED_BY_CARRIER},
         "said STOP",
-        "She said STOP to the carrier",
+        "The worker sent STOP to the carrier",
         None,
     ),
     (
         {"opted_out": True, "stopped_by": BLOCKED},
         "has blocked the bot",
-        "She has blocked the bot",
+        "The worker has blocked the bot",
         None,
     ),
     (
@@ -93,7 +93,7 @@ def test_who_erased_the_number_is_reached_by_nobody(desk: Desk, house: House) ->
         session.scalars(select(Report)).one().contact_id = None
     found = terms(desk)
     assert (found.contact_id, found.waits_until) == ("", None)
-    assert found.chosen == "nobody can write to her any more"
+    assert found.chosen == "nobody can write to the worker any more"
     assert found.refusal
     assert found.line.organisation_id == house.organisation_id
 
