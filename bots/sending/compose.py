@@ -26,7 +26,7 @@ from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.gsm7 import PlainSms, for_sms
 from intake.dialogue.texts.legal_answers import Rights
 from intake.lines.line import Line
-from intake.outbox.carrier_copies import OUTBOUND, Copy, note_copy
+from intake.outbox.carrier_copies import OUTBOUND, Copy, NotedCopy, note_copy
 from intake.outbox.outbox import PICTURE, SOUND, Outbound
 from intake.outbox.recordings import Recordings, text_name
 from intake.outbox.stored_phrase import LanguageMenu, LegalAnswerName, read_stored_phrase
@@ -123,19 +123,17 @@ class Composer:
         if chat is None:
             return
         contact = session.get(Contact, row.contact_id) if row.contact_id else None
-        note_copy(
-            session,
-            text.channel,
-            row.line_id or "",
-            OUTBOUND,
-            Copy(carrier_id, text.address),
-            self._courier_public,
-            now,
-            contact.id if contact else None,
-            chat,
-            contact is None or contact.clears_chat,
+        noted = NotedCopy(
+            channel=text.channel,
+            line_id=row.line_id or "",
+            direction=OUTBOUND,
+            copy=Copy(carrier_id, text.address),
+            contact_id=contact.id if contact else None,
+            chat=chat,
+            wanted=contact is None or contact.clears_chat,
             shown=row.form == PICTURE,
         )
+        note_copy(session, noted, self._courier_public, now)
 
     def _text(self, session: Session, row: Outbound, channel: str, line: str) -> str:
         if not row.phrase:

@@ -91,41 +91,42 @@ class ClaimedCopy:
         return Copy(stored["id"], stored["address"])
 
 
-def note_copy(
-    session: Session,
-    channel: str,
-    line_id: str,
-    direction: str,
-    copy: Copy,
-    courier_public: bytes,
-    now: datetime,
-    contact_id: str | None,
-    chat: bool = False,
-    wanted: bool = False,
-    message_id: str | None = None,
-    shown: bool = False,
-) -> None:
-    """Notes one copy. `chat`: it goes only if the worker wants it; `wanted`: that is so already.
+@dataclass(frozen=True)
+class NotedCopy:
+    """A copy that a carrier keeps of one message, and whose it is."""
 
-    `shown`: with a picture, which never stays. `message_id`: whose files must be fetched before
-    their only other copy is removed.
-    """
-    identifier = new_id()
-    stays = (TIME_TO_LOOK if shown else TIME_TO_READ) if chat else FIRST_TRY
-    sealed = seal(
-        courier_public, canonical({"id": copy.id, "address": copy.address}), _bound(identifier)
-    )
+    channel: str
+    line_id: str
+    direction: str
+    """INBOUND or OUTBOUND."""
+    copy: Copy
+    contact_id: str | None = None
+    chat: bool = False
+    """It is part of a chat on the worker's phone: removed only where the worker wants that."""
+    wanted: bool = False
+    """The worker wants it already."""
+    message_id: str | None = None
+    """Whose files must be fetched before their only other copy is removed."""
+    shown: bool = False
+    """With a picture, which never stays."""
+
+
+def note_copy(session: Session, noted: NotedCopy, courier_public: bytes, now: datetime) -> None:
+    """Notes one copy, its carrier's id sealed to the courier."""
+    identifier, chat = new_id(), noted.chat
+    stays = (TIME_TO_LOOK if noted.shown else TIME_TO_READ) if chat else FIRST_TRY
+    stored = {"id": noted.copy.id, "address": noted.copy.address}
     insert(
         session,
         Removal(
             id=identifier,
-            channel=channel,
-            line_id=line_id,
-            direction=direction,
-            contact_id=contact_id,
-            message_id=message_id,
-            state=CopyState.KEPT if chat and not (wanted or shown) else CopyState.DUE,
-            copy_sealed=sealed,
+            channel=noted.channel,
+            line_id=noted.line_id,
+            direction=noted.direction,
+            contact_id=noted.contact_id,
+            message_id=noted.message_id,
+            state=CopyState.KEPT if chat and not (noted.wanted or noted.shown) else CopyState.DUE,
+            copy_sealed=seal(courier_public, canonical(stored), _bound(identifier)),
             attempts=0,
             due_at=now + stays,
             expires_at=now + (CHAT_HOURS if chat else GIVE_UP_AFTER),

@@ -12,7 +12,7 @@ from config.platform.database import insert
 from intake.inbox.seen import Taken, already_taken
 from intake.lines.line import LineView, find_line
 from intake.monitoring.alarms import OWN_NUMBER, raise_alarm
-from intake.outbox.carrier_copies import INBOUND, Copy, note_copy
+from intake.outbox.carrier_copies import INBOUND, Copy, NotedCopy, note_copy
 from intake.reception.arrival.arrival import Arrival
 from intake.reception.arrival.find_contact import OwnNumber
 from intake.reception.arrival.gather import gather
@@ -76,7 +76,8 @@ def _note_copy_of_own(
     if inbound.copy_id is None:
         return
     copy = Copy(inbound.copy_id, inbound.sender)
-    note_copy(session, inbound.channel, line.id, INBOUND, copy, roster.courier, now, None)
+    noted = NotedCopy(inbound.channel, line.id, INBOUND, copy)
+    note_copy(session, noted, roster.courier, now)
 
 
 def _note_carrier_copy(arrival: Arrival) -> None:
@@ -84,16 +85,14 @@ def _note_carrier_copy(arrival: Arrival) -> None:
     inbound = arrival.inbound
     if inbound.copy_id is None:
         return
-    note_copy(
-        arrival.session,
-        inbound.channel,
-        arrival.line.id,
-        INBOUND,
-        Copy(inbound.copy_id, inbound.sender),
-        arrival.roster.courier,
-        arrival.now,
-        None if arrival.erased else arrival.contact.id,
-        inbound.is_chat,
-        arrival.erased or arrival.contact.clears_chat,
-        arrival.kept_id if inbound.media else None,
+    noted = NotedCopy(
+        channel=inbound.channel,
+        line_id=arrival.line.id,
+        direction=INBOUND,
+        copy=Copy(inbound.copy_id, inbound.sender),
+        contact_id=None if arrival.erased else arrival.contact.id,
+        chat=inbound.is_chat,
+        wanted=arrival.erased or arrival.contact.clears_chat,
+        message_id=arrival.kept_id if inbound.media else None,
     )
+    note_copy(arrival.session, noted, arrival.roster.courier, arrival.now)
