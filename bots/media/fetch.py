@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 
 from bots.channel import MediaSource
 from bots.media.download import NotFetched
-from bots.media.kinds import Format, format_of, kind_of
+from bots.media.kinds import UNKNOWN_TYPE, Format, format_of, kind_of, type_to_save
 from bots.media.picture import NotClean, clean_picture
 from bots.media.sound import clean_sound
 from config.platform.database import transaction, utc_now
@@ -39,8 +39,6 @@ from vault.records import seal_record
 from vault.roster import RosterRefused
 from vault.sealing import DoesNotOpen, SecretKey
 from vault.trust import Trust
-
-UNKNOWN_TYPE = "application/octet-stream"
 
 
 @dataclass(frozen=True)
@@ -106,7 +104,7 @@ class MediaCollector:
         staged: dict[str, Path] = {}
         content: dict[str, str] = {
             "original_key": self._stage(staged, file_name(claimed.id, ORIGINAL), data),
-            "original_type": made.found or UNKNOWN_TYPE,
+            "original_type": made.found or type_to_save(data),
             "digest": hashlib.sha256(data).hexdigest(),
             "size": in_words(len(data)),
         }

@@ -34,6 +34,22 @@ _MARKS = (
     _Mark(Format.AMR, b"#!AMR\n"),
     _Mark(Format.PDF, b"%PDF-"),
 )
+_UNSHOWN = (
+    ("audio/mp4", 4, b"ftypM4A"),
+    ("video/3gpp", 4, b"ftyp3g"),
+    ("video/quicktime", 4, b"ftypqt"),
+    ("video/mp4", 4, b"ftyp"),
+    ("audio/wav", 8, b"WAVE"),
+    ("audio/aac", 0, b"\xff\xf1"),
+    ("audio/aac", 0, b"\xff\xf9"),
+    ("audio/amr-wb", 0, b"#!AMR-WB"),
+    ("video/webm", 0, b"\x1aE\xdf\xa3"),
+    ("application/zip", 0, b"PK\x03\x04"),
+    ("application/msword", 0, b"\xd0\xcf\x11\xe0"),
+    ("image/gif", 0, b"GIF8"),
+)
+"""What phones and offices send beside; no page shows it, and it is saved under a fitting name."""
+UNKNOWN_TYPE = "application/octet-stream"
 _KIND = {"image": IMAGE, "audio": AUDIO, "application": DOCUMENT}
 
 
@@ -46,6 +62,12 @@ def format_of(data: bytes) -> Format | None:
     if len(data) > 4 and data[0] == 0xFF and data[1] & 0xE6 == 0xE2:
         return Format.MP3
     return None
+
+
+def type_to_save(data: bytes) -> str:
+    """The content type under which a file that no page shows is saved, by its first bytes."""
+    found = (name for name, at, mark in _UNSHOWN if data[at:].startswith(mark))
+    return next(found, UNKNOWN_TYPE)
 
 
 def kind_of(found: Format) -> str:

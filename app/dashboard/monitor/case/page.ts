@@ -66,19 +66,23 @@ async function fetchRecords(): Promise<readonly ServedRecord[]> {
   return answer.records;
 }
 
-function openTexts(keyring: Keyring): SealedTexts {
+function openTexts(
+  keyring: Keyring,
+  nameFile: (id: string, content: JsonObject) => void,
+): SealedTexts {
   const opener = new RecordOpener(keyring);
   return new SealedTexts(opener, fetchRecords, texts, (id, text, content) => {
     showParts(id, text);
     showWhole(id, text);
     showOther(id, content, "original");
     showOther(id, content, "zawgyi");
+    nameFile(id, content);
   });
 }
 
 async function unlock(): Promise<void> {
   const keyring = await loadKeyring();
-  const sealed = openTexts(keyring);
+  const sealed: SealedTexts = openTexts(keyring, (id, content) => attachments.name(id, content));
   const attachments = new Attachments((id) => sealed.content(id), texts, say);
   const watch = (): void => {
     sealed.watch();

@@ -36,7 +36,10 @@ WORDS = {
 
 @dataclass(frozen=True)
 class Attachment:
-    """One file; `said` is empty where it can be shown, `which` is the copy to ask for."""
+    """One file; `said` is empty where it can be shown, `which` is the copy to ask for.
+
+    `as_it_came`: what is handed over was not cleaned, so it is saved, with a warning.
+    """
 
     id: str
     kind: str
@@ -44,6 +47,7 @@ class Attachment:
     which: str
     name: str
     url: str
+    as_it_came: bool
 
 
 def attachments_of(case_id: str, messages: list[Message]) -> dict[str, list[Attachment]]:
@@ -55,8 +59,10 @@ def attachments_of(case_id: str, messages: list[Message]) -> dict[str, list[Atta
 
 
 def _attachment(case_id: str, media: MediaFile) -> Attachment:
-    # A document is handed over as it came; of all else only the cleaned copy is shown.
-    which = ORIGINAL if media.kind == DOCUMENT else SHOWN
+    # What can't be cleaned is handed over as it came; of all else only the cleaned copy is shown.
+    kept = media.state == AttachmentState.KEPT and media.body_sealed is not None
+    as_it_came = kept or media.kind == DOCUMENT
+    which = ORIGINAL if as_it_came else SHOWN
     return Attachment(
         media.id,
         media.kind,
@@ -64,6 +70,7 @@ def _attachment(case_id: str, media: MediaFile) -> Attachment:
         which,
         file_name(media.id, which),
         url_for("case.file", case_id=case_id, media_id=media.id, which=which),
+        as_it_came and (kept or not WORDS.get(AttachmentState(media.state))),
     )
 
 

@@ -12,6 +12,17 @@ import type { CaseTexts } from "../texts";
 /** What a browser may show or play by itself; all else is saved. The type is ours, not the sender's. */
 const PLAYED = new Set(["audio/ogg", "audio/mpeg"]);
 const PICTURE = "image/jpeg";
+/** What a saved file's name ends in, by its type; of an unknown one nobody guesses. */
+const ENDINGS: Readonly<Record<string, string>> = {
+  "application/msword": "doc",
+  "application/octet-stream": "bin",
+  "audio/amr-wb": "awb",
+  "audio/mp4": "m4a",
+  "audio/mpeg": "mp3",
+  "image/jpeg": "jpg",
+  "video/3gpp": "3gp",
+  "video/quicktime": "mov",
+};
 
 interface OpenedFile {
   /** Of the bytes in memory. */
@@ -26,7 +37,7 @@ export class Attachments {
 
   constructor(
     private readonly content: (id: string) => Promise<JsonObject>,
-    private readonly texts: Pick<CaseTexts, "picture" | "hide">,
+    private readonly texts: Pick<CaseTexts, "picture" | "hide" | "save">,
     private readonly say: (sentence: string) => void,
   ) {
     document.addEventListener("click", ({ target }) => {
@@ -43,6 +54,14 @@ export class Attachments {
       const file = this.opened.get(valueOf(button, "file"));
       if (button.dataset["kind"] === "image" && file !== undefined) this.showPicture(button, file);
     }
+  }
+
+  /** A sound that no browser plays is saved, and its button says so before it is pressed. */
+  name(id: string, content: JsonObject): void {
+    const type = content["type"];
+    const button = document.querySelector<HTMLButtonElement>(`[data-file="${id}"]`);
+    if (button?.dataset["kind"] !== "audio" || typeof type !== "string") return;
+    if (!PLAYED.has(type)) button.textContent = this.texts.save;
   }
 
   private async asked(button: HTMLButtonElement): Promise<void> {
@@ -107,6 +126,6 @@ async function play(button: HTMLButtonElement, { address }: OpenedFile): Promise
 function save(id: string, { address, type }: OpenedFile): void {
   const link = document.createElement("a");
   link.href = address;
-  link.download = `${id}.${type.split("/")[1]}`;
+  link.download = `${id}.${ENDINGS[type] ?? type.split("/")[1]}`;
   link.click();
 }

@@ -22,6 +22,16 @@ from vault.files import open_file
 from vault.records import open_record
 
 PDF = b"%PDF-1.7\n1 0 obj"
+UNSHOWN = {
+    "memo.m4a": b"\0\0\0\x1cftypM4A \0\0\0\0",
+    "call.3gp": b"\0\0\0\x18ftyp3gp4\0\0\0\0",
+    "film.mp4": b"\0\0\0\x18ftypmp42\0\0\0\0",
+    "roll.wav": b"RIFF\x24\0\0\0WAVEfmt ",
+    "old.aac": b"\xff\xf1P\x80\x02\x1f\xfc",
+    "pay.xlsx": b"PK\x03\x04\x14\0\x06\0",
+    "odd": b"who knows what this is",
+    "broken.jpg": b"\xff\xd8\xffnot a picture",
+}
 
 
 class Source:
@@ -31,7 +41,7 @@ class Source:
 
     def fetch(self, ref: MediaRef) -> bytes:
         made = {"picture": files.jpeg, "voice": files.opus, "paper": lambda: PDF}
-        return made[ref.reference]()
+        return UNSHOWN.get(ref.reference) or made[ref.reference]()
 
 
 @pytest.fixture
@@ -90,6 +100,38 @@ def test_a_fetched_file_is_a_button_and_nothing_is_shown_by_itself(
     for words in ("Show the picture", "Play the sound", "Save the document"):
         assert words in page
     assert not any(one in page for one in ("<img", "<audio", "autoplay"))
+
+
+@pytest.mark.parametrize("reference", UNSHOWN)
+@pytest.mark.parametrize("kind", [IMAGE, AUDIO, "other"])
+def test_what_is_not_shown_can_be_saved_with_a_warning(
+    desk: Desk, house: House, reference: str, kind: str
+) -> None:
+    send(house, kind, reference)
+    fetch(house)
+    case = case_id(house)
+    page = desk.page(f"/cases/{case}")
+    assert "Save the file" in page
+    assert "It may contain malware" in page
+    assert not any(one in page for one in ("Play the sound", "Show the picture"))
+    with reading(house.engine) as session:
+        media = session.scalars(select(MediaFile.id)).one()
+    assert f'data-which="original" data-name="{file_name(media, "original")}"' in page
+    [served] = [
+        one for one in desk.data(f"/cases/{case}/thread.json")["records"] if one["id"] == media
+    ]
+    content = open_record(
+        "media",
+        media,
+        unb64u(served["body"]),
+        unb64u(served["grant"]),
+        house.secret,
+        house.organisation_id,
+        served["epoch"],
+    )
+    answer = desk.client.get(f"/cases/{case}/files/{media}/original", base_url=URL)
+    key = unb64u(content["original_key"])
+    assert open_file(key, file_name(media, "original"), answer.data) == UNSHOWN[reference]
 
 
 def test_a_file_is_served_sealed_and_its_reading_is_logged(desk: Desk, house: House) -> None:
