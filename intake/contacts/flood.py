@@ -5,9 +5,11 @@ times an hour is no longer led through the dialogue; one that repeats itself, or
 we sent, is an answering machine and gets no answer.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from intake.dialogue.understanding.spelling.normalise import plain
 
@@ -24,6 +26,8 @@ class FloodLimits:
     """An hour, from the number."""
     answers: int
     """An hour, to the number."""
+    answers_a_day: int
+    """Within 24 hours, to the number."""
     same: int
     """So many equal texts in a row are a loop."""
 
@@ -43,10 +47,15 @@ class Activity:
     """The keyed digest of that text; None where it is too short to tell."""
 
 
+def at_moment(activity: Activity, now: datetime) -> Activity:
+    """The same where its hour still runs, else that of a new one."""
+    runs = activity.since is not None and timedelta(0) <= now - activity.since < HOUR
+    return activity if runs else Activity(since=now)
+
+
 def with_text(activity: Activity, words: bytes | None, now: datetime) -> Activity:
     """One more text; `words` is a keyed digest of it, None where it is too short to tell."""
-    if activity.since is None or not timedelta(0) <= now - activity.since < HOUR:
-        activity = Activity(since=now)
+    activity = at_moment(activity, now)
     repeats = activity.repeats + 1 if words is not None and words == activity.last else 0
     return replace(activity, texts=activity.texts + 1, repeats=repeats, last=words)
 
@@ -56,9 +65,23 @@ def is_flood(activity: Activity, limits: FloodLimits) -> bool:
     return activity.texts > limits.texts
 
 
-def is_answered(activity: Activity, limits: FloodLimits, echo: bool) -> bool:
+def is_answered(activity: Activity, limits: FloodLimits, echo: bool, answers_of_day: int) -> bool:
     """Whether we may say something by ourselves."""
-    return not echo and activity.answers < limits.answers and activity.repeats + 1 < limits.same
+    return not echo and why_silent(activity, limits, answers_of_day) is None
+
+
+class Silence(StrEnum):
+    """Why a number is not answered by the line itself."""
+
+    ANSWERED_OFTEN = "answered-often"
+    REPEATS_ITSELF = "repeats-itself"
+
+
+def why_silent(activity: Activity, limits: FloodLimits, answers_of_day: int) -> Silence | None:
+    """What its next texts will meet; None where they are answered."""
+    if activity.answers >= limits.answers or answers_of_day >= limits.answers_a_day:
+        return Silence.ANSWERED_OFTEN
+    return Silence.REPEATS_ITSELF if activity.repeats + 1 >= limits.same else None
 
 
 def with_answers(activity: Activity, count: int) -> Activity:
@@ -67,8 +90,11 @@ def with_answers(activity: Activity, count: int) -> Activity:
 
 
 def telling_words(text: str) -> str | None:
-    """The words of a text that is long enough for its repetition to mean something."""
-    words = plain(text)
+    """The words of a text that is long enough for its repetition to mean something.
+
+    A machine that counts says the same each time: a number is a number.
+    """
+    words = re.sub(r"\d+", "0", plain(text))
     return words if len(words) >= SHORTEST else None
 
 

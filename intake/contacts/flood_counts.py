@@ -12,23 +12,26 @@ def count_text(contact: Contact, text: str, pepper: bytes, now: datetime) -> Act
     """Counts one more text. The text is kept as a keyed digest, and only until the next one."""
     words = telling_words(text)
     digest = tag(pepper, "same-text", contact.id, words) if words else None
-    activity = with_text(_activity(contact), digest, now)
+    activity = with_text(activity_of(contact), digest, now)
     _store(contact, activity)
     return activity
 
 
 def count_answers(contact: Contact, count: int) -> None:
     """Counts what we said by ourselves."""
-    _store(contact, with_answers(_activity(contact), count))
+    _store(contact, with_answers(activity_of(contact), count))
 
 
 def limits_of(policy: Policy) -> FloodLimits:
     """From the policy file."""
     flood = policy.flood
-    return FloodLimits(flood.texts_an_hour, flood.answers_an_hour, flood.same_text)
+    return FloodLimits(
+        flood.texts_an_hour, flood.answers_an_hour, flood.answers_a_day, flood.same_text
+    )
 
 
-def _activity(contact: Contact) -> Activity:
+def activity_of(contact: Contact) -> Activity:
+    """What is kept beside the contact."""
     # A contact that was met just now has no defaults of the database yet.
     return Activity(
         contact.noise_since,

@@ -6,6 +6,7 @@ from intake.contacts.flood import is_answered, is_flood
 from intake.contacts.flood_counts import count_answers, count_text, limits_of
 from intake.dialogue.model.state import State
 from intake.dialogue.talk.missed_call import answer_to_call
+from intake.outbox.answers_given import answers_given
 from intake.reception.arrival.arrival import Arrival
 from intake.reception.effects.automatic_replies import say
 
@@ -22,7 +23,8 @@ def take_call(arrival: Arrival) -> Arrival:
     repeat = timedelta(minutes=policy.calls.repeat_minutes)
     phrase = answer_to_call(state, contact.called_at, arrival.now, repeat)
     flood = is_flood(activity, limits)
-    if phrase is None or flood or not is_answered(activity, limits, echo=False):
+    of_day = answers_given(arrival.session, contact.id, arrival.now)
+    if phrase is None or flood or not is_answered(activity, limits, False, of_day):
         return arrival
     contact.called_at = arrival.now
     count_answers(contact, 1)

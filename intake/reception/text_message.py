@@ -14,6 +14,7 @@ from intake.dialogue.talk.message import CodeSeen, IncomingMessage
 from intake.dialogue.understanding.lexicon import Keyword
 from intake.dialogue.understanding.topics import suggest
 from intake.monitoring.alarms import FLOOD, raise_alarm
+from intake.outbox.answers_given import answers_given
 from intake.reception.arrival.arrival import Arrival
 from intake.reception.arrival.resumed_talk import resumed
 from intake.reception.arrival.worker_code import look_up_code
@@ -43,7 +44,9 @@ def take_text(arrival: Arrival) -> Arrival:
     if is_flood(activity, limits) and arrival.report is not None and not heeded:
         return _keep_only(arrival, arrival.report, activity.texts)
     echo = is_echo(arrival.inbound.text, resources.own_words)
-    silent = contact.stopped_by in UNREACHABLE or not is_answered(activity, limits, echo)
+    of_day = answers_given(arrival.session, contact.id, arrival.now)
+    answered = is_answered(activity, limits, echo, of_day)
+    silent = contact.stopped_by in UNREACHABLE or not answered
     append = timedelta(hours=resources.policy.intake.append_hours)
     state = resumed(arrival.session, contact, state, arrival.report, append, arrival.now)
     arrival, message = _as_dialogue_takes_it(arrival, state, silent)

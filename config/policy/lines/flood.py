@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from config.policy.reading.policy_table import TomlTable
 
+ANSWERS_A_DAY = 30
+"""Where a policy of before has no `answers_a_day`."""
+
 
 @dataclass(frozen=True)
 class Flood:
@@ -13,6 +16,8 @@ class Flood:
     """More texts from one number are not led through the questions."""
     answers_an_hour: int
     """A number that was answered this often is not answered."""
+    answers_a_day: int
+    """The same within 24 hours: what writes slowly all day is a machine, too."""
     same_text: int
     """So often in a row the same text is answered."""
 
@@ -22,6 +27,7 @@ def read_flood(table: TomlTable) -> Flood:
     flood = Flood(
         texts_an_hour=table.whole("texts_an_hour"),
         answers_an_hour=table.whole("answers_an_hour"),
+        answers_a_day=table.whole("answers_a_day") if table.has("answers_a_day") else ANSWERS_A_DAY,
         same_text=table.whole("same_text", 2),
     )
     table.done()

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from sqlalchemy import func, select
 
 from case_management.cases.models import Case
@@ -88,6 +89,35 @@ def test_a_machine_that_answers_us_is_left_alone(house: House) -> None:
         sent = len(house.said())
     assert sent <= 4
     assert len(house.texts()) == 30
+
+
+ROBOTS = (
+    "Automatic notice {} from the gateway",
+    "Low credit, {word} notice from your operator",
+    "স্বয়ংক্রিয় বার্তা {} গেটওয়ে থেকে",
+    "Aviso automático {word} de la central",
+)
+
+
+@pytest.mark.parametrize("robot", ROBOTS)
+def test_a_robot_that_writes_every_eleven_minutes_is_capped_by_the_day(
+    house: House, robot: str
+) -> None:
+    for number in range(130):
+        word = "".join(chr(ord("a") + int(digit)) for digit in str(number))
+        house.text(robot.format(number, word=word), now=NOON + timedelta(minutes=11 * number))
+    texts, said = house.texts(), house.said()
+    assert len(texts) == 130
+    assert 0 < len(said) <= house.policy.flood.answers_a_day
+
+
+def test_a_worker_is_answered_again_the_day_after(house: House) -> None:
+    for number in range(80):
+        word = "".join(chr(ord("a") + int(digit)) for digit in str(number))
+        house.text(f"and then {word} happened in here", now=NOON + timedelta(minutes=11 * number))
+    before = len(house.said())
+    house.text("They locked the gate again", now=NOON + timedelta(days=2))
+    assert len(house.said()) > before
 
 
 def test_two_of_our_own_lines_do_not_talk_with_each_other(house: House) -> None:

@@ -12,8 +12,11 @@ from bots.errors import say
 from intake.code_words.code_word import word_standing
 from intake.contacts.contact import BLOCKED, NO_ADDRESS, STOPPED_BY_CARRIER, WITHHELD, Contact
 from intake.contacts.contact_hours import ContactHours, hours_of
+from intake.contacts.flood import Silence, at_moment, why_silent
+from intake.contacts.flood_counts import activity_of, limits_of
 from intake.contacts.safe_hours import ANY, NEVER
 from intake.lines.line import LineView, line_by_id
+from intake.outbox.answers_given import answers_given
 from intake.replies.reply import NUMBER_GONE, WORKER_SAID_STOP
 from intake.reports.report import Report
 
@@ -32,6 +35,17 @@ _STOPPED = {
     ),
 }
 
+_SILENT = {
+    Silence.ANSWERED_OFTEN: say(
+        "The line does not answer this number by itself now: it got %(count)s automatic answers "
+        "within a day, as a machine would. Everything it sends is kept, and you can write to it."
+    ),
+    Silence.REPEATS_ITSELF: say(
+        "The line does not answer this number by itself now: it sends the same text again and "
+        "again, as a machine would. Everything it sends is kept, and you can write to it."
+    ),
+}
+
 
 @dataclass(frozen=True)
 class WritingTerms:
@@ -47,6 +61,8 @@ class WritingTerms:
     """What is written is held until the worker gives the code word."""
     duress: str | None = None
     """When the worker sent the code word for duress, in the worker's time zone."""
+    silence: str | None = None
+    """Why the line itself does not answer this number now."""
 
 
 def writing_terms(report: Report) -> WritingTerms:
@@ -75,7 +91,16 @@ def writing_terms(report: Report) -> WritingTerms:
         waits_in_words=worker_time(waits, line.time_zone) if waits else None,
         needs_word=word.held and refusal is None,
         duress=worker_day(word.duress_at, line.time_zone) if word.duress_at else None,
+        silence=_silence(contact),
     )
+
+
+def _silence(contact: Contact) -> str | None:
+    policy = services().policy
+    activity = at_moment(activity_of(contact), now())
+    given = answers_given(database(), contact.id, now())
+    why = why_silent(activity, limits_of(policy), given)
+    return gettext(_SILENT[why], count=str(given)) if why else None
 
 
 def _gone(report: Report) -> WritingTerms:

@@ -11,7 +11,7 @@ from intake.contacts.safe_hours import ANY, NEVER, WINDOW
 from intake.reports.report import Report
 from tests.app.dashboard.monitor.case_steps import WAGES
 from tests.support.desk import Desk
-from tests.support.house import House
+from tests.support.house import NOON, House
 
 ALL_CHANGES: list[tuple[dict[str, Any], str, str | None, str | None]] = [
     # the contact's columns, what was chosen, the refusal's beginning, until when a text waits
@@ -102,3 +102,16 @@ def test_nothing_is_said_of_a_code_word_that_was_never_chosen(desk: Desk, house:
     house.text(WAGES)
     found = terms(desk)
     assert (found.needs_word, found.duress) == (False, None)
+
+
+def test_the_page_says_why_the_line_is_silent(desk: Desk) -> None:
+    desk.house.text(WAGES)
+    assert terms(desk).silence is None
+    with transaction(desk.house.engine) as session:
+        contact = session.scalars(select(Contact)).one()
+        contact.noise_since, contact.noise_repeats = NOON, 5
+    assert "same text again and again" in (terms(desk).silence or "")
+    with transaction(desk.house.engine) as session:
+        contact = session.scalars(select(Contact)).one()
+        contact.noise_repeats, contact.noise_answers = 0, 99
+    assert "automatic answers within a day" in (terms(desk).silence or "")

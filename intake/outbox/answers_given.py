@@ -1,0 +1,22 @@
+"""How often a number was answered by the line itself within a day."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from intake.outbox.outbox import SOUND, Outbound
+
+DAY = timedelta(days=1)
+
+
+def answers_given(session: Session, contact_id: str, now: datetime) -> int:
+    """Texts that answered one of the number's own, in the 24 hours before; a sound repeats one."""
+    count = select(func.count()).where(
+        Outbound.contact_id == contact_id,
+        Outbound.answer.is_(True),
+        Outbound.phrase.is_not(None),
+        or_(Outbound.form.is_(None), Outbound.form != SOUND),
+        Outbound.created_at > now - DAY,
+    )
+    return session.scalar(count) or 0
