@@ -80,6 +80,13 @@ function openTexts(
   });
 }
 
+/** A page opens where its member has not read yet, unless that is its beginning. */
+function openAtUnread(): void {
+  const unread = document.querySelector("li.bubble[data-unread]");
+  if (unread === null || unread === document.querySelector("li.bubble") || location.hash) return;
+  unread.scrollIntoView({ block: "start" });
+}
+
 async function unlock(): Promise<void> {
   const keyring = await loadKeyring();
   const sealed: SealedTexts = openTexts(keyring, (id, content) => attachments.name(id, content));
@@ -88,6 +95,7 @@ async function unlock(): Promise<void> {
     sealed.watch();
     attachments.watch();
   };
+  openAtUnread();
   watch();
   for (const form of replies) watchReply(form, keyring, texts);
   watchSide(keyring);

@@ -15,6 +15,7 @@ from app.dashboard.wording.alert.alert_texts import language_name
 from app.dashboard.wording.case_texts import consent_words
 from app.dashboard.wording.times import exact, short
 from bots.registry import counts_segments
+from case_management.cases.models import Case
 from config.platform.paths import TRANSLATIONS
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.talk.language_choice import language_menu
@@ -68,6 +69,8 @@ class ThreadBubble:
     at: datetime
     delivery: DeliveryWords | None
     parts: int | None
+    unread: bool
+    """A worker wrote it, and nobody has read the case since; the page opens at the first."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,7 @@ def phrases() -> Catalogs:
     return Catalogs.load(TRANSLATIONS)
 
 
-def thread_of(case_id: str, report: Report, number: int, zone: ZoneInfo, more: int = 0) -> Thread:
+def thread_of(case: Case, report: Report, number: int, zone: ZoneInfo, more: int = 0) -> Thread:
     """The thread of a report; `number` counts the case's reports from 1.
 
     `more` shows so many more steps of a flood.
@@ -110,7 +113,7 @@ def thread_of(case_id: str, report: Report, number: int, zone: ZoneInfo, more: i
     terms = writing_terms(report)
     segments = counts_segments(terms.line.channel, terms.line.address)
     policy = services().policy
-    files = attachments_of(case_id, messages)
+    files = attachments_of(case.id, messages)
     parted = timedelta(seconds=policy.intake.parts_seconds)
     return Thread(
         report=report,
@@ -125,6 +128,7 @@ def thread_of(case_id: str, report: Report, number: int, zone: ZoneInfo, more: i
                 zone,
                 segments,
                 files,
+                case,
             )
             for place in arrange(messages, parted if segments else None)
         ],
@@ -141,6 +145,7 @@ def _bubble(
     zone: ZoneInfo,
     sms: bool,
     files: dict[str, list[Attachment]],
+    case: Case,
 ) -> ThreadBubble:
     message = place.first
     stored = read_stored_phrase(message.phrase)
@@ -166,7 +171,13 @@ def _bubble(
         at=message.at,
         delivery=delivery,
         parts=_parts(message) if sms else None,
+        unread=any(_unread(one, case) for one in (message, *place.further)),
     )
+
+
+def _unread(message: Message, case: Case) -> bool:
+    since = case.read_at
+    return case.unread and message.author == WORKER and (since is None or message.at > since)
 
 
 def _own_text(message: Message, language: str, code: str = HIDDEN_CODE) -> str | None:

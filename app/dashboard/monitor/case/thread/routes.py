@@ -28,7 +28,7 @@ def threads_of(case: Case) -> list[Thread]:
     """Every report of the case with its thread, oldest first."""
     zone = own_zone()
     return [
-        thread_of(case.id, report, number, zone, more())
+        thread_of(case, report, number, zone, more())
         for number, report in enumerate(reports_in(database(), case.id), start=1)
     ]
 

@@ -78,3 +78,20 @@ def test_reports_of_one_case_are_threads_in_their_order(desk: Desk, house: House
             (1, NOON),
             (2, NOON + timedelta(minutes=1)),
         ]
+
+
+def test_what_came_since_the_case_was_read_is_marked_as_unread(desk: Desk, house: House) -> None:
+    house.text(WAGES)
+    case = case_id(house)
+
+    def marked() -> list[bool]:
+        workers = re.findall(r'<li class="bubble worker"[^>]*>', desk.page(f"/cases/{case}"))
+        return ["data-unread" in one for one in workers]
+
+    assert marked() == [True]
+    desk.data(f"/cases/{case}/thread.json")
+    assert marked() == [False]
+    desk.at = NOON + timedelta(minutes=9)
+    house.text("They still do not pay", now=desk.at)
+    house.text("আমরা ভয় পাচ্ছি", now=desk.at + timedelta(minutes=5))
+    assert marked() == [False, True, True]
