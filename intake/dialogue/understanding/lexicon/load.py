@@ -1,7 +1,13 @@
-"""Reads LANG.toml: lists of words as one text each, between commas."""
+"""Reads LANG.toml: lists of words as one text each, between commas.
 
+Where phrases differ in a part only, the alternatives of that part stand in braces:
+"{wall|roof} {falls|fell}".
+"""
+
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +16,8 @@ from intake.dialogue.model.state import KINDS, Step
 from intake.dialogue.understanding.lexicon.lexicon import RIGHTS, Keyword, Lexicon, Words
 
 FOLDER = Path(__file__).parent
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
 
 TOPICS = (
     "1.1",
@@ -143,9 +151,22 @@ def _exactly(table: Mapping[str, str], names: tuple[str, ...]) -> dict[str, Word
 
 def _words(text: str) -> Words:
     """The words of a list. Raises ValueError for one that has nothing to look for."""
-    found = tuple(" ".join(word.split()) for word in text.split(",") if word.strip())
+    written = [" ".join(word.split()) for word in text.split(",") if word.strip()]
+    found = tuple(one for word in written for one in (expanded(word) if "{" in word else (word,)))
     for word in found:
         # Not `plain`: tens of thousands of words are read at the start of each process.
         if not word.isalnum() and not all(any(map(str.isalnum, one)) for one in word.split("/")):
             raise ValueError(f'"{word}" has no letter or digit: no text could be searched for it')
     return found
+
+
+def expanded(word: str) -> tuple[str, ...]:
+    """Every phrase that `word` stands for: "{wall|roof} {falls|fell}" is four.
+
+    Raises ValueError for a brace without its other half.
+    """
+    parts = _BRACES.split(word)
+    if any(sign in part for part in parts[::2] for sign in "{|}"):
+        raise ValueError(f'"{word}" has a brace or a bar that stands alone')
+    choices = [part.split("|") if at % 2 else [part] for at, part in enumerate(parts)]
+    return tuple(" ".join("".join(one).split()) for one in product(*choices))

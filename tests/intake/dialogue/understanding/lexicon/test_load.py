@@ -8,7 +8,7 @@ import pytest
 from config.policy.lines.languages import WordsRefused
 from intake.dialogue.model.state import Step
 from intake.dialogue.understanding.lexicon.lexicon import Keyword
-from intake.dialogue.understanding.lexicon.load import FOLDER, codes, read
+from intake.dialogue.understanding.lexicon.load import FOLDER, codes, expanded, read
 
 ENGLISH = (FOLDER / "en.toml").read_text("utf-8")
 
@@ -36,6 +36,7 @@ def test_english_is_read_into_keywords_answers_and_numbers() -> None:
         (r"(?m)^(\[rights\])$", r'\1\nweather = "rain"', "weather"),
         (r"(?m)^told = (\"+)", r"told = \1?!, ", "no letter or digit"),
         (r"(?m)^(\[keywords\])$", r"\1\n= ", "en.toml"),
+        (r"(?m)^told = (\"+)", r"told = \1{before|again, ", "stands alone"),
     ],
 )
 def test_a_slip_is_named(tmp_path: Path, before: str, after: str, says: str) -> None:
@@ -46,3 +47,16 @@ def test_a_slip_is_named(tmp_path: Path, before: str, after: str, says: str) -> 
     with pytest.raises(WordsRefused, match=re.escape(says)) as refused:
         read(path)
     assert "lexicon/en.toml" in str(refused.value)
+
+
+def test_braces_hold_the_alternatives_of_a_phrase() -> None:
+    assert expanded("{the wall|roof} {falls|fell}") == (
+        "the wall falls",
+        "the wall fell",
+        "roof falls",
+        "roof fell",
+    )
+    assert expanded("fire* {near us|here}") == ("fire* near us", "fire* here")
+    for half in ("{a|b", "a}", "a|b {c|d}"):
+        with pytest.raises(ValueError, match="stands alone"):
+            expanded(half)
