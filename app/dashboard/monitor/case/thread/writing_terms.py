@@ -14,7 +14,7 @@ from intake.contacts.contact import BLOCKED, NO_ADDRESS, STOPPED_BY_CARRIER, WIT
 from intake.contacts.contact_hours import ContactHours, hours_of
 from intake.contacts.flood import Silence, at_moment, why_silent
 from intake.contacts.flood_counts import activity_of, limits_of
-from intake.contacts.safe_hours import ANY, NEVER
+from intake.contacts.safe_hours import ANY, EVENING, NEVER
 from intake.lines.line import LineView, line_by_id
 from intake.outbox.answers_given import answers_given
 from intake.replies.reply import NUMBER_GONE, WORKER_SAID_STOP
@@ -115,18 +115,24 @@ def _gone(report: Report) -> WritingTerms:
     )
 
 
+def _stopped(contact: Contact) -> str:
+    if contact.stopped_by == WITHHELD:
+        return gettext("number was hidden")
+    if contact.stopped_by == NO_ADDRESS:
+        return gettext("no number that can be written to")
+    blocked = contact.stopped_by == BLOCKED
+    return gettext("has blocked the bot") if blocked else gettext("said STOP")
+
+
 def _chosen(contact: Contact, hours: ContactHours) -> str:
     if contact.opted_out:
-        if contact.stopped_by == WITHHELD:
-            return gettext("number was hidden")
-        if contact.stopped_by == NO_ADDRESS:
-            return gettext("no number that can be written to")
-        blocked = contact.stopped_by == BLOCKED
-        return gettext("has blocked the bot") if blocked else gettext("said STOP")
+        return _stopped(contact)
     if contact.reply_policy == NEVER:
         return gettext("asked us not to write")
     if contact.reply_policy == ANY:
         return gettext("may be written to at any time")
-    return gettext(
-        "only from %(start)s to %(end)s", start=f"{hours.start:02d}:00", end=f"{hours.end:02d}:00"
-    )
+    start, end = f"{hours.start:02d}:00", f"{hours.end:02d}:00"
+    if contact.reply_policy == EVENING:
+        # So it also is where the worker was not asked, or answered nothing.
+        return gettext("only from %(start)s to %(end)s, the usual hours", start=start, end=end)
+    return gettext("only from %(start)s to %(end)s", start=start, end=end)

@@ -95,3 +95,13 @@ def test_what_came_since_the_case_was_read_is_marked_as_unread(desk: Desk, house
     house.text("They still do not pay", now=desk.at)
     house.text("আমরা ভয় পাচ্ছি", now=desk.at + timedelta(minutes=5))
     assert marked() == [False, True, True]
+
+
+def test_a_worker_who_answered_nothing_is_not_shown_as_having_agreed_or_chosen(
+    desk: Desk, house: House
+) -> None:
+    house.text(WAGES)
+    page = desk.page(f"/cases/{case_id(house)}")
+    assert "Agreed to" not in page
+    assert "Has not agreed that buyers are told" in page
+    assert "the usual hours" in page

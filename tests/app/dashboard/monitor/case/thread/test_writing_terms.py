@@ -15,7 +15,7 @@ from tests.support.house import NOON, House
 
 ALL_CHANGES: list[tuple[dict[str, Any], str, str | None, str | None]] = [
     # the contact's columns, what was chosen, the refusal's beginning, until when a text waits
-    ({}, "only from 20:00 to 22:00", None, "20:00 (worker's time)"),
+    ({}, "only from 20:00 to 22:00, the usual hours", None, "20:00 (worker's time)"),
     ({"reply_policy": ANY}, "may be written to at any time", None, None),
     (
         {"reply_policy": WINDOW, "window_start": 6, "window_end": 8},
