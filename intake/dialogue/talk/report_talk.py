@@ -85,7 +85,7 @@ def take_words(state: State, message: IncomingMessage, reading: Reading) -> Turn
     if state.step is not Step.IDLE:
         answer = read_answer(state.step, reading, state.language)
         # Days after the question about the place, words are more likely a new matter.
-        if answer and not (late and answer.key == "text"):
+        if answer and not ((late or state.other_place) and answer.key == "text"):
             return _joins(state, message, reading, answer)
         if message.factory_code and not (late and state.step is Step.DONE):
             return _at_place(state, message, reading)
@@ -277,7 +277,9 @@ def _add(state: State, message: IncomingMessage, reading: Reading) -> Turn:  # n
     about = _new_topics(state, message, reading)
     other = elsewhere(reading, state.language, message.line_languages) or state.other_place
     other = other or (paused and _is_other(state.topics, about.categories))
-    may_ask = state.step is Step.DONE and message.code is CodeSeen.NONE and not state.opted_out
+    # Another poster's place does not wait for the end of the questions: its words are no answer.
+    asks_now = state.step is Step.DONE or state.other_place
+    may_ask = asks_now and message.code is CodeSeen.NONE and not state.opted_out
     if other and may_ask:
         return ask_same(state, message, look(state, message, reading))
     after = with_topics(replace(state, acked=True), about)

@@ -18,12 +18,12 @@ from intake.dialogue.model.effects import (
     Say,
 )
 from intake.dialogue.model.phrases import Phrase
-from intake.dialogue.model.state import State
+from intake.dialogue.model.state import QUESTION_STEPS, State
 from intake.dialogue.model.stored_waiting import MOST_UNSORTED
 from intake.dialogue.model.waiting import AskedIfSame, SideQuestion
 from intake.dialogue.talk.message import CodeSeen, IncomingMessage, Turn
 from intake.dialogue.talk.script import CHOICES, side_row
-from intake.dialogue.talk.turn import begin, joined, keep, look, proposal, settled, with_topics
+from intake.dialogue.talk.turn import ask, begin, joined, keep, look, proposal, settled, with_topics
 from intake.dialogue.understanding.answers import same_matter
 from intake.dialogue.understanding.reading import Reading
 from intake.dialogue.understanding.topics import Suggestion, asks, told_before
@@ -67,7 +67,9 @@ def sort(state: State, message: IncomingMessage, reading: Reading) -> Turn | Non
     match same_matter(reading, state.language):
         case True:
             stays, proposals = let_stay(state)
-            says = map(Say, side_row(SideQuestion.SAME_MATTER, "1").says)
+            says = [*map(Say, side_row(SideQuestion.SAME_MATTER, "1").says)]
+            # The report's own question, which the other place came between, is open again.
+            says += [ask(stays.step, message)] if stays.step in QUESTION_STEPS else []
             return keep(replace(stays, other_place=False), *proposals, *says)
         case False:
             return _open_later(state, message)

@@ -312,3 +312,22 @@ def test_what_somebody_else_was_told_before_is_new_to_us() -> None:
     assert OpenReport() in later.effects
     again = hear(ASKED, "I already told you, no salary")
     assert phrases(again) == [Phrase.TOLD_BEFORE]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "They do not pay us"), ("bn", "আমাদের বেতন দেয় না"), ("es", "No nos pagan el salario")],
+)
+@pytest.mark.parametrize("step", QUESTION_STEPS)
+def test_another_posters_place_asks_at_any_step(step: Step, language: str, text: str) -> None:
+    begun = State(language=language, language_sure=True, step=step, place="A4", place_known=True)
+    poster = hear(begun, "/start P4M9X2C6HB", start_code="P4M9X2C6HB").state
+    asked = hear(poster, text)
+    assert Say(Phrase.ASK_SAME) in asked.effects
+    assert not any(isinstance(one, OpenReport) for one in asked.effects)
+    other = hear(asked.state, "2")
+    assert any(isinstance(one, OpenReport) for one in other.effects)
+    assert NamePlace("P4M9X2C6HB") in other.effects
+    same = hear(asked.state, "1")
+    assert same.state.step is step and not same.state.other_place
+    assert not any(isinstance(one, OpenReport) for one in same.effects)
