@@ -44,7 +44,10 @@ def parse_event(request: RawRequest, phone: Phone) -> Inbound | None:
 def _message(
     phone: Phone, payload: dict[str, Any], text: str, media: tuple[MediaRef, ...]
 ) -> Inbound:
-    number = phone.number_of(payload.get("simNumber"))
+    try:
+        number = phone.number_of(payload.get("simNumber"))
+    except LookupError:
+        raise Malformed("no SIM of ours") from None
     written = text_in(payload, "sender", "phoneNumber").strip()
     if not written:
         raise Malformed("no sender")

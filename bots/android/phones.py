@@ -43,9 +43,14 @@ class Phone:
         return _secret(self.secret_file, self.name, "webhook_secret_file")
 
     def number_of(self, sim: object) -> str:
-        """Our number on a SIM; the first where the app does not say which, or names another."""
-        known = isinstance(sim, int) and sim in self.numbers
-        return self.numbers[sim] if known else next(iter(self.numbers.values()))  # type: ignore[index]
+        """Our number on a SIM. Raises LookupError for a SIM that the list does not have, or where
+        the app does not say which: another line's workers would get the answers.
+        """
+        if None in self.numbers:
+            return self.numbers[None]
+        if isinstance(sim, bool) or not isinstance(sim, int):
+            raise LookupError("no SIM is named")
+        return self.numbers[sim]
 
     def sim_of(self, number: str) -> int | None:
         """The SIM with our number; None leaves the choice to the phone. Raises KeyError."""

@@ -62,6 +62,9 @@ def decide(
     values: dict[str, object] = {"state": state, "decided_by": member_id, "decided_at": now}
     if state is QuarantineState.DROPPED:
         values["request_sealed"] = b""
+    else:
+        # What names no line becomes a report of whoever accepts it.
+        values["organisation_id"] = organisation_id
     decided = session.execute(
         update(Quarantined)
         .where(

@@ -66,6 +66,13 @@ def find_line(session: Session, channel: str, address: str) -> LineView | None:
     return None if row is None else _view(row)
 
 
+def line_for(session: Session, organisation_id: str | None, channel: str) -> LineView | None:
+    """A line of an organisation, of this channel if it has one, else its first."""
+    of_organisation = _COLUMNS.where(Line.organisation_id == organisation_id)
+    row = session.execute(of_organisation.order_by(Line.channel != channel, Line.id)).first()
+    return None if row is None else _view(row)
+
+
 def is_own_number(session: Session, number: str) -> bool:
     """Whether a number is that of a line of ours, on any channel; it is clean E.164, and may have
     an app's name before it.

@@ -13,7 +13,10 @@ from tests.support.phones import DEVICE, KEY, OTHER_SIM, PASSWORD, SIM, devices
 def test_a_phone_has_its_numbers_and_its_secrets(house: House) -> None:
     (phone,) = read_phones(devices(house))
     assert (phone.name, phone.password(), phone.webhook_secret()) == (DEVICE, PASSWORD, KEY)
-    assert [phone.number_of(sim) for sim in (1, 2, None, "2")] == [SIM, OTHER_SIM, SIM, SIM]
+    assert [phone.number_of(sim) for sim in (1, 2)] == [SIM, OTHER_SIM]
+    for unknown in (None, 3, "2", True, 1.5, [1]):
+        with pytest.raises(LookupError):
+            phone.number_of(unknown)
     assert phone.sim_of(OTHER_SIM) == 2
     with pytest.raises(KeyError):
         phone.sim_of("+15005550119")

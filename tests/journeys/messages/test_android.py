@@ -20,8 +20,10 @@ from bots.receiving.sender import as_number
 from bots.registry import meaning
 from config.platform.database import new_id, reading, transaction, utc_now
 from config.settings import Refused
+from intake.inbox.seen import Quarantined
 from intake.lines.device import Seen, note_seen
 from intake.lines.device import devices as phones_seen
+from intake.monitoring.alarms import NOT_PLACED, Alarm
 from intake.outbox.delivery_states import DeliveryState
 from intake.outbox.outbox import Outbound
 from intake.reports.attachments import MediaFile
@@ -103,13 +105,24 @@ def test_the_apps_message_id_is_not_relied_on(receiver: WebhookServer) -> None:
 
 
 def test_each_sim_is_a_line_of_its_own(receiver: WebhookServer) -> None:
-    for sim in (1, 2, None, 7, "two"):
+    for sim in (1, 2):
         at = f"2026-11-22T18:00:0{len(str(sim))}.000+06:00"
         assert call(receiver, received(f"by {sim}", at=at, simNumber=sim)).status == 200
     with reading(receiver.house.engine) as session:
         lines = set(session.scalars(select(Outbound.line_id).where(Outbound.kind == "text")))
     assert len(lines) == 2
-    assert len(receiver.house.texts()) == 5
+    assert len(receiver.house.texts()) == 2
+
+
+@pytest.mark.parametrize("sim", [None, 0, 7, -1, "two", "1", 1.5, True, [1]])
+def test_a_text_of_an_unknown_sim_is_nobodys_until_a_person_decides(
+    receiver: WebhookServer, sim: object
+) -> None:
+    assert call(receiver, received("The exit is locked", simNumber=sim)).status == 200
+    assert receiver.house.texts() == []
+    with reading(receiver.house.engine) as session:
+        assert session.scalars(select(Quarantined.reason)).one() == "malformed"
+        assert session.scalars(select(Alarm.kind)).one() == NOT_PLACED
 
 
 @pytest.mark.parametrize(
@@ -160,6 +173,7 @@ def test_a_picture_message_is_counted_and_its_words_are_taken(receiver: WebhookS
         "messageId": "1",
         "sender": WORKER,
         "phoneNumber": WORKER,
+        "simNumber": 1,
         "receivedAt": AT,
         "body": "see the door",
         "attachments": [{"partId": 1, "contentType": "image/jpeg"}],

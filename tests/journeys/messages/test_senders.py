@@ -10,11 +10,14 @@ from sqlalchemy import select
 from bots.android.phones import read_phones
 from bots.android.receive import AndroidReceiver
 from bots.carrier_requests import RawRequest, ReceiveOutcome
+from bots.receiving.from_quarantine import QuarantineCollector
 from bots.receiving.receiver import Receiver
 from bots.twilio.receive import TwilioReceiver
 from config.platform.database import transaction
 from config.platform.queues import Bell
 from intake.contacts.contact import NO_ADDRESS, WITHHELD, Contact
+from intake.inbox.quarantine import QuarantineState, decide
+from intake.inbox.seen import Quarantined
 from intake.lines.line import TWILIO, Line
 from intake.monitoring.alarms import OWN_NUMBER, Alarm
 from intake.outbox.outbox import Outbound
@@ -29,7 +32,7 @@ from tests.support.channels import (
     spool_of,
     store_of,
 )
-from tests.support.house import NUMBER, WORKER, House
+from tests.support.house import NOON, NUMBER, WORKER, House
 from tests.support.phones import SIM, devices, open_lines, received, signed_webhook
 
 CHANNELS = ("twilio", "whatsapp", "android")
@@ -154,3 +157,36 @@ def test_the_same_message_of_ours_is_known_the_second_time(
     request = sms("We have it", SIM)
     take(receiver, request)
     assert receiver.receive_webhook(replace(request)) is ReceiveOutcome.KNOWN
+
+
+@pytest.mark.parametrize("text", ["The fire exit is locked", "দরজা বন্ধ, আগুন", "🆘"])
+@pytest.mark.parametrize("odd", ["no From", "no sender", "odd moment", "unknown SIM"])
+def test_what_can_not_be_read_is_a_report_once_it_is_accepted(
+    house: House, receiver: Receiver, odd: str, text: str
+) -> None:
+    request = {
+        "no From": sms(text, ""),
+        "no sender": signed_webhook(received(text, phoneNumber=None)),
+        "odd moment": signed_webhook(received(text, at="gestern")),
+        "unknown SIM": signed_webhook(received(text, simNumber=7)),
+    }[odd]
+    assert receiver.receive_webhook(request) is ReceiveOutcome.NOTHING
+    with transaction(house.engine) as session:
+        row = session.scalars(select(Quarantined)).one()
+        assert decide(
+            session,
+            row.id,
+            house.organisation_id,
+            QuarantineState.ACCEPTED,
+            house.member_id,
+            NOON,
+        )
+    collector = QuarantineCollector(house.engine, house.inbox, receiver)
+    assert [collector.collect(), collector.collect()] == [1, 0]
+    assert len(house.texts()) == 1
+    assert house.texts()[0].startswith(text)
+    assert outbox(house) == []
+    with transaction(house.engine) as session:
+        assert session.scalars(select(Contact.stopped_by)).one() == WITHHELD
+        assert session.scalars(select(Quarantined.state)).one() == QuarantineState.TAKEN
+        assert not session.scalars(select(Report)).one().test
