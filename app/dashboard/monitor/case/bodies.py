@@ -38,3 +38,9 @@ class LevelRequestBody(RecordBody):
     """POST /cases/<id>/level-request; the record bears the case's id."""
 
     level: Annotated[str, Field(max_length=2)]
+
+
+class SeenBody(Body):
+    """POST /cases/<id>/read: the messages that were open and on the screen."""
+
+    seen: Annotated[list[Identifier], Field(max_length=25_000)]

@@ -5,7 +5,7 @@ import { SignInNeeded } from "app/dashboard/frame/browser/errors";
 import { sayRefusals, skipWhatIsSame } from "app/dashboard/frame/browser/htmx-answers";
 import { loadKeyring } from "app/dashboard/frame/browser/load-keyring";
 import { sentenceOf } from "app/dashboard/frame/browser/sentences";
-import { getJson } from "app/dashboard/frame/browser/server";
+import { getJson, postJson } from "app/dashboard/frame/browser/server";
 import { readTexts } from "app/dashboard/frame/browser/texts";
 import type { JsonObject } from "vault/browser/encoding";
 import { fillPlaceholders } from "vault/browser/placeholders";
@@ -17,6 +17,7 @@ import { watchLevel } from "./forms/level-form";
 import { watchCost, watchReply } from "./forms/reply-form";
 import { CASE } from "./texts";
 import { Attachments } from "./thread/attachments";
+import { ReadOnScreen } from "./thread/read-on-screen";
 import { SealedTexts } from "./thread/sealed-texts";
 import { measure } from "./thread/sms-segments";
 
@@ -89,11 +90,16 @@ function openAtUnread(): void {
 
 async function unlock(): Promise<void> {
   const keyring = await loadKeyring();
-  const sealed: SealedTexts = openTexts(keyring, (id, content) => attachments.name(id, content));
+  const reading = new ReadOnScreen((seen) => postJson(values.read, { seen }));
+  const sealed: SealedTexts = openTexts(keyring, (id, content) => {
+    attachments.name(id, content);
+    reading.look();
+  });
   const attachments = new Attachments((id) => sealed.content(id), texts, say);
   const watch = (): void => {
     sealed.watch();
     attachments.watch();
+    reading.watch();
   };
   openAtUnread();
   watch();

@@ -13,6 +13,7 @@ ENDPOINTS = (
     "side",
     "threads",
     "records",
+    "read",
     "file",
     "reply",
     "category",

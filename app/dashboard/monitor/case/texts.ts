@@ -22,7 +22,7 @@ export const CASE = {
     "posted",
     "offline",
   ],
-  values: ["case", "records"],
+  values: ["case", "records", "read"],
 } as const;
 
 export type CaseTexts = TextsOf<typeof CASE>;

@@ -16,6 +16,7 @@ from app.dashboard.wording.case_texts import consent_words
 from app.dashboard.wording.times import exact, short
 from bots.registry import counts_segments
 from case_management.cases.models import Case
+from case_management.cases.queries import reports_in
 from config.platform.paths import TRANSLATIONS
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.talk.language_choice import language_menu
@@ -95,6 +96,17 @@ class Thread:
 def shown_messages(report_id: str, more: int) -> list[Message]:
     """The messages of a report that a page shows; `more` shows so many more steps of a flood."""
     return thread(database(), report_id, SHOWN_FIRST + more * SHOWN_MORE, SHOWN_LAST)
+
+
+def unread_messages(case: Case, more: int) -> list[Message]:
+    """The worker's messages that a page shows and nobody has read, oldest first."""
+    found = [
+        message
+        for report in reports_in(database(), case.id)
+        for message in shown_messages(report.id, more)
+        if _unread(message, case)
+    ]
+    return sorted(found, key=lambda message: message.at)
 
 
 @lru_cache(maxsize=1)

@@ -3,15 +3,23 @@
 from flask import jsonify, render_template, request
 from werkzeug.wrappers import Response
 
+from app.dashboard.frame.json_bodies import read
 from app.dashboard.frame.members import work
+from app.dashboard.frame.page.refused_views import ViewAnswer, says_why
 from app.dashboard.frame.request import database, now, ring, services, writes
 from app.dashboard.frame.sealed_records import SealedBody, sealed_records
 from app.dashboard.monitor.case.blueprint import blueprint
+from app.dashboard.monitor.case.bodies import SeenBody
 from app.dashboard.monitor.case.thread.attachments import sealed_media
-from app.dashboard.monitor.case.thread.bubbles import Thread, shown_messages, thread_of
+from app.dashboard.monitor.case.thread.bubbles import (
+    Thread,
+    shown_messages,
+    thread_of,
+    unread_messages,
+)
 from app.dashboard.monitor.own_case import own_case
 from app.dashboard.wording.times import clock_of, own_zone
-from case_management.cases.actions.open_case import open_case
+from case_management.cases.actions.open_case import open_case, read_case
 from case_management.cases.models import Case
 from case_management.cases.queries import findings, level_request, reports_in
 
@@ -52,13 +60,22 @@ def outline(case_id: str) -> str:
 def records(case_id: str) -> Response:
     """The sealed records of a case. To serve them is to open the case, and is logged as that.
 
-    The page asks only once its keys are unlocked: only then has somebody read it. Answers
+    The page asks only once its keys are unlocked. Answers
     {"records": [{kind, id, body, grant, organisation, epoch}]}, binaries in base64url.
     """
     case = own_case(case_id)
     open_case(work(), case)
-    ring()
     return jsonify(records=sealed_records(_bodies(case)))
+
+
+@blueprint.post("/cases/<case_id>/read", endpoint="read")
+@says_why
+def on_screen(case_id: str) -> ViewAnswer:
+    """{seen: [id]}, the messages that were open and on the screen -> {"unread": number left}."""
+    case = own_case(case_id)
+    left = read_case(work(), case, unread_messages(case, more()), set(read(SeenBody).seen))
+    ring()
+    return jsonify(unread=len(left))
 
 
 def _bodies(case: Case) -> dict[str, SealedBody]:
