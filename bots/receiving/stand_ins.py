@@ -2,7 +2,7 @@
 
 import re
 
-KEYPAD = {"266696687", "7378742833", "86282452253", "2562533", "8656696", "7748283"}
+KEYPAD = ("266696687", "7378742833", "86282452253", "2562533", "8656696", "7748283")
 """ANONYMOUS, RESTRICTED, UNAVAILABLE, BLOCKED, UNKNOWN and PRIVATE, typed on a telephone's keys:
 no number of anybody's (twilio.com/docs/voice, Validating caller id)."""
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from case_management.actor import Actor
 from case_management.cases.actions.change_state import move
 from case_management.cases.actions.follow_report import case_of
-from case_management.cases.actions.open_case import open_case
+from case_management.cases.actions.open_case import read_case
 from case_management.cases.actions.reply import reply
 from case_management.cases.models import Case
 from case_management.cases.queries import queue
@@ -39,7 +39,7 @@ def ended(house: House) -> House:
         report = session.scalars(select(Report)).one()
         case = case_of(session, report.id)
         work = Work(session, desk, house.policy, ENDED)
-        open_case(work, case)
+        read_case(work, case, (), ())
         reply(work, case, report, written)
         move(work, case, "screen")
         move(work, case, "refer")
@@ -61,7 +61,7 @@ def test_an_ended_case_comes_back_to_the_queue_with_new_words_until_they_are_rea
     with transaction(ended.engine) as session:
         case = session.scalars(select(Case)).one()
         at = SOON + timedelta(minutes=1)
-        open_case(Work(session, desk_of(ended), ended.policy, at), case)
+        read_case(Work(session, desk_of(ended), ended.policy, at), case, (), ())
     assert waiting(ended) == []
 
 

@@ -1,5 +1,6 @@
 """A signed-in colleague at the dashboard of a house, without a browser."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -41,6 +42,18 @@ class Desk:
         answer = self.client.get(path, base_url=URL, headers={"Accept": "application/json"})
         assert answer.status_code == 200, answer.text
         return answer.json
+
+    def read(self, case_id: str, *seen: str) -> int:
+        """Tells what was on the screen, all that is unread where nothing is named; gives what is
+        left.
+        """
+        page = self.page(f"/cases/{case_id}")
+        unread = re.findall(r'id="message-([0-9a-f]{32})" data-unread', page)
+        parts = re.findall(r'data-record="([0-9a-f]{32})"', page)
+        answer = self.post(f"/cases/{case_id}/read", {"seen": list(seen or (*unread, *parts))})
+        assert answer.status_code == 200, answer.text
+        left: int = answer.json["unread"]  # type: ignore[index]
+        return left
 
     def submit(self, path: str, **fields: str | list[str]) -> TestResponse:
         """A form that htmx posts."""

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from case_management.actor import Actor
 from case_management.cases.actions.danger_alarm import ring_due, waiting_dangers
-from case_management.cases.actions.open_case import open_case
+from case_management.cases.actions.open_case import read_case
 from case_management.cases.models import Case, OnCall
 from case_management.work import Work
 from config.platform.database import transaction
@@ -54,7 +54,7 @@ def test_past_the_end_it_goes_on_until_somebody_opens_the_case(house: House) -> 
         case = session.scalars(select(Case)).one()
         reader = Actor(house.member_id, house.organisation_id, frozenset({"triager"}))
         work = Work(session, reader, house.policy, NOON + timedelta(minutes=95))
-        open_case(work, case)
+        read_case(work, case, (), ())
     ring_at(house, 120, 150, 600)
     assert len(alarms(house)) == rung
 
@@ -155,7 +155,7 @@ def test_a_danger_after_one_was_opened_rings_at_once(house: House) -> None:
     with transaction(house.engine) as session:
         reader = Actor(house.member_id, house.organisation_id, frozenset({"triager"}))
         work = Work(session, reader, house.policy, NOON + timedelta(minutes=1))
-        open_case(work, session.scalars(select(Case)).one())
+        read_case(work, session.scalars(select(Case)).one(), (), ())
     many_dangers(house, 1, minute=2)
     assert len(woken(house)) == 2
 

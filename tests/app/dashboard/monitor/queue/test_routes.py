@@ -50,7 +50,7 @@ def test_the_navigation_counts_what_is_unread(desk: Desk, house: House) -> None:
     assert 'class="count"' not in desk.page("/people")
     house.text(WAGES)
     assert re.search(r'class="count"[^>]*>1<', desk.page("/people"))
-    desk.data(f"/cases/{case_id(house)}/thread.json")
+    assert desk.read(case_id(house)) == 0
     assert 'class="count"' not in desk.page("/people")
 
 
@@ -59,7 +59,7 @@ def test_words_on_an_ended_case_are_counted_and_in_the_queue_until_read(
 ) -> None:
     house.text(WAGES)
     case = case_id(house)
-    desk.data(f"/cases/{case}/thread.json")
+    assert desk.read(case) == 0
     for event in ("screen", "refer"):
         desk.submit(f"/cases/{case}/step", event=event)
     desk.at = NOON + timedelta(minutes=5)
@@ -68,7 +68,7 @@ def test_words_on_an_ended_case_are_counted_and_in_the_queue_until_read(
     assert re.search(r'class="count"[^>]*>1<', shown)
     assert "Read what the worker wrote" in shown
     desk.at += timedelta(minutes=1)
-    desk.data(f"/cases/{case}/thread.json")
+    assert desk.read(case) == 0
     shown = desk.page("/cases")
     assert 'class="count"' not in shown
     assert "No open case" in shown

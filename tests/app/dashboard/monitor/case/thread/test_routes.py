@@ -26,7 +26,9 @@ from vault.encoding import unb64u
 from vault.records import open_record
 
 
-def test_a_case_is_opened_when_its_records_are_served_not_before(desk: Desk, house: House) -> None:
+def test_a_case_is_read_when_its_texts_were_on_the_screen_not_before(
+    desk: Desk, house: House
+) -> None:
     house.text(LOCKED)
     case = case_id(house)
     desk.page(f"/cases/{case}")
@@ -46,6 +48,10 @@ def test_a_case_is_opened_when_its_records_are_served_not_before(desk: Desk, hou
         for one in records
     ]
     assert opened == [LOCKED]
+    with transaction(house.engine) as session:
+        assert only_case(session).first_opened_at is None
+        assert session.scalars(select(Report.stage)).one() == Stage.RECEIVED
+    assert desk.read(case) == 0
     with transaction(house.engine) as session:
         assert only_case(session).first_opened_at == NOON
         assert session.scalars(select(Report.stage)).one() == Stage.READING
@@ -90,6 +96,8 @@ def test_what_came_since_the_case_was_read_is_marked_as_unread(desk: Desk, house
 
     assert marked() == [True]
     desk.data(f"/cases/{case}/thread.json")
+    assert marked() == [True]
+    assert desk.read(case) == 0
     assert marked() == [False]
     desk.at = NOON + timedelta(minutes=9)
     house.text("They still do not pay", now=desk.at)
