@@ -64,6 +64,7 @@ def _message(
         unanswerable=sender.unanswerable,
         text=text,
         media=media,
+        written_at=datetime.fromtimestamp(moment, UTC),
     )
 
 
@@ -71,9 +72,11 @@ def _moment(given: str) -> float:
     """Seconds since 1970, whatever zone the phone was in when it wrote it. Raises Malformed."""
     try:
         moment = datetime.fromisoformat(given)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
-    except (ValueError, OverflowError):
+        seconds = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+        datetime.fromtimestamp(seconds, UTC)
+    except (ValueError, OverflowError, OSError):
         raise Malformed("no time of arrival") from None
+    return seconds
 
 
 def _media(payload: dict[str, Any]) -> tuple[MediaRef, ...]:

@@ -77,6 +77,7 @@ def _message(update: Update, shared: str) -> Inbound | None:
         start_code=start[1] if len(start) > 1 and start[0] == "/start" else None,
         buttons=True,
         pictures=True,
+        written_at=(written.edit_date or written.date) if written else None,
     )
 
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 from intake.contacts.contact import UNREACHABLE
 from intake.contacts.flood import is_answered, is_echo, is_flood
 from intake.contacts.flood_counts import count_answers, count_text, limits_of
-from intake.dialogue.model.effects import KeepText
-from intake.dialogue.model.state import State
+from intake.dialogue.model.effects import CompleteReport, KeepText, OpenReport
+from intake.dialogue.model.state import State, Step
 from intake.dialogue.talk.code_word_talk import is_secret
 from intake.dialogue.talk.engine import turn
 from intake.dialogue.talk.message import CodeSeen, IncomingMessage
@@ -18,6 +18,7 @@ from intake.outbox.answers_given import answers_given
 from intake.reception.arrival.arrival import Arrival
 from intake.reception.arrival.resumed_talk import resumed
 from intake.reception.arrival.worker_code import look_up_code
+from intake.reception.arrival.written_time import is_old
 from intake.reception.effects.keep_text import keep_text
 from intake.reception.effects.table import carry_out
 from intake.reception.knowledge.factory_of_text import factory_in_text
@@ -37,6 +38,8 @@ def take_text(arrival: Arrival) -> Arrival:
     arrival = replace(arrival, secret=_is_secret(arrival, state))
     if arrival.inbound.edited and not arrival.secret and (kept := _keep_version(arrival)):
         return kept
+    if not arrival.secret and (taken := _take_late(arrival, state)):
+        return taken
     limits = limits_of(resources.policy)
     counted = "" if arrival.secret else arrival.inbound.text
     activity = count_text(contact, counted, resources.peppers.dedupe, arrival.now)
@@ -84,6 +87,30 @@ def _keep_version(arrival: Arrival) -> Arrival | None:
     arrival.contact.last_inbound_at = arrival.now
     changed = report(arrival.session, earlier.report_id)
     return keep_text(replace(arrival, report=changed, replaces_id=earlier.id), KeepText())
+
+
+def _take_late(arrival: Arrival, state: State) -> Arrival | None:
+    """Keeps what is not to be answered: what is older than its own newer version, or was written
+    days ago and is only now handed over. None for all else.
+    """
+    tag, inbound = arrival.carrier_tag, arrival.inbound
+    newer = latest_version(arrival.session, tag) if tag is not None and not inbound.edited else None
+    if newer is not None and newer.replaces_id is None:
+        changed = report(arrival.session, newer.report_id)
+        kept = keep_text(replace(arrival, report=changed), KeepText())
+        newer.replaces_id = kept.kept_id
+        return kept
+    quiet_after = arrival.resources.policy.intake.quiet_after_hours
+    if not is_old(inbound.written_at, arrival.now, quiet_after):
+        return None
+    if arrival.report is not None:
+        return keep_text(arrival, KeepText())
+    kept = carry_out(replace(arrival, effects=(OpenReport(), KeepText(), CompleteReport())))
+    # This report asks nothing, and what comes next is late enough to begin another one.
+    late = timedelta(hours=arrival.resources.policy.intake.append_hours, minutes=1)
+    arrival.contact.last_inbound_at = arrival.now - late
+    arrival.contact.dialogue = replace(state, step=Step.DONE).to_json()
+    return kept
 
 
 def _is_stop(arrival: Arrival) -> bool:

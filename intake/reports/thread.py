@@ -50,6 +50,14 @@ class Message(Base):
     replaces_id: Mapped[str | None] = mapped_column(String(32), info=CLEAR)
     """The version before, of a text that its writer changed: each is a message of its own."""
     at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
+    """When it came to us, or left."""
+    written_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
+    """When a worker wrote it, where that is believed and is not the time when it came."""
+
+    @property
+    def moment(self) -> datetime:
+        """By which it stands among the others of its thread."""
+        return self.written_at or self.at
 
 
 def add_message(session: Session, report: Report, message: Message) -> None:

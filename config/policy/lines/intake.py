@@ -28,6 +28,8 @@ class Intake:
     """Texts of one SMS that came apart by less are shown as one."""
     append_hours: int
     """A text that comes later than this after the last one begins a new report."""
+    quiet_after_hours: int
+    """What a phone hands over later than this after it was written is kept, and not answered."""
     code_after_silence_days: int
     """Numbers are recycled: after so long a silence a text is taken for somebody else's."""
     safe_hours: Between
@@ -43,6 +45,7 @@ def read_intake(table: TomlTable) -> Intake:
         absent_after_seconds=table.whole("absent_after_seconds"),
         parts_seconds=table.whole("parts_seconds", 0),
         append_hours=table.whole("append_hours"),
+        quiet_after_hours=table.whole("quiet_after_hours"),
         code_after_silence_days=table.whole("code_after_silence_days"),
         safe_hours=read_between(table, "safe_hours", 24),
         code_attempts=_code_attempts(table.table("code_attempts")),

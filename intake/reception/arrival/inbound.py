@@ -1,6 +1,7 @@
 """One message as every channel gives it, and what became of it."""
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from intake.dialogue.model.effects import Effect
 from intake.dialogue.understanding.language.zawgyi import perhaps, readable
@@ -57,6 +58,8 @@ class Inbound:
     back."""
     unanswerable: bool = False
     """`sender` is a name or a short code: it is known again, and nobody can write back."""
+    written_at: datetime | None = None
+    """When it was written, by the word of the phone or carrier that hands it over."""
     chosen_language: str | None = None
     """The language whose key was pressed in a call."""
 

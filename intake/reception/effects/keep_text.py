@@ -5,6 +5,7 @@ from dataclasses import replace
 from config.platform.database import new_id
 from intake.dialogue.model.effects import KeepText
 from intake.reception.arrival.arrival import Arrival
+from intake.reception.arrival.written_time import believed
 from intake.reception.effects.sealed_body import seal_body
 from intake.reports.attachments import note_media
 from intake.reports.events import WroteOn
@@ -26,6 +27,7 @@ def keep_text(arrival: Arrival, _effect: KeepText) -> Arrival:
         body_sealed=seal_body(arrival, identifier, content, report),
         media_count=inbound.media_count,
         at=arrival.now,
+        written_at=believed(inbound.written_at, arrival.now),
         carrier_tag=arrival.carrier_tag,
         replaces_id=arrival.replaces_id,
     )

@@ -68,6 +68,8 @@ class ThreadBubble:
     time: str
     exact: str
     at: datetime
+    written: str | None
+    """When a worker wrote it, where it came later."""
     delivery: DeliveryWords | None
     parts: int | None
     unread: bool
@@ -120,7 +122,7 @@ def thread_of(case: Case, report: Report, number: int, zone: ZoneInfo, more: int
 
     `more` shows so many more steps of a flood.
     """
-    messages = shown_messages(report.id, more)
+    messages = sorted(shown_messages(report.id, more), key=lambda one: (one.moment, one.number))
     outbox = states_of(database(), [one.id for one in messages if one.author != WORKER])
     terms = writing_terms(report)
     segments = counts_segments(terms.line.channel, terms.line.address)
@@ -181,6 +183,7 @@ def _bubble(
         time=short(message.at, zone, now()),
         exact=exact(message.at, zone),
         at=message.at,
+        written=short(message.written_at, zone, now()) if message.written_at else None,
         delivery=delivery,
         parts=_parts(message) if sms else None,
         unread=any(_unread(one, case) for one in (message, *place.further)),

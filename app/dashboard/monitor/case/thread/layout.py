@@ -47,7 +47,7 @@ def arrange(messages: Sequence[Message], within: timedelta | None) -> list[Arran
 
 def _goes_on(place: ArrangedMessage, message: Message, within: timedelta) -> bool:
     last = place.further[-1] if place.further else place.first
-    return _may_be_part(message) and timedelta(0) <= message.at - last.at <= within
+    return _may_be_part(message) and timedelta(0) <= message.moment - last.moment <= within
 
 
 def _may_be_part(message: Message) -> bool:
