@@ -121,9 +121,10 @@ class OutboundChannel(Protocol):
         """Sends one text; gives the carrier's id of it, where it has one. Raises SendError."""
         ...
 
-    def was_sent(self, outgoing: OutgoingText, since: datetime) -> bool | None:
+    def was_sent(self, outgoing: OutgoingText, since: datetime, others: int = 0) -> bool | None:
         """Whether the carrier has this text to this address since then; None if it can't be asked.
 
+        `others`: so many other texts of the same words went there since, and may be found too.
         Raises SendError while the carrier is away.
         """
         ...

@@ -79,7 +79,7 @@ class AndroidSender:
             raise failure(error) from None
         return outgoing.reference
 
-    def was_sent(self, outgoing: OutgoingText, since: datetime) -> bool | None:
+    def was_sent(self, outgoing: OutgoingText, since: datetime, others: int = 0) -> bool | None:
         """Asks the phone for our id."""
         try:
             state = self._clients[self._phone(outgoing).name].get_state(outgoing.reference)

@@ -33,6 +33,7 @@ from intake.outbox.claims import (
     claim,
     lose_expired,
     next_in_pace,
+    sent_alike,
     settle,
     uncertain,
 )
@@ -267,7 +268,8 @@ class OutboxCourier:
         try:
             with reading(self._engine) as session:
                 text = self._composer.compose(session, row)
-            return self._channels[text.channel].was_sent(text, row.created_at)
+                others = sent_alike(session, row)
+            return self._channels[text.channel].was_sent(text, row.created_at, others)
         except (NotSendable, RosterRefused, KeyError):
             return None
 

@@ -105,7 +105,7 @@ class TelegramSender:
                 raise
             return None
 
-    def was_sent(self, outgoing: OutgoingText, since: datetime) -> bool | None:
+    def was_sent(self, outgoing: OutgoingText, since: datetime, others: int = 0) -> bool | None:
         """Telegram can't be asked what a bot has sent."""
         return None
 

@@ -101,7 +101,7 @@ class TwilioSender:
             return {"messaging_service_sid": self._messaging_service_sid}
         return {"from_": self._sender or line}
 
-    def was_sent(self, outgoing: OutgoingText, since: datetime) -> bool | None:
+    def was_sent(self, outgoing: OutgoingText, since: datetime, others: int = 0) -> bool | None:
         """Looks the text up by number and day (DateSent is documented per day)."""
         try:
             found = self._client.messages.list(
@@ -109,12 +109,13 @@ class TwilioSender:
             )
         except (TwilioException, RequestException, OSError, ValueError):
             raise SendError("away", retryable=True) from None
-        return any(
+        copies = sum(
             (one.direction or "").startswith("outbound")
             and one.body == outgoing.text
             and (one.date_created is None or one.date_created >= since.replace(microsecond=0))
             for one in found
         )
+        return int(copies) > others
 
 
 def sender(settings: Common) -> TwilioSender | None:

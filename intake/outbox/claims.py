@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, tuple_, update
 from sqlalchemy.orm import Session, aliased
 
 from config.platform.leased_rows import LeasedRows
@@ -171,6 +171,26 @@ def uncertain(session: Session, at_most: int = 100) -> list[Outbound]:
             .limit(at_most)
         )
     )
+
+
+def sent_alike(session: Session, row: Outbound) -> int:
+    """How many other texts of the same words went to the contact since this one was written.
+
+    A carrier that knows texts by their words can't tell them apart. A member's own words are
+    sealed, and hardly ever the same.
+    """
+    if row.phrase is None:
+        return 0
+    alike = select(func.count()).where(
+        Outbound.id != row.id,
+        Outbound.contact_id == row.contact_id,
+        Outbound.phrase == row.phrase,
+        Outbound.language == row.language,
+        Outbound.form.is_(row.form) if row.form is None else Outbound.form == row.form,
+        Outbound.state.in_((DeliveryState.SENT, DeliveryState.DELIVERED)),
+        Outbound.settled_at >= row.created_at,
+    )
+    return session.scalar(alike) or 0
 
 
 def ask_again(session: Session, row_id: str, attempt: int, at: datetime) -> None:

@@ -49,7 +49,7 @@ def test_the_operator_sees_what_fails_and_what_to_do(
     expect(line(looked(page), SIM)).to_contain_text(re.compile(r"last heard of 4\d minutes ago"))
     first = page.locator("article.line").first
     expect(first).to_contain_text(SIM)
-    expect(page.locator(".summary")).to_contain_text("need")
+    expect(page.locator(".summary")).to_contain_text("to fix")
     fits_and_is_readable(chromium, pocket, page)
     ping(product, 90)
     apart_from_members(chromium, page, product)

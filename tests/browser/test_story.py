@@ -122,6 +122,9 @@ def triage(triager: Person, worker: Worker) -> str:
     newest = page.get_by_role("row").filter(has_text="Danger to life")
     newest.get_by_role("link", name="Read it and screen it").click()
     expect(page.get_by_text(LOCKED)).to_be_visible()
+    # Read is what was on the screen.
+    for bubble in page.locator("li.bubble[data-unread]").all():
+        bubble.locator(".meta").scroll_into_view_if_needed()
     worker.hears(says(Phrase.NEWS_READ))
     triager.choose("Kind", "Fire and building safety")
     triager.choose("Risk of reprisal", "Some")

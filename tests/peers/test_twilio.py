@@ -98,6 +98,7 @@ def test_a_text_is_created_and_found_again(
     assert carrier.screen(f"/phone/{WORKER}")[-1] == ("in", text)
     wait_for_sent(carrier, sid or "")
     assert sender.was_sent(outgoing(WORKER, text), since) is True
+    assert sender.was_sent(outgoing(WORKER, text), since, others=1) is False
     assert sender.was_sent(outgoing(OTHER, text), since) is False
 
 

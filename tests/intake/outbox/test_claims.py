@@ -11,7 +11,15 @@ from sqlalchemy import select, update
 
 from config.platform.database import transaction
 from intake.dialogue.model.phrases import Phrase
-from intake.outbox.claims import LEASE_SECONDS, SendOutcome, claim, lose_expired, settle, uncertain
+from intake.outbox.claims import (
+    LEASE_SECONDS,
+    SendOutcome,
+    claim,
+    lose_expired,
+    sent_alike,
+    settle,
+    uncertain,
+)
 from intake.outbox.delivery_states import DeliveryEvent, DeliveryState
 from intake.outbox.outbox import TEXT, Outbound, post_mail, record_delivery
 from intake.replies.notify import notify
@@ -302,3 +310,17 @@ def test_nothing_is_told_after_stop(house: House) -> None:
         notify(session, report, Phrase.NEWS_READ, house.policy.intake, NIGHT)
         session.execute(update(Report).values(stage="closed"))
     assert "NEWS_READ" not in house.said()
+
+
+def test_texts_of_the_same_words_that_went_since_are_counted(house: House) -> None:
+    put(house, "a1", "a")
+    put(house, "a2", "a", place=1)
+    put(house, "a3", "a", place=2, phrase="THANKS")
+    put(house, "b1", "b")
+    for identifier in ("a1", "b1"):
+        claimed(house)
+        assert settled(house, identifier, 1, DeliveryEvent.ACCEPTED)
+    with transaction(house.engine) as session:
+        counts = [sent_alike(session, session.get_one(Outbound, one)) for one in ("a1", "a2", "a3")]
+    # Of the first itself, the second, and other words.
+    assert counts == [0, 1, 0]
