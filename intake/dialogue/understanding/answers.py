@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from intake.dialogue.model.state import QUESTION_STEPS, State, Step
@@ -232,9 +233,12 @@ def _agreed(keys: set[str | None]) -> str | None:
     return keys.pop() if len(keys) == 1 else None
 
 
+_same_once = cache(same)
+"""The same words stand in many lists: a process waits for this at its start."""
+
 _OPTIONS = {
     code: {
-        (step, same(word)): key
+        (step, _same_once(word)): key
         for step, options in one.answers.items()
         for key, words in options.items()
         for word in words
@@ -242,13 +246,13 @@ _OPTIONS = {
     for code, one in LEXICONS.items()
 }
 _SAME = {
-    code: {same(word): key for key, words in one.same.items() for word in words}
+    code: {_same_once(word): key for key, words in one.same.items() for word in words}
     for code, one in LEXICONS.items()
 }
 _YES_AND_NO = {
     code: tuple(
-        frozenset(map(same, one.answers[Step.DANGER][danger]))
-        & frozenset(map(same, one.answers[Step.CONTACT][contact]))
+        frozenset(map(_same_once, one.answers[Step.DANGER][danger]))
+        & frozenset(map(_same_once, one.answers[Step.CONTACT][contact]))
         for danger, contact in (("1", "2"), ("2", "3"))
     )
     for code, one in LEXICONS.items()

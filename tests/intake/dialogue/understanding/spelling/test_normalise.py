@@ -1,6 +1,8 @@
 """Texts of the same words are compared as equal, in scripts of any kind."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from intake.dialogue.understanding.spelling.normalise import (
     MARKS,
@@ -10,6 +12,7 @@ from intake.dialogue.understanding.spelling.normalise import (
     fold_code_word,
     is_unspaced,
     plain,
+    plain_of,
     same,
 )
 
@@ -70,3 +73,8 @@ def test_marks_without_end_are_cut_and_a_few_are_kept() -> None:
 )
 def test_a_code_word_is_its_letters_and_digits(text: str, folded: str) -> None:
     assert fold_code_word(composed(text)) == folded
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=60))
+def test_the_short_way_of_plain_letters_is_the_same_way(text: str) -> None:
+    assert plain(text) == plain_of(composed(text))
