@@ -62,8 +62,8 @@ class Size:
 
 
 SMALL = {
-    "sqlite": Size(150, 35, (0.8, 3.0), (6, 14), (1, 4)),
-    "postgresql": Size(100, 25, (0.8, 3.0), (6, 14), (1, 4)),
+    "sqlite": Size(100, 30, (1.2, 4.0), (7, 15), (1, 4)),
+    "postgresql": Size(80, 25, (1.2, 4.0), (7, 15), (1, 4)),
 }
 A_SECOND = 4.5
 CHAOS_SHARE = {"postgresql": 0.8, "sqlite": 0.2}
