@@ -4,6 +4,7 @@ The peer sends updates to our real webhook over HTTP; what we answer goes to it 
 holds every request against its own contract. What it can't do is in bot_api.GAPS.
 """
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -46,7 +47,7 @@ class Line:
     def message(self, text: str = "", **more: Any) -> dict[str, Any]:
         """What a worker writes, as the Bot API tells it."""
         chat = {"id": CHAT, "type": "private", "first_name": "A"}
-        known = {"message_id": 41, "date": 1795348800, "chat": chat, "from": PERSON}
+        known = {"message_id": 41, "date": int(time.time()), "chat": chat, "from": PERSON}
         return known | ({"text": text} if text else {}) | more
 
     def tell(self, **update: Any) -> None:

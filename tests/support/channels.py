@@ -1,6 +1,7 @@
 """A house with its receiver and its courier: signed requests in, texts to a carrier out."""
 
 import json
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -96,7 +97,7 @@ def update(words: str, chat_id: int = 7001, **message: Any) -> dict[str, Any]:
         "update_id": next(_ids),
         "message": {
             "message_id": next(_ids),
-            "date": 1795348800,
+            "date": int(time.time()),
             "text": words,
             "chat": {"id": chat_id, "type": "private", "first_name": "A"},
             "from": {"id": chat_id, "is_bot": False, "first_name": "A", "language_code": "en"},

@@ -1,7 +1,9 @@
 """A phone with a SIM for a house: its settings, its line, and webhooks as the app signs them."""
 
 import json
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bots.android.parse import CHANNEL
 from bots.android.verify import SIGNATURE_HEADER, TIMESTAMP_HEADER, sign
@@ -16,7 +18,12 @@ SIM = "+15005550111"
 OTHER_SIM = "+15005550112"
 DEVICE = "dhaka-1"
 USER, PASSWORD, KEY = "sms", "phone-password", "a signing key of the phone"
-AT = "2026-11-22T18:00:00.000+06:00"
+AT = (
+    datetime.now(ZoneInfo("Asia/Dhaka"))
+    .replace(minute=0, second=0, microsecond=0)
+    .isoformat(timespec="milliseconds")
+)
+"""Of this hour: what was written days ago is taken otherwise."""
 
 
 def devices(house: House, url: str = "http://localhost:1") -> str:

@@ -2,7 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -87,9 +87,8 @@ def test_a_text_is_taken_once_however_often_it_is_told(receiver: WebhookServer) 
     body = received("The fire exit is locked")
     assert [call(receiver, body).status for _ in range(3)] == [200, 200, 200]
     # Told again under another event id and from another zone, as after a restart of the app.
-    assert (
-        call(receiver, received("The fire exit is locked", at="2026-11-22T12:00:00Z")).status == 200
-    )
+    elsewhere = datetime.fromisoformat(AT).astimezone(UTC).isoformat()
+    assert call(receiver, received("The fire exit is locked", at=elsewhere)).status == 200
     assert receiver.house.texts() == ["The fire exit is locked"]
 
 
@@ -106,8 +105,7 @@ def test_the_apps_message_id_is_not_relied_on(receiver: WebhookServer) -> None:
 
 def test_each_sim_is_a_line_of_its_own(receiver: WebhookServer) -> None:
     for sim in (1, 2):
-        at = f"2026-11-22T18:00:0{len(str(sim))}.000+06:00"
-        assert call(receiver, received(f"by {sim}", at=at, simNumber=sim)).status == 200
+        assert call(receiver, received(f"by {sim}", simNumber=sim)).status == 200
     with reading(receiver.house.engine) as session:
         lines = set(session.scalars(select(Outbound.line_id).where(Outbound.kind == "text")))
     assert len(lines) == 2
