@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from bots.channel import OutgoingText
 from bots.errors import SendError
 from config.platform.database import utc_now
+from config.platform.leased_rows import wait_before
 from intake.outbox.delivery_states import DeliveryEvent
 from intake.outbox.outbox import Outbound
 
@@ -55,8 +56,10 @@ def again(row: Outbound, code: str, begun: datetime) -> Attempt:
     """Later, and each time later still; after a day not any more."""
     if utc_now() - begun >= GIVE_UP_AFTER:
         return Attempt(DeliveryEvent.REFUSED, code)
-    wait = RETRY_AFTER[min(row.attempts, len(RETRY_AFTER) - 1)]
-    return Attempt(DeliveryEvent.RETRY, code, utc_now() + timedelta(seconds=wait))
+    # The first of the waits is for what was lost, whose carrier was asked meanwhile.
+    return Attempt(
+        DeliveryEvent.RETRY, code, utc_now() + wait_before(RETRY_AFTER, row.attempts + 1)
+    )
 
 
 def verdict(row: Outbound, sent: bool | None, now: datetime) -> Attempt:
@@ -68,5 +71,5 @@ def verdict(row: Outbound, sent: bool | None, now: datetime) -> Attempt:
     blind = sent is None and row.uncertain_count >= BLIND_ATTEMPTS
     if blind or now - row.created_at > GIVE_UP_AFTER:
         return Attempt(DeliveryEvent.REFUSED, "not-known")
-    wait = RETRY_AFTER[min(row.uncertain_count, len(RETRY_AFTER)) - 1]
-    return Attempt(DeliveryEvent.ABSENT, row.error_code, now + timedelta(seconds=wait))
+    later = now + wait_before(RETRY_AFTER, row.uncertain_count)
+    return Attempt(DeliveryEvent.ABSENT, row.error_code, later)

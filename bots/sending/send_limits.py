@@ -54,7 +54,8 @@ class SendLimits:
         """
         of_lines: defaultdict[str, list[Attempt]] = defaultdict(list)
         for row, result in results:
-            if row.line_id is not None:
+            # What was refused cost nothing, and may name a line that is none.
+            if row.line_id is not None and result.text is not None:
                 of_lines[row.line_id].append(result)
         uses = [
             _use(line_by_id(session, line_id), of_lines[line_id], now)
@@ -103,7 +104,7 @@ class _Use:
 
 
 def _use(line: LineView, results: Iterable[Attempt], now: datetime) -> _Use:
-    texts = [one.text.text for one in results if one.text is not None and one.event in MAY_COST]
+    texts = [one.text.text for one in results if one.text and one.event in MAY_COST]
     waits = [one.retry_after for one in results if one.retry_after is not None]
     return _Use(
         line,

@@ -127,6 +127,7 @@ HAND_WRITTEN: dict[str, dict[str, Any]] = {
     "a receipt without a code": {"phrase": "RECEIPT"},
     "no such report": {"report_id": "f" * 32, "payload_sealed": b"\x01" * 1200},
     "bytes": {"payload_sealed": b"words"},
+    "a line that is none": {"phrase": "NO_SUCH_TEXT", "line_id": "f" * 32},
     "mail without a template": {"kind": MAIL},
     "mail of no template of ours": {"kind": MAIL, "template": "../../secret"},
     "mail to nobody": {"kind": MAIL, "template": "danger", "recipient_id": "f" * 32},
