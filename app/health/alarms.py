@@ -82,6 +82,11 @@ KINDS: Mapping[str, tuple[str, str]] = {
         "A carrier told a state of our texts that Firedoor does not know",
         "See in its console whether they arrive, and whether there is a newer version.",
     ),
+    alarms.LATE_TEXTS: (
+        "Texts came in days after they were written; they are kept and were not answered",
+        "Compare the clock of the line's phone. If it is right, the phone was off or handed over "
+        "old texts.",
+    ),
     alarms.OWN_NUMBER: (
         "A line got a text from one of our own numbers",
         "It is no report and is not answered. See who forwards texts to that line, or texts from "

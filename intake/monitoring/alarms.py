@@ -26,6 +26,7 @@ LOG_EDITED = "log-edited"
 NOBODY_ON_CALL = "nobody-on-call"
 MAIL_REFUSED = "mail-refused"
 CARRIER_STATE = "carrier-state"
+LATE_TEXTS = "late-texts"
 AGAIN_AFTER = timedelta(hours=1)
 
 

@@ -6,22 +6,21 @@ from datetime import timedelta
 from intake.contacts.contact import UNREACHABLE
 from intake.contacts.flood import is_answered, is_echo, is_flood
 from intake.contacts.flood_counts import count_answers, count_text, limits_of
-from intake.dialogue.model.effects import CompleteReport, KeepText, OpenReport
-from intake.dialogue.model.state import State, Step
+from intake.dialogue.model.effects import KeepText
+from intake.dialogue.model.state import State
 from intake.dialogue.talk.code_word_talk import is_secret
 from intake.dialogue.talk.engine import turn
 from intake.dialogue.talk.message import CodeSeen, IncomingMessage
-from intake.dialogue.understanding.lexicon import Keyword
-from intake.dialogue.understanding.topics import suggest
 from intake.monitoring.alarms import FLOOD, raise_alarm
 from intake.outbox.answers_given import answers_given
 from intake.reception.arrival.arrival import Arrival
 from intake.reception.arrival.resumed_talk import resumed
 from intake.reception.arrival.worker_code import look_up_code
-from intake.reception.arrival.written_time import is_old
 from intake.reception.effects.keep_text import keep_text
 from intake.reception.effects.table import carry_out
+from intake.reception.heeded import is_stop, sounds_dangerous
 from intake.reception.knowledge.factory_of_text import factory_in_text
+from intake.reception.late_text import take_late
 from intake.reports.events import DangerReported
 from intake.reports.report import Report, report
 from intake.reports.suggested_categories import note_unsorted
@@ -38,12 +37,12 @@ def take_text(arrival: Arrival) -> Arrival:
     arrival = replace(arrival, secret=_is_secret(arrival, state))
     if arrival.inbound.edited and not arrival.secret and (kept := _keep_version(arrival)):
         return kept
-    if not arrival.secret and (taken := _take_late(arrival, state)):
+    if not arrival.secret and (taken := take_late(arrival, state)):
         return taken
     limits = limits_of(resources.policy)
     counted = "" if arrival.secret else arrival.inbound.text
     activity = count_text(contact, counted, resources.peppers.dedupe, arrival.now)
-    heeded = arrival.secret or _is_stop(arrival)
+    heeded = arrival.secret or is_stop(arrival)
     if is_flood(activity, limits) and arrival.report is not None and not heeded:
         return _keep_only(arrival, arrival.report, activity.texts)
     echo = is_echo(arrival.inbound.text, resources.own_words)
@@ -89,36 +88,6 @@ def _keep_version(arrival: Arrival) -> Arrival | None:
     return keep_text(replace(arrival, report=changed, replaces_id=earlier.id), KeepText())
 
 
-def _take_late(arrival: Arrival, state: State) -> Arrival | None:
-    """Keeps what is not to be answered: what is older than its own newer version, or was written
-    days ago and is only now handed over. None for all else.
-    """
-    tag, inbound = arrival.carrier_tag, arrival.inbound
-    newer = latest_version(arrival.session, tag) if tag is not None and not inbound.edited else None
-    if newer is not None and newer.replaces_id is None:
-        changed = report(arrival.session, newer.report_id)
-        kept = keep_text(replace(arrival, report=changed), KeepText())
-        newer.replaces_id = kept.kept_id
-        return kept
-    quiet_after = arrival.resources.policy.intake.quiet_after_hours
-    if not is_old(inbound.written_at, arrival.now, quiet_after):
-        return None
-    if arrival.report is not None:
-        return keep_text(arrival, KeepText())
-    kept = carry_out(replace(arrival, effects=(OpenReport(), KeepText(), CompleteReport())))
-    # This report asks nothing, and what comes next is late enough to begin another one.
-    late = timedelta(hours=arrival.resources.policy.intake.append_hours, minutes=1)
-    arrival.contact.last_inbound_at = arrival.now - late
-    arrival.contact.dialogue = replace(state, step=Step.DONE).to_json()
-    return kept
-
-
-def _is_stop(arrival: Arrival) -> bool:
-    reading, carrier = arrival.reading, arrival.inbound.carrier_took_it_for
-    languages = (arrival.contact.language or "", *arrival.line.languages)
-    return Keyword.STOP in (carrier, reading.keyword, reading.command(languages))
-
-
 def _keep_only(arrival: Arrival, flooded: Report, count: int) -> Arrival:
     """One of very many: sealed and kept, and nothing else; the first of them is a notice."""
     if not flooded.bulk:
@@ -127,16 +96,11 @@ def _keep_only(arrival: Arrival, flooded: Report, count: int) -> Arrival:
     kept = keep_text(arrival, KeepText())
     if count % UNREAD_AGAIN_EVERY:
         kept = replace(kept, events=())
-    if not flooded.danger and _sounds_dangerous(arrival):
+    if not flooded.danger and sounds_dangerous(arrival):
         flooded.danger = True
         kept = kept.happened(DangerReported(flooded.id))
     arrival.contact.last_inbound_at = arrival.now
     return kept
-
-
-def _sounds_dangerous(arrival: Arrival) -> bool:
-    languages = arrival.line.languages
-    return suggest(arrival.reading, arrival.contact.language, languages).danger
 
 
 def _as_dialogue_takes_it(

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Route, expect
 
 from tests.browser.conftest import CHROMIUM, QUIET
 from tests.browser.people import PATIENCE, Person, fresh_code
-from tests.support.product import Product
+from tests.support.product import Product, wait_until
 from vault.encoding import b64u, canonical, unb64u
 from vault.members import from_passphrase, new_member_secret, unlock
 
@@ -235,6 +235,33 @@ def test_markup_and_marks_in_a_text_are_shown_as_text(
         "isolate-override",
     }
     assert (dialogs, bela.faults) == ([], [])
+
+
+def test_a_damaged_text_says_so_and_its_alarm_ends_when_a_person_saw_it(
+    shared_product: Product, bela: Person
+) -> None:
+    number = "+12025550123"
+    assert shared_product.text(number, "fire in the cutting room, the door is locked") == 200
+    shared_product.wait_phone(number)
+    with database(shared_product) as rows:
+        case_id = rows.execute("SELECT case_id FROM case_reports ORDER BY rowid DESC").fetchone()[0]
+        rows.execute(
+            "UPDATE messages SET body_sealed = zeroblob(length(body_sealed)) WHERE report_id ="
+            " (SELECT report_id FROM case_reports WHERE case_id = ?)",
+            (case_id,),
+        )
+    page = bela.goto(f"/cases/{case_id}")
+    shown = page.locator(".bubble.worker .text").first
+    expect(shown).to_have_text(
+        "This text is damaged: it does not open. Ask the worker to write it again."
+    )
+
+    def alarm() -> object:
+        with database(shared_product) as rows:
+            one = "SELECT next_alarm_at FROM cases WHERE id = ?"
+            return rows.execute(one, (case_id,)).fetchone()[0]
+
+    wait_until(lambda: alarm() is None, 30)
 
 
 def test_every_wrong_sign_in_is_refused_in_the_same_words(

@@ -156,11 +156,16 @@ def raise_to_life(work: Work, case: Case) -> None:
 
 
 def _raise_again(work: Work, case: Case) -> None:
-    """The same for danger that a worker says, and says again (Policy.alarm_again_minutes)."""
-    pause = timedelta(minutes=work.policy.alarm_again_minutes)
+    """The same for danger that a worker says, and says again (Policy.alarm_again_minutes).
+
+    Said again soon after it rang, it has the next mail leave when the pause is over.
+    """
+    again_at = case.opened_at + timedelta(minutes=work.policy.alarm_again_minutes)
     rang = endangers_life(case.level) and case.first_opened_at is None
-    if not rang or work.now - case.opened_at >= pause:
+    if not rang or work.now >= again_at:
         _alarm(work, case)
+    else:
+        case.next_alarm_at = min(case.next_alarm_at or again_at, again_at)
 
 
 def _alarm(work: Work, case: Case) -> None:

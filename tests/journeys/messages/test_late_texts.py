@@ -3,14 +3,10 @@
 import re
 from datetime import datetime, timedelta
 
-import pytest
 from sqlalchemy import select
 
 from case_management.cases.models import Case
 from config.platform.database import transaction
-from intake.monitoring.alarms import Alarm
-from intake.outbox.outbox import Outbound
-from intake.reports.report import Report
 from intake.reports.thread import WORKER, Message
 from tests.support.desk import desk_of
 from tests.support.house import NOON, House
@@ -49,29 +45,6 @@ def test_a_night_that_is_handed_over_in_reverse_order_is_shown_in_its_own(
 def test_a_text_of_this_minute_has_one_time(house: House) -> None:
     house.text("Wages are late", written_at=NOON - timedelta(seconds=30))
     assert written(house) == [None]
-
-
-@pytest.mark.parametrize(
-    "text", ["They do not pay us", "there is fire, we are locked in", "STOP", "1", "ERASE"]
-)
-def test_what_a_phone_hands_over_of_last_year_is_kept_quietly(house: House, text: str) -> None:
-    house.text(text, written_at=LAST_YEAR)
-    house.text(f"{text} again", written_at=LAST_YEAR + timedelta(minutes=1))
-    assert house.texts() == [text, f"{text} again"]
-    with transaction(house.engine) as session:
-        assert session.scalars(select(Outbound)).all() == []
-        assert session.scalars(select(Alarm)).all() == []
-        assert len(session.scalars(select(Report)).all()) == 1
-    house.text("Now it is worse, nobody was paid", now=NOON + timedelta(minutes=1))
-    assert house.said()[0] == "RECEIPT"
-
-
-def test_an_old_text_answers_no_question_of_today(house: House) -> None:
-    house.text("They do not pay us")
-    house.text("2", written_at=LAST_YEAR)
-    with transaction(house.engine) as session:
-        assert session.scalars(select(Report.danger)).one() is False
-    assert len(house.texts()) == 2
 
 
 def test_an_edit_that_overtakes_its_text_stays_the_newest(house: House) -> None:

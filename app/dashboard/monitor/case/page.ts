@@ -70,15 +70,18 @@ async function fetchRecords(): Promise<readonly ServedRecord[]> {
 function openTexts(
   keyring: Keyring,
   nameFile: (id: string, content: JsonObject) => void,
+  look: () => void,
 ): SealedTexts {
   const opener = new RecordOpener(keyring);
-  return new SealedTexts(opener, fetchRecords, texts, (id, text, content) => {
+  const onOpened = (id: string, text: string, content: JsonObject): void => {
     showParts(id, text);
     showWhole(id, text);
     showOther(id, content, "original");
     showOther(id, content, "zawgyi");
     nameFile(id, content);
-  });
+    look();
+  };
+  return new SealedTexts(opener, fetchRecords, texts, onOpened, look);
 }
 
 /** A page opens where its member has not read yet, unless that is its beginning. */
@@ -91,10 +94,15 @@ function openAtUnread(): void {
 async function unlock(): Promise<void> {
   const keyring = await loadKeyring();
   const reading = new ReadOnScreen((seen) => postJson(values.read, { seen }));
-  const sealed: SealedTexts = openTexts(keyring, (id, content) => {
-    attachments.name(id, content);
-    reading.look();
-  });
+  const sealed: SealedTexts = openTexts(
+    keyring,
+    (id, content) => {
+      attachments.name(id, content);
+    },
+    () => {
+      reading.look();
+    },
+  );
   const attachments = new Attachments((id) => sealed.content(id), texts, say);
   const watch = (): void => {
     sealed.watch();

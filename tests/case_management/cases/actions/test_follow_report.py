@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import NoResultFound
 
+from case_management.cases.actions.danger_alarm import ring_due
 from case_management.cases.actions.follow_report import REFERENCE_ALPHABET, case_of, receive
 from case_management.cases.rules import ENDED
 from config.platform.database import new_id, transaction
@@ -67,6 +68,20 @@ def test_danger_said_again_rings_again_and_one_breath_is_one_alarm(house: House)
             assert (case.alarms_rung, case.level, case.first_opened_at) == (rung, "L1", None)
             assert case.next_alarm_at is not None and case.due_at is not None
         assert case.opened_at == NOON + timedelta(minutes=2000)
+
+
+def test_danger_said_again_in_one_breath_has_the_next_mail_leave_sooner(house: House) -> None:
+    house.text("no salary for two months")
+    pause = timedelta(minutes=house.policy.alarm_again_minutes)
+    with transaction(house.engine) as session:
+        case, report_id = only_case(session), session.scalars(select(Report.id)).one()
+        danger = [DangerReported(report_id)]
+        receive(session, danger, house.policy, NOON)
+        assert case.next_alarm_at is not None and case.next_alarm_at > NOON + pause
+        receive(session, danger, house.policy, NOON + timedelta(minutes=1))
+        assert (case.next_alarm_at, case.alarms_rung) == (NOON + pause, 1)
+        assert ring_due(session, house.policy, NOON + pause) == 1
+        assert case.alarms_rung == 2
 
 
 def test_the_factory_is_set_once_and_what_the_worker_did_is_logged(house: House) -> None:

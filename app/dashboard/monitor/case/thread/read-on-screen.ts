@@ -39,7 +39,7 @@ export class ReadOnScreen {
   look(): void {
     if (document.visibilityState !== "visible") return;
     for (const bubble of this.waiting) {
-      if (!isOpen(bubble)) continue;
+      if (!isSettled(bubble)) continue;
       this.waiting.delete(bubble);
       for (const id of idsIn(bubble)) this.seen.add(id);
     }
@@ -75,10 +75,13 @@ export class ReadOnScreen {
   }
 }
 
-/** Whether its texts are open; one that can't be opened was not read. */
-function isOpen(bubble: HTMLElement): boolean {
-  return [...bubble.querySelectorAll<HTMLElement>(TEXTS)].every(
-    (text) => text.dataset["state"] === "open",
+/**
+ * Whether its texts are open, or shown as damaged: waiting for those would leave the case unread,
+ * and its alarm ringing, for ever. What only this member can't open was not read.
+ */
+function isSettled(bubble: HTMLElement): boolean {
+  return [...bubble.querySelectorAll<HTMLElement>(TEXTS)].every((text) =>
+    ["open", "damaged"].includes(text.dataset["state"] ?? ""),
   );
 }
 

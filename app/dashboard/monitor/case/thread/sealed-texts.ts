@@ -27,6 +27,8 @@ export class SealedTexts {
     private readonly sentences: Pick<CaseTexts, "closed" | "ungranted">,
     private readonly onOpened: (id: string, text: string, content: JsonObject) => void = () =>
       undefined,
+    /** A text that was given to us can't be opened by anybody of us, and the page says so. */
+    private readonly onDamaged: () => void = () => undefined,
   ) {
     this.sight = new IntersectionObserver((entries) => this.seen(entries), { rootMargin: AHEAD });
   }
@@ -70,8 +72,8 @@ export class SealedTexts {
       this.fill(element, await this.content(id));
     } catch (error) {
       if (error instanceof SignInNeeded) return;
-      const known = error instanceof DoesNotOpen || !(error instanceof Error);
-      this.refuse(element, known ? this.sentences.closed : sentenceOf(error));
+      if (error instanceof DoesNotOpen) return this.damaged(element);
+      this.refuse(element, error instanceof Error ? sentenceOf(error) : this.sentences.closed);
     }
   }
 
@@ -93,7 +95,7 @@ export class SealedTexts {
 
   private fill(element: HTMLElement, content: JsonObject): void {
     const text = content[valueOf(element, "field")];
-    if (typeof text !== "string") return this.refuse(element, this.sentences.closed);
+    if (typeof text !== "string") return this.damaged(element);
     element.textContent = text;
     element.dataset["state"] = "open";
     this.onOpened(valueOf(element, "record"), text, content);
@@ -102,5 +104,11 @@ export class SealedTexts {
   private refuse(element: HTMLElement, sentence: string): void {
     element.textContent = sentence;
     element.dataset["state"] = "refused";
+  }
+
+  private damaged(element: HTMLElement): void {
+    this.refuse(element, this.sentences.closed);
+    element.dataset["state"] = "damaged";
+    this.onDamaged();
   }
 }
