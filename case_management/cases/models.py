@@ -2,17 +2,45 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, String
+from sqlalchemy import Computed, ForeignKey, Index, LargeBinary, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from case_management.cases.rules import ENDED
+from case_management.levels import Level
 from config.platform.columns import CLEAR, SEALED
 from config.platform.database import DEFERRED, Base, UtcDateTime, new_id
+
+ENDED_FROM = 8
+"""The `list_order` from which on a case has ended."""
+_LIST_ORDER = (
+    f"CASE WHEN state IN ({', '.join(repr(str(one)) for one in ENDED)})"
+    f" THEN {ENDED_FROM} ELSE 0 END"
+    f" + CASE WHEN level = '{Level.L1}' THEN 0 ELSE 4 END"
+    " + CASE WHEN first_opened_at IS NULL THEN 0 ELSE 2 END"
+    " + CASE WHEN due_at IS NULL THEN 1 ELSE 0 END"
+)
+# No statement that writes a case asks the database what it made of `list_order`.
+_MAPPING = {"eager_defaults": False}
+_UNREAD = text("read_at IS NULL OR read_at < last_heard_at")
 
 
 class Case(Base):
     """The clear columns are those that triage, clocks and routing need."""
 
     __tablename__ = "cases"
+    __table_args__ = (
+        Index("ix_cases_list", "organisation_id", "list_order", "due_at", "opened_at", "id"),
+        Index(
+            "ix_cases_unread",
+            "organisation_id",
+            "state",
+            "read_at",
+            "level",
+            sqlite_where=_UNREAD,
+            postgresql_where=_UNREAD,
+        ),
+    )
+    __mapper_args__ = _MAPPING
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id, info=CLEAR)
     organisation_id: Mapped[str] = mapped_column(
@@ -36,6 +64,11 @@ class Case(Base):
     alert_not_before: Mapped[date | None] = mapped_column(info=CLEAR)
     ended_on: Mapped[date | None] = mapped_column(info=CLEAR)
     next_alarm_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True, info=CLEAR)
+    list_order: Mapped[int | None] = mapped_column(
+        Computed(_LIST_ORDER, persisted=True), deferred=True, info=CLEAR
+    )
+    """Its place in the list of cases, made by the database: danger to life before all else, then
+    what nobody has opened, then what has a clock; from ENDED_FROM on in the list of ended ones."""
 
     @property
     def unread(self) -> bool:

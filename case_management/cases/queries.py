@@ -1,74 +1,12 @@
-"""Reading cases: the queue and one case with its reports."""
+"""Reading one case with its reports, and what is known of a place."""
 
-from dataclasses import dataclass
-
-from sqlalchemy import ColumnElement, and_, func, or_, select
-from sqlalchemy import case as sql_case
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from case_management.cases.models import Case, CaseReport, Finding, LevelRequest
-from case_management.cases.rules import ENDED
-from case_management.levels import Level
 from case_management.supply_chain.models import Factory
 from case_management.supply_chain.queries import factory_coded, factory_named
 from intake.reports.report import Report
-
-
-@dataclass(frozen=True)
-class QueueRow:
-    """One line of the queue. `flood_texts` are those of a number that sent very many, else 0.
-
-    `test` and `question`: all that is in it are tries of the line, or questions about the law.
-    """
-
-    case: Case
-    factory: Factory | None
-    report_count: int
-    test: bool
-    question: bool
-    flood_texts: int = 0
-
-
-def in_queue() -> ColumnElement[bool]:
-    """What is worked on, and what has ended but holds words that came since and nobody has read."""
-    heard = and_(Case.read_at.is_not(None), Case.read_at < Case.last_heard_at)
-    return or_(Case.state.not_in(ENDED), heard)
-
-
-def queue(session: Session, organisation_id: str, ended: bool = False) -> list[QueueRow]:
-    """An organisation's cases: danger first, then by clock; ended ones apart."""
-    counted = (
-        select(
-            CaseReport.case_id,
-            func.count().label("reports"),
-            func.min(sql_case((Report.test, 1), else_=0)).label("test"),
-            func.min(sql_case((Report.question, 1), else_=0)).label("question"),
-            func.sum(sql_case((Report.bulk, Report.text_count), else_=0)).label("flood"),
-        )
-        .join(Report, Report.id == CaseReport.report_id)
-        .group_by(CaseReport.case_id)
-        .subquery()
-    )
-    waiting = Case.first_opened_at.is_not(None)
-    rows = session.execute(
-        select(
-            Case, Factory, counted.c.reports, counted.c.test, counted.c.question, counted.c.flood
-        )
-        .outerjoin(Factory, Factory.id == Case.factory_id)
-        .join(counted, counted.c.case_id == Case.id)
-        .where(
-            Case.organisation_id == organisation_id,
-            Case.state.in_(ENDED) if ended else in_queue(),
-        )
-        .order_by(
-            Case.level != Level.L1, waiting, Case.due_at.is_(None), Case.due_at, Case.opened_at
-        )
-        .limit(500)
-    )
-    return [
-        QueueRow(case, factory, count, bool(test), bool(question), int(flood or 0))
-        for case, factory, count, test, question, flood in rows
-    ]
 
 
 def case_for(session: Session, organisation_id: str, case_id: str) -> Case | None:

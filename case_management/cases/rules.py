@@ -20,6 +20,7 @@ from vault.roles import Role
 __all__ = [
     "CASES",
     "ENDED",
+    "OPEN",
     "TimeLeft",
     "alarm_times",
     "allowed_events",
@@ -72,6 +73,8 @@ CASES = lifecycle(
         Move(ENDED, "reopen", (WORKER, *_DESK), "screened"),
     ),
 )
+
+OPEN = tuple(state for state in CASES.states if state not in ENDED)
 
 next_state = CASES.next_state
 allowed_events = CASES.allowed_events

@@ -10,8 +10,8 @@ from case_management.cases.actions.change_state import move
 from case_management.cases.actions.follow_report import case_of
 from case_management.cases.actions.open_case import read_case
 from case_management.cases.actions.reply import reply
+from case_management.cases.case_list import case_page
 from case_management.cases.models import Case
-from case_management.cases.queries import queue
 from case_management.work import Work
 from config.platform.database import new_id, transaction
 from intake.replies.reply import MemberReply
@@ -49,7 +49,7 @@ def ended(house: House) -> House:
 def waiting(house: House) -> list[str]:
     """The states of the cases that stand in the queue."""
     with transaction(house.engine) as session:
-        return [row.case.state for row in queue(session, house.organisation_id)]
+        return [row.case.state for row in case_page(session, house.organisation_id).rows]
 
 
 def test_an_ended_case_comes_back_to_the_queue_with_new_words_until_they_are_read(

@@ -1,12 +1,11 @@
-"""The queue in its order, one case with its reports, and what a place is known for."""
+"""One case with its reports, and what a place is known for."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from sqlalchemy import select, update
 
-from case_management.cases.models import Case, Finding
+from case_management.cases.models import Finding
 from case_management.cases.queries import (
     case_for,
     country_of_place,
@@ -15,7 +14,6 @@ from case_management.cases.queries import (
     level_request,
     place_of_text,
     proposals,
-    queue,
     reports_in,
 )
 from case_management.supply_chain.models import Factory
@@ -23,53 +21,6 @@ from config.platform.database import reading, transaction
 from intake.reports.report import Report
 from tests.support.house import NOON, House
 from tests.support.work import only_case
-
-FIRE, MONEY, TRY = "+12025550144", "+12025550145", "+12025550146"
-
-
-def change_case(house: House, **columns: Any) -> None:
-    with transaction(house.engine) as session:
-        session.execute(update(Case).values(**columns))
-
-
-def test_danger_comes_first_then_what_nobody_opened(house: House) -> None:
-    for minute, (sender, text) in enumerate(
-        [(TRY, "test 1 2 3"), (MONEY, "no salary for two months"), (FIRE, "smoke and fire here")]
-    ):
-        house.text(text, sender=sender, now=NOON + timedelta(minutes=minute))
-    with reading(house.engine) as session:
-        rows = queue(session, house.organisation_id)
-        assert rows[0].case.level == "L1"
-        assert [one.test for one in rows] == [False, False, True]
-        assert {one.report_count for one in rows} == {1}
-        assert queue(session, "0" * 32) == []
-
-
-@pytest.mark.parametrize(
-    ("columns", "open_cases", "ended"),
-    [
-        ({"read_at": NOON}, 1, 0),
-        ({"state": "closed", "read_at": NOON}, 0, 1),
-        ({"state": "closed", "read_at": NOON - timedelta(hours=1)}, 1, 1),
-        ({"state": "closed"}, 0, 1),
-    ],
-)
-def test_an_ended_case_comes_back_with_unread_words(
-    house: House, columns: dict[str, Any], open_cases: int, ended: int
-) -> None:
-    house.text("no salary for two months")
-    change_case(house, **columns)
-    with reading(house.engine) as session:
-        assert len(queue(session, house.organisation_id)) == open_cases
-        assert len(queue(session, house.organisation_id, ended=True)) == ended
-
-
-def test_the_texts_of_a_flood_are_counted(house: House) -> None:
-    house.text("no salary for two months")
-    with transaction(house.engine) as session:
-        session.execute(update(Report).values(bulk=True, text_count=70))
-    with reading(house.engine) as session:
-        assert [one.flood_texts for one in queue(session, house.organisation_id)] == [70]
 
 
 def test_a_case_of_another_organisation_is_none(house: House) -> None:

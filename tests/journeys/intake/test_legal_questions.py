@@ -9,7 +9,8 @@ from sqlalchemy import select, update
 from app.wiring.receiving import make_receiver
 from bots.carrier_requests import ReceiveOutcome
 from bots.registry import receivers
-from case_management.cases.queries import country_of_place, queue
+from case_management.cases.case_list import case_page
+from case_management.cases.queries import country_of_place
 from case_management.supply_chain.actions.name_for_links import start_code_of
 from case_management.supply_chain.models import Factory
 from config.platform.database import transaction, utc_now
@@ -88,7 +89,7 @@ def test_a_checked_answer_goes_out_and_the_thread_keeps_its_words(
     with transaction(asked.engine) as session:
         told = session.scalars(select(Message).where(Message.phrase == "RIGHTS/BD/overtime")).one()
         assert asked.opened(session, told) == "Twice the ordinary rate."
-        [row] = queue(session, asked.organisation_id)
+        [row] = case_page(session, asked.organisation_id).rows
         assert (row.question, row.case.due_at, row.case.unread) == (True, None, True)
 
 
@@ -97,7 +98,7 @@ def test_a_draft_is_never_sent_and_a_person_answers(asked: House, tmp_path: Path
     assert asked.said() == ["ASKED"]
     assert "7th" not in "".join(heard(asked, tmp_path))
     with transaction(asked.engine) as session:
-        assert [row.case.unread for row in queue(session, asked.organisation_id)] == [True]
+        assert [row.case.unread for row in case_page(session, asked.organisation_id).rows] == [True]
 
 
 def test_a_practice_line_may_send_drafts(asked: House, tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ from sqlalchemy import select, update
 from case_management.actor import Actor
 from case_management.cases.actions.set_category import set_category
 from case_management.cases.actions.set_level import set_level
+from case_management.cases.case_list import case_page
 from case_management.cases.models import Case
-from case_management.cases.queries import case_for, proposals, queue
+from case_management.cases.queries import case_for, proposals
 from case_management.work import Work
 from config.platform.database import transaction
 from intake.contacts.contact import Contact
@@ -52,7 +53,7 @@ def test_a_try_and_a_question_are_tagged_and_no_clock_runs(house: House) -> None
     house.text("how much is overtime pay?", now=LATER)
     assert house.said() == ["TRIED", "MENU/en,bn,es", "ASKED"]
     with transaction(house.engine) as session:
-        found = queue(session, house.organisation_id)
+        found = case_page(session, house.organisation_id).rows
         assert {(row.test, row.question) for row in found} == {(True, False), (False, True)}
         assert all((row.case.level, row.case.due_at) == ("L5", None) for row in found)
 
@@ -86,7 +87,7 @@ def test_a_question_that_a_person_gives_a_level_is_a_case(house: House) -> None:
         assert case is not None
         set_level(Work(session, actor, house.policy, NOON), case, "L3")
         assert case.due_at is not None
-        assert [row.question for row in queue(session, house.organisation_id)] == [False]
+        assert [row.question for row in case_page(session, house.organisation_id).rows] == [False]
 
 
 def test_a_try_of_an_earlier_version_becomes_a_case_with_the_first_words(house: House) -> None:
@@ -99,7 +100,7 @@ def test_a_try_of_an_earlier_version_becomes_a_case_with_the_first_words(house: 
     house.text("he locks the door, a woman fell", now=NOON + timedelta(minutes=1))
     assert not reports(house)[0].test
     with transaction(house.engine) as session:
-        [row] = queue(session, house.organisation_id)
+        [row] = case_page(session, house.organisation_id).rows
         assert (row.test, row.case.unread, row.case.due_at is None) == (False, True, False)
 
 
@@ -110,6 +111,6 @@ def test_a_question_to_a_person_gives_no_level_to_what_stays_a_question(house: H
         contact.dialogue = replace(State.from_json(contact.dialogue), with_person=True).to_json()
     house.text("and how much is overtime pay at night?", now=NOON + timedelta(minutes=1))
     with transaction(house.engine) as session:
-        [row] = queue(session, house.organisation_id)
+        [row] = case_page(session, house.organisation_id).rows
         assert (row.question, row.case.level, row.case.due_at) == (True, "L5", None)
     assert reports(house)[0].proposals == ()

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from flask import render_template, url_for
-from sqlalchemy import func, or_, select
+from flask import render_template, request, url_for
+from sqlalchemy import select
 
 from app.accounts.current_member import CurrentMember, current_member
 from app.dashboard.frame.members import name_of
@@ -16,11 +16,11 @@ from app.dashboard.wording.alert.alert_texts import language_name, words_of
 from app.dashboard.wording.case_texts import TO_DO, alarm_words, category_words, level_words
 from app.dashboard.wording.times import Clock, clock_of, own_zone
 from bots.registry import label
+from case_management.cases.case_list import ROWS, CasePage, QueueRow, case_page, count_unread
 from case_management.cases.models import Case
 from case_management.cases.on_call import lacks_on_call
-from case_management.cases.queries import QueueRow, in_queue, queue
 from case_management.cases.rules import CASES, ENDED
-from case_management.levels import Level, endangers_life
+from case_management.levels import endangers_life
 from intake.lines.line import Line
 from intake.monitoring.alarms import recent_alarms
 
@@ -75,12 +75,23 @@ def fragment() -> str:
 @blueprint.get("/cases/ended", endpoint="ended")
 def show_ended() -> str:
     """Closed, referred and out of scope."""
-    return render_template("monitor/queue/templates/ended.html", rows=_rows(ended=True))
+    page = _page(ended=True)
+    return render_template(
+        "monitor/queue/templates/ended.html",
+        rows=_rows(page),
+        following=page.following,
+        after=_after(),
+    )
 
 
 def _open() -> dict[str, object]:
+    page = _page(ended=False)
+    rows = sorted(_rows(page), key=_urgency)
     return {
-        "rows": _rows(ended=False),
+        "rows": rows,
+        "unread": _unread(page, rows),
+        "following": page.following,
+        "after": _after(),
         "lines": _own_lines(),
         "alarms": _alarms(),
         "lacks_on_call": lacks_on_call(database(), current_member().organisation),
@@ -103,22 +114,28 @@ def _alarms() -> list[str]:
 
 def unread_count(member: CurrentMember) -> int:
     """How many cases in the queue hold something unread; a try or a question is none."""
-    unread = select(func.count()).where(
-        Case.organisation_id == member.organisation,
-        in_queue(),
-        Case.level != Level.L5,
-        or_(Case.read_at.is_(None), Case.read_at < Case.last_heard_at),
-    )
-    return database().scalar(unread) or 0
+    return count_unread(database(), member.organisation)
 
 
-def _rows(*, ended: bool) -> list[CaseRow]:
-    found = queue(database(), current_member().organisation, ended)
+def _after() -> str | None:
+    """Where the page before this one ended, as its link says."""
+    return request.args.get("after")
+
+
+def _page(*, ended: bool) -> CasePage:
+    return case_page(database(), current_member().organisation, ended, _after(), ROWS)
+
+
+def _rows(page: CasePage) -> list[CaseRow]:
     zone = own_zone()
-    rows = [_row(one, zone) for one in found]
-    if ended:
-        return rows
-    return sorted(rows, key=_urgency)
+    return [_row(one, zone) for one in page.rows]
+
+
+def _unread(page: CasePage, rows: list[CaseRow]) -> int:
+    """Cases with something unread, on all pages; a try or a question is shown, and is none."""
+    if page.following or _after():
+        return unread_count(current_member())
+    return sum(row.unread and not row.test and not row.question for row in rows)
 
 
 def _urgency(row: CaseRow) -> tuple[bool, bool, datetime]:

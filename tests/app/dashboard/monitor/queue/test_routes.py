@@ -4,8 +4,9 @@ import re
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from app.dashboard.monitor.queue import routes
 from case_management.cases.models import Case
 from config.platform.database import transaction
 from tests.app.dashboard.monitor.case_steps import (
@@ -72,6 +73,36 @@ def test_words_on_an_ended_case_are_counted_and_in_the_queue_until_read(
     shown = desk.page("/cases")
     assert 'class="count"' not in shown
     assert "No open case" in shown
+
+
+@pytest.mark.parametrize("page", ["/cases", "/cases/ended"])
+def test_a_long_list_goes_on_by_a_link_that_keeps_its_key(
+    desk: Desk, house: House, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(routes, "ROWS", 2)
+    for number in range(3):
+        house.text(WAGES, sender=f"+120255501{number:02d}", now=NOON + number * timedelta(hours=1))
+    with transaction(house.engine) as session:
+        in_order = list(session.scalars(select(Case.reference).order_by(Case.opened_at)))
+        if page == "/cases/ended":
+            session.execute(update(Case).values(state="closed"))
+    first = desk.page(page)
+    assert [one in first for one in in_order] == [True, True, False]
+    link = re.search(rf'rel="next" href="({page}\?after=[^"]+)"', first)
+    assert link is not None
+    second = desk.page(link[1])
+    assert [one in second for one in in_order] == [False, False, True]
+    assert 'rel="next"' not in second
+    assert f'href="{page}">First cases' in second
+
+
+def test_the_sum_of_a_long_list_is_of_all_its_pages(
+    desk: Desk, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(routes, "ROWS", 2)
+    for number in range(3):
+        house.text(WAGES, sender=f"+120255501{number:02d}")
+    assert "3 cases have something unread" in desk.page("/cases")
 
 
 @pytest.mark.parametrize("page", ["/cases", "/cases/rows", "/people"])

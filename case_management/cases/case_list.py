@@ -1,0 +1,200 @@
+"""The lists of cases, page by page: those that are worked on, and those that have ended.
+
+A page costs what its own rows cost, however many cases there are: rows are found by an index that
+stands in the order of the list (ix_cases_list), and only then joined with what is shown of them.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import ColumnElement, Row, and_, func, select, tuple_
+from sqlalchemy import case as sql_case
+from sqlalchemy.orm import Session
+
+from case_management.cases.models import ENDED_FROM, Case, CaseReport
+from case_management.cases.rules import ENDED, OPEN
+from case_management.levels import Level
+from case_management.supply_chain.models import Factory
+from intake.reports.report import Report
+
+ROWS = 500
+"""Cases on one page of a list."""
+
+_KEY = re.compile(r"([0-9]{1,2})-([0-9]{0,17})-([0-9]{1,17})-([0-9a-f]{32})")
+_START = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True)
+class QueueRow:
+    """One line of a list. `flood_texts` are those of a number that sent very many, else 0.
+
+    `test` and `question`: all that is in it are tries of the line, or questions about the law.
+    """
+
+    case: Case
+    factory: Factory | None
+    report_count: int
+    test: bool
+    question: bool
+    flood_texts: int = 0
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """One page of a list; `following` is the key from which the next one goes on, if any."""
+
+    rows: list[QueueRow]
+    following: str | None = None
+
+
+@dataclass(frozen=True)
+class _Key:
+    """Where a case stands in a list: what comes after it does not depend on what came before."""
+
+    order: int
+    due_at: datetime | None
+    opened_at: datetime
+    case_id: str
+
+    @property
+    def sorts(self) -> tuple[int, datetime, datetime, str]:
+        # Cases of one order all have a clock, or none of them has.
+        return self.order, self.due_at or _START, self.opened_at, self.case_id
+
+    @property
+    def text(self) -> str:
+        """As it stands in the address of a page."""
+        due = "" if self.due_at is None else str((self.due_at - _START) // _MICROSECOND)
+        return f"{self.order}-{due}-{(self.opened_at - _START) // _MICROSECOND}-{self.case_id}"
+
+    @classmethod
+    def read(cls, text: str) -> "_Key | None":
+        """Of an address; None where it is no key."""
+        found = _KEY.fullmatch(text)
+        if found is None:
+            return None
+        order, due, opened, case_id = found.groups()
+        return cls(
+            int(order),
+            _START + int(due) * _MICROSECOND if due else None,
+            _START + int(opened) * _MICROSECOND,
+            case_id,
+        )
+
+
+def unread() -> ColumnElement[bool]:
+    """A worker's words came since the case was read."""
+    return Case.read_at.is_(None) | (Case.read_at < Case.last_heard_at)
+
+
+def case_page(
+    session: Session,
+    organisation_id: str,
+    ended: bool = False,
+    after: str | None = None,
+    at_most: int = ROWS,
+) -> CasePage:
+    """One page of an organisation's cases: danger first, then by clock; ended ones apart.
+
+    Beside what is worked on stands what has ended but holds words that came since and nobody has
+    read. `after` is the `following` of the page before; what is no such key begins anew.
+    """
+    since = _Key.read(after) if after else None
+    mine = Case.organisation_id == organisation_id
+    if ended:
+        keys = _keys(session, (mine, Case.list_order >= ENDED_FROM), since, at_most + 1)
+    else:
+        open_cases = (mine, Case.list_order < ENDED_FROM)
+        keys = _keys(session, open_cases, since, at_most + 1)
+        keys = sorted([*keys, *_come_back(session, mine, since)], key=lambda key: key.sorts)
+    shown = keys[:at_most]
+    following = shown[-1].text if len(keys) > at_most else None
+    return CasePage(_rows(session, [key.case_id for key in shown]), following)
+
+
+def count_unread(session: Session, organisation_id: str) -> int:
+    """How many cases in the list hold something unread; a try or a question is none."""
+    counted = select(func.count()).where(
+        Case.organisation_id == organisation_id, Case.level != Level.L5, unread()
+    )
+    worked_on = counted.where(Case.state.in_(OPEN))
+    come_back = counted.where(*_COME_BACK)
+    both = select(worked_on.scalar_subquery() + come_back.scalar_subquery())
+    return session.scalar(both) or 0
+
+
+_Found = Row[int | None, datetime | None, datetime, str]
+_COLUMNS = (Case.list_order, Case.due_at, Case.opened_at, Case.id)
+_COME_BACK = (Case.state.in_(ENDED), Case.read_at.is_not(None), unread())
+
+
+def _keys(
+    session: Session, which: Iterable[ColumnElement[bool]], since: _Key | None, at_most: int
+) -> list[_Key]:
+    """The first keys after `since`: the rest of its order, then the orders that follow."""
+    wanted = select(*_COLUMNS).where(*which).order_by(*_COLUMNS)
+    if since is None:
+        return [_key(row) for row in session.execute(wanted.limit(at_most))]
+    rest = wanted.where(Case.list_order == since.order, _later(since))
+    found = [_key(row) for row in session.execute(rest.limit(at_most))]
+    if len(found) < at_most:
+        more = wanted.where(Case.list_order > since.order).limit(at_most - len(found))
+        found += [_key(row) for row in session.execute(more)]
+    return found
+
+
+def _later(since: _Key) -> ColumnElement[bool]:
+    if since.due_at is None:
+        later = tuple_(Case.opened_at, Case.id) > tuple_(since.opened_at, since.case_id)
+        return and_(Case.due_at.is_(None), later)
+    return tuple_(Case.due_at, Case.opened_at, Case.id) > tuple_(
+        since.due_at, since.opened_at, since.case_id
+    )
+
+
+def _come_back(session: Session, mine: ColumnElement[bool], since: _Key | None) -> list[_Key]:
+    """Where ended cases with unread words stand among those that are worked on: they are few."""
+    rows = session.execute(select(*_COLUMNS).where(mine, *_COME_BACK))
+    keys = [_key(row, ENDED_FROM) for row in rows]
+    return [key for key in keys if since is None or key.sorts > since.sorts]
+
+
+def _key(row: _Found, ended_from: int = 0) -> _Key:
+    order, due_at, opened_at, case_id = row
+    return _Key((order or 0) - ended_from, due_at, opened_at, case_id)
+
+
+def _rows(session: Session, ids: Sequence[str]) -> list[QueueRow]:
+    counted = session.execute(
+        select(
+            CaseReport.case_id,
+            func.count().label("reports"),
+            func.min(sql_case((Report.test, 1), else_=0)).label("test"),
+            func.min(sql_case((Report.question, 1), else_=0)).label("question"),
+            func.sum(sql_case((Report.bulk, Report.text_count), else_=0)).label("flood"),
+        )
+        .join(Report, Report.id == CaseReport.report_id)
+        .where(CaseReport.case_id.in_(ids))
+        .group_by(CaseReport.case_id)
+    )
+    reports = {row.case_id: row for row in counted}
+    cases = session.execute(
+        select(Case, Factory)
+        .outerjoin(Factory, Factory.id == Case.factory_id)
+        .where(Case.id.in_(ids))
+    )
+    of = {case.id: (case, factory) for case, factory in cases}
+    return [
+        QueueRow(
+            *of[one],
+            reports[one].reports,
+            bool(reports[one].test),
+            bool(reports[one].question),
+            int(reports[one].flood or 0),
+        )
+        for one in ids
+        if one in of and one in reports
+    ]
