@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from intake.dialogue.understanding.keyword_search import Tally, tally, words_in
 from intake.dialogue.understanding.lexicon import LEXICONS, RIGHTS
 from intake.dialogue.understanding.reading import Reading
+from intake.dialogue.understanding.spelling.normalise import same
 
 MOST = 4
 """Topics of one text that are worth a monitor's look."""
@@ -49,7 +50,7 @@ def suggest(reading: Reading, language: str | None, likely: Sequence[str] = ()) 
         for where in (DANGER, FIRE):
             counted[where][one] = meant[where][one]
     most = {where: max(counts.values()) for where, counts in counted.items()}
-    danger = most.get(DANGER, 0) > 0
+    danger = most.get(DANGER, 0) > 0 or _only_cries(reading, _whole(language, likely))
     categories = {key: count for (field, key), count in most.items() if field == "topics" and count}
     if not categories:
         return Suggestion(("1.1",) if danger else (), danger)
@@ -92,4 +93,24 @@ def elsewhere(reading: Reading, language: str | None, likely: Sequence[str] = ()
 
 
 def _tally(reading: Reading, language: str | None, likely: Sequence[str]) -> Tally:
-    return tally(reading.lexicon_words, frozenset({language or "en", "en", *likely}))
+    return tally(reading.lexicon_words, _whole(language, likely))
+
+
+def _whole(language: str | None, likely: Sequence[str]) -> frozenset[str]:
+    """The languages whose words count in Latin letters too."""
+    return frozenset({language or "en", "en", *likely})
+
+
+def _only_cries(reading: Reading, whole: frozenset[str]) -> bool:
+    """Whether the text is nothing but a cry, however often it is said ("fire fire")."""
+    said = reading.same
+    once = said if len(set(reading.words)) != 1 else reading.words[0]
+    return any(
+        cry in (said, once) or (reading.is_unspaced and not said.replace(cry, ""))
+        for code, cries in _CRIES.items()
+        for cry in cries
+        if said and (code in whole or not cry.isascii())
+    )
+
+
+_CRIES = {code: tuple(map(same, one.cries)) for code, one in LEXICONS.items() if one.cries}

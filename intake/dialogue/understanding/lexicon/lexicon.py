@@ -81,6 +81,9 @@ class Lexicon:
     """They hold a word of danger without meaning it ("fire me")."""
     danger: Words
     """Danger to life."""
+    cries: Words
+    """Danger to life where they are the whole text, said once or again: "fire" alone is a cry, in
+    a sentence it may be the gas bill."""
     asks: Words
     """They begin a question for information."""
     unpaid: Words

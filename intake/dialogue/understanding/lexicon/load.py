@@ -80,6 +80,7 @@ def _lexicon(table: dict[str, Any]) -> Lexicon:
         topics=_exactly(table["topics"], TOPICS),
         idioms=words.get("idioms", ()),
         danger=words["danger"],
+        cries=words.get("cries", ()),
         asks=words["asks"],
         unpaid=words["unpaid"],
         rights=_exactly(table["rights"], RIGHTS),
