@@ -1,10 +1,12 @@
 """`firedoor run`: everything on one machine, or one process of the Procfile."""
 
+import time
 from importlib import import_module
 
 import click
 
 from config.platform.logs import set_up
+from config.platform.process_name import take_name
 from config.settings import PROCESS_SETTINGS, Common, Refused, load
 
 
@@ -20,10 +22,26 @@ def run(process: str | None, fallback: bool) -> None:
     if fallback and process != "bots":
         raise Refused("--fallback is a way of `firedoor run bots`: name that process")
     if process is None:
-        # Imported here, as below: a process should not carry the libraries of the others.
-        from app.launcher.embedded import run_embedded  # noqa: PLC0415
-
-        run_embedded(load(Common))
+        _run_all()
         return
+    take_name(process)
     set_up(process)
     import_module(f"app.processes.{'fallback' if fallback else process}").main()
+
+
+def _run_all() -> None:
+    """The launcher. Its imports are here: a process should not carry those of the others."""
+    began = time.monotonic()
+    from app.launcher.embedded import refuse_server, run_embedded  # noqa: PLC0415
+    from app.launcher.fork_server import fork_server  # noqa: PLC0415
+    from app.launcher.processes import prepare_processes  # noqa: PLC0415
+
+    take_name("launcher")
+    settings = load(Common)
+    refuse_server(settings)
+    prepare_processes()
+    server = fork_server()
+    try:
+        run_embedded(settings, began, server.start)
+    finally:
+        server.close()

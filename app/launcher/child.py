@@ -1,6 +1,5 @@
 """One process that is kept running: started, watched, started again, ended."""
 
-import ctypes
 import os
 import shutil
 import signal
@@ -11,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.launcher.running import Running, Start, execute
 from config.platform.logs import log
 
 FIRST_PAUSE = 0.3
@@ -18,13 +18,6 @@ LONGEST_PAUSE = 5.0
 # What lived this long does not die of its own start: the next one follows at once.
 HEALTHY_AFTER = 5.0
 GRACE_SECONDS = 10.0
-_PR_SET_PDEATHSIG = 1
-_LIBC = ctypes.CDLL(None)
-
-
-def _die_with_parent() -> None:
-    """A launcher that is killed takes its children with it, so that none keeps a port."""
-    _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 @dataclass
@@ -40,7 +33,8 @@ class Child:
     environment: Mapping[str, str] = field(repr=False)
     directory: str
     expendable: Path | None = None
-    process: subprocess.Popen[bytes] | None = None
+    start_process: Start = execute
+    process: Running | None = None
     started_at: float = 0.0
     pause: float = FIRST_PAUSE
     start_after: float = 0.0
@@ -52,14 +46,7 @@ class Child:
         Raises OSError where it can't be started.
         """
         Path(self.directory).mkdir(parents=True, exist_ok=True, mode=0o700)
-        self.process = subprocess.Popen(
-            self.command,
-            env=dict(self.environment),
-            cwd=self.directory,
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,
-            preexec_fn=_die_with_parent,  # noqa: PLW1509
-        )
+        self.process = self.start_process(self.command, self.environment, self.directory)
         self.started_at = time.monotonic()
 
     def watch(self) -> bool:

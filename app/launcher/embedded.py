@@ -29,6 +29,7 @@ from app.launcher.processes import (
     product_children,
 )
 from app.launcher.queue_server import queue_child, server_binary, socket_path
+from app.launcher.running import Start, execute
 from app.practice.carrier_credentials import CarrierCredentials, carrier_credentials, smtp_port
 from app.practice.world import PracticeWorld, make_world, refuse_half_made
 from config.platform.logs import set_up
@@ -41,15 +42,21 @@ LOOK_SECONDS = 0.1
 LAST_PORT = 65_535
 
 
-def run_embedded(settings: Common) -> None:
-    """Runs until Ctrl-C. Raises Refused with one sentence where it can't start."""
+def refuse_server(settings: Common) -> None:
+    """Raises Refused where the settings are those of a server."""
     if settings.firedoor_env is not Environment.EMBEDDED:
         raise Refused(
             "`firedoor run` without a process is the embedded size: on a server start each "
             "process of the Procfile"
         )
+
+
+def run_embedded(settings: Common, began: float, start_process: Start = execute) -> None:
+    """Runs until Ctrl-C; `began` is the monotonic second of the start.
+
+    Raises Refused with one sentence where it can't start.
+    """
     set_up("launcher")
-    began = time.monotonic()
     load_policy(settings.policy_file)
     settings.firedoor_data_dir = settings.firedoor_data_dir.absolute()
     with _only_one(settings.firedoor_data_dir):
@@ -67,18 +74,25 @@ def run_embedded(settings: Common) -> None:
         refuse_half_made(settings)
         runtime = Path(tempfile.mkdtemp(prefix="firedoor-"))
         try:
-            _supervise(settings, practice, runtime, began)
+            _supervise(settings, practice, runtime, began, start_process)
         finally:
             shutil.rmtree(runtime, ignore_errors=True)
 
 
-def _supervise(settings: Common, practice: CarrierCredentials, runtime: Path, began: float) -> None:
+def _supervise(
+    settings: Common,
+    practice: CarrierCredentials,
+    runtime: Path,
+    began: float,
+    start_process: Start,
+) -> None:
     stopped = _stopped_by_signals()
     redis_url, children = _queue(settings, runtime)
     children += [practice_child(settings, practice)]
     children += product_children(settings, redis_url, practice)
     try:
         for child in children:
+            child.start_process = start_process
             child.start()
         if not _wait_until_ready(settings, children, stopped):
             return

@@ -4,7 +4,7 @@ from importlib import import_module
 
 from flask import Flask
 
-from app.processes.gunicorn import become_gunicorn, refuse_unfit
+from app.processes.gunicorn import refuse_unfit, serve
 from app.processes.heartbeat import keep_beating
 from config.platform.database import open_engine
 from config.platform.logs import set_up
@@ -18,11 +18,11 @@ def main() -> None:
     """Serves until SIGTERM. Raises Refused where a key is missing."""
     settings = load(BotsSettings)
     refuse_unfit(settings, "contact_pepper", "code_pepper", "dedupe_key", "receiver_key")
-    become_gunicorn("app.processes.bots:application()", settings.bots_port, workers=2, threads=4)
+    serve("app.processes.bots:application()", settings.bots_port, workers=2, threads=4)
 
 
 def prepare() -> None:
-    """Imports what workers need. The process that only becomes gunicorn needs none of it."""
+    """Imports what workers need, once for all of them."""
     import_module("app.webhooks.application")
     import_module("intake.dialogue.understanding.keyword_search").file_words()
 

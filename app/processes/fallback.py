@@ -4,14 +4,14 @@ from importlib import import_module
 
 from flask import Flask
 
-from app.processes.gunicorn import become_gunicorn
+from app.processes.gunicorn import serve
 from config.platform.logs import set_up
 from config.settings import FallbackSettings, load
 
 
 def main() -> None:
     """Serves until SIGTERM."""
-    become_gunicorn(
+    serve(
         "app.processes.fallback:application()",
         load(FallbackSettings).fallback_port,
         workers=2,
@@ -20,7 +20,7 @@ def main() -> None:
 
 
 def prepare() -> None:
-    """Imports what workers need. The process that only becomes gunicorn needs none of it."""
+    """Imports what workers need, once for all of them."""
     import_module("app.webhooks.fallback")
 
 

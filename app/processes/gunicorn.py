@@ -1,10 +1,10 @@
-"""Becoming gunicorn, which serves the dashboard and the webhooks."""
+"""Gunicorn, which serves the dashboard and the webhooks."""
 
 import gc
-import os
 import sys
 from importlib import import_module
 
+from gunicorn.app.wsgiapp import WSGIApplication
 from gunicorn.arbiter import Arbiter
 
 from config.policy.policy import load_policy
@@ -31,11 +31,12 @@ def refuse_unfit(settings: Common, *keys: str) -> None:
     load_policy(settings.policy_file)
 
 
-def become_gunicorn(application: str, port: int, workers: int, threads: int) -> None:
-    """Replaces this process: the conservative server, on loopback; a proxy stands before it."""
+def serve(application: str, port: int, workers: int, threads: int) -> None:
+    """Serves until SIGTERM: the conservative server, on loopback; a proxy stands before it."""
     counts = ["-w", str(workers), "--threads", str(threads)]
-    command = [sys.executable, "-m", "gunicorn", *OPTIONS, *counts]
-    os.execv(sys.executable, [*command, "-b", f"127.0.0.1:{port}", application])  # noqa: S606
+    # It reads its options where programs do.
+    sys.argv = ["gunicorn", *OPTIONS, *counts, "-b", f"127.0.0.1:{port}", application]
+    WSGIApplication("%(prog)s [OPTIONS] [APP_MODULE]", prog="gunicorn").run()
 
 
 def on_starting(server: Arbiter) -> None:

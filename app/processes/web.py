@@ -4,7 +4,7 @@ from importlib import import_module
 
 from flask import Flask
 
-from app.processes.gunicorn import become_gunicorn, refuse_unfit
+from app.processes.gunicorn import refuse_unfit, serve
 from app.processes.heartbeat import keep_beating
 from config.platform.database import open_engine
 from config.platform.logs import set_up
@@ -15,11 +15,11 @@ def main() -> None:
     """Serves until SIGTERM. Raises Refused where a key is missing."""
     settings = load(WebSettings)
     refuse_unfit(settings, "cookie_key")
-    become_gunicorn("app.processes.web:application()", settings.web_port, workers=1, threads=8)
+    serve("app.processes.web:application()", settings.web_port, workers=1, threads=8)
 
 
 def prepare() -> None:
-    """Imports what workers need. The process that only becomes gunicorn needs none of it."""
+    """Imports what workers need, once for all of them."""
     import_module("app.dashboard.application")
 
 

@@ -6,6 +6,7 @@ import click
 
 from bots.practice.options import Options
 from bots.practice.server import serve
+from config.platform.process_name import take_name
 
 
 def _bot_token(_context: click.Context, _option: click.Parameter, value: str) -> str:
@@ -82,6 +83,7 @@ def main(**given: object) -> None:
     """
     given["webhooks_url"] = str(given["webhooks_url"]).rstrip("/")
     try:
+        take_name("practice")
         serve(Options(**given))  # type: ignore[arg-type]
     except OSError as error:
         click.echo(f"The practice carrier can't listen: {error.strerror or error}.", err=True)

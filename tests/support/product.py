@@ -12,7 +12,6 @@ import json
 import os
 import random
 import re
-import shlex
 import signal
 import socket
 import subprocess
@@ -26,12 +25,15 @@ from typing import Any, TypeVar
 
 import httpx
 
+from app.launcher.processes import procfile_names
+
 ROOT = Path(__file__).parents[2]
 SMTP_ABOVE = 23
 # Below the range that the kernel gives to clients, so that none of them takes one meanwhile.
 PORTS = range(20_000, 32_000)
 START_SECONDS = 120.0
 STOP_SECONDS = 25.0
+NAMES = (*procfile_names(), "practice", "valkey-server")
 LOOK_SECONDS = 0.05
 READY_LINE = "Firedoor is ready"
 TAKEN = re.compile(r"port \d+ is taken")
@@ -72,12 +74,11 @@ class Product:
 
     @property
     def redis_url(self) -> str:
-        """Where its queue listens: the launcher tells the processes, and so us."""
-        for pid in self.processes().get("courier", ()):
-            for line in _environment_of(pid).split("\0"):
-                if line.startswith("REDIS_URL="):
-                    return line.partition("=")[2]
-        raise LookupError("no process knows of a queue")
+        """Where its queue listens, as its server was told."""
+        for pid in self.processes().get("queue", ()):
+            words = _command_of(pid)
+            return f"unix://{words[words.index('--unixsocket') + 1]}"
+        raise LookupError("it has no queue")
 
     def member(self, role: str, organisation: str | None = None) -> dict[str, str]:
         """The first practice member with this role: email, passphrase, totp_secret."""
@@ -120,7 +121,7 @@ class Product:
         """Process ids by the Procfile's names, "queue" and "practice"; a master before workers."""
         found: dict[str, list[int]] = {}
         for pid in _descendants(self.process.pid):
-            name = _name_of(pid, self.ports)
+            name = _name_of(pid)
             if name:
                 found.setdefault(name, []).append(pid)
         return found
@@ -301,23 +302,21 @@ def _children_by_parent() -> dict[int, list[int]]:
     return children
 
 
-def _name_of(pid: int, ports: Mapping[str, int]) -> str | None:
+def _command_of(pid: int) -> list[str]:
     try:
         command = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
     except OSError:
+        return []
+    return [word.decode("utf-8", "replace") for word in command if word]
+
+
+def _name_of(pid: int) -> str | None:
+    """By the name that each process gives itself."""
+    try:
+        name = Path(f"/proc/{pid}/comm").read_text("utf-8").strip()
+    except OSError:
         return None
-    words = [word.decode("utf-8", "replace") for word in command if word]
-    line = shlex.join(words)
-    if "valkey-server" in line:
-        return "queue"
-    if "bots.practice" in words:
-        return "practice"
-    if "app.cli" in words and words[-2:-1] == ["run"]:
-        return words[-1]
-    for name, process in (("WEB_PORT", "web"), ("BOTS_PORT", "bots")):
-        if f"127.0.0.1:{ports[name]}" in words:
-            return process
-    return None
+    return {"valkey-server": "queue"}.get(name, name) if name in NAMES else None
 
 
 def _move_addresses(path: Path, ports: Mapping[str, int]) -> None:
