@@ -9,6 +9,7 @@ from datetime import date, datetime
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from pkgutil import iter_modules
 from types import ModuleType
 from typing import Protocol, cast
 
@@ -205,6 +206,12 @@ class Channel:
     def meanings(self) -> Meanings:
         """Its error codes."""
         return cast(Meanings, self._file("errors").MEANINGS)
+
+    def import_files(self) -> None:
+        """Imports all of its files now, with the libraries of its carrier."""
+        package = import_module(f"bots.{self.name}")
+        for one in iter_modules(package.__path__):
+            import_module(f"{package.__name__}.{one.name}")
 
     def receiver(self, settings: Common) -> InboundChannel:
         """Its receiving half; where it is not set up it verifies nothing. Raises Refused."""

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 import click
 
 from app.wiring.legal_answers import rights_to_send
-from config.platform.paths import TRANSLATIONS
 from config.policy.policy import load_policy
 from config.settings import Common, Refused, load
-from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.gsm7 import plain_of
+from intake.dialogue.texts.shipped_catalogs import shipped_catalogs
 from intake.terminal.player import Player
 from intake.terminal.player import play as play_lines
 from intake.terminal.shown import Display
@@ -29,7 +28,7 @@ def play(languages: str) -> None:
         for line in sys.stdin:
             yield line.rstrip("\n")
 
-    catalogs = Catalogs.load(TRANSLATIONS)
+    catalogs = shipped_catalogs()
     spoken = tuple(code.strip() for code in languages.split(","))
     if not set(spoken) <= set(catalogs.languages):
         raise Refused(f"--languages takes codes of these: {', '.join(catalogs.languages)}")

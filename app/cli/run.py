@@ -34,14 +34,18 @@ def _run_all() -> None:
     began = time.monotonic()
     from app.launcher.embedded import refuse_server, run_embedded  # noqa: PLC0415
     from app.launcher.fork_server import fork_server  # noqa: PLC0415
-    from app.launcher.processes import prepare_processes  # noqa: PLC0415
 
     take_name("launcher")
     settings = load(Common)
     refuse_server(settings)
-    prepare_processes()
-    server = fork_server()
+    server = fork_server(_prepare)
     try:
         run_embedded(settings, began, server.start)
     finally:
         server.close()
+
+
+def _prepare() -> None:
+    from app.launcher.prepare import prepare_processes  # noqa: PLC0415
+
+    prepare_processes()

@@ -1,8 +1,8 @@
 """One process that has imported everything, and has each other process forked from itself.
 
 Ten processes that import the same libraries take ten times the time and the memory. The server is
-forked before the launcher has read any secret; what a process must know is read by that process
-alone, from a file that has no name.
+forked before the launcher has read any secret, and imports while the launcher looks at the machine.
+What a process must know is read by that process alone, from a file that has no name.
 """
 
 import gc
@@ -12,7 +12,7 @@ import runpy
 import signal
 import socket
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 
 from app.launcher.running import Forked, Running, die_with_parent, execute
@@ -56,8 +56,10 @@ class ForkServer:
         return int(self._server.recv(_LONGEST_ANSWER))
 
 
-def fork_server() -> ForkServer:
+def fork_server(prepare: Callable[[], object]) -> ForkServer:
     """Forks the server from this process, as it is now: with its modules, and with all it knows.
+
+    The server does `prepare` first; whoever asks it meanwhile waits.
 
     In a process that the server forks for `ForkServer.start`, it does not return: it raises
     SystemExit when that process's work is done. So nobody who calls it may hold anything that
@@ -65,9 +67,6 @@ def fork_server() -> ForkServer:
     """
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     _flush()
-    gc.collect()
-    # What was imported stays for good: no collection of a forked process touches its pages.
-    gc.freeze()
     pid = os.fork()
     if pid:
         theirs.close()
@@ -75,13 +74,20 @@ def fork_server() -> ForkServer:
     ours.close()
     os.setsid()
     die_with_parent()
+    take_name("fork-server")
+    # Imports make hundreds of thousands of objects and no garbage: not to be looked through.
+    gc.disable()
+    prepare()
+    gc.enable()
+    gc.collect()
+    # They stay for good: no collection of a forked process touches their pages.
+    gc.freeze()
     _serve(theirs)
     os._exit(0)
 
 
 def _serve(asked: socket.socket) -> None:
     """Until the launcher is gone. Only the server returns; a process that it forks raises."""
-    take_name("fork-server")
     # Nobody waits for them: the kernel forgets each as it ends, the launcher holds descriptors.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while True:

@@ -3,7 +3,6 @@
 import os
 import shlex
 import sys
-from importlib import import_module
 
 from app.launcher.child import Child
 from app.practice.carrier_credentials import CarrierCredentials, smtp_port
@@ -64,15 +63,6 @@ def procfile_names() -> list[str]:
     lines = PROCFILE.read_text("utf-8").splitlines()
     names = [line.partition(":")[0] for line in lines if ":" in line]
     return [name for name in names if name not in NOT_STARTED]
-
-
-def prepare_processes() -> None:
-    """Imports what every process needs, for all that are forked from this one."""
-    for name in procfile_names():
-        module = import_module(f"app.processes.{name}")
-        if hasattr(module, "prepare"):
-            module.prepare()
-    import_module("bots.practice.server")
 
 
 def product_children(settings: Common, redis_url: str, practice: CarrierCredentials) -> list[Child]:

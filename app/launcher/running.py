@@ -7,6 +7,7 @@ import signal
 import subprocess
 from collections.abc import Callable, Mapping
 from typing import Protocol
+from weakref import finalize
 
 _PR_SET_PDEATHSIG = 1
 _LIBC = ctypes.CDLL(None)
@@ -39,6 +40,7 @@ class Forked:
         """Raises ProcessLookupError for one that has ended and was forgotten."""
         self.pid = pid
         self._descriptor = os.pidfd_open(pid)
+        finalize(self, os.close, self._descriptor)
 
     def poll(self) -> int | None:
         """None while it runs."""
@@ -51,10 +53,6 @@ class Forked:
         if not ended:
             raise subprocess.TimeoutExpired(str(self.pid), timeout or 0)
         return ENDED
-
-    def __del__(self) -> None:
-        """Gives the descriptor back."""
-        os.close(self._descriptor)
 
 
 def execute(command: list[str], environment: Mapping[str, str], directory: str) -> Running:

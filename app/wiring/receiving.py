@@ -11,12 +11,11 @@ from app.wiring.legal_answers import rights_to_send
 from bots.channel import InboundChannel
 from bots.receiving.receiver import Receiver
 from case_management.cases.queries import country_of_place, languages_of_place, place_of_text
-from config.platform.paths import TRANSLATIONS
 from config.platform.queues import Bell
 from config.policy.policy import load_policy
 from config.settings import BotsSettings, CollectorSettings, key_bytes
 from intake.contacts.flood import pieces
-from intake.dialogue.texts.catalogs import Catalogs
+from intake.dialogue.texts.shipped_catalogs import shipped_catalogs
 from intake.inbox.spool import Spool
 from intake.outbox.recordings import Recordings
 from intake.reception.arrival.resources import Resources
@@ -70,4 +69,4 @@ def peppers_of(settings: BotsSettings | CollectorSettings) -> Peppers:
 @cache
 def own_words() -> frozenset[str]:
     """What our own texts are known by, in every language."""
-    return pieces(Catalogs.load(TRANSLATIONS).templates)
+    return pieces(shipped_catalogs().templates)

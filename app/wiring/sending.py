@@ -18,11 +18,10 @@ from bots.sending.delete_copies import CopyDeletion
 from bots.sending.holds import Holds
 from bots.sending.not_sendable import NotSendable
 from bots.sending.send_limits import SendLimits
-from config.platform.paths import TRANSLATIONS
 from config.policy.policy import load_policy
 from config.settings import CourierSettings, key_bytes
-from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.gsm7 import plain_of
+from intake.dialogue.texts.shipped_catalogs import shipped_catalogs
 from intake.outbox.outbox import Outbound
 from intake.outbox.recordings import Recordings
 from vault.address_proofs import ReceiverKey
@@ -38,7 +37,7 @@ def make_courier(settings: CourierSettings, engine: Engine, stopped: Event) -> O
         SecretKey(key_bytes(settings.courier_key, "COURIER_KEY")),
         ReceiverKey(key_bytes(settings.receiver_key, "RECEIVER_KEY")),
         trust,
-        Catalogs.load(TRANSLATIONS),
+        shipped_catalogs(),
         plain_of(policy.languages),
         rights_to_send(settings.rights_dir, policy),
         Recordings(settings.recordings_dir),

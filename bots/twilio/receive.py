@@ -7,7 +7,7 @@ from twilio.request_validator import RequestValidator
 
 from bots.carrier_requests import CallAnswer, Carries, FindLine, News, RawRequest, Route
 from bots.twilio.calls.requests import Callers, is_call, parse_call
-from bots.twilio.calls.speaker import HANG_UP, REJECT, Speaker, load_catalogs
+from bots.twilio.calls.speaker import HANG_UP, REJECT, Speaker
 from bots.twilio.parse import parse_message
 from bots.twilio.settings import TwilioReceiving
 from bots.twilio.status import read_status
@@ -24,6 +24,7 @@ from bots.twilio.verify import (
 )
 from config.policy.policy import load_policy
 from config.settings import Common
+from intake.dialogue.texts.shipped_catalogs import shipped_catalogs
 from intake.lines.line import TWILIO
 from intake.outbox.recordings import Recordings
 from intake.reception.arrival.inbound import Inbound
@@ -86,7 +87,7 @@ class TwilioReceiver:
             self._callers,
             self._public_url,
             calls,
-            load_catalogs(),
+            shipped_catalogs(),
             self._recordings,
         )
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from config.platform.paths import TRANSLATIONS
 from intake.dialogue.texts.catalogs import Catalogs
+from intake.dialogue.texts.shipped_catalogs import shipped_catalogs
 from tests.support.house import House
 
 
@@ -15,4 +15,4 @@ def house(both_houses: House) -> House:
 @pytest.fixture(scope="session")
 def catalogs() -> Catalogs:
     """The catalogs of the tree, read once."""
-    return Catalogs.load(TRANSLATIONS)
+    return shipped_catalogs()

@@ -47,7 +47,6 @@ PROMISED = {
 CARRIER_SECRETS = {
     "auth_token": {"bots", "collector", "courier", "sweep", "practice"},
     "bot_token": {"collector", "courier", "sweep", "practice"},
-    "android_webhook_secret": {"bots", "practice"},
 }
 
 # Secrets, public halves, and what both sides of the practice carrier know.

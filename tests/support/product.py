@@ -74,10 +74,11 @@ class Product:
 
     @property
     def redis_url(self) -> str:
-        """Where its queue listens, as its server was told."""
+        """Where its queue listens, as its server says of itself."""
         for pid in self.processes().get("queue", ()):
-            words = _command_of(pid)
-            return f"unix://{words[words.index('--unixsocket') + 1]}"
+            for word in _command_of(pid):
+                if word.startswith("unixsocket:"):
+                    return word.replace("unixsocket:", "unix://")
         raise LookupError("it has no queue")
 
     def member(self, role: str, organisation: str | None = None) -> dict[str, str]:
@@ -307,7 +308,7 @@ def _command_of(pid: int) -> list[str]:
         command = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
     except OSError:
         return []
-    return [word.decode("utf-8", "replace") for word in command if word]
+    return [part for word in command for part in word.decode("utf-8", "replace").split()]
 
 
 def _name_of(pid: int) -> str | None:

@@ -15,6 +15,7 @@ from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.check import Fault, Spoken, faults, spoken_as
 from intake.dialogue.texts.glossary import forbidden_in
+from intake.dialogue.texts.shipped_catalogs import shipped_catalogs
 from intake.dialogue.understanding.language.detector import base
 from intake.dialogue.understanding.language.names import NAMES
 from intake.dialogue.understanding.language.script_of import DECIDES
@@ -42,7 +43,7 @@ def languages(codes: tuple[str, ...], only_faults: bool) -> int:
             "docs/adding-a-language.md says how one more is added"
         )
     try:
-        catalogs = Catalogs.load(TRANSLATIONS)
+        catalogs = shipped_catalogs()
     except ValueError as error:
         raise Refused(f"a catalog of translations/ can't be read: {error}") from None
     wrong = False

@@ -8,12 +8,11 @@ from pathlib import Path
 import click
 
 from bots.media.recordings import Unreadable, cleaned
-from config.platform.paths import TRANSLATIONS
 from config.policy.policy import Policy, load_policy
 from config.settings import Common, Refused, load
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.talk.script import CHOICES
-from intake.dialogue.texts.catalogs import Catalogs
+from intake.dialogue.texts.shipped_catalogs import shipped_catalogs
 from intake.dialogue.texts.spoken import Spoken
 from intake.outbox.recordings import (
     CALL,
@@ -90,7 +89,7 @@ def script(language: str) -> None:
     """Print what is to be said in LANGUAGE, each under the name of its file."""
     policy = load_policy(load(Common).policy_file)
     [code] = _languages(policy, (language,))
-    catalogs = Catalogs.load(TRANSLATIONS)
+    catalogs = shipped_catalogs()
     for name, phrase, args in _sayings():
         click.echo(f"{code}/{name}.{FORMAT}\n    {catalogs.render(phrase, code, args)}\n")
 

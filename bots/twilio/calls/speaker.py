@@ -15,7 +15,6 @@ from bots.carrier_requests import CallAnswer, FindLine, Malformed, RawRequest
 from bots.media.recordings import PATH
 from bots.twilio.calls.requests import CALLER, Caller, Callers, caller_of, fields_of
 from bots.twilio.verify import END_PATH, MENU_PATH, RECORDED_PATH, TEXT_PATH, VOICE_PATH
-from config.platform.paths import TRANSLATIONS
 from config.policy.lines.calls import CallRules
 from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.spoken import Spoken
@@ -187,8 +186,3 @@ class Speaker:
 
     def _url(self, target: str) -> str:
         return self._public_url + target
-
-
-def load_catalogs() -> Catalogs:
-    """The texts, from the folder beside the code."""
-    return Catalogs.load(TRANSLATIONS)

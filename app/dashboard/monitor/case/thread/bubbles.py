@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from app.dashboard.frame.members import name_of
@@ -17,11 +16,11 @@ from app.dashboard.wording.times import exact, short
 from bots.registry import counts_segments
 from case_management.cases.models import Case
 from case_management.cases.queries import reports_in
-from config.platform.paths import TRANSLATIONS
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.talk.language_choice import language_menu
-from intake.dialogue.texts.catalogs import SOURCE_LANGUAGE, Catalogs
+from intake.dialogue.texts.catalogs import SOURCE_LANGUAGE
 from intake.dialogue.texts.gsm7 import PlainSms, for_sms, plain_of
+from intake.dialogue.texts.shipped_catalogs import shipped_catalogs
 from intake.dialogue.texts.sms_segments import measure
 from intake.outbox.outbox import states_of
 from intake.outbox.stored_phrase import LanguageMenu, read_stored_phrase
@@ -111,12 +110,6 @@ def unread_messages(case: Case, more: int) -> list[Message]:
     return sorted(found, key=lambda message: message.at)
 
 
-@lru_cache(maxsize=1)
-def phrases() -> Catalogs:
-    """The line's own texts in every language."""
-    return Catalogs.load(TRANSLATIONS)
-
-
 def thread_of(case: Case, report: Report, number: int, zone: ZoneInfo, more: int = 0) -> Thread:
     """The thread of a report; `number` counts the case's reports from 1.
 
@@ -200,7 +193,7 @@ def _own_text(message: Message, language: str, code: str = HIDDEN_CODE) -> str |
     if message.author != LINE or not isinstance(phrase, Phrase):
         return None
     # The code is the worker's alone: it opens the report from any phone.
-    return phrases().render(phrase, language, {"code": code})
+    return shipped_catalogs().render(phrase, language, {"code": code})
 
 
 def _parts(message: Message) -> int | None:
