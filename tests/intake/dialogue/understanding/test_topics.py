@@ -197,3 +197,44 @@ def test_who_is_not_paid_complains_however_it_is_put(language: str) -> None:
             "2.1" in suggest(Reading(text), language).categories
             or "2.2" in suggest(Reading(text), language).categories
         ), text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("স্প্রে করার পর আমাদের তিনজন অসুস্থ", "bn"),
+        ("দেওয়ালে ফাটা তাও ঢুকতে বলে", "bn"),
+        ("আমাদের উপর হামলা করছে", "bn"),
+        ("building e fata dorse", "bn"),
+        ("स्प्रे के बाद हम तीन लोग बीमार पड़ गए", "hi"),
+        ("भगवान के लिए मदद करो", "hi"),
+        ("hath machine me chala gya", "hi"),
+        ("اللہ کے لیے مدد کرو", "ur"),
+        ("wo kehta hai mujhe mar de ga", "ur"),
+        ("केमिकलको गन्धले ५ जना बिरामी", "ne"),
+        ("pani khayera 20 jana aspatal ma", "ne"),
+        ("ගින්දර", "si"),
+        ("gindara", "si"),
+        ("බිත්තියේ පැලීමක් තියෙනවා", "si"),
+        ("ஹெல்ப் மீ ப்ளீஸ்", "ta"),
+        ("building la crack iruku", "ta"),
+    ],
+)
+def test_danger_in_the_words_of_the_street(text: str, language: str) -> None:
+    assert suggest(Reading(text), language).danger
+
+
+@pytest.mark.parametrize(
+    ("died", "tired", "language"),
+    [
+        ("ভাই কাজ করতে করতে মারা গেছে", "কাজ করতে করতে মরে যাচ্ছি", "bn"),
+        ("गर्मी में काम करते करते मर गया", "काम करते करते मर जाते हैं", "hi"),
+        ("wo kaam karte karte mar gaya", "kaam karte karte mar jate hain", "ur"),
+        ("साथी गर्मीले मर्‍यो", "गर्मीले मरिन्छ", "ne"),
+        ("යාලුවා රස්නෙට මැරිලා", "රස්නෙට මැරෙනවා", "si"),
+        ("என் நண்பன் வேலையில செத்துட்டான்", "வேலையில செத்து செத்து போறோம்", "ta"),
+    ],
+)
+def test_a_death_at_work_is_no_way_of_speaking(died: str, tired: str, language: str) -> None:
+    assert suggest(Reading(died), language).danger
+    assert not suggest(Reading(tired), language).danger
