@@ -78,3 +78,44 @@ def test_commands_as_they_are_said(text: str, language: str, command: Keyword) -
 def test_no_more_texts_is_a_stop_to_a_person_too(text: str, language: str) -> None:
     assert is_sure_stop(plain(text), (language,))
     assert keyword_in(plain(text), (language,)) is Keyword.STOP
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Don't text me again", "en"),
+        ("no me escriban más", "es"),
+        ("ne m'écrivez plus", "fr"),
+        ("não me escreva mais", "pt"),
+        ("pa ekri m ankò", "ht"),
+        ("не пишите мне больше", "ru"),
+        ("bolshe ne pishite", "ru"),
+        ("ما تكتبولي", "ar"),
+        ("artık yazmayın", "tr"),
+        ("አትጻፉልኝ", "am"),
+        ("menga yozmang", "uz"),
+    ],
+)
+def test_who_asks_in_plain_words_for_no_more_texts_gets_none(text: str, language: str) -> None:
+    # Also while a member writes with the worker: another may hold the phone by now.
+    assert keyword_in(plain(text), (language,)) is Keyword.STOP
+    assert is_sure_stop(plain(text), (language,))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("delete my number", "en"),
+        ("borren mi número", "es"),
+        ("efface tout", "fr"),
+        ("apague meu número", "pt"),
+        ("efase nimewo m", "ht"),
+        ("удалите мой номер", "ru"),
+        ("امسحوا رقمي", "ar"),
+        ("numaramı sil", "tr"),
+        ("ቁጥሬን አጥፋ", "am"),
+        ("raqamimni o'chir", "uz"),
+    ],
+)
+def test_who_asks_in_plain_words_to_be_erased_is_asked_for_sure(text: str, language: str) -> None:
+    assert keyword_in(plain(text), (language,)) is Keyword.ERASE

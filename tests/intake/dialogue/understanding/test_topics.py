@@ -75,6 +75,60 @@ def test_a_locked_door_is_known_in_every_language(language: str) -> None:
         assert "1.1" in suggest(Reading(text), language).categories, text
 
 
+POISONED = {
+    "en": ("three of us fell ill after the spray", "workers got sick after they sprayed"),
+    "es": ("tres nos enfermamos después de la fumigación", "fumigaron y varias vomitaron"),
+    "fr": ("trois sont tombés malades après la pulvérisation",),
+    "pt": ("três passaram mal depois da pulverização",),
+    "ht": ("twa nan nou malad apre yo fin flite",),
+    "ar": ("ثلاثة منا مرضوا بعد الرش", "talata ta3abna ba3d el rash"),
+    "am": ("ከረጩ በኋላ ሦስታችን ታመምን",),
+    "tr": ("ilaçlamadan sonra üç kişi hastalandı",),
+    "uz": ("dori sepgandan keyin uchtamiz kasal bo'ldik",),
+    "ru": ("троим стало плохо после обработки химией", "troim ploho posle himii"),
+}
+
+
+@pytest.mark.parametrize("language", POISONED)
+def test_several_who_fall_ill_after_a_spray_are_in_danger(language: str) -> None:
+    for text in POISONED[language]:
+        assert suggest(Reading(text), language).danger, text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("a colleague died and they do not let us out", "en"),
+        ("murio un compañero y no me dejan salir", "es"),
+        ("un collègue est mort et on m'a dit de me taire", "fr"),
+        ("um colega morreu e não deixam ninguém sair", "pt"),
+        ("yon moun mouri yo pa kite nou soti", "ht"),
+        ("рабочий умер и нас не выпускают", "ru"),
+        ("مات عامل وما خلونا نطلع", "ar"),
+    ],
+)
+def test_a_death_at_work_is_no_idiom(text: str, language: str) -> None:
+    # Only a relative's death with a leave that was refused is quiet.
+    assert suggest(Reading(text), language).danger
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("he fires people for being sick", "en"),
+        ("mi abuela murio el año pasado", "es"),
+        ("ma mère est morte et pas de congé", "fr"),
+        ("minha avó morreu e não deram licença", "pt"),
+        ("помогите получить зарплату", "ru"),
+        ("والعمل صعب كتير", "ar"),
+        ("الدنيا نار الجو حر", "ar"),
+        ("maaş için yardım edin", "tr"),
+    ],
+)
+def test_daily_talk_with_a_word_of_danger_is_quiet(text: str, language: str) -> None:
+    assert not suggest(Reading(text), language).danger
+
+
 def test_the_wrong_language_still_finds_the_words() -> None:
     assert suggest(Reading("আগুন"), "en") == Suggestion(("1.1",), True)
     assert suggest(Reading("agun"), "en") == Suggestion((), False)
