@@ -245,6 +245,32 @@ def test_it_is_understood(language: str, meant: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "step", "key", "text"),
+    [
+        ("bn", Step.DANGER, "2", "অনেক বিপদ"),
+        ("bn", Step.CONTACT, "3", "লেইখেন না"),
+        ("bn", Step.CONSENT, "2", "জানানোর দরকার নাই"),
+        ("hi", Step.DANGER, "2", "bilkul nahi"),
+        ("hi", Step.CONTACT, "hours", "raat 9 baje k baad"),
+        ("hi", Step.CONSENT, "2", "मत बताइएगा"),
+        ("ur", Step.DANGER, "2", "nahi g khatra hai"),
+        ("ur", Step.CONSENT, "2", "کسی کو نہ بتائیں"),
+        ("ne", Step.DANGER, "1", "हामी सुरक्षित छौं"),
+        ("ne", Step.CONTACT, "3", "नलेख्नुस्"),
+        ("ne", Step.CONSENT, "1", "भन्दा हुन्छ"),
+        ("si", Step.DANGER, "2", "අනතුරේ ඉන්නේ"),
+        ("si", Step.CONSENT, "3", "පස්සේ කියන්නම්"),
+        ("ta", Step.CONTACT, "3", "எழுதாதீங்க"),
+        ("ta", Step.CONSENT, "2", "யாருக்கும் சொல்ல வேண்டாம்"),
+    ],
+)
+def test_it_is_understood_as_it_is_spoken(language: str, step: Step, key: str, text: str) -> None:
+    answer = read_answer(step, Reading(text), language)
+    assert answer is not None
+    assert answer.key == key
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("en", "no danger"),
@@ -269,6 +295,7 @@ def test_that_there_is_no_danger_is_not_danger(language: str, text: str) -> None
         ("es", "sí, pero no avisen"),
         ("bn", "জানান, না জানাবেন না"),
         ("hi", "बता दो, नहीं मत बताना"),
+        ("ta", "சொல்"),  # the command for a code word, as HELP says it
         ("en", "tell them what?"),
         ("fr", "d'accord, non"),
     ],
