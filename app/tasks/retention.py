@@ -1,13 +1,17 @@
-"""What retention ends (policy.toml): in steps of at most 500 rows, each its own transaction."""
+"""What retention ends (policy.toml): in steps of few rows, each its own short transaction.
+
+What is over is found by an index, whatever else there is: a step costs what it ends.
+"""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from time import monotonic, sleep
 
-from sqlalchemy import Engine, and_, delete, exists, func, or_, select, update
+from sqlalchemy import Engine, delete, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from case_management.cases.models import Case, CaseReport
-from case_management.cases.rules import ENDED
+from case_management.cases.actions.end_case import end_case
+from case_management.cases.models import HAS_DAY_TOO_MUCH, LACKS_DAY, Case, CaseReport
 from config.platform.database import Base, transaction
 from config.policy.policy import Policy
 from intake.contacts.code_attempts import CodeAttempt
@@ -19,30 +23,45 @@ from intake.outbox.carrier_copies import Removal, leave_unwanted
 from intake.outbox.copy_states import COPIES
 from intake.outbox.daily_cost import forget_days
 from intake.outbox.delivery_states import DeliveryState
-from intake.outbox.mail_templates import MailTemplate
-from intake.outbox.outbox import Outbound
+from intake.outbox.outbox import SETTLED, Outbound
 from intake.privacy.erase_worker import Erasure, forget, shred
 from intake.reports.report import Report
 from intake.reports.thread import Message
 
-AT_ONCE = 500
+AT_ONCE = 100
 # Each contact is a dozen rows in other tables.
-CONTACTS_AT_ONCE = 40
+CONTACTS_AT_ONCE = 10
+PAUSE_SECONDS = 0.02
+"""Between two transactions: as long as SQLite lets a writer wait before it asks anew."""
+RUN_SECONDS = 20.0
+"""A run ends before its lease does; what is left is for the next one, a minute later."""
 EXPIRED = "expired"
 
 Step = Callable[[Session, Policy, datetime], bool]
 """Gives True when there may be more."""
 
 
-def keep_retention(engine: Engine, policy: Policy, now: datetime) -> int:
-    """Ends everything whose time is over; gives how many transactions that took."""
-    count = 0
-    for step in STEPS:
-        more = True
-        while more:
+def keep_retention(
+    engine: Engine,
+    policy: Policy,
+    now: datetime,
+    pause: Callable[[float], object] = sleep,
+) -> int:
+    """Ends everything whose time is over; gives how many transactions that took.
+
+    Between two of them it pauses: receivers write to the same database, and SQLite has one writer.
+    """
+    count, waiting = 0, list(STEPS)
+    until = monotonic() + RUN_SECONDS
+    while waiting and monotonic() < until:
+        more = []
+        for step in waiting:
             with transaction(engine) as session:
-                more = step(session, policy, now)
+                if step(session, policy, now):
+                    more.append(step)
             count += 1
+            pause(PAUSE_SECONDS)
+        waiting = more
     return count
 
 
@@ -85,8 +104,7 @@ def _outbox(session: Session, policy: Policy, now: datetime) -> bool:
         Outbound,
         Outbound.state.in_((DeliveryState.SENT, DeliveryState.DELIVERED, DeliveryState.FAILED)),
         Outbound.settled_at < limit,
-        # Mails of alerts stay with their alert: who was told is part of it.
-        or_(Outbound.template.is_(None), Outbound.template != MailTemplate.ALERT),
+        SETTLED,
     )
 
 
@@ -124,57 +142,82 @@ def _line_days(session: Session, policy: Policy, now: datetime) -> bool:
 
 def _ended_cases(session: Session, policy: Policy, now: datetime) -> bool:
     """What the move of a case writes, for cases that were moved before it wrote it."""
-    session.execute(
-        update(Case)
-        .where(Case.state.in_(ENDED), Case.ended_on.is_(None))
-        .values(ended_on=now.date())
-    )
-    session.execute(
-        update(Case)
-        .where(Case.state.not_in(ENDED), Case.ended_on.is_not(None))
-        .values(ended_on=None)
-    )
-    return False
+    more = False
+    for wrong, day in ((LACKS_DAY, now.date()), (HAS_DAY_TOO_MUCH, None)):
+        cases = session.scalars(select(Case).where(wrong).limit(AT_ONCE)).all()
+        for case in cases:
+            end_case(session, case, day)
+        more = more or len(cases) == AT_ONCE
+    return more
 
 
 def _messages(session: Session, policy: Policy, now: datetime) -> bool:
+    """What was written in a case that ended long ago, also what was added since."""
     limit = _day(now, policy.retention.messages).date()
-    ids = list(
-        session.scalars(
-            select(Message.id)
-            .join(CaseReport, CaseReport.report_id == Message.report_id)
-            .join(Case, Case.id == CaseReport.case_id)
-            .where(Message.body_sealed.is_not(None), Case.ended_on < limit)
-            .limit(AT_ONCE)
-        )
+    over = (
+        select(Report.id)
+        .where(Report.ended_on < limit, Report.message_count > Report.destroyed_up_to)
+        .order_by(Report.ended_on)
+        .limit(AT_ONCE)
+        .with_for_update(skip_locked=True)
     )
-    shred(session, ids)
-    return len(ids) == AT_ONCE
+    reports = list(session.scalars(over))
+    written = select(Message.id).where(
+        Message.report_id.in_(reports), Message.body_sealed.is_not(None)
+    )
+    texts = list(session.scalars(written.limit(AT_ONCE)))
+    shred(session, texts)
+    if len(texts) < AT_ONCE:
+        all_of_it = update(Report).where(Report.id.in_(reports))
+        session.execute(all_of_it.values(destroyed_up_to=Report.message_count))
+    return len(texts) == AT_ONCE or len(reports) == AT_ONCE
 
 
 def _contacts(session: Session, policy: Policy, now: datetime) -> bool:
-    """A contact whose last case ended, or who never had one, and from whom nothing came since."""
+    """A contact whose last case ended, or who never had one, and from whom nothing came since.
+
+    Whoever is still needed now is not needed less before the days of retention have passed again:
+    until then nobody asks. So each contact is looked at now and then, and not every minute.
+    """
     limit = _day(now, policy.retention.contacts)
-    needed = (
-        exists()
-        .where(
-            Report.contact_id == Contact.id,
-            CaseReport.report_id == Report.id,
-            Case.id == CaseReport.case_id,
-            or_(Case.ended_on.is_(None), Case.ended_on >= limit.date()),
-        )
-        .correlate(Contact)
+    never_asked = Contact.needed_at.is_(None), Contact.created_on < limit.date()
+    asked_before = (Contact.needed_at <= limit,)
+    # Asked while the clock of this machine was wrong.
+    still_to_come = (Contact.needed_at > now + timedelta(days=1),)
+    found: list[Contact] = []
+    for which, order in (
+        (never_asked, Contact.created_on),
+        (asked_before, Contact.needed_at),
+        (still_to_come, Contact.needed_at),
+    ):
+        wanted = select(Contact).where(*which).order_by(order)
+        few = wanted.limit(CONTACTS_AT_ONCE - len(found)).with_for_update(skip_locked=True)
+        found += session.scalars(few)
+    for contact in found:
+        needed = _needed_at(session, contact, now)
+        if needed > limit:
+            contact.needed_at = needed
+        else:
+            forget(session, contact, now, EXPIRED)
+    return len(found) == CONTACTS_AT_ONCE
+
+
+def _needed_at(session: Session, contact: Contact, now: datetime) -> datetime:
+    """The last moment at which a contact was needed: `now` for the worker of an open case."""
+    ends = session.scalars(
+        select(Case.ended_on)
+        .join(CaseReport, CaseReport.case_id == Case.id)
+        .join(Report, Report.id == CaseReport.report_id)
+        .where(Report.contact_id == contact.id)
     )
-    heard = func.coalesce(Contact.last_inbound_at, limit)
-    gone = session.scalars(
-        select(Contact)
-        .where(and_(Contact.created_on < limit.date(), heard <= limit), ~needed)
-        .limit(CONTACTS_AT_ONCE)
-        .with_for_update(skip_locked=True)
-    ).all()
-    for contact in gone:
-        forget(session, contact, now, EXPIRED)
-    return len(gone) == CONTACTS_AT_ONCE
+    moments = [_end_of(contact.created_on), *(_end_of(day) if day else now for day in ends)]
+    return (
+        max(moments) if contact.last_inbound_at is None else max(*moments, contact.last_inbound_at)
+    )
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time.min, UTC)
 
 
 STEPS: tuple[Step, ...] = (

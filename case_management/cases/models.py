@@ -21,6 +21,11 @@ _LIST_ORDER = (
 )
 # No statement that writes a case asks the database what it made of `list_order`.
 _MAPPING = {"eager_defaults": False}
+LACKS_DAY = text(f"list_order >= {ENDED_FROM} AND ended_on IS NULL")
+"""It has ended and nobody wrote down when; as it stands in an index, of which a statement must
+repeat the words."""
+HAS_DAY_TOO_MUCH = text(f"list_order < {ENDED_FROM} AND ended_on IS NOT NULL")
+"""It was opened again and the day of its end still stands."""
 _UNREAD = text("read_at IS NULL OR read_at < last_heard_at")
 
 
@@ -38,6 +43,13 @@ class Case(Base):
             "level",
             sqlite_where=_UNREAD,
             postgresql_where=_UNREAD,
+        ),
+        Index("ix_cases_lack_day", "id", sqlite_where=LACKS_DAY, postgresql_where=LACKS_DAY),
+        Index(
+            "ix_cases_day_too_much",
+            "id",
+            sqlite_where=HAS_DAY_TOO_MUCH,
+            postgresql_where=HAS_DAY_TOO_MUCH,
         ),
     )
     __mapper_args__ = _MAPPING

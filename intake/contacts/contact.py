@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import (
     ForeignKey,
+    Index,
     LargeBinary,
     String,
     UniqueConstraint,
@@ -18,12 +19,24 @@ from config.platform.columns import BLIND, CLEAR, SEALED
 from config.platform.database import DEFERRED, Base, UtcDateTime, new_id
 from intake.dialogue.model.state import State
 
+_NEVER_ASKED = text("needed_at IS NULL")
+_ASKED = text("needed_at IS NOT NULL")
+
 
 class Contact(Base):
     """The sender of a line's texts, with what a worker chose and where the talk stands."""
 
     __tablename__ = "contacts"
-    __table_args__ = (UniqueConstraint("line_id", "address_index"),)
+    __table_args__ = (
+        UniqueConstraint("line_id", "address_index"),
+        Index(
+            "ix_contacts_never_asked",
+            "created_on",
+            sqlite_where=_NEVER_ASKED,
+            postgresql_where=_NEVER_ASKED,
+        ),
+        Index("ix_contacts_needed_at", "needed_at", sqlite_where=_ASKED, postgresql_where=_ASKED),
+    )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id, info=CLEAR)
     line_id: Mapped[str] = mapped_column(ForeignKey("lines.id", **DEFERRED), info=CLEAR)
@@ -69,6 +82,9 @@ class Contact(Base):
     pepper: Mapped[str] = mapped_column(String(16), default="", server_default="", info=CLEAR)
     """The name of the pepper of `address_index`."""
     created_on: Mapped[date] = mapped_column(info=CLEAR)
+    needed_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
+    """Retention found that it was still needed at this moment, or after it; None where retention
+    has not asked yet."""
 
 
 _BY_INDEX = (

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Index, LargeBinary, String, exists, func, select, update
+from sqlalchemy import Index, LargeBinary, String, exists, func, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.platform.columns import CLEAR, SEALED
@@ -42,6 +42,9 @@ TOO_OLD = "too-old"
 SWITCHED_OFF = "switched-off"
 
 
+_KEPT = text(f"state = '{CopyState.KEPT}'")
+
+
 class Removal(Base):
     """One copy at a carrier."""
 
@@ -50,6 +53,7 @@ class Removal(Base):
         Index("ix_removals_due", "state", "due_at"),
         Index("ix_removals_contact", "contact_id", "state"),
         Index("ix_removals_day", "noted_on", "channel", "state"),
+        Index("ix_removals_kept", "expires_at", sqlite_where=_KEPT, postgresql_where=_KEPT),
     )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id, info=CLEAR)
@@ -211,11 +215,7 @@ def settle(session: Session, outcomes: Iterable[CopyOutcome], now: datetime) -> 
 def leave_unwanted(session: Session, now: datetime, at_most: int) -> int:
     """Chats that nobody wanted emptied stay as they are, and are counted; gives how many."""
     ids = list(
-        session.scalars(
-            select(Removal.id)
-            .where(Removal.state == CopyState.KEPT, Removal.expires_at < now)
-            .limit(at_most)
-        )
+        session.scalars(select(Removal.id).where(_KEPT, Removal.expires_at < now).limit(at_most))
     )
     session.execute(
         update(Removal)

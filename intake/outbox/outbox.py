@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from config.platform.columns import CLEAR, SEALED
 from config.platform.database import Base, UtcDateTime, insert, new_id
 from intake.outbox.delivery_states import DELIVERIES, WAITING, DeliveryEvent, DeliveryState
+from intake.outbox.mail_templates import MailTemplate
 
 TEXT = "text"
 MAIL = "mail"
@@ -32,6 +33,13 @@ BULK = 2
 """News to all workers of a case."""
 
 
+SETTLED = text(
+    f"settled_at IS NOT NULL AND (template IS NULL OR template <> '{MailTemplate.ALERT}')"
+)
+"""What became of it is known and its days are counted. Mails of alerts stay with their alert: who
+was told is part of it. As it stands in an index, of which a statement must repeat the words."""
+
+
 class Outbound(Base):
     """One thing to send: a phrase or a member's sealed text to a contact, or a mail to a member."""
 
@@ -39,6 +47,12 @@ class Outbound(Base):
     __table_args__ = (
         Index("ix_outbox_due", "state", "not_before"),
         Index("ix_outbox_contact", "contact_id", "state"),
+        Index(
+            "ix_outbox_settled_at",
+            "settled_at",
+            sqlite_where=SETTLED,
+            postgresql_where=SETTLED,
+        ),
     )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id, info=CLEAR)

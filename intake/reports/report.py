@@ -1,10 +1,12 @@
 """The public report model: what a case may know of a report, its thread and its worker."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import (
     ForeignKey,
+    Index,
     LargeBinary,
     String,
     select,
@@ -29,10 +31,21 @@ class Stage(StrEnum):
     REFERRED = "referred"
 
 
+_TO_DESTROY = text("ended_on IS NOT NULL AND message_count > destroyed_up_to")
+
+
 class Report(Base):
     """One report and its conversation; free text is in its messages, sealed."""
 
     __tablename__ = "reports"
+    __table_args__ = (
+        Index(
+            "ix_reports_to_destroy",
+            "ended_on",
+            sqlite_where=_TO_DESTROY,
+            postgresql_where=_TO_DESTROY,
+        ),
+    )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id, info=CLEAR)
     line_id: Mapped[str] = mapped_column(ForeignKey("lines.id", **DEFERRED), info=CLEAR)
@@ -77,6 +90,10 @@ class Report(Base):
     received_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
     complete_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True, info=CLEAR)
     """Since when nothing more is asked about it."""
+    ended_on: Mapped[date | None] = mapped_column(info=CLEAR)
+    """The day on which its case ended; None while it has not."""
+    destroyed_up_to: Mapped[int] = mapped_column(default=0, server_default="0", info=CLEAR)
+    """The number of the message up to which retention has destroyed what was written."""
 
     @property
     def proposals(self) -> tuple[str, ...]:
@@ -97,6 +114,11 @@ def report(session: Session, report_id: str) -> Report:
 def set_stage(session: Session, report_id: str, stage: Stage) -> None:
     """Tells STATUS how far the case has come; the one writer of `stage`."""
     session.execute(update(Report).where(Report.id == report_id).values(stage=stage))
+
+
+def set_ended_on(session: Session, report_ids: Iterable[str], day: date | None) -> None:
+    """Notes on which day the case of these reports ended, or that it is worked on again."""
+    session.execute(update(Report).where(Report.id.in_(list(report_ids))).values(ended_on=day))
 
 
 def complete_silent_reports(

@@ -2,6 +2,7 @@
 
 from case_management.audit.audit_action import step_of_case
 from case_management.cases import rules
+from case_management.cases.actions.end_case import end_case
 from case_management.cases.actions.tell_workers import stage_by_finding, tell_workers
 from case_management.cases.models import Case
 from case_management.cases.queries import findings
@@ -36,7 +37,7 @@ def move(work: Work, case: Case, event: str, vouched: bool = False) -> None:
     before = case.state
     case.state = work.actor.move(rules.CASES, case.state, event)
     # Retention counts its days from here; a case that is opened again has none.
-    case.ended_on = work.now.date() if case.state in rules.ENDED else None
+    end_case(work.session, case, work.now.date() if case.state in rules.ENDED else None)
     phrase, stage = NEWS.get(case.state, (None, None))
     if case.state == "remediation":
         # A plan is ours. That a change was promised is told when there is one to verify.

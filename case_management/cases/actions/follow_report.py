@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from case_management.audit.audit_action import AuditAction, step_of_case
 from case_management.cases import rules
 from case_management.cases.actions.danger_alarm import ring
+from case_management.cases.actions.end_case import end_case
 from case_management.cases.models import Case, CaseReport
 from case_management.levels import UNREAD, Level, endangers_life, gravest, is_a_case, is_graver
 from case_management.supply_chain.queries import factory_named
@@ -172,7 +173,7 @@ def _alarm(work: Work, case: Case) -> None:
     if case.state in rules.ENDED:
         # Nobody looks for danger among the cases that have ended.
         before, case.state = case.state, rules.next_state(case.state, "reopen", rules.WORKER)
-        case.ended_on = None
+        end_case(work.session, case, None)
         moved = {"from": before, "to": case.state}
         work.record(case.organisation_id, step_of_case("reopen"), case.id, moved)
     case.level = Level.L1

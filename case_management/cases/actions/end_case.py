@@ -1,0 +1,16 @@
+"""The day on which a case ended, from which retention counts; the one place that writes it."""
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from case_management.cases.models import Case, CaseReport
+from intake.reports.report import set_ended_on
+
+
+def end_case(session: Session, case: Case, day: date | None) -> None:
+    """Notes the day with the case and with its reports; None for a case that is worked on again."""
+    case.ended_on = day
+    reports = select(CaseReport.report_id).where(CaseReport.case_id == case.id)
+    set_ended_on(session, session.scalars(reports), day)
