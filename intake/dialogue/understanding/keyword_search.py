@@ -41,16 +41,33 @@ class SearchableText:
         joined = plain_text.replace(" ", "") if is_unspaced(plain_text) else ""
         return cls(f" {by_sound(plain_text)} ", joined)
 
-    def without(self, known: Iterable[str]) -> "SearchableText":
-        """The text without these words; a * at either end of one stands for any letters."""
-        padded, joined = self.padded, self.joined
-        for word in known:
-            letters, unspaced = sought(word)
-            if unspaced:
-                joined = joined.replace(letters, "")
-            else:
+    def outside(
+        self, known: Iterable[str], words: Iterable["LexiconWord"]
+    ) -> tuple["LexiconWord", ...]:
+        """Those of `words`, all that the text says, that the phrases `known` do not excuse.
+
+        In a script with spaces the phrases are taken out of the text. Without spaces a word counts
+        where it stands not wholly within one: "the light is dead" (ភ្លើងស្លាប់) excuses "dead", but
+        its first letters are also the end of "electrocuted" (ឆក់ភ្លើង).
+        """
+        padded, excused = self.padded, bytearray(len(self.joined))
+        for phrase in known:
+            letters, unspaced = sought(phrase)
+            if not unspaced:
                 padded = padded.replace(letters, " ")
-        return SearchableText(padded, joined)
+                continue
+            for at in _places(letters, self.joined):
+                excused[at : at + len(letters)] = b"\1" * len(letters)
+        left = (
+            word
+            for word in words
+            if word.unspaced
+            and any(
+                0 in excused[at : at + len(word.letters)]
+                for at in _places(word.letters, self.joined)
+            )
+        )
+        return (*words_in(SearchableText(padded, "")), *left)
 
 
 class LexiconWord(NamedTuple):
@@ -83,6 +100,14 @@ def tally(words: Iterable[LexiconWord], whole: frozenset[str]) -> Tally:
             if own_script or language in whole:
                 counts[where][language] += 1
     return counts
+
+
+def _places(letters: str, text: str) -> Iterator[int]:
+    """Where `letters` begin in `text`, overlapping ones too."""
+    at = text.find(letters)
+    while at >= 0:
+        yield at
+        at = text.find(letters, at + 1)
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from intake.dialogue.understanding.keyword_search import Tally, tally, words_in
+from intake.dialogue.understanding.keyword_search import Tally, tally
 from intake.dialogue.understanding.lexicon import LEXICONS, RIGHTS
 from intake.dialogue.understanding.reading import Reading
 from intake.dialogue.understanding.spelling.normalise import same
@@ -45,8 +45,10 @@ def suggest(reading: Reading, language: str | None, likely: Sequence[str] = ()) 
     """
     counted = _tally(reading, language, likely)
     for one in counted.get(IDIOMS, ()):
-        rest = reading.searchable.without(LEXICONS[one].idioms)
-        meant = tally(words_in(rest), frozenset({one}))
+        meant = tally(
+            reading.searchable.outside(LEXICONS[one].idioms, reading.lexicon_words),
+            frozenset({one}),
+        )
         for where in (DANGER, FIRE):
             counted[where][one] = meant[where][one]
     most = {where: max(counts.values()) for where, counts in counted.items()}

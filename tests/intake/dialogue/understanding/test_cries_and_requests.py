@@ -103,3 +103,21 @@ def test_who_wants_no_more_texts_gets_none(language: str, text: str) -> None:
 )
 def test_a_request_need_not_be_the_one_word(language: str, text: str, command: Keyword) -> None:
     assert Reading(text).command((language,)) is command
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        # Electrocuted, dead: "the light is dead" is its end.
+        ("km", "គាត់ឆក់ភ្លើងស្លាប់"),
+        # Beaten until the leg broke: "was interrupted" is its beginning.
+        ("zh", "他被打断腿"),
+        ("zh", "把我锁厕所里"),
+        ("th", "มือโดนน้ำร้อนลวก"),
+        ("th", "พ่อเสียชีวิตในโรงงาน"),
+        ("id", "kami di gudang dikunci dari luar"),
+        ("id", "suami saya meninggal kena mesin"),
+    ],
+)
+def test_daily_talk_that_it_holds_does_not_silence_it(language: str, text: str) -> None:
+    assert suggest(Reading(text), language).danger

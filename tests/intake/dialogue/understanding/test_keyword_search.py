@@ -50,13 +50,23 @@ def test_how_many_words_of_a_list_are_said() -> None:
     assert ("danger", "") not in counts
 
 
-def test_an_idiom_can_be_taken_out_before_danger_is_looked_for() -> None:
-    text = SearchableText.of("he will fire me")
-    assert ("danger", "") in tally(words_in(text), frozenset({"en"}))
-    rest = text.without(["fire me"])
-    assert ("danger", "") not in tally(words_in(rest), frozenset({"en"}))
-    unspaced = SearchableText.of(plain("เกิดไฟไหม้")).without(["ไฟไหม้"])
-    assert words_in(unspaced) == words_in(SearchableText.of(plain("เกิด")))
+@pytest.mark.parametrize(
+    ("text", "idioms", "danger"),
+    [
+        ("he will fire me", ["fire me"], False),
+        ("fire, he will fire me", ["fire me"], True),
+        ("มีไฟไหม้", ["ไฟไหม้"], False),
+        # Electrocuted, dead: the end of it is also "the light is dead".
+        ("គាត់ឆក់ភ្លើងស្លាប់", ["ភ្លើងស្លាប់"], True),
+        ("ភ្លើងស្លាប់", ["ភ្លើងស្លាប់"], False),
+        # No word comes about where an idiom is taken out from between two halves.
+        ("ไฟABCไหม้", ["abc"], False),
+    ],
+)
+def test_an_idiom_excuses_what_stands_within_it(text: str, idioms: list[str], danger: bool) -> None:
+    searched = SearchableText.of(plain(text))
+    left = tally(searched.outside(idioms, words_in(searched)), frozenset({"en"}))
+    assert (("danger", "") in left) is danger
 
 
 def test_what_a_worker_wrote_is_in_no_log() -> None:
