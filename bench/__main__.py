@@ -34,8 +34,9 @@ def bench() -> None:
         f" · a talk's text {text.talk:.2f} ms ({text.talk_ratio:.2f} times)"
     )
     click.echo("From text to receipt in the worker's hand, through the whole product:")
-    for rate in sending.RATES:
-        click.echo(f"  {sending.measure(rate)}")
+    for database in sending.DATABASES:
+        for rate, seconds in sending.RATES:
+            click.echo(f"  {sending.measure(database, rate, seconds)}")
 
 
 if __name__ == "__main__":

@@ -19,8 +19,9 @@ from bots.receiving.raw_request import raw_request
 from bots.receiving.receiver import Receiver
 from bots.registry import channels, receivers
 from bots.sending.send_limits import heed_stop
-from config.platform.database import reading, transaction, utc_now
+from config.platform.database import reading, utc_now
 from config.platform.logs import log
+from config.platform.shared_commit import SharedCommits
 from config.settings import BotsSettings
 from intake.lines.device import note_seen
 from intake.lines.line import line_by_id
@@ -39,14 +40,15 @@ def create_webhooks(settings: BotsSettings, engine: Engine) -> Flask:
     app = Flask("app.webhooks.application")
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     halves = receivers(settings)
-    receiver = make_receiver(settings, engine, halves)
+    commits = SharedCommits(engine)
+    receiver = make_receiver(settings, engine, halves, commits)
     for channel in channels():
         for route in channel.routes:
             app.add_url_rule(
                 route.path,
                 f"{channel.name} {route.path}",
                 methods=["POST"],
-                view_func=_view(engine, receiver, halves[channel.name], route),
+                view_func=_view(engine, commits, receiver, halves[channel.name], route),
             )
 
     prompts = Recordings(settings.recordings_dir)
@@ -73,7 +75,11 @@ def create_webhooks(settings: BotsSettings, engine: Engine) -> Flask:
 
 
 def _view(
-    engine: Engine, receiver: Receiver, channel: InboundChannel, route: Route
+    engine: Engine,
+    commits: SharedCommits,
+    receiver: Receiver,
+    channel: InboundChannel,
+    route: Route,
 ) -> Callable[..., Response]:
     """What is done with a call to one address; parts of the address are the channel's affair."""
 
@@ -95,7 +101,7 @@ def _view(
         if answer is ReceiveOutcome.NOT_NOW:
             return Response(status=503)
         if route.carries is not Carries.MESSAGES:
-            _record(engine, channel.news(raw))
+            _record(commits, channel.news(raw))
         if not route.body:
             return Response(status=204 if route.carries is Carries.NEWS else 200)
         return Response(route.body, 200, mimetype=route.mimetype)
@@ -112,19 +118,20 @@ def _note_too_large(receiver: Receiver, channel: str) -> None:
         log().error("alarm not stored", error=error, kind=NOT_PLACED)
 
 
-def _record(engine: Engine, news: tuple[News, ...]) -> None:
-    if not news:
-        return
-    now = utc_now()
-    with transaction(engine) as session:
-        for one in news:
-            if isinstance(one, DeliveryNews):
-                unreached = record_delivery(session, one.row_id, one.event, one.code, now)
-                heed_stop(session, unreached, one.code, now)
-                if one.event is DeliveryEvent.UNCLEAR:
-                    _alarm_of_state(session, one.row_id, now)
-            else:
-                note_seen(session, one, now)
+def _record(commits: SharedCommits, news: tuple[News, ...]) -> None:
+    if news:
+        commits.write(lambda session: _take_news(session, news, utc_now()))
+
+
+def _take_news(session: Session, news: tuple[News, ...], now: datetime) -> None:
+    for one in news:
+        if isinstance(one, DeliveryNews):
+            unreached = record_delivery(session, one.row_id, one.event, one.code, now)
+            heed_stop(session, unreached, one.code, now)
+            if one.event is DeliveryEvent.UNCLEAR:
+                _alarm_of_state(session, one.row_id, now)
+        else:
+            note_seen(session, one, now)
 
 
 def _alarm_of_state(session: Session, row_id: str, now: datetime) -> None:

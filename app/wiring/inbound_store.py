@@ -11,6 +11,7 @@ from bots.receiving.raw_request import to_bytes
 from case_management.cases.actions.follow_report import receive
 from config.platform.database import new_id, reading, transaction
 from config.platform.logs import log
+from config.platform.shared_commit import SharedCommits
 from config.policy.policy import Policy
 from intake.dialogue.understanding.language import prepare
 from intake.inbox.seen import Quarantined, quarantine_is_full
@@ -39,16 +40,21 @@ class DatabaseInboundStore:
         policy: Policy,
         inbox_public: bytes,
         contact_peppers: tuple[bytes, ...],
+        commits: SharedCommits | None = None,
     ) -> None:
-        """`inbox_public` seals the quarantine; `contact_peppers` are the newest first."""
+        """`inbox_public` seals the quarantine; `contact_peppers` are the newest first. `commits`
+        are those of the process, where it writes anything else.
+        """
         self._engine = engine
+        self._commits = commits or SharedCommits(engine)
         self._reception = reception
         self._policy = policy
         self._inbox_public = inbox_public
         self._contact_peppers = contact_peppers
 
     def store(self, inbound: Inbound, received_at: datetime, recovered: bool = False) -> bool:
-        """One transaction. Two at once from one sender meet in the database and are tried again.
+        """One transaction, or a part of one that others share. Two at once from one sender meet in
+        the database and are tried again.
 
         False for a message that was stored before. Raises UnknownLine, RosterRefused or
         SQLAlchemyError.
@@ -57,8 +63,9 @@ class DatabaseInboundStore:
         prepare(decoded(inbound).text)
         for attempt in range(TRIES):
             try:
-                with transaction(self._engine) as session:
-                    return self._store(session, inbound, received_at, recovered)
+                return self._commits.write(
+                    lambda session: self._store(session, inbound, received_at, recovered)
+                )
             except IntegrityError:
                 if attempt == TRIES - 1:
                     raise

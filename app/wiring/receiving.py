@@ -12,6 +12,7 @@ from bots.channel import InboundChannel
 from bots.receiving.receiver import Receiver
 from case_management.cases.queries import country_of_place, languages_of_place, place_of_text
 from config.platform.queues import Bell
+from config.platform.shared_commit import SharedCommits
 from config.policy.policy import load_policy
 from config.settings import BotsSettings, CollectorSettings, key_bytes
 from intake.contacts.flood import pieces
@@ -30,8 +31,12 @@ def make_receiver(
     settings: BotsSettings | CollectorSettings,
     engine: Engine,
     channels: Mapping[str, InboundChannel],
+    commits: SharedCommits | None = None,
 ) -> Receiver:
-    """Raises Refused where a key is missing."""
+    """`commits` are those of the process, where it writes anything else.
+
+    Raises Refused where a key is missing.
+    """
     peppers = peppers_of(settings)
     policy = load_policy(settings.policy_file)
     inbox = public_key(settings.keys_dir, "inbox")
@@ -46,7 +51,7 @@ def make_receiver(
     )
     reception = Reception(Trust(settings.trust_dir), resources)
     return Receiver(
-        DatabaseInboundStore(engine, reception, policy, inbox, peppers.contacts),
+        DatabaseInboundStore(engine, reception, policy, inbox, peppers.contacts, commits),
         channels,
         Spool(settings.spool_dir, inbox),
         Bell(settings.redis_url or None),

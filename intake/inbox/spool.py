@@ -1,7 +1,8 @@
 """What the database could not take: sealed, synced to the disk, acknowledged, taken in later.
 
 A file begins with the sender's blind index (32 bytes), so that the next message goes behind the
-waiting one; the rest is sealed to the inbox key, which only the collector holds.
+waiting one, and its name ends with it, so that nobody has to open ten thousand files to see who
+waits; the rest is sealed to the inbox key, which only the collector holds.
 """
 
 import os
@@ -33,7 +34,7 @@ class Spool:
 
     def put(self, sender_index: bytes, request: bytes) -> None:
         """Writes one request, durably. Raises SpoolFull."""
-        name = f"{time.time_ns():020d}-{token_hex(8)}"
+        name = f"{time.time_ns():020d}-{token_hex(8)}-{sender_index.hex()}"
         sealed = seal(self._inbox_public, request, context("spool", "inbox", name))
         temporary = self._folder / f"{name}.new"
         try:
@@ -70,7 +71,7 @@ class Spool:
     def waits(self, sender_index: bytes) -> bool:
         """True while a message of the sender waits here; a folder that can't be read holds none."""
         try:
-            return any(_index(path) == sender_index for path in self.files())
+            return any(_index(path) == sender_index.hex() for path in self.files())
         except OSError:
             return False
 
@@ -96,12 +97,16 @@ class Spool:
         path.rename(path.with_suffix(REFUSED_SUFFIX))
 
 
-def _index(path: Path) -> bytes:
+def _index(path: Path) -> str:
+    """Whose it is, in hexadecimal digits; a file of an earlier version has it in its bytes only."""
+    _, _, index = path.name.removesuffix(SUFFIX).partition("-")[2].partition("-")
+    if index:
+        return index
     try:
         with path.open("rb") as file:
-            return file.read(INDEX_BYTES)
+            return file.read(INDEX_BYTES).hex()
     except FileNotFoundError:
-        return b""
+        return ""
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

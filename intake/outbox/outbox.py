@@ -3,8 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, cast
 
-from sqlalchemy import Index, LargeBinary, String, func, select, text, update
+from sqlalchemy import (
+    CursorResult,
+    Index,
+    LargeBinary,
+    String,
+    bindparam,
+    func,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.platform.columns import CLEAR, SEALED
@@ -85,6 +96,22 @@ class Outbound(Base):
     settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
 
 
+_ARRIVED = (
+    update(Outbound)
+    .where(
+        Outbound.id == bindparam("row"),
+        Outbound.state == DeliveryState.SENT,
+        Outbound.error_code.is_(None),
+    )
+    .values(
+        state=DELIVERIES.after(DeliveryState.SENT, DeliveryEvent.DELIVERED),
+        payload_sealed=None,
+        settled_at=func.coalesce(Outbound.settled_at, bindparam("now", type_=UtcDateTime)),
+    )
+    .execution_options(synchronize_session=False)
+)
+
+
 def post_mail(
     session: Session,
     template: str,
@@ -126,6 +153,8 @@ def record_delivery(
     twice one copy is enough.
     Gives the contact whom the text did not reach, when this is the callback that says so.
     """
+    if event is DeliveryEvent.DELIVERED and code is None and _arrived(session, row_id, now):
+        return None
     row = session.scalar(select(Outbound).where(Outbound.id == row_id).with_for_update())
     if row is None:
         return None
@@ -136,6 +165,14 @@ def record_delivery(
         # The carrier's word may have come before our own record of the send.
         row.settled_at = row.settled_at or now
     return row.contact_id if row.state == DeliveryState.FAILED != before else None
+
+
+def _arrived(session: Session, row_id: str, now: datetime) -> bool:
+    """What nearly every callback says, in one statement: a text that was sent, and of which nobody
+    has told anything else, has arrived.
+    """
+    values = {"row": row_id, "now": now}
+    return cast(CursorResult[Any], session.execute(_ARRIVED, values)).rowcount == 1
 
 
 def _code_after(row: Outbound, before: str, event: DeliveryEvent, code: str | None) -> str | None:

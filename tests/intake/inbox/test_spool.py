@@ -6,7 +6,8 @@ import pytest
 
 from intake.inbox import spool as spool_module
 from intake.inbox.spool import INDEX_BYTES, Spool, SpoolFull
-from vault.sealing import DoesNotOpen, new_secret
+from vault.encoding import context
+from vault.sealing import DoesNotOpen, new_secret, seal
 
 INBOX = new_secret()
 SENDER, OTHER = b"s" * INDEX_BYTES, b"o" * INDEX_BYTES
@@ -38,6 +39,29 @@ def test_the_oldest_is_first_and_a_sender_is_known_to_wait(spool: Spool) -> None
     ]
     assert spool.waits(SENDER)
     assert not spool.waits(b"x" * INDEX_BYTES)
+
+
+def test_nobody_opens_the_files_of_others_to_see_who_waits(
+    spool: Spool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spool.put(SENDER, b"0")
+
+    def opened(*_: object) -> object:
+        raise AssertionError("a file was opened")
+
+    monkeypatch.setattr(Path, "open", opened)
+    assert spool.waits(SENDER)
+    assert not spool.waits(OTHER)
+
+
+def test_a_file_of_an_earlier_version_is_known_by_its_bytes(spool: Spool, tmp_path: Path) -> None:
+    name = "00000000000000000001-0123456789abcdef"
+    sealed = seal(INBOX.public(), b"old", context("spool", "inbox", name))
+    (tmp_path / "spool").mkdir()
+    (tmp_path / "spool" / f"{name}.sealed").write_bytes(SENDER + sealed)
+    assert spool.waits(SENDER)
+    assert not spool.waits(OTHER)
+    assert [spool.read(path, INBOX) for path in spool.files()] == [b"old"]
 
 
 def test_a_half_written_file_is_no_message(spool: Spool, tmp_path: Path) -> None:
