@@ -49,7 +49,12 @@ FORBIDDEN: dict[str, tuple[str, Callable[[str], bool]]] = {
     r"os\.environ|getenv": (
         ".py",
         lambda one: (
-            one in {"config/settings.py", "app/launcher/processes.py"}
+            one
+            in {
+                "config/settings.py",
+                "app/launcher/processes.py",
+                "app/launcher/fork_server.py",
+            }
             or one.startswith("app/practice/")
         ),
     ),
