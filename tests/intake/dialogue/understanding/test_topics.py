@@ -271,6 +271,12 @@ def test_who_is_not_paid_complains_however_it_is_put(language: str) -> None:
         ("gindara", "si"),
         ("බිත්තියේ පැලීමක් තියෙනවා", "si"),
         ("ஹெல்ப் மீ ப்ளீஸ்", "ta"),
+        ("সাপে কাটছে একজনরে", "bn"),
+        ("taar tut ke pani me gira", "hi"),
+        ("مجھے کمرے میں کھینچ کر لے گیا", "ur"),
+        ("टाउको फुट्यो", "ne"),
+        ("ඇමෝනියා ලීක් වෙනවා", "si"),
+        ("பாம்பு கடிச்சிடுச்சு", "ta"),
         ("building la crack iruku", "ta"),
     ],
 )
