@@ -14,7 +14,7 @@ from bots.android.phones import Phone
 from bots.carrier_requests import Malformed, RawRequest
 from bots.receiving.sender import read_sender
 from intake.reception.arrival.inbound import Inbound
-from intake.reports.attachments import AUDIO, IMAGE, OTHER, MediaRef
+from intake.reports.attachments import AUDIO, IMAGE, OTHER, VIDEO, MediaRef
 
 CHANNEL = "android"
 MOST_FILES = 10
@@ -22,6 +22,7 @@ LARGEST_FILE = 5 * 1024 * 1024
 """Bytes of one file of an MMS; no network carries larger ones."""
 TOO_LARGE = "too large"
 """In place of a file that is not kept."""
+_KINDS = {"image": IMAGE, "audio": AUDIO, "video": VIDEO}
 TEXTS = ("message", "body", "subject")
 
 
@@ -88,7 +89,7 @@ def _media(payload: dict[str, Any]) -> tuple[MediaRef, ...]:
 
 def _file(one: dict[str, Any]) -> MediaRef:
     content_type = text_in(one, "contentType")
-    kind = {"image": IMAGE, "audio": AUDIO}.get(content_type.partition("/")[0], OTHER)
+    kind = _KINDS.get(content_type.partition("/")[0], OTHER)
     data = "".join(text_in(one, "data").split())
     size = len(data) * 3 // 4
     # What is too large is named, not kept: the words of the message are taken all the same.

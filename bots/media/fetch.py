@@ -6,7 +6,6 @@ asked. A crash at any point fetches it again after its lease.
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -14,16 +13,13 @@ from sqlalchemy import Engine
 
 from bots.channel import MediaSource
 from bots.media.download import NotFetched
-from bots.media.kinds import UNKNOWN_TYPE, Format, format_of, kind_of, type_to_save
-from bots.media.picture import NotClean, clean_picture
-from bots.media.sound import clean_sound
+from bots.media.kinds import type_to_save
+from bots.media.prepare import PreparedFile, prepare
 from config.platform.database import transaction, utc_now
 from config.platform.logs import log
 from intake.reports.attachment_states import AttachmentEvent
 from intake.reports.attachments import (
-    IMAGE,
     ORIGINAL,
-    OTHER,
     SHOWN,
     ClaimedAttachment,
     claim,
@@ -39,17 +35,6 @@ from vault.records import seal_record
 from vault.roster import RosterRefused
 from vault.sealing import DoesNotOpen, SecretKey
 from vault.trust import Trust
-
-
-@dataclass(frozen=True)
-class _Prepared:
-    """What was made of a file: `shown` is the copy that a page may show, if there is one."""
-
-    kind: str
-    event: AttachmentEvent
-    found: Format | None
-    shown: bytes | None = None
-    seconds: int | None = None
 
 
 class MediaCollector:
@@ -107,12 +92,11 @@ class MediaCollector:
             "original_type": made.found or type_to_save(data),
             "digest": hashlib.sha256(data).hexdigest(),
             "size": in_words(len(data)),
+            **made.extent(),
         }
         if made.shown is not None:
-            content["key"] = self._stage(staged, file_name(claimed.id, SHOWN), made.shown)
-            content["type"] = Format.JPEG if made.kind == IMAGE else made.found or UNKNOWN_TYPE
-        if made.seconds is not None:
-            content["length"] = f"{made.seconds // 60}:{made.seconds % 60:02d}"
+            content["key"] = self._stage(staged, file_name(claimed.id, SHOWN), made.shown.data)
+            content["type"] = made.shown.type
         try:
             self._settle(claimed, made, content, staged)
         finally:
@@ -122,7 +106,7 @@ class MediaCollector:
     def _settle(
         self,
         claimed: ClaimedAttachment,
-        made: _Prepared,
+        made: PreparedFile,
         content: dict[str, str],
         staged: dict[str, Path],
     ) -> None:
@@ -161,27 +145,6 @@ class MediaCollector:
                 settle(session, claimed, event)
                 state = event.value
         log().warning("file not fetched", code=code, state=state, channel=claimed.channel)
-
-
-def prepare(data: bytes) -> _Prepared:
-    """Tells what a file is and makes the copy to show; never raises for what a file holds.
-
-    A document is handed over as it came, as a download; what could not be cleaned, and what is of
-    no known format, is kept as evidence and not shown.
-    """
-    found = format_of(data)
-    if found is None:
-        return _Prepared(OTHER, AttachmentEvent.SET_ASIDE, None)
-    kind = kind_of(found)
-    if found is Format.PDF:
-        return _Prepared(kind, AttachmentEvent.CLEANED, found)
-    try:
-        if kind == IMAGE:
-            return _Prepared(kind, AttachmentEvent.CLEANED, found, clean_picture(data))
-        sound = clean_sound(data, found)
-    except NotClean:
-        return _Prepared(kind, AttachmentEvent.SET_ASIDE, found)
-    return _Prepared(kind, AttachmentEvent.CLEANED, found, sound.data, sound.seconds)
 
 
 def in_words(size: int) -> str:

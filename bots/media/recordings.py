@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from bots.media.kinds import Format, format_of
-from bots.media.picture import NotClean
+from bots.media.shown import NotClean
 from bots.media.sound import Sound, clean_sound
 from intake.outbox.recordings import Found, Recordings
 

@@ -6,11 +6,11 @@ tag of a kind that nobody thought of, a cover picture or a file behind the file 
 
 from dataclasses import dataclass
 
-from bots.media import amr, mp3, ogg
+from bots.media import mp3, ogg
 from bots.media.kinds import Format
-from bots.media.picture import NotClean
+from bots.media.shown import NotClean
 
-_READERS = {Format.OGG: ogg.clean, Format.MP3: mp3.clean, Format.AMR: amr.clean}
+_READERS = {Format.OGG: ogg.clean, Format.MP3: mp3.clean}
 
 
 @dataclass(frozen=True)

@@ -21,10 +21,12 @@ from bots.telegram.settings import TelegramSending
 from config.settings import Common
 from intake.lines.line import TELEGRAM
 from intake.reports.attachment_states import AttachmentEvent
-from intake.reports.attachments import AUDIO, DOCUMENT, IMAGE, OTHER, MediaRef
+from intake.reports.attachments import AUDIO, DOCUMENT, IMAGE, OTHER, VIDEO, MediaRef
 
 # What getFile hands out at most.
 LARGEST = 20 * 1024 * 1024
+
+_KINDS = {"image": IMAGE, "audio": AUDIO, "video": VIDEO, "application": DOCUMENT}
 
 _File = Animation | Audio | Document | LivePhoto | PhotoSize | Video | VideoNote | Voice
 
@@ -49,9 +51,8 @@ def _kind(attached: _File, content_type: str) -> str:
     if isinstance(attached, Voice | Audio):
         return AUDIO
     if isinstance(attached, Document):
-        main = content_type.partition("/")[0]
-        return {"image": IMAGE, "audio": AUDIO, "application": DOCUMENT}.get(main, OTHER)
-    return OTHER
+        return _KINDS.get(content_type.partition("/")[0], OTHER)
+    return VIDEO
 
 
 class TelegramMedia:

@@ -16,10 +16,16 @@ from bots.twilio.verify import form
 from intake.dialogue.understanding.lexicon import Keyword
 from intake.lines.line import TWILIO
 from intake.reception.arrival.inbound import Inbound
-from intake.reports.attachments import AUDIO, DOCUMENT, IMAGE, OTHER, MediaRef
+from intake.reports.attachments import AUDIO, DOCUMENT, IMAGE, OTHER, VIDEO, MediaRef
 
 MOST_FILES = 10
-KINDS = {"image": IMAGE, "audio": AUDIO, "text": DOCUMENT, "application": DOCUMENT}
+KINDS = {
+    "image": IMAGE,
+    "audio": AUDIO,
+    "video": VIDEO,
+    "text": DOCUMENT,
+    "application": DOCUMENT,
+}
 
 CHOSEN = ("ButtonText", "ButtonPayload", "ListTitle", "ListId")
 SAYING = (*CHOSEN, "Body", "Latitude", "InteractiveData", "FlowData")

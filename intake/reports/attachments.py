@@ -25,15 +25,16 @@ from vault.sealing import SecretKey, seal
 
 IMAGE = "image"
 AUDIO = "audio"
+VIDEO = "video"
 DOCUMENT = "document"
 OTHER = "other"
-KINDS = (IMAGE, AUDIO, DOCUMENT, OTHER)
+KINDS = (IMAGE, AUDIO, VIDEO, DOCUMENT, OTHER)
 
 SHOWN = "shown"
 ORIGINAL = "original"
 
-# Longer than the longest fetch and the cleaning of its result.
-LEASE = timedelta(minutes=3)
+# Longer than the longest fetch and the making of a copy to show.
+LEASE = timedelta(minutes=4)
 
 
 @dataclass(frozen=True, repr=False)

@@ -23,7 +23,6 @@ LATITUDE = (Fraction(23), Fraction(48), Fraction(3719, 100))
 GPS_BYTES = (struct.pack(">II", 3719, 100), struct.pack("<II", 3719, 100))
 OPUS_SILENCE = b"\xf8\xff\xfe"
 MP3_FRAME = b"\xff\xfb\x90\x00" + bytes(413)
-AMR_FRAME = b"\x3c" + bytes(31)
 
 
 def picture(width: int = 60, height: int = 40) -> Image.Image:
@@ -132,8 +131,3 @@ def mp3(frames: int = 100) -> bytes:
     ape = b"APETAGEX" + struct.pack("<IIII", 2000, 60, 1, 0) + bytes(8) + MARK
     end = b"TAG" + MARK.ljust(125, b"\0")
     return b"ID3\x03\0\0" + size + inside + MP3_FRAME * frames + ape + end
-
-
-def amr(frames: int = 100) -> bytes:
-    """With bytes behind its last frame."""
-    return b"#!AMR\n" + AMR_FRAME * frames + b"\xff" + MARK

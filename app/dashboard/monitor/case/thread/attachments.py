@@ -17,7 +17,7 @@ from case_management.audit.audit_action import AuditAction
 from case_management.cases.models import Case
 from case_management.cases.queries import reports_in
 from intake.reports.attachment_states import AttachmentState
-from intake.reports.attachments import DOCUMENT, ORIGINAL, SHOWN, MediaFile, file_name, media_of
+from intake.reports.attachments import ORIGINAL, SHOWN, MediaFile, file_name, media_of
 from intake.reports.file_store import Files
 from intake.reports.thread import Message
 
@@ -25,7 +25,7 @@ WORDS = {
     AttachmentState.WAITING: _("is being fetched"),
     AttachmentState.FETCHING: _("is being fetched"),
     AttachmentState.KEPT: _(
-        "is kept sealed as evidence; it is not of a kind that can be shown safely"
+        "is kept sealed as evidence, as it came; no copy that is safe to show could be made of it"
     ),
     AttachmentState.TOO_LARGE: _("is too large: it was not fetched"),
     AttachmentState.NOT_ALLOWED: _("was not fetched: it is not allowed"),
@@ -35,19 +35,26 @@ WORDS = {
 
 
 @dataclass(frozen=True)
-class Attachment:
-    """One file; `said` is empty where it can be shown, `which` is the copy to ask for.
+class SealedCopy:
+    """Where one sealed file is: its name as its chunks are bound to it, and its address."""
 
-    `as_it_came`: what is handed over was not cleaned, so it is saved, with a warning.
+    which: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """One file; `said` is empty where it can be shown.
+
+    `shown` is the copy that a page may show, `original` the file as it came, which is only saved.
     """
 
     id: str
     kind: str
     said: str
-    which: str
-    name: str
-    url: str
-    as_it_came: bool
+    shown: SealedCopy | None
+    original: SealedCopy | None
 
 
 def attachments_of(case_id: str, messages: list[Message]) -> dict[str, list[Attachment]]:
@@ -59,18 +66,21 @@ def attachments_of(case_id: str, messages: list[Message]) -> dict[str, list[Atta
 
 
 def _attachment(case_id: str, media: MediaFile) -> Attachment:
-    # What can't be cleaned is handed over as it came; of all else only the cleaned copy is shown.
-    kept = media.state == AttachmentState.KEPT and media.body_sealed is not None
-    as_it_came = kept or media.kind == DOCUMENT
-    which = ORIGINAL if as_it_came else SHOWN
+    ready = media.state == AttachmentState.READY
     return Attachment(
         media.id,
         media.kind,
         str(WORDS.get(AttachmentState(media.state), "")),
+        _copy(case_id, media.id, SHOWN) if ready else None,
+        _copy(case_id, media.id, ORIGINAL) if media.body_sealed is not None else None,
+    )
+
+
+def _copy(case_id: str, media_id: str, which: str) -> SealedCopy:
+    return SealedCopy(
         which,
-        file_name(media.id, which),
-        url_for("case.file", case_id=case_id, media_id=media.id, which=which),
-        as_it_came and (kept or not WORDS.get(AttachmentState(media.state))),
+        file_name(media_id, which),
+        url_for("case.file", case_id=case_id, media_id=media_id, which=which),
     )
 
 

@@ -1,4 +1,7 @@
-/** Pictures, sounds and documents of a thread: opened in memory when the member asks, never before. */
+/**
+ * Pictures, sounds, videos and documents of a thread: opened in memory when the member asks, never
+ * before. Only the copy that we made is shown or played; the file as it came is saved.
+ */
 
 import { valueOf } from "app/dashboard/frame/browser/elements";
 import { sentenceOf } from "app/dashboard/frame/browser/sentences";
@@ -6,11 +9,12 @@ import { getBytes } from "app/dashboard/frame/browser/server";
 import { fromB64u, type JsonObject } from "vault/browser/encoding";
 import { DoesNotOpen } from "vault/browser/errors";
 import { openFile } from "vault/browser/files";
+import { fillPlaceholders } from "vault/browser/placeholders";
 
 import type { CaseTexts } from "../texts";
 
 /** What a browser may show or play by itself; all else is saved. The type is ours, not the sender's. */
-const PLAYED = new Set(["audio/ogg", "audio/mpeg"]);
+const PLAYED = new Set(["audio/ogg", "audio/mpeg", "video/webm"]);
 const PICTURE = "image/jpeg";
 /** What a saved file's name ends in, by its type; of an unknown one nobody guesses. */
 const ENDINGS: Readonly<Record<string, string>> = {
@@ -19,6 +23,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
   "audio/amr-wb": "awb",
   "audio/mp4": "m4a",
   "audio/mpeg": "mp3",
+  "image/heic": "heic",
   "image/jpeg": "jpg",
   "video/3gpp": "3gp",
   "video/quicktime": "mov",
@@ -31,13 +36,18 @@ interface OpenedFile {
   readonly type: string;
 }
 
+type Texts = Pick<
+  CaseTexts,
+  "picture" | "pages" | "hide" | "hidePages" | "firstPart" | "firstPages" | "save"
+>;
+
 export class Attachments {
-  /** By id: a refresh of the thread shows them again. */
+  /** By the name of the sealed file: a refresh of the thread shows them again. */
   private readonly opened = new Map<string, OpenedFile>();
 
   constructor(
     private readonly content: (id: string) => Promise<JsonObject>,
-    private readonly texts: Pick<CaseTexts, "picture" | "hide" | "save">,
+    private readonly texts: Texts,
     private readonly say: (sentence: string) => void,
   ) {
     document.addEventListener("click", ({ target }) => {
@@ -51,30 +61,45 @@ export class Attachments {
     for (const button of document.querySelectorAll<HTMLButtonElement>("[data-file]")) {
       button.disabled = false;
       button.dataset["label"] ??= button.textContent ?? "";
-      const file = this.opened.get(valueOf(button, "file"));
-      if (button.dataset["kind"] === "image" && file !== undefined) this.showPicture(button, file);
+      const file = this.opened.get(valueOf(button, "name"));
+      if (isSeen(button) && file !== undefined) this.showPicture(button, file);
     }
   }
 
-  /** A sound that no browser plays is saved, and its button says so before it is pressed. */
+  /** What a file's record says of its copy: is there one, can it be played, is it all of it. */
   name(id: string, content: JsonObject): void {
+    const button = document.querySelector<HTMLButtonElement>(
+      `[data-file="${id}"][data-which="shown"]`,
+    );
+    if (button === null) return;
     const type = content["type"];
-    const button = document.querySelector<HTMLButtonElement>(`[data-file="${id}"]`);
-    if (button?.dataset["kind"] !== "audio" || typeof type !== "string") return;
-    if (!PLAYED.has(type)) button.textContent = this.texts.save;
+    if (typeof type !== "string") offerOriginal(button);
+    else if (!isSeen(button) && !PLAYED.has(type)) button.textContent = this.texts.save;
+    this.sayPart(id, button, content);
+  }
+
+  private sayPart(id: string, button: HTMLButtonElement, content: JsonObject): void {
+    const { shown, pages, length } = content;
+    const place = document.querySelector<HTMLElement>(`[data-part="${id}"]`);
+    const whole = pages ?? length;
+    if (place === null || typeof shown !== "string" || typeof whole !== "string") return;
+    const text = isSeen(button) ? this.texts.firstPages : this.texts.firstPart;
+    place.textContent = fillPlaceholders(text, { shown, whole });
+    place.hidden = false;
   }
 
   private async asked(button: HTMLButtonElement): Promise<void> {
-    const [id, kind] = [valueOf(button, "file"), valueOf(button, "kind")];
-    const shown = button.parentElement?.querySelector("img") ?? null;
-    if (shown !== null) return this.hidePicture(button, shown);
+    const name = valueOf(button, "name");
+    const shown = isSeen(button) ? button.parentElement?.querySelector("img") : null;
+    if (shown) return this.hidePicture(button, shown);
     button.disabled = true;
     try {
-      const file = this.opened.get(id) ?? (await this.open(button, id));
-      this.opened.set(id, file);
-      if (kind === "image") this.showPicture(button, file);
-      else if (kind === "audio" && PLAYED.has(file.type)) await play(button, file);
-      else save(id, file);
+      const file = this.opened.get(name) ?? (await this.open(button, valueOf(button, "file")));
+      this.opened.set(name, file);
+      const asItCame = button.dataset["which"] === "original";
+      if (isSeen(button)) this.showPicture(button, file);
+      else if (!asItCame && PLAYED.has(file.type)) await play(button, file);
+      else save(valueOf(button, "file"), file);
     } catch (error) {
       this.say(sentenceOf(error));
     } finally {
@@ -84,37 +109,51 @@ export class Attachments {
 
   private async open(button: HTMLButtonElement, id: string): Promise<OpenedFile> {
     const content = await this.content(id);
-    const [key, type] =
-      button.dataset["which"] === "original"
-        ? [content["original_key"], content["original_type"]]
-        : [content["key"], content["type"]];
+    const asItCame = button.dataset["which"] === "original";
+    const [key, type] = asItCame
+      ? [content["original_key"], content["original_type"]]
+      : [content["key"], content["type"]];
     if (typeof key !== "string" || typeof type !== "string") {
       throw new DoesNotOpen("This file has no key to open it with.");
     }
     const sealed = await getBytes(valueOf(button, "from"));
     const bytes = await openFile(fromB64u(key), valueOf(button, "name"), sealed);
-    const safe = type === PICTURE || PLAYED.has(type) ? type : "application/octet-stream";
-    return { address: URL.createObjectURL(new Blob([bytes], { type: safe })), type };
+    const safe = !asItCame && (type === PICTURE || PLAYED.has(type));
+    const blob = new Blob([bytes], { type: safe ? type : "application/octet-stream" });
+    return { address: URL.createObjectURL(blob), type };
   }
 
   private showPicture(button: HTMLButtonElement, { address }: OpenedFile): void {
     const image = document.createElement("img");
     image.src = address;
-    image.alt = this.texts.picture;
+    const pages = button.dataset["kind"] === "document";
+    image.alt = pages ? this.texts.pages : this.texts.picture;
     button.parentElement?.prepend(image);
-    button.textContent = this.texts.hide;
+    button.textContent = pages ? this.texts.hidePages : this.texts.hide;
   }
 
   private hidePicture(button: HTMLButtonElement, image: HTMLImageElement): void {
     URL.revokeObjectURL(image.src);
-    this.opened.delete(valueOf(button, "file"));
+    this.opened.delete(valueOf(button, "name"));
     image.remove();
     button.textContent = valueOf(button, "label");
   }
 }
 
-async function play(button: HTMLButtonElement, { address }: OpenedFile): Promise<void> {
-  const player = document.createElement("audio");
+/** A picture, or pages that were made a picture. */
+function isSeen(button: HTMLButtonElement): boolean {
+  return button.dataset["kind"] === "image" || button.dataset["kind"] === "document";
+}
+
+/** A document of the time before pages were shown has no copy: the file as it came is all. */
+function offerOriginal(button: HTMLButtonElement): void {
+  button.hidden = true;
+  const original = button.parentElement?.querySelector("details");
+  if (original) original.open = true;
+}
+
+async function play(button: HTMLButtonElement, { address, type }: OpenedFile): Promise<void> {
+  const player = document.createElement(type.startsWith("video/") ? "video" : "audio");
   player.controls = true;
   player.preload = "metadata";
   player.src = address;
