@@ -4,16 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, exists, func, or_, select, tuple_, update
 from sqlalchemy.orm import Session, aliased
 
 from config.platform.leased_rows import LeasedRows
 from intake.outbox.buckets import CHAT, LINE, Counter, closed
 from intake.outbox.delivery_states import DELIVERIES, WAITING, DeliveryEvent, DeliveryState
 from intake.outbox.line_rates import Rates
-from intake.outbox.outbox import Outbound
+from intake.outbox.outbox import WAITS, Outbound
 
 LEASE_SECONDS = 120
+
+FEW = 200
+"""Fewer due rows than this are sorted for each claim; more are claimed by an index that stands in
+the order of sending, for a claim must not cost more the longer the queue is."""
 
 SENDS = LeasedRows(Outbound, Outbound.attempts, Outbound.lease_until)
 
@@ -31,26 +35,17 @@ def claim(
     With `rates` no line and no chat is written to faster than its carrier takes it, whatever
     number of couriers claim. With `lying_for` only what has been due so long.
     """
-    earlier = aliased(Outbound)
-    blocked = exists().where(
-        earlier.contact_id == Outbound.contact_id,
-        or_(
-            earlier.state == DeliveryState.SENDING,
-            and_(
-                earlier.state.in_(WAITING),
-                earlier.not_before <= now,
-                # Of two that were written in one moment either may be the first, but only one is.
-                tuple_(earlier.created_at, earlier.place, earlier.id)
-                < tuple_(Outbound.created_at, Outbound.place, Outbound.id),
-            ),
-        ),
-    )
+    due_at = now - lying_for
+    number = _number_due(session, due_at)
+    if number == 0:
+        return []
     wanted = (
         select(Outbound)
         .where(
-            Outbound.state.in_(WAITING),
-            Outbound.not_before <= now - lying_for,
-            ~blocked,
+            # Few are found by what is due, and sorted; of many the first are found in their order.
+            Outbound.state.in_(WAITING) if number < FEW else WAITS,
+            Outbound.not_before <= due_at,
+            *_first_of_contact(now),
             *(_open(session, now) if rates else ()),
         )
         .order_by(Outbound.priority, Outbound.created_at, Outbound.place)
@@ -63,6 +58,30 @@ def claim(
         SENDS.lease(row, now + timedelta(seconds=lease_seconds))
     session.flush()
     return rows
+
+
+def _number_due(session: Session, due_at: datetime) -> int:
+    """How many rows are due, counted up to FEW."""
+    due = select(Outbound.id).where(Outbound.state.in_(WAITING), Outbound.not_before <= due_at)
+    return session.scalar(select(func.count()).select_from(due.limit(FEW).subquery())) or 0
+
+
+def _first_of_contact(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Nothing of the same contact is on its way, and nothing is due that was written before."""
+    sending, earlier = aliased(Outbound), aliased(Outbound)
+    on_its_way = exists().where(
+        sending.contact_id == Outbound.contact_id, sending.state == DeliveryState.SENDING
+    )
+    before = exists().where(
+        earlier.contact_id == Outbound.contact_id,
+        earlier.state.in_(WAITING),
+        # Never null: written so, it leads SQLite to the contact's rows and not to all that is due.
+        func.coalesce(earlier.not_before, now) <= now,
+        # Of two that were written in one moment either may be the first, but only one is.
+        tuple_(earlier.created_at, earlier.place, earlier.id)
+        < tuple_(Outbound.created_at, Outbound.place, Outbound.id),
+    )
+    return ~on_its_way, ~before
 
 
 def _open(session: Session, now: datetime) -> list[ColumnElement[bool]]:

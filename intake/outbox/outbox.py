@@ -44,6 +44,10 @@ BULK = 2
 """News to all workers of a case."""
 
 
+_NOT_WAITING = ", ".join(f"'{one}'" for one in DeliveryState if one not in WAITING)
+WAITS = text(f"state NOT IN ({_NOT_WAITING})")
+"""It is still to be sent. Written so that no index but that of the order of sending
+(ix_outbox_to_send) fits: SQLite would take the one of what is due, and sort all of it."""
 SETTLED = text(
     f"settled_at IS NOT NULL AND (template IS NULL OR template <> '{MailTemplate.ALERT}')"
 )
@@ -58,6 +62,16 @@ class Outbound(Base):
     __table_args__ = (
         Index("ix_outbox_due", "state", "not_before"),
         Index("ix_outbox_contact", "contact_id", "state"),
+        Index(
+            "ix_outbox_to_send",
+            "priority",
+            "created_at",
+            "place",
+            "not_before",
+            "line_id",
+            sqlite_where=WAITS,
+            postgresql_where=WAITS,
+        ),
         Index(
             "ix_outbox_settled_at",
             "settled_at",

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from random import Random
 from threading import Barrier
 
 import pytest
@@ -11,6 +12,7 @@ from sqlalchemy import select, update
 
 from config.platform.database import transaction
 from intake.dialogue.model.phrases import Phrase
+from intake.outbox import claims
 from intake.outbox.claims import (
     LEASE_SECONDS,
     SendOutcome,
@@ -27,6 +29,12 @@ from intake.reports.report import Report
 from tests.support.house import NOON, House
 
 SOON = NOON + timedelta(minutes=1)
+
+
+@pytest.fixture(autouse=True, params=[claims.FEW, 1], ids=["few", "many"])
+def how_many_are_few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every rule holds for a short queue and for a long one, which are searched by two indexes."""
+    monkeypatch.setattr(claims, "FEW", request.param)
 
 
 def put(house: House, identifier: str, contact: str, **more: object) -> None:
@@ -64,6 +72,29 @@ def settled(
 def row(house: House, identifier: str) -> Outbound:
     with transaction(house.engine) as session:
         return session.get_one(Outbound, identifier)
+
+
+def test_the_most_urgent_of_many_go_first(both_houses: House) -> None:
+    """By priority, then by when it was written; what is not due yet or held by nobody waits."""
+    random, wanted = Random(1), []
+    for number in range(60):
+        priority, seconds = random.randrange(3), random.randrange(40)
+        due, state = random.choice((0, 0, 2)), random.choice(("queued", "held", "sent"))
+        put(
+            both_houses,
+            f"{number:02d}",
+            f"c{number}",
+            priority=priority,
+            created_at=NOON - timedelta(seconds=seconds),
+            place=number,
+            not_before=NOON + timedelta(minutes=due),
+            state=state,
+        )
+        if due == 0 and state != "sent":
+            wanted.append((priority, -seconds, number, f"{number:02d}"))
+    assert len(wanted) > 20
+    found = [one for _ in range(20) for one in claimed(both_houses, at_most=3)]
+    assert found == [identifier for *_, identifier in sorted(wanted)]
 
 
 def test_one_row_of_each_contact_at_a_time_in_order(house: House) -> None:
