@@ -128,14 +128,14 @@ export class Attachments {
     image.src = address;
     const pages = button.dataset["kind"] === "document";
     image.alt = pages ? this.texts.pages : this.texts.picture;
-    button.parentElement?.prepend(image);
+    button.parentElement?.prepend(pages ? scrolled(image) : image);
     button.textContent = pages ? this.texts.hidePages : this.texts.hide;
   }
 
   private hidePicture(button: HTMLButtonElement, image: HTMLImageElement): void {
     URL.revokeObjectURL(image.src);
     this.opened.delete(valueOf(button, "name"));
-    image.remove();
+    (image.closest(".pages") ?? image).remove();
     button.textContent = valueOf(button, "label");
   }
 }
@@ -143,6 +143,15 @@ export class Attachments {
 /** A picture, or pages that were made a picture. */
 function isSeen(button: HTMLButtonElement): boolean {
   return button.dataset["kind"] === "image" || button.dataset["kind"] === "document";
+}
+
+/** Ten pages are higher than a screen; a keyboard scrolls what it can reach. */
+function scrolled(image: HTMLImageElement): HTMLElement {
+  const pages = document.createElement("div");
+  pages.className = "pages";
+  pages.tabIndex = 0;
+  pages.append(image);
+  return pages;
 }
 
 /** A document of the time before pages were shown has no copy: the file as it came is all. */
