@@ -1,6 +1,6 @@
 """Which words of the lexicons a text says: one look at the text, whatever the number of languages.
 
-A line for all languages asks seven thousand words of every text. They are filed by their first
+A line for all languages asks seventy thousand words of every text. They are filed by their first
 letters, so that only those are looked for whose first letters stand in the text at all.
 """
 
