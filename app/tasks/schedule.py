@@ -31,7 +31,6 @@ from config.platform.queues import Bell
 from config.policy.policy import load_policy
 from config.settings import ClerkSettings, CollectorSettings, key_bytes
 from intake.inbox.spool import Spool
-from intake.reports.attachments import LEASE as FILE_LEASE
 from intake.reports.file_store import Files
 from vault.sealing import SecretKey
 from vault.trust import Trust
@@ -77,7 +76,7 @@ def collector_tasks(settings: CollectorSettings, engine: Engine) -> tuple[Task, 
         Task("spool", SECOND, None, lambda _: spooled.collect()),
         Task("quarantine", SECOND, None, lambda _: accepted.collect()),
         Task("spool-probe", MINUTE, None, lambda now: probe_spool(spool, receiver, now)),
-        Task("media", SECOND, FILE_LEASE, media.collect_one, again=True),
+        Task("media", SECOND, None, media.collect_one, again=True),
         Task("reconcile", often, MINUTE, lambda now: reconcile(reconciler, now)),
         *_polling(settings, engine, receiver),
     )

@@ -15,7 +15,7 @@ from bots.channel import MediaSource
 from bots.media.download import NotFetched
 from bots.media.kinds import type_to_save
 from bots.media.prepare import PreparedFile, prepare
-from config.platform.database import transaction, utc_now
+from config.platform.database import reading, transaction, utc_now
 from config.platform.logs import log
 from intake.reports.attachment_states import AttachmentEvent
 from intake.reports.attachments import (
@@ -24,6 +24,7 @@ from intake.reports.attachments import (
     ClaimedAttachment,
     claim,
     file_name,
+    is_due,
     settle,
     try_again,
 )
@@ -56,6 +57,9 @@ class MediaCollector:
 
     def collect_one(self, now: datetime) -> bool:
         """Fetches the file that is due for longest; False when none is."""
+        with reading(self._engine) as session:
+            if not is_due(session, now):
+                return False
         with transaction(self._engine) as session:
             claimed = claim(session, now)
         if claimed is None:

@@ -120,6 +120,12 @@ def note_media(
 FETCHES = LeasedRows(MediaFile, MediaFile.tries, MediaFile.due_at)
 
 
+def is_due(session: Session, now: datetime) -> bool:
+    """Whether any file is to be fetched now; a look that locks nothing."""
+    due = select(MediaFile.id).where(MediaFile.state.in_(OPEN), MediaFile.due_at <= now)
+    return session.scalar(due.limit(1)) is not None
+
+
 def claim(session: Session, now: datetime) -> ClaimedAttachment | None:
     """Takes the file that is due for longest, under a lease; None when none is."""
     wanted = (

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from threading import Event
 
+import pytest
+from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
-from app.tasks.task import Task, repeat_task
+from app.tasks.task import HeldLease, Task, repeat_task
 from config.platform.database import transaction, utc_now
 from config.platform.leases import hold
-from tests.support.house import House
+from tests.support.house import NOON, House
 
 SOON = timedelta(milliseconds=10)
 LEASE = timedelta(seconds=30)
@@ -75,3 +77,33 @@ def test_who_does_not_hold_the_lease_does_nothing(both_houses: House) -> None:
     stopped = Once()
     repeat_task(Task("a-task", SOON, None, runs), both_houses.engine, "me", stopped)
     assert runs.count == 1, "without a lease any number may run it"
+
+
+@pytest.mark.parametrize(
+    ("again", "seconds", "asked"),
+    [
+        (False, (0, 2, 14, 16, 20), [0, 16]),
+        (True, (0, 2, 14, 16, 20), [0, 2, 14, 16, 20]),
+        (False, (0, -3600, -3590), [0, -3600]),
+    ],
+)
+def test_a_lease_is_renewed_at_half_time_or_where_the_clock_was_set_back(
+    house: House, again: bool, seconds: tuple[int, ...], asked: list[int]
+) -> None:
+    lease = HeldLease(Task("a-task", SOON, LEASE, lambda _: None, again), house.engine, "me")
+    begun: list[object] = []
+    event.listen(house.engine, "begin", begun.append)
+    writes = []
+    for second in seconds:
+        before = len(begun)
+        assert lease.is_ours(NOON + timedelta(seconds=second))
+        writes += [second] * (len(begun) - before)
+    assert writes == asked
+
+
+def test_a_lease_that_another_took_over_is_not_ours(house: House) -> None:
+    lease = HeldLease(Task("a-task", SOON, LEASE, lambda _: None), house.engine, "me")
+    assert lease.is_ours(NOON)
+    with transaction(house.engine) as session:
+        assert hold(session, "a-task", "another", NOON + timedelta(minutes=1), 3600)
+    assert not lease.is_ours(NOON + timedelta(minutes=2))
