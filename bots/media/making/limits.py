@@ -31,7 +31,8 @@ def limit() -> None:
 def shut() -> None:
     """To be called when all libraries are loaded, before the first byte of the file is read.
 
-    From here on nothing can be opened: no file, no connection, no pipe; and no process started.
+    From here on nothing can be opened: no file, no connection, no pipe. Who is not root can start
+    no process and no thread either, so all that makes threads has to be told to make none.
     """
     resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))

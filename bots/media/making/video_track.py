@@ -8,6 +8,7 @@ from av.container import OutputContainer
 from av.filter import Graph
 from av.frame import Frame
 from av.video.format import VideoFormat
+from av.video.reformatter import VideoReformatter
 
 LARGEST_SIDE = 640
 MOST_A_SECOND = 12
@@ -33,6 +34,7 @@ class VideoTrack:
         """
         self._begins = begins
         self._target = target
+        self._reformatter = VideoReformatter()
         self._size = _fitting(first.width, first.height)
         self._graph, upright = _turning(self._size, first.rotation)
         self._stream = target.add_stream("libvpx", rate=MOST_A_SECOND, options=_OPTIONS)
@@ -63,7 +65,9 @@ class VideoTrack:
         if self._at is not None and at < self._at + 1 / MOST_A_SECOND - _EARLY:
             return
         self._at = at
-        small = frame.reformat(*self._size, _POINTS.name, interpolation="FAST_BILINEAR")
+        small = self._reformatter.reformat(
+            frame, *self._size, _POINTS.name, interpolation="FAST_BILINEAR", threads=1
+        )
         small.pts, small.time_base = round(at / _CLOCK), _CLOCK
         if self._graph is not None:
             self._graph.vpush(small)
