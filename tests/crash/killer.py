@@ -13,8 +13,8 @@ from config.platform.queues import connect
 from tests.crash.trouble import Trouble
 
 # A process that was started again is left alone until it has begun to work, however slow the
-# machine is: this much processor time is behind its imports, and a server answers.
-SETTLED_SECONDS = 1.0
+# machine is: this much processor time is behind its start, and a server answers.
+SETTLED_SECONDS = 0.3
 # The practice carrier is the world outside: it stays.
 VICTIMS = ("web", "bots", "collector", "courier", "sweep", "clerk", "desk", "queue")
 WITH_WORKERS = ("web", "bots")
