@@ -9,7 +9,7 @@ CATALOGS := translations/.compiled
 PEERS := tests/peers/node_modules/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: figures pictures catalogs help setup run test check bench chaos privacy documents requirements clean
+.PHONY: bench-size figures pictures catalogs help setup run test check bench chaos privacy documents requirements clean
 
 help: ## list what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -26,6 +26,9 @@ check: setup-test ## format, lint, types, import contracts, workers' texts, fron
 
 bench: setup-test ## print what a message costs, and how long a receipt takes
 	@$(VENV)/bin/python -m bench
+
+bench-size: setup-test ## fill databases with up to a million cases and print what lists and jobs cost
+	@$(VENV)/bin/python -m bench.size
 
 chaos: setup-test ## kill processes, database and disk during CHAOS_CONVERSATIONS=5000, and count
 	@$(VENV)/bin/python -m pytest tests/crash -q -s --chaos

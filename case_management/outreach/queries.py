@@ -1,12 +1,12 @@
 """Counting reach: sessions, tries and reports by place, line and week."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import Row, case, func, literal, select, text
 from sqlalchemy.orm import Session
 
 from case_management.cases.models import Case, CaseReport
@@ -60,20 +60,8 @@ def reach(session: Session, organisation_id: str, zone: ZoneInfo, today: date) -
     )
     for factory_id, held_on, reached in held:
         places[factory_id].append(rules.OutreachCount(held_on, "reached", reached))
-    came = session.execute(
-        select(Case.factory_id, Report.line_id, Report.received_at, Report.test)
-        .join(CaseReport, CaseReport.report_id == Report.id)
-        .join(Case, Case.id == CaseReport.case_id)
-        .where(
-            Report.organisation_id == organisation_id,
-            Report.received_at >= datetime.combine(first, time(), zone),
-            Report.question.is_(False),
-        )
-    )
-    for factory_id, line_id, received_at, test in came:
-        count = rules.OutreachCount(
-            received_at.astimezone(zone).date(), "tests" if test else "reports"
-        )
+    for factory_id, line_id, monday, test, number in _came(session, organisation_id, zone, first):
+        count = rules.OutreachCount(monday, "tests" if test else "reports", number)
         places[factory_id].append(count)
         lines[factory_id][line_id].append(count)
     return [
@@ -84,3 +72,28 @@ def reach(session: Session, organisation_id: str, zone: ZoneInfo, today: date) -
         )
         for factory_id, counts in places.items()
     ]
+
+
+def _came(
+    session: Session, organisation_id: str, zone: ZoneInfo, first: date
+) -> Sequence[Row[str | None, str, date, bool, int]]:
+    """Tries and reports since the week of `first`, counted by the database: by the place, the
+    line and the Monday of their week, as weeks begin in `zone`.
+    """
+    mondays = [first + timedelta(weeks=number) for number in range(rules.WEEKS)]
+    begins = [(datetime.combine(monday, time(), zone), monday) for monday in mondays]
+    week = case(
+        *((Report.received_at >= begin, literal(monday)) for begin, monday in reversed(begins))
+    )
+    counted = (
+        select(Case.factory_id, Report.line_id, week.label("monday"), Report.test, func.count())
+        .join(CaseReport, CaseReport.report_id == Report.id)
+        .join(Case, Case.id == CaseReport.case_id)
+        .where(
+            Report.organisation_id == organisation_id,
+            Report.received_at >= begins[0][0],
+            Report.question.is_(False),
+        )
+        .group_by(Case.factory_id, Report.line_id, text("monday"), Report.test)
+    )
+    return session.execute(counted).all()

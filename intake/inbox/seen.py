@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import BigInteger, LargeBinary, String, bindparam, func, select
+from sqlalchemy import BigInteger, Index, LargeBinary, String, bindparam, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.platform.columns import BLIND, CLEAR, SEALED, upsert
@@ -15,10 +15,11 @@ class Taken(Base):
     """The keyed tag of a carrier's id; the same message a second time changes nothing."""
 
     __tablename__ = "inbox"
+    __table_args__ = (Index("ix_inbox_day", "taken_on", "line_id"),)
 
     tag: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True, info=BLIND)
     line_id: Mapped[str] = mapped_column(String(32), info=CLEAR)
-    taken_on: Mapped[date] = mapped_column(index=True, info=CLEAR)
+    taken_on: Mapped[date] = mapped_column(info=CLEAR)
 
 
 class Quarantined(Base):

@@ -20,8 +20,7 @@ from config.platform.columns import CLEAR, upsert
 from config.platform.database import Base
 from intake.inbox.seen import Taken
 from intake.lines.line import Line
-from intake.reports.report import Report
-from intake.reports.thread import WORKER, Message
+from intake.reports.thread import Message
 
 
 class LedgerDay(Base):
@@ -121,10 +120,8 @@ def arrivals(session: Session, line_id: str, now: datetime, at_most: int = 60) -
     """When the newest messages of ninety days came in on a line, oldest first."""
     newest = session.scalars(
         select(Message.at)
-        .join(Report, Report.id == Message.report_id)
         .where(
-            Report.line_id == line_id,
-            Message.author == WORKER,
+            Message.line_id == line_id,
             Message.at > now - timedelta(days=90),
             Message.at <= now,
         )

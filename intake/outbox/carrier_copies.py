@@ -52,7 +52,7 @@ class Removal(Base):
     __table_args__ = (
         Index("ix_removals_due", "state", "due_at"),
         Index("ix_removals_contact", "contact_id", "state"),
-        Index("ix_removals_day", "noted_on", "channel", "state"),
+        Index("ix_removals_day", "noted_on", "channel", "state", "line_id", "error_code"),
         Index("ix_removals_kept", "expires_at", sqlite_where=_KEPT, postgresql_where=_KEPT),
     )
 

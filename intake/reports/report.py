@@ -39,6 +39,7 @@ class Report(Base):
 
     __tablename__ = "reports"
     __table_args__ = (
+        Index("ix_reports_received", "organisation_id", "received_at"),
         Index(
             "ix_reports_to_destroy",
             "ended_on",

@@ -12,6 +12,7 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    text,
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -24,6 +25,9 @@ LINE = "line"
 MEMBER = "member"
 
 
+_FROM_WORKER = text("line_id IS NOT NULL")
+
+
 class Message(Base):
     """One text of a thread. What the line itself said is a phrase; all else is sealed."""
 
@@ -31,6 +35,13 @@ class Message(Base):
     __table_args__ = (
         UniqueConstraint("report_id", "number"),
         Index("ix_messages_carrier_tag", "carrier_tag"),
+        Index(
+            "ix_messages_line",
+            "line_id",
+            "at",
+            sqlite_where=_FROM_WORKER,
+            postgresql_where=_FROM_WORKER,
+        ),
     )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id, info=CLEAR)
@@ -53,6 +64,8 @@ class Message(Base):
     """When it came to us, or left."""
     written_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
     """When a worker wrote it, where that is believed and is not the time when it came."""
+    line_id: Mapped[str | None] = mapped_column(String(32), info=CLEAR)
+    """The line on which a worker's message came in; None for what others wrote."""
 
     @property
     def moment(self) -> datetime:
@@ -65,6 +78,7 @@ def add_message(session: Session, report: Report, message: Message) -> None:
     report.message_count += 1
     if message.author == WORKER:
         report.text_count += 1
+        message.line_id = report.line_id
     message.report_id = report.id
     message.number = report.message_count
     insert(session, message)

@@ -232,6 +232,7 @@ class _Drawer:
             "language": "bn",
             "body_sealed": SEALED[:300] if sealed else None,
             "at": at,
+            "line_id": self._line if author == WORKER else None,
         }
 
     def _grant(self, record: str) -> Row:
