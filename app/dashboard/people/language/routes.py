@@ -6,10 +6,10 @@ from werkzeug.wrappers import Response
 
 from app.accounts.current_member import current_member
 from app.accounts.set_language import set_language as keep_language
+from app.dashboard.frame.own_address import own_address
 from app.dashboard.frame.page.language import languages_offered
 from app.dashboard.frame.request import database
 from app.dashboard.people.language.blueprint import blueprint
-from app.dashboard.people.sign_in.routes import own_address
 
 
 @blueprint.post("/language", endpoint="choose")

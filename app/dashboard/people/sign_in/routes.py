@@ -16,6 +16,7 @@ from app.accounts.sign_in.sign_in import begin_sign_in, sign_in
 from app.dashboard.frame.access.limits import PER_EMAIL, PER_SENDER, by_email, by_sender, limiter
 from app.dashboard.frame.access.sign_in_gate import TOKEN
 from app.dashboard.frame.json_bodies import read
+from app.dashboard.frame.own_address import own_address
 from app.dashboard.frame.request import database, now, services
 from app.dashboard.people.sign_in.blueprint import blueprint
 from app.dashboard.people.sign_in.bodies import EmailBody, SignInBody
@@ -31,13 +32,6 @@ def show() -> str:
     """The page; `next` is where the member wanted to go, an address of ours only."""
     wanted = request.args.get("next", "/")
     return render_template("people/sign_in/templates/page.html", next=own_address(wanted))
-
-
-def own_address(address: str) -> str:
-    """The same, or the start where it leads to another host."""
-    # "//host" and "/\host" are other hosts to a browser.
-    ours = address.startswith("/") and address[1:2] not in {"/", "\\"}
-    return address if ours else "/"
 
 
 @blueprint.post("/sign-in/salt", endpoint="salt")
