@@ -42,7 +42,8 @@ class Trust:
     """The trust folder of this host.
 
     Verified chains are remembered in memory by their newest bytes, so that a receiver pays for
-    the signatures once and still notices every change of the rows.
+    the signatures once and still notices every change of the rows. The file is read each time:
+    another process may have seen a newer version, or the operator confirmed another beginning.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -79,11 +80,11 @@ class Trust:
         newest = session.execute(_NEWEST, {"organisation": organisation_id}).first()
         if newest is None:
             raise RosterRefused("there is no roster")
+        confirmed = self.confirmed(organisation_id)
         seen = (newest.number, newest.document, newest.signatures)
         remembered = self._believed.get(organisation_id)
-        if remembered and remembered[0] == seen:
+        if remembered and remembered[0] == seen and _stands(remembered[1], confirmed):
             return remembered[1]
-        confirmed = self.confirmed(organisation_id)
         believed = believe(
             stored_chain(session, organisation_id), confirmed.genesis, confirmed.highest
         )
@@ -105,6 +106,11 @@ class Trust:
         content = {"genesis": confirmed.genesis, "highest": confirmed.highest}
         temporary.write_text(json.dumps(content), "ascii")
         temporary.replace(path)
+
+
+def _stands(believed: Roster, confirmed: Confirmed) -> bool:
+    """Whether a roster that was believed before is still that of the file, and not an older one."""
+    return believed.genesis == confirmed.genesis and believed.number >= confirmed.highest
 
 
 def stored_chain(session: Session, organisation_id: str) -> list[Version]:

@@ -103,6 +103,40 @@ def test_the_file_remembers_and_refuses_a_rollback(
         assert trust.roster(session, ORGANISATION).number == 2
 
 
+def test_who_has_only_seen_the_older_version_refuses_it_once_another_saw_the_newer(
+    engine: Engine, trust: Trust, tmp_path: Path
+) -> None:
+    with transaction(engine) as session:
+        store(session, 1, CHAIN[0])
+        session.flush()
+        assert trust.roster(session, ORGANISATION).number == 1
+        store(session, 2, CHAIN[1])
+        session.flush()
+        assert Trust(tmp_path / "trust").roster(session, ORGANISATION).number == 2
+        session.delete(session.get_one(RosterVersion, (ORGANISATION, 2)))
+        session.flush()
+        with pytest.raises(RosterRefused, match="older than"):
+            trust.roster(session, ORGANISATION)
+
+
+@pytest.mark.parametrize("changed", ["another beginning", "none", "damaged"])
+def test_what_was_believed_is_refused_once_the_file_says_otherwise(
+    engine: Engine, trust: Trust, tmp_path: Path, changed: str
+) -> None:
+    store_all(engine)
+    file = tmp_path / "trust" / f"{ORGANISATION}.json"
+    with transaction(engine) as session:
+        assert trust.roster(session, ORGANISATION).number == 2
+        if changed == "another beginning":
+            Trust(tmp_path / "trust").confirm(ORGANISATION, genesis_of(document(1, None, BELA)))
+        elif changed == "none":
+            file.unlink()
+        else:
+            file.write_text("{", "ascii")
+        with pytest.raises(RosterRefused):
+            trust.roster(session, ORGANISATION)
+
+
 def test_a_changed_row_is_noticed_after_it_was_believed(engine: Engine, trust: Trust) -> None:
     store_all(engine)
     with transaction(engine) as session:
