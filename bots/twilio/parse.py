@@ -13,7 +13,7 @@ from bots.receiving.in_words import beside, form_answers, in_words, place
 from bots.receiving.sender import read_sender
 from bots.twilio.line import is_whatsapp
 from bots.twilio.verify import form
-from intake.dialogue.understanding.lexicon import Keyword
+from intake.dialogue.model.keyword import Keyword
 from intake.lines.line import TWILIO
 from intake.reception.arrival.inbound import Inbound
 from intake.reports.attachments import AUDIO, DOCUMENT, IMAGE, OTHER, VIDEO, MediaRef

@@ -1,6 +1,6 @@
 """What is heeded in a text even where no talk is held: a STOP, and danger."""
 
-from intake.dialogue.understanding.lexicon import Keyword
+from intake.dialogue.model.keyword import Keyword
 from intake.dialogue.understanding.topics import suggest
 from intake.reception.arrival.arrival import Arrival
 

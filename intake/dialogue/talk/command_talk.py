@@ -15,6 +15,7 @@ from intake.dialogue.model.effects import (
     Say,
     SwitchTo,
 )
+from intake.dialogue.model.keyword import Keyword
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.model.state import QUESTION_STEPS, State, Step
 from intake.dialogue.model.waiting import AskedToErase
@@ -23,7 +24,7 @@ from intake.dialogue.talk.report_talk import open_report
 from intake.dialogue.talk.same_matter import let_stay
 from intake.dialogue.talk.script import find_side_row, has_lapsed
 from intake.dialogue.talk.turn import keep, look, proposal
-from intake.dialogue.understanding.lexicon import CARRIER_YES, Keyword
+from intake.dialogue.understanding.lexicon import CARRIER_YES
 from intake.dialogue.understanding.reading import Reading
 
 STATUS = {

@@ -13,6 +13,7 @@ from intake.dialogue.model.effects import (
     Say,
     SetLanguage,
 )
+from intake.dialogue.model.keyword import Keyword
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.model.state import QUESTION_STEPS, State, Step
 from intake.dialogue.model.waiting import AskedForLanguage, AskedToErase, SideQuestion
@@ -35,7 +36,7 @@ from intake.dialogue.talk.turn import ask, keep, look, proposal, with_topics
 from intake.dialogue.understanding import language
 from intake.dialogue.understanding.answers import is_own_answer
 from intake.dialogue.understanding.commands import is_sure_stop
-from intake.dialogue.understanding.lexicon import CARRIER_YES, LEXICONS, Keyword
+from intake.dialogue.understanding.lexicon import CARRIER_YES, LEXICONS
 from intake.dialogue.understanding.reading import Reading
 
 TAKEN_FOR_A_NAME = (Keyword.STOP, Keyword.START, Keyword.HELP)

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from intake.dialogue.model.effects import Effect, OpenReport, Say
+from intake.dialogue.model.keyword import Keyword
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.model.state import State
 from intake.dialogue.model.waiting import SideQuestion
 from intake.dialogue.talk.message import IncomingMessage, Turn
-from intake.dialogue.understanding.lexicon import Keyword
 
 SIGNS: Mapping[Phrase, Mapping[str, str]] = {
     Phrase.ASK_DANGER: {"1": "safe", "2": "unsafe"},

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from intake.dialogue.model.effects import Effect
+from intake.dialogue.model.keyword import Keyword
 from intake.dialogue.model.state import State
 from intake.dialogue.understanding.code_word_text import CodeWordMatch
 from intake.dialogue.understanding.language.detector import KNOWN
-from intake.dialogue.understanding.lexicon import Keyword
 from intake.dialogue.understanding.reading import Reading
 
 USUAL_APPEND_MINUTES = 72 * 60

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from intake.dialogue.understanding.lexicon import Keyword
+from intake.dialogue.model.keyword import Keyword
 
 EVERYWHERE = ("firedoor",)
 """What no text may hold in any language."""

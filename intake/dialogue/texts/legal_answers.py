@@ -13,11 +13,11 @@ from pathlib import Path
 from babel.core import get_global
 
 from config.platform import paths
+from intake.dialogue.model.legal_topics import RIGHTS
 from intake.dialogue.texts.check import MOST_PARTS, Fault
 from intake.dialogue.texts.glossary import EVERYWHERE, forbidden_in
 from intake.dialogue.texts.gsm7 import PlainSms, for_sms
 from intake.dialogue.texts.sms_segments import measure
-from intake.dialogue.understanding.lexicon import RIGHTS
 
 NO_FOLDER = "RIGHTS_DIR"
 """Where the fault of a whole folder is; the others are of a file (bd.toml) or an answer."""

@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection
 
 from config.start_codes import is_start_code
-from intake.dialogue.understanding.lexicon import CARRIER_WORDS, LEXICONS, Keyword
+from intake.dialogue.model.keyword import Keyword
+from intake.dialogue.understanding.lexicon import CARRIER_WORDS, LEXICONS
 from intake.dialogue.understanding.spelling.normalise import (
     is_unspaced,
     plain,

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from intake.dialogue.model.keyword import Keyword
 from intake.dialogue.understanding.commands import (
     bot_command,
     carrier_keyword_of,
@@ -14,7 +15,6 @@ from intake.dialogue.understanding.commands import (
 )
 from intake.dialogue.understanding.keyword_search import LexiconWord, SearchableText, words_in
 from intake.dialogue.understanding.language.names import language_of_name
-from intake.dialogue.understanding.lexicon import Keyword
 from intake.dialogue.understanding.spelling.normalise import (
     composed,
     fold_code_word,

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from intake.dialogue.model.legal_topics import RIGHTS
 from intake.dialogue.understanding.keyword_search import Tally, tally
-from intake.dialogue.understanding.lexicon import LEXICONS, RIGHTS
+from intake.dialogue.understanding.lexicon import LEXICONS
 from intake.dialogue.understanding.reading import Reading
 from intake.dialogue.understanding.spelling.normalise import same
 

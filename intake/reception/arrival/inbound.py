@@ -4,8 +4,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from intake.dialogue.model.effects import Effect
+from intake.dialogue.model.keyword import Keyword
 from intake.dialogue.understanding.language.zawgyi import perhaps, readable
-from intake.dialogue.understanding.lexicon import Keyword
 from intake.outbox.outbox import Outbound
 from intake.reception.arrival.base64_text import decode_base64
 from intake.reports.attachments import AUDIO, MediaRef

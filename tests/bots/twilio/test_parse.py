@@ -6,7 +6,7 @@ import pytest
 
 from bots.carrier_requests import Malformed, RawRequest
 from bots.twilio.parse import parse_message
-from intake.dialogue.understanding.lexicon import Keyword
+from intake.dialogue.model.keyword import Keyword
 from intake.reports.attachments import IMAGE, OTHER
 from tests.support.channels import ACCOUNT, sms, twilio_fields
 from tests.support.house import NOON, NUMBER, WORKER

@@ -10,7 +10,7 @@ from case_management.cases.models import Case
 from case_management.cases.queries import queue
 from config.platform.database import transaction
 from intake.contacts.contact import BLOCKED, STOPPED_BY_CARRIER, Contact, stop_for
-from intake.dialogue.understanding.lexicon import Keyword
+from intake.dialogue.model.keyword import Keyword
 from intake.monitoring.alarms import FLOOD, Alarm
 from intake.outbox.outbox import MAIL, Outbound
 from intake.reports.report import Report

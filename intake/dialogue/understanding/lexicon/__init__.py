@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from intake.dialogue.understanding.lexicon.lexicon import RIGHTS, Keyword, Lexicon
+from intake.dialogue.model.keyword import Keyword
+from intake.dialogue.understanding.lexicon.lexicon import Lexicon
 from intake.dialogue.understanding.lexicon.load import FOLDER, codes, read
 
 # English first: whoever must choose among all of them begins with it.
@@ -31,4 +32,4 @@ CARRIER_WORDS: Mapping[Keyword, tuple[str, ...]] = {
 # A carrier takes it for START, which only means something after a STOP.
 CARRIER_YES = "yes"
 
-__all__ = ["CARRIER_WORDS", "CARRIER_YES", "LEXICONS", "RIGHTS", "Keyword", "Lexicon"]
+__all__ = ["CARRIER_WORDS", "CARRIER_YES", "LEXICONS", "Lexicon"]

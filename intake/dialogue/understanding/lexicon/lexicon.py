@@ -2,39 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
+from intake.dialogue.model.keyword import Keyword
 from intake.dialogue.model.state import Step
 
 Words = tuple[str, ...]
-
-
-class Keyword(StrEnum):
-    """A message that is only this word is a command, at every step."""
-
-    STOP = "stop"
-    START = "start"
-    HELP = "help"
-    STATUS = "status"
-    ERASE = "erase"
-    CLEAR = "clear"
-    MENU = "menu"
-    RULES = "rules"
-    WORD = "word"
-
-
-RIGHTS = (
-    "wages",
-    "hours",
-    "overtime",
-    "rest",
-    "safety",
-    "unions",
-    "pregnancy",
-    "fees",
-    "passports",
-)
-"""What a question can be about; the information service has an answer a country to each."""
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from config.policy.lines.languages import WordsRefused
+from intake.dialogue.model.keyword import Keyword
+from intake.dialogue.model.legal_topics import RIGHTS
 from intake.dialogue.model.state import KINDS, Step
-from intake.dialogue.understanding.lexicon.lexicon import RIGHTS, Keyword, Lexicon, Words
+from intake.dialogue.understanding.lexicon.lexicon import Lexicon, Words
 
 FOLDER = Path(__file__).parent
 

@@ -18,6 +18,7 @@ from intake.dialogue.model.effects import (
     Say,
     SwitchTo,
 )
+from intake.dialogue.model.keyword import Keyword
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.model.state import State, Step
 from intake.dialogue.model.stored_waiting import MOST_UNSORTED
@@ -33,7 +34,7 @@ from intake.dialogue.understanding.code_word_text import CodeWordMatch
 from intake.dialogue.understanding.language import KNOWN
 from intake.dialogue.understanding.language.names import NAMES
 from intake.dialogue.understanding.language.zawgyi import perhaps, readable
-from intake.dialogue.understanding.lexicon import LEXICONS, Keyword
+from intake.dialogue.understanding.lexicon import LEXICONS
 from tests.support.messages import message
 
 PLAIN = plain_of(load_policy().languages)

@@ -3,11 +3,12 @@
 import pytest
 
 from intake.dialogue.model.effects import KeepText, OpenReport, OptIn, OptOut, Propose, Say
+from intake.dialogue.model.keyword import Keyword
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.model.state import State, Step
 from intake.dialogue.talk.engine import turn
 from intake.dialogue.talk.message import Turn
-from intake.dialogue.understanding.lexicon import LEXICONS, Keyword
+from intake.dialogue.understanding.lexicon import LEXICONS
 from tests.support.messages import message
 
 

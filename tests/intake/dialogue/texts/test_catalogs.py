@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po
 
 from config.policy.policy import load_policy
 from intake.dialogue.model import phrases
+from intake.dialogue.model.keyword import Keyword
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.talk.script import CHOICES
 from intake.dialogue.texts import spoken as telephone
@@ -21,7 +22,7 @@ from intake.dialogue.texts.sms_segments import measure
 from intake.dialogue.texts.spoken import Spoken as Saying
 from intake.dialogue.understanding.language.names import NAMES
 from intake.dialogue.understanding.language.zawgyi import readable
-from intake.dialogue.understanding.lexicon import CARRIER_WORDS, LEXICONS, Keyword
+from intake.dialogue.understanding.lexicon import CARRIER_WORDS, LEXICONS
 from intake.dialogue.understanding.reading import Reading
 from intake.dialogue.understanding.spelling.normalise import same
 from intake.dialogue.understanding.worker_code_text import find_code

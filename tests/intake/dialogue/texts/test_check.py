@@ -6,11 +6,11 @@ import pytest
 
 from config.platform.paths import TRANSLATIONS
 from config.policy.policy import load_policy
+from intake.dialogue.model.keyword import Keyword
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.check import Spoken, faults, spoken_as
 from intake.dialogue.texts.spoken import Spoken as Saying
-from intake.dialogue.understanding.lexicon import Keyword
 
 POLICY = {one.code: one for one in load_policy().languages}
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from intake.dialogue.model.keyword import Keyword
 from intake.dialogue.texts.glossary import forbidden_in, read_glossary
-from intake.dialogue.understanding.lexicon import Keyword
 
 WHOLE = """
 forbidden = ["usine", " amo "]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from config.policy.policy import load_policy
+from intake.dialogue.model.legal_topics import RIGHTS
 from intake.dialogue.talk.script import RULES
 from intake.dialogue.texts.gsm7 import plain_of
 from intake.dialogue.texts.legal_answers import (
@@ -17,7 +18,6 @@ from intake.dialogue.texts.legal_answers import (
     stored_name,
     text_faults,
 )
-from intake.dialogue.understanding.lexicon import RIGHTS
 
 GOOD = """
 [rest]

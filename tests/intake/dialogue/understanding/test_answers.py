@@ -1,8 +1,8 @@
 import pytest
 
+from intake.dialogue.model.keyword import Keyword
 from intake.dialogue.model.state import Step
 from intake.dialogue.understanding.answers import Answer, read_answer
-from intake.dialogue.understanding.lexicon import Keyword
 from intake.dialogue.understanding.reading import Reading
 from intake.dialogue.understanding.spelling.normalise import plain
 from intake.dialogue.understanding.worker_code_text import find_code

@@ -1,5 +1,6 @@
 import pytest
 
+from intake.dialogue.model.keyword import Keyword
 from intake.dialogue.understanding.commands import (
     bot_command,
     carrier_keyword_of,
@@ -8,7 +9,6 @@ from intake.dialogue.understanding.commands import (
     keyword_in,
     keyword_of,
 )
-from intake.dialogue.understanding.lexicon import Keyword
 from intake.dialogue.understanding.spelling.normalise import plain
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from intake.dialogue.model.keyword import Keyword
 from intake.dialogue.understanding.commands import is_sure_stop
-from intake.dialogue.understanding.lexicon import Keyword
 from intake.dialogue.understanding.reading import Reading
 from intake.dialogue.understanding.topics import suggest
 

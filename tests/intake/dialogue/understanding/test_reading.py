@@ -2,9 +2,9 @@ from collections import Counter
 
 import pytest
 
+from intake.dialogue.model.keyword import Keyword
 from intake.dialogue.model.state import State, Step
 from intake.dialogue.talk.engine import turn
-from intake.dialogue.understanding.lexicon import Keyword
 from intake.dialogue.understanding.reading import Reading
 from intake.dialogue.understanding.spelling import normalise
 from tests.support.messages import message

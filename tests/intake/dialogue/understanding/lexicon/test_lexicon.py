@@ -7,9 +7,10 @@ import pytest
 
 from config.policy.lines.languages import WordsRefused
 from config.policy.policy import load_policy
+from intake.dialogue.model.keyword import Keyword
 from intake.dialogue.model.state import QUESTION_STEPS, Step
 from intake.dialogue.understanding.answers import read_answer, same_matter
-from intake.dialogue.understanding.lexicon import CARRIER_WORDS, LEXICONS, Keyword
+from intake.dialogue.understanding.lexicon import CARRIER_WORDS, LEXICONS
 from intake.dialogue.understanding.lexicon.load import FOLDER, TOPICS, read
 from intake.dialogue.understanding.reading import Reading
 from intake.dialogue.understanding.spelling.normalise import is_unspaced, same

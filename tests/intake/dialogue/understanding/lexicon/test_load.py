@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from config.policy.lines.languages import WordsRefused
+from intake.dialogue.model.keyword import Keyword
 from intake.dialogue.model.state import Step
-from intake.dialogue.understanding.lexicon.lexicon import Keyword
 from intake.dialogue.understanding.lexicon.load import FOLDER, codes, expanded, read
 
 ENGLISH = (FOLDER / "en.toml").read_text("utf-8")
