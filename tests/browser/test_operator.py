@@ -59,7 +59,7 @@ def test_the_operator_sees_what_fails_and_what_to_do(
 
 
 def come_in(page: Page, product: Product) -> None:
-    """By the command's link, which leads on by itself."""
+    """By the command's link and the button on it."""
     printed = run(
         "operator",
         "--no-qr",
@@ -67,6 +67,7 @@ def come_in(page: Page, product: Product) -> None:
         **{name: str(port) for name, port in product.ports.items()},
     )
     page.goto(printed.stdout.strip())
+    page.get_by_role("button", name="Open the page").click()
     page.wait_for_url("**/operator")
     expect(page.get_by_role("article", name=f"SMS {SMS}")).to_be_visible()
 

@@ -59,6 +59,7 @@ REVIEWED = """
 /metrics GET probes.metrics anybody
 /operator GET operator.page the operator
 /operator/<token> GET operator.enter anybody
+/operator/<token> POST operator.use_link anybody
 /operator/leave POST operator.leave the operator
 /outreach GET outreach.page monitor
 /outreach POST outreach.log monitor
@@ -163,3 +164,10 @@ def test_every_folder_with_a_screen_is_in_the_table() -> None:
         "app.dashboard.frame.page"
     }
     assert packages == {one.blueprint.import_name.rpartition(".")[0] for one in SCREENS}
+
+
+def test_nothing_that_anybody_may_open_writes(app: Dashboard) -> None:
+    """A link is not used up by who only looks at it: scanners of mails open every address."""
+    for rule in app.url_map.iter_rules():
+        if "GET" in (rule.methods or set()) and PERMISSIONS[rule.endpoint].public:
+            assert not getattr(app.view_functions[rule.endpoint], "writes", False), rule

@@ -1,4 +1,5 @@
-"""/operator: in by a link that works once; then one page, which asks for itself every minute."""
+"""/operator: in by a link that one press of a button uses up; then one page, which asks for itself
+every minute."""
 
 from contextlib import suppress
 
@@ -7,7 +8,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.wrappers import Response
 
 from app.dashboard.frame.access.limits import PER_SENDER, limiter
-from app.dashboard.frame.request import database, now, services, writes
+from app.dashboard.frame.access.security import csrf
+from app.dashboard.frame.request import database, now, services
 from app.dashboard.operator.blueprint import blueprint
 from app.dashboard.operator.line_bars import bars_of
 from app.dashboard.operator.session import current_session, forget, remember, stranger
@@ -29,19 +31,34 @@ SIGNS = {
 
 
 @blueprint.get("/operator/<token>", endpoint="enter")
+def show_link(token: str) -> str:
+    """A button, and nothing else: scanners of mails and previews of links open what they see.
+
+    Nothing is looked up, so the page is the same for every token.
+    """
+    return render_template("operator/templates/enter.html", token=token)
+
+
+@blueprint.post("/operator/<token>", endpoint="use_link")
 @limiter.limit(PER_SENDER)
-@writes
-def come_in(token: str) -> Response | tuple[Response, int]:
-    """Uses the link up, and leads on from a page of ours, so that the browser sends the cookie."""
+def use_link(token: str) -> Response | tuple[Response, int]:
+    """The button: uses the link up and leads on.
+
+    Only who has the link can write this address, so it needs no token against other sites' pages;
+    the page before it sets no cookie, which would take the place of a member's.
+    """
     try:
         session_id = open_link(database(), token, now())
     except SQLAlchemyError:
         return make_response(render_template("operator/templates/away.html")), AWAY
     if session_id is None:
         return stranger()
-    response = make_response(render_template("operator/templates/arrive.html"))
+    response = redirect("/operator", 303)
     remember(response, session_id)
     return response
+
+
+csrf.exempt(use_link)
 
 
 @blueprint.get("/operator", endpoint="page")

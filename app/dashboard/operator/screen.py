@@ -8,5 +8,5 @@ from app.dashboard.operator.blueprint import blueprint
 SCREEN = Screen(
     blueprint,
     routes=(routes,),
-    access={"enter": PUBLIC, "page": OPERATOR, "leave": OPERATOR},
+    access={"enter": PUBLIC, "use_link": PUBLIC, "page": OPERATOR, "leave": OPERATOR},
 )

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import event, select
+from werkzeug.test import TestResponse
 
 from app.health.operator_access import make_link
 from bots.android.parse import CHANNEL
@@ -35,13 +36,20 @@ def desk(house: House) -> Desk:
 def operator(desk: Desk) -> FlaskClient:
     """A browser of its own, come in by a link."""
     client = desk.client.application.test_client()
-    assert client.get(link(desk), base_url=URL).status_code == 200
+    assert press(client, link(desk)).status_code == 303
     return client
 
 
 def link(desk: Desk) -> str:
     with transaction(desk.house.engine) as session:
         return f"/operator/{make_link(session, desk.at)}"
+
+
+def press(client: FlaskClient, address: str) -> TestResponse:
+    """Opens a link and presses its button."""
+    shown = client.get(address, base_url=URL)
+    assert f'<form method="post" action="{address}">' in shown.text
+    return client.post(address, base_url=URL, headers=BROWSER)
 
 
 def page(client: FlaskClient, status: int = 200) -> str:
@@ -74,20 +82,41 @@ def become(house: House, row: Outbound, **values: object) -> None:
 
 def test_a_link_works_once(desk: Desk) -> None:
     address, first, second = link(desk), *(desk.client.application.test_client() for _ in "12")
-    cookie = first.get(address, base_url=URL).headers["Set-Cookie"]
+    entered = press(first, address)
+    assert (entered.status_code, entered.location) == (303, "/operator")
+    cookie = entered.headers["Set-Cookie"]
     assert {"HttpOnly", "SameSite=Strict", "Path=/operator", "Max-Age=43200"} <= set(
         cookie.split("; ")
     )
     assert first.get("/operator", base_url=URL).status_code == 200
-    assert second.get(address, base_url=URL).status_code == 401
+    assert press(second, address).status_code == 401
     assert "./firedoor operator" in page(second, 401)
+
+
+def test_who_only_opens_a_link_does_not_use_it_up(desk: Desk) -> None:
+    """A scanner of mails, a preview, a browser that fetches ahead: none presses the button."""
+    address, scanner, person = link(desk), *(desk.client.application.test_client() for _ in "12")
+    for method in ("HEAD", "GET", "GET", "OPTIONS"):
+        answer = scanner.open(address, method=method, base_url=URL)
+        assert answer.status_code == 200
+        assert "Set-Cookie" not in answer.headers
+    page(scanner, 401)
+    assert press(person, address).status_code == 303
+    page(person)
+
+
+def test_another_site_can_not_press_the_button(desk: Desk) -> None:
+    address, client = link(desk), desk.client.application.test_client()
+    for headers in ({"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://other.example"}):
+        assert client.post(address, base_url=URL, headers=headers).status_code == 403
+    assert press(client, address).status_code == 303
 
 
 def test_a_link_is_good_for_ten_minutes(desk: Desk) -> None:
     address = link(desk)
     desk.at += timedelta(minutes=10)
-    assert desk.client.get(address, base_url=URL).status_code == 401
-    assert desk.client.get("/operator/anything", base_url=URL).status_code == 401
+    assert press(desk.client, address).status_code == 401
+    assert press(desk.client, "/operator/anything").status_code == 401
 
 
 def test_a_visit_lasts_twelve_hours_and_not_longer(desk: Desk, operator: FlaskClient) -> None:
@@ -147,13 +176,13 @@ def test_the_command_prints_a_link_that_works_and_ends_visits(desk: Desk) -> Non
     # The command goes by its own clock: today.
     desk.at = utc_now()
     earlier = desk.client.application.test_client()
-    assert earlier.get(link(desk), base_url=URL).status_code == 200
+    assert press(earlier, link(desk)).status_code == 303
     environment = {"FIREDOOR_DATA_DIR": str(desk.house.folder), "WEB_PORT": "80"}
     printed = run("operator", "--no-qr", **environment)
     assert printed.returncode == 0, printed.stderr
     address = re.fullmatch(r"http://localhost:80(/operator/[\w-]{43})\n", printed.stdout)
     assert address
-    assert desk.client.get(address[1], base_url=URL).status_code == 200
+    assert press(desk.client, address[1]).status_code == 303
     assert run("operator", "--close", **environment).stdout == "Ended: 2\n"
     page(earlier, 401)
 
@@ -240,7 +269,7 @@ def test_without_a_database_it_says_so(house: House, operator: FlaskClient) -> N
     shown = page(operator, 503)
     assert "The database can&#39;t be used" in shown or "The database can't be used" in shown
     assert "Queue" in shown
-    assert operator.get("/operator/0", base_url=URL).status_code == 503
+    assert press(operator, "/operator/0").status_code == 503
 
 
 def test_a_look_writes_nothing(house: House, operator: FlaskClient) -> None:

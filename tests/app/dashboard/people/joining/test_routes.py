@@ -31,6 +31,13 @@ def test_the_link_says_whom_the_newcomer_joins(desk: Desk, house: House) -> None
     assert found["genesis"] == roster.genesis
 
 
+def test_who_only_opens_the_link_does_not_use_it_up(desk: Desk, house: House) -> None:
+    address, stranger = f"/join/{invited(house)}", desk.client.application.test_client()
+    for path, method in ((address, "HEAD"), (address, "GET"), (f"{address}.json", "GET")):
+        assert stranger.open(path, method=method, base_url=URL).status_code == 200
+    assert desk.data(f"{address}.json")["member_name"] == "Bela"
+
+
 @pytest.mark.parametrize("changed", [{"answered_at": NOON}, {"kind": FOUND}])
 def test_a_used_link_and_one_to_found_say_nothing(
     desk: Desk, house: House, changed: dict[str, object]
