@@ -14,6 +14,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import chain
 from pathlib import Path
 
 import pyotp
@@ -274,6 +275,20 @@ def answers(product: Product, url: str) -> bool:
         if type(error).__module__.startswith("httpx"):
             return False
         raise
+
+
+def test_without_its_fork_server_all_processes_come_back(product: Product) -> None:
+    before = product.processes()
+    os.kill(product.fork_server(), signal.SIGKILL)
+    gone = {pid for name, pids in before.items() if name != "queue" for pid in pids}
+
+    def back() -> bool:
+        running = product.processes()
+        return set(running) == set(before) and not gone & set(chain(*running.values()))
+
+    wait_until(back, 60, what="every process")
+    wait_until(lambda: all(map(is_taken, ports_of(product))), 60, what="every port")
+    assert receipt(product, "+12025550114", "the boiler leaks")
 
 
 def test_ctrl_c_ends_every_process(ended: Ended) -> None:

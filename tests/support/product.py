@@ -127,6 +127,13 @@ class Product:
                 found.setdefault(name, []).append(pid)
         return found
 
+    def fork_server(self) -> int:
+        """The process id of the one that the others are forked from. Raises LookupError."""
+        for pid in _descendants(self.process.pid):
+            if _comm(pid) == "fork-server":
+                return pid
+        raise LookupError("it is gone")
+
     def stop(self) -> None:
         """Ends it as Ctrl-C does, and waits until every process is gone."""
         self.http.close()
@@ -312,12 +319,16 @@ def _command_of(pid: int) -> list[str]:
 
 
 def _name_of(pid: int) -> str | None:
-    """By the name that each process gives itself."""
-    try:
-        name = Path(f"/proc/{pid}/comm").read_text("utf-8").strip()
-    except OSError:
-        return None
+    name = _comm(pid)
     return {"valkey-server": "queue"}.get(name, name) if name in NAMES else None
+
+
+def _comm(pid: int) -> str:
+    """The name that a process gives itself; empty where it has ended."""
+    try:
+        return Path(f"/proc/{pid}/comm").read_text("utf-8").strip()
+    except OSError:
+        return ""
 
 
 def _move_addresses(path: Path, ports: Mapping[str, int]) -> None:
