@@ -35,6 +35,7 @@ class AuditAction(StrEnum):
     FIND_NOT_REMEDIED = "case.find_not_remedied"
     MONITOR = "case.monitor"
     REPORT_RELAPSE = "case.report_relapse"
+    STEP_BACK = "case.step_back"
     CLOSE = "case.close"
     REOPEN = "case.reopen"
     # What a worker did to a case.

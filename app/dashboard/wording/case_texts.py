@@ -66,6 +66,7 @@ EVENTS: Words = {
     "find_not_remedied": _("Not remedied"),
     "monitor": _("Begin to monitor"),
     "report_relapse": _("The problem came back"),
+    "step_back": _("One step back"),
     "close": _("Close the case"),
     "reopen": _("Open it again"),
 }

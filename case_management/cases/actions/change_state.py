@@ -12,7 +12,9 @@ from intake.dialogue.model.phrases import Phrase
 from intake.reports.report import Stage
 
 NEWS: dict[str, tuple[Phrase | None, Stage]] = {
+    "received": (None, Stage.RECEIVED),
     "screened": (None, Stage.READING),
+    "admissible": (None, Stage.READING),
     "investigating": (Phrase.NEWS_LOOKING, Stage.INVESTIGATING),
     "verification": (None, Stage.REMEDY),
     "referred": (None, Stage.REFERRED),
@@ -39,7 +41,7 @@ def move(work: Work, case: Case, event: str, vouched: bool = False) -> None:
     # Retention counts its days from here; a case that is opened again has none.
     end_case(work.session, case, work.now.date() if case.state in rules.ENDED else None)
     phrase, stage = NEWS.get(case.state, (None, None))
-    if case.state == "remediation":
+    if case.state in ("finding", "remediation"):
         # A plan is ours. That a change was promised is told when there is one to verify.
         stage = stage_by_finding(work, case.id)
     if stage is not None:

@@ -104,3 +104,12 @@ def test_only_workers_confirm_a_remedy() -> None:
         check_outcome("confirm_remedy", worker_confirmed=False, reason="the factory says so")
     with pytest.raises(Refusal, match="workers_not_asked"):
         check_outcome("leave_unconfirmed", worker_confirmed=False, reason=" ")
+
+
+WAYS_BACK = {"step_back", "reinvestigate", "resume_remedy", "answer", "reopen"}
+
+
+@pytest.mark.parametrize("state", [one for one in CASES.states if one != CASES.start])
+def test_what_a_member_did_by_mistake_can_be_taken_back(state: str) -> None:
+    able = {event for role in Role for event in allowed_events(state, role)}
+    assert able & WAYS_BACK

@@ -1,5 +1,7 @@
 """How grave a case is: raised by one person, lowered from the two gravest levels by two."""
 
+from functools import partial
+
 from flask import jsonify, request
 from werkzeug.exceptions import BadRequest
 
@@ -10,6 +12,7 @@ from app.dashboard.frame.page.refused_views import ViewAnswer, says_why
 from app.dashboard.frame.request import database, services
 from app.dashboard.monitor.case.blueprint import blueprint
 from app.dashboard.monitor.case.bodies import LevelRequestBody
+from app.dashboard.monitor.case.saved import saved
 from app.dashboard.monitor.case.side.side import side
 from app.dashboard.monitor.own_case import own_case
 from case_management.cases.actions.set_level import grant_level, request_level, set_level
@@ -22,8 +25,7 @@ def change(case_id: str) -> ViewAnswer:
     """Raises, or lowers where one person may."""
     case = own_case(case_id)
     level = request.form.get("level", "")
-    set_level(work(), case, level)
-    return side(case)
+    return saved(case, "level", level, partial(set_level, work(), case, level))
 
 
 @blueprint.post("/cases/<case_id>/level-request", endpoint="level_request")

@@ -12,7 +12,9 @@ import { fillPlaceholders } from "vault/browser/placeholders";
 import type { Keyring } from "vault/browser/trust/keyring";
 import { RecordOpener, type ServedRecord } from "vault/browser/web_workers/record-opener";
 
+import { watchChosen } from "./forms/chosen";
 import { watchFinding } from "./forms/finding-form";
+import { watchFreshSteps } from "./forms/fresh-steps";
 import { watchLevel } from "./forms/level-form";
 import { watchCost, watchReply } from "./forms/reply-form";
 import { CASE } from "./texts";
@@ -138,6 +140,8 @@ document.addEventListener("click", ({ target }) => {
 
 skipWhatIsSame();
 sayRefusals(say, texts.offline);
+watchChosen();
+watchFreshSteps();
 for (const form of replies) watchCost(form, texts);
 unlock().catch((error: unknown) => {
   if (!(error instanceof SignInNeeded)) say(`${texts.noKeys} ${sentenceOf(error)}`);

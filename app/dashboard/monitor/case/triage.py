@@ -1,5 +1,7 @@
 """Triage from the case page: each form answers with the page's side, as it is now."""
 
+from functools import partial
+
 from flask import request
 
 from app.dashboard.frame.members import work
@@ -7,7 +9,7 @@ from app.dashboard.frame.page.refused_views import ViewAnswer, says_why
 from app.dashboard.frame.request import ring
 from app.dashboard.monitor.case.blueprint import blueprint
 from app.dashboard.monitor.case.colleagues import colleagues
-from app.dashboard.monitor.case.side.side import side
+from app.dashboard.monitor.case.saved import saved
 from app.dashboard.monitor.own_case import own_case
 from case_management.cases.actions.assign import assign
 from case_management.cases.actions.change_state import move
@@ -23,8 +25,8 @@ def category(case_id: str) -> ViewAnswer:
     """Names the kind of grievance."""
     case = own_case(case_id)
     key = request.form.get("category", "")
-    set_category(work(), case, key)
-    return side(case)
+    write = partial(set_category, work(), case, key)
+    return saved(case, "category", key, write, anyway=case.proposed)
 
 
 @blueprint.post("/cases/<case_id>/factory", endpoint="factory")
@@ -32,8 +34,8 @@ def category(case_id: str) -> ViewAnswer:
 def factory(case_id: str) -> ViewAnswer:
     """Says where it is."""
     case = own_case(case_id)
-    set_factory(work(), case, request.form.get("factory", ""))
-    return side(case)
+    factory_id = request.form.get("factory", "")
+    return saved(case, "factory_id", factory_id, partial(set_factory, work(), case, factory_id))
 
 
 @blueprint.post("/cases/<case_id>/reprisal", endpoint="reprisal")
@@ -41,8 +43,8 @@ def factory(case_id: str) -> ViewAnswer:
 def reprisal(case_id: str) -> ViewAnswer:
     """The assessed risk of reprisal."""
     case = own_case(case_id)
-    set_reprisal_risk(work(), case, request.form.get("risk", ""))
-    return side(case)
+    risk = request.form.get("risk", "")
+    return saved(case, "reprisal_risk", risk, partial(set_reprisal_risk, work(), case, risk))
 
 
 @blueprint.post("/cases/<case_id>/assignee", endpoint="assignee")
@@ -53,8 +55,7 @@ def assignee(case_id: str) -> ViewAnswer:
     member_id = request.form.get("assignee", "")
     if member_id not in dict(colleagues()):
         raise Refusal("colleague_unknown")
-    assign(work(), case, member_id)
-    return side(case)
+    return saved(case, "assignee_id", member_id, partial(assign, work(), case, member_id))
 
 
 @blueprint.post("/cases/<case_id>/step", endpoint="step")
@@ -64,6 +65,9 @@ def step(case_id: str) -> ViewAnswer:
     case = own_case(case_id)
     event = request.form.get("event", "")
     vouched = bool(request.form.get("vouched"))
-    move(work(), case, event, vouched)
-    ring()
-    return side(case)
+
+    def write() -> None:
+        move(work(), case, event, vouched)
+        ring()
+
+    return saved(case, "state", event, write)

@@ -4,12 +4,13 @@ import json
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from case_management.audit.models import AuditEntry
 from case_management.cases.actions.change_state import move
 from case_management.refusals import Refusal
 from config.platform.database import transaction
+from intake.outbox.outbox import Outbound
 from intake.reports.report import Report
 from tests.support.house import NOON, House
 from tests.support.work import only_case, work_of
@@ -49,3 +50,18 @@ def test_a_step_that_may_not_be_taken_changes_nothing(house: House, event: str, 
         with pytest.raises(Refusal) as refused:
             move(work_of(house, session), case, event)
         assert (refused.value.code, case.state) == (code, "received")
+
+
+def test_a_step_back_tells_workers_nothing_and_status_less(house: House) -> None:
+    house.text("no salary for two months")
+    with transaction(house.engine) as session:
+        case = only_case(session)
+        for event in ("screen", "admit", "start_investigation"):
+            move(work_of(house, session, "coordinator"), case, event)
+        waiting = session.scalar(select(func.count()).select_from(Outbound))
+        move(work_of(house, session, "coordinator"), case, "step_back")
+        assert session.scalars(select(Report.stage)).one() == "reading"
+        assert session.scalar(select(func.count()).select_from(Outbound)) == waiting
+        for _ in range(2):
+            move(work_of(house, session, "coordinator"), case, "step_back")
+        assert (case.state, session.scalars(select(Report.stage)).one()) == ("received", "received")

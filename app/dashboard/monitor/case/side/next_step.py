@@ -23,6 +23,11 @@ class NextStep:
         """All of them, the usual one first."""
         return [self.usual, *self.other] if self.usual else self.other
 
+    @property
+    def is_a_colleagues(self) -> bool:
+        """Nothing leads on but what a member with another role may do."""
+        return self.usual is None and not set(self.other) - {"step_back"}
+
 
 def next_step(case: Case) -> NextStep:
     """What the head of the page offers."""

@@ -38,10 +38,14 @@ class Side:
     history: list[Deed]
 
 
-def side(case: Case) -> str:
-    """The fragment that forms answer with; the head is swapped beside it."""
+def side(case: Case, said: str = "") -> str:
+    """The fragment that forms answer with; the head is swapped beside it, and a sentence said."""
     return render_template(
-        "monitor/case/templates/changed.html", case=case, side=side_of(case), words=case_texts
+        "monitor/case/templates/changed.html",
+        case=case,
+        side=side_of(case),
+        words=case_texts,
+        said=said,
     )
 
 

@@ -79,3 +79,60 @@ def test_what_no_select_offers_is_refused(
     house.text(WAGES)
     answer = desk.submit(f"/cases/{case_id(house)}/{form}", **fields)
     assert (answer.status_code, sentence in answer.text) == (409, True)
+
+
+@pytest.mark.parametrize(
+    ("form", "field", "first", "second", "both"),
+    [
+        ("category", "category", "FORCED_LABOUR", "WAGES", ("Forced labour", "Wages")),
+        ("reprisal", "risk", "high", "low", ("High", "Low")),
+        ("level", "level", "L2", "L3", ("Very serious", "Serious")),
+    ],
+)
+def test_the_second_writer_is_refused_with_both_values(
+    desk: Desk, house: House, form: str, field: str, first: str, second: str, both: tuple[str, str]
+) -> None:
+    house.text(WAGES)
+    case = case_id(house)
+    seen = re.findall(
+        rf'/{form}".*?name="seen" value="([^"]*)"', desk.page(f"/cases/{case}"), re.DOTALL
+    )[0]
+    assert desk.submit(f"/cases/{case}/{form}", **{field: first}, seen=seen).status_code == 200
+    refused = desk.submit(f"/cases/{case}/{form}", **{field: second}, seen=seen)
+    assert refused.status_code == 409
+    sentence = refused.text.partition('id="said"')[2]
+    assert all(f"“{one}" in sentence for one in both)
+    # The answer is the side as it is now: whoever chooses again has seen what the colleague wrote.
+    assert "HX-Retarget" not in refused.headers
+    assert f'name="seen" value="{first}"' in refused.text
+
+
+def test_who_chooses_what_is_chosen_already_writes_nothing(desk: Desk, house: House) -> None:
+    house.text(WAGES)
+    case = case_id(house)
+    for seen in ("", "", "high"):
+        assert desk.submit(f"/cases/{case}/reprisal", risk="high", seen=seen).status_code == 200
+    side = re.sub(r"\s+", " ", desk.page(f"/cases/{case}/side"))
+    assert side.count("assessed the risk of reprisal") == 1
+
+
+def test_a_step_of_an_old_page_is_not_taken(desk: Desk, house: House) -> None:
+    case = investigated(desk)
+    page = desk.page(f"/cases/{case}")
+    assert 'name="seen" value="investigating"' in page
+    refused = desk.submit(f"/cases/{case}/step", event="refer", seen="admissible")
+    assert refused.status_code == 409
+    assert "“Investigating”" in refused.text
+    assert "“Refer it to others”" in refused.text
+    with transaction(house.engine) as session:
+        assert only_case(session).state == "investigating"
+
+
+def test_every_step_has_a_way_back(desk: Desk, house: House) -> None:
+    case = investigated(desk)
+    for state in ("admissible", "screened", "received"):
+        assert "One step back" in desk.page(f"/cases/{case}")
+        assert desk.submit(f"/cases/{case}/step", event="step_back").status_code == 200
+        with transaction(house.engine) as session:
+            assert only_case(session).state == state
+    assert "One step back" not in desk.page(f"/cases/{case}").partition('class="columns"')[0]

@@ -9,12 +9,12 @@ STEPS: list[tuple[str, str, str | None, set[str]]] = [
     # state, role, the usual step, the other ones
     ("received", "triager", "screen", set()),
     ("received", "investigator", None, set()),
-    ("screened", "triager", "admit", {"refer", "rule_out", "ask_worker"}),
-    ("admissible", "triager", None, set()),
+    ("screened", "triager", "admit", {"refer", "rule_out", "ask_worker", "step_back"}),
+    ("admissible", "triager", None, {"step_back"}),
     ("admissible", "investigator", "start_investigation", set()),
-    ("remediation", "coordinator", "start_verification", set()),
-    ("monitoring", "investigator", None, {"report_relapse"}),
-    ("monitoring", "coordinator", "close", {"report_relapse"}),
+    ("remediation", "coordinator", "start_verification", {"step_back"}),
+    ("monitoring", "investigator", None, {"report_relapse", "step_back"}),
+    ("monitoring", "coordinator", "close", {"report_relapse", "step_back"}),
     ("closed", "triager", "reopen", set()),
 ]
 
@@ -25,6 +25,7 @@ def test_a_member_is_offered_the_steps_of_the_own_roles(at_hand: CaseAtHand) -> 
         with at_hand.desk.asking(role):
             step = next_step(case)
         assert (step.usual, set(step.other)) == (usual, other), (state, role)
+        assert step.is_a_colleagues is (usual is None and other <= {"step_back"}), (state, role)
         assert step.every[:1] == ([usual] if usual else step.other[:1]), (state, role)
 
 
