@@ -26,6 +26,7 @@ LACKS_DAY = text(f"list_order >= {ENDED_FROM} AND ended_on IS NULL")
 repeat the words."""
 HAS_DAY_TOO_MUCH = text(f"list_order < {ENDED_FROM} AND ended_on IS NOT NULL")
 """It was opened again and the day of its end still stands."""
+_RINGS = text("next_alarm_at IS NOT NULL AND first_opened_at IS NULL")
 _UNREAD = text("read_at IS NULL OR read_at < last_heard_at")
 
 
@@ -43,6 +44,13 @@ class Case(Base):
             "level",
             sqlite_where=_UNREAD,
             postgresql_where=_UNREAD,
+        ),
+        Index(
+            "ix_cases_ringing",
+            "organisation_id",
+            "opened_at",
+            sqlite_where=_RINGS,
+            postgresql_where=_RINGS,
         ),
         Index("ix_cases_lack_day", "id", sqlite_where=LACKS_DAY, postgresql_where=LACKS_DAY),
         Index(

@@ -11,6 +11,7 @@ from sqlalchemy import (
     LargeBinary,
     String,
     bindparam,
+    case,
     func,
     select,
     text,
@@ -44,6 +45,7 @@ BULK = 2
 """News to all workers of a case."""
 
 
+_ABOUT = text("subject_id IS NOT NULL")
 _NOT_WAITING = ", ".join(f"'{one}'" for one in DeliveryState if one not in WAITING)
 WAITS = text(f"state NOT IN ({_NOT_WAITING})")
 """It is still to be sent. Written so that no index but that of the order of sending
@@ -62,6 +64,14 @@ class Outbound(Base):
     __table_args__ = (
         Index("ix_outbox_due", "state", "not_before"),
         Index("ix_outbox_contact", "contact_id", "state"),
+        Index(
+            "ix_outbox_subject",
+            "subject_id",
+            "template",
+            "created_at",
+            sqlite_where=_ABOUT,
+            postgresql_where=_ABOUT,
+        ),
         Index(
             "ix_outbox_to_send",
             "priority",
@@ -248,18 +258,18 @@ class Figures:
 def figures(session: Session) -> Figures:
     """For whoever watches the whole installation."""
     rows = session.execute(
-        select(Outbound.state, func.count(), func.sum(Outbound.uncertain_count)).group_by(
-            Outbound.state
-        )
+        select(
+            Outbound.state,
+            func.count(),
+            func.sum(Outbound.uncertain_count),
+            func.sum(case((Outbound.maybe_twice, 1), else_=0)),
+        ).group_by(Outbound.state)
     ).all()
-    found = {state: count for state, count, _ in rows}
-    twice = session.scalar(
-        select(func.count()).select_from(Outbound).where(Outbound.maybe_twice.is_(True))
-    )
+    found = {state: count for state, count, *_ in rows}
     return Figures(
         {state: found.get(state, 0) for state in DeliveryState},
-        sum(lost for *_, lost in rows),
-        twice or 0,
+        sum(lost for _, _, lost, _ in rows),
+        sum(twice for *_, twice in rows),
     )
 
 
