@@ -87,6 +87,11 @@ KINDS: Mapping[str, tuple[str, str]] = {
         "Compare the clock of the line's phone. If it is right, the phone was off or handed over "
         "old texts.",
     ),
+    alarms.CODES_GUESSED: (
+        "Many wrong worker codes came in within an hour",
+        "Right codes still work. Ask the monitors whether a poster shows a wrong code; else "
+        "somebody guesses from many numbers, and the carrier can stop them.",
+    ),
     alarms.OWN_NUMBER: (
         "A line got a text from one of our own numbers",
         "It is no report and is not answered. See who forwards texts to that line, or texts from "

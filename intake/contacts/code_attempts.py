@@ -1,8 +1,12 @@
-"""Wrong worker codes: counted per sender and in all, so that codes can't be tried out."""
+"""Wrong worker codes: counted by sender, so that codes can't be tried out.
+
+A limit for all senders together would let one phone shut every worker's way back to a report: what
+they all guess only raises an alarm. A code of sixteen digits isn't found by a few guesses a phone.
+"""
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import LargeBinary, String, func, select
+from sqlalchemy import LargeBinary, Select, String, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.platform.columns import BLIND, CLEAR
@@ -23,18 +27,23 @@ class CodeAttempt(Base):
 def may_try_code(
     session: Session, sender_index: bytes, limits: CodeAttemptLimits, now: datetime
 ) -> bool:
-    """False when this sender, or all senders together, have used up the hour's guesses."""
-    recent = (
+    """False when this sender has used up the hour's guesses; what others do is no matter."""
+    mine = _recent(now).where(CodeAttempt.sender_index == sender_index)
+    return (session.scalar(mine) or 0) < limits.per_sender
+
+
+def note_wrong_code(
+    session: Session, sender_index: bytes, limits: CodeAttemptLimits, now: datetime
+) -> bool:
+    """Counts a wrong code that was looked up; True when all senders together guess too often."""
+    session.add(CodeAttempt(sender_index=sender_index, guessed_at=now))
+    session.flush()
+    return (session.scalar(_recent(now)) or 0) >= limits.in_all
+
+
+def _recent(now: datetime) -> Select[tuple[int]]:
+    return (
         select(func.count())
         .select_from(CodeAttempt)
         .where(CodeAttempt.guessed_at > now - timedelta(hours=1))
     )
-    if (session.scalar(recent) or 0) >= limits.in_all:
-        return False
-    mine = session.scalar(recent.where(CodeAttempt.sender_index == sender_index)) or 0
-    return mine < limits.per_sender
-
-
-def note_wrong_code(session: Session, sender_index: bytes, now: datetime) -> None:
-    """Counts one wrong code."""
-    session.add(CodeAttempt(sender_index=sender_index, guessed_at=now))

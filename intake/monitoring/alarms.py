@@ -27,6 +27,7 @@ NOBODY_ON_CALL = "nobody-on-call"
 MAIL_REFUSED = "mail-refused"
 CARRIER_STATE = "carrier-state"
 LATE_TEXTS = "late-texts"
+CODES_GUESSED = "codes-guessed"
 AGAIN_AFTER = timedelta(hours=1)
 
 

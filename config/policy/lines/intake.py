@@ -8,10 +8,12 @@ from config.policy.reading.spans import Between, read_between
 
 @dataclass(frozen=True)
 class CodeAttemptLimits:
-    """Wrong worker codes that are answered in an hour, per sender and from everybody."""
+    """Wrong worker codes in an hour."""
 
     per_sender: int
+    """Past it this sender's codes are not looked up."""
     in_all: int
+    """From everybody: as many raise an alarm, and refuse nobody."""
 
 
 @dataclass(frozen=True)

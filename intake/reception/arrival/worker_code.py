@@ -2,6 +2,7 @@
 
 from intake.contacts.code_attempts import may_try_code, note_wrong_code
 from intake.dialogue.talk.message import CodeSeen
+from intake.monitoring.alarms import CODES_GUESSED, raise_alarm
 from intake.reception.arrival.arrival import Arrival
 from intake.reports.report import Report, Stage, report_by_code
 from vault.codes import is_valid
@@ -14,12 +15,15 @@ def look_up_code(arrival: Arrival) -> tuple[CodeSeen, Report | None]:
         return CodeSeen.NONE, None
     session, now = arrival.session, arrival.now
     sender, limits = arrival.contact.address_index, arrival.resources.policy.intake.code_attempts
+    if not may_try_code(session, sender, limits, now):
+        # A right code gets the same answer as a wrong one, and nothing more is counted.
+        return CodeSeen.UNKNOWN, None
     coded = None
-    # Past the limit a right code gets the same answer as a wrong one.
-    if may_try_code(session, sender, limits, now) and is_valid(digits):
+    if is_valid(digits):
         coded = report_by_code(session, *arrival.resources.peppers.codes(digits))
     if coded is None:
-        note_wrong_code(session, sender, now)
+        if note_wrong_code(session, sender, limits, now):
+            raise_alarm(session, CODES_GUESSED, None, now)
         return CodeSeen.UNKNOWN, None
     if coded.stage in {Stage.CLOSED, Stage.REFERRED}:
         return CodeSeen.CLOSED, coded

@@ -11,6 +11,7 @@ from intake.contacts.code_attempts import CodeAttempt
 from intake.contacts.contact import Contact
 from intake.inbox.seen import Taken
 from intake.lines.line import Line
+from intake.monitoring.alarms import CODES_GUESSED, Alarm
 from intake.outbox.outbox import MAIL, TEXT, Outbound
 from intake.reception.arrival.inbound import UnknownLine
 from intake.reports.report import Report, Stage, complete_silent_reports, set_stage
@@ -153,14 +154,24 @@ def test_wrong_codes_are_counted_and_a_right_one_past_the_limit_looks_wrong(
     assert house.said()[-1] == "STATUS_RECEIVED"
 
 
-def test_all_senders_together_have_a_limit(house: House) -> None:
+def test_what_all_senders_guess_together_refuses_no_right_code(house: House) -> None:
     house.text("The fire exit is locked")
     code = code_of(house)
     with transaction(house.engine) as session:
         for number in range(house.policy.intake.code_attempts.in_all):
             session.add(CodeAttempt(sender_index=number.to_bytes(32, "big"), guessed_at=NOON))
-    house.text(code, sender=OTHER, now=LATER)
+    house.text(new_code(), sender="+12025550145", now=LATER)
     assert house.said()[-1] == "NO_SUCH_CODE"
+    assert [one.kind for one in rows(house, Alarm)] == [CODES_GUESSED]
+    house.text(code, sender=OTHER, now=LATER)
+    assert house.said()[-1] == "STATUS_RECEIVED"
+
+
+def test_one_phone_counts_no_more_wrong_codes_than_it_may_try(house: House) -> None:
+    limits = house.policy.intake.code_attempts
+    wrong_attempts(house, limits.per_sender * 3)
+    assert len(rows(house, CodeAttempt)) == limits.per_sender
+    assert rows(house, Alarm) == []
 
 
 def test_a_mistyped_code_is_told_and_kept(house: House) -> None:
