@@ -10,6 +10,7 @@ from app.accounts.invitations.invitation import JOIN, check_email_free, check_ro
 from app.accounts.member_work import MemberWork
 from app.accounts.members import Invitation, Member
 from case_management.audit.audit_action import AuditAction
+from case_management.new_ids import require_new_id
 from case_management.refusals import Refusal
 from vault.encoding import b64u
 
@@ -33,11 +34,11 @@ def invite(work: MemberWork, invited: Invited) -> str:
     check_email_free(work.session, email)
     check_roles(work.member.kind, invited.roles)
     taken = select(Invitation.id).where(
-        (Invitation.id == invited.invitation)
-        | ((Invitation.email == email) & Invitation.completed_at.is_(None))
+        Invitation.email == email, Invitation.completed_at.is_(None)
     )
     if work.session.scalar(taken) is not None:
         raise Refusal("email_taken", 409)
+    require_new_id(work.session, invited.invitation)
     invitation = Invitation(
         id=invited.invitation,
         organisation_id=work.organisation,

@@ -13,6 +13,7 @@ from case_management.audit.audit_action import AuditAction
 from case_management.cases.models import Case
 from case_management.cases.queries import reports_in
 from case_management.disclosure.objections import object_to
+from case_management.new_ids import require_new_id
 from case_management.refusals import Refusal, move
 from case_management.work import Work
 from intake.reports.thread import count_worker_texts
@@ -50,6 +51,7 @@ def propose(
     document = proposal.document
     if work.session.get(Alert, document.alert) is not None:
         raise Refusal("alert_waits")
+    require_new_id(work.session, document.alert)
     _check(document, case, work.actor, proposal)
     _check_compared(work.session, document, case)
     _check_head_office(document, proposal, roster, head_office)

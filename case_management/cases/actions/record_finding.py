@@ -8,6 +8,7 @@ from case_management.cases.actions.tell_workers import stage_by_finding, tell_wo
 from case_management.cases.models import Case, Finding
 from case_management.disclosure.delay import earliest_on
 from case_management.findings import is_true_as_told
+from case_management.new_ids import require_new_id
 from case_management.refusals import Refusal
 from case_management.work import Work
 from intake.dialogue.model.phrases import Phrase
@@ -23,8 +24,8 @@ def record_finding(work: Work, case: Case, finding: Finding, grant: Grant) -> No
         raise Refusal("finding_needs_category")
     before = case.state
     case.state = work.actor.move(rules.CASES, case.state, "record_finding")
-    work.session.add(finding)
-    work.session.merge(grant)
+    require_new_id(work.session, finding.id)
+    work.session.add_all((finding, grant))
     case.alert_not_before = earliest_on(case.level, work.now.date(), work.policy, _draw)
     news = Phrase.NEWS_FINDING if is_true_as_told(finding.result) else None
     work.session.flush()

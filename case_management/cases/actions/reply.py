@@ -4,6 +4,7 @@ from case_management.audit.audit_action import AuditAction
 from case_management.cases.actions.follow_report import receive
 from case_management.cases.models import Case
 from case_management.levels import endangers_life
+from case_management.new_ids import require_new_id
 from case_management.refusals import Refusal
 from case_management.work import Work
 from intake.replies.reply import (
@@ -37,6 +38,7 @@ def reply(work: Work, case: Case, report: Report, text: MemberReply, urgent: boo
         raise Refusal("not_a_writer")
     if urgent and not endangers_life(case.level):
         raise Refusal("urgent_without_danger")
+    require_new_id(work.session, text.id)
     refusal = send_reply(
         work.session, report, work.actor.id, text, work.policy.intake.safe_hours, work.now, urgent
     )

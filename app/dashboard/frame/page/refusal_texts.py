@@ -14,6 +14,7 @@ REFUSALS: Mapping[str, LazyString | str] = {
     "out_of_step": _(
         "Someone has already taken this step, or your role cannot do it. Reload the page."
     ),
+    "id_taken": _("This is saved already. Reload the page and look before you try again."),
     # Accounts: sign-in, invitations and rosters.
     "sign_in": _(
         "Email, passphrase or code is not right. A code works once: wait for the next one."

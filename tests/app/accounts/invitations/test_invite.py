@@ -36,7 +36,7 @@ def test_an_invitation_is_kept_tidy_and_withdrawn(house: House) -> None:
     [
         ({}, "email_taken"),
         ({"invitation": "2" * 32}, "email_taken"),
-        ({"email": "other@line.example"}, "email_taken"),
+        ({"email": "other@line.example"}, "id_taken"),
         ({"invitation": "2" * 32, "email": "ASHA@line.example"}, "email_taken"),
         ({"invitation": "2" * 32, "email": "c@line.example", "roles": ("buyer",)}, "role_unknown"),
     ],

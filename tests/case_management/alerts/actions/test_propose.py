@@ -66,6 +66,12 @@ def test_a_proposal_waits_for_its_head_office(ready: Released) -> None:
         proposed(ready, proposal(ready))
 
 
+def test_an_alert_takes_no_id_of_another_record(ready: Released) -> None:
+    with transaction(ready.house.engine) as session:
+        ready.alert = session.scalars(select(Case.id)).one()
+    assert refused(ready, proposal(ready)) == "id_taken"
+
+
 def refused(ready: Released, one: Proposal, role: str = "coordinator") -> str:
     with pytest.raises(Refusal) as refusal:
         proposed(ready, one, role)
