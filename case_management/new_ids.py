@@ -20,7 +20,7 @@ def require_new_id(session: Session, identifier: str) -> None:
         raise Refusal("id_taken")
 
 
-def _bearers(identifier: str) -> CompoundSelect[tuple[int]]:
+def _bearers(identifier: str) -> CompoundSelect[int]:
     tables = (table for table in Base.metadata.tables.values() if "id" in table.primary_key.columns)
     return union_all(
         select(literal(1)).where(Grant.record_id == identifier),

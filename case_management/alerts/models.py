@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
+from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from config.platform.columns import CLEAR, SEALED
@@ -30,6 +30,8 @@ class Alert(Base):
     releaser_id: Mapped[str | None] = mapped_column(String(32), info=CLEAR)
     releaser_signature: Mapped[bytes | None] = mapped_column(LargeBinary, info=CLEAR)
     return_reason: Mapped[str | None] = mapped_column(String(40), info=CLEAR)
+    observation: Mapped[bool] = mapped_column(default=False, server_default=false(), info=CLEAR)
+    """The drafter declared that the statement is what monitors saw themselves."""
     drafted_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
     released_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
 

@@ -41,7 +41,7 @@ def note_wrong_code(
     return (session.scalar(_recent(now)) or 0) >= limits.in_all
 
 
-def _recent(now: datetime) -> Select[tuple[int]]:
+def _recent(now: datetime) -> Select[int]:
     return (
         select(func.count())
         .select_from(CodeAttempt)

@@ -72,6 +72,7 @@ def propose(
         document_sealed=proposal.body_sealed,
         drafter_id=work.actor.id,
         drafter_signature=proposal.signature,
+        observation=proposal.monitor_observation,
         drafted_at=work.now,
     )
     work.session.add(alert)

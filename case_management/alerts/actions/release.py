@@ -72,8 +72,8 @@ RETURN_REASONS = ("points_to_a_person", "evidence_unclear", "wording", "wrong_re
 def _ask_rules_again(work: Work, alert: Alert, document: AlertDocument) -> None:
     case = work.session.get_one(Case, alert.case_id)
     recipients = tuple(one.affiliate for one in document.recipients)
-    # The drafter declared what is an observation when proposing.
-    facts = case_facts(work.session, case, recipients, work.now, monitor_observation=True)
+    # What workers told and no worker consents to any more is not made an observation by waiting.
+    facts = case_facts(work.session, case, recipients, work.now, alert.observation)
     for objection in object_to(facts, document.fields, work.policy, work.now):
         raise objection.refusal()
 

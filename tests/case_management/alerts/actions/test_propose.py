@@ -61,9 +61,16 @@ def test_a_proposal_waits_for_its_head_office(ready: Released) -> None:
             select(Grant.organisation_id).where(Grant.record_id == ready.alert)
         )
         assert set(holders) == {ready.house.organisation_id, ready.head_office}
+        assert not alert.observation
         assert logged(session) == ["alert.propose"]
     with pytest.raises(Refusal, match="alert_waits"):
         proposed(ready, proposal(ready))
+
+
+def test_what_the_drafter_declared_is_kept_for_the_release(ready: Released) -> None:
+    proposed(ready, replace(proposal(ready), monitor_observation=True))
+    with transaction(ready.house.engine) as session:
+        assert session.get_one(Alert, ready.alert).observation
 
 
 def test_an_alert_takes_no_id_of_another_record(ready: Released) -> None:

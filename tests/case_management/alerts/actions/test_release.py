@@ -16,7 +16,7 @@ from case_management.work import Work
 from config.platform.database import transaction
 from intake.outbox.outbox import MAIL, Outbound
 from intake.reports.report import Report
-from tests.support.alerts import BUYER, Released, add_head_office, add_ripe_case
+from tests.support.alerts import BUYER, FIELDS, Released, add_head_office, add_ripe_case
 from tests.support.house import NOON, House
 from tests.support.work import logged
 from vault.encoding import canonical
@@ -112,8 +112,43 @@ def test_the_drafter_releases_nothing(proposed: Released, session: Session) -> N
 
 def test_a_consent_that_was_taken_back_since_counts(proposed: Released, session: Session) -> None:
     session.scalars(select(Report)).one().consent = "C0"
+    with pytest.raises(Refusal, match="not_an_observation"):
+        released(session, proposed)
+    session.get_one(Alert, proposed.alert).observation = True
     with pytest.raises(Refusal, match="not_stripped"):
         released(session, proposed)
+
+
+@pytest.mark.parametrize(
+    ("consent", "observation", "code"),
+    [
+        ("C0", False, "not_an_observation"),
+        ("C1", False, "not_an_observation"),
+        ("C0", True, None),
+        ("C2", False, None),
+    ],
+)
+def test_danger_to_life_without_consent_is_released_only_as_declared(
+    proposed: Released,
+    session: Session,
+    monkeypatch: pytest.MonkeyPatch,
+    consent: str,
+    observation: bool,
+    code: str | None,
+) -> None:
+    """What the fields show is stripped already: only the consent and the declaration decide."""
+    stripped = FIELDS | {"affected_band": proposed.house.policy.disclosure.unbanded}
+    monkeypatch.setattr("tests.support.alerts.FIELDS", stripped)
+    alert = session.get_one(Alert, proposed.alert)
+    alert.digest = read_document(canonical(proposed.document())).digest
+    alert.observation = observation
+    session.scalars(select(Report)).one().consent = consent
+    if code is None:
+        assert released(session, proposed).state == "released"
+        return
+    with pytest.raises(Refusal, match=code):
+        released(session, proposed)
+    assert alert.state == "proposed"
 
 
 def test_a_proposal_goes_back_once_with_a_known_reason(
