@@ -223,7 +223,10 @@ def test_markup_and_marks_in_a_text_are_shown_as_text(
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     assert shared_product.text(number, text) == 200
     shared_product.wait_phone(number)
-    bela.goto("/cases").get_by_role("link", name="Read it and screen it").last.click()
+    words = bela.goto("/cases").locator(".first-words").last
+    expect(words).to_contain_text("<img src=x onerror=alert(1)><script>alert(2)</script>")
+    assert words.evaluate("element => element.children.length") == 0
+    page.get_by_role("link", name="Read it and screen it").last.click()
     shown = page.locator(".bubble.worker .text").first
     expect(shown).to_have_attribute("data-state", "open")
     assert shown.text_content() == text

@@ -45,6 +45,7 @@ REVIEWED = """
 /cases/<case_id>/thread.json GET case.records monitor
 /cases/<case_id>/threads GET case.threads monitor
 /cases/ended GET queue.ended monitor
+/cases/first-words POST queue.first_words monitor
 /cases/rows GET queue.rows monitor
 /found/<invitation> GET founding.page anybody
 /found/<invitation> POST founding.answer anybody

@@ -1,10 +1,14 @@
 /** The queue: keeps itself up to date and says so when it is not. */
 
 import { skipWhatIsSame } from "app/dashboard/frame/browser/htmx-answers";
+import { loadKeyring } from "app/dashboard/frame/browser/load-keyring";
 import { locale } from "app/dashboard/frame/browser/sentences";
+import { postJson } from "app/dashboard/frame/browser/server";
 import { readTexts } from "app/dashboard/frame/browser/texts";
 import { fillPlaceholders } from "vault/browser/placeholders";
+import { RecordOpener } from "vault/browser/web_workers/record-opener";
 
+import { FirstWords, type ServedWords } from "./first-words";
 import { STALE } from "./texts";
 
 const { element: stale, texts, values } = readTexts(STALE);
@@ -37,10 +41,21 @@ function sayStale(): void {
   stale.hidden = false;
 }
 
+let opener: Promise<RecordOpener> | undefined;
+/** The keys are fetched once a row wants them: an empty list needs none. */
+const firstWords = new FirstWords(
+  () => (opener ??= loadKeyring().then((keyring) => new RecordOpener(keyring))),
+  (cases) => postJson<ServedWords>(values.words, { cases }),
+);
+
 skipWhatIsSame();
 document.addEventListener("htmx:afterRequest", (event) => {
   if ((event as CustomEvent<{ successful: boolean }>).detail.successful) fresh();
   else sayStale();
 });
-document.addEventListener("htmx:afterSwap", count);
+document.addEventListener("htmx:afterSwap", () => {
+  count();
+  firstWords.watch();
+});
 count();
+firstWords.watch();

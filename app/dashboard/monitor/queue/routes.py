@@ -36,6 +36,8 @@ class CaseRow:
     danger: bool
     level: str
     unread: bool
+    heard: str
+    """Another one whenever its first words may be others."""
     rings: bool
     """Danger to life that nobody has opened since it was said, or said again."""
     to_do: str
@@ -151,6 +153,7 @@ def _row(found: QueueRow, zone: ZoneInfo) -> CaseRow:
         danger=endangers_life(case.level),
         level=level_words(case.level, policy),
         unread=case.unread,
+        heard=f"{case.last_heard_at.isoformat() if case.last_heard_at else ''} {case.unread}",
         rings=endangers_life(case.level) and case.first_opened_at is None,
         to_do=_to_do(case),
         clock=clock_of(case, policy, zone, now()),

@@ -4,17 +4,18 @@ from flask_babel import lazy_gettext as _
 
 from app.dashboard.frame.access.permissions import only
 from app.dashboard.frame.page.screen import NavigationEntry, Screen
-from app.dashboard.monitor.queue import routes
+from app.dashboard.monitor.queue import first_words, routes
 from app.dashboard.monitor.queue.blueprint import blueprint
 from vault.roles import OrganisationKind
 
 SCREEN = Screen(
     blueprint,
-    routes=(routes,),
+    routes=(routes, first_words),
     access={
         "page": only(OrganisationKind.MONITOR),
         "rows": only(OrganisationKind.MONITOR),
         "ended": only(OrganisationKind.MONITOR),
+        "first_words": only(OrganisationKind.MONITOR),
     },
     navigation=(
         NavigationEntry("page", _("Cases"), routes.unread_count),

@@ -1,3 +1,3 @@
 /** What templates/page.html tells this screen's script. */
 
-export const STALE = { id: "stale", texts: ["text"], values: ["zone"] } as const;
+export const STALE = { id: "stale", texts: ["text"], values: ["zone", "words"] } as const;
