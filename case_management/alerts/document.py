@@ -9,9 +9,14 @@ from typing import Any
 
 from case_management.disclosure.fields import REFERENCE, AlertFields, read_fields
 from case_management.refusals import Refusal
+from config.policy.cases.remarks import KINDS
 
 TEMPLATE = "alert-mail/1"
-KEYS = frozenset(
+WITHOUT_REMARKS = "alert/1"
+"""The form before remarks travelled with the statement: read, and no longer proposed."""
+WITH_REMARKS = "alert/2"
+
+_KEYS = frozenset(
     {
         "firedoor",
         "alert",
@@ -26,6 +31,8 @@ KEYS = frozenset(
         "overlap",
     }
 )
+
+LONGEST_REASON = 500
 
 # Long enough for two printed pages; a statement is no report.
 LONGEST_STATEMENT = 6000
@@ -46,6 +53,21 @@ class Recipient:
 
 
 @dataclass(frozen=True)
+class AnsweredRemark:
+    """Something in a statement that may point to a person, and why the drafter lets it stand."""
+
+    language: str
+    kind: str
+    text: str
+    why: str
+
+    @property
+    def about(self) -> tuple[str, str, str]:
+        """What it is about, whatever the reason."""
+        return self.language, self.kind, self.text
+
+
+@dataclass(frozen=True)
 class AlertDocument:
     """A read document; `raw` are the bytes that were signed.
 
@@ -63,6 +85,8 @@ class AlertDocument:
     vouched: Mapping[str, str]
     recipients: tuple[Recipient, ...]
     compared: int
+    form: str = WITH_REMARKS
+    remarks: tuple[AnsweredRemark, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -76,9 +100,11 @@ def read_document(raw: bytes) -> AlertDocument:
         again = json.dumps(
             content, ensure_ascii=False, sort_keys=True, separators=(",", ":")
         ).encode()
-        if again != raw or set(content) != KEYS:
+        form = content.get("firedoor")
+        keys = _KEYS if form == WITHOUT_REMARKS else _KEYS | {"remarks"}
+        if again != raw or set(content) != keys:
             raise Refusal("document_spelling")
-        if content["firedoor"] != "alert/1" or content["template"] != TEMPLATE:
+        if form not in (WITHOUT_REMARKS, WITH_REMARKS) or content["template"] != TEMPLATE:
             raise Refusal("document_version")
         recipients = tuple(Recipient(**entry) for entry in content["recipients"])
         document = AlertDocument(
@@ -92,6 +118,8 @@ def read_document(raw: bytes) -> AlertDocument:
             _texts(content["vouched"]),
             recipients,
             _compared(**content["overlap"]),
+            form,
+            _remarks(content.get("remarks", [])),
         )
         _check(document)
     except (ValueError, TypeError, KeyError, AttributeError):
@@ -108,6 +136,13 @@ def _check(document: AlertDocument) -> None:
         raise Refusal("statement_missing")
     if any(len(one) > LONGEST_STATEMENT for one in document.statements.values()):
         raise Refusal("statement_too_long", count=str(LONGEST_STATEMENT))
+    if not all(0 < len(one.why.strip()) <= LONGEST_REASON for one in document.remarks):
+        raise Refusal("remark_without_reason")
+    if not all(
+        one.language in document.statements and one.kind in KINDS and one.text
+        for one in document.remarks
+    ):
+        raise ValueError("a remark is not one")
     people = document.recipients
     references = [document.reference, *(one.reference for one in people)]
     ids = [document.alert, *(one.member for one in people), *document.vouched.values()]
@@ -119,6 +154,15 @@ def _check(document: AlertDocument) -> None:
         and all(_LANGUAGE.fullmatch(one) for one in document.statements)
     ):
         raise ValueError("an id, a language or a reference is not one")
+
+
+def _remarks(raw: list[Any]) -> tuple[AnsweredRemark, ...]:
+    if not isinstance(raw, list):
+        raise TypeError("this is not a list of remarks")
+    remarks = tuple(AnsweredRemark(**entry) for entry in raw)
+    if not all(isinstance(value, str) for one in remarks for value in vars(one).values()):
+        raise TypeError("a remark is texts")
+    return remarks
 
 
 def _compared(messages: int, digest: str, longest: int) -> int:

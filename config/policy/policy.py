@@ -14,6 +14,7 @@ from config.policy.cases.disclosure import Disclosure, read_disclosure
 from config.policy.cases.evidence import Consent, EvidenceRules, read_consent, read_evidence
 from config.policy.cases.left_behind import without_unread
 from config.policy.cases.levels import LevelRules, read_alarm, read_levels, read_working_week
+from config.policy.cases.remarks import RemarkRules, read_remarks
 from config.policy.cases.retention import Retention, read_retention
 from config.policy.lines.calls import CallRules, left_behind, read_calls
 from config.policy.lines.code_words import CodeWords, read_code_words
@@ -42,6 +43,7 @@ class Policy:
     evidence: EvidenceRules
     consent: Consent
     disclosure: Disclosure
+    remarks: RemarkRules
     buyer_actions: Mapping[str, str]
     cautions: Mapping[str, str]
     remedies: Mapping[str, str]
@@ -90,6 +92,7 @@ def _policy(top: TomlTable, notes: tuple[str, ...]) -> Policy:
         evidence=read_evidence(top.table("evidence")),
         consent=read_consent(top.table("consent")),
         disclosure=read_disclosure(top.table("disclosure")),
+        remarks=read_remarks(top.table("remarks")),
         buyer_actions=top.labels("buyer_actions"),
         cautions=top.labels("cautions"),
         remedies=top.labels("remedies"),

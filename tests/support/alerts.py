@@ -57,7 +57,7 @@ class Released:
 
     def document(self) -> dict[str, Any]:
         return {
-            "firedoor": "alert/1",
+            "firedoor": "alert/2",
             "alert": self.alert,
             "reference": "B-KXQMTW",
             "organisation": self.house.organisation_id,
@@ -75,6 +75,7 @@ class Released:
                 }
             ],
             "template": "alert-mail/1",
+            "remarks": [],
             "overlap": {"messages": 3, "digest": "0" * 64, "longest": 2},
         }
 

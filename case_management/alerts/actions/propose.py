@@ -8,6 +8,7 @@ from case_management.actor import Actor
 from case_management.alerts.document import AlertDocument
 from case_management.alerts.models import Alert
 from case_management.alerts.queries import case_facts
+from case_management.alerts.remarks import check_proposed, known_names
 from case_management.alerts.rules import ALERTS, DRAFTER
 from case_management.audit.audit_action import AuditAction
 from case_management.cases.models import Case
@@ -59,6 +60,7 @@ def propose(
         raise Refusal("draft_not_signed")
     recipients = tuple(one.affiliate for one in document.recipients)
     facts = case_facts(work.session, case, recipients, work.now, proposal.monitor_observation)
+    check_proposed(document, known_names(case, facts.factory, roster), work.policy.remarks)
     for objection in object_to(facts, document.fields, work.policy, work.now):
         raise objection.refusal()
     alert = Alert(

@@ -3,6 +3,7 @@
 from case_management.alerts.document import AlertDocument, read_document
 from case_management.alerts.models import Alert, AlertRecipient
 from case_management.alerts.queries import case_facts
+from case_management.alerts.remarks import check_released
 from case_management.alerts.rules import ALERTS, AlertProgress, advance
 from case_management.audit.audit_action import AuditAction
 from case_management.cases.actions.tell_workers import stage_by_finding, tell_workers
@@ -18,9 +19,17 @@ from vault.roles import Role
 from vault.roster import Roster
 
 
-def release(work: Work, alert: Alert, raw: bytes, signature: bytes, roster: Roster) -> None:
+def release(
+    work: Work,
+    alert: Alert,
+    raw: bytes,
+    signature: bytes,
+    roster: Roster,
+    confirmed: frozenset[tuple[str, str, str]] = frozenset(),
+) -> None:
     """Stores the signed bytes and posts one mail a recipient. Raises Refusal.
 
+    `confirmed` are the remarks that the releaser looked at: language, kind and text of each.
     `roster` is the head office's; the courier checks both signatures again for each mail. The
     rules are asked again too: a worker may have written or taken a consent back since.
     """
@@ -34,6 +43,7 @@ def release(work: Work, alert: Alert, raw: bytes, signature: bytes, roster: Rost
     if not roster.signed(work.actor.id, "alert", raw, signature):
         raise Refusal("release_not_signed")
     _ask_rules_again(work, alert, document)
+    check_released(document, confirmed, work.policy.remarks)
     alert.state = moved.state
     alert.document = raw
     alert.releaser_id, alert.releaser_signature = work.actor.id, signature
@@ -47,7 +57,7 @@ def release(work: Work, alert: Alert, raw: bytes, signature: bytes, roster: Rost
             organisation,
             AuditAction.RELEASE_ALERT,
             alert.id,
-            {"digest": alert.digest},
+            {"digest": alert.digest, "remarks": len(confirmed)},
         )
 
 

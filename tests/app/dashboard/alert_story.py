@@ -210,7 +210,7 @@ def document_for(world: World, drafter: PracticeMember, **changed: Any) -> dict[
     own = world.next_reference()
     people = [(world.greta, "de"), (world.hugo, "en")]
     content: dict[str, Any] = {
-        "firedoor": "alert/1",
+        "firedoor": "alert/2",
         "alert": new_id(),
         "reference": own,
         "organisation": world.asha.organisation,
@@ -240,6 +240,7 @@ def document_for(world: World, drafter: PracticeMember, **changed: Any) -> dict[
             for one, language in people
         ],
         "template": "alert-mail/1",
+        "remarks": [],
         "overlap": {"messages": 1, "digest": "0" * 64, "longest": 0},
     }
     return copy.deepcopy(content | changed)

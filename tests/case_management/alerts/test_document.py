@@ -18,7 +18,7 @@ RECIPIENT = {
     "reference": "B-QQXWZT",
 }
 CONTENT = {
-    "firedoor": "alert/1",
+    "firedoor": "alert/2",
     "alert": "a" * 32,
     "reference": "B-KXQMTW",
     "organisation": "1" * 32,
@@ -28,6 +28,7 @@ CONTENT = {
     "vouched": {"en": "d" * 32},
     "recipients": [RECIPIENT],
     "template": "alert-mail/1",
+    "remarks": [],
     "overlap": {"messages": 3, "digest": "0" * 64, "longest": 2},
 }
 
@@ -40,6 +41,26 @@ def test_a_document_is_read_and_keeps_its_bytes() -> None:
     assert document.fields.level == "L1"
 
 
+REMARK = {"language": "en", "kind": "number", "text": "40", "why": "The law says so."}
+
+
+def test_remarks_are_read_with_their_reasons() -> None:
+    document = read_document(canonical(CONTENT | {"remarks": [REMARK]}))
+    assert [(one.about, one.why) for one in document.remarks] == [
+        (("en", "number", "40"), "The law says so.")
+    ]
+
+
+def test_a_document_of_before_the_remarks_is_still_read() -> None:
+    older = {key: value for key, value in CONTENT.items() if key != "remarks"}
+    document = read_document(canonical(older | {"firedoor": "alert/1"}))
+    assert (document.form, document.remarks) == ("alert/1", ())
+    with pytest.raises(Refusal, match="document_spelling"):
+        read_document(canonical(CONTENT | {"firedoor": "alert/1"}))
+    with pytest.raises(Refusal, match="document_spelling"):
+        read_document(canonical(older))
+
+
 def second(**changed: str) -> list[dict[str, str]]:
     return [RECIPIENT, RECIPIENT | {"member": "e" * 32, "reference": "B-ABCDEF"} | changed]
 
@@ -48,7 +69,7 @@ def second(**changed: str) -> list[dict[str, str]]:
     ("changed", "code"),
     [
         ({"more": 1}, "document_spelling"),
-        ({"firedoor": "alert/2"}, "document_version"),
+        ({"firedoor": "alert/3"}, "document_version"),
         ({"template": "other/1"}, "document_version"),
         ({"reference": "B-ABCDEF"}, "references_differ"),
         ({"fields": FIELDS | {"name": "Asha"}}, "field_unknown"),
@@ -56,6 +77,13 @@ def second(**changed: str) -> list[dict[str, str]]:
         ({"statements": {"en": "  "}}, "statement_missing"),
         ({"statements": {}, "vouched": {}}, "statement_missing"),
         ({"statements": {"en": "x" * (LONGEST_STATEMENT + 1)}}, "statement_too_long"),
+        ({"remarks": [REMARK | {"why": " "}]}, "remark_without_reason"),
+        ({"remarks": [REMARK | {"why": "x" * 501}]}, "remark_without_reason"),
+        ({"remarks": [REMARK | {"kind": "colour"}]}, "document_unreadable"),
+        ({"remarks": [REMARK | {"language": "fr"}]}, "document_unreadable"),
+        ({"remarks": [REMARK | {"text": 5}]}, "document_unreadable"),
+        ({"remarks": [REMARK | {"more": "x"}]}, "document_unreadable"),
+        ({"remarks": "40"}, "document_unreadable"),
         ({"statements": {"en": 5}}, "document_unreadable"),
         ({"statements": ["en"]}, "document_unreadable"),
         ({"statements": {"EN!": "x"}, "vouched": {"EN!": "d" * 32}}, "document_unreadable"),

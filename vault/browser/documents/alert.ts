@@ -25,8 +25,17 @@ export type OverlapSummary = {
   readonly longest: number;
 };
 
+/** Something in a statement that may point to a person, and why the drafter lets it stand. */
+export type AnsweredRemark = {
+  readonly language: string;
+  readonly kind: string;
+  readonly text: string;
+  readonly why: string;
+};
+
 export type AlertDocument = {
-  readonly firedoor: "alert/1";
+  /** "alert/1" is the form before remarks travelled with the statements. */
+  readonly firedoor: "alert/1" | "alert/2";
   readonly alert: string;
   readonly reference: string;
   /** The monitor organisation that drafts. */
@@ -41,6 +50,8 @@ export type AlertDocument = {
   readonly recipients: readonly Recipient[];
   readonly template: string;
   readonly overlap: OverlapSummary;
+  /** Only an older document has none. */
+  readonly remarks?: readonly AnsweredRemark[];
 };
 
 /** The rosters of the two organisations that an alert needs. */
@@ -49,8 +60,11 @@ export interface AlertRosters {
   readonly headOffice: RosterDocument;
 }
 
-export function alertDocument(content: Omit<AlertDocument, "firedoor">): AlertDocument {
-  return { ...content, firedoor: "alert/1" };
+export function alertDocument(
+  content: Omit<AlertDocument, "firedoor" | "remarks">,
+  remarks: readonly AnsweredRemark[],
+): AlertDocument {
+  return { ...content, firedoor: "alert/2", remarks };
 }
 
 /** The bytes that are shown, hashed and signed. @throws RangeError where nobody vouches for a statement. */
@@ -65,7 +79,11 @@ export function alertBytes(document: AlertDocument): Bytes {
 /** Reads the bytes that somebody else drafted. @throws SyntaxError, TypeError or RangeError */
 export function readAlert(bytes: Bytes): AlertDocument {
   const document = readCanonical(bytes);
-  if (document["firedoor"] !== "alert/1") throw new TypeError("this is not an alert");
+  const { firedoor, remarks } = document;
+  const known = firedoor === "alert/1" ? remarks === undefined : firedoor === "alert/2";
+  if (!known || (firedoor === "alert/2" && !Array.isArray(remarks))) {
+    throw new TypeError("this is not an alert");
+  }
   return document as AlertDocument;
 }
 

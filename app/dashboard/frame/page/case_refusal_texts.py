@@ -58,6 +58,15 @@ CASE_REFUSALS: Mapping[str, LazyString | str] = {
         "Each translation of the statement must be confirmed by a person who reads that language."
     ),
     "statement_missing": _("Write the statement."),
+    "remark_blocks": _(
+        "The statement contains something that can show who spoke, such as a phone number, a time "
+        "or a place in the factory. It must be taken out."
+    ),
+    "remark_without_reason": _("Write a reason for each remark about the statement."),
+    "reason_identifies": _(
+        "A reason contains something that can show who spoke. Write the reason without it."
+    ),
+    "remarks_unconfirmed": _("Look at each remark about the statement and confirm it."),
     "statement_too_long": _("Shorten the statement to %(count)s characters."),
     "finding_needs_factory": _("Choose the factory before you record a finding."),
     "finding_needs_category": _("Choose the kind of grievance before you record a finding."),

@@ -19,15 +19,24 @@ from app.dashboard.head_office.releases.routes import own_alert
 from app.dashboard.wording.alert.bodies import AlertBytes, PreviewBody
 from app.dashboard.wording.alert.letter import previews
 from case_management.alerts.actions.release import release, return_to_drafter
-from case_management.alerts.document import read_document
+from case_management.alerts.document import LONGEST_STATEMENT, read_document
 from case_management.refusals import Refusal
 
 
+class ConfirmedRemark(Body):
+    """A remark about a statement that the releaser looked at."""
+
+    language: Annotated[str, Field(max_length=3)]
+    kind: Annotated[str, Field(max_length=20)]
+    text: Annotated[str, Field(max_length=LONGEST_STATEMENT * 4)]
+
+
 class ReleaseBody(Body):
-    """POST /releases/<id>/release: the very bytes that were drafted, and a signature."""
+    """POST /releases/<id>/release: the very bytes that were drafted, a signature, remarks."""
 
     document: AlertBytes
     signature: SignatureBytes
+    confirmed: Annotated[list[ConfirmedRemark], Field(max_length=1000, default_factory=list)]
 
 
 class PinsBody(Body):
@@ -51,7 +60,8 @@ def preview(alert_id: str) -> ViewAnswer:
 def sign(alert_id: str) -> ViewAnswer:
     """The second signature: the mails go out."""
     body = read(ReleaseBody)
-    release(work(), own_alert(alert_id), body.document, body.signature, roster())
+    confirmed = frozenset((one.language, one.kind, one.text) for one in body.confirmed)
+    release(work(), own_alert(alert_id), body.document, body.signature, roster(), confirmed)
     ring()
     return jsonify(state="released")
 

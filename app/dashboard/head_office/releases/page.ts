@@ -7,6 +7,8 @@ import { sayIn, sentenceOf } from "app/dashboard/frame/browser/sentences";
 import { getJson, postJson } from "app/dashboard/frame/browser/server";
 import { readTexts } from "app/dashboard/frame/browser/texts";
 import { DocumentView, type Preview } from "app/dashboard/wording/alert/document-view";
+import { RemarkList } from "app/dashboard/wording/remarks/remark-list";
+import { RemarkWords } from "app/dashboard/wording/remarks/remark-words";
 import {
   draftHolds,
   readAlert,
@@ -46,6 +48,7 @@ interface Opened {
 
 const { element: page, texts, values } = readTexts(RELEASE);
 const view = new DocumentView();
+const remarks = new RemarkList(find("[data-all-remarks]", page));
 
 /** The fingerprint of the monitors that the releaser confirmed, now or before. */
 async function pinned(data: ReleaseData, keyring: Keyring): Promise<string> {
@@ -111,7 +114,8 @@ async function release(opened: Opened, drafter: Signature, keyring: Keyring): Pr
   const { bytes, rosters } = opened;
   const own = signAlert(bytes, keyring.member.id, keyring.signingSeed);
   if (!releaseHolds(bytes, drafter, own, rosters)) throw new Error(texts.alone);
-  await postJson(values.sign, { document: b64u(bytes), signature: own.signature });
+  const body = { document: b64u(bytes), signature: own.signature, confirmed: remarks.about };
+  await postJson(values.sign, body);
   location.reload();
 }
 
@@ -122,6 +126,11 @@ async function start(): Promise<void> {
   const opened = await open(data, keyring);
   await show(opened, data.previous);
   const button = page.querySelector<HTMLButtonElement>("[data-release]");
+  const confirm = (): void => {
+    button?.toggleAttribute("disabled", !remarks.allConfirmed);
+  };
+  remarks.show(new RemarkWords().ofDocument(opened.alert), button === null ? undefined : confirm);
+  confirm();
   button?.addEventListener("click", () => {
     button.disabled = true;
     release(opened, data.drafter, keyring).catch((error: unknown) => {

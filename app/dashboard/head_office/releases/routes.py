@@ -16,6 +16,7 @@ from app.dashboard.head_office.releases.blueprint import blueprint
 from app.dashboard.wording.alert.alert_texts import all_words
 from app.dashboard.wording.alert.return_reasons import REASONS
 from app.dashboard.wording.case_texts import ALERT_STATES
+from app.dashboard.wording.remarks.page_rules import page_rules
 from app.dashboard.wording.times import exact, own_zone, short
 from case_management.alerts.models import Alert
 from case_management.alerts.queries import alert_for_release, previous_release, to_release
@@ -92,6 +93,8 @@ def show(alert_id: str) -> str:
         reasons=[(code, str(label)) for code, label in REASONS.items()],
         returned=str(REASONS[alert.return_reason]) if alert.return_reason else None,
         words=all_words(services().policy),
+        remark_rules=page_rules(services().policy.remarks),
+        remark_known=[],
     )
 
 

@@ -13,9 +13,11 @@ from app.dashboard.monitor.alert_draft.recipients import reached_by
 from app.dashboard.monitor.own_case import own_case
 from app.dashboard.wording.alert.alert_texts import all_words, language_name
 from app.dashboard.wording.alert.return_reasons import REASONS
+from app.dashboard.wording.remarks.page_rules import page_names, page_rules
 from case_management.alerts.document import LONGEST_STATEMENT
 from case_management.alerts.models import Alert
 from case_management.alerts.queries import alerts_of, case_facts
+from case_management.alerts.remarks import known_names
 from case_management.audit.actions.record import record
 from case_management.audit.audit_action import AuditAction
 from case_management.cases.models import Case
@@ -46,6 +48,8 @@ def show(case_id: str) -> str:
         longest=LONGEST_STATEMENT,
         returned=str(REASONS[returned.return_reason or ""]) if returned else None,
         words=all_words(policy),
+        remark_rules=page_rules(policy.remarks),
+        remark_known=page_names(known_names(case, facts.factory, roster())),
         language_name=language_name,
     )
 

@@ -8,7 +8,7 @@ import type { JsonObject } from "vault/browser/encoding";
 import { fillPlaceholders } from "vault/browser/placeholders";
 
 import { NotAllCompared } from "./comparison/compared-texts";
-import { StatementWarnings } from "./comparison/statement-warnings";
+import { StatementRemarks } from "./comparison/statement-remarks";
 import { DraftForm } from "./form/draft-form";
 import { Objections } from "./form/objections";
 import { buildProposal, type Proposal } from "./signing/proposal";
@@ -26,14 +26,18 @@ class DraftPage {
     find<HTMLFormElement>("#fields"),
     JSON.parse(this.page.values.fixed) as JsonObject,
   );
-  private readonly warnings = new StatementWarnings(this.form, this.texts, () =>
+  private readonly remarks = new StatementRemarks(this.form, () =>
     (this.unlocked?.compared.texts ?? []).map(({ text }) => text),
   );
-  private readonly objections = new Objections(this.form, this.texts, this.page.values);
+  private readonly objections = new Objections(
+    this.form,
+    this.texts,
+    this.page.values,
+    this.remarks,
+  );
   private readonly signing = new SigningStep(
     find("[data-signing]", this.page.element),
     this.form,
-    this.warnings,
     this.texts,
     this.page.values,
   );
@@ -53,10 +57,10 @@ class DraftPage {
     find("[data-back]", this.page.element).addEventListener("click", () =>
       this.signing.turn(false),
     );
-    unlock(this.form, this.texts, this.page.values)
+    unlock(this.form, this.remarks, this.texts, this.page.values)
       .then((unlocked) => {
         this.unlocked = unlocked;
-        this.warnings.show();
+        this.remarks.show();
       })
       .catch((error: unknown) => this.sayWhyLocked(error))
       .finally(() => void this.check());
@@ -71,7 +75,7 @@ class DraftPage {
   private changed(): void {
     clearTimeout(this.pause);
     this.pause = setTimeout(() => {
-      this.warnings.show();
+      this.remarks.show();
       void this.check();
     }, PAUSE_MS);
   }
@@ -100,7 +104,12 @@ class DraftPage {
     // A worker may have written since the page was opened: nothing is signed before it is compared.
     const workers = await compareAll(compared, this.texts);
     const office = await keyring.partner(this.form.offices.value);
-    return buildProposal(this.form.read(), this.form.reference, workers, office, keyring);
+    // What came meanwhile may have made new remarks, which have no reason yet.
+    this.remarks.show();
+    const [open] = this.remarks.open();
+    if (open !== undefined) throw new Error(open.sentence);
+    const draft = { ...this.form.read(), remarks: this.remarks.all() };
+    return buildProposal(draft, this.form.reference, workers, office, keyring);
   }
 
   private propose(): void {

@@ -6,10 +6,12 @@ import { getJson } from "app/dashboard/frame/browser/server";
 import { readCanonical } from "vault/browser/canonical";
 import { utf8, type JsonObject } from "vault/browser/encoding";
 import { fillPlaceholders } from "vault/browser/placeholders";
+import type { AnsweredRemark } from "vault/browser/documents/alert";
 import type { Keyring } from "vault/browser/trust/keyring";
 import { RecordOpener, type ServedRecord } from "vault/browser/web_workers/record-opener";
 
 import { ComparedTexts, type ServedTexts } from "./comparison/compared-texts";
+import type { StatementRemarks } from "./comparison/statement-remarks";
 import type { DraftForm } from "./form/draft-form";
 import type { DraftTexts, DraftValues } from "./texts";
 
@@ -27,6 +29,7 @@ export interface Unlocked {
 /** @throws NotAllCompared, RosterRefused, SignInNeeded */
 export async function unlock(
   form: DraftForm,
+  remarks: StatementRemarks,
   texts: DraftTexts,
   values: DraftValues,
 ): Promise<Unlocked> {
@@ -35,7 +38,7 @@ export async function unlock(
   const keyring = await loadKeyring();
   await offerOffices(form, keyring);
   const opener = new RecordOpener(keyring);
-  const serve = servedTexts(form, values, opener);
+  const serve = servedTexts(form, remarks, values, opener);
   const compared = new ComparedTexts(serve, opener, (done, total) => {
     const sentence = done < total ? texts.progress : texts.compared;
     comparing.textContent = fillPlaceholders(sentence, { messages: done, total });
@@ -50,11 +53,16 @@ export function compareAll(compared: ComparedTexts, texts: DraftTexts) {
 }
 
 /** Gives the texts from a place on; the first answer fills in a draft that came back. */
-function servedTexts(form: DraftForm, { source }: DraftValues, opener: RecordOpener) {
+function servedTexts(
+  form: DraftForm,
+  remarks: StatementRemarks,
+  { source }: DraftValues,
+  opener: RecordOpener,
+) {
   let first = true;
   return async (from: number): Promise<ServedTexts> => {
     const data = await getJson<DraftData>(`${source}?from=${from}`);
-    if (first && data.returned !== null) await fillReturned(form, data.returned, opener);
+    if (first && data.returned !== null) await fillReturned(form, remarks, data.returned, opener);
     first = false;
     return data;
   };
@@ -62,12 +70,14 @@ function servedTexts(form: DraftForm, { source }: DraftValues, opener: RecordOpe
 
 async function fillReturned(
   form: DraftForm,
+  remarks: StatementRemarks,
   record: ServedRecord,
   opener: RecordOpener,
 ): Promise<void> {
   const { document } = await opener.openRecord(record);
-  const { fields, statements } = readCanonical(utf8(String(document)));
-  form.fill(fields as JsonObject, statements as JsonObject);
+  const content = readCanonical(utf8(String(document)));
+  form.fill(content["fields"] as JsonObject, content["statements"] as JsonObject);
+  remarks.fill((content["remarks"] ?? []) as unknown as AnsweredRemark[]);
 }
 
 /** The head offices that the member's roster names; a choice only where there are several. */

@@ -95,6 +95,8 @@ def refused(ready: Released, one: Proposal, role: str = "coordinator") -> str:
         ({"overlap": {"messages": 0, "digest": "0" * 64, "longest": 2}}, "texts_not_compared"),
         ({"release_by": "d" * 32}, "office_not_named"),
         ({"recipients": []}, "no_recipients"),
+        ({"statements": {"en": "The gate of line 12 is shut."}}, "remark_blocks"),
+        ({"statements": {"en": "About 40 people are shut in."}}, "remark_without_reason"),
     ],
 )
 def test_a_document_that_says_something_else(

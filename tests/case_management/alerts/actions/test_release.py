@@ -65,7 +65,8 @@ def released(session: Session, one: Released, **changed: Any) -> Alert:
     alert = session.get_one(Alert, one.alert)
     roster = house.trust.roster(session, one.head_office)
     work = Work(session, actor, house.policy, NOON)
-    release(work, alert, given["raw"], given["signature"], roster)
+    confirmed = given.get("confirmed", frozenset())
+    release(work, alert, given["raw"], given["signature"], roster, confirmed)
     return alert
 
 
@@ -103,6 +104,21 @@ def test_another_document_is_not_the_proposed(proposed: Released, session: Sessi
     other = canonical(proposed.document() | {"statements": {"en": "Another."}})
     with pytest.raises(Refusal, match="not_the_proposed"):
         released(session, proposed, raw=other, signature=proposed.releaser.sign("alert", other))
+
+
+def test_a_remark_that_the_releaser_did_not_confirm_keeps_it_back(
+    proposed: Released, session: Session
+) -> None:
+    remark = {"language": "en", "kind": "number", "text": "40", "why": "The law says so."}
+    changed = {"statements": {"en": "An exit for 40 people is shut."}, "remarks": [remark]}
+    raw = canonical(proposed.document() | changed)
+    alert = session.get_one(Alert, proposed.alert)
+    alert.digest = read_document(raw).digest
+    given = {"raw": raw, "signature": proposed.releaser.sign("alert", raw)}
+    with pytest.raises(Refusal, match="remarks_unconfirmed"):
+        released(session, proposed, **given)
+    confirmed = frozenset({("en", "number", "40")})
+    assert released(session, proposed, **given, confirmed=confirmed).state == "released"
 
 
 def test_the_drafter_releases_nothing(proposed: Released, session: Session) -> None:

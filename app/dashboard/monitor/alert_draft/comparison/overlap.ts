@@ -7,21 +7,19 @@ import { canonical } from "vault/browser/canonical";
 import type { OverlapSummary } from "vault/browser/documents/alert";
 import { sha256Hex, type Bytes } from "vault/browser/encoding";
 
-import { folded, unitsOf, wordsIn, written, type Unit } from "./text-units";
+import { unitsOf, wordsIn, written, type Unit } from "./text-units";
 
-/** A quote from this length on is a warning (docs/domain.md, Disclosure). */
-export const QUOTE_WORDS = 5;
+/** From how many words on something is a quote (`[remarks]` of the policy). */
+export interface QuoteRules {
+  readonly quote_words: number;
+  /** A whole sentence of a worker. */
+  readonly sentence_words: number;
+}
 
 /** A worker's message: its record id, the sealed body as the server keeps it, and the opened text. */
 export interface Compared {
   readonly id: string;
   readonly body: Bytes;
-  readonly text: string;
-}
-
-export interface Warning {
-  readonly kind: "digits" | "time" | "quote";
-  /** What to look at, folded to plain letters for quotes. */
   readonly text: string;
 }
 
@@ -55,35 +53,37 @@ function runs(statement: readonly Unit[], message: readonly Unit[]): Run[] {
   return [...found, ...above.filter((run) => run.length > 0)];
 }
 
-/** The longest equal run, in words, and each quote of five words or more. */
+/** The longest equal run, in words, and each quote: a long run, or a whole sentence of a worker. */
 export function quotes(
   statement: string,
   messages: readonly string[],
+  rules: QuoteRules = { quote_words: 5, sentence_words: 3 },
 ): { longest: number; quotes: string[] } {
   const units = unitsOf(statement);
   // A flood says the same many times.
   const found = [...new Set(messages)].flatMap((message) => runs(units, unitsOf(message)));
   const longest = found.reduce((most, run) => Math.max(most, wordsIn(run.weight)), 0);
   const quoted = found
-    .filter((run) => wordsIn(run.weight) >= QUOTE_WORDS)
+    .filter((run) => wordsIn(run.weight) >= rules.quote_words)
     .map((run) => written(units.slice(run.end - run.length, run.end)));
-  return { longest, quotes: [...new Set(quoted)] };
+  const whole = sentences(messages)
+    .filter((sentence) => isWithin(sentence, units, rules.sentence_words))
+    .map(written)
+    .filter((sentence) => !quoted.some((quote) => quote.includes(sentence)));
+  return { longest, quotes: [...new Set([...quoted, ...whole])] };
 }
 
-const TIME =
-  /\d{1,2}\s?[:.h]\s?\d{2}(?!\d)(\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?|\d{1,2}\s?o'?clock/giu;
-const DIGITS = /\d+([.,:/-]\d+)*/gu;
+function sentences(messages: readonly string[]): Unit[][] {
+  const all = new Set(messages.flatMap((message) => message.split(/[.!?;:।。！？؟۔\n]+/u)));
+  return [...all].map(unitsOf);
+}
 
-/** What a drafter should look at again before signing: times, other digits, quotes. */
-export function warnings(statement: string, messages: readonly string[]): Warning[] {
-  const text = folded(statement);
-  const times = text.match(TIME) ?? [];
-  const digits = text.replace(TIME, " ").match(DIGITS) ?? [];
-  return [
-    ...times.map((time): Warning => ({ kind: "time", text: time })),
-    ...digits.map((number): Warning => ({ kind: "digits", text: number })),
-    ...quotes(statement, messages).quotes.map((quote): Warning => ({ kind: "quote", text: quote })),
-  ];
+function isWithin(sentence: readonly Unit[], units: readonly Unit[], least: number): boolean {
+  const weight = sentence.reduce((sum, unit) => sum + unit.weight, 0);
+  if (sentence.length === 0 || wordsIn(weight) < least) return false;
+  return units.some((_, at) =>
+    sentence.every((unit, further) => units[at + further]?.text === unit.text),
+  );
 }
 
 /** The summary over the statements in all languages, for the alert document. */

@@ -1,7 +1,7 @@
 /** The draft's form: what it says now, and what is said beside its fields. */
 
 import { find, valueOf } from "app/dashboard/frame/browser/elements";
-import type { Recipient } from "vault/browser/documents/alert";
+import type { AnsweredRemark, Recipient } from "vault/browser/documents/alert";
 import type { JsonObject } from "vault/browser/encoding";
 
 import { newReference } from "./references";
@@ -17,6 +17,11 @@ export interface Draft {
   readonly statements: { readonly [language: string]: string };
   readonly recipients: readonly Recipient[];
   readonly observation: boolean;
+}
+
+/** A draft with what was remarked about its statements. */
+export interface RemarkedDraft extends Draft {
+  readonly remarks: readonly AnsweredRemark[];
 }
 
 const ONE_OF = ["period", "asked_action", "remedy_requested", "due_month"];

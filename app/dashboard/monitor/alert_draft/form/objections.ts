@@ -3,6 +3,7 @@
 import { postJson } from "app/dashboard/frame/browser/server";
 
 import type { DraftTexts, DraftValues } from "../texts";
+import type { StatementRemarks } from "../comparison/statement-remarks";
 import type { DraftForm, Objection } from "./draft-form";
 
 export class Objections {
@@ -12,6 +13,7 @@ export class Objections {
     private readonly form: DraftForm,
     private readonly texts: DraftTexts,
     private readonly values: DraftValues,
+    private readonly remarks: StatementRemarks,
   ) {}
 
   /** Asks the rules and shows each objection; undefined where a newer question is on its way. */
@@ -36,6 +38,6 @@ export class Objections {
     const unvouched = Object.keys(statements)
       .filter((language) => !this.form.vouches(language))
       .map((language) => ({ field: `statement-${language}`, sentence: this.texts.vouch }));
-    return [...missing, ...unvouched];
+    return [...missing, ...unvouched, ...this.remarks.open()];
   }
 }

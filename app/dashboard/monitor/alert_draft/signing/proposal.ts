@@ -13,7 +13,7 @@ import type { Roster } from "vault/browser/roster/roster";
 import type { Keyring } from "vault/browser/trust/keyring";
 
 import { overlapSummary, type Compared } from "../comparison/overlap";
-import type { Draft } from "../form/draft-form";
+import type { RemarkedDraft } from "../form/draft-form";
 
 const TEMPLATE = "alert-mail/1";
 
@@ -31,14 +31,14 @@ export interface Proposal {
  * @param office the head office that is to release it.
  */
 export async function buildProposal(
-  draft: Draft,
+  draft: RemarkedDraft,
   reference: string,
   workers: readonly Compared[],
   office: Roster,
   keyring: Keyring,
 ): Promise<Proposal> {
-  const { fields, statements, recipients, observation } = draft;
-  const document = alertDocument({
+  const { fields, statements, recipients, observation, remarks } = draft;
+  const content = {
     alert: newId(),
     reference,
     organisation: keyring.organisation,
@@ -49,7 +49,8 @@ export async function buildProposal(
     recipients,
     template: TEMPLATE,
     overlap: await overlapSummary(statements, workers),
-  });
+  };
+  const document = alertDocument(content, remarks);
   return { document, bytes: alertBytes(document), office, observation };
 }
 

@@ -4,10 +4,10 @@ import { find } from "app/dashboard/frame/browser/elements";
 import { sayIn } from "app/dashboard/frame/browser/sentences";
 import { postJson } from "app/dashboard/frame/browser/server";
 import { DocumentView, type Preview } from "app/dashboard/wording/alert/document-view";
+import { RemarkList } from "app/dashboard/wording/remarks/remark-list";
 import { b64u } from "vault/browser/encoding";
 import type { Keyring } from "vault/browser/trust/keyring";
 
-import { listSentences, type StatementWarnings } from "../comparison/statement-warnings";
 import type { DraftForm } from "../form/draft-form";
 import type { DraftTexts, DraftValues } from "../texts";
 import { signProposal, type Proposal } from "./proposal";
@@ -18,7 +18,6 @@ export class SigningStep {
   constructor(
     readonly element: HTMLElement,
     private readonly form: DraftForm,
-    private readonly warnings: StatementWarnings,
     private readonly texts: DraftTexts,
     private readonly values: DraftValues,
   ) {}
@@ -31,10 +30,7 @@ export class SigningStep {
     const { previews } = await postJson<{ readonly previews: Preview[] }>(address, body);
     this.view.showPreviews(document, previews, nameOf);
     find("[data-office]", this.element).textContent = office.document.name;
-    const place = find("[data-all-warnings]", this.element);
-    const statements = Object.values(document.statements);
-    listSentences(place, statements.flatMap((one) => this.warnings.of(one)));
-    place.hidden = place.childElementCount === 0;
+    new RemarkList(find("[data-all-remarks]", this.element)).show(document.remarks ?? []);
     this.turn(true);
   }
 

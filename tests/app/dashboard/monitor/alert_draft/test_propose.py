@@ -17,7 +17,7 @@ from vault.encoding import b64u, canonical
 def document(house: House) -> dict[str, Any]:
     """An alert to one buyer, released by an office that nobody knows."""
     return {
-        "firedoor": "alert/1",
+        "firedoor": "alert/2",
         "alert": "a" * 32,
         "reference": FIELDS.reference,
         "organisation": house.organisation_id,
@@ -35,6 +35,7 @@ def document(house: House) -> dict[str, Any]:
             }
         ],
         "template": "alert-mail/1",
+        "remarks": [],
         "overlap": {"messages": 1, "digest": "0" * 64, "longest": 0},
     }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { overlapSummary, quotes, warnings } from "../overlap";
+import { overlapSummary, quotes } from "../overlap";
 
 const longest = (statement, ...messages) => quotes(statement, messages).longest;
 
@@ -28,17 +28,21 @@ test("scripts without spaces are compared by characters", () => {
   assert.ok(longest("မီးဘေးတံခါးကို သော့ခတ်ထား", "မီးဘေးတံခါးကိုသော့ခတ်ထား") >= 5);
 });
 
-test("quotes of five words, digits and times are warned of", () => {
-  const found = warnings("At 7:30 pm the supervisor told us to stay late, 14 people on line 3.", [
-    "the supervisor told us to stay until ten",
+test("a quote is a long run, or a whole sentence of a worker", () => {
+  const said = (statement, ...messages) => quotes(statement, messages).quotes;
+  assert.deepEqual(
+    said("In the evening they told all of us to stay inside.", "they told all of us to go"),
+    ["they told all of us to"],
+  );
+  assert.deepEqual(said("Exits were found locked.", "exits were found open"), []);
+  assert.deepEqual(said("We saw it: THEY lock us in, at night.", "Help! They lock us in. Come"), [
+    "they lock us in",
   ]);
-  assert.deepEqual(found, [
-    { kind: "time", text: "7:30 pm" },
-    { kind: "digits", text: "14" },
-    { kind: "digits", text: "3" },
-    { kind: "quote", text: "the supervisor told us to stay" },
-  ]);
-  assert.deepEqual(warnings("Exits were found locked.", ["exits were found open"]), []);
+  assert.deepEqual(said("They lock us", "lock us"), []);
+  assert.deepEqual(said("রাতে গেট বন্ধ থাকে বলে জানা গেছে", "গেট বন্ধ থাকে।  কেউ নেই"), ["গেট বন্ধ থাকে"]);
+  assert.deepEqual(said("قالوا إن الباب مغلق دائما هنا", "الباب مغلق دائما؟ نعم"), ["الباب مغلق دائما"]);
+  const strict = { quote_words: 2, sentence_words: 2 };
+  assert.deepEqual(quotes("They lock us", ["lock us"], strict).quotes, ["lock us"]);
 });
 
 test("the summary covers every language and does not depend on order", async () => {

@@ -1,0 +1,1 @@
+"""Remarks about what a member wrote: what in it may give somebody away."""

@@ -1,0 +1,30 @@
+/** What templates/remarks.html tells the scripts that look at a text before it leaves. */
+
+import type { TextsOf } from "app/dashboard/frame/browser/texts";
+
+export const REMARKS = {
+  id: "remarks",
+  texts: [
+    "contact",
+    "factory",
+    "case",
+    "time",
+    "date",
+    "phone",
+    "place",
+    "number",
+    "day",
+    "role",
+    "name",
+    "quote",
+    "blocks",
+    "why",
+    "reason",
+    "unexplained",
+    "confirm",
+    "missing",
+  ],
+  values: ["rules", "known"],
+} as const;
+
+export type RemarkTexts = TextsOf<typeof REMARKS>;
