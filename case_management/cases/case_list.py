@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, func, select, tuple_
 from sqlalchemy import case as sql_case
@@ -15,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from case_management.cases.models import ENDED_FROM, Case, CaseReport
 from case_management.cases.rules import ENDED, OPEN
+from case_management.cases.worker_answers import WorkerAnswers
 from case_management.levels import Level
 from case_management.supply_chain.models import Factory
 from intake.reports.report import Report
@@ -39,6 +41,7 @@ class QueueRow:
     report_count: int
     test: bool
     question: bool
+    answers: WorkerAnswers
     flood_texts: int = 0
 
 
@@ -174,6 +177,9 @@ def _rows(session: Session, ids: Sequence[str]) -> list[QueueRow]:
             func.count().label("reports"),
             func.min(sql_case((Report.test, 1), else_=0)).label("test"),
             func.min(sql_case((Report.question, 1), else_=0)).label("question"),
+            func.max(sql_case((Report.danger, 1), else_=0)).label("danger"),
+            func.min(sql_case((Report.danger_answered, 1), else_=0)).label("answered"),
+            func.max(Report.consent).label("consent"),
             func.sum(sql_case((Report.bulk, Report.text_count), else_=0)).label("flood"),
         )
         .join(Report, Report.id == CaseReport.report_id)
@@ -193,8 +199,14 @@ def _rows(session: Session, ids: Sequence[str]) -> list[QueueRow]:
             reports[one].reports,
             bool(reports[one].test),
             bool(reports[one].question),
+            _answers(reports[one]),
             int(reports[one].flood or 0),
         )
         for one in ids
         if one in of and one in reports
     ]
+
+
+def _answers(row: Row[Any]) -> WorkerAnswers:
+    danger = bool(row.danger)
+    return WorkerAnswers(danger, not danger and bool(row.answered), row.consent)

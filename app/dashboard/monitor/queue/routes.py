@@ -12,6 +12,7 @@ from app.dashboard.frame.members import name_of
 from app.dashboard.frame.request import database, now, services
 from app.dashboard.frame.translate import gettext
 from app.dashboard.monitor.queue.blueprint import blueprint
+from app.dashboard.monitor.worker_facts import consent_fact, safety_words
 from app.dashboard.wording.alert.alert_texts import language_name, words_of
 from app.dashboard.wording.case_texts import TO_DO, alarm_words, category_words, level_words
 from app.dashboard.wording.times import Clock, clock_of, own_zone
@@ -51,6 +52,9 @@ class CaseRow:
     test: bool
     question: bool
     flood: int
+    safety: str
+    consent: str
+    """What workers answered, in words; "" where they answered nothing."""
     assignee: str | None
 
 
@@ -166,6 +170,8 @@ def _row(found: QueueRow, zone: ZoneInfo) -> CaseRow:
         test=found.test,
         question=found.question,
         flood=found.flood_texts,
+        safety=safety_words(found.answers),
+        consent=consent_fact(found.answers),
         assignee=name_of(case.assignee_id) if case.assignee_id else None,
     )
 

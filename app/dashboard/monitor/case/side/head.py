@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.dashboard.frame.request import database, now, services
+from app.dashboard.monitor.case.thread.answers import AnswersInWords, answers_in_words
 from app.dashboard.wording import case_texts
 from app.dashboard.wording.times import Clock, clock_of, own_zone
 from case_management.cases.models import Case
@@ -18,6 +19,7 @@ class CaseHead:
     level: str
     state: str
     clock: Clock | None
+    facts: AnswersInWords
 
 
 def head_of(case: Case) -> CaseHead:
@@ -30,4 +32,5 @@ def head_of(case: Case) -> CaseHead:
         level=case_texts.level_words(case.level, policy),
         state=str(case_texts.STATES[case.state]),
         clock=clock_of(case, policy, own_zone(), now()),
+        facts=answers_in_words(case),
     )

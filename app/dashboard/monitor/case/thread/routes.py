@@ -10,6 +10,7 @@ from app.dashboard.frame.request import database, now, ring, services, writes
 from app.dashboard.frame.sealed_records import SealedBody, sealed_records
 from app.dashboard.monitor.case.blueprint import blueprint
 from app.dashboard.monitor.case.bodies import SeenBody
+from app.dashboard.monitor.case.thread.answers import answers_in_words
 from app.dashboard.monitor.case.thread.attachments import sealed_media
 from app.dashboard.monitor.case.thread.bubbles import (
     Thread,
@@ -51,6 +52,7 @@ def outline(case_id: str) -> str:
         case=case,
         threads=threads_of(case),
         clock=clock,
+        facts=answers_in_words(case),
         more=more(),
     )
 
