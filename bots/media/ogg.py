@@ -16,6 +16,10 @@ _SERIAL = 1
 _FULL = 255
 """A packet goes on in the next segment where one has as many bytes; a page has as many segments."""
 _PACKETS_A_PAGE = 50
+_LONGEST_PACKET = _FULL * _FULL
+"""Bytes: as many as one page holds. A voice's packet has some hundreds."""
+_MOST_PACKETS = 500_000
+"""A voice has fifty a second: more than two hours."""
 
 _HEAD, _TAGS = b"OpusHead", b"OpusTags"
 EMPTY_TAGS = _TAGS + bytes(8)
@@ -73,7 +77,11 @@ def _grouped(packets: list[_Packet]) -> Iterator[list[_Packet]]:
 
 
 def _packets(data: bytes) -> Iterator[_Packet]:
-    at, begun, serials = 0, b"", set()
+    """Raises ValueError at the first sign that it is no voice, before much was read of it.
+
+    A packet without an end, and packets of no or one byte, would cost far more than their bytes.
+    """
+    at, begun, serials, ended = 0, bytearray(), set(), 0
     while data[at : at + 4] == MARK and at + _HEADER.size <= len(data):
         _, _, _, granule, serial, _, _, count = _HEADER.unpack_from(data, at)
         serials.add(serial)
@@ -85,9 +93,14 @@ def _packets(data: bytes) -> Iterator[_Packet]:
                 return
             begun += data[at : at + size]
             at += size
+            if len(begun) > _LONGEST_PACKET:
+                raise ValueError("packets longer than a voice's")
             if size < _FULL:
-                yield _Packet(begun, granule)
-                begun = b""
+                ended += 1
+                if not begun or ended > _MOST_PACKETS:
+                    raise ValueError("an empty packet, or more than a voice has")
+                yield _Packet(bytes(begun), granule)
+                begun.clear()
     if len(serials) > 1:
         raise ValueError("more than one stream")
 
