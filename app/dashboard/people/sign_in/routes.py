@@ -13,7 +13,15 @@ from app.accounts.sign_in.sessions import (
     page_key,
 )
 from app.accounts.sign_in.sign_in import begin_sign_in, sign_in
-from app.dashboard.frame.access.limits import PER_EMAIL, PER_SENDER, by_email, by_sender, limiter
+from app.dashboard.frame.access.limits import (
+    PER_EMAIL,
+    PER_SENDER,
+    by_email,
+    by_sender,
+    is_known_browser,
+    know_browser,
+    limiter,
+)
 from app.dashboard.frame.access.sign_in_gate import TOKEN
 from app.dashboard.frame.json_bodies import read
 from app.dashboard.frame.own_address import own_address
@@ -35,7 +43,7 @@ def show() -> str:
 
 
 @blueprint.post("/sign-in/salt", endpoint="salt")
-@limiter.limit(PER_SENDER, key_func=by_sender)
+@limiter.limit(PER_SENDER, key_func=by_sender, exempt_when=is_known_browser)
 def sign_in_salt() -> Response:
     """{email} -> {salt, member}; an unknown email gets a stable pair that looks the same."""
     beginning = begin_sign_in(database(), services().cookie_key, read(EmailBody).email)
@@ -43,7 +51,12 @@ def sign_in_salt() -> Response:
 
 
 @blueprint.post("/sign-in", endpoint="check")
-@limiter.limit(PER_SENDER, key_func=by_sender, deduct_when=lambda answer: answer.status_code != 200)
+@limiter.limit(
+    PER_SENDER,
+    key_func=by_sender,
+    exempt_when=is_known_browser,
+    deduct_when=lambda answer: answer.status_code != 200,
+)
 @limiter.limit(PER_EMAIL, key_func=by_email, deduct_when=lambda answer: answer.status_code != 200)
 def sign_in_check() -> Response:
     """{email, proof, totp} -> {member, wrapped, page_key} and the session's cookie."""
@@ -57,6 +70,7 @@ def sign_in_check() -> Response:
     # A cookie that somebody planted before is worth nothing now, nor is its CSRF token.
     session.clear()
     session[TOKEN] = token
+    know_browser()
     return jsonify(
         member=signed_in.member_id,
         wrapped=b64u(signed_in.secret_wrapped),

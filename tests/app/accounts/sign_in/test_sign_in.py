@@ -218,3 +218,9 @@ def test_too_many_tries_are_told_to_wait(site: Site) -> None:
         answers.append(refusal.value.status)
     assert set(answers[:20]) == {403}
     assert answers[20] == 429
+    # The browser in which the member signed in has a count of its own: a stranger's fills another.
+    asha.browser.client.cookies.clear()
+    asha.browser.forget_page()
+    with pytest.raises(NotAnswered) as refusal:
+        asha.browser.post("/sign-in", body)
+    assert refusal.value.status == 403

@@ -4,8 +4,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from flask import session
 
-from app.dashboard.frame.access.limits import by_email, by_sender
+from app.dashboard.frame.access.limits import (
+    by_email,
+    by_sender,
+    is_known_browser,
+    know_browser,
+)
 from app.dashboard.frame.request import EXTENSION, Dashboard
 from tests.support.desk import URL
 
@@ -48,6 +54,35 @@ def test_a_tag_tells_senders_apart_and_tells_nothing_of_them(empty_dashboard: Da
     assert tag != tag_of_sender(empty_dashboard, "203.0.113.8")
     assert tag != tag_of_body(empty_dashboard, json={"email": address})
     assert address.encode() not in bytes.fromhex(tag)
+
+
+def test_an_email_is_counted_by_the_network_that_asks(empty_dashboard: Dashboard) -> None:
+    """A stranger elsewhere uses up nothing of the member's own tries."""
+    body = {"json": {"email": "asha@line.example"}}
+
+    def asked_from(address: str) -> str:
+        return tag_of_body(empty_dashboard, **body, environ_base={"REMOTE_ADDR": address})
+
+    own = asked_from("203.0.113.7")
+    assert asked_from("203.0.113.7") == own
+    assert asked_from("198.51.100.9") != own
+    # A household of IPv6 is one network, whatever address of it asks.
+    assert asked_from("2001:db8:0:7::1") == asked_from("2001:db8:0:7:ffff::2")
+    assert asked_from("2001:db8:0:7::1") != asked_from("2001:db8:0:8::1")
+
+
+def test_a_browser_is_known_for_the_email_that_signed_in_there(empty_dashboard: Dashboard) -> None:
+    asha, bela = {"email": "Asha@line.example "}, {"email": "bela@line.example"}
+    with empty_dashboard.test_request_context("/", base_url=URL, method="POST", json=asha):
+        assert not is_known_browser()
+        know_browser()
+        assert is_known_browser()
+        kept, own = dict(session), by_email()
+    for body, known in (({"email": "asha@line.example"}, True), (bela, False), ({}, False)):
+        with empty_dashboard.test_request_context("/", base_url=URL, method="POST", json=body):
+            session.update(kept)
+            assert is_known_browser() is known
+            assert (by_email() == own) is known
 
 
 def test_another_dashboard_makes_other_tags(empty_dashboard: Dashboard) -> None:
