@@ -17,7 +17,11 @@ from intake.outbox.mail_templates import MailTemplate
 from intake.outbox.outbox import Outbound
 from vault.trust import Trust
 
-PATHS = {MailTemplate.DANGER: "/cases/{subject}", MailTemplate.OPERATOR: "/"}
+PATHS = {
+    MailTemplate.DANGER: "/cases/{subject}",
+    MailTemplate.NEWS: "/",
+    MailTemplate.OPERATOR: "/",
+}
 LIST = "/"
 """Where the dangers stand first, for a mail that is about several."""
 

@@ -10,5 +10,7 @@ class MailTemplate(StrEnum):
     """To a buyer: an alert was released."""
     DANGER = "danger"
     """To whoever is on call: a case of danger to life waits."""
+    NEWS = "news"
+    """To a member: something waits that is theirs to do, whatever it is."""
     OPERATOR = "operator"
     """To whoever is on call: something happened that an operator must see."""

@@ -11,6 +11,7 @@ from app.accounts.members import Member
 from case_management.audit.actions.record import record
 from case_management.audit.audit_action import AuditAction
 from case_management.refusals import Refusal
+from intake.outbox.member_news import tell_member
 from vault.encoding import b64u
 
 
@@ -38,6 +39,7 @@ def join(session: Session, invitation_id: str, joining: Joining, now: datetime) 
             "mac": b64u(joining.mac),
         }
     )
+    tell_member(session, inviter.id, now)
     record(
         session,
         invitation.organisation_id,

@@ -17,9 +17,10 @@ from case_management.disclosure.objections import object_to
 from case_management.new_ids import require_new_id
 from case_management.refusals import Refusal, move
 from case_management.work import Work
+from intake.outbox.member_news import tell_member
 from intake.reports.thread import count_worker_texts
 from vault.grants import Grant
-from vault.roles import DRAFTERS
+from vault.roles import DRAFTERS, Role
 from vault.roster import Roster
 
 
@@ -79,6 +80,9 @@ def propose(
     )
     work.session.add(alert)
     work.session.add_all([proposal.own_grant, proposal.head_office_grant])
+    for member in head_office.members.values():
+        if Role.RELEASER in member.roles:
+            tell_member(work.session, member.id, work.now)
     work.record(
         case.organisation_id,
         AuditAction.PROPOSE_ALERT,

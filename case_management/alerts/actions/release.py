@@ -14,6 +14,7 @@ from case_management.work import Work
 from config.platform.database import new_id
 from intake.dialogue.model.phrases import Phrase
 from intake.outbox.mail_templates import MailTemplate
+from intake.outbox.member_news import tell_member
 from intake.outbox.outbox import post_mail
 from vault.roles import Role
 from vault.roster import Roster
@@ -67,6 +68,7 @@ def return_to_drafter(work: Work, alert: Alert, reason: str) -> None:
         raise Refusal("reason_unknown")
     alert.state = move(ALERTS, alert.state, "return", Role.RELEASER)
     alert.return_reason = reason
+    tell_member(work.session, alert.drafter_id, work.now)
     for organisation in (alert.organisation_id, alert.release_by_id):
         work.record(
             organisation,

@@ -18,6 +18,7 @@ from case_management.supply_chain.queries import factory_named
 from case_management.work import Work
 from config.platform.database import insert, new_id
 from config.policy.policy import Policy
+from intake.outbox.member_news import tell_member
 from intake.reports.events import (
     BecameCase,
     CategoriesSuggested,
@@ -46,6 +47,11 @@ _HEARD = (
     .values(last_heard_at=bindparam("now"))
     .execution_options(synchronize_session=False)
 )
+_ASSIGNEE = (
+    select(Case.assignee_id)
+    .join(CaseReport, CaseReport.case_id == Case.id)
+    .where(CaseReport.report_id == bindparam("report"))
+)
 _ZONE = select(Organisation.time_zone).where(Organisation.id == bindparam("organisation"))
 
 
@@ -59,6 +65,7 @@ def receive(session: Session, events: Iterable[IntakeEvent], policy: Policy, now
                 opened[event.report_id] = _open_case(work, event)
             case WroteOn(report_id) if report_id not in opened:
                 session.execute(_HEARD, {"report": report_id, "now": now})
+                _tell_assignee(session, report_id, now)
             case CategoriesSuggested(report_id, categories):
                 case = opened.get(report_id) or case_of(session, report_id)
                 _weigh(work, case, categories)
@@ -88,6 +95,13 @@ def receive(session: Session, events: Iterable[IntakeEvent], policy: Policy, now
                     case.id,
                     {"report": report_id, "texts": int(texts)},
                 )
+
+
+def _tell_assignee(session: Session, report_id: str, now: datetime) -> None:
+    """A worker wrote on in a case that somebody works on."""
+    assignee = session.scalar(_ASSIGNEE, {"report": report_id})
+    if assignee is not None:
+        tell_member(session, assignee, now)
 
 
 def case_of(session: Session, report_id: str) -> Case:

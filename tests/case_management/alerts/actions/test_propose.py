@@ -12,6 +12,8 @@ from case_management.alerts.models import Alert
 from case_management.cases.models import Case
 from case_management.refusals import Refusal
 from config.platform.database import transaction
+from intake.outbox.mail_templates import MailTemplate
+from intake.outbox.outbox import Outbound
 from tests.support.alerts import AFFILIATE, BUYER, Released, add_head_office, add_ripe_case
 from tests.support.house import House
 from tests.support.work import logged, work_of
@@ -63,6 +65,8 @@ def test_a_proposal_waits_for_its_head_office(ready: Released) -> None:
         assert set(holders) == {ready.house.organisation_id, ready.head_office}
         assert not alert.observation
         assert logged(session) == ["alert.propose"]
+        told = select(Outbound.recipient_id).where(Outbound.template == MailTemplate.NEWS)
+        assert session.scalars(told).all() == [ready.releaser_id]
     with pytest.raises(Refusal, match="alert_waits"):
         proposed(ready, proposal(ready))
 

@@ -14,6 +14,7 @@ from case_management.alerts.models import Alert, AlertRecipient
 from case_management.refusals import Refusal
 from case_management.work import Work
 from config.platform.database import transaction
+from intake.outbox.mail_templates import MailTemplate
 from intake.outbox.outbox import MAIL, Outbound
 from intake.reports.report import Report
 from tests.support.alerts import BUYER, FIELDS, Released, add_head_office, add_ripe_case
@@ -178,5 +179,7 @@ def test_a_proposal_goes_back_once_with_a_known_reason(
     return_to_drafter(work, alert, "wording")
     assert (alert.state, alert.return_reason) == ("returned", "wording")
     assert logged(session) == ["alert.return", "alert.return"]
+    told = select(Outbound.recipient_id).where(Outbound.template == MailTemplate.NEWS)
+    assert alert.drafter_id in session.scalars(told).all()
     with pytest.raises(Refusal, match="out_of_step"):
         return_to_drafter(work, alert, "wording")
