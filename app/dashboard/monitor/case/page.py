@@ -2,17 +2,23 @@
 
 from flask import render_template
 
+from app.dashboard.frame.members import roster
+from app.dashboard.frame.request import database, services
 from app.dashboard.monitor.case.blueprint import blueprint
 from app.dashboard.monitor.case.side.side import side, side_of
 from app.dashboard.monitor.case.thread.routes import more, threads_of
 from app.dashboard.monitor.own_case import own_case
 from app.dashboard.wording import case_texts
+from app.dashboard.wording.remarks.page_rules import page_names, page_rules
+from case_management.alerts.remarks import known_names
+from case_management.supply_chain.models import Factory
 
 
 @blueprint.get("/cases/<case_id>", endpoint="page")
 def show(case_id: str) -> str:
     """The page without a word of the worker: the texts come to a browser that holds keys."""
     case = own_case(case_id)
+    factory = database().get(Factory, case.factory_id) if case.factory_id else None
     return render_template(
         "monitor/case/templates/page.html",
         case=case,
@@ -20,6 +26,8 @@ def show(case_id: str) -> str:
         threads=threads_of(case),
         words=case_texts,
         more=more(),
+        remark_rules=page_rules(services().policy.remarks),
+        remark_known=page_names(known_names(case, factory.name if factory else None, roster())),
     )
 
 

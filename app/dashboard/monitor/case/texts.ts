@@ -15,6 +15,7 @@ export const CASE = {
     "partsMany",
     "wide",
     "long",
+    "longAsk",
     "picture",
     "pages",
     "hide",

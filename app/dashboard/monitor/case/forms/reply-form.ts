@@ -2,6 +2,7 @@
 
 import { find, valueOf } from "app/dashboard/frame/browser/elements";
 import { postJson } from "app/dashboard/frame/browser/server";
+import { RemarkWords } from "app/dashboard/wording/remarks/remark-words";
 import { replyDocument, sealReply } from "vault/browser/documents/reply";
 import { b64u, newId } from "vault/browser/encoding";
 import { fillPlaceholders } from "vault/browser/placeholders";
@@ -9,6 +10,7 @@ import type { Keyring } from "vault/browser/trust/keyring";
 
 import type { CaseTexts } from "../texts";
 import { measure } from "../thread/sms-segments";
+import { ReplyQuestions } from "./reply-question";
 import { forOneReader, onSubmit, refresh } from "./sealed-form";
 
 /** More may arrive in pieces on some networks (docs/messaging.md, SMS). */
@@ -42,7 +44,9 @@ export function watchCost(form: HTMLFormElement, texts: CaseTexts): void {
 /** A reply: signed by the member, sealed to the courier, wrapped for the colleagues. */
 export function watchReply(form: HTMLFormElement, keyring: Keyring, texts: CaseTexts): void {
   const area = find<HTMLTextAreaElement>("textarea", form);
+  const questions = new ReplyQuestions(form, new RemarkWords(), texts.longAsk);
   onSubmit(form, texts, async () => {
+    if (questions.asks()) return "";
     const id = newId();
     const document = replyDocument({
       outbound: id,
@@ -62,6 +66,7 @@ export function watchReply(form: HTMLFormElement, keyring: Keyring, texts: CaseT
       urgent: new FormData(form).has("urgent"),
     });
     area.value = "";
+    questions.forget();
     area.dispatchEvent(new Event("input"));
     refresh("refresh");
     return texts.posted;
