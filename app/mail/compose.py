@@ -16,8 +16,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from app.mail.catalogs import RIGHT_TO_LEFT, texts_in
 from app.mail.errors import MailRefused
+from config.platform.database import utc_now
 from intake.outbox.mail_templates import MailTemplate
 
+ENGLISH = "en"
 FOLDER = Path(__file__).parent
 
 # Letters only, as the disclosure rules have it: a reference can't carry a day or a count.
@@ -56,16 +58,19 @@ def compose(
     if not _MESSAGE_ID.fullmatch(message_id):
         raise MailRefused("the message id is not one")
     values = {"reference": reference, "link": link, "waiting": waiting, "on_call": on_call}
-    write = _writer(template, language, values)
+    spoken = _spoken(language)
+    write = _writer(template, spoken, values)
     message = EmailMessage(policy=policy.SMTP)
     message["From"] = _one_address(sender, "sender")
     message["To"] = _one_address(recipient_email, "recipient")
     message["Subject"] = write("subject.txt").strip()
+    message["Date"] = utc_now()
     message["Message-ID"] = message_id
     # RFC 3834: no out-of-office answers to a line that nobody reads.
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(write("text.txt"))
     message.add_alternative(write("html.html"), subtype="html")
+    message["Content-Language"] = spoken
     return message
 
 
@@ -84,6 +89,11 @@ def _writer(
     return lambda name: environment.get_template(f"{template}/{name}").render(
         values, language=language, direction=_direction(language)
     )
+
+
+def _spoken(language: str) -> str:
+    """The language that the mail is in: English where there is no catalog of the reader's."""
+    return language if texts_in(language) else ENGLISH
 
 
 def _direction(language: str) -> str:

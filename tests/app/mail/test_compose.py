@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from app.mail.compose import compose
 from app.mail.errors import MailRefused
+from config.platform.database import utc_now
 from config.policy.policy import load_policy
 
 GIVEN = {
@@ -26,7 +27,9 @@ HEADERS = [
     "From",
     "To",
     "Subject",
+    "Date",
     "Message-ID",
+    "Content-Language",
     "Auto-Submitted",
     "MIME-Version",
     "Content-Type",
@@ -161,3 +164,14 @@ def test_a_mail_of_many_dangers_says_how_many_and_to_whom_it_went_on(language: s
     assert texts[0] != texts[1]
     if language != "en":
         assert texts[1] & english == {"", given["link"]}
+
+
+@pytest.mark.parametrize(
+    ("language", "spoken"), [("de", "de"), ("ar", "ar"), ("en", "en"), ("sw", "en"), ("../x", "en")]
+)
+def test_a_mail_has_its_date_and_says_in_which_language_it_is(language: str, spoken: str) -> None:
+    before = utc_now().replace(microsecond=0)
+    mail = read_back(compose(**GIVEN | {"language": language}))
+    assert before <= mail["Date"].datetime <= utc_now()
+    assert mail["Content-Language"] == spoken
+    assert f'<html lang="{spoken}" dir="{"rtl" if spoken == "ar" else "ltr"}">' in parts(mail)[1]
