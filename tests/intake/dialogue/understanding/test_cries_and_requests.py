@@ -39,6 +39,37 @@ HURT = {
 }
 """Ill after a spray, beaten, run over, burnt: people are hurt, in no word for danger."""
 
+DOWN = {
+    "en": "the wall is about to fall / the lift fell with people / he fell into the acid tank",
+    "es": "se cayo el elevador con gente / cayo en el tanque de quimicos",
+    "fr": "l'ascenseur est tombé avec des gens / il est tombé dans la cuve",
+    "pt": "o elevador caiu com gente / uma mulher ficou presa na maquina",
+    "ht": "asansè a tonbe ak moun / gen anpil san",
+    "ru": "у него нож",
+    "my": "ဓာတ်လှေကား ပြုတ်ကျတယ် / လူတစ်ယောက် စက်ထဲညပ်နေတယ်",
+    "km": "ជណ្តើរយន្តធ្លាក់ / គាត់ធ្លាក់ចូលអាងគីមី",
+    "th": "ลิฟต์ตก มีคนอยู่ข้างใน / คนงาน 20 คนป่วยหลังกินข้าว",
+    "vi": "tầng ba đang cháy / tòa nhà đang rung / 20 người bị ốm sau bữa trưa",
+    "id": "lift jatuh / dia jatuh ke tangki kimia / 20 orang sakit setelah makan",
+    "tl": "20 ang nagkasakit pagkatapos kumain",
+    "zh": "电线烧了 / 吃完午饭20个人病了",
+}
+"""Fallen with a lift or into a tank, caught, burning, many ill at once."""
+
+STILL_UP = {
+    "en": "the lift is broken / orders fell this month",
+    "es": "el elevador no sirve / cayo el pago",
+    "fr": "l'ascenseur est tombé en panne",
+    "pt": "o tecido ficou preso na maquina / o salario caiu",
+    "ht": "gen anpil san kontra",
+    "ru": "у него нож тупой",
+    "vi": "tầng ba đang chạy hàng gấp",
+    "id": "saya sakit perut setelah makan",
+    "th": "ลิฟต์เสีย",
+    "zh": "我一个人病了请假不给",
+}
+"""The same words, and nobody is in danger."""
+
 NO_MORE = {
     "my": "မပို့ပါနဲ့တော့ / စာမပို့နဲ့တော့",
     "km": "កុំផ្ញើទៀត / កុំផ្ញើមកទៀត",
@@ -74,12 +105,12 @@ def texts(said: dict[str, str]) -> list[tuple[str, str]]:
     return [(language, text) for language, all_ in said.items() for text in all_.split(" / ")]
 
 
-@pytest.mark.parametrize(("language", "text"), [*texts(CRIES), *texts(HURT)])
+@pytest.mark.parametrize(("language", "text"), [*texts(CRIES), *texts(HURT), *texts(DOWN)])
 def test_it_rings(language: str, text: str) -> None:
     assert suggest(Reading(text), language).danger
 
 
-@pytest.mark.parametrize(("language", "text"), texts(IN_A_SENTENCE))
+@pytest.mark.parametrize(("language", "text"), [*texts(IN_A_SENTENCE), *texts(STILL_UP)])
 def test_daily_talk_with_the_same_letters_does_not(language: str, text: str) -> None:
     assert not suggest(Reading(text), language).danger
 
