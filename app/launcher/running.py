@@ -44,15 +44,19 @@ class Forked:
 
     def poll(self) -> int | None:
         """None while it runs."""
-        ended, _, _ = select.select([self._descriptor], [], [], 0)
-        return ENDED if ended else None
+        return ENDED if self._ends_within(0) else None
 
     def wait(self, timeout: float | None = None) -> int:
         """Raises subprocess.TimeoutExpired after so many seconds."""
-        ended, _, _ = select.select([self._descriptor], [], [], timeout)
-        if not ended:
+        if not self._ends_within(timeout):
             raise subprocess.TimeoutExpired(str(self.pid), timeout or 0)
         return ENDED
+
+    def _ends_within(self, seconds: float | None) -> bool:
+        # `select` takes no descriptor above 1023.
+        ended = select.poll()
+        ended.register(self._descriptor, select.POLLIN)
+        return bool(ended.poll(None if seconds is None else seconds * 1000))
 
 
 def execute(command: list[str], environment: Mapping[str, str], directory: str) -> Running:

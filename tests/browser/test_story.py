@@ -126,7 +126,8 @@ def triage(triager: Person, worker: Worker) -> str:
     for bubble in page.locator("li.bubble[data-unread]").all():
         bubble.locator(".meta").scroll_into_view_if_needed()
     worker.hears(says(Phrase.NEWS_READ))
-    triager.choose("Kind", "Fire and building safety")
+    page.get_by_role("button", name="The proposed kind is right").click()
+    expect(page.get_by_role("button", name="The proposed kind is right")).to_have_count(0)
     triager.choose("Risk of reprisal", "Some")
     triager.next_step("Mark as screened")
     triager.next_step("Take it on as a case")

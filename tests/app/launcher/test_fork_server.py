@@ -2,7 +2,6 @@
 
 import json
 import os
-import select
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from app.launcher.running import Forked
 from config.platform.paths import ROOT
 
 LAUNCHER = """
@@ -111,15 +111,13 @@ def test_what_is_no_module_is_executed(launcher: Launcher) -> None:
 def test_a_launcher_that_is_killed_takes_server_and_processes_with_it(launcher: Launcher) -> None:
     _, number, _ = launcher.start("-m", "waits")
     assert isinstance(number, int)
-    watched = [os.pidfd_open(one) for one in (launcher.server, number)]
+    watched = [Forked(one) for one in (launcher.server, number)]
     launcher.process.kill()
     for one in watched:
-        assert select.select([one], [], [], 20)[0], "it lives on"
-        os.close(one)
+        one.wait(20)
 
 
 def end(pid: int) -> None:
-    watched = os.pidfd_open(pid)
+    watched = Forked(pid)
     os.kill(pid, 9)
-    assert select.select([watched], [], [], 20)[0]
-    os.close(watched)
+    watched.wait(20)
