@@ -92,17 +92,26 @@ class SharedCommits:
                 self._changed.notify_all()
 
     def _do_together(self, batch: list[_Work[Any]]) -> bool:
-        """False where nothing counts as committed: each is done anew then, and by itself."""
+        """False where nothing counts as committed: each is done anew then, and by itself.
+
+        Where the database can't be had at all, that is the answer to all of them: to wait for it
+        one after another would keep carriers waiting longer than they do.
+        """
+        begun = False
         try:
             with transaction(self._engine) as session:
                 connection = session.connection()
+                begun = True
                 for one in batch:
                     _do_in(connection, one)
                 # A full disk ends the whole transaction, and a commit of none raises nothing.
                 driver = connection.connection.driver_connection
                 return driver is not None and driver.in_transaction
-        except Exception:  # what it was is seen when each is done by itself
-            return False
+        except Exception as error:  # what it was is seen when each is done by itself
+            if not begun:
+                for one in batch:
+                    one.error = error
+            return not begun
 
     def _do_alone(self, work: _Work[Any]) -> None:
         work.error = None

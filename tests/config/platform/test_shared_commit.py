@@ -9,7 +9,7 @@ from sqlalchemy import event, select, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
-from config.platform.database import reading, transaction
+from config.platform.database import open_engine, reading, transaction
 from config.platform.shared_commit import MOST, NotWritten, SharedCommits
 from intake.inbox.seen import Offset
 from tests.support.house import House
@@ -138,6 +138,25 @@ def test_who_is_ended_in_mid_work_leaves_nobody_waiting(house: House) -> None:
     except (SystemExit, NotWritten):
         written = set()
     assert names(house) == written
+
+
+def test_a_database_that_is_held_is_waited_for_once_and_not_by_each(house: House) -> None:
+    called: list[str] = []
+
+    def work(_session: Session) -> str:
+        called.append("work")
+        return "done"
+
+    crowd = Crowd(house)
+    with house.engine.connect() as holder:
+        holder.exec_driver_sql("SELECT 1")  # begins, and so holds the one writer
+        impatient = open_engine(str(house.engine.url), busy_seconds=0.1)
+        crowd.commits._engine = impatient
+        asked = crowd.write(*[work] * MOST)
+        for one in asked:
+            with pytest.raises(OperationalError):
+                one.result(PATIENCE)
+    assert called == []
 
 
 def test_alone_it_is_a_transaction_like_any_other(both_houses: House) -> None:
