@@ -14,7 +14,7 @@ from tests.crash.trouble import Trouble
 
 # A process that was started again is left alone until it has begun to work, however slow the
 # machine is: this much processor time is behind its start, and a server answers.
-SETTLED_SECONDS = 0.3
+SETTLED_SECONDS = 0.1
 # The practice carrier is the world outside: it stays.
 VICTIMS = ("web", "bots", "collector", "courier", "sweep", "clerk", "desk", "queue")
 WITH_WORKERS = ("web", "bots")

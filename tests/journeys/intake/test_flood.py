@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from case_management.cases.case_list import case_page
 from case_management.cases.models import Case
-from case_management.cases.queries import queue
 from config.platform.database import transaction
 from intake.contacts.contact import BLOCKED, STOPPED_BY_CARRIER, Contact, stop_for
 from intake.dialogue.model.keyword import Keyword
@@ -50,7 +50,7 @@ def test_ten_thousand_texts_of_one_number_are_one_line_and_one_notice(tmp_path: 
             )
             == MANY
         )
-        [row] = queue(session, house.organisation_id)
+        [row] = case_page(session, house.organisation_id, ended=False).rows
         assert (row.report_count, row.flood_texts) == (1, MANY)
         assert [one.kind for one in session.scalars(select(Alarm))] == [FLOOD]
         # Not one more of them was answered than an hour's share.

@@ -31,8 +31,8 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(ANY_TEXT, inner, max_size=5),
     max_leaves=12,
 )
-# Later than this, a float of seconds knows no single microseconds.
-MOMENTS = st.datetimes(max_value=datetime(2200, 1, 1), timezones=st.just(UTC)).map(
+# Farther away, a float of seconds knows no single microseconds.
+MOMENTS = st.datetimes(datetime(1800, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC)).map(
     lambda at: at.isoformat()
 )
 NUMBERS = st.from_regex(r"\+1202555[0-9]{4}", fullmatch=True)
