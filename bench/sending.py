@@ -79,7 +79,8 @@ def _settings(database: str) -> Iterator[dict[str, str]]:
     if database == "SQLite":
         yield {}
         return
-    cluster = Cluster.start()
+    cluster = Cluster(durable=True)
+    cluster.start()
     try:
         yield {"DATABASE_URL": cluster.empty()}
     finally:

@@ -43,7 +43,7 @@ class ForkServer:
             return execute(command, environment, directory)
 
     def close(self) -> None:
-        """The server ends; what it has forked does not."""
+        """The server ends, and asks what it has forked to end."""
         self._server.close()
 
     def _ask(self, wanted: bytes) -> int:
@@ -53,7 +53,10 @@ class ForkServer:
             socket.send_fds(self._server, [b"start"], [unnamed])
         finally:
             os.close(unnamed)
-        return int(self._server.recv(_LONGEST_ANSWER))
+        pid = int(self._server.recv(_LONGEST_ANSWER))
+        if pid < 0:
+            raise OSError("the server could not fork")
+        return pid
 
 
 def fork_server(prepare: Callable[[], object]) -> ForkServer:
@@ -95,7 +98,11 @@ def _serve(asked: socket.socket) -> None:
         if not message:
             return
         server = os.getpid()
-        pid = os.fork()
+        try:
+            pid = os.fork()
+        except OSError:
+            # No memory: the launcher hears no number, and those that run go on.
+            pid = -1
         if not pid:
             asked.close()
             _become(descriptors[0], server)

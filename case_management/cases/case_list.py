@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, func, select, tuple_
 from sqlalchemy import case as sql_case
@@ -199,14 +198,11 @@ def _rows(session: Session, ids: Sequence[str]) -> list[QueueRow]:
             reports[one].reports,
             bool(reports[one].test),
             bool(reports[one].question),
-            _answers(reports[one]),
+            WorkerAnswers.of(
+                bool(reports[one].danger), bool(reports[one].answered), reports[one].consent
+            ),
             int(reports[one].flood or 0),
         )
         for one in ids
         if one in of and one in reports
     ]
-
-
-def _answers(row: Row[Any]) -> WorkerAnswers:
-    danger = bool(row.danger)
-    return WorkerAnswers(danger, not danger and bool(row.answered), row.consent)

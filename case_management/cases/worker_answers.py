@@ -17,12 +17,16 @@ class WorkerAnswers:
     consent: str
     """The furthest that somebody agreed to, C0 to C2; C0 also where nobody answered."""
 
+    @classmethod
+    def of(cls, danger: bool, all_answered: bool, consent: str) -> "WorkerAnswers":
+        """Whoever answered is safe, unless somebody is in danger."""
+        return cls(danger, all_answered and not danger, consent)
+
 
 def worker_answers(reports: Sequence[Report]) -> WorkerAnswers:
     """What these reports, at least one, say together."""
-    danger = any(one.danger for one in reports)
-    return WorkerAnswers(
-        danger=danger,
-        safe=not danger and all(one.danger_answered for one in reports),
-        consent=max(one.consent for one in reports),
+    return WorkerAnswers.of(
+        any(one.danger for one in reports),
+        all(one.danger_answered for one in reports),
+        max(one.consent for one in reports),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, exists, func, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, case, exists, func, or_, select, tuple_, update
 from sqlalchemy.orm import Session, aliased
 
 from config.platform.leased_rows import LeasedRows
@@ -18,6 +18,9 @@ LEASE_SECONDS = 120
 FEW = 200
 """Fewer due rows than this are sorted for each claim; more are claimed by an index that stands in
 the order of sending, for a claim must not cost more the longer the queue is."""
+
+HANDED_OVER = (DeliveryState.SENT, DeliveryState.DELIVERED, DeliveryState.FAILED)
+"""A carrier may hold a copy of such a text; also of one that it could not deliver."""
 
 SENDS = LeasedRows(Outbound, Outbound.attempts, Outbound.lease_until)
 
@@ -193,21 +196,29 @@ def uncertain(session: Session, at_most: int = 100) -> list[Outbound]:
 
 
 def sent_alike(session: Session, row: Outbound) -> int:
-    """How many other texts of the same words went to the contact since this one was written.
+    """How many copies of other texts of the same words may have gone to the contact since this
+    one was written.
 
     A carrier that knows texts by their words can't tell them apart. A member's own words are
-    sealed, and hardly ever the same.
+    sealed, and hardly ever the same. A copy too many counted here is a text that goes twice; one
+    too few, a text that never goes: what went in doubt counts, and the carrier's clock knows only
+    whole seconds.
     """
     if row.phrase is None:
         return 0
-    alike = select(func.count()).where(
+    tried_before = Outbound.attempts - 1
+    maybe_before = case(
+        (Outbound.uncertain_count < tried_before, Outbound.uncertain_count), else_=tried_before
+    )
+    alike = select(func.sum(1 + maybe_before)).where(
         Outbound.id != row.id,
         Outbound.contact_id == row.contact_id,
         Outbound.phrase == row.phrase,
         Outbound.language == row.language,
         Outbound.form.is_(row.form) if row.form is None else Outbound.form == row.form,
-        Outbound.state.in_((DeliveryState.SENT, DeliveryState.DELIVERED)),
-        Outbound.settled_at >= row.created_at,
+        Outbound.state.in_(HANDED_OVER),
+        Outbound.attempts > 0,
+        Outbound.settled_at >= row.created_at.replace(microsecond=0),
     )
     return session.scalar(alike) or 0
 

@@ -15,11 +15,9 @@ from config.platform.database import open_engine
 
 TEMPLATE = "firedoor_template"
 OWNER = "postgres"
+NOT_DURABLE = {"fsync": "off", "full_page_writes": "off"}
 SETTINGS = {
     "listen_addresses": "",
-    # Tests may lose their data in a power cut.
-    "fsync": "off",
-    "full_page_writes": "off",
     "max_connections": "150",
 }
 
@@ -27,13 +25,18 @@ SETTINGS = {
 class Cluster:
     """A server that listens on a socket in its own folder, and a migrated template in it."""
 
-    def __init__(self) -> None:
+    def __init__(self, durable: bool = False) -> None:
+        """Tests may lose their data in a power cut; what is measured is `durable`."""
         self._bin = _programs()
         self._folder = Path(tempfile.mkdtemp(prefix="firedoor-pg-"))
         self._data = self._folder / "data"
         self._numbers = count(1)
         self._shared: str | None = None
-        settings = {**SETTINGS, "unix_socket_directories": str(self._folder)}
+        settings = {
+            **SETTINGS,
+            **({} if durable else NOT_DURABLE),
+            "unix_socket_directories": str(self._folder),
+        }
         self._options = " ".join(f"-c {name}='{value}'" for name, value in settings.items())
         # initdb and the server refuse to run as root.
         self._as_owner = {"user": OWNER, "group": OWNER} if os.geteuid() == 0 else {}

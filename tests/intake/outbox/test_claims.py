@@ -355,3 +355,49 @@ def test_texts_of_the_same_words_that_went_since_are_counted(house: House) -> No
         counts = [sent_alike(session, session.get_one(Outbound, one)) for one in ("a1", "a2", "a3")]
     # Of the first itself, the second, and other words.
     assert counts == [0, 1, 0]
+
+
+def test_a_text_of_the_same_words_that_may_have_gone_twice_counts_twice(house: House) -> None:
+    put(house, "a1", "a")
+    put(house, "a2", "a", place=1)
+    claimed(house)
+    assert settled(house, "a1", 1, DeliveryEvent.LOST)
+    assert settled(house, "a1", 1, DeliveryEvent.ABSENT)
+    claimed(house)
+    assert settled(house, "a1", 2, DeliveryEvent.ACCEPTED)
+    assert alike(house, "a2") == 2
+
+
+def test_a_text_of_the_same_words_whose_carrier_had_it_is_one_copy(house: House) -> None:
+    put(house, "a1", "a")
+    put(house, "a2", "a", place=1)
+    claimed(house)
+    assert settled(house, "a1", 1, DeliveryEvent.LOST)
+    assert settled(house, "a1", 1, DeliveryEvent.FOUND)
+    assert alike(house, "a2") == 1
+
+
+def test_a_text_of_the_same_words_that_could_not_be_delivered_is_a_copy(house: House) -> None:
+    put(house, "a1", "a")
+    put(house, "a2", "a", place=1)
+    claimed(house)
+    assert settled(house, "a1", 1, DeliveryEvent.REFUSED)
+    assert alike(house, "a2") == 1
+
+
+def test_a_text_of_the_same_words_of_the_same_second_counts(house: House) -> None:
+    put(house, "a1", "a")
+    claimed(house)
+    assert settled(house, "a1", 1, DeliveryEvent.ACCEPTED)
+    with transaction(house.engine) as session:
+        sent_at = session.get_one(Outbound, "a1").settled_at
+        assert sent_at is not None
+    second = sent_at.replace(microsecond=0)
+    put(house, "a2", "a", created_at=second.replace(microsecond=999_999))
+    put(house, "a3", "a", created_at=second + timedelta(seconds=1))
+    assert [alike(house, one) for one in ("a2", "a3")] == [1, 0]
+
+
+def alike(house: House, identifier: str) -> int:
+    with transaction(house.engine) as session:
+        return sent_alike(session, session.get_one(Outbound, identifier))

@@ -116,7 +116,7 @@ def test_a_code_from_another_phone_leads_to_its_report(house: House) -> None:
     house.text("The fire exit is locked")
     code = code_of(house)
     house.text("hello", sender=OTHER, now=LATER)
-    house.text(f"{code} they opened it for an hour", sender=OTHER, now=LATER)
+    house.text(f"{code} they opened it for an hour", sender=OTHER, now=LATER + timedelta(minutes=1))
     first, second = rows(house, Contact)
     own, other = (first, second) if first.current_report_id else (second, first)
     assert own.current_report_id == other.current_report_id

@@ -86,7 +86,7 @@ def test_whoever_hides_has_a_case_of_one_message(
 ) -> None:
     texts = ("The fire exit is locked", "No pay since two months", "START")
     take(receiver, *(message(channel, text, hidden) for text in texts))
-    assert house.texts()[:2] == list(texts[:2])
+    assert set(texts[:2]) <= set(house.texts())
     assert counted(house, Contact) == 3
     assert counted(house, Report) >= 2
     assert outbox(house) == []
