@@ -298,3 +298,19 @@ def test_danger_in_the_words_of_the_street(text: str, language: str) -> None:
 def test_a_death_at_work_is_no_way_of_speaking(died: str, tired: str, language: str) -> None:
     assert suggest(Reading(died), language).danger
     assert not suggest(Reading(tired), language).danger
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("bn", "কারেন্ট লেগে একজন পড়ে আছে"),
+        ("hi", "एक भाई बिजली से चिपक गया"),
+        ("ur", "ایک بندہ بجلی سے چپک گیا"),
+        ("ta", "போலீஸ் சுடுறாங்க"),
+        ("am", "ሊፍቱ ወደቀ"),
+        ("tr", "arkadaş cereyana kapıldı"),
+        ("uz", "bezorilar bizni urgani keldi"),
+    ],
+)
+def test_plain_words_of_mortal_danger_ring(language: str, text: str) -> None:
+    assert suggest(Reading(text), language).danger
