@@ -13,7 +13,7 @@ from config.settings import Common, key_bytes
 # A page that waits for news (practice) must not hold up the end for its whole 20 seconds.
 OPTIONS = (
     "--no-control-socket",
-    *("-k", "gthread"),
+    *("-k", "app.processes.request_worker.RequestWorker"),
     *("--keep-alive", "5"),
     *("--graceful-timeout", "5"),
     *("--log-level", "warning"),
