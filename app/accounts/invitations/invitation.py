@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.accounts.members import Invitation, Member
+from app.accounts.second_factors.clock import refuse_other_minutes
 from app.accounts.second_factors.totp import matching_step
 from case_management.refusals import Refusal
 from vault.members import open_totp
@@ -66,6 +67,7 @@ def add_member(
         raise Refusal("second_factor", 400) from None
     # A code shown at enrolment may still sign them in: the first sign-in comes seconds later.
     if matching_step(secret, credentials.totp_code, now) is None:
+        refuse_other_minutes(secret, credentials.totp_code, now, 400)
         raise Refusal("second_factor", 400)
     session.add(
         Member(

@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.accounts.members import Invitation, Member
+from app.accounts.second_factors.clock import refuse_other_minutes
 from app.accounts.second_factors.totp import matching_step
 from case_management.refusals import Refusal
 from vault.blind_index import tag
@@ -53,8 +54,9 @@ def sign_in(
 ) -> SignedIn:
     """Checks the proof of the passphrase (32 bytes) and the second factor's code.
 
-    Raises Refusal: "sign_in" for every wrong value; only to those who proved both it says that
-    the organisation or the invitation is not confirmed yet.
+    Raises Refusal: "sign_in" for every wrong value. Only to those who proved the passphrase and
+    typed a code of another time it says that their clock is off; only to those who proved both,
+    that the organisation or the invitation is not confirmed yet.
     """
     member = _by_email(session, email)
     known = member.proof_digest if member else _NOBODY
@@ -73,6 +75,7 @@ def _use_code(session: Session, member: Member, proof: bytes, code: str, now: da
         raise Refusal("sign_in", 403) from None
     step = matching_step(secret, code, now, member.totp_last_step)
     if step is None:
+        refuse_other_minutes(secret, code, now, 403, member.totp_last_step)
         raise Refusal("sign_in", 403)
     # The condition again in the statement: two requests with one code, only one signs in.
     used = session.execute(

@@ -22,7 +22,8 @@ SignatureBytes = Annotated[Bytes, Field(min_length=64, max_length=64)]
 Document = Annotated[bytes, BeforeValidator(_binary), Field(max_length=1_000_000)]
 Email = Annotated[str, Field(max_length=254, pattern=r"^\s*[^@\s]+@[^@\s]+\s*$")]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
-Code = Annotated[str, Field(max_length=12)]
+# Six digits, and whatever an app or a keyboard puts between them.
+Code = Annotated[str, Field(max_length=40)]
 Identifier = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
 
 

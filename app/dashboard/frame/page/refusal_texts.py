@@ -19,6 +19,14 @@ REFUSALS: Mapping[str, LazyString | str] = {
     "sign_in": _(
         "Email, passphrase or code is not right. A code works once: wait for the next one."
     ),
+    "clock_behind": _(
+        "Your phone's clock is about %(minutes)s min behind. Set it to automatic, then enter the "
+        "next code."
+    ),
+    "clock_ahead": _(
+        "Your phone's clock is about %(minutes)s min ahead. Set it to automatic, then enter the "
+        "next code."
+    ),
     "organisation_not_confirmed": _(
         "Your operator has not confirmed your organisation yet. Tell them the eight words."
     ),

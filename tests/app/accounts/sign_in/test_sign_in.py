@@ -81,6 +81,25 @@ def test_a_code_works_once(site: Site) -> None:
     assert refused(asha, code).code == "sign_in"
 
 
+def test_a_code_in_other_digits_with_a_space_signs_in(site: Site) -> None:
+    asha = site.founded("monitor", "asha@line.example", "coordinator")
+    bangla = "".join(chr(ord("০") + int(digit)) for digit in asha.phone.code())
+    asha.sign_in(f"{bangla[:3]} {bangla[3:]}")
+
+
+def test_only_who_knows_the_passphrase_is_told_of_the_clock(site: Site) -> None:
+    asha = site.founded("monitor", "asha@line.example", "coordinator")
+    asha.sign_out()
+    site.clock.move(minutes=20)
+    old = asha.phone.code()
+    site.clock.move(minutes=12)
+    told = refused(asha, old)
+    assert told.code == "clock_behind"
+    assert "about 12 min behind" in told.sentence
+    asha.passphrase = "another passphrase altogether"
+    assert refused(asha, old).code == "sign_in"
+
+
 def test_a_planted_cookie_is_worth_nothing_after_sign_in(site: Site) -> None:
     asha = site.founded("monitor", "asha@line.example", "coordinator")
     asha.sign_out()

@@ -33,7 +33,7 @@ def test_each_part_goes_where_it_belongs() -> None:
     [
         {"salt": b64u(bytes(15))},
         {"proof": b64u(bytes(33))},
-        {"totp_code": "0" * 13},
+        {"totp_code": "0" * 41},
         {"wrapped": b64u(bytes(8193))},
         {"passphrase": "orchard lantern copper tuesday"},
     ],
