@@ -99,6 +99,14 @@ def thread(session: Session, report_id: str, first: int, last: int) -> list[Mess
     )
 
 
+def newest_of_worker(session: Session, report_id: str) -> int:
+    """The number of the last message that a worker wrote in a report; 0 where there is none."""
+    newest = select(func.max(Message.number)).where(
+        Message.report_id == report_id, Message.author == WORKER
+    )
+    return session.scalar(newest) or 0
+
+
 def worker_texts(
     session: Session, report_ids: list[str], start: int, at_most: int
 ) -> list[Message]:

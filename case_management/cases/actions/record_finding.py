@@ -6,6 +6,7 @@ from case_management.audit.audit_action import AuditAction
 from case_management.cases import rules
 from case_management.cases.actions.tell_workers import stage_by_finding, tell_workers
 from case_management.cases.models import Case, Finding
+from case_management.cases.sent_before import finding_recorded_before
 from case_management.disclosure.delay import earliest_on
 from case_management.findings import is_true_as_told
 from case_management.new_ids import require_new_id
@@ -16,7 +17,12 @@ from vault.grants import Grant
 
 
 def record_finding(work: Work, case: Case, finding: Finding, grant: Grant) -> None:
-    """Moves the case to `finding` and tells the workers. Raises Refusal with the reason."""
+    """Moves the case to `finding` and tells the workers. Raises Refusal with the reason.
+
+    A finding that is recorded already changes nothing.
+    """
+    if finding_recorded_before(work.session, case, finding.member_id, finding.id):
+        return
     rules.check_finding(finding.result, finding.grade, work.policy)
     if case.factory_id is None:
         raise Refusal("finding_needs_factory")

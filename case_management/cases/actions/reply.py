@@ -3,6 +3,7 @@
 from case_management.audit.audit_action import AuditAction
 from case_management.cases.actions.follow_report import receive
 from case_management.cases.models import Case
+from case_management.cases.sent_before import reply_sent_before
 from case_management.levels import endangers_life
 from case_management.new_ids import require_new_id
 from case_management.refusals import Refusal
@@ -17,6 +18,7 @@ from intake.replies.reply import (
 )
 from intake.replies.switch_report import switch_to_report
 from intake.reports.report import Report
+from intake.reports.thread import newest_of_worker
 from vault.roles import WRITERS
 
 REFUSED_REPLIES = {
@@ -28,17 +30,29 @@ REFUSED_REPLIES = {
 """The code of each sentence that intake refuses a reply with."""
 
 
-def reply(work: Work, case: Case, report: Report, text: MemberReply, urgent: bool = False) -> None:
-    """Puts a reply into the thread and the outbox.
+def reply(
+    work: Work,
+    case: Case,
+    report: Report,
+    text: MemberReply,
+    urgent: bool = False,
+    read_to: int | None = None,
+) -> None:
+    """Puts a reply into the thread and the outbox; one that is there already changes nothing.
 
     `urgent` sends it outside the worker's hours: a named person decides so, only in danger to life.
-    Raises Refusal when the worker can't or doesn't want to be written to.
+    `read_to` is the number of the last message that the member knows of; None is not asked about.
+    Raises Refusal when the worker can't or doesn't want to be written to, or wrote since.
     """
+    if reply_sent_before(work.session, report, work.actor.id, text.id):
+        return
     if not work.actor.roles & WRITERS:
         raise Refusal("not_a_writer")
     if urgent and not endangers_life(case.level):
         raise Refusal("urgent_without_danger")
     require_new_id(work.session, text.id)
+    if read_to is not None and newest_of_worker(work.session, report.id) > read_to:
+        raise Refusal("unseen_texts")
     refusal = send_reply(
         work.session, report, work.actor.id, text, work.policy.intake.safe_hours, work.now, urgent
     )

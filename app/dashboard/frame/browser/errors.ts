@@ -6,3 +6,13 @@ import { SentenceError } from "vault/browser/errors";
 export class SignInNeeded extends SentenceError {
   override readonly name = "SignInNeeded";
 }
+
+/** No answer came, or none of ours: what was asked may be done, and may not. */
+export class NotAnswered extends SentenceError {
+  override readonly name = "NotAnswered";
+}
+
+/** The server's rules say no; the message is the server's sentence, in the page's language. */
+export class Refused extends Error {
+  override readonly name = "Refused";
+}

@@ -4,6 +4,7 @@ interface Answer extends CustomEvent {
   readonly detail: {
     readonly xhr: XMLHttpRequest;
     readonly elt: Element;
+    readonly requestConfig: { readonly verb: string };
     readonly serverResponse: string;
     shouldSwap: boolean;
     isError: boolean;
@@ -29,8 +30,14 @@ export function skipWhatIsSame(): void {
   });
 }
 
+/** What is said where no answer came: to a change, which may be done, and to a look. */
+export interface NoAnswer {
+  readonly unknown: string;
+  readonly offline: string;
+}
+
 /** A refusal of the rules (409) is a fragment that says why; all else is one sentence. */
-export function sayRefusals(say: (text: string) => void, offline: string): void {
+export function sayRefusals(say: (text: string) => void, { unknown, offline }: NoAnswer): void {
   document.addEventListener("htmx:beforeSwap", (event) => {
     const { detail } = event as Answer;
     if (detail.xhr.status !== 409) return;
@@ -42,5 +49,7 @@ export function sayRefusals(say: (text: string) => void, offline: string): void 
     if (target instanceof Element && target.id === "said") target.scrollIntoView({ block: "center" });
   });
   document.addEventListener("htmx:responseError", (event) => say(sentence((event as Answer).detail.xhr)));
-  document.addEventListener("htmx:sendError", () => say(offline));
+  document.addEventListener("htmx:sendError", (event) => {
+    say((event as Answer).detail.requestConfig.verb === "get" ? offline : unknown);
+  });
 }

@@ -3,7 +3,7 @@
 import type { Bytes } from "vault/browser/encoding";
 import { SentenceError } from "vault/browser/errors";
 
-import { SignInNeeded } from "./errors";
+import { NotAnswered, Refused, SignInNeeded } from "./errors";
 
 /** Leaves for /sign-in. */
 export function goToSignIn(): never {
@@ -38,13 +38,18 @@ export async function getBytes(path: string): Promise<Bytes> {
 
 async function refusal(response: Response, path: string): Promise<Error> {
   const answer = (await response.json().catch(() => ({}))) as { readonly error?: string };
-  if (answer.error !== undefined) return new Error(answer.error);
+  if (answer.error !== undefined) return new Refused(answer.error);
   return new SentenceError("The server answered {status} to {path}.", { status: response.status, path });
+}
+
+function notKnown(): NotAnswered {
+  return new NotAnswered("The server did not answer. It is not known whether this was sent.");
 }
 
 /**
  * Posts JSON with the page's CSRF token. It never leaves the page: what is typed stays.
- * @throws SignInNeeded when the session is over; Error with the server's sentence otherwise.
+ * @throws SignInNeeded when the session is over; NotAnswered where it may have been done and may
+ * not; Refused with the server's sentence otherwise.
  */
 export async function postJson<Content>(path: string, body: unknown): Promise<Content> {
   const token = document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content;
@@ -59,10 +64,15 @@ export async function postJson<Content>(path: string, body: unknown): Promise<Co
     cache: "no-store",
     redirect: "error",
     body: JSON.stringify(body),
+  }).catch(() => {
+    throw notKnown();
   });
   if (response.status === 401) {
     throw new SignInNeeded("You are signed out. Copy what you wrote, then sign in again.");
   }
+  if (response.status >= 500) throw notKnown();
   if (!response.ok) throw await refusal(response, path);
-  return (await response.json()) as Content;
+  return (await response.json().catch(() => {
+    throw notKnown();
+  })) as Content;
 }

@@ -71,6 +71,10 @@ CASE_REFUSALS: Mapping[str, LazyString | str] = {
     "finding_needs_factory": _("Choose the factory before you record a finding."),
     "finding_needs_category": _("Choose the kind of grievance before you record a finding."),
     "not_a_writer": _("Only those who work on the case write to the worker."),
+    "unseen_texts": _(
+        "The worker wrote again after what you have read. Nothing was sent. Read the new message, "
+        "then send or change your reply."
+    ),
     "urgent_without_danger": _(
         "You can write outside the worker's hours only if a life is in danger."
     ),

@@ -24,6 +24,8 @@ class ReplyBody(RecordBody):
 
     payload: Sealed
     urgent: bool = False
+    read_to: Annotated[int, Field(ge=0)] | None = None
+    """The number of the last message of the thread that the member knows of."""
 
 
 class FindingBody(RecordBody):

@@ -20,6 +20,7 @@ import { watchCost, watchReply } from "./forms/reply-form";
 import { CASE } from "./texts";
 import { Attachments } from "./thread/attachments";
 import { ReadOnScreen } from "./thread/read-on-screen";
+import { SeenHere } from "./thread/seen-here";
 import { SealedTexts } from "./thread/sealed-texts";
 import { measure } from "./thread/sms-segments";
 
@@ -96,6 +97,7 @@ function openAtUnread(): void {
 async function unlock(): Promise<void> {
   const keyring = await loadKeyring();
   const reading = new ReadOnScreen((seen) => postJson(values.read, { seen }));
+  const seen = new SeenHere();
   const sealed: SealedTexts = openTexts(
     keyring,
     (id, content) => {
@@ -103,6 +105,7 @@ async function unlock(): Promise<void> {
     },
     () => {
       reading.look();
+      seen.look();
     },
   );
   const attachments = new Attachments((id) => sealed.content(id), texts, say);
@@ -110,10 +113,11 @@ async function unlock(): Promise<void> {
     sealed.watch();
     attachments.watch();
     reading.watch();
+    seen.watch();
   };
   openAtUnread();
   watch();
-  for (const form of replies) watchReply(form, keyring, texts);
+  for (const form of replies) watchReply(form, keyring, texts, seen);
   watchSide(keyring);
   watchLevel(values.case, keyring, say);
   // What a refresh brought is sealed again, or is a new form.
@@ -139,7 +143,7 @@ document.addEventListener("click", ({ target }) => {
 });
 
 skipWhatIsSame();
-sayRefusals(say, texts.offline);
+sayRefusals(say, texts);
 watchChosen();
 watchFreshSteps();
 for (const form of replies) watchCost(form, texts);

@@ -25,6 +25,7 @@ export const CASE = {
     "save",
     "sealing",
     "posted",
+    "unknown",
     "offline",
   ],
   values: ["case", "records", "read"],

@@ -1,7 +1,6 @@
 /** The form of a reply: what it costs on the worker's phone, and how it is signed and sealed. */
 
 import { find, valueOf } from "app/dashboard/frame/browser/elements";
-import { postJson } from "app/dashboard/frame/browser/server";
 import { RemarkWords } from "app/dashboard/wording/remarks/remark-words";
 import { replyDocument, sealReply } from "vault/browser/documents/reply";
 import { b64u, newId } from "vault/browser/encoding";
@@ -9,6 +8,7 @@ import { fillPlaceholders } from "vault/browser/placeholders";
 import type { Keyring } from "vault/browser/trust/keyring";
 
 import type { CaseTexts } from "../texts";
+import { newestIn, type SeenHere } from "../thread/seen-here";
 import { measure } from "../thread/sms-segments";
 import { ReplyQuestions } from "./reply-question";
 import { forOneReader, onSubmit, refresh } from "./sealed-form";
@@ -41,34 +41,56 @@ export function watchCost(form: HTMLFormElement, texts: CaseTexts): void {
   show();
 }
 
-/** A reply: signed by the member, sealed to the courier, wrapped for the colleagues. */
-export function watchReply(form: HTMLFormElement, keyring: Keyring, texts: CaseTexts): void {
+/**
+ * A reply: signed by the member, sealed to the courier, wrapped for the colleagues.
+ * The server refuses it where the worker wrote after what the member has seen; who then presses
+ * again knows of all that the page shows.
+ */
+export function watchReply(
+  form: HTMLFormElement,
+  keyring: Keyring,
+  texts: CaseTexts,
+  seen: SeenHere,
+): void {
   const area = find<HTMLTextAreaElement>("textarea", form);
   const questions = new ReplyQuestions(form, new RemarkWords(), texts.longAsk);
-  onSubmit(form, texts, async () => {
-    if (questions.asks()) return "";
-    const id = newId();
-    const document = replyDocument({
-      outbound: id,
-      contact: valueOf(form, "contact"),
-      conversation: valueOf(form, "reply"),
-      organisation: keyring.organisation,
-      member: keyring.member.id,
-      text: area.value.trim(),
-    });
-    const { signingSeed, courierKey } = keyring;
-    const readers = [await keyring.reader()];
-    const sealed = await sealReply(document, signingSeed, courierKey, id, readers);
-    await postJson(form.action, {
-      id,
-      ...forOneReader(sealed.thread),
-      payload: b64u(sealed.outboundSealed),
-      urgent: new FormData(form).has("urgent"),
-    });
-    area.value = "";
-    questions.forget();
-    area.dispatchEvent(new Event("input"));
-    refresh("refresh");
-    return texts.posted;
+  const report = find(`#thread-${valueOf(form, "reply")}`);
+  let warned = false;
+  onSubmit(form, texts, {
+    seal: async () => {
+      if (questions.asks()) return undefined;
+      const id = newId();
+      const document = replyDocument({
+        outbound: id,
+        contact: valueOf(form, "contact"),
+        conversation: valueOf(form, "reply"),
+        organisation: keyring.organisation,
+        member: keyring.member.id,
+        text: area.value.trim(),
+      });
+      const { signingSeed, courierKey } = keyring;
+      const readers = [await keyring.reader()];
+      const sealed = await sealReply(document, signingSeed, courierKey, id, readers);
+      const body = {
+        id,
+        ...forOneReader(sealed.thread),
+        payload: b64u(sealed.outboundSealed),
+        urgent: new FormData(form).has("urgent"),
+        read_to: warned ? newestIn(report) : seen.readTo(report),
+      };
+      return { path: form.action, body };
+    },
+    sent: () => {
+      warned = false;
+      area.value = "";
+      questions.forget();
+      area.dispatchEvent(new Event("input"));
+      refresh("refresh");
+      return texts.posted;
+    },
+    refused: () => {
+      warned = true;
+      refresh("refresh");
+    },
   });
 }

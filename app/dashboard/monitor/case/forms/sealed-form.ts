@@ -1,7 +1,10 @@
 /** What the forms of a case share: a monitor's text is sealed here before it leaves. */
 
 import { find } from "app/dashboard/frame/browser/elements";
+import { NotAnswered, Refused } from "app/dashboard/frame/browser/errors";
+import { OnePost, type Post } from "app/dashboard/frame/browser/one-post";
 import { sayIn, sentenceOf } from "app/dashboard/frame/browser/sentences";
+import { postJson } from "app/dashboard/frame/browser/server";
 import { b64u, type JsonObject } from "vault/browser/encoding";
 import { sealRecord, type SealedRecord } from "vault/browser/records";
 import type { Keyring } from "vault/browser/trust/keyring";
@@ -15,33 +18,49 @@ export function refresh(part: FreshPart): void {
   document.getElementById(part)?.dispatchEvent(new Event("refresh"));
 }
 
+/** What a form does with its text. */
+export interface Sending {
+  /** Seals what is typed; undefined where the member is asked something first. */
+  readonly seal: () => Promise<Post | undefined>;
+  /** The server has it; gives the sentence to say. */
+  readonly sent: () => string;
+  /** The server's rules said no. */
+  readonly refused?: () => void;
+}
+
 /**
  * Opens the form, whose button is disabled until the keys are there, for its submission.
- * Runs once at a time; what is typed stays where it fails.
- * @param send gives the sentence to say when all is done.
+ * Runs once at a time; what is typed stays where it fails. Where no answer came, what is typed
+ * can't be changed until one does: the next press sends the same again.
  */
-export function onSubmit(
-  form: HTMLFormElement,
-  texts: CaseTexts,
-  send: () => Promise<string>,
-): void {
+export function onSubmit(form: HTMLFormElement, texts: CaseTexts, sending: Sending): void {
   const button = find<HTMLButtonElement>("button:not([type=button])", form);
+  const one = new OnePost(postJson);
   button.disabled = false;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (button.disabled) return;
     button.disabled = true;
     sayIn(form, texts.sealing);
-    send()
-      .then((sentence) => sayIn(form, sentence))
-      .catch((error: unknown) => sayIn(form, reason(error, texts), true))
-      .finally(() => (button.disabled = false));
+    one
+      .send(sending.seal)
+      .then((went) => sayIn(form, went ? sending.sent() : ""))
+      .catch((error: unknown) => {
+        sayIn(form, error instanceof NotAnswered ? texts.unknown : sentenceOf(error), true);
+        if (error instanceof Refused) sending.refused?.();
+      })
+      .finally(() => {
+        button.disabled = false;
+        hold(form, one.isOpen);
+      });
   });
 }
 
-/** fetch() throws a TypeError where no answer came. */
-function reason(error: unknown, texts: CaseTexts): string {
-  return error instanceof TypeError ? texts.offline : sentenceOf(error);
+function hold(form: HTMLFormElement, held: boolean): void {
+  for (const area of form.querySelectorAll("textarea")) area.readOnly = held;
+  for (const field of form.querySelectorAll<HTMLInputElement | HTMLSelectElement>("input, select")) {
+    field.disabled = held;
+  }
 }
 
 /** A record that is sealed for one reader, as the server takes it. */

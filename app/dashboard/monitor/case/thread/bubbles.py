@@ -55,6 +55,8 @@ class ThreadBubble:
     """
 
     id: str
+    number: int
+    """Of the last message that is shown here, counted in its thread."""
     author: str
     name: str | None
     language: str
@@ -161,6 +163,7 @@ def _bubble(
     foreign = message.language != SOURCE_LANGUAGE and not menu
     return ThreadBubble(
         id=message.id,
+        number=max(one.number for one in (message, *place.further, *place.earlier)),
         author=message.author,
         name=name_of(message.member_id) if message.author == MEMBER and message.member_id else None,
         language=message.language,

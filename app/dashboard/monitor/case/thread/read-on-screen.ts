@@ -4,7 +4,7 @@ import { SignInNeeded } from "app/dashboard/frame/browser/errors";
 
 const UNREAD = "li.bubble[data-unread]";
 /** The line below a text: who sees it has had the whole text before the eyes. */
-const END = ":scope > .meta";
+export const END = ":scope > .meta";
 /** The texts themselves; earlier versions and other readings are folded away. */
 const TEXTS = ":scope > .text[data-record], :scope > .joined [data-record]";
 /** Texts that come into view one after another are told of together. */
@@ -79,7 +79,7 @@ export class ReadOnScreen {
  * Whether its texts are open, or shown as damaged: waiting for those would leave the case unread,
  * and its alarm ringing, for ever. What only this member can't open was not read.
  */
-function isSettled(bubble: HTMLElement): boolean {
+export function isSettled(bubble: HTMLElement): boolean {
   return [...bubble.querySelectorAll<HTMLElement>(TEXTS)].every((text) =>
     ["open", "damaged"].includes(text.dataset["state"] ?? ""),
   );

@@ -18,7 +18,9 @@ from intake.replies.reply import MemberReply
 @blueprint.post("/cases/<case_id>/reports/<report_id>/reply", endpoint="reply")
 @says_why
 def write(case_id: str, report_id: str) -> ViewAnswer:
-    """{id, body, grant, epoch, payload, urgent} -> {"id"}; 409 {"error"} where it may not go."""
+    """{id, body, grant, epoch, payload, urgent, read_to} -> {"id"}; 409 {"error"} where it may not
+    go. The same id again is the same reply.
+    """
     case = own_case(case_id)
     report = next((one for one in reports_in(database(), case.id) if one.id == report_id), None)
     if report is None:
@@ -31,6 +33,6 @@ def write(case_id: str, report_id: str) -> ViewAnswer:
         epoch=body.epoch,
         payload_sealed=body.payload,
     )
-    reply(work(), case, report, text, urgent=body.urgent)
+    reply(work(), case, report, text, urgent=body.urgent, read_to=body.read_to)
     ring()
     return jsonify(id=body.id), 201

@@ -29,6 +29,17 @@ def test_a_finding_needs_its_evidence(desk: Desk, house: House) -> None:
     assert "Draft an alert" in side
 
 
+def test_a_second_press_is_the_same_finding(desk: Desk, house: House) -> None:
+    case = investigated(desk)
+    finding = {**desk.sealed("finding", {"summary": "Pay sheets"}), "result": "partly"}
+    for _ in range(2):
+        answer = desk.post(f"/cases/{case}/findings", {**finding, "grade": "E2"})
+        assert (answer.status_code, answer.json) == (201, {"id": finding["id"]})
+    with transaction(house.engine) as session:
+        assert [one.id for one in session.scalars(select(Finding))] == [finding["id"]]
+    assert desk.page(f"/cases/{case}/side").count("recorded a finding") == 1
+
+
 def test_a_case_that_nobody_investigates_has_no_finding(desk: Desk, house: House) -> None:
     house.text(WAGES)
     finding = {**desk.sealed("finding", {"summary": "Pay sheets"}), "result": "partly"}
