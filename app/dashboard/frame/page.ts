@@ -2,9 +2,12 @@
 
 import { configureHtmx } from "./browser/htmx-config";
 import { watchPrivacyScreen } from "./browser/privacy-screen";
+import { watchSession, watchUnsent } from "./browser/unsent";
 
 configureHtmx();
 watchPrivacyScreen();
+watchUnsent();
+watchSession("X-Firedoor-Background");
 
 document.addEventListener("change", ({ target }) => {
   if (target instanceof HTMLSelectElement && "sendsItself" in target.dataset) target.form?.submit();

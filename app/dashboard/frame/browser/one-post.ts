@@ -9,13 +9,15 @@ export interface Post {
 }
 
 export class OnePost {
-  private open: Post | undefined;
+  /** @param open a post of an earlier page that was not answered. */
+  constructor(
+    private readonly post: (path: string, body: object) => Promise<unknown>,
+    private open: Post | undefined = undefined,
+  ) {}
 
-  constructor(private readonly post: (path: string, body: object) => Promise<unknown>) {}
-
-  /** Whether it is not known if the last post was taken: the next press sends the same again. */
-  get isOpen(): boolean {
-    return this.open !== undefined;
+  /** What may have been taken, and may not: the next press sends the same again. */
+  get unanswered(): Post | undefined {
+    return this.open;
   }
 
   /**

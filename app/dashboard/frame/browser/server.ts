@@ -4,10 +4,11 @@ import type { Bytes } from "vault/browser/encoding";
 import { SentenceError } from "vault/browser/errors";
 
 import { NotAnswered, Refused, SignInNeeded } from "./errors";
+import { leaveToSignIn } from "./unsent";
 
-/** Leaves for /sign-in. */
+/** Leaves for /sign-in; where something is typed, the page stays and says so. */
 export function goToSignIn(): never {
-  location.assign("/sign-in");
+  leaveToSignIn();
   throw new SignInNeeded("Please sign in again.");
 }
 
@@ -68,6 +69,7 @@ export async function postJson<Content>(path: string, body: unknown): Promise<Co
     throw notKnown();
   });
   if (response.status === 401) {
+    if (document.querySelector("[data-unsent]") !== null) leaveToSignIn();
     throw new SignInNeeded("You are signed out. Copy what you wrote, then sign in again.");
   }
   if (response.status >= 500) throw notKnown();

@@ -1,5 +1,6 @@
 /** Drafting an alert: objections while it is written, then exactly what goes out, then signing. */
 
+import { Drafts } from "app/dashboard/frame/browser/drafts";
 import { find } from "app/dashboard/frame/browser/elements";
 import { SignInNeeded } from "app/dashboard/frame/browser/errors";
 import { sayIn, sentenceOf } from "app/dashboard/frame/browser/sentences";
@@ -18,6 +19,7 @@ import { compareAll, unlock, type Unlocked } from "./unlock";
 
 /** A pause in typing after which the rules are asked. */
 const PAUSE_MS = 250;
+const DRAFT_NAME = "alert";
 
 class DraftPage {
   private readonly page = readTexts(DRAFT);
@@ -45,6 +47,7 @@ class DraftPage {
   private readonly proposeButton = find<HTMLButtonElement>("[data-propose]", this.page.element);
   private unlocked: Unlocked | undefined;
   private proposal: Proposal | undefined;
+  private drafts: Drafts | undefined;
   private pause: ReturnType<typeof setTimeout> | undefined;
 
   start(): void {
@@ -58,7 +61,9 @@ class DraftPage {
       this.signing.turn(false),
     );
     unlock(this.form, this.remarks, this.texts, this.page.values)
-      .then((unlocked) => {
+      .then(async (unlocked) => {
+        this.drafts = await Drafts.of(unlocked.keyring.member);
+        await this.drafts.watch(this.form.element, DRAFT_NAME);
         this.unlocked = unlocked;
         this.remarks.show();
       })
@@ -115,9 +120,11 @@ class DraftPage {
   private propose(): void {
     const { proposal, unlocked } = this;
     if (proposal === undefined || unlocked === undefined) return;
-    this.once(this.proposeButton, this.signing.element, () =>
-      this.signing.propose(proposal, unlocked.keyring),
-    );
+    this.once(this.proposeButton, this.signing.element, async () => {
+      await this.signing.propose(proposal, unlocked.keyring);
+      await this.drafts?.forget(this.form.element, DRAFT_NAME);
+      location.assign(this.page.values.case);
+    });
   }
 
   /** One click at a time; what is written stays where it fails. */

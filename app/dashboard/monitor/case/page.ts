@@ -1,5 +1,6 @@
 /** One case: opens its texts with the member's keys, and seals what the member writes. */
 
+import { Drafts } from "app/dashboard/frame/browser/drafts";
 import { find } from "app/dashboard/frame/browser/elements";
 import { SignInNeeded } from "app/dashboard/frame/browser/errors";
 import { sayRefusals, skipWhatIsSame } from "app/dashboard/frame/browser/htmx-answers";
@@ -7,6 +8,7 @@ import { loadKeyring } from "app/dashboard/frame/browser/load-keyring";
 import { sentenceOf } from "app/dashboard/frame/browser/sentences";
 import { getJson, postJson } from "app/dashboard/frame/browser/server";
 import { readTexts } from "app/dashboard/frame/browser/texts";
+import { hasText } from "app/dashboard/frame/browser/unsent";
 import type { JsonObject } from "vault/browser/encoding";
 import { fillPlaceholders } from "vault/browser/placeholders";
 import type { Keyring } from "vault/browser/trust/keyring";
@@ -117,22 +119,28 @@ async function unlock(): Promise<void> {
   };
   openAtUnread();
   watch();
-  for (const form of replies) watchReply(form, keyring, texts, seen);
-  watchSide(keyring);
+  const drafts = await Drafts.of(keyring.member);
+  for (const form of replies) {
+    await drafts.watch(form, `reply ${form.dataset["reply"]}`);
+    watchReply(form, keyring, texts, seen);
+  }
+  await watchSide(keyring, drafts);
   watchLevel(values.case, keyring, say);
   // What a refresh brought is sealed again, or is a new form.
   document.addEventListener("htmx:oobAfterSwap", watch);
   document.addEventListener("htmx:afterSwap", () => {
     watch();
-    watchSide(keyring);
+    void watchSide(keyring, drafts);
   });
 }
 
 /** The side is swapped after every change, and its forms with it. */
-function watchSide(keyring: Keyring): void {
+async function watchSide(keyring: Keyring, drafts: Drafts): Promise<void> {
   const finding = document.querySelector<HTMLFormElement>("form[data-finding]:not([data-watched])");
   if (finding === null) return;
   finding.dataset["watched"] = "1";
+  await drafts.watch(finding, "finding");
+  if (hasText(finding)) find<HTMLDetailsElement>("#finding-form").open = true;
   watchFinding(finding, keyring, texts);
 }
 

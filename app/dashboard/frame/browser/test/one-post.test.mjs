@@ -22,10 +22,10 @@ const lost = () => new NotAnswered("not known");
 test("a press whose answer was lost is posted again with the same id, until it is answered", async () => {
   const { one, posted, press } = server(lost(), lost());
   await assert.rejects(press, { name: "NotAnswered" });
-  assert.equal(one.isOpen, true);
+  assert.notEqual(one.unanswered, undefined);
   await assert.rejects(press, { name: "NotAnswered" });
   await press();
-  assert.equal(one.isOpen, false);
+  assert.equal(one.unanswered, undefined);
   await press();
   assert.deepEqual(posted, [1, 1, 1, 2]);
 });
@@ -33,10 +33,10 @@ test("a press whose answer was lost is posted again with the same id, until it i
 test("what was refused is made anew", async () => {
   const { one, posted, press } = server(new Refused("no"), lost(), new Refused("no"));
   await assert.rejects(press, { name: "Refused" });
-  assert.equal(one.isOpen, false);
+  assert.equal(one.unanswered, undefined);
   await assert.rejects(press, { name: "NotAnswered" });
   await assert.rejects(press, { name: "Refused" });
-  assert.equal(one.isOpen, false);
+  assert.equal(one.unanswered, undefined);
   assert.deepEqual(posted, [1, 2, 2]);
 });
 
@@ -44,10 +44,19 @@ test("signed out before any answer was lost, nothing is open; after it, it stays
   const out = new SignInNeeded("out");
   const { one, posted, press } = server(out, lost(), out);
   await assert.rejects(press, out);
-  assert.equal(one.isOpen, false);
+  assert.equal(one.unanswered, undefined);
   await assert.rejects(press, { name: "NotAnswered" });
   await assert.rejects(press, out);
-  assert.equal(one.isOpen, true);
+  assert.notEqual(one.unanswered, undefined);
   await press();
   assert.deepEqual(posted, [1, 2, 2, 2]);
+});
+
+test("a post of an earlier page goes again before anything new is made", async () => {
+  const posted = [];
+  const open = { path: "/reply", body: { id: 7 } };
+  const one = new OnePost(async (path, body) => void posted.push([path, body.id]), open);
+  await one.send(async () => ({ path: "/reply", body: { id: 8 } }));
+  await one.send(async () => ({ path: "/reply", body: { id: 8 } }));
+  assert.deepEqual(posted, [["/reply", 7], ["/reply", 8]]);
 });

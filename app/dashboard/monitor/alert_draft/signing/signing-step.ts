@@ -45,6 +45,5 @@ export class SigningStep {
   async propose(proposal: Proposal, keyring: Keyring): Promise<void> {
     sayIn(this.element, this.texts.sealing);
     await postJson(this.values.propose, await signProposal(proposal, keyring));
-    location.assign(this.values.case);
   }
 }

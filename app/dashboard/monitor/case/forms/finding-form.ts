@@ -1,5 +1,6 @@
 /** The form of a finding: its summary is for the organisation alone. */
 
+import { find } from "app/dashboard/frame/browser/elements";
 import { newId } from "vault/browser/encoding";
 import type { Keyring } from "vault/browser/trust/keyring";
 
@@ -21,6 +22,9 @@ export function watchFinding(form: HTMLFormElement, keyring: Keyring, texts: Cas
       return { path: form.action, body };
     },
     sent: () => {
+      const area = find<HTMLTextAreaElement>("textarea", form);
+      area.value = "";
+      area.dispatchEvent(new Event("input", { bubbles: true }));
       // The form goes with the side that holds it: the finding stands there now.
       refresh("side");
       return "";

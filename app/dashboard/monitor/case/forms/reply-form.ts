@@ -84,7 +84,7 @@ export function watchReply(
       warned = false;
       area.value = "";
       questions.forget();
-      area.dispatchEvent(new Event("input"));
+      area.dispatchEvent(new Event("input", { bubbles: true }));
       refresh("refresh");
       return texts.posted;
     },

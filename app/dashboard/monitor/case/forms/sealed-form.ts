@@ -35,8 +35,12 @@ export interface Sending {
  */
 export function onSubmit(form: HTMLFormElement, texts: CaseTexts, sending: Sending): void {
   const button = find<HTMLButtonElement>("button:not([type=button])", form);
-  const one = new OnePost(postJson);
+  const { post } = form.dataset;
+  const one = new OnePost(postJson, post === undefined ? undefined : (JSON.parse(post) as Post));
+  const hold = (): void => holdWhile(form, one.unanswered);
   button.disabled = false;
+  hold();
+  if (one.unanswered !== undefined) sayIn(form, texts.unknown, true);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (button.disabled) return;
@@ -51,16 +55,21 @@ export function onSubmit(form: HTMLFormElement, texts: CaseTexts, sending: Sendi
       })
       .finally(() => {
         button.disabled = false;
-        hold(form, one.isOpen);
+        hold();
       });
   });
 }
 
-function hold(form: HTMLFormElement, held: boolean): void {
-  for (const area of form.querySelectorAll("textarea")) area.readOnly = held;
+/** Nothing can be changed while a post is not answered; it is kept with the draft. */
+function holdWhile(form: HTMLFormElement, post: Post | undefined): void {
+  if (post === undefined) delete form.dataset["post"];
+  else form.dataset["post"] = JSON.stringify(post);
+  const areas = form.querySelectorAll("textarea");
+  for (const area of areas) area.readOnly = post !== undefined;
   for (const field of form.querySelectorAll<HTMLInputElement | HTMLSelectElement>("input, select")) {
-    field.disabled = held;
+    field.disabled = post !== undefined;
   }
+  areas[0]?.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 /** A record that is sealed for one reader, as the server takes it. */
