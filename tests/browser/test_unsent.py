@@ -10,6 +10,7 @@ from tests.support.product import Product
 pytestmark = pytest.mark.browser
 
 TEXTER = "+12025550171"
+TEXT = "they lock the exit at night"
 TYPED = "Can you tell us on which floor it is?"
 
 KEPT = """async () => {
@@ -24,7 +25,7 @@ KEPT = """async () => {
 
 
 def test_unsent_text_comes_back(chromium: Browser, shared_product: Product) -> None:
-    assert shared_product.text(TEXTER, "they lock the exit at night") == 200
+    assert shared_product.text(TEXTER, TEXT) == 200
     shared_product.wait_phone(TEXTER)
     with database(shared_product) as rows:
         newest = rows.execute("SELECT case_id FROM case_reports ORDER BY rowid DESC LIMIT 1")
@@ -57,6 +58,7 @@ def test_unsent_text_comes_back(chromium: Browser, shared_product: Product) -> N
     expect(area).to_have_value(TYPED)
     assert page.url.endswith(path)
 
+    expect(page.locator("li.bubble.worker .text")).to_have_text(TEXT)
     page.locator("form.reply button.next").click()
     expect(area).to_have_value("")
     page.reload()

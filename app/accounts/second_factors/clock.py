@@ -14,7 +14,9 @@ def refuse_other_minutes(
     Only for who proved the passphrase: the refusal says that the secret is the right one.
     """
     error = clock_error(secret, code, now, after_step)
-    if error is not None:
-        minutes = str(round(abs(error).total_seconds() / 60))
-        refused = "clock_behind" if error < timedelta(0) else "clock_ahead"
-        raise Refusal(refused, status, minutes=minutes)
+    if error is None:
+        return
+    minutes = str(round(abs(error).total_seconds() / 60))
+    if error < timedelta(0):
+        raise Refusal("clock_behind", status, minutes=minutes)
+    raise Refusal("clock_ahead", status, minutes=minutes)

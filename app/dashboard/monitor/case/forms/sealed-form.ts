@@ -62,6 +62,7 @@ export function onSubmit(form: HTMLFormElement, texts: CaseTexts, sending: Sendi
 
 /** Nothing can be changed while a post is not answered; it is kept with the draft. */
 function holdWhile(form: HTMLFormElement, post: Post | undefined): void {
+  const before = form.dataset["post"];
   if (post === undefined) delete form.dataset["post"];
   else form.dataset["post"] = JSON.stringify(post);
   const areas = form.querySelectorAll("textarea");
@@ -69,6 +70,7 @@ function holdWhile(form: HTMLFormElement, post: Post | undefined): void {
   for (const field of form.querySelectorAll<HTMLInputElement | HTMLSelectElement>("input, select")) {
     field.disabled = post !== undefined;
   }
+  if (form.dataset["post"] === before) return;
   areas[0]?.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
