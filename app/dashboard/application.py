@@ -10,6 +10,7 @@ from app.dashboard.frame.access.limits import set_up_limits
 from app.dashboard.frame.access.permissions import set_up_permissions
 from app.dashboard.frame.access.security import set_up_security
 from app.dashboard.frame.access.sign_in_gate import set_up_gate
+from app.dashboard.frame.compression import set_up_compression
 from app.dashboard.frame.page.errors import set_up_errors
 from app.dashboard.frame.page.landing import set_up_landing
 from app.dashboard.frame.page.language import set_up_language
@@ -42,6 +43,7 @@ def create_app(
     )
     app.teardown_request(release)
     set_up_static_files(app)
+    set_up_compression(app)
     set_up_permissions(app, PERMISSIONS)
     set_up_security(app, settings, cookie_key)
     set_up_gate(app, admit_operator)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser.people import Person
 from tests.support.product import Product, running_product
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -45,3 +46,17 @@ def shared_product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product
     folder: Path = tmp_path_factory.mktemp("shared")
     with running_product(folder / "data") as running:
         yield running
+
+
+@pytest.fixture(scope="package")
+def _signed_in_triager(chromium: Browser, shared_product: Product) -> Iterator[Person]:
+    person = Person(chromium, shared_product, "triager").sign_in()
+    yield person
+    person.leave()
+
+
+@pytest.fixture
+def triager(_signed_in_triager: Person) -> Person:
+    """The shared product's triager, signed in once for all tests: a code is good for one sign-in,
+    and the next is half a minute away. Each test has a page of its own."""
+    return _signed_in_triager.on_a_new_page()

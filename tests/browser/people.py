@@ -102,6 +102,13 @@ class Person:
         self.page.goto(self._product.dashboard + path)
         return self.page
 
+    def on_a_new_page(self) -> "Person":
+        """Leaves the page, and what was wrong on it, behind."""
+        self.page.close()
+        self.page = self.context.new_page()
+        self.faults.clear()
+        return self
+
     def next_step(self, name: str) -> None:
         """Presses the largest button of a case and waits until the case has moved on."""
         button = self.page.get_by_role("button", name=name, exact=True)

@@ -1,7 +1,7 @@
 """No step without its own press, and nothing saved that was only on the way."""
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.browser.people import Person
 from tests.browser.test_parts import case_of
@@ -11,11 +11,10 @@ pytestmark = pytest.mark.browser
 
 
 def test_a_double_click_takes_one_step_and_arrows_save_what_is_chosen(
-    chromium: Browser, shared_product: Product
+    shared_product: Product, triager: Person
 ) -> None:
     path = case_of(shared_product, "+12025550163", ("They lock the exit", "Since Monday"))
-    person = Person(chromium, shared_product, "triager").sign_in()
-    page = person.goto(path)
+    page = triager.goto(path)
     expect(page.locator(".steps .next")).to_have_text("Mark as screened")
     page.locator(".steps .next").dblclick()
     expect(page.locator(".steps .next")).to_have_text("Take it on as a case")
@@ -33,4 +32,3 @@ def test_a_double_click_takes_one_step_and_arrows_save_what_is_chosen(
     history = page.locator(".history li", has_text="assessed the risk of reprisal")
     expect(history).to_have_count(1)
     assert (history.text_content() or "").strip().endswith("High")
-    person.leave()

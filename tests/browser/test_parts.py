@@ -1,7 +1,7 @@
 """What the network gave us in pieces is read in one go; what was written one by one is not."""
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.browser.people import PATIENCE, Person
 from tests.browser.test_refusals import database
@@ -35,13 +35,11 @@ def case_of(product: Product, number: str, texts: tuple[str, str]) -> str:
         return f"/cases/{newest.fetchone()[0]}"
 
 
-def test_texts_that_came_within_seconds(chromium: Browser, shared_product: Product) -> None:
+def test_texts_that_came_within_seconds(shared_product: Product, triager: Person) -> None:
     cut = case_of(shared_product, "+12025550161", CUT)
     short = case_of(shared_product, "+12025550162", SHORT)
-    person = Person(chromium, shared_product, "triager").sign_in()
     for path, texts, in_one_go in ((cut, CUT, True), (short, SHORT, False)):
-        joined = person.goto(path).locator(".joined")
+        joined = triager.goto(path).locator(".joined")
         expect(joined.locator("[data-state=open]")).to_have_count(2, timeout=PATIENCE)
         assert joined.inner_text().strip() == "".join(texts)
         assert joined.evaluate(ONE_LINE) is in_one_go
-    person.leave()

@@ -30,6 +30,9 @@ TEXT = "they lock the exit at night <b>and</b> the guard has the key"
 CHANGED = re.compile("Someone without permission changed your organisation")
 NOT_RIGHT = "Email, passphrase or code is not right. A code works once: wait for the next one."
 
+KNOWN = "if-none-match"
+"""Without it the server sends the keys, also where the browser keeps the newest."""
+
 Chain = list[dict[str, Any]]
 
 
@@ -41,14 +44,6 @@ def case(shared_product: Product) -> str:
     with database(shared_product) as rows:
         newest = rows.execute("SELECT case_id FROM case_reports ORDER BY rowid DESC LIMIT 1")
         return f"/cases/{newest.fetchone()[0]}"
-
-
-@pytest.fixture(scope="module")
-def bela(chromium: Browser, shared_product: Product) -> Iterator[Person]:
-    """The triager, signed in."""
-    person = Person(chromium, shared_product, "triager").sign_in()
-    yield person
-    person.leave()
 
 
 @contextmanager
@@ -117,9 +112,9 @@ def sent(product: Product) -> int:
 
 @pytest.mark.parametrize("change", [swapped, added])
 def test_a_roster_changed_in_the_database_stops_everybody(
-    chromium: Browser, shared_product: Product, bela: Person, case: str, change: Change
+    chromium: Browser, shared_product: Product, triager: Person, case: str, change: Change
 ) -> None:
-    page = bela.goto(case)
+    page = triager.goto(case)
     expect(page.get_by_text(TEXT)).to_be_visible()
     page.get_by_label(re.compile("Write in the worker's language")).fill("We come tomorrow.")
     before = sent(shared_product)
@@ -141,7 +136,7 @@ def test_a_roster_changed_in_the_database_stops_everybody(
         assert sent(shared_product) == before
     page.reload()
     expect(page.get_by_text(TEXT)).to_be_visible()
-    bela.faults.clear()
+    triager.faults.clear()
 
 
 def swapped_by_the_server(chain: Chain) -> Chain:
@@ -183,19 +178,20 @@ def founded_anew(chain: Chain) -> Chain:
     ],
 )
 def test_a_roster_that_the_server_makes_up_opens_nothing(
-    shared_product: Product, bela: Person, case: str, lie: Callable[[Chain], Chain], reason: str
+    shared_product: Product, triager: Person, case: str, lie: Callable[[Chain], Chain], reason: str
 ) -> None:
     """The browser checks for itself; here the server is the one who lies."""
 
     def answer(route: Route) -> None:
-        genuine = route.fetch()
+        headers = {name: value for name, value in route.request.headers.items() if name != KNOWN}
+        genuine = route.fetch(headers=headers)
         keys = genuine.json()
         route.fulfill(response=genuine, json={**keys, "roster": lie(keys["roster"])})
 
-    page = bela.goto(case)
+    page = triager.goto(case)
     expect(page.get_by_text(TEXT)).to_be_visible()
     before = sent(shared_product)
-    bela.context.route("**/keys.json", answer)
+    triager.context.route("**/keys.json", answer)
     try:
         page.reload()
         said = page.locator("#said")
@@ -210,23 +206,23 @@ def test_a_roster_that_the_server_makes_up_opens_nothing(
         # Without keys nothing typed can be kept: the page would ask before it leaves.
         area.fill("")
     finally:
-        bela.context.unroute("**/keys.json")
-    assert bela.faults == []
+        triager.context.unroute("**/keys.json")
+    assert triager.faults == []
 
 
 MARKS = "\u202etxt.exe\u202c \u2066a\u2069 b\u200bc \u200f\u0661\u0662 \ufeffend"
 
 
 def test_markup_and_marks_in_a_text_are_shown_as_text(
-    shared_product: Product, bela: Person
+    shared_product: Product, triager: Person
 ) -> None:
     number, text = "+12025550122", f"<img src=x onerror=alert(1)><script>alert(2)</script> {MARKS}"
-    page = bela.page
+    page = triager.page
     dialogs: list[str] = []
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     assert shared_product.text(number, text) == 200
     shared_product.wait_phone(number)
-    words = bela.goto("/cases").locator(".first-words").last
+    words = triager.goto("/cases").locator(".first-words").last
     expect(words).to_contain_text("<img src=x onerror=alert(1)><script>alert(2)</script>")
     assert words.evaluate("element => element.children.length") == 0
     page.get_by_role("link", name="Read it and screen it").last.click()
@@ -240,11 +236,11 @@ def test_markup_and_marks_in_a_text_are_shown_as_text(
         "plaintext",
         "isolate-override",
     }
-    assert (dialogs, bela.faults) == ([], [])
+    assert (dialogs, triager.faults) == ([], [])
 
 
 def test_a_damaged_text_says_so_and_its_alarm_ends_when_a_person_saw_it(
-    shared_product: Product, bela: Person
+    shared_product: Product, triager: Person
 ) -> None:
     number = "+12025550123"
     assert shared_product.text(number, "fire in the cutting room, the door is locked") == 200
@@ -256,7 +252,7 @@ def test_a_damaged_text_says_so_and_its_alarm_ends_when_a_person_saw_it(
             " (SELECT report_id FROM case_reports WHERE case_id = ?)",
             (case_id,),
         )
-    page = bela.goto(f"/cases/{case_id}")
+    page = triager.goto(f"/cases/{case_id}")
     shown = page.locator(".bubble.worker .text").first
     expect(shown).to_have_text(
         "This text is damaged: it does not open. Ask the worker to write it again."

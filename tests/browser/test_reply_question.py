@@ -1,22 +1,19 @@
 """A reply that may show something to others is asked about, and goes by a press of its own."""
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.browser.people import Person
 from tests.browser.test_refusals import case  # noqa: F401  # the fixture
-from tests.support.product import Product
 
 pytestmark = pytest.mark.browser
 
 
 def test_a_name_and_a_number_to_call_are_asked_about(
-    chromium: Browser,
-    shared_product: Product,
+    triager: Person,
     case: str,  # noqa: F811
 ) -> None:
-    person = Person(chromium, shared_product, "triager").sign_in()
-    page = person.goto(case)
+    page = triager.goto(case)
     area = page.get_by_label("Write in the worker's language")
     send = page.get_by_role("button", name="Send, signed with your key")
     question = page.locator("[data-question]")
@@ -32,4 +29,3 @@ def test_a_name_and_a_number_to_call_are_asked_about(
     question.get_by_role("button", name="Send it as it is").click()
     expect(page.get_by_text("On its way.")).to_be_visible()
     expect(area).to_have_value("")
-    person.leave()

@@ -1,11 +1,11 @@
 """The whole line, as its people live it: a text, a case, a finding, a release, a buyer's mail.
 
-Played in Bangla by SMS and by Telegram in a real Chromium, against the real product with its real
-queue and carriers' client libraries; by SMS once more over PostgreSQL.
+Played in Bangla by SMS in a real Chromium, against the real product over PostgreSQL, with its real
+queue and carriers' client libraries. By Telegram, and over SQLite, test_pages.py plays it.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -48,33 +48,19 @@ class Colleagues:
         return [fault for one in people for fault in one.faults]
 
 
-@pytest.fixture
-def colleagues(chromium: Browser, product: Product) -> Iterator[Colleagues]:
-    """Each signs in when the story gets there."""
-    people = Colleagues(
-        *(
-            Person(chromium, product, role)
-            for role in ("triager", "investigator", "releaser", "buyer")
-        )
-    )
-    yield people
-    for one in (people.triager, people.investigator, people.releaser, people.buyer):
-        one.leave()
-
-
-def by_sms(product: Product) -> Worker:
-    return SmsWorker(product, "+12025550143")
-
-
-def by_telegram(product: Product) -> Worker:
-    return TelegramWorker(product, 770_001)
-
-
-@pytest.mark.parametrize("reach", [by_sms, by_telegram])
 def test_a_locked_door_reaches_the_buyers_and_nobody_learns_who_spoke(
-    product: Product, colleagues: Colleagues, reach: Callable[[Product], Worker]
+    chromium: Browser, postgres: Cluster, tmp_path: Path
 ) -> None:
-    play_the_story(product, colleagues, reach(product))
+    with running_product(tmp_path / "data", DATABASE_URL=postgres.empty()) as product:
+        people = Colleagues(
+            *(
+                Person(chromium, product, role)
+                for role in ("triager", "investigator", "releaser", "buyer")
+            )
+        )
+        play_the_story(product, people, SmsWorker(product, "+12025550143"))
+        for one in (people.triager, people.investigator, people.releaser, people.buyer):
+            one.leave()
 
 
 def play_the_story(product: Product, colleagues: Colleagues, worker: Worker) -> None:
@@ -194,6 +180,9 @@ def acknowledge(buyer: Person, link: str, worker: Worker) -> None:
     buyer.fill_sign_in()
     expect(page.get_by_text(STATEMENT)).to_be_visible()
     assert_names_no_worker(page)
+    page.emulate_media(media="print")
+    expect(page.locator(".letter .notice")).to_be_visible()
+    page.emulate_media(media="screen")
     page.locator("form[action$=acknowledge] button").click()
     expect(page.locator("form[action$=acknowledge]")).to_have_count(0)
     worker.hears(says(Phrase.NEWS_BUYER_SEEN))
@@ -236,16 +225,3 @@ def assert_names_no_worker(page: Page) -> None:
     shown = page.locator("main").inner_text()
     told = (LOCKED, STILL, "+1202", "770001", "Asha", "Bela", "SMS", "Telegram", "বাংলা")
     assert [word for word in told if word in shown] == []
-
-
-def test_the_same_story_over_postgresql(
-    chromium: Browser, postgres: Cluster, tmp_path: Path
-) -> None:
-    with running_product(tmp_path / "data", DATABASE_URL=postgres.empty()) as product:
-        people = Colleagues(
-            *(
-                Person(chromium, product, role)
-                for role in ("triager", "investigator", "releaser", "buyer")
-            )
-        )
-        play_the_story(product, people, by_sms(product))

@@ -1,13 +1,17 @@
 """What a running product's database says of its work: counts, for tests that wait for them."""
 
+from datetime import timedelta
+
 from sqlalchemy import Engine, func, select
 
 from config.platform.database import reading, utc_now
 from intake.inbox.seen import Taken
 from intake.outbox.delivery_states import DeliveryState
 from intake.outbox.mail_templates import MailTemplate
-from intake.outbox.outbox import Outbound
+from intake.outbox.outbox import MAIL, Outbound
 from tests.support.product import Product, wait_until
+
+SOON = timedelta(minutes=5)
 
 
 def taken(engine: Engine) -> int:
@@ -19,7 +23,8 @@ def taken(engine: Engine) -> int:
 def unsettled(engine: Engine) -> int:
     """How many rows of the outbox should be on their way now or soon, or are of unknown fate.
 
-    A member's next mail that something waits is not soon: it leaves in a quarter of an hour.
+    Some mails are not soon: a member's next one that something waits leaves in a quarter of an
+    hour; one that the mail server refused several times, in an hour.
     """
     busy = Outbound.state.in_(
         (DeliveryState.QUEUED, DeliveryState.SENDING, DeliveryState.UNCERTAIN)
@@ -27,6 +32,7 @@ def unsettled(engine: Engine) -> int:
     now = utc_now()
     due = (Outbound.state == DeliveryState.HELD) & (Outbound.not_before <= now)
     later = (Outbound.template == MailTemplate.NEWS) & (Outbound.not_before > now)
+    later |= (Outbound.kind == MAIL) & (Outbound.not_before > now + SOON)
     waits = (busy | due) & ~func.coalesce(later, False)
     with reading(engine) as session:
         return session.scalar(select(func.count()).select_from(Outbound).where(waits)) or 0

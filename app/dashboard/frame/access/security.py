@@ -97,7 +97,10 @@ def _add_headers(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     # The built files carry no one's data; all else must not outlive the page.
-    response.headers["Cache-Control"] = "no-cache" if request.endpoint == "static" else "no-store"
+    if request.endpoint == "static":
+        response.headers.setdefault("Cache-Control", "no-cache")
+    else:
+        response.headers["Cache-Control"] = "no-store"
     if services().settings.public_dashboard_url.startswith("https://"):
         response.headers["Strict-Transport-Security"] = f"max-age={ONE_YEAR}; includeSubDomains"
     return response

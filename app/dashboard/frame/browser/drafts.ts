@@ -1,6 +1,6 @@
 /** Drafts: what is typed in a form is kept, sealed, and given back when the page is opened again. */
 
-import { DraftSeal } from "vault/browser/drafts";
+import { KeptSeal } from "vault/browser/kept";
 import type { Json, JsonObject } from "vault/browser/encoding";
 import { DoesNotOpen } from "vault/browser/errors";
 import type { Member } from "vault/browser/members/members";
@@ -15,10 +15,10 @@ export class Drafts {
   private readonly counts = new WeakMap<HTMLFormElement, number>();
   private last: Promise<void> = Promise.resolve();
 
-  private constructor(private readonly seal: DraftSeal) {}
+  private constructor(private readonly seal: KeptSeal) {}
 
   static async of(member: Member): Promise<Drafts> {
-    return new Drafts(await DraftSeal.of(member));
+    return new Drafts(await KeptSeal.of(member));
   }
 
   /** Gives back what is kept for a form, and keeps what is typed from now on. */

@@ -6,6 +6,8 @@ import { SentenceError } from "vault/browser/errors";
 import { NotAnswered, Refused, SignInNeeded } from "./errors";
 import { leaveToSignIn } from "./unsent";
 
+const NOT_CHANGED = 304;
+
 /** Leaves for /sign-in; where something is typed, the page stays and says so. */
 export function goToSignIn(): never {
   leaveToSignIn();
@@ -14,15 +16,42 @@ export function goToSignIn(): never {
 
 /** @throws SignInNeeded when the session is over; Error with the server's sentence otherwise. */
 export async function getJson<Content>(path: string): Promise<Content> {
+  return (await (await get(path)).json()) as Content;
+}
+
+/** An answer, and the name of its version where the server gives one. */
+export interface Version<Content> {
+  readonly content: Content;
+  readonly etag: string | undefined;
+}
+
+/**
+ * @param known the name of the version that is kept here.
+ * @returns undefined where that is the newest.
+ * @throws as getJson
+ */
+export async function getVersion<Content>(
+  path: string,
+  known: string | undefined,
+): Promise<Version<Content> | undefined> {
+  const response = await get(path, known === undefined ? {} : { "If-None-Match": known });
+  if (response.status === NOT_CHANGED) return undefined;
+  return {
+    content: (await response.json()) as Content,
+    etag: response.headers.get("ETag") ?? undefined,
+  };
+}
+
+async function get(path: string, headers: { [name: string]: string } = {}): Promise<Response> {
   const response = await fetch(path, {
-    headers: { Accept: "application/json" },
+    headers: { Accept: "application/json", ...headers },
     credentials: "same-origin",
     cache: "no-store",
     redirect: "error",
   });
   if (response.status === 401) goToSignIn();
-  if (!response.ok) throw await refusal(response, path);
-  return (await response.json()) as Content;
+  if (!response.ok && response.status !== NOT_CHANGED) throw await refusal(response, path);
+  return response;
 }
 
 /** The bytes of a sealed file. @throws SignInNeeded when the session is over; Error otherwise. */

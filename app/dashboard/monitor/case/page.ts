@@ -21,6 +21,7 @@ import { watchLevel } from "./forms/level-form";
 import { watchCost, watchReply } from "./forms/reply-form";
 import { CASE } from "./texts";
 import { Attachments } from "./thread/attachments";
+import { watchPrint } from "./thread/print";
 import { ReadOnScreen } from "./thread/read-on-screen";
 import { SeenHere } from "./thread/seen-here";
 import { SealedTexts } from "./thread/sealed-texts";
@@ -119,6 +120,7 @@ async function unlock(): Promise<void> {
   };
   openAtUnread();
   watch();
+  watchPrint(() => sealed.openAll());
   const drafts = await Drafts.of(keyring.member);
   for (const form of replies) {
     await drafts.watch(form, `reply ${form.dataset["reply"]}`);

@@ -112,9 +112,14 @@ def own_page_key() -> Response:
 
 @blueprint.get("/keys.json")
 def keys() -> Response:
-    """An organisation's signed roster, the secrets granted, and partners' rosters."""
+    """An organisation's signed roster, the secrets granted, and partners' rosters.
+
+    It is long and seldom changes: a browser that names what it keeps is told so (RFC 9110, 13.1.2).
+    """
     member = current_member()
-    return jsonify(held_keys(database(), services().trust, member.id, member.organisation))
+    answer = jsonify(held_keys(database(), services().trust, member.id, member.organisation))
+    answer.add_etag()
+    return answer.make_conditional(request)
 
 
 def _page_key(token: str) -> str:

@@ -243,3 +243,20 @@ def test_too_many_tries_are_told_to_wait(site: Site) -> None:
     with pytest.raises(NotAnswered) as refusal:
         asha.browser.post("/sign-in", body)
     assert refusal.value.status == 403
+
+
+def test_keys_that_a_browser_keeps_are_not_sent_again_until_they_change(site: Site) -> None:
+    asha = site.founded("monitor", "asha@line.example", "coordinator")
+
+    def keys(etag: str = "") -> httpx.Response:
+        headers = {"Accept": "application/json"} | ({"If-None-Match": etag} if etag else {})
+        return asha.browser.client.get("/keys.json", headers=headers)
+
+    first = keys()
+    assert first.headers["Cache-Control"] == "no-store"
+    again = keys(first.headers["ETag"])
+    assert (again.status_code, again.content) == (304, b"")
+    site.joined(asha, "Bela", "triager")
+    changed = keys(first.headers["ETag"])
+    assert changed.status_code == 200
+    assert changed.json()["roster"] != first.json()["roster"]

@@ -1,12 +1,12 @@
-"""Style sheets come from the screens' folders, and nothing else of theirs does."""
+"""Style sheets come from the screens' folders, and nothing else of theirs does; each once."""
 
 from pathlib import Path
 
 import pytest
-from flask import Flask
+from flask import Flask, url_for
 from flask.testing import FlaskClient
 
-from app.dashboard.frame.static_files import DASHBOARD, set_up_static_files
+from app.dashboard.frame.static_files import BUILT, DASHBOARD, set_up_static_files
 
 
 @pytest.fixture
@@ -50,3 +50,31 @@ def test_every_page_links_to_style_sheets_that_exist() -> None:
             name = part.partition("'")[0]
             if Path(name).suffix == ".css":
                 assert name in known, (page, name)
+
+
+def test_a_linked_file_is_fetched_once_and_another_version_is_asked_about(
+    client: FlaskClient,
+) -> None:
+    with client.application.test_request_context():
+        link = url_for("static", filename="frame/page.css")
+    name, _, version = link.partition("?v=")
+    assert version
+    linked = client.get(link)
+    assert linked.headers["Cache-Control"] == "max-age=31536000, public, immutable"
+    for other in (name, f"{name}?v={version[::-1]}"):
+        assert client.get(other).headers["Cache-Control"] == "no-cache", other
+        etag = client.get(other).headers["ETag"]
+        assert client.get(other, headers={"If-None-Match": etag}).status_code == 304
+
+
+def test_a_file_named_by_its_content_is_fetched_once(client: FlaskClient) -> None:
+    chunk = next((BUILT / "built").glob("chunk-*.js")).name
+    with client.application.test_request_context():
+        assert url_for("static", filename=f"built/{chunk}") == f"/static/built/{chunk}"
+    kept = client.get(f"/static/built/{chunk}").headers["Cache-Control"]
+    assert "immutable" in kept
+
+
+def test_a_link_to_a_file_that_is_gone_has_no_version(client: FlaskClient) -> None:
+    with client.application.test_request_context():
+        assert url_for("static", filename="frame/gone.css") == "/static/frame/gone.css"

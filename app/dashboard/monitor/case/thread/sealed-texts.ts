@@ -45,6 +45,15 @@ export class SealedTexts {
     }
   }
 
+  /** Opens what has not come into view yet, too; a text that does not open says so itself. */
+  async openAll(): Promise<void> {
+    const waiting = [...document.querySelectorAll<HTMLElement>(SEALED)].filter(
+      ({ dataset }) => dataset["state"] === "waiting",
+    );
+    for (const element of waiting) this.sight.unobserve(element);
+    await Promise.all(waiting.map((element) => this.open(element)));
+  }
+
   /** What a record holds. @throws DoesNotOpen, RosterRefused */
   async content(id: string): Promise<JsonObject> {
     const known = this.contents.get(id);

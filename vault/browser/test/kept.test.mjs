@@ -1,27 +1,27 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { DraftSeal } from "../drafts";
+import { KeptSeal } from "../kept";
 import { person } from "./people.mjs";
 
 const member = async (id, n) => ({ id, secret: (await person(id, n)).secret, pins: {} });
 const TYPED = { values: { text: "Can we call you on Sunday?" }, post: null };
 
 test("a draft opens for its member after another sign-in, as it was typed", async () => {
-  const before = await DraftSeal.of(await member("a1", 1));
+  const before = await KeptSeal.of(await member("a1", 1));
   const name = await before.nameOf("/cases/1", "reply");
   const sealed = await before.seal(name, TYPED);
-  const after = await DraftSeal.of(await member("a1", 1));
+  const after = await KeptSeal.of(await member("a1", 1));
   assert.equal(await after.nameOf("/cases/1", "reply"), name);
   assert.deepEqual(await after.open(name, sealed), TYPED);
 });
 
 test("it opens for nobody else, and in no other form", async () => {
-  const own = await DraftSeal.of(await member("a1", 1));
+  const own = await KeptSeal.of(await member("a1", 1));
   const name = await own.nameOf("/cases/1", "reply");
   const sealed = await own.seal(name, TYPED);
   for (const [id, n] of [["a2", 1], ["a1", 2]]) {
-    const other = await DraftSeal.of(await member(id, n));
+    const other = await KeptSeal.of(await member(id, n));
     await assert.rejects(other.open(name, sealed), { name: "DoesNotOpen" });
   }
   const elsewhere = await own.nameOf("/cases/2", "reply");
@@ -30,7 +30,7 @@ test("it opens for nobody else, and in no other form", async () => {
 });
 
 test("what is kept shows neither the words nor how many", async () => {
-  const own = await DraftSeal.of(await member("a1", 1));
+  const own = await KeptSeal.of(await member("a1", 1));
   const name = await own.nameOf("/cases/1", "reply");
   const sealed = await own.seal(name, TYPED);
   assert.ok(!Buffer.from(sealed).includes("Sunday"));

@@ -1,4 +1,4 @@
-/** What a member typed and has not sent: sealed for that member alone, to be kept in the browser. */
+/** What a browser keeps for a member from one page to the next: sealed for that member alone. */
 
 import { canonical, readObject } from "./canonical";
 import { context } from "./context";
@@ -7,32 +7,32 @@ import type { Member } from "./members/members";
 import { pad, unpad } from "./padding";
 import { derive, unwrap, wrap } from "./wrapping";
 
-export class DraftSeal {
+export class KeptSeal {
   private constructor(
     private readonly memberId: string,
     private readonly key: Bytes,
   ) {}
 
-  static async of(member: Member): Promise<DraftSeal> {
-    return new DraftSeal(member.id, await derive(member.secret, "firedoor/v1/member/drafts"));
+  static async of(member: Member): Promise<KeptSeal> {
+    return new KeptSeal(member.id, await derive(member.secret, "firedoor/v1/member/kept"));
   }
 
-  /** Under which name a form of a page is kept: it says neither whose it is nor of which page. */
-  nameOf(page: string, form: string): Promise<string> {
-    return sha256Hex(utf8(`${this.memberId} ${page} ${form}`));
+  /** Under which name something of an address is kept: it says neither whose nor of which it is. */
+  nameOf(path: string, called: string): Promise<string> {
+    return sha256Hex(utf8(`${this.memberId} ${path} ${called}`));
   }
 
-  /** Hides how long the text is, too. */
+  /** Hides how long it is, too. */
   seal(name: string, content: JsonObject): Promise<Bytes> {
     return wrap(this.key, pad(canonical(content)), this.bound(name));
   }
 
-  /** @throws DoesNotOpen where another member sealed it, or for another form. */
+  /** @throws DoesNotOpen where another member sealed it, or under another name. */
   async open(name: string, sealed: Bytes): Promise<JsonObject> {
     return readObject(unpad(await unwrap(this.key, sealed, this.bound(name))));
   }
 
   private bound(name: string): Bytes {
-    return context("draft", this.memberId, name);
+    return context("kept", this.memberId, name);
   }
 }
