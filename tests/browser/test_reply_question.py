@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.people import Person
-from tests.browser.test_refusals import case  # noqa: F401  # the fixture
+from tests.browser.test_refusals import TEXT, case  # noqa: F401  # the fixture
 
 pytestmark = pytest.mark.browser
 
@@ -17,6 +17,8 @@ def test_a_name_and_a_number_to_call_are_asked_about(
     area = page.get_by_label("Write in the worker's language")
     send = page.get_by_role("button", name="Send, signed with your key")
     question = page.locator("[data-question]")
+    # Who writes before the text is read would be asked about that first.
+    expect(page.get_by_text(TEXT)).to_be_visible()
     expect(send).to_be_enabled()
     area.fill("Please ask Tofael, or ring 01915 22 33 44.")
     send.click()

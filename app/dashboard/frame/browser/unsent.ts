@@ -5,6 +5,9 @@
 
 const TYPED = '[data-unsent="typed"]';
 
+/** The member signs out: that leads to the page of sign-in, and nothing else does. */
+let signsOut = false;
+
 /** Whether a form holds words that its page did not come with. */
 export function hasText(form: HTMLFormElement): boolean {
   return [...form.querySelectorAll("textarea")].some(
@@ -24,6 +27,7 @@ export function watchUnsent(): void {
     if (target.hasAttribute("data-signs-out")) {
       // What this browser keeps is deleted with the session.
       for (const form of unsentForms()) form.dataset["unsent"] = "typed";
+      signsOut = unsentForms().length === 0;
     } else if (target.dataset["unsent"] === "typed") delete target.dataset["unsent"];
   });
   addEventListener("beforeunload", (event) => {
@@ -42,6 +46,7 @@ function signInAddress(): string {
 
 /** The session is over: the page leaves, but never by itself with text that was not sent. */
 export function leaveToSignIn(): void {
+  if (signsOut) return;
   const notice = document.querySelector<HTMLElement>("#signed-out");
   if (unsentForms().length === 0 || notice === null) return location.assign(signInAddress());
   const kept = document.querySelector(TYPED) === null;
