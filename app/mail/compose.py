@@ -1,17 +1,21 @@
 """Writes one mail to one person: a fixed sentence in the reader's language, a reference and a link.
 
-Every mail is neutral by construction: its templates take nothing else (docs/domain.md, Texts) but,
-to members of a monitor, how many cases wait.
+Every mail is neutral by construction: its templates take nothing else (docs/domain.md, Disclosure)
+but, to members of a monitor, how many cases wait, and, to a buyer, what tells the mail from a
+forged one: the organisation that sends it, the day of the release, the host of the dashboard.
 """
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from email import policy
 from email.headerregistry import Address
 from email.message import EmailMessage
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from app.mail.catalogs import RIGHT_TO_LEFT, texts_in
@@ -28,6 +32,10 @@ _LINK = re.compile(r"https?://[!-~]+")
 # RFC 5321, 4.1.2: the plain form (Dot-string "@" Domain), in ASCII.
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _ADDRESS = re.compile(rf"({_ATOM}(?:\.{_ATOM})*)@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*)")
+LONGEST_NAME = 100
+"""Of an organisation, in characters: what is longer is cut."""
+# They join and part letters of names in some scripts, and can't be seen.
+_JOINERS = "\u200c\u200d"
 _MESSAGE_ID = re.compile(r"<[A-Za-z0-9.]+@[A-Za-z0-9.-]+>")
 
 
@@ -41,10 +49,14 @@ def compose(
     sender: str,
     waiting: int = 1,
     on_call: bool = True,
+    organisation: str = "",
+    released_on: date | None = None,
 ) -> EmailMessage:
     """One mail, in `language` or else in English.
 
     Of a danger to life it says how many are `waiting`, and whether its reader is `on_call`.
+    An alert names the `organisation` that sends it and the day on which it was `released_on`; other
+    mails take neither. The organisation's name comes from data: it is made one line and cut.
     `reference` is empty for mails that name none; `message_id` is
     `<…@…>` and the same at every attempt, so that a reader's mailbox can drop a second copy.
     Raises MailRefused.
@@ -57,11 +69,15 @@ def compose(
         raise MailRefused("the link is not an address of the web")
     if not _MESSAGE_ID.fullmatch(message_id):
         raise MailRefused("the message id is not one")
-    values = {"reference": reference, "link": link, "waiting": waiting, "on_call": on_call}
     spoken = _spoken(language)
+    values = {"reference": reference, "link": link, "waiting": waiting, "on_call": on_call}
+    name = ""
+    if template == MailTemplate.ALERT:
+        name = _one_line(organisation)
+        values |= _origin(name, released_on, link, spoken)
     write = _writer(template, spoken, values)
     message = EmailMessage(policy=policy.SMTP)
-    message["From"] = _one_address(sender, "sender")
+    message["From"] = _one_address(sender, "sender", name)
     message["To"] = _one_address(recipient_email, "recipient")
     message["Subject"] = write("subject.txt").strip()
     message["Date"] = utc_now()
@@ -74,12 +90,32 @@ def compose(
     return message
 
 
-def _one_address(given: str, part: str) -> Address:
+def _origin(name: str, released_on: date | None, link: str, language: str) -> dict[str, object]:
+    """What a buyer can check before the link is pressed. Raises MailRefused."""
+    if not name or released_on is None:
+        raise MailRefused("an alert's mail says who sends it, and when")
+    try:
+        host = urlsplit(link).netloc.rpartition("@")[2]
+    except ValueError as error:
+        raise MailRefused("the link has no host") from error
+    if not host:
+        raise MailRefused("the link has no host")
+    day = format_date(released_on, "long", locale=language)
+    return {"organisation": name, "day": day, "host": host}
+
+
+def _one_line(name: str) -> str:
+    """A name without what ends a line, turns its direction or can't be printed."""
+    shown = (one if one.isprintable() or one in _JOINERS else " " for one in name)
+    return " ".join("".join(shown).split())[:LONGEST_NAME].strip()
+
+
+def _one_address(given: str, part: str, name: str = "") -> Address:
     # Checked before the standard library parses it: its grammar also knows names, groups, comments.
     found = _ADDRESS.fullmatch(given)
     if not found:
         raise MailRefused(f"the {part} is not one mail address")
-    return Address(username=found[1], domain=found[2])
+    return Address(display_name=name, username=found[1], domain=found[2])
 
 
 def _writer(

@@ -9,6 +9,7 @@ from app.mail.compose import compose
 from app.mail.errors import MailRefused
 from app.mail.send import send
 from case_management.alerts.authorise import authorise
+from case_management.alerts.queries import release_day
 from case_management.cases.actions.danger_alarm import waiting_dangers
 from case_management.cases.models import OnCall
 from case_management.refusals import Refusal
@@ -35,12 +36,15 @@ def mail_for(
     """
     base = settings.public_dashboard_url
     waiting, on_call = 1, True
+    organisation, released_on = "", None
     if row.template not in set(MailTemplate):
         raise MailRefused("there is no such mail")
     template = MailTemplate(row.template)
     try:
         if template is MailTemplate.ALERT:
-            mail = authorise(session, trust, row.subject_id or "", row.recipient_id or "").recipient
+            signed = authorise(session, trust, row.subject_id or "", row.recipient_id or "")
+            mail, organisation = signed.recipient, signed.head_office
+            released_on = release_day(session, signed.document.release_by, signed.released_at)
             to, language, reference = mail.email, mail.language, mail.reference
             link = f"{base}/r/{mail.reference}"
         else:
@@ -66,6 +70,8 @@ def mail_for(
             settings.mail_from,
             waiting,
             on_call,
+            organisation,
+            released_on,
         )
     except (Refusal, KeyError) as error:
         raise MailRefused("this mail may not go") from error

@@ -1,6 +1,7 @@
 """What the courier asks before each alert mail: did two people sign exactly this?"""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -17,6 +18,10 @@ class Authorised:
 
     document: AlertDocument
     recipient: Recipient
+    head_office: str
+    """The name of who released it, as its signed roster has it."""
+    released_at: datetime
+    """As the row has it: nobody signs the moment."""
 
 
 def authorise(session: Session, trust: Trust, alert_id: str, member_id: str) -> Authorised:
@@ -25,7 +30,12 @@ def authorise(session: Session, trust: Trust, alert_id: str, member_id: str) -> 
     Raises Refusal or vault.roster.RosterRefused; nothing that a row says is believed.
     """
     alert = session.get(Alert, alert_id)
-    if alert is None or alert.document is None or alert.state != "released":
+    if (
+        alert is None
+        or alert.document is None
+        or alert.released_at is None
+        or alert.state != "released"
+    ):
         raise Refusal("mail_without_release")
     document = read_document(alert.document)
     monitors = trust.roster(session, document.organisation)
@@ -49,5 +59,5 @@ def authorise(session: Session, trust: Trust, alert_id: str, member_id: str) -> 
         raise Refusal("mail_release_not_signed")
     for recipient in document.recipients:
         if recipient.member == member_id and document.alert == alert_id:
-            return Authorised(document, recipient)
+            return Authorised(document, recipient, head_office.name, alert.released_at)
     raise Refusal("mail_recipient_unsigned")

@@ -1,7 +1,8 @@
 """Reading alerts, and what the house knows when somebody wants to send one."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -13,6 +14,7 @@ from case_management.disclosure.objections import CaseFacts
 from case_management.supply_chain.models import Factory
 from case_management.supply_chain.queries import reaching
 from intake.reports.thread import WORKER, Message
+from vault.organisations import Organisation
 
 
 def case_facts(
@@ -88,6 +90,12 @@ def alert_for_release(session: Session, head_office_id: str, alert_id: str) -> A
         .where(Alert.id == alert_id, Alert.release_by_id == head_office_id)
         .with_for_update()
     )
+
+
+def release_day(session: Session, head_office_id: str, at: datetime) -> date:
+    """The day of a release where the head office is. It is no time of what happened."""
+    office = session.get_one(Organisation, head_office_id)
+    return at.astimezone(ZoneInfo(office.time_zone)).date()
 
 
 def recipients_of(session: Session, alert_id: str) -> list[AlertRecipient]:

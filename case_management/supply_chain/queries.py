@@ -76,6 +76,39 @@ def contracts(session: Session) -> list[rules.ContractTerms]:
     ]
 
 
+def own_contracts(
+    session: Session,
+    affiliate_id: str,
+    on: date,
+    factory: tuple[str, str] | None,
+    contractor: str | None,
+) -> tuple[str, ...]:
+    """The references of an affiliate's own contracts that run on a day, by what an alert names.
+
+    `factory` is a name and a country. Nothing but what is given narrows them: where an alert names
+    no factory (docs/domain.md, Disclosure), the contracts that list it must not give it away.
+    """
+    if factory is None and contractor is None:
+        return ()
+    wanted = select(Contract.reference).where(
+        Contract.affiliate_id == affiliate_id,
+        Contract.starts_on <= on,
+        or_(Contract.ends_on.is_(None), Contract.ends_on >= on),
+    )
+    if factory is not None:
+        name, country = factory
+        listed = (
+            select(Disclosed.contract_id)
+            .join(Factory, Factory.id == Disclosed.factory_id)
+            .where(Factory.name == name, Factory.country == country)
+        )
+        wanted = wanted.where(Contract.id.in_(listed))
+    if contractor is not None:
+        named = select(Contractor.id).where(Contractor.name == contractor)
+        wanted = wanted.where(Contract.contractor_id.in_(named))
+    return tuple(session.scalars(wanted.order_by(Contract.reference)))
+
+
 def reaching(session: Session, factory_id: str, on: date) -> tuple[rules.ContractTerms, ...]:
     """The running contracts that list a factory."""
     return rules.reaching(contracts(session), factory_id, on)

@@ -1,6 +1,7 @@
 """Each promised language has every text; a text is extracted by `make catalogs`."""
 
 import re
+from datetime import date
 from gettext import c2py  # type: ignore[attr-defined]  # documented nowhere, there since 2.0
 
 import pytest
@@ -54,6 +55,8 @@ def test_every_mail_is_in_the_readers_language(template: str, language: str) -> 
             "https://fire.example/a",
             "<1@fire.example>",
             "post@fire.example",
+            organisation="Fair Purchase Network",
+            released_on=date(2026, 11, 30),
         )
         plain, html = message.iter_parts()
         return [message["Subject"], plain.get_content(), html.get_content()]

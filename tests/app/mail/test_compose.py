@@ -1,8 +1,12 @@
 """A mail has one recipient, says nothing, and can't be made to carry another header."""
 
 import re
+from datetime import date
 from email import message_from_bytes, policy
+from email.header import decode_header, make_header
 from email.message import EmailMessage
+from email.utils import parseaddr
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -22,6 +26,8 @@ GIVEN = {
     "link": "https://firedoor.example/r/B-KXQMTWRZ",
     "message_id": "<0123456789abcdef0123456789abcdef@firedoor.example>",
     "sender": "line@firedoor.example",
+    "organisation": "Fair Purchase Network",
+    "released_on": date(2026, 11, 30),
 }
 HEADERS = [
     "From",
@@ -112,7 +118,10 @@ NASTY = st.text(max_size=60) | st.builds(
 )
 
 
-@given(part=st.sampled_from([name for name in GIVEN if name != "template"]), value=NASTY)
+TEXTS = [name for name in GIVEN if name not in {"template", "released_on"}]
+
+
+@given(part=st.sampled_from(TEXTS), value=NASTY)
 def test_nothing_that_is_given_adds_a_header_or_a_recipient(part: str, value: str) -> None:
     try:
         mail = compose(**GIVEN | {part: value})
@@ -143,9 +152,14 @@ def test_nothing_that_is_given_adds_a_header_or_a_recipient(part: str, value: st
         ("link", "https://firedoor.example/\r\nX: y"),
         ("message_id", "<1@a>\r\nX: y"),
         ("template", "../alert"),
+        ("link", "https:///r/B-KXQMTWRZ"),
+        ("link", "https://[/r/B-KXQMTWRZ"),
+        ("organisation", ""),
+        ("organisation", "\r\n\u2028\u202e"),
+        ("released_on", None),
     ],
 )
-def test_what_is_no_address_reference_or_link_is_refused(part: str, value: str) -> None:
+def test_what_is_no_address_reference_or_link_is_refused(part: str, value: str | None) -> None:
     with pytest.raises(MailRefused):
         compose(**GIVEN | {part: value})
 
@@ -175,3 +189,58 @@ def test_a_mail_has_its_date_and_says_in_which_language_it_is(language: str, spo
     assert before <= mail["Date"].datetime <= utc_now()
     assert mail["Content-Language"] == spoken
     assert f'<html lang="{spoken}" dir="{"rtl" if spoken == "ar" else "ltr"}">' in parts(mail)[1]
+
+
+@pytest.mark.parametrize(
+    ("language", "day"),
+    [
+        ("en", "November 30, 2026"),
+        ("de", "30. November 2026"),
+        ("fr", "30 novembre 2026"),
+        ("nl", "30 november 2026"),
+        ("bn", "30 নভেম্বর, 2026"),
+    ],
+)
+def test_an_alert_mail_says_who_sends_it_on_which_day_and_how_to_check_it(
+    language: str, day: str
+) -> None:
+    mail = read_back(compose(**GIVEN | {"language": language}))
+    assert mail["From"].addresses[0].display_name == "Fair Purchase Network"
+    for part in parts(mail):
+        assert day in part
+        # Who sends it, and whom to call there.
+        assert part.count("Fair Purchase Network") == 2
+        assert len(re.findall(r"(?<!//)firedoor\.example", part)) == 1
+    # The host is written and is no link: what can be pressed is the one link of the mail.
+    assert re.findall(r'href="([^"]*)"', parts(mail)[1]) == [GIVEN["link"]]
+
+
+def test_other_mails_name_no_organisation_and_no_day() -> None:
+    for template in ("danger", "news", "operator"):
+        mail = compose(**GIVEN | {"template": template, "language": "en"})
+        assert "Fair Purchase" not in mail.as_string()
+        assert all("November" not in part for part in parts(mail))
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Stadt\r\nBcc: spy@example.org", "Stadt Bcc: spy@example.org"),
+        ("\u202eFair\u2028 Purchase\t\0Network ", "Fair Purchase Network"),
+        ('Müller, "Fair" & <b>Söhne</b> (e.V.)', 'Müller, "Fair" & <b>Söhne</b> (e.V.)'),
+        ("ন্যায্য ক্রয় জোট", "ন্যায্য ক্রয় জোট"),
+        ("N" * 200, "N" * 100),
+    ],
+)
+def test_the_name_of_an_organisation_is_one_line_and_no_markup(name: str, shown: str) -> None:
+    mail = compose(**GIVEN | {"organisation": name, "language": "en"})
+    # By RFC 2047: Python's own reading of addresses puts a space between two encoded words.
+    raw = message_from_bytes(mail.as_bytes(), policy=policy.compat32)["From"]
+    written, address = parseaddr(raw.replace("\r\n", ""))
+    assert (str(make_header(decode_header(written))), address) == (shown, GIVEN["sender"])
+    mail = read_back(mail)
+    assert sorted(mail.keys()) == sorted(HEADERS)
+    text, html = parts(mail)
+    assert f"{shown} released this update for you on November 30, 2026." in text.splitlines()
+    assert "<b>" not in html
+    assert shown in unescape(html)

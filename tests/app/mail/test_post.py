@@ -1,15 +1,21 @@
 """A mail's row says who gets it; what is no mail of ours is refused."""
 
+from email.message import EmailMessage
+
 import pytest
+from sqlalchemy import update
 
 from app.accounts.members import Member
+from app.mail import post
 from app.mail.errors import MailRefused
 from app.mail.post import mail_for
 from config.platform.database import transaction
 from config.settings import CourierSettings, load
 from intake.outbox.mail_templates import MailTemplate
 from intake.outbox.outbox import Outbound, post_mail
+from tests.support.alerts import add_released
 from tests.support.house import NOON, House
+from vault.organisations import Organisation
 
 
 def refusal(house: House, template: str) -> str:
@@ -34,3 +40,29 @@ def test_a_mail_that_there_is_not_is_refused(house: House) -> None:
 
 def test_an_alert_that_nobody_signed_is_refused(house: House) -> None:
     assert refusal(house, MailTemplate.ALERT) == "this mail may not go"
+
+
+def test_a_buyers_mail_says_who_released_it_and_on_which_day_there(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[EmailMessage] = []
+    monkeypatch.setattr(post, "send", lambda message, url: sent.append(message))
+    released = add_released(house)
+    # Late in the evening at the server is the next morning in Dhaka.
+    released.change(released_at=NOON.replace(hour=23))
+    with transaction(house.engine) as session:
+        session.execute(
+            update(Organisation)
+            .where(Organisation.id == released.head_office)
+            .values(time_zone="Asia/Dhaka")
+        )
+    with transaction(house.engine) as session:
+        released.mail(session)()
+    [mail] = sent
+    assert mail["From"].addresses[0].display_name == "Fair Purchase Network"
+    text = mail.get_body(("plain",))
+    assert text is not None
+    said = text.get_content()
+    assert "Fair Purchase Network hat diese Neuigkeiten am 23. November 2026" in said
+    for secret in ("Meghna", "Bangla", "exit", "Fire", "Town"):
+        assert secret not in mail.as_string()

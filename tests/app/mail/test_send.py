@@ -4,6 +4,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -21,6 +22,8 @@ MAIL = compose(
     "https://firedoor.example/r/B-KXQMTWRZ",
     "<0123@firedoor.example>",
     "line@firedoor.example",
+    organisation="Fair Purchase Network",
+    released_on=date(2026, 11, 30),
 )
 
 

@@ -6,13 +6,15 @@ What else may be bent about it is in tests/journeys/test_alert_tampering.py.
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import update
 
 from case_management.alerts.authorise import authorise
 from case_management.refusals import Refusal
-from config.platform.database import reading
+from config.platform.database import reading, transaction
 from tests.support.alerts import BUYER, Released, add_released
-from tests.support.house import House
+from tests.support.house import NOON, House
 from vault.encoding import canonical
+from vault.organisations import Organisation
 
 
 @pytest.fixture
@@ -25,6 +27,17 @@ def test_the_signed_recipient_is_given(released: Released) -> None:
         found = authorise(session, released.house.trust, released.alert, BUYER)
     assert found.document.raw == canonical(released.document())
     assert found.recipient.email == "greta@town.example"
+    assert found.released_at == NOON
+
+
+def test_the_sender_is_who_the_signed_roster_names_and_not_what_a_row_says(
+    released: Released,
+) -> None:
+    with transaction(released.house.engine) as session:
+        session.execute(update(Organisation).values(name="Another Office"))
+    with reading(released.house.engine) as session:
+        found = authorise(session, released.house.trust, released.alert, BUYER)
+    assert found.head_office == "Fair Purchase Network"
 
 
 def alone(one: Released) -> None:
@@ -39,6 +52,7 @@ def alone(one: Released) -> None:
     [
         (lambda one: one.change(state="proposed"), "mail_without_release"),
         (lambda one: one.change(document=None), "mail_without_release"),
+        (lambda one: one.change(released_at=None), "mail_without_release"),
         (lambda one: one.change(document=b"{}"), "document_spelling"),
         (lambda one: one.change(**one.sign(release_by="d" * 32)), "mail_of_strange_office"),
         (lambda one: one.change(drafter_id="d" * 32), "mail_drafter_is_none"),

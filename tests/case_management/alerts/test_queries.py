@@ -1,6 +1,6 @@
 """What is known about a case when an alert is to go, and who sees which alert."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -14,6 +14,7 @@ from case_management.alerts.queries import (
     received_by,
     received_with,
     recipients_of,
+    release_day,
     to_release,
 )
 from case_management.cases.models import Case
@@ -166,3 +167,12 @@ def another(known: Alert, **changed: object) -> Alert:
         "drafted_at": NOON,
     }
     return Alert(**columns | changed)
+
+
+def test_a_release_has_the_day_of_where_the_head_office_is(received: Released) -> None:
+    late = NOON.replace(hour=23)
+    with transaction(received.house.engine) as session:
+        office = session.get_one(Organisation, received.head_office)
+        assert release_day(session, office.id, late) == date(2026, 11, 22)
+        office.time_zone = "Asia/Dhaka"
+        assert release_day(session, office.id, late) == date(2026, 11, 23)

@@ -1,11 +1,15 @@
 """Which factory a worker means by the number on its poster, as it was typed."""
 
+from datetime import date
+from functools import partial
+
 import pytest
 from sqlalchemy import update
 
 from case_management.supply_chain.models import Factory
-from case_management.supply_chain.queries import factory_named
+from case_management.supply_chain.queries import factory_named, own_contracts
 from config.platform.database import reading, transaction
+from tests.support.alerts import AFFILIATE, add_ripe_case
 from tests.support.house import House
 
 
@@ -84,3 +88,20 @@ def test_a_short_code_is_known_where_it_is_a_word(house: House, text: str) -> No
     with reading(house.engine) as session:
         found = factory_named(session, text)
         assert found is not None and found.code == "18"
+
+
+def test_a_buyers_own_contracts_are_chosen_by_what_an_alert_names(house: House) -> None:
+    add_ripe_case(house)
+    day, factory = date(2026, 11, 22), ("Meghna Shirts Ltd", "BD")
+    with reading(house.engine) as session:
+        own = partial(own_contracts, session, AFFILIATE)
+        assert own(day, factory, None) == ("M-1",)
+        assert own(day, None, "Uniforms Ltd") == ("M-1",)
+        for other in (
+            own(day, None, None),
+            own(day, ("Meghna Shirts Ltd", "IN"), None),
+            own(day, factory, "Another Ltd"),
+            own(date(2025, 12, 31), factory, None),
+            own_contracts(session, house.organisation_id, day, factory, None),
+        ):
+            assert other == ()

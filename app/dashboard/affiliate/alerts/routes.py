@@ -22,7 +22,7 @@ from case_management.levels import endangers_life
 
 @dataclass(frozen=True)
 class AlertRow:
-    """One alert in the list; no date is finer than a month."""
+    """One alert in the list; no date is finer than a month (the day stands in the alert)."""
 
     id: str
     reference: str
@@ -72,7 +72,13 @@ def show(alert_id: str) -> str:
     note_opened(work(), recipient)
     received = received_with(database(), recipient, alert)
     document = read_document(alert.document or b"")
-    letter = letter_of(document, recipient.reference, str(get_locale()))
+    letter = letter_of(
+        document,
+        recipient.reference,
+        str(get_locale()),
+        recipient.affiliate_id,
+        alert.released_at or alert.drafted_at,
+    )
     return render_template(
         "affiliate/alerts/templates/alert.html",
         letter=letter,

@@ -131,7 +131,7 @@ def period_words(code: str) -> str:
 
 
 def month_words(day: date) -> str:
-    """The month of a day: all that a buyer learns of a date."""
+    """The month of a day: all that a buyer learns of when something happened."""
     return str(format_skeleton("yMMMM", day, locale=get_locale()))
 
 
