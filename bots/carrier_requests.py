@@ -11,6 +11,9 @@ from intake.lines.line import LineView
 from intake.outbox.delivery_states import DeliveryEvent
 from intake.outbox.outbox import UNCLEAR
 
+USUAL_LARGEST = 256 * 1024
+"""Bytes of a body in which no files come."""
+
 
 class Carries(Enum):
     """What a carrier brings to an address of ours."""
@@ -36,7 +39,7 @@ class Route:
     """What all others are answered; for CALLS the channel's `answer` says it, and this only where
     it can't."""
     mimetype: str = "text/plain"
-    largest: int = 256 * 1024
+    largest: int = USUAL_LARGEST
     """Bytes of a body; more where a carrier sends files inside its call."""
 
 

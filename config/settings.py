@@ -182,6 +182,29 @@ class FallbackSettings(BaseSettings):
     firedoor_data_dir: Path = Field(Path("var"), description="where keys/inbox.pub lies")
     fallback_dir: Path | None = Field(None, description="default: fallback in the data folder")
     fallback_port: int = Field(8003, description="carriers' fallback webhooks")
+    fallback_largest_kb: int = Field(
+        128, ge=1, description="of a request without files; the longest Telegram update has 60"
+    )
+    fallback_largest_file_mb: int = Field(
+        8, ge=1, description="of a phone's request, with the pictures of an MMS inside it"
+    )
+    fallback_room_mb: int = Field(
+        2048, description="that the folder may hold; a quarter is the most for one network"
+    )
+    fallback_minute_mb: int = Field(
+        64, description="that it takes in a minute; a quarter is the most for one network"
+    )
+
+    @model_validator(mode="after")
+    def _room_for_one(self) -> Self:
+        least = 6 * self.fallback_largest_file_mb
+        for name in ("fallback_room_mb", "fallback_minute_mb"):
+            if getattr(self, name) < least:
+                raise Refused(
+                    f"{name.upper()} is too small: with FALLBACK_LARGEST_FILE_MB at "
+                    f"{self.fallback_largest_file_mb} it must be {least} or more"
+                )
+        return self
 
     @property
     def folder(self) -> Path:

@@ -14,8 +14,8 @@ def main() -> None:
     serve(
         "app.processes.fallback:application()",
         load(FallbackSettings).fallback_port,
-        workers=2,
-        threads=4,
+        workers=1,  # one process counts what it holds, and from whom
+        threads=8,
     )
 
 

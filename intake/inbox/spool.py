@@ -7,6 +7,7 @@ waits; the rest is sealed to the inbox key, which only the collector holds.
 
 import os
 import time
+from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
@@ -83,6 +84,19 @@ class Spool:
             return []
         return [self._folder / name for name in sorted(names) if name.endswith(SUFFIX)]
 
+    def held(self, block: int) -> Counter[bytes]:
+        """Bytes on the disk by sender's index, in whole blocks, with what was set aside.
+
+        A folder that can't be read holds nothing: writing will fail by itself.
+        """
+        found: Counter[bytes] = Counter()
+        with suppress(OSError):
+            for entry in os.scandir(self._folder):
+                with suppress(FileNotFoundError):
+                    size = entry.stat(follow_symlinks=False).st_size
+                    found[_index_in_name(entry.name)] += -(-size // block) * block
+        return found
+
     def read(self, path: Path, inbox: SecretKey) -> bytes:
         """One waiting request, opened. Raises DoesNotOpen for a damaged file."""
         sealed = path.read_bytes()[INDEX_BYTES:]
@@ -107,6 +121,15 @@ def _index(path: Path) -> str:
             return file.read(INDEX_BYTES).hex()
     except FileNotFoundError:
         return ""
+
+
+def _index_in_name(name: str) -> bytes:
+    """Empty for a file that bears none."""
+    parts = name.partition(".")[0].split("-")
+    try:
+        return bytes.fromhex(parts[2]) if len(parts) == 3 else b""
+    except ValueError:
+        return b""
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

@@ -41,6 +41,9 @@ def running_fallback(home: Path, inbox_pub: Path) -> Iterator[FallbackProcess]:
         "FIREDOOR_DATA_DIR": str(home),
         "FALLBACK_DIR": str(home / "kept"),
         "FALLBACK_PORT": str(port),
+        # Room for a small flood; what comes in a minute is no matter, so that no time is.
+        "FALLBACK_ROOM_MB": "48",
+        "FALLBACK_MINUTE_MB": "4096",
     }
     process = subprocess.Popen(
         [sys.executable, "-m", "app.cli", "run", "bots", "--fallback"],

@@ -15,6 +15,7 @@ from bots.registry import receivers
 from config.platform.database import open_engine
 from config.platform.logs import set_up
 from config.settings import CollectorSettings, key_bytes, load
+from intake.inbox.refusals import forget_refusals, read_refusals
 from intake.inbox.spool import Spool
 from vault.sealing import SecretKey
 
@@ -44,6 +45,15 @@ def collect(folder: Path, url: str | None, as_json: bool) -> None:
         make_receiver(settings, open_engine(settings.database_url), receivers(settings)),
         _show,
     )
+    refused = read_refusals(folder)
+    if refused is not None:
+        click.echo(
+            f"The fallback receiver had no room for {refused.count} requests or more, "
+            f"from {refused.first} to {refused.last}: run `firedoor reconcile`, which asks the "
+            "carriers for what they have.",
+            err=True,
+        )
+        forget_refusals(folder)
     if as_json:
         click.echo(json.dumps(asdict(found)))
     else:

@@ -52,7 +52,8 @@ def test_primary_down_a_text_comes_by_the_fallback_once_with_one_receipt(
         # The carrier tries a second time, as carriers do.
         again = carrier.post("/phone/send", **{"from": WORKER, "text": LOCKED, "sid": sent["sid"]})
     assert sent["status"] == again["status"] == 200
-    assert fallback.get("/readyz").json() == {"ready": True, "waiting": 2}
+    shown = fallback.get("/readyz").json()
+    assert shown == {"ready": True, "waiting": 2, "percent_full": 0, "refused": 0}
     kept = b"".join(path.read_bytes() for path in fallback.folder.iterdir())
     assert b"locked" not in kept
     assert WORKER.encode() not in kept
@@ -85,6 +86,40 @@ def test_what_nobody_signed_goes_to_the_quarantine_when_it_is_collected(
     assert house.texts() == ["no water"]
     with transaction(house.engine) as session:
         assert session.query(Quarantined).count() == 2
+
+
+def test_real_texts_in_the_middle_of_a_flood_come_in_once(
+    house: House, operator: dict[str, str], fallback: FallbackProcess
+) -> None:
+    stranger = {"X-Forwarded-For": "198.51.100.7"}
+    first, second = update("no water"), update("no pay")
+    address = f"{fallback.url}/webhooks/telegram"
+    secret = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+    with httpx.Client(trust_env=False) as client:
+        flood = [
+            client.post(
+                f"{fallback.url}/webhooks/android/x", content=bytes(size), headers=stranger
+            ).status_code
+            for size in (4 << 20, 1 << 20, 128 << 10, 16 << 10)
+            for _ in range(13)
+        ]
+        elsewhere = client.post(address, json=first, headers=secret)
+        # This one comes from the stranger's own network, which has used up its share.
+        while client.post(address, content=b"", headers=stranger).status_code == 200:
+            pass
+        beside = client.post(address, json=second, headers=secret | stranger)
+    assert set(flood) == {200, 503}
+    assert elsewhere.status_code == 200
+    assert beside.status_code == 503
+    # Later the carrier has both for us again: an answer may have been lost on its way.
+    for one in (first, second):
+        assert httpx.post(address, json=one, headers=secret, trust_env=False).status_code == 200
+    # What a stranger sent may be more than the quarantine takes: it stays in the folder then.
+    done = firedoor(operator, "collect", str(fallback.folder), "--url", fallback.url, "--json")
+    assert "The fallback receiver had no room for" in done.stderr
+    found = json.loads(done.stdout)
+    assert (found["taken"], found["known"]) == (2, 1)
+    assert house.texts() == ["no water", "no pay"]
 
 
 def test_while_the_database_is_away_the_files_stay(

@@ -127,3 +127,16 @@ def test_a_short_write_is_gone_on_with(spool: Spool, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(spool_module.os, "write", lambda one, data: real(one, data[:100]))
     spool.put(SENDER, b"whole" * 200)
     assert spool.read(spool.files()[0], INBOX) == b"whole" * 200
+
+
+def test_what_each_sender_holds_is_counted_in_blocks_with_what_was_set_aside(
+    spool: Spool, tmp_path: Path
+) -> None:
+    assert spool.held(4096) == {}
+    spool.put(SENDER, b"0")
+    spool.put(SENDER, bytes(5000))
+    spool.put(OTHER, b"0")
+    spool.set_aside(spool.files()[0])
+    (tmp_path / "spool" / "00-of-nobody-x.sealed").write_bytes(b"x")
+    (tmp_path / "spool" / "note.json").write_bytes(b"")
+    assert spool.held(4096) == {SENDER: 3 * 4096, OTHER: 4096, b"": 4096}

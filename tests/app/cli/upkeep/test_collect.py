@@ -1,6 +1,7 @@
 """What a fallback receiver kept is taken in; what nobody can read is set aside and said."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from app.cli.upkeep.collect import collect
 from bots.receiving.raw_request import to_bytes
+from intake.inbox.refusals import Refusals
 from intake.inbox.spool import INDEX_BYTES, Spool
 from tests.support.channels import PUBLIC_URL, sms
 from tests.support.house import House
@@ -56,3 +58,17 @@ def test_what_can_not_be_read_is_set_aside(
 
 def test_a_folder_that_is_none_is_bad_input(environment: dict[str, str], tmp_path: Path) -> None:
     assert typed(environment, tmp_path / "gone").exit_code == 2
+
+
+def test_what_the_receiver_refused_is_said_once(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "kept"
+    folder.mkdir()
+    Refusals(folder).add(datetime(2026, 11, 2, 12, tzinfo=UTC))
+    shown = typed(environment, folder, "--json")
+    assert "no room for 1 requests or more, from 2026-11-02T12:00:00+00:00" in shown.stderr
+    assert "`firedoor reconcile`" in shown.stderr
+    assert json.loads(shown.stdout)["read"] == 0
+    assert "no room" not in typed(environment, folder).stderr
+    assert list(folder.iterdir()) == []
