@@ -16,7 +16,7 @@ from tests.support.product import Product
 pytestmark = pytest.mark.browser
 
 DESK = {"width": 1280, "height": 900}
-PHONE = {"width": 390, "height": 844}
+PHONE = {"width": 320, "height": 640}
 GRAVE = {"serious", "critical"}
 IDENTIFIER = re.compile(r"[0-9a-f]{32}|(?<=/)[A-Z]-[A-Z]+")
 # What a role must be able to reach by links from where it begins; an id is written *.
@@ -47,7 +47,7 @@ def test_every_page_of_every_role(chromium: Browser, product: Product) -> None:
         assert REACHED[role] <= seen, role
         found += person.faults
         person.leave()
-    assert found == []
+    assert found == [], "\n".join(found)
 
 
 def test_pages_that_are_open_to_strangers(chromium: Browser, product: Product) -> None:
@@ -61,7 +61,7 @@ def test_pages_that_are_open_to_strangers(chromium: Browser, product: Product) -
     stranger.goto("/nothing-here")
     look_at(stranger.page, "/nothing-here", found)
     stranger.leave()
-    assert found == []
+    assert found == [], "\n".join(found)
 
 
 def test_a_poster_is_downloaded_from_its_page(chromium: Browser, product: Product) -> None:
