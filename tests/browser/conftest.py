@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser.cases import TEXT, case_of
 from tests.browser.people import Person
 from tests.support.product import Product, running_product
 
@@ -60,3 +61,9 @@ def triager(_signed_in_triager: Person) -> Person:
     """The shared product's triager, signed in once for all tests: a code is good for one sign-in,
     and the next is half a minute away. Each test has a page of its own."""
     return _signed_in_triager.on_a_new_page()
+
+
+@pytest.fixture(scope="package")
+def case(shared_product: Product) -> str:
+    """The path of a case with one text, for tests that leave it as it is."""
+    return case_of(shared_product, "+12025550121", TEXT)

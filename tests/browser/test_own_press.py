@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.cases import case_of
 from tests.browser.people import Person
-from tests.browser.test_parts import case_of
 from tests.support.product import Product
 
 pytestmark = pytest.mark.browser
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 def test_a_double_click_takes_one_step_and_arrows_save_what_is_chosen(
     shared_product: Product, triager: Person
 ) -> None:
-    path = case_of(shared_product, "+12025550163", ("They lock the exit", "Since Monday"))
+    path = case_of(shared_product, "+12025550163", "They lock the exit", "Since Monday")
     page = triager.goto(path)
     expect(page.locator(".steps .next")).to_have_text("Mark as screened")
     page.locator(".steps .next").dblclick()

@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.people import Person
-from tests.browser.test_refusals import case  # noqa: F401  # the fixture
 from tests.support.product import Product
 
 pytestmark = pytest.mark.browser
@@ -29,7 +28,7 @@ def weight_of(page: Page, path: str, text: str) -> int:
 def test_a_case_is_light_and_lighter_the_second_time(
     chromium: Browser,
     shared_product: Product,
-    case: str,  # noqa: F811
+    case: str,
 ) -> None:
     person = Person(chromium, shared_product, "triager").sign_in()
     text, path = "they lock the exit", shared_product.dashboard + case

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.cases import case_of
 from tests.browser.people import PATIENCE, Person
-from tests.browser.test_refusals import database
 from tests.support.product import Product
 
 pytestmark = pytest.mark.browser
@@ -25,19 +25,9 @@ ONE_LINE = """joined => {
 """Whether the second text goes on in the line in which the first one ends."""
 
 
-def case_of(product: Product, number: str, texts: tuple[str, str]) -> str:
-    """The path of the case that these texts open."""
-    for text in texts:
-        assert product.text(number, text) == 200
-    product.wait_phone(number)
-    with database(product) as rows:
-        newest = rows.execute("SELECT case_id FROM case_reports ORDER BY rowid DESC LIMIT 1")
-        return f"/cases/{newest.fetchone()[0]}"
-
-
 def test_texts_that_came_within_seconds(shared_product: Product, triager: Person) -> None:
-    cut = case_of(shared_product, "+12025550161", CUT)
-    short = case_of(shared_product, "+12025550162", SHORT)
+    cut = case_of(shared_product, "+12025550161", *CUT)
+    short = case_of(shared_product, "+12025550162", *SHORT)
     for path, texts, in_one_go in ((cut, CUT, True), (short, SHORT, False)):
         joined = triager.goto(path).locator(".joined")
         expect(joined.locator("[data-state=open]")).to_have_count(2, timeout=PATIENCE)

@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.people import Person
-from tests.browser.test_refusals import case  # noqa: F401  # the fixture
 
 pytestmark = pytest.mark.browser
 
@@ -24,7 +23,7 @@ A_STRIP = {"width": 800, "height": 60}
 
 def test_a_case_is_opened_before_it_is_printed(
     triager: Person,
-    case: str,  # noqa: F811
+    case: str,
 ) -> None:
     triager.page.set_viewport_size(A_STRIP)
     page = triager.goto(case)

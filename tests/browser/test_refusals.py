@@ -7,7 +7,6 @@ gives the browser another one. Neither opens a text or sends one.
 import base64
 import json
 import re
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
+from tests.browser.cases import TEXT, database
 from tests.browser.conftest import CHROMIUM, QUIET
 from tests.browser.people import PATIENCE, Person, fresh_code
 from tests.support.product import Product, wait_until
@@ -25,8 +25,6 @@ from vault.members import from_passphrase, new_member_secret, unlock
 pytestmark = pytest.mark.browser
 
 MONITORS = "Shromik Kotha"
-TEXTER = "+12025550121"
-TEXT = "they lock the exit at night <b>and</b> the guard has the key"
 CHANGED = re.compile("Someone without permission changed your organisation")
 NOT_RIGHT = "Email, passphrase or code is not right. A code works once: wait for the next one."
 
@@ -34,26 +32,6 @@ KNOWN = "if-none-match"
 """Without it the server sends the keys, also where the browser keeps the newest."""
 
 Chain = list[dict[str, Any]]
-
-
-@pytest.fixture(scope="module")
-def case(shared_product: Product) -> str:
-    """The path of a case with one text, which nobody has read."""
-    assert shared_product.text(TEXTER, TEXT) == 200
-    shared_product.wait_phone(TEXTER)
-    with database(shared_product) as rows:
-        newest = rows.execute("SELECT case_id FROM case_reports ORDER BY rowid DESC LIMIT 1")
-        return f"/cases/{newest.fetchone()[0]}"
-
-
-@contextmanager
-def database(product: Product) -> Iterator[sqlite3.Connection]:
-    connection = sqlite3.connect(product.data / "firedoor.db", timeout=30)
-    try:
-        with connection:
-            yield connection
-    finally:
-        connection.close()
 
 
 def swapped(document: dict[str, Any]) -> None:

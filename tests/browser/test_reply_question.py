@@ -3,15 +3,15 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.cases import TEXT
 from tests.browser.people import Person
-from tests.browser.test_refusals import TEXT, case  # noqa: F401  # the fixture
 
 pytestmark = pytest.mark.browser
 
 
 def test_a_name_and_a_number_to_call_are_asked_about(
     triager: Person,
-    case: str,  # noqa: F811
+    case: str,
 ) -> None:
     page = triager.goto(case)
     area = page.get_by_label("Write in the worker's language")

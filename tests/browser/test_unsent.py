@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.browser.cases import case_of, database
 from tests.browser.people import Person
-from tests.browser.test_refusals import database
 from tests.support.product import Product
 
 pytestmark = pytest.mark.browser
@@ -29,11 +29,7 @@ KEPT = """async () => {
 
 
 def test_unsent_text_comes_back(chromium: Browser, shared_product: Product) -> None:
-    assert shared_product.text(TEXTER, TEXT) == 200
-    shared_product.wait_phone(TEXTER)
-    with database(shared_product) as rows:
-        newest = rows.execute("SELECT case_id FROM case_reports ORDER BY rowid DESC LIMIT 1")
-        path = f"/cases/{newest.fetchone()[0]}"
+    path = case_of(shared_product, TEXTER, TEXT)
     person = Person(chromium, shared_product, "investigator").sign_in()
     page = person.goto(path)
     area = page.locator("form.reply textarea")
