@@ -62,8 +62,8 @@ class Size:
 
 
 SMALL = {
-    "sqlite": Size(100, 30, (1.2, 4.0), (7, 15), (1, 4)),
-    "postgresql": Size(80, 25, (1.2, 4.0), (7, 15), (1, 4)),
+    "sqlite": Size(70, 21, (1.2, 4.0), (6, 11), (1, 4)),
+    "postgresql": Size(60, 19, (1.2, 4.0), (6, 11), (1, 4)),
 }
 A_SECOND = 4.5
 CHAOS_SHARE = {"postgresql": 0.8, "sqlite": 0.2}
