@@ -17,7 +17,7 @@ from bots.carrier_requests import RawRequest
 from config.platform.database import utc_now
 from config.platform.logs import log
 from config.settings import FallbackSettings
-from intake.inbox.refusals import Refusals
+from intake.inbox.not_taken import NotTaken
 from intake.inbox.shared_room import SharedRoom
 from intake.inbox.spool import Spool
 from vault.blind_index import tag
@@ -52,7 +52,7 @@ class FallbackRoom:
         self._clock = clock
         self._lock = Lock()
         self._key = token_bytes(32)
-        self._refusals = Refusals(self._folder)
+        self._not_taken = NotTaken(self._folder)
         self._look()
         self._begin_minute()
 
@@ -67,8 +67,8 @@ class FallbackRoom:
             if taken:
                 self._minute.add(sender, size)
                 self._disk.add(sender, size)
-            elif self._refusals.add(utc_now()):
-                log().error("no room", count=self._refusals.count, state=f"{self._disk.percent} %")
+            elif self._not_taken.add(utc_now()):
+                log().error("no room", count=self._not_taken.count, state=f"{self._disk.percent} %")
         return taken
 
     def give_back(self, sender: bytes, size: int) -> None:
@@ -87,7 +87,7 @@ class FallbackRoom:
     def figures(self) -> dict[str, int]:
         """How full the folder is, and how many requests were refused since the process began."""
         with self._lock:
-            return {"percent_full": self._disk.percent, "refused": self._refusals.count}
+            return {"percent_full": self._disk.percent, "refused": self._not_taken.count}
 
     def _in_minute(self, sender: bytes, size: int) -> bool:
         if self._clock() - self._minute_began >= MINUTE:

@@ -15,7 +15,7 @@ from bots.registry import receivers
 from config.platform.database import open_engine
 from config.platform.logs import set_up
 from config.settings import CollectorSettings, key_bytes, load
-from intake.inbox.refusals import forget_refusals, read_refusals
+from intake.inbox.not_taken import forget_not_taken, read_not_taken
 from intake.inbox.spool import Spool
 from vault.sealing import SecretKey
 
@@ -45,7 +45,7 @@ def collect(folder: Path, url: str | None, as_json: bool) -> None:
         make_receiver(settings, open_engine(settings.database_url), receivers(settings)),
         _show,
     )
-    refused = read_refusals(folder)
+    refused = read_not_taken(folder)
     if refused is not None:
         click.echo(
             f"The fallback receiver had no room for {refused.count} requests or more, "
@@ -53,7 +53,7 @@ def collect(folder: Path, url: str | None, as_json: bool) -> None:
             "carriers for what they have.",
             err=True,
         )
-        forget_refusals(folder)
+        forget_not_taken(folder)
     if as_json:
         click.echo(json.dumps(asdict(found)))
     else:

@@ -10,7 +10,7 @@ from app.webhooks.fallback_room import BLOCK, LOOKED_EVERY, MINUTE, FallbackRoom
 from bots.carrier_requests import RawRequest
 from bots.receiving.raw_request import to_bytes
 from config.settings import FallbackSettings, Refused, load
-from intake.inbox.refusals import read_refusals
+from intake.inbox.not_taken import read_not_taken
 from intake.inbox.spool import INDEX_BYTES, Spool
 from vault.sealing import new_secret
 
@@ -148,9 +148,9 @@ def test_what_was_not_written_takes_no_room(room: FallbackRoom) -> None:
 
 
 def test_a_refusal_is_noted_for_whoever_collects(room: FallbackRoom, tmp_path: Path) -> None:
-    assert read_refusals(tmp_path) is None
+    assert read_not_taken(tmp_path) is None
     taken(room, STRANGER)
-    note = read_refusals(tmp_path)
+    note = read_not_taken(tmp_path)
     assert note is not None
     assert note.count == 1
 

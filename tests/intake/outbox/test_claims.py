@@ -357,32 +357,25 @@ def test_texts_of_the_same_words_that_went_since_are_counted(house: House) -> No
     assert counts == [0, 1, 0]
 
 
-def test_a_text_of_the_same_words_that_may_have_gone_twice_counts_twice(house: House) -> None:
+@pytest.mark.parametrize(
+    ("attempts", "copies"),
+    [
+        # It may have gone twice; its carrier had it; its carrier could not deliver it.
+        (((DeliveryEvent.LOST, DeliveryEvent.ABSENT), (DeliveryEvent.ACCEPTED,)), 2),
+        (((DeliveryEvent.LOST, DeliveryEvent.FOUND),), 1),
+        (((DeliveryEvent.REFUSED,),), 1),
+    ],
+)
+def test_a_text_of_the_same_words_counts_as_often_as_it_may_have_gone(
+    house: House, attempts: tuple[tuple[DeliveryEvent, ...], ...], copies: int
+) -> None:
     put(house, "a1", "a")
     put(house, "a2", "a", place=1)
-    claimed(house)
-    assert settled(house, "a1", 1, DeliveryEvent.LOST)
-    assert settled(house, "a1", 1, DeliveryEvent.ABSENT)
-    claimed(house)
-    assert settled(house, "a1", 2, DeliveryEvent.ACCEPTED)
-    assert alike(house, "a2") == 2
-
-
-def test_a_text_of_the_same_words_whose_carrier_had_it_is_one_copy(house: House) -> None:
-    put(house, "a1", "a")
-    put(house, "a2", "a", place=1)
-    claimed(house)
-    assert settled(house, "a1", 1, DeliveryEvent.LOST)
-    assert settled(house, "a1", 1, DeliveryEvent.FOUND)
-    assert alike(house, "a2") == 1
-
-
-def test_a_text_of_the_same_words_that_could_not_be_delivered_is_a_copy(house: House) -> None:
-    put(house, "a1", "a")
-    put(house, "a2", "a", place=1)
-    claimed(house)
-    assert settled(house, "a1", 1, DeliveryEvent.REFUSED)
-    assert alike(house, "a2") == 1
+    for number, events in enumerate(attempts, 1):
+        claimed(house)
+        for event in events:
+            assert settled(house, "a1", number, event)
+    assert alike(house, "a2") == copies
 
 
 def test_a_text_of_the_same_words_of_the_same_second_counts(house: House) -> None:

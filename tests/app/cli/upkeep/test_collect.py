@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from app.cli.upkeep.collect import collect
 from bots.receiving.raw_request import to_bytes
-from intake.inbox.refusals import Refusals
+from intake.inbox.not_taken import NotTaken
 from intake.inbox.spool import INDEX_BYTES, Spool
 from tests.support.channels import PUBLIC_URL, sms
 from tests.support.house import House
@@ -65,7 +65,7 @@ def test_what_the_receiver_refused_is_said_once(
 ) -> None:
     folder = tmp_path / "kept"
     folder.mkdir()
-    Refusals(folder).add(datetime(2026, 11, 2, 12, tzinfo=UTC))
+    NotTaken(folder).add(datetime(2026, 11, 2, 12, tzinfo=UTC))
     shown = typed(environment, folder, "--json")
     assert "no room for 1 requests or more, from 2026-11-02T12:00:00+00:00" in shown.stderr
     assert "`firedoor reconcile`" in shown.stderr

@@ -9,13 +9,13 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-NAME = "refusals.json"
+NAME = "not-taken.json"
 WRITTEN_EVERY = timedelta(minutes=1)
 """A flood of refusals must not become a flood of writes."""
 
 
 @dataclass(frozen=True)
-class RefusalNote:
+class NotTakenNote:
     """At least so many requests, and when the first and the last of them came (ISO 8601)."""
 
     count: int
@@ -23,7 +23,7 @@ class RefusalNote:
     last: str
 
 
-class Refusals:
+class NotTaken:
     """Counts for one process. Not for several threads at once: the caller holds a lock."""
 
     def __init__(self, folder: Path) -> None:
@@ -40,8 +40,8 @@ class Refusals:
         if self._written_at is not None and now - self._written_at < WRITTEN_EVERY:
             return False
         self._written_at = now
-        before = read_refusals(self._path.parent)
-        note = RefusalNote(
+        before = read_not_taken(self._path.parent)
+        note = NotTakenNote(
             (before.count if before else 0) + self._unwritten,
             before.first if before else now.isoformat(),
             now.isoformat(),
@@ -54,18 +54,18 @@ class Refusals:
         return True
 
 
-def read_refusals(folder: Path) -> RefusalNote | None:
+def read_not_taken(folder: Path) -> NotTakenNote | None:
     """What the folder's receiver noted; None where it refused nothing, or the note is damaged."""
     try:
-        note = RefusalNote(**json.loads((folder / NAME).read_text("ascii")))
+        note = NotTakenNote(**json.loads((folder / NAME).read_text("ascii")))
         datetime.fromisoformat(note.first)
         datetime.fromisoformat(note.last)
-        return RefusalNote(int(note.count), note.first, note.last)
+        return NotTakenNote(int(note.count), note.first, note.last)
     except (OSError, ValueError, TypeError):
         return None
 
 
-def forget_refusals(folder: Path) -> None:
+def forget_not_taken(folder: Path) -> None:
     """Removes the note: somebody has read it."""
     with suppress(OSError):
         (folder / NAME).unlink(missing_ok=True)
