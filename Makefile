@@ -32,6 +32,7 @@ bench-size: setup-test ## fill databases with up to a million cases and print wh
 
 chaos: setup-test ## kill processes, database and disk during CHAOS_CONVERSATIONS=5000, and count
 	@$(VENV)/bin/python -m pytest tests/crash -q -s --chaos
+	@FLOOD_TEXTS=10000 $(VENV)/bin/python -m pytest tests/journeys/intake/test_flood.py -q -k one_number
 
 privacy: setup-test ## search every byte that PRIVACY_CONVERSATIONS=1000 left for what workers wrote
 	@PRIVACY_CONVERSATIONS=$${PRIVACY_CONVERSATIONS:-1000} $(VENV)/bin/python -m pytest tests/privacy -q -s

@@ -4,7 +4,7 @@ import platform
 
 import click
 
-from bench import receiving, sending
+from bench import receiving, resting, sending
 from bench.languages import process
 from bench.languages.accuracy import accuracy
 from bench.languages.danger import alarms
@@ -37,6 +37,8 @@ def bench() -> None:
     for database in sending.DATABASES:
         for rate, seconds in sending.RATES:
             click.echo(f"  {sending.measure(database, rate, seconds)}")
+    click.echo("The whole product on one machine, without a visitor:")
+    click.echo(f"  {resting.measure()}")
 
 
 if __name__ == "__main__":

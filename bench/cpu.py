@@ -1,4 +1,4 @@
-"""Processor time of a process and all its descendants, in seconds, from the kernel's own count."""
+"""Processor time of a process and all its descendants, in seconds, by the kernel's count."""
 
 import os
 from pathlib import Path
@@ -9,7 +9,7 @@ TICKS = os.sysconf("SC_CLK_TCK")
 def cpu_seconds(pid: int) -> float:
     """User and system time of the whole tree below `pid`."""
     total = 0.0
-    for member in _tree(pid):
+    for member in tree(pid):
         try:
             fields = Path(f"/proc/{member}/stat").read_text("ascii").rpartition(")")[2].split()
         except OSError:
@@ -18,7 +18,8 @@ def cpu_seconds(pid: int) -> float:
     return total
 
 
-def _tree(pid: int) -> list[int]:
+def tree(pid: int) -> list[int]:
+    """The process and all its descendants that are alive."""
     found = [pid]
     for member in found:
         for task in Path(f"/proc/{member}/task").glob("*/children"):
