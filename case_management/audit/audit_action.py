@@ -39,6 +39,12 @@ class AuditAction(StrEnum):
     STEP_BACK = "case.step_back"
     CLOSE = "case.close"
     REOPEN = "case.reopen"
+    JOIN_CASE = "case.join"
+    PART_CASE = "case.part"
+    # The same, in the log of the other case.
+    TAKE_REPORTS = "case.take_reports"
+    GIVE_REPORTS = "case.give_reports"
+    UNDO_SCREENING = "case.undo_screening"
     # What a worker did to a case.
     WORKER_DURESS = "worker.duress"
     WORKER_ERASED = "worker.erased"

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Row, and_, func, select, tuple_
 from sqlalchemy import case as sql_case
 from sqlalchemy.orm import Session
 
-from case_management.cases.models import ENDED_FROM, Case, CaseReport
+from case_management.cases.models import ENDED_FROM, JOINED_FROM, Case, CaseReport
 from case_management.cases.rules import ENDED, OPEN
 from case_management.cases.worker_answers import WorkerAnswers
 from case_management.levels import Level
@@ -107,7 +107,12 @@ def case_page(
     since = _Key.read(after) if after else None
     mine = Case.organisation_id == organisation_id
     if ended:
-        keys = _keys(session, (mine, Case.list_order >= ENDED_FROM), since, at_most + 1)
+        ended_cases = (
+            mine,
+            Case.list_order >= ENDED_FROM,
+            Case.list_order < JOINED_FROM,
+        )
+        keys = _keys(session, ended_cases, since, at_most + 1)
     else:
         open_cases = (mine, Case.list_order < ENDED_FROM)
         keys = _keys(session, open_cases, since, at_most + 1)

@@ -1,51 +1,92 @@
-"""The text of each case by which a monitor knows what it is, beside the list of cases."""
+"""The texts of each case by which a monitor knows what it is, beside the list of cases."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from sqlalchemy import func, select
+from sqlalchemy import Integer, Select, cast, func, select
 from sqlalchemy.orm import Session
 
 from case_management.cases.models import Case, CaseReport
 from intake.reports.thread import WORKER, Message
 
+AT_MOST = 4
+"""Texts of one case; of a longer talk the list shows the beginning."""
+MOST_UNREAD = 100
+"""Whoever has so many to read does not read them in a list."""
+
 
 @dataclass(frozen=True)
 class FirstWords:
-    """A worker's text, sealed."""
+    """The first texts of a case that nobody has read; of one that is read, its first text."""
 
     case_id: str
-    message_id: str
-    body_sealed: bytes = field(repr=False)
+    texts: tuple[tuple[str, bytes], ...] = field(repr=False)
+    """(message id, sealed body), oldest first."""
+    whole: bool
+    """Whether this is all that is unread: no more texts, and no files."""
 
 
 def first_words(
     session: Session, organisation_id: str, case_ids: Collection[str]
 ) -> list[FirstWords]:
-    """Of each of the organisation's cases the first text that nobody has read; of one that is
-    read, its first. Cases of others, and those whose texts are gone, are left out.
+    """Of each of the organisation's cases. Cases of others, and those whose texts are gone, are
+    left out.
     """
-    is_read = Case.read_at.is_not(None) & (Message.at <= Case.read_at)
-    order = (is_read, Message.at, Message.number)
-    numbered = (
-        select(
-            CaseReport.case_id,
-            Message.id,
-            func.row_number().over(partition_by=CaseReport.case_id, order_by=order).label("place"),
+    unread = Case.read_at.is_(None) | (Message.at > Case.read_at)
+    order = (~unread, Message.at, Message.number)
+    place = func.row_number().over(partition_by=CaseReport.case_id, order_by=order)
+    counted = (
+        _texts()
+        .add_columns(
+            place.label("place"),
+            unread.label("unread"),
+            func.sum(cast(unread, Integer)).over(partition_by=CaseReport.case_id).label("waiting"),
         )
+        .where(Case.id.in_(case_ids), Case.organisation_id == organisation_id)
+        .subquery()
+    )
+    rows = session.execute(
+        select(counted, Message.body_sealed)
+        .join(Message, Message.id == counted.c.id)
+        .where((counted.c.place == 1) | counted.c.unread, counted.c.place <= AT_MOST)
+        .order_by(counted.c.case_id, counted.c.place)
+    ).all()
+    return [
+        FirstWords(
+            case_id,
+            tuple((row.id, row.body_sealed) for row in rows if row.case_id == case_id),
+            all(
+                not row.media_count and row.waiting <= AT_MOST
+                for row in rows
+                if row.case_id == case_id
+            ),
+        )
+        for case_id in dict.fromkeys(row.case_id for row in rows)
+    ]
+
+
+def unread_texts(session: Session, case: Case) -> list[Message]:
+    """What workers wrote in a case and nobody has read, oldest first; what is gone is no text."""
+    unread = (
+        select(Message)
         .join(CaseReport, CaseReport.report_id == Message.report_id)
-        .join(Case, Case.id == CaseReport.case_id)
         .where(
-            Case.id.in_(case_ids),
-            Case.organisation_id == organisation_id,
+            CaseReport.case_id == case.id,
             Message.author == WORKER,
             Message.body_sealed.is_not(None),
         )
-        .subquery()
+        .order_by(Message.at, Message.number)
+        .limit(MOST_UNREAD)
     )
-    found = session.execute(
-        select(numbered.c.case_id, Message.id, Message.body_sealed)
-        .join(Message, Message.id == numbered.c.id)
-        .where(numbered.c.place == 1)
+    if case.read_at is not None:
+        unread = unread.where(Message.at > case.read_at)
+    return list(session.scalars(unread))
+
+
+def _texts() -> Select[tuple[str, str, int]]:
+    return (
+        select(CaseReport.case_id, Message.id, Message.media_count)
+        .join(CaseReport, CaseReport.report_id == Message.report_id)
+        .join(Case, Case.id == CaseReport.case_id)
+        .where(Message.author == WORKER, Message.body_sealed.is_not(None))
     )
-    return [FirstWords(*row) for row in found]

@@ -5,16 +5,18 @@ from datetime import date, datetime
 from sqlalchemy import Computed, ForeignKey, Index, LargeBinary, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from case_management.cases.rules import ENDED
+from case_management.cases.rules import ENDED, JOINED
 from case_management.levels import Level
 from config.platform.columns import CLEAR, SEALED
 from config.platform.database import DEFERRED, Base, UtcDateTime, new_id
 
 ENDED_FROM = 8
 """The `list_order` from which on a case has ended."""
+JOINED_FROM = 16
+"""The same for cases that stand in no list: they were joined to others."""
 _LIST_ORDER = (
     f"CASE WHEN state IN ({', '.join(repr(str(one)) for one in ENDED)})"
-    f" THEN {ENDED_FROM} ELSE 0 END"
+    f" THEN {ENDED_FROM} WHEN state = '{JOINED}' THEN {JOINED_FROM} ELSE 0 END"
     f" + CASE WHEN level = '{Level.L1}' THEN 0 ELSE 4 END"
     " + CASE WHEN first_opened_at IS NULL THEN 0 ELSE 2 END"
     " + CASE WHEN due_at IS NULL THEN 1 ELSE 0 END"
@@ -27,6 +29,7 @@ repeat the words."""
 HAS_DAY_TOO_MUCH = text(f"list_order < {ENDED_FROM} AND ended_on IS NOT NULL")
 """It was opened again and the day of its end still stands."""
 _RINGS = text("next_alarm_at IS NOT NULL AND first_opened_at IS NULL")
+_IS_JOINED = text("joined_to_id IS NOT NULL")
 _UNREAD = text("read_at IS NULL OR read_at < last_heard_at")
 
 
@@ -51,6 +54,12 @@ class Case(Base):
             "opened_at",
             sqlite_where=_RINGS,
             postgresql_where=_RINGS,
+        ),
+        Index(
+            "ix_cases_joined_to",
+            "joined_to_id",
+            sqlite_where=_IS_JOINED,
+            postgresql_where=_IS_JOINED,
         ),
         Index("ix_cases_lack_day", "id", sqlite_where=LACKS_DAY, postgresql_where=LACKS_DAY),
         Index(
@@ -84,6 +93,8 @@ class Case(Base):
     alert_not_before: Mapped[date | None] = mapped_column(info=CLEAR)
     ended_on: Mapped[date | None] = mapped_column(info=CLEAR)
     next_alarm_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True, info=CLEAR)
+    joined_to_id: Mapped[str | None] = mapped_column(String(32), info=CLEAR)
+    """The case in which its reports are worked on; None unless its state is JOINED."""
     list_order: Mapped[int | None] = mapped_column(
         Computed(_LIST_ORDER, persisted=True), deferred=True, info=CLEAR
     )
@@ -104,6 +115,9 @@ class CaseReport(Base):
         ForeignKey("reports.id", **DEFERRED), primary_key=True, info=CLEAR
     )
     case_id: Mapped[str] = mapped_column(ForeignKey("cases.id", **DEFERRED), index=True, info=CLEAR)
+    """The case in which it is worked on."""
+    opened_case_id: Mapped[str] = mapped_column(String(32), server_default="", info=CLEAR)
+    """The case that was opened for it, to which it goes back when the two are parted."""
 
 
 class Finding(Base):
@@ -144,3 +158,20 @@ class OnCall(Base):
         ForeignKey("organisations.id"), primary_key=True, info=CLEAR
     )
     member_id: Mapped[str] = mapped_column(String(32), info=CLEAR)
+
+
+class Screening(Base):
+    """What a monitor last said of a case in the list, so that it can be undone."""
+
+    __tablename__ = "screenings"
+
+    case_id: Mapped[str] = mapped_column(
+        ForeignKey("cases.id", **DEFERRED), primary_key=True, info=CLEAR
+    )
+    verdict: Mapped[str] = mapped_column(String(20), info=CLEAR)
+    member_id: Mapped[str] = mapped_column(String(32), info=CLEAR)
+    before: Mapped[str] = mapped_column(info=CLEAR)
+    """State, level, category, factory and tags as they were, as JSON."""
+    after: Mapped[str] = mapped_column(info=CLEAR)
+    """The same as it left them: what was changed since is not undone."""
+    at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)

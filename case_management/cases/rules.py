@@ -20,6 +20,7 @@ from vault.roles import Role
 __all__ = [
     "CASES",
     "ENDED",
+    "JOINED",
     "OPEN",
     "TimeLeft",
     "alarm_times",
@@ -43,6 +44,9 @@ _FIELD = (Role.INVESTIGATOR, Role.COORDINATOR)
 _SCREENING = ("screened", "awaiting_worker")
 _OUTCOMES = ("remedied_confirmed", "remedied_unconfirmed", "not_remedied")
 ENDED = ("closed", "referred", "out_of_scope")
+JOINED = "joined"
+"""Its reports are worked on in another case, which is about the same matter."""
+_JOINABLE = ("received", "screened", "awaiting_worker", "admissible", "investigating")
 
 # A releaser and a buyer appear in no row: they work on alerts, never on cases.
 CASES = lifecycle(
@@ -76,10 +80,12 @@ CASES = lifecycle(
         Move(("monitoring",), "report_relapse", _FIELD, "remediation"),
         Move(("monitoring",), "close", (Role.COORDINATOR,), "closed"),
         Move(ENDED, "reopen", (WORKER, *_DESK), "screened"),
+        Move(_JOINABLE, "join", _DESK, JOINED),
+        Move((JOINED,), "part", _DESK, "screened"),
     ),
 )
 
-OPEN = tuple(state for state in CASES.states if state not in ENDED)
+OPEN = tuple(state for state in CASES.states if state not in (*ENDED, JOINED))
 
 next_state = CASES.next_state
 allowed_events = CASES.allowed_events

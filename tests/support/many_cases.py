@@ -136,7 +136,7 @@ class _Drawer:
             yield Contact, self._contact(number, contact, report, came)
         yield Report, self._report(number, report, None if gone else contact, came, ended)
         yield Case, self._case_row(number, case, came, ended)
-        yield CaseReport, {"report_id": report, "case_id": case}
+        yield CaseReport, {"report_id": report, "case_id": case, "opened_case_id": case}
         for place, author in enumerate((WORKER, LINE, WORKER), start=1):
             at = came + timedelta(minutes=place)
             message = _id("m", number * 3 + place)

@@ -33,6 +33,8 @@ def move(work: Work, case: Case, event: str, vouched: bool = False) -> None:
     """
     if event == "record_finding":
         raise Refusal("finding_form")
+    if event in ("join", "part"):
+        raise Refusal("join_form")
     found = next(iter(findings(work.session, case.id)), None)
     rules.check_closing(event, found.result if found else "")
     rules.check_outcome(event, worker_confirmed=vouched, reason="vouched" if vouched else "")

@@ -129,7 +129,8 @@ def _open_case(work: Work, opened: ReportOpened) -> Case:
         alarms_rung=0,
     )
     work.session.add(case)
-    insert(work.session, CaseReport(report_id=opened.report_id, case_id=case.id))
+    report = CaseReport(report_id=opened.report_id, case_id=case.id, opened_case_id=case.id)
+    insert(work.session, report)
     set_clock(work, case)
     if endangers_life(case.level):
         ring(work, case)

@@ -1,4 +1,4 @@
-"""Say at which factory a case is."""
+"""Say at which factory a case is, or that it is not there."""
 
 from case_management.audit.audit_action import AuditAction
 from case_management.cases.models import Case
@@ -18,3 +18,9 @@ def set_factory(work: Work, case: Case, factory_id: str) -> None:
         case.id,
         {"to": factory_id},
     )
+
+
+def clear_factory(work: Work, case: Case) -> None:
+    """Says that it is not at the factory that was named; which one it is, nobody knows yet."""
+    case.factory_id = None
+    work.record(case.organisation_id, AuditAction.SET_FACTORY, case.id, {"to": ""})

@@ -190,7 +190,7 @@ def add_case(world: World, **changed: Any) -> str:
                 key_sealed=grant,
             )
         )
-        session.add(CaseReport(report_id=report, case_id=case))
+        session.add(CaseReport(report_id=report, case_id=case, opened_case_id=case))
         session.add(
             Finding(
                 case_id=case,

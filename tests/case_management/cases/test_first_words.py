@@ -25,7 +25,7 @@ def words(house: House) -> list[str]:
         ids = list(session.scalars(select(Case.id).order_by(Case.opened_at, Case.id)))
         found = {one.case_id: one for one in first_words(session, house.organisation_id, ids)}
         return [
-            house.opened(session, session.get_one(Message, found[one].message_id))
+            house.opened(session, session.get_one(Message, found[one].texts[0][0]))
             for one in ids
             if one in found
         ]

@@ -106,7 +106,7 @@ def test_only_workers_confirm_a_remedy() -> None:
         check_outcome("leave_unconfirmed", worker_confirmed=False, reason=" ")
 
 
-WAYS_BACK = {"step_back", "reinvestigate", "resume_remedy", "answer", "reopen"}
+WAYS_BACK = {"part", "step_back", "reinvestigate", "resume_remedy", "answer", "reopen"}
 
 
 @pytest.mark.parametrize("state", [one for one in CASES.states if one != CASES.start])
