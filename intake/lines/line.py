@@ -58,6 +58,9 @@ _BY_ADDRESS = _COLUMNS.where(
     Line.channel == bindparam("channel"), Line.address == bindparam("address")
 )
 _BY_ID = _COLUMNS.where(Line.id == bindparam("id"))
+_OWN = (
+    select(Line.id).where(Line.address.in_((bindparam("bare"), bindparam("whatsapp")))).limit(1)
+)
 
 
 def find_line(session: Session, channel: str, address: str) -> LineView | None:
@@ -78,8 +81,7 @@ def is_own_number(session: Session, number: str) -> bool:
     an app's name before it.
     """
     bare = number.rpartition(":")[2]
-    own = select(Line.id).where(Line.address.in_((bare, f"whatsapp:{bare}"))).limit(1)
-    return session.scalar(own) is not None
+    return session.scalar(_OWN, {"bare": bare, "whatsapp": f"whatsapp:{bare}"}) is not None
 
 
 def line_by_id(session: Session, line_id: str) -> LineView:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from functools import cache
 
 from config.start_codes import is_start_code
 from intake.dialogue.model.keyword import Keyword
@@ -61,18 +62,29 @@ def is_sure_stop(plain_text: str, languages: Collection[str]) -> bool:
 
 
 def _stops_with_manners(plain_text: str, languages: Collection[str]) -> bool:
-    manners = [one for code in {*languages, "en"} for one in _MANNERS.get(code, ())]
+    manners, stops = _manners_and_stops(frozenset(languages))
+    letters = plain_text.replace(" ", "")
+    meant = [word for word in stops if word.replace(" ", "") in letters]
+    if not meant:
+        return False
     rest = f" {plain_text} "
-    for word in sorted(manners, key=len, reverse=True):
+    for word in manners:
         rest = rest.replace(word, " ") if is_unspaced(word) else _without(rest, word)
+    said = without_spaces(" ".join(rest.split()))
+    return bool(said) and any(_is_only(said, word) for word in meant)
+
+
+@cache
+def _manners_and_stops(languages: frozenset[str]) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Words of manners, the longest first, and every word for stop."""
+    manners = [one for code in {*languages, "en"} for one in _MANNERS.get(code, ())]
     stops = {
         word
         for known in (_CARRIER_KEYWORDS, *(_KEYWORDS_IN.get(code, {}) for code in languages))
         for word, meaning in known.items()
         if meaning is Keyword.STOP
     }
-    said = without_spaces(" ".join(rest.split()))
-    return bool(said) and any(_is_only(said, word) for word in stops)
+    return tuple(sorted(manners, key=len, reverse=True)), frozenset(stops)
 
 
 def _without(padded: str, word: str) -> str:
