@@ -8,6 +8,9 @@ from case_management.supply_chain.models import Factory
 from case_management.supply_chain.queries import factory_coded, factory_named
 from intake.reports.report import Report
 
+_MISREAD = str.maketrans("OIL", "011")
+"""No reference has these letters (REFERENCE_ALPHABET in actions/follow_report.py)."""
+
 
 def case_for(session: Session, organisation_id: str, case_id: str) -> Case | None:
     """One case of this organisation, locked for the transaction; None for any other."""
@@ -16,6 +19,25 @@ def case_for(session: Session, organisation_id: str, case_id: str) -> Case | Non
         .where(Case.id == case_id, Case.organisation_id == organisation_id)
         .with_for_update()
     )
+
+
+def case_named(session: Session, organisation_id: str, reference: str) -> str | None:
+    """The id of the organisation's case with this reference, as a person types it: in small
+    letters, without its "C-", with O for 0; None where there is none.
+    """
+    typed = reference.strip().upper().removeprefix("C").lstrip("-– ")
+    letters = typed.translate(_MISREAD)
+    return session.scalar(
+        select(Case.id).where(
+            Case.organisation_id == organisation_id, Case.reference == f"C-{letters}"
+        )
+    )
+
+
+def joined_to(session: Session, case_id: str) -> list[Case]:
+    """The cases that were joined to this one."""
+    joined = select(Case).where(Case.joined_to_id == case_id).order_by(Case.opened_at)
+    return list(session.scalars(joined))
 
 
 def reports_in(session: Session, case_id: str) -> list[Report]:

@@ -58,9 +58,7 @@ _BY_ADDRESS = _COLUMNS.where(
     Line.channel == bindparam("channel"), Line.address == bindparam("address")
 )
 _BY_ID = _COLUMNS.where(Line.id == bindparam("id"))
-_OWN = (
-    select(Line.id).where(Line.address.in_((bindparam("bare"), bindparam("whatsapp")))).limit(1)
-)
+_OWN = select(Line.id).where(Line.address.in_((bindparam("bare"), bindparam("whatsapp")))).limit(1)
 
 
 def find_line(session: Session, channel: str, address: str) -> LineView | None:

@@ -9,8 +9,11 @@ from case_management.cases.queries import case_for
 
 
 def own_case(case_id: str) -> Case:
-    """The case, if it belongs to the member's organisation. Raises NotFound for any other."""
+    """The case, if it belongs to the member's organisation, or the one that it was joined to.
+
+    Raises NotFound for any other.
+    """
     case = case_for(database(), current_member().organisation, case_id)
     if case is None:
         raise NotFound
-    return case
+    return case if case.joined_to_id is None else own_case(case.joined_to_id)

@@ -27,6 +27,7 @@ TO_DO: Words = {
     "closed": _("Closed"),
     "referred": _("Referred to others"),
     "out_of_scope": _("Not a case for us"),
+    "joined": _("Joined to another case"),
 }
 
 STATES: Words = {
@@ -45,6 +46,7 @@ STATES: Words = {
     "closed": _("Closed"),
     "referred": _("Referred"),
     "out_of_scope": _("Out of scope"),
+    "joined": _("Joined to another case"),
 }
 
 EVENTS: Words = {
@@ -69,6 +71,8 @@ EVENTS: Words = {
     "step_back": _("One step back"),
     "close": _("Close the case"),
     "reopen": _("Open it again"),
+    "join": _("Join it to another case"),
+    "part": _("Separate it again"),
 }
 
 # The one event that is usually next; it gets the largest button.
@@ -87,6 +91,7 @@ USUAL_NEXT: Mapping[str, str] = {
     "closed": "reopen",
     "referred": "reopen",
     "out_of_scope": "reopen",
+    "joined": "part",
 }
 
 RISKS: Words = {"low": _("Low"), "some": _("Some"), "high": _("High")}

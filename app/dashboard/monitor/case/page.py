@@ -1,6 +1,7 @@
 """One case on one page."""
 
-from flask import render_template
+from flask import redirect, render_template, url_for
+from werkzeug.wrappers import Response
 
 from app.dashboard.frame.members import roster
 from app.dashboard.frame.request import database, services
@@ -15,9 +16,11 @@ from case_management.supply_chain.models import Factory
 
 
 @blueprint.get("/cases/<case_id>", endpoint="page")
-def show(case_id: str) -> str:
+def show(case_id: str) -> str | Response:
     """The page without a word of the worker: the texts come to a browser that holds keys."""
     case = own_case(case_id)
+    if case.id != case_id:
+        return redirect(url_for("case.page", case_id=case.id))
     factory = database().get(Factory, case.factory_id) if case.factory_id else None
     return render_template(
         "monitor/case/templates/page.html",

@@ -1,4 +1,4 @@
-"""The first words of the cases that are on the screen, sealed, for a browser that holds keys."""
+"""The first texts of the cases that are on the screen, sealed, for a browser that holds keys."""
 
 from typing import Annotated
 
@@ -27,7 +27,8 @@ class RowsBody(Body):
 
 @blueprint.post("/cases/first-words", endpoint="first_words")
 def serve() -> Response:
-    """{"records": [{kind, id, body, grant, organisation, epoch}], "cases": {record: case}}.
+    """{"records": [{kind, id, body, grant, organisation, epoch}],
+    "cases": [{"case": id, "texts": [record id], "whole": whether that is all that is unread}]}.
 
     The log has one entry for the screen, which names its cases. Nothing counts as read by it.
     """
@@ -36,7 +37,13 @@ def serve() -> Response:
     if found:
         cases = " ".join(sorted(one.case_id for one in found))
         work().record(organisation, AuditAction.OPEN_LIST, None, {"cases": cases})
-    bodies = {one.message_id: SealedBody("message", one.body_sealed) for one in found}
-    return jsonify(
-        records=sealed_records(bodies), cases={one.message_id: one.case_id for one in found}
-    )
+    bodies = {
+        message_id: SealedBody("message", sealed)
+        for one in found
+        for message_id, sealed in one.texts
+    }
+    rows = [
+        {"case": one.case_id, "texts": [text for text, _ in one.texts], "whole": one.whole}
+        for one in found
+    ]
+    return jsonify(records=sealed_records(bodies), cases=rows)

@@ -1,5 +1,6 @@
-/** The queue: keeps itself up to date and says so when it is not. */
+/** The queue: keeps itself up to date, says so when it is not, and screens what came in. */
 
+import { find } from "app/dashboard/frame/browser/elements";
 import { skipWhatIsSame } from "app/dashboard/frame/browser/htmx-answers";
 import { loadKeyring } from "app/dashboard/frame/browser/load-keyring";
 import { locale } from "app/dashboard/frame/browser/sentences";
@@ -9,7 +10,11 @@ import { fillPlaceholders } from "vault/browser/placeholders";
 import { RecordOpener } from "vault/browser/web_workers/record-opener";
 
 import { FirstWords, type ServedWords } from "./first-words";
-import { STALE } from "./texts";
+import { type CaseRow, Rows } from "./rows";
+import { sameAsDialog } from "./same-as";
+import { Screening } from "./screening";
+import { type Compared, similar } from "./similar";
+import { SCREENING, STALE } from "./texts";
 
 const { element: stale, texts, values } = readTexts(STALE);
 const title = document.title;
@@ -48,6 +53,65 @@ const firstWords = new FirstWords(
   (cases) => postJson<ServedWords>(values.words, { cases }),
 );
 
+const list = find("#queue");
+const { element: bar, texts: words, values: addresses } = readTexts(SCREENING);
+const rows = new Rows(list, () => {
+  screening.show();
+  firstWords.showWhole(new Set(rows.meant().map(({ id }) => id)));
+});
+const choose = sameAsDialog(words);
+
+function placeOf({ element }: CaseRow): HTMLElement {
+  return find("[data-first-words]", element);
+}
+
+function compared(row: CaseRow): Compared {
+  const { category = "", factory = "" } = row.element.dataset;
+  return { id: row.id, category, factory, text: firstWords.textOf(placeOf(row)) };
+}
+
+function sameAs(row: CaseRow): Promise<string | undefined> {
+  const all = rows.all();
+  const suggested = similar(compared(row), all.map(compared)).flatMap((candidate) => {
+    const other = all.find(({ id }) => id === candidate.id);
+    if (other === undefined) return [];
+    return [{ ...candidate, reference: other.reference, words: placeOf(other).textContent ?? "" }];
+  });
+  return choose(row.reference, suggested);
+}
+
+/** Resolves when the new rows stand in the page. */
+function refresh(): Promise<void> {
+  return new Promise((resolve) => {
+    document.addEventListener("htmx:afterRequest", () => resolve(), { once: true });
+    list.dispatchEvent(new Event("refresh"));
+  });
+}
+
+const screening = new Screening(bar, words, addresses, {
+  rows,
+  seen: (row) => firstWords.seen(placeOf(row)),
+  sameAs,
+  post: postJson,
+  refresh,
+});
+
+/** Single keys work while the list has the focus, and nowhere else (WCAG 2.1.4). */
+const KEYS: { readonly [key: string]: () => void } = {
+  ArrowDown: () => rows.move(1),
+  ArrowUp: () => rows.move(-1),
+  j: () => rows.move(1),
+  k: () => rows.move(-1),
+  x: () => rows.toggle(),
+};
+list.addEventListener("keydown", (event) => {
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
+  const move = KEYS[event.key];
+  if (move) move();
+  else if (!screening.key(event.key)) return;
+  event.preventDefault();
+});
+
 skipWhatIsSame();
 document.addEventListener("htmx:afterRequest", (event) => {
   if ((event as CustomEvent<{ successful: boolean }>).detail.successful) fresh();
@@ -56,6 +120,7 @@ document.addEventListener("htmx:afterRequest", (event) => {
 document.addEventListener("htmx:afterSwap", () => {
   count();
   firstWords.watch();
+  rows.restore();
 });
 count();
 firstWords.watch();

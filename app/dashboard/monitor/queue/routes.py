@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from flask import render_template, request, url_for
+from flask_babel import lazy_gettext as _
 from sqlalchemy import select
 
 from app.accounts.current_member import CurrentMember, current_member
@@ -17,6 +18,7 @@ from app.dashboard.wording.alert.alert_texts import language_name, words_of
 from app.dashboard.wording.case_texts import TO_DO, alarm_words, category_words, level_words
 from app.dashboard.wording.times import Clock, clock_of, own_zone
 from bots.registry import label
+from case_management.cases.actions.screen_from_list import Verdict
 from case_management.cases.case_list import ROWS, CasePage, QueueRow, case_page, count_unread
 from case_management.cases.models import Case
 from case_management.cases.on_call import lacks_on_call
@@ -25,6 +27,14 @@ from case_management.levels import endangers_life
 from intake.lines.line import Line
 from intake.monitoring.alarms import recent_alarms
 
+VERDICTS = (
+    (Verdict.REPORT, "r", _("Report")),
+    (Verdict.TEST, "t", _("Test")),
+    (Verdict.QUESTION, "q", _("Question")),
+    (Verdict.OUT_OF_SCOPE, "o", _("Not a case for us")),
+    (Verdict.WRONG_FACTORY, "w", _("Wrong factory")),
+)
+"""What can be said of a case in the list: its key, and how its button is called."""
 LATEST = datetime.max.replace(tzinfo=UTC)
 
 
@@ -44,6 +54,7 @@ class CaseRow:
     to_do: str
     clock: Clock | None
     category: str
+    category_key: str | None
     proposed: bool
     factory: str | None
     country: str
@@ -69,7 +80,9 @@ class OwnLine:
 @blueprint.get("/cases", endpoint="page")
 def show() -> str:
     """The open cases."""
-    return render_template("monitor/queue/templates/page.html", **_open(), zone=own_zone().key)
+    return render_template(
+        "monitor/queue/templates/page.html", **_open(), zone=own_zone().key, verdicts=VERDICTS
+    )
 
 
 @blueprint.get("/cases/rows", endpoint="rows")
@@ -95,6 +108,7 @@ def _open() -> dict[str, object]:
     rows = sorted(_rows(page), key=_urgency)
     return {
         "rows": rows,
+        "screens": True,
         "unread": _unread(page, rows),
         "following": page.following,
         "after": _after(),
@@ -162,6 +176,7 @@ def _row(found: QueueRow, zone: ZoneInfo) -> CaseRow:
         to_do=_to_do(case),
         clock=clock_of(case, policy, zone, now()),
         category=category_words(case.category, policy),
+        category_key=case.category,
         proposed=case.proposed,
         factory=found.factory.name if found.factory else None,
         country=words_of("country", found.factory.country, policy) if found.factory else "",

@@ -41,6 +41,9 @@ DEEDS: Mapping[AuditAction, LazyString] = {
     AuditAction.RETURN_ALERT: _("returned an alert"),
     AuditAction.READ_ALERT: _("read an alert"),
     AuditAction.ACKNOWLEDGE_ALERT: _("acknowledged an alert"),
+    AuditAction.TAKE_REPORTS: _("took in the reports of"),
+    AuditAction.GIVE_REPORTS: _("gave back the reports of"),
+    AuditAction.UNDO_SCREENING: _("took back what was said in the list"),
     **{step_of_case(event): words for event, words in EVENTS.items() if event != "record_finding"},
 }
 """Everything that can be done to a case or to its alerts; a step of the case is quoted."""
@@ -98,11 +101,20 @@ def _more(action: AuditAction, detail: Mapping[str, str]) -> str:
             result=str(RESULTS[detail["result"]]),
             grade=detail["grade"],
         ),
+        AuditAction.JOIN_CASE: lambda: _reference(to),
+        AuditAction.PART_CASE: lambda: _reference(detail.get("from", "")),
+        AuditAction.TAKE_REPORTS: lambda: _reference(detail.get("from", "")),
+        AuditAction.GIVE_REPORTS: lambda: _reference(to),
         AuditAction.REPLY: lambda: (
             gettext("outside the worker's hours") if detail["urgent"] == "1" else ""
         ),
     }
     return meant[action]() if action in meant else ""
+
+
+def _reference(case_id: str) -> str:
+    found = database().get(Case, case_id)
+    return found.reference if found else ""
 
 
 def _factory(factory_id: str) -> str:

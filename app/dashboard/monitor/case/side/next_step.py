@@ -44,9 +44,10 @@ def newest_finding_confirms(case: Case) -> bool:
 
 def _steps(case: Case) -> list[str]:
     steps = actor().events(CASES, case.state)
-    # The rules refuse these two by the finding; a button that can't be pressed helps nobody.
+    # The rules refuse these two by the finding; a button that can't be pressed helps nobody. To
+    # join a case takes the name of the other.
     refused = "close_without_remedy" if newest_finding_confirms(case) else "plan_remedy"
-    return [step for step in steps if step != refused]
+    return [step for step in steps if step not in (refused, "join", "part")]
 
 
 def _usual(case: Case, steps: list[str]) -> str | None:

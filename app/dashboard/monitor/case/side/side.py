@@ -6,6 +6,8 @@ from flask import render_template, url_for
 
 from app.accounts.current_member import current_member
 from app.dashboard.frame.access.permissions import may
+from app.dashboard.frame.members import actor
+from app.dashboard.frame.request import database
 from app.dashboard.monitor.case.side.alert_lines import AlertLine, alert_lines
 from app.dashboard.monitor.case.side.choices import CaseChoices, choices_of
 from app.dashboard.monitor.case.side.finding_lines import FindingLine, finding_lines
@@ -20,6 +22,8 @@ from app.dashboard.monitor.case.side.next_step import (
 from app.dashboard.wording import case_texts
 from app.dashboard.wording.times import own_zone
 from case_management.cases.models import Case
+from case_management.cases.queries import joined_to
+from case_management.cases.rules import CASES
 from case_management.levels import endangers_life
 
 
@@ -36,6 +40,9 @@ class Side:
     draft_address: str | None
     """Where an alert is drafted: where the case is ready for one and the member may."""
     history: list[Deed]
+    joined: list[Case]
+    """The cases that were joined to this one."""
+    may_join: bool
 
 
 def side(case: Case, said: str = "") -> str:
@@ -61,6 +68,8 @@ def side_of(case: Case) -> Side:
         alerts=alert_lines(case.id, zone),
         draft_address=_draft_address(case),
         history=history_of(case, zone),
+        joined=joined_to(database(), case.id),
+        may_join="join" in actor().events(CASES, case.state),
     )
 
 

@@ -44,8 +44,10 @@ def test_a_screen_of_rows_is_one_entry_of_the_log_and_nothing_is_read_by_it(
     house.text("the stairs are locked", sender=NEIGHBOUR, now=NOON + timedelta(minutes=1))
     ids = cases(house)
     answer = served(desk, ids)
-    assert sorted(answer["cases"].values()) == ids
-    assert {one["id"] for one in answer["records"]} == set(answer["cases"])
+    assert sorted(one["case"] for one in answer["cases"]) == ids
+    texts = {text for one in answer["cases"] for text in one["texts"]}
+    assert {one["id"] for one in answer["records"]} == texts
+    assert [one["whole"] for one in answer["cases"]] == [True, True]
     assert all(
         one["kind"] == "message" and one["body"] and one["grant"] for one in answer["records"]
     )
@@ -53,6 +55,18 @@ def test_a_screen_of_rows_is_one_entry_of_the_log_and_nothing_is_read_by_it(
     assert all(one in str(entry) for one in ids)
     with transaction(house.engine) as session:
         assert all(case.unread for case in session.scalars(select(Case)))
+
+
+def test_a_row_brings_what_is_unread_and_says_where_that_is_not_all(
+    desk: Desk, house: House
+) -> None:
+    for number in range(4):
+        house.text(f"{WAGES} {number}", now=NOON + timedelta(seconds=number))
+    [row] = served(desk, cases(house))["cases"]
+    assert (len(row["texts"]), row["whole"]) == (4, True)
+    house.text("and one more", now=NOON + timedelta(minutes=1))
+    [row] = served(desk, cases(house))["cases"]
+    assert (len(row["texts"]), row["whole"]) == (4, False)
 
 
 def test_a_row_names_its_case_and_changes_when_more_was_said(desk: Desk, house: House) -> None:
@@ -73,5 +87,5 @@ def test_what_no_page_sends_is_refused(desk: Desk, body: dict[str, list[str]]) -
 
 
 def test_cases_of_others_are_not_served_and_not_logged(desk: Desk, house: House) -> None:
-    assert served(desk, [new_id()]) == {"records": [], "cases": {}}
+    assert served(desk, [new_id()]) == {"records": [], "cases": []}
     assert looked(house) == []

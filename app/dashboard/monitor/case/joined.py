@@ -1,0 +1,43 @@
+"""Cases about one matter, on the page of a case: joined to another one, and parted again."""
+
+from flask import request, url_for
+from werkzeug.wrappers import Response
+
+from app.accounts.current_member import current_member
+from app.dashboard.frame.members import work
+from app.dashboard.frame.page.refused_views import ViewAnswer, says_why
+from app.dashboard.frame.request import database
+from app.dashboard.monitor.case.blueprint import blueprint
+from app.dashboard.monitor.own_case import own_case
+from case_management.cases.actions.join_cases import join_cases, part_cases
+from case_management.cases.queries import case_for, case_named
+from case_management.refusals import Refusal
+
+
+@blueprint.post("/cases/<case_id>/join", endpoint="join")
+@says_why
+def join(case_id: str) -> ViewAnswer:
+    """Joins this case to the one with the reference that was typed; goes on to that one's page."""
+    named = case_named(database(), _own(), request.form.get("reference", ""))
+    # Locked in one order for everybody.
+    found = {one: case_for(database(), _own(), one) for one in sorted({case_id, named or ""})}
+    into = found[named or ""]
+    if into is None:
+        raise Refusal("case_unknown")
+    join_cases(work(), found[case_id] or own_case(case_id), into)
+    return Response(headers={"HX-Redirect": url_for("case.page", case_id=into.id)})
+
+
+@blueprint.post("/cases/<case_id>/part", endpoint="part")
+@says_why
+def part(case_id: str) -> ViewAnswer:
+    """Parts from this case one that was joined to it; the page is loaded anew."""
+    joined = case_for(database(), _own(), request.form.get("joined", ""))
+    if joined is None or joined.joined_to_id != own_case(case_id).id:
+        raise Refusal("out_of_step")
+    part_cases(work(), joined)
+    return Response(headers={"HX-Refresh": "true"})
+
+
+def _own() -> str:
+    return current_member().organisation

@@ -1,0 +1,71 @@
+"""Cases about one matter are joined in the list, or on the page of a case, and parted again."""
+
+import re
+from typing import Annotated
+
+from flask import jsonify
+from pydantic import Field
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response
+
+from app.accounts.current_member import current_member
+from app.dashboard.frame.json_bodies import Body, Identifier, read
+from app.dashboard.frame.members import work
+from app.dashboard.frame.page.refused_views import ViewAnswer, says_why
+from app.dashboard.frame.request import database
+from app.dashboard.monitor.queue.blueprint import blueprint
+from case_management.cases.actions.join_cases import join_cases, part_cases
+from case_management.cases.models import Case
+from case_management.cases.queries import case_for, case_named
+from case_management.refusals import Refusal
+
+_ID = re.compile(r"[0-9a-f]{32}")
+
+
+class JoinBody(Body):
+    """POST /cases/joins: `into` is the other case's id, or its reference as a person types it."""
+
+    case: Identifier
+    into: Annotated[str, Field(max_length=40)]
+
+
+class PartBody(Body):
+    """POST /cases/joins/undo."""
+
+    case: Identifier
+
+
+@blueprint.post("/cases/joins", endpoint="join")
+@says_why
+def join() -> ViewAnswer:
+    """{"case": id, "into": id, "reference": of the other}."""
+    body = read(JoinBody)
+    other = body.into.strip()
+    named = other if _ID.fullmatch(other) else case_named(database(), _own(), other)
+    # Locked in one order for everybody.
+    found = {one: case_for(database(), _own(), one) for one in sorted({body.case, named or ""})}
+    case, into = found[body.case], found[named or ""]
+    if case is None:
+        raise NotFound
+    if into is None:
+        raise Refusal("case_unknown")
+    join_cases(work(), case, into)
+    return _answer(case, into)
+
+
+@blueprint.post("/cases/joins/undo", endpoint="part")
+@says_why
+def part() -> ViewAnswer:
+    """The same answer; `into` is what it was joined to."""
+    case = case_for(database(), _own(), read(PartBody).case)
+    if case is None:
+        raise NotFound
+    return _answer(case, part_cases(work(), case))
+
+
+def _own() -> str:
+    return current_member().organisation
+
+
+def _answer(case: Case, into: Case) -> Response:
+    return jsonify(case=case.id, into=into.id, reference=into.reference)
