@@ -19,7 +19,7 @@ from app.wiring.receiving import own_words
 from case_management.cases.actions.follow_report import receive
 from case_management.cases.models import OnCall
 from case_management.supply_chain.models import Factory
-from config.platform.database import new_id, open_engine, transaction
+from config.platform.database import new_id, transaction
 from config.policy.policy import Policy, load_policy
 from intake.lines.line import TWILIO, Line
 from intake.outbox.outbox import Outbound
@@ -27,6 +27,7 @@ from intake.reception.arrival.inbound import Inbound, Outcome
 from intake.reception.arrival.resources import Resources
 from intake.reception.take_in import Reception
 from intake.reports.thread import Message
+from tests.support.engines import engine_of
 from vault.address_proofs import ReceiverKey
 from vault.encoding import b64u, canonical
 from vault.grants import Grant
@@ -138,7 +139,7 @@ def make_house(folder: Path, url: str | None = None) -> House:
         path = folder / "firedoor.db"
         shutil.copyfile(_migrated_file(), path)
         url = f"sqlite:///{path}"
-    engine = open_engine(url)
+    engine = engine_of(url)
     courier, inbox, secret = new_secret(), new_secret(), new_secret()
     member, member_id, organisation_id = new_member_secret(), new_id(), new_id()
     document = roster_document(organisation_id, member_id, member, secret, courier)
