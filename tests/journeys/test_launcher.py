@@ -26,7 +26,7 @@ from app.practice.browser import Browser
 from app.practice.enrolment import Enrolled
 from app.practice.member import PracticeMember
 from config.platform.database import utc_now
-from tests.support.command import run
+from tests.support.command import execute
 from tests.support.listening import listeners
 from tests.support.product import ROOT, Product, running_product, start_product, wait_until
 from vault.members import new_member_secret
@@ -212,7 +212,7 @@ def test_each_process_holds_its_own_secrets_and_no_other(product: Product) -> No
 
 
 def test_a_second_launcher_on_the_same_folder_is_refused(product: Product) -> None:
-    refused = run("run", FIREDOOR_DATA_DIR=str(product.data))
+    refused = execute("run", FIREDOOR_DATA_DIR=str(product.data))
     assert (refused.returncode, refused.stdout) == (2, "")
     assert refused.stderr == f"firedoor: Firedoor already runs on {product.data}: end it first\n"
     assert product.http.get(f"{product.dashboard}/readyz").json()["ready"]
@@ -220,7 +220,7 @@ def test_a_second_launcher_on_the_same_folder_is_refused(product: Product) -> No
 
 def test_an_edited_entry_of_the_log_is_found(product: Product) -> None:
     def verify() -> tuple[int, list[str]]:
-        ended = run("verify-audit", FIREDOOR_DATA_DIR=str(product.data))
+        ended = execute("verify-audit", FIREDOOR_DATA_DIR=str(product.data))
         return ended.returncode, ended.stdout.splitlines()
 
     whole = verify()
@@ -347,7 +347,7 @@ def test_a_half_made_practice_world_is_refused(ended: Ended, tmp_path: Path) -> 
     data = tmp_path / "data"
     shutil.copytree(ended.data, data, ignore=shutil.ignore_patterns("*.sock"))
     (data / "practice.json").unlink()
-    refused = run("run", FIREDOOR_DATA_DIR=str(data))
+    refused = execute("run", FIREDOOR_DATA_DIR=str(data))
     assert (refused.returncode, refused.stdout) == (2, "")
     assert refused.stderr.splitlines()[-1] == (
         "firedoor: an earlier start was stopped while it made the practice world: "

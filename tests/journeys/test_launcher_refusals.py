@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.command import run
+from tests.support.command import execute
 from tests.support.product import free_ports
 
 
 def start(data: Path, **ports: int) -> str:
     """What it said when it refused; everything that it had started is gone."""
     chosen = {name: str(port) for name, port in (free_ports() | ports).items()}
-    ended = run("run", FIREDOOR_DATA_DIR=str(data), **chosen)
+    ended = execute("run", FIREDOOR_DATA_DIR=str(data), **chosen)
     assert (ended.returncode, ended.stdout, ended.stderr.count("\n")) == (2, "", 1), ended
     assert left_running(data) == []
     assert ended.stderr.startswith("firedoor: ")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import httpx
 
+from tests.support.command_server import command_server
 from tests.support.product import ROOT, wait_until
 
 
@@ -63,15 +64,8 @@ def running_fallback(home: Path, inbox_pub: Path) -> Iterator[FallbackProcess]:
 
 def firedoor(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
     """Types a command as the operator does."""
-    return subprocess.run(
-        [sys.executable, "-m", "app.cli", *arguments],
-        cwd=ROOT,
-        text=True,
-        capture_output=True,
-        env=environment | {"PATH": os.environ["PATH"]},
-        timeout=60,
-        check=False,
-    )
+    known = environment | {"PATH": os.environ["PATH"]}
+    return command_server().run(arguments, known, typed="", seconds=60)
 
 
 def _answers(fallback: FallbackProcess) -> bool:

@@ -1,9 +1,7 @@
 """The `firedoor` command as it is typed: every command explains itself, errors are sentences."""
 
 import re
-import subprocess
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import click
@@ -16,7 +14,7 @@ from config.platform.database import transaction
 from config.policy.policy import POLICY_FILE, load_policy
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.texts.catalogs import Catalogs
-from tests.support.command import run
+from tests.support.command import execute, run
 from tests.support.house import House
 from tests.support.product import ROOT
 
@@ -45,7 +43,7 @@ def test_every_command_has_help() -> None:
 
 
 def test_help_is_answered_by_the_real_command() -> None:
-    shown = run("--help")
+    shown = execute("--help")
     assert (shown.returncode, shown.stderr) == (0, "")
     for name in ("run", "migrate", "organisation", "play", "verify-audit"):
         assert re.search(rf"^  {name} ", shown.stdout, re.M)
@@ -109,16 +107,12 @@ WRONG: tuple[tuple[tuple[str, ...], dict[str, str], str], ...] = (
 
 
 def test_an_error_is_one_sentence_and_status_2(tmp_path: Path) -> None:
-    def typed(case: tuple[tuple[str, ...], dict[str, str], str]) -> subprocess.CompletedProcess:
-        words, environment, _ = case
-        return run(*words, FIREDOOR_DATA_DIR=str(tmp_path / "data"), **environment)
-
-    with ThreadPoolExecutor(2) as pool:
-        for (words, _, named), ended in zip(WRONG, pool.map(typed, WRONG), strict=True):
-            said = ended.stderr.splitlines()
-            assert (ended.returncode, ended.stdout, len(said)) == (2, "", 1), (words, ended)
-            assert said[0].startswith("firedoor: ")
-            assert named in said[0]
+    for words, environment, named in WRONG:
+        ended = run(*words, FIREDOOR_DATA_DIR=str(tmp_path / "data"), **environment)
+        said = ended.stderr.splitlines()
+        assert (ended.returncode, ended.stdout, len(said)) == (2, "", 1), (words, ended)
+        assert said[0].startswith("firedoor: ")
+        assert named in said[0]
 
 
 def test_a_database_that_is_away_is_a_failure_and_no_bad_input() -> None:

@@ -2,12 +2,14 @@
 
 import json
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from config.policy.policy import POLICY_FILE
+from tests.support.command import execute
 from tests.support.fallback import firedoor
 from tests.support.house import House
 from tests.support.webhook_server import prepare
@@ -22,7 +24,11 @@ def operator(house: House) -> dict[str, str]:
 
 def wrong(operator: dict[str, str]) -> dict[str, str]:
     """What is wrong, by name, with what to do."""
-    done = firedoor(operator, "doctor", "--json")
+    return said(firedoor(operator, "doctor", "--json"))
+
+
+def said(done: subprocess.CompletedProcess[str]) -> dict[str, str]:
+    """What the command said is wrong."""
     found = {
         one["name"]: one["sentence"]
         for one in json.loads(done.stdout)["findings"]
@@ -33,7 +39,7 @@ def wrong(operator: dict[str, str]) -> dict[str, str]:
 
 
 def test_a_sound_installation_is_well_in_one_line_each(operator: dict[str, str]) -> None:
-    done = firedoor(operator, "doctor")
+    done = execute("doctor", **operator)
     assert done.returncode == 0, done.stdout
     lines = done.stdout.splitlines()
     assert all(line.startswith("well ") for line in lines)
@@ -105,7 +111,7 @@ def test_a_model_that_can_not_be_loaded_is_named(
     operator: dict[str, str], tmp_path: Path, package: str
 ) -> None:
     (tmp_path / f"{package}.py").write_text("raise MemoryError", "utf-8")
-    found = wrong(operator | {"PYTHONPATH": str(tmp_path)})
+    found = said(execute("doctor", "--json", **operator, PYTHONPATH=str(tmp_path)))
     assert list(found) == ["languages"]
     assert "MemoryError" in found["languages"]
 
