@@ -34,9 +34,11 @@ REVIEWED = """
 /cases/<case_id>/factory POST case.factory monitor
 /cases/<case_id>/files/<media_id>/<any(shown, original):which> GET case.file monitor
 /cases/<case_id>/findings POST case.finding monitor
+/cases/<case_id>/join POST case.join monitor
 /cases/<case_id>/level POST case.level monitor
 /cases/<case_id>/level-request POST case.level_request monitor
 /cases/<case_id>/level-request/agree POST case.agree_level monitor
+/cases/<case_id>/part POST case.part monitor
 /cases/<case_id>/read POST case.read monitor
 /cases/<case_id>/reports/<report_id>/reply POST case.reply monitor
 /cases/<case_id>/reprisal POST case.reprisal monitor
@@ -46,7 +48,11 @@ REVIEWED = """
 /cases/<case_id>/threads GET case.threads monitor
 /cases/ended GET queue.ended monitor
 /cases/first-words POST queue.first_words monitor
+/cases/joins POST queue.join monitor
+/cases/joins/undo POST queue.part monitor
 /cases/rows GET queue.rows monitor
+/cases/screenings POST queue.screen monitor
+/cases/screenings/undo POST queue.undo_screening monitor
 /found/<invitation> GET founding.page anybody
 /found/<invitation> POST founding.answer anybody
 /found/<invitation>.json GET founding.data anybody

@@ -36,9 +36,8 @@ def join_cases(work: Work, case: Case, into: Case) -> None:
         set_stage(work.session, report_id, stage)
     end_case(work.session, case, work.now.date())
     _take_over(work, case, into)
-    count = {"reports": len(moved)}
-    work.record(case.organisation_id, step_of_case("join"), case.id, {"to": into.id} | count)
-    work.record(into.organisation_id, AuditAction.TAKE_REPORTS, into.id, {"from": case.id} | count)
+    _record(work, (step_of_case("join"), case, {"to": into.id}), len(moved))
+    _record(work, (AuditAction.TAKE_REPORTS, into, {"from": case.id}), len(moved))
 
 
 def part_cases(work: Work, case: Case) -> Case:
@@ -64,11 +63,8 @@ def part_cases(work: Work, case: Case) -> Case:
         case.read_at = joined_to.read_at
     for report_id in moved:
         set_stage(work.session, report_id, Stage.READING)
-    count = {"reports": len(moved)}
-    work.record(case.organisation_id, step_of_case("part"), case.id, {"from": joined_to.id} | count)
-    work.record(
-        joined_to.organisation_id, AuditAction.GIVE_REPORTS, joined_to.id, {"to": case.id} | count
-    )
+    _record(work, (step_of_case("part"), case, {"from": joined_to.id}), len(moved))
+    _record(work, (AuditAction.GIVE_REPORTS, joined_to, {"to": case.id}), len(moved))
     return joined_to
 
 
@@ -111,3 +107,8 @@ def _take_over(work: Work, case: Case, into: Case) -> None:
         first = min(one.received_at for one in reports_in(work.session, into.id))
         into.read_at = min(into.read_at, case.read_at or first - timedelta(microseconds=1))
     into.last_heard_at = max(into.last_heard_at, case.last_heard_at)
+
+
+def _record(work: Work, deed: tuple[AuditAction, Case, dict[str, str]], reports: int) -> None:
+    action, case, other = deed
+    work.record(case.organisation_id, action, case.id, {**other, "reports": reports})

@@ -105,6 +105,8 @@ export class FirstWords {
   /** What does not come or does not open leaves its row without words: the case itself says why. */
   private async open(): Promise<void> {
     const wanted = [...this.waiting].slice(0, AT_ONCE);
+    // What an earlier call has asked for already.
+    if (wanted.length === 0) return;
     for (const [id, key] of wanted) {
       this.waiting.delete(id);
       this.asked.add(key);

@@ -22,14 +22,14 @@ from case_management.refusals import Refusal
 _ID = re.compile(r"[0-9a-f]{32}")
 
 
-class JoinBody(Body):
+class CaseJoinBody(Body):
     """POST /cases/joins: `into` is the other case's id, or its reference as a person types it."""
 
     case: Identifier
     into: Annotated[str, Field(max_length=40)]
 
 
-class PartBody(Body):
+class CasePartBody(Body):
     """POST /cases/joins/undo."""
 
     case: Identifier
@@ -39,7 +39,7 @@ class PartBody(Body):
 @says_why
 def join() -> ViewAnswer:
     """{"case": id, "into": id, "reference": of the other}."""
-    body = read(JoinBody)
+    body = read(CaseJoinBody)
     other = body.into.strip()
     named = other if _ID.fullmatch(other) else case_named(database(), _own(), other)
     # Locked in one order for everybody.
@@ -57,7 +57,7 @@ def join() -> ViewAnswer:
 @says_why
 def part() -> ViewAnswer:
     """The same answer; `into` is what it was joined to."""
-    case = case_for(database(), _own(), read(PartBody).case)
+    case = case_for(database(), _own(), read(CasePartBody).case)
     if case is None:
         raise NotFound
     return _answer(case, part_cases(work(), case))

@@ -56,7 +56,7 @@ function item(one: Suggestion, texts: ScreeningTexts, take: (id: string) => void
   button.type = "button";
   button.className = "candidate";
   const why = one.reasons.map((reason) => texts[reason]).join(", ");
-  button.append(part("code", one.reference), part("small quiet", why), part("words", one.words));
+  button.append(part("code", one.reference), part("small quiet", why), part("first-words", one.words));
   button.addEventListener("click", () => take(one.id));
   const place = document.createElement("li");
   place.append(button);

@@ -93,8 +93,9 @@ export class Screening {
   private press(button: HTMLElement): void {
     const meant = this.parts.rows.meant();
     if (meant.length === 0) return;
-    if ("sameAs" in button.dataset) void this.join(meant);
-    else this.judge(meant, valueOf(button, "verdict"), valueOf(button, "label"));
+    const label = valueOf(button, "label");
+    if ("sameAs" in button.dataset) void this.join(meant, label);
+    else this.judge(meant, valueOf(button, "verdict"), label);
   }
 
   private judge(meant: readonly CaseRow[], verdict: string, label: string): void {
@@ -120,7 +121,7 @@ export class Screening {
     }, next);
   }
 
-  private async join(meant: readonly CaseRow[]): Promise<void> {
+  private async join(meant: readonly CaseRow[], label: string): Promise<void> {
     const [first] = meant;
     const into = first && (await this.parts.sameAs(first));
     if (first === undefined || into === undefined) {
@@ -132,9 +133,14 @@ export class Screening {
     for (const { id, reference } of meant) {
       this.queue(async () => {
         const { reference: other } = await this.parts.post<Joined>(this.addresses.join, { case: id, into });
-        const joined = fillPlaceholders(this.texts.joined, { reference, other });
-        this.said.push({ path: this.addresses.part, body: { case: id }, cases: joined, verdict: "", focus: id });
-        this.say(joined);
+        this.said.push({
+          path: this.addresses.part,
+          body: { case: id },
+          cases: `${reference}:`,
+          verdict: label,
+          focus: id,
+        });
+        this.say(fillPlaceholders(this.texts.joined, { reference, other }));
       }, next);
     }
   }
@@ -168,7 +174,7 @@ export class Screening {
     const [first] = rows;
     if (first === undefined) return "";
     if (rows.length > 1) return fillPlaceholders(this.texts.many, { count: rows.length });
-    return fillPlaceholders(this.texts.one, { reference: first.reference });
+    return `${first.reference}:`;
   }
 
   private say(sentence: string): void {

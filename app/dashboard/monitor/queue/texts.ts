@@ -6,7 +6,7 @@ export const STALE = { id: "stale", texts: ["text"], values: ["zone", "words"] }
 
 export const SCREENING = {
   id: "screening",
-  texts: ["one", "many", "said", "joined", "undone", "undo", "same", "place", "words", "suggested"],
+  texts: ["many", "said", "joined", "undone", "undo", "same", "place", "words", "suggested"],
   values: ["screen", "undoScreen", "join", "part"],
 } as const;
 
