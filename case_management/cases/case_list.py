@@ -22,6 +22,7 @@ from intake.reports.report import Report
 
 ROWS = 500
 """Cases on one page of a list."""
+NOBODY = "nobody"
 
 _KEY = re.compile(r"([0-9]{1,2})-([0-9]{0,17})-([0-9]{1,17})-([0-9a-f]{32})")
 _START = datetime(1970, 1, 1, tzinfo=UTC)
@@ -50,6 +51,40 @@ class CasePage:
 
     rows: list[QueueRow]
     following: str | None = None
+
+
+@dataclass(frozen=True)
+class CaseFilter:
+    """What a list is narrowed to; None where it is not by that."""
+
+    assignee: str | None = None
+    """A member's id; NOBODY for cases that nobody was given."""
+    level: str | None = None
+    category: str | None = None
+    language: str | None = None
+    state: str | None = None
+    unread: bool = False
+    late_at: datetime | None = None
+    """Only cases whose clock ended before this moment."""
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """All of which hold."""
+        equal = (
+            (Case.level, self.level),
+            (Case.category, self.category),
+            (Case.language, self.language),
+            (Case.state, self.state),
+        )
+        found = [column == value for column, value in equal if value]
+        if self.assignee == NOBODY:
+            found.append(Case.assignee_id.is_(None))
+        elif self.assignee:
+            found.append(Case.assignee_id == self.assignee)
+        if self.unread:
+            found.append(unread())
+        if self.late_at is not None:
+            found.append(Case.due_at < self.late_at)
+        return found
 
 
 @dataclass(frozen=True)
@@ -98,11 +133,13 @@ def case_page(
     ended: bool = False,
     after: str | None = None,
     at_most: int = ROWS,
+    narrowed: CaseFilter | None = None,
 ) -> CasePage:
     """One page of an organisation's cases: danger first, then by clock; ended ones apart.
 
     Beside what is worked on stands what has ended but holds words that came since and nobody has
-    read. `after` is the `following` of the page before; what is no such key begins anew.
+    read. `after` is the `following` of the page before; what is no such key begins anew. `narrowed`
+    leaves out what does not fit.
     """
     since = _Key.read(after) if after else None
     mine = Case.organisation_id == organisation_id
@@ -114,9 +151,11 @@ def case_page(
         )
         keys = _keys(session, ended_cases, since, at_most + 1)
     else:
-        open_cases = (mine, Case.list_order < ENDED_FROM)
+        fitting = narrowed.conditions() if narrowed else []
+        open_cases = (mine, Case.list_order < ENDED_FROM, *fitting)
         keys = _keys(session, open_cases, since, at_most + 1)
-        keys = sorted([*keys, *_come_back(session, mine, since)], key=lambda key: key.sorts)
+        come_back = _come_back(session, (mine, *fitting), since)
+        keys = sorted([*keys, *come_back], key=lambda key: key.sorts)
     shown = keys[:at_most]
     following = shown[-1].text if len(keys) > at_most else None
     return CasePage(_rows(session, [key.case_id for key in shown]), following)
@@ -162,9 +201,11 @@ def _later(since: _Key) -> ColumnElement[bool]:
     )
 
 
-def _come_back(session: Session, mine: ColumnElement[bool], since: _Key | None) -> list[_Key]:
+def _come_back(
+    session: Session, which: Iterable[ColumnElement[bool]], since: _Key | None
+) -> list[_Key]:
     """Where ended cases with unread words stand among those that are worked on: they are few."""
-    rows = session.execute(select(*_COLUMNS).where(mine, *_COME_BACK))
+    rows = session.execute(select(*_COLUMNS).where(*which, *_COME_BACK))
     keys = [_key(row, ENDED_FROM) for row in rows]
     return [key for key in keys if since is None or key.sorts > since.sorts]
 

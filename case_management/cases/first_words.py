@@ -83,7 +83,7 @@ def unread_texts(session: Session, case: Case) -> list[Message]:
     return list(session.scalars(unread))
 
 
-def _texts() -> Select[tuple[str, str, int]]:
+def _texts() -> Select[str, str, int]:
     return (
         select(CaseReport.case_id, Message.id, Message.media_count)
         .join(CaseReport, CaseReport.report_id == Message.report_id)

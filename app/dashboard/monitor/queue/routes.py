@@ -13,6 +13,7 @@ from app.dashboard.frame.members import name_of
 from app.dashboard.frame.request import database, now, services
 from app.dashboard.frame.translate import gettext
 from app.dashboard.monitor.queue.blueprint import blueprint
+from app.dashboard.monitor.queue.narrowing import case_filter, chosen, narrowings
 from app.dashboard.monitor.worker_facts import consent_fact, safety_words
 from app.dashboard.wording.alert.alert_texts import language_name, words_of
 from app.dashboard.wording.case_texts import TO_DO, alarm_words, category_words, level_words
@@ -81,7 +82,11 @@ class OwnLine:
 def show() -> str:
     """The open cases."""
     return render_template(
-        "monitor/queue/templates/page.html", **_open(), zone=own_zone().key, verdicts=VERDICTS
+        "monitor/queue/templates/page.html",
+        **_open(),
+        zone=own_zone().key,
+        verdicts=VERDICTS,
+        narrowings=narrowings(),
     )
 
 
@@ -109,6 +114,7 @@ def _open() -> dict[str, object]:
     return {
         "rows": rows,
         "screens": True,
+        "narrowed": chosen(),
         "unread": _unread(page, rows),
         "following": page.following,
         "after": _after(),
@@ -143,7 +149,8 @@ def _after() -> str | None:
 
 
 def _page(*, ended: bool) -> CasePage:
-    return case_page(database(), current_member().organisation, ended, _after(), ROWS)
+    organisation = current_member().organisation
+    return case_page(database(), organisation, ended, _after(), ROWS, case_filter())
 
 
 def _rows(page: CasePage) -> list[CaseRow]:
@@ -153,7 +160,7 @@ def _rows(page: CasePage) -> list[CaseRow]:
 
 def _unread(page: CasePage, rows: list[CaseRow]) -> int:
     """Cases with something unread, on all pages; a try or a question is shown, and is none."""
-    if page.following or _after():
+    if page.following or _after() or chosen():
         return unread_count(current_member())
     return sum(row.unread and not row.test and not row.question for row in rows)
 

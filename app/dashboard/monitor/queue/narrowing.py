@@ -1,0 +1,71 @@
+"""What the list of cases is narrowed to: it stands in the address, where it can be kept."""
+
+from dataclasses import dataclass
+
+from flask import request
+from flask_babel import lazy_gettext as _
+
+from app.accounts.current_member import current_member
+from app.dashboard.frame.request import now, services
+from app.dashboard.frame.translate import gettext
+from app.dashboard.wording.alert.alert_texts import language_name
+from app.dashboard.wording.case_texts import STATES, category_words, level_words
+from case_management.cases.case_list import NOBODY, CaseFilter
+from case_management.cases.rules import OPEN
+
+MINE = "mine"
+_NAMES = ("assigned", "level", "kind", "language", "state", "unread", "late")
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """One select of the page: its name, its label, what is chosen, what may be."""
+
+    name: str
+    label: str
+    value: str
+    options: list[tuple[str, str]]
+
+
+def chosen() -> dict[str, str]:
+    """What the address narrows the list to, by the names of the selects; {} for nothing."""
+    return {name: value for name in _NAMES if (value := request.args.get(name, "").strip())}
+
+
+def case_filter() -> CaseFilter | None:
+    """The same for the list; None where it is not narrowed."""
+    given = chosen()
+    if not given:
+        return None
+    assigned = given.get("assigned")
+    return CaseFilter(
+        assignee=current_member().id if assigned == MINE else assigned,
+        level=given.get("level"),
+        category=given.get("kind"),
+        language=given.get("language"),
+        state=given.get("state"),
+        unread="unread" in given,
+        late_at=now() if "late" in given else None,
+    )
+
+
+def narrowings() -> list[Narrowing]:
+    """The selects, as they stand."""
+    policy, given = services().policy, chosen()
+    offered = (
+        ("assigned", _("Assigned to"), [(MINE, gettext("me")), (NOBODY, gettext("nobody"))]),
+        ("state", _("State"), [(one, str(STATES[one])) for one in OPEN]),
+        ("level", _("Level"), [(one, level_words(one, policy)) for one in policy.levels]),
+        ("kind", _("Kind"), [(one, category_words(one, policy)) for one in policy.categories]),
+        (
+            "language",
+            _("Language"),
+            [(one.code, language_name(one.code)) for one in policy.languages],
+        ),
+        ("unread", _("Unread"), [("1", gettext("unread only"))]),
+        ("late", _("Deadline"), [("1", gettext("late only"))]),
+    )
+    return [
+        Narrowing(name, str(label), given.get(name, ""), options)
+        for name, label, options in offered
+    ]
