@@ -130,6 +130,12 @@ def _migrated_file() -> Path:
     return path
 
 
+@cache
+def _policy() -> Policy:
+    """The policy of the tree, read once."""
+    return load_policy()
+
+
 def make_house(folder: Path, url: str | None = None) -> House:
     """A confirmed organisation, one line and one factory, on `url` or on a new SQLite file.
 
@@ -188,7 +194,7 @@ def make_house(folder: Path, url: str | None = None) -> House:
         )
     trust = Trust(folder / "trust")
     trust.confirm(organisation_id, genesis_of(document))
-    policy = load_policy()
+    policy = _policy()
     peppers = Peppers(os.urandom(32), os.urandom(32), os.urandom(32), ReceiverKey(os.urandom(32)))
     return House(
         engine,

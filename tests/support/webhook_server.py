@@ -17,10 +17,11 @@ from app.installation.keys import make_keys
 from app.processes.gunicorn import OPTIONS
 from app.webhooks.application import create_webhooks
 from bots.twilio.verify import MESSAGE_PATH
-from config.platform.database import open_engine, transaction
+from config.platform.database import transaction
 from config.settings import BotsSettings, load
 from intake.lines.line import TELEGRAM, Line
 from tests.support.channels import ACCOUNT, PUBLIC_URL, SECRET, TOKEN, sign, twilio_fields
+from tests.support.engines import engine_of
 from tests.support.house import WORKER, House
 from vault.address_proofs import ReceiverKey
 from vault.sealing import SecretKey
@@ -143,7 +144,7 @@ def bots_settings(house: House, **given: str) -> BotsSettings:
 def served(house: House, busy_seconds: float = 2.0, **given: str) -> Iterator[WebhookServer]:
     """The app on a threaded server in this process; the house is prepared already."""
     settings = bots_settings(house, **given)
-    engine = open_engine(house.engine.url.render_as_string(hide_password=False), busy_seconds)
+    engine = engine_of(house.engine.url.render_as_string(hide_password=False), busy_seconds)
     port = _free_port()
     server = make_server("127.0.0.1", port, create_webhooks(settings, engine), threaded=True)
     thread = Thread(target=server.serve_forever)

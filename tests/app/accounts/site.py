@@ -21,8 +21,9 @@ from app.installation.organisations import (
 )
 from app.practice.member import PracticeMember
 from app.tables import METADATA
-from config.platform.database import open_engine, reading, transaction
+from config.platform.database import reading, transaction
 from config.settings import WebSettings, load
+from tests.support.engines import engine_of
 from vault.encoding import b64u
 from vault.sealing import SecretKey, new_secret
 from vault.trust import Trust
@@ -100,7 +101,7 @@ def open_site(folder: Path) -> Iterator[Site]:
     (folder / "keys").mkdir()
     (folder / "keys" / "courier.pub").write_text(b64u(courier.public()), "ascii")
     settings = load(WebSettings, firedoor_data_dir=folder, web_port=port, cookie_key="5a" * 32)
-    engine = open_engine(settings.database_url)
+    engine = engine_of(settings.database_url)
     METADATA.create_all(engine)
     site = Site(settings.public_dashboard_url, engine, settings, courier)
     app = create_app(settings, engine, site.clock)
