@@ -13,6 +13,7 @@ from app.dashboard.monitor.ledger.screen import SCREEN as LEDGER
 from app.dashboard.monitor.outreach.screen import SCREEN as OUTREACH
 from app.dashboard.monitor.quarantine.screen import SCREEN as QUARANTINE
 from app.dashboard.monitor.queue.screen import SCREEN as QUEUE
+from app.dashboard.monitor.search.screen import SCREEN as SEARCH
 from app.dashboard.operator.screen import SCREEN as OPERATOR
 from app.dashboard.people.founding.screen import SCREEN as FOUNDING
 from app.dashboard.people.joining.screen import SCREEN as JOINING
@@ -27,6 +28,7 @@ SCREENS: tuple[Screen, ...] = (
     JOINING,
     LANGUAGE,
     QUEUE,
+    SEARCH,
     CASE,
     ALERT_DRAFT,
     RELEASES,

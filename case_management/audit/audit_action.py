@@ -9,6 +9,7 @@ class AuditAction(StrEnum):
     # Reading and writing a case.
     OPEN_CASE = "case.open"
     OPEN_LIST = "case.list"
+    OPEN_SEARCH = "case.search"
     OPEN_ATTACHMENT = "media.open"
     REPLY = "case.reply"
     RECORD_FINDING = "case.finding"

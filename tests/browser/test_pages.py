@@ -21,7 +21,7 @@ GRAVE = {"serious", "critical"}
 IDENTIFIER = re.compile(r"[0-9a-f]{32}|(?<=/)[A-Z]-[A-Z]+")
 # What a role must be able to reach by links from where it begins; an id is written *.
 REACHED = {
-    "triager": {"/cases", "/cases/ended", "/cases/*", "/people", "/practice"},
+    "triager": {"/cases", "/cases/ended", "/cases/*", "/search", "/people", "/practice"},
     "investigator": {"/cases", "/cases/*", "/cases/*/alert", "/people"},
     "coordinator": {"/cases", "/people"},
     "releaser": {"/releases", "/releases/*", "/people"},

@@ -54,8 +54,9 @@ SMALL = {
     "sqlite_autoindex_audit_entries_1",
 }
 """Indexes that may be read from one end to the other."""
-COUNTED = {"/metrics": "outbox"}
-"""Pages that count a table: retention keeps the outbox to some days of texts."""
+COUNTED = {"/metrics": "outbox", "searched": "ix_cases_organisation_id"}
+"""Pages that count a table: retention keeps the outbox to some days of texts; who begins to search
+is given all cases in the end, and the log says how many."""
 SPLITS_NOTHING = {"organisation_id", "line_id", "author"}
 """Columns by which alone a search finds a great part of a table."""
 
@@ -137,6 +138,16 @@ def pages(desk: Desk) -> Iterator[tuple[str, Callable[[], object]]]:
     ):
         yield path.replace(case, "ID"), lambda path=path: desk.page(path)
     yield "reading", lambda: desk.read(case)
+    yield from searching(desk)
+
+
+def searching(desk: Desk) -> Iterator[tuple[str, Callable[[], object]]]:
+    first = desk.post("/search/cases", {}).get_json()
+    ids = [identifier for one in first["cases"] for identifier, _ in one["texts"]][:200]
+    yield "searched", lambda: desk.post("/search/cases", {})
+    yield "searched on", lambda: desk.post("/search/cases", first["following"])
+    body = {"opening": first["opening"], "ids": ids}
+    yield "texts to search", lambda: desk.post("/search/records", body)
 
 
 def jobs(house: House) -> Iterator[tuple[str, Callable[[], object]]]:

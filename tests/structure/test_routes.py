@@ -115,6 +115,9 @@ REVIEWED = """
 /releases/<alert_id>/release POST releases.sign head_office: releaser
 /releases/<alert_id>/return POST releases.give_back head_office: releaser
 /releases/pins POST releases.pins head_office: releaser
+/search GET search.page monitor
+/search/cases POST search.cases monitor
+/search/records POST search.records monitor
 /session/end-all POST sign_in.sign_out_everywhere every member
 /session/page-key GET sign_in.page_key every member
 /sign-in GET sign_in.page anybody

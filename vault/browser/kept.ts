@@ -2,7 +2,7 @@
 
 import { canonical, readObject } from "./canonical";
 import { context } from "./context";
-import { sha256Hex, utf8, type Bytes, type JsonObject } from "./encoding";
+import { concat, sha256Hex, utf8, type Bytes, type JsonObject } from "./encoding";
 import type { Member } from "./members/members";
 import { pad, unpad } from "./padding";
 import { derive, unwrap, wrap } from "./wrapping";
@@ -15,6 +15,15 @@ export class KeptSeal {
 
   static async of(member: Member): Promise<KeptSeal> {
     return new KeptSeal(member.id, await derive(member.secret, "firedoor/v1/member/kept"));
+  }
+
+  /**
+   * Opens for as long as the session lasts: the server forgets its half of the key with the
+   * session, and then nobody opens what was kept.
+   */
+  static async ofSession(member: Member, pageKey: Bytes): Promise<KeptSeal> {
+    const both = concat(member.secret, pageKey);
+    return new KeptSeal(member.id, await derive(both, "firedoor/v1/member/kept-for-session"));
   }
 
   /** Under which name something of an address is kept: it says neither whose nor of which it is. */

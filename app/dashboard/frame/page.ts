@@ -1,11 +1,13 @@
 /** On every page. */
 
 import { configureHtmx } from "./browser/htmx-config";
+import { watchKeys } from "./browser/keys";
 import { watchPrivacyScreen } from "./browser/privacy-screen";
 import { watchSession, watchUnsent } from "./browser/unsent";
 
 configureHtmx();
 watchPrivacyScreen();
+watchKeys();
 watchUnsent();
 watchSession("X-Firedoor-Background");
 

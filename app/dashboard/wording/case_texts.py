@@ -6,6 +6,8 @@ from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
 from app.dashboard.frame.translate import gettext
+from case_management.cases.models import Case
+from case_management.cases.rules import CASES, ENDED
 from config.policy.policy import Policy
 
 Words = Mapping[str, LazyString]
@@ -115,6 +117,15 @@ def category_words(key: str | None, policy: Policy) -> str:
     """The label of a category, or that nobody knows it yet."""
     found = policy.categories.get(key or "")
     return gettext(found.label) if found else gettext("Kind not known yet")
+
+
+def to_do_words(case: Case) -> str:
+    """What the case asks of the people who work on it; of an ended one, how it ended."""
+    if case.first_opened_at is None and case.state == CASES.start:
+        return gettext("Read it and screen it")
+    if case.unread and (case.first_opened_at is not None or case.state not in ENDED):
+        return gettext("Read what the worker wrote")
+    return str(TO_DO[case.state])
 
 
 def level_words(code: str, policy: Policy) -> str:

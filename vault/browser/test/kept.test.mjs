@@ -38,3 +38,20 @@ test("what is kept shows neither the words nor how many", async () => {
   assert.equal((await own.seal(name, longer)).length, sealed.length);
   assert.match(name, /^[0-9a-f]{64}$/);
 });
+
+test("what is kept for a session opens in that session alone", async () => {
+  const own = await member("a1", 1);
+  const key = (n) => new Uint8Array(32).fill(n);
+  const seal = await KeptSeal.ofSession(own, key(1));
+  const name = await seal.nameOf("/search", "texts 0");
+  const sealed = await seal.seal(name, TYPED);
+  assert.deepEqual(await (await KeptSeal.ofSession(own, key(1))).open(name, sealed), TYPED);
+  const others = [
+    await KeptSeal.ofSession(own, key(2)),
+    await KeptSeal.of(own),
+    await KeptSeal.ofSession(await member("a1", 2), key(1)),
+  ];
+  for (const other of others) {
+    await assert.rejects(other.open(name, sealed), { name: "DoesNotOpen" });
+  }
+});

@@ -1,8 +1,6 @@
 /** The privacy screen: one key and the page is hidden, when somebody walks in. */
 
-function writes(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches("input, select, textarea");
-}
+import { isTypedIn } from "./keys";
 
 function hidePage(hidden: boolean): void {
   document.documentElement.classList.toggle("covered", hidden);
@@ -15,10 +13,10 @@ export function watchPrivacyScreen(): void {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     const covered = document.documentElement.classList.contains("covered");
-    if (event.key.toLowerCase() === "b" && (covered || !writes(event.target))) {
+    if (event.key.toLowerCase() === "b" && (covered || !isTypedIn(event.target))) {
       event.preventDefault();
       hidePage(!covered);
-    } else if (event.key === "Escape" && !covered && writes(event.target)) {
+    } else if (event.key === "Escape" && !covered && isTypedIn(event.target)) {
       hidePage(true);
     }
   });

@@ -6,6 +6,7 @@
 import { context } from "vault/browser/context";
 import { fromB64u, type Bytes } from "vault/browser/encoding";
 import { DoesNotOpen } from "vault/browser/errors";
+import { KeptSeal } from "vault/browser/kept";
 import { readMember, writeMember, type Member } from "vault/browser/members/members";
 import type { SignedInMember } from "vault/browser/trust/keyring";
 import { unwrap, wrap } from "vault/browser/wrapping";
@@ -46,6 +47,12 @@ export async function currentSession(): Promise<SignedInMember> {
     await forgetMember();
     return goToSignIn();
   }
+}
+
+/** Seals what is kept no longer than the session. @throws SignInNeeded */
+export async function sessionSeal(member: Member): Promise<KeptSeal> {
+  const { page_key } = await getJson<PageKeyAnswer>("/session/page-key");
+  return KeptSeal.ofSession(member, fromB64u(page_key));
 }
 
 /** When what is kept does not open any more. */

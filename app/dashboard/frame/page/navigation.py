@@ -14,12 +14,15 @@ EXTENSION = "firedoor_screens"
 
 @dataclass(frozen=True)
 class NavigationLink:
-    """One page of the navigation; `waiting` is a number of things, 0 for none."""
+    """One page of the navigation."""
 
     label: str
     address: str
     here: bool
     waiting: int
+    """A number of things; 0 for none."""
+    key: str
+    """That leads there; "" for none."""
 
 
 def set_up_navigation(app: Flask, screens: Iterable[Screen]) -> None:
@@ -41,9 +44,10 @@ def navigation() -> list[NavigationLink]:
             endpoint = screen.whole(entry.endpoint)
             if endpoint not in current_app.view_functions or not may(member, endpoint):
                 continue
-            waiting = entry.counter(member) if entry.counter else 0
-            address = url_for(endpoint)
-            links.append(NavigationLink(str(entry.label), address, endpoint == here, waiting))
+            at_it, waits = endpoint == here, entry.counter(member) if entry.counter else 0
+            links.append(
+                NavigationLink(str(entry.label), url_for(endpoint), at_it, waits, entry.key)
+            )
     return links
 
 

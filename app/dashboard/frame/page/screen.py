@@ -22,6 +22,8 @@ class NavigationEntry:
     label: LazyString
     counter: Counter | None = None
     """How much waits there for a member, shown beside the label; 0 shows nothing."""
+    key: str = ""
+    """The key that leads there from every page on which nothing is being typed."""
 
 
 @dataclass(frozen=True)

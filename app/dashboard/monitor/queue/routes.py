@@ -11,19 +11,21 @@ from sqlalchemy import select
 from app.accounts.current_member import CurrentMember, current_member
 from app.dashboard.frame.members import name_of
 from app.dashboard.frame.request import database, now, services
-from app.dashboard.frame.translate import gettext
 from app.dashboard.monitor.queue.blueprint import blueprint
 from app.dashboard.monitor.queue.narrowing import case_filter, chosen, narrowings
 from app.dashboard.monitor.worker_facts import consent_fact, safety_words
 from app.dashboard.wording.alert.alert_texts import language_name, words_of
-from app.dashboard.wording.case_texts import TO_DO, alarm_words, category_words, level_words
+from app.dashboard.wording.case_texts import (
+    alarm_words,
+    category_words,
+    level_words,
+    to_do_words,
+)
 from app.dashboard.wording.times import Clock, clock_of, own_zone
 from bots.registry import label
 from case_management.cases.actions.screen_from_list import Verdict
 from case_management.cases.case_list import ROWS, CasePage, QueueRow, case_page, count_unread
-from case_management.cases.models import Case
 from case_management.cases.on_call import lacks_on_call
-from case_management.cases.rules import CASES, ENDED
 from case_management.levels import endangers_life
 from intake.lines.line import Line
 from intake.monitoring.alarms import recent_alarms
@@ -180,7 +182,7 @@ def _row(found: QueueRow, zone: ZoneInfo) -> CaseRow:
         unread=case.unread,
         heard=f"{case.last_heard_at.isoformat() if case.last_heard_at else ''} {case.unread}",
         rings=endangers_life(case.level) and case.first_opened_at is None,
-        to_do=_to_do(case),
+        to_do=to_do_words(case),
         clock=clock_of(case, policy, zone, now()),
         category=category_words(case.category, policy),
         category_key=case.category,
@@ -196,14 +198,6 @@ def _row(found: QueueRow, zone: ZoneInfo) -> CaseRow:
         consent=consent_fact(found.answers),
         assignee=name_of(case.assignee_id) if case.assignee_id else None,
     )
-
-
-def _to_do(case: Case) -> str:
-    if case.first_opened_at is None and case.state == CASES.start:
-        return gettext("Read it and screen it")
-    if case.unread and (case.first_opened_at is not None or case.state not in ENDED):
-        return gettext("Read what the worker wrote")
-    return str(TO_DO[case.state])
 
 
 def _own_lines() -> list[OwnLine]:

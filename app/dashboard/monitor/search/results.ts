@@ -1,0 +1,78 @@
+/** Shows what was found: the cases, and around each hit the words that stand there. */
+
+import { find } from "app/dashboard/frame/browser/elements";
+import { fillPlaceholders } from "vault/browser/placeholders";
+
+import type { Author, ServedCase } from "./bring-up-to-date";
+import type { Piece } from "./index/excerpt";
+import type { FoundCase, FoundText } from "./index/text-index";
+import type { SearchTexts } from "./texts";
+
+/** Facts that are shown with what was found in them. */
+const FACTS = ["reference", "category", "factory", "code", "country"] as const;
+
+export class Results {
+  private readonly place = find<HTMLOListElement>("#found");
+  private readonly ofCase = find<HTMLTemplateElement>("#found-case");
+  private readonly ofText = find<HTMLTemplateElement>("#found-text");
+
+  constructor(private readonly texts: SearchTexts) {}
+
+  show(found: readonly FoundCase[], cases: ReadonlyMap<string, ServedCase>): void {
+    const rows = found.flatMap((one) => {
+      const served = cases.get(one.id);
+      return served === undefined ? [] : [this.caseRow(one, served)];
+    });
+    this.place.replaceChildren(...rows);
+  }
+
+  private caseRow(found: FoundCase, served: ServedCase): Node {
+    const row = copyOf(this.ofCase);
+    const item = find(".found-case", row);
+    item.classList.toggle("danger", served.danger);
+    const link = find<HTMLAnchorElement>(".to-do", row);
+    link.href = served.address;
+    link.textContent = served.to_do;
+    const level = find(served.danger ? ".level-danger" : ".level", row);
+    level.textContent = served.level;
+    level.hidden = false;
+    for (const name of FACTS) {
+      const place = find(`[data-fact="${name}"]`, row);
+      place.replaceChildren(...marks(found.facts[name] ?? []));
+      place.hidden = served[name] === "";
+    }
+    const opened = find(".opened", row);
+    opened.textContent = fillPlaceholders(this.texts.since, { time: served.opened });
+    opened.title = served.opened_exact;
+    const authors = new Map(served.texts);
+    find(".texts", row).replaceChildren(
+      ...found.texts.map((one) => this.textRow(one, served, authors.get(one.id))),
+    );
+    const more = find(".more", row);
+    more.hidden = found.more === 0;
+    more.textContent = fillPlaceholders(this.texts.more, { count: found.more });
+    return row;
+  }
+
+  private textRow(text: FoundText, served: ServedCase, author: Author = "worker"): Node {
+    const row = copyOf(this.ofText);
+    find(".who", row).textContent = this.texts[author];
+    const link = find<HTMLAnchorElement>("a", row);
+    link.href = `${served.address}#${author === "finding" ? "finding" : "message"}-${text.id}`;
+    find(".excerpt", row).replaceChildren(...marks(text.pieces));
+    return row;
+  }
+}
+
+function copyOf(template: HTMLTemplateElement): DocumentFragment {
+  return template.content.cloneNode(true) as DocumentFragment;
+}
+
+function marks(pieces: readonly Piece[]): Node[] {
+  return pieces.map(({ text, found }) => {
+    if (!found) return document.createTextNode(text);
+    const mark = document.createElement("mark");
+    mark.textContent = text;
+    return mark;
+  });
+}

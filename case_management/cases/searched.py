@@ -1,0 +1,101 @@
+"""What members search in: the sealed texts of their organisation's cases, by id and as they lie."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from case_management.cases.models import Case, CaseReport, Finding
+from intake.reports.report import Report
+from intake.reports.thread import Message
+from vault.grants import Grant
+
+FIRST = 200
+LAST = 300
+"""Messages of one thread that are searched, as many as a page shows of it: whoever floods a line
+fills no member's browser."""
+
+MESSAGE = "message"
+FINDING = "finding"
+
+
+@dataclass(frozen=True)
+class SearchedText:
+    """One text of a case; `author` is who wrote it, WORKER or MEMBER, or FINDING."""
+
+    case_id: str
+    id: str
+    author: str
+
+
+@dataclass(frozen=True)
+class SealedText:
+    """The same, sealed; `kind` is the kind of record that it was sealed as."""
+
+    id: str
+    kind: str
+    body_sealed: bytes = field(repr=False)
+
+
+def searched_texts(
+    session: Session, organisation_id: str, case_ids: Collection[str]
+) -> list[SearchedText]:
+    """The texts in these cases that the organisation may open; none that was erased or destroyed.
+
+    The cases must be the organisation's own.
+    """
+    messages = session.execute(
+        select(CaseReport.case_id, Message.id, Message.author)
+        .join(Report, Report.id == CaseReport.report_id)
+        .join(Message, Message.report_id == Report.id)
+        .join(Grant, _granted(Message.id, organisation_id))
+        .where(
+            CaseReport.case_id.in_(case_ids),
+            Message.body_sealed.is_not(None),
+            or_(Message.number <= FIRST, Message.number > Report.message_count - LAST),
+        )
+        .order_by(Message.at, Message.number)
+    )
+    findings = session.execute(
+        select(Finding.case_id, Finding.id)
+        .join(Grant, _granted(Finding.id, organisation_id))
+        .where(Finding.case_id.in_(case_ids))
+        .order_by(Finding.recorded_at)
+    )
+    return [
+        *(SearchedText(*row) for row in messages),
+        *(SearchedText(*row, author=FINDING) for row in findings),
+    ]
+
+
+def sealed_texts(session: Session, organisation_id: str, ids: Collection[str]) -> list[SealedText]:
+    """Those of these texts that stand in cases of the organisation and are still there."""
+    # Asked for by their ids alone: a condition on the organisation has SQLite read all its cases.
+    messages = session.execute(
+        select(Case.organisation_id, Message.id, Message.body_sealed)
+        .join(CaseReport, CaseReport.report_id == Message.report_id)
+        .join(Case, Case.id == CaseReport.case_id)
+        .where(Message.id.in_(ids), Message.body_sealed.is_not(None))
+    )
+    findings = session.execute(
+        select(Case.organisation_id, Finding.id, Finding.body_sealed)
+        .join(Case, Case.id == Finding.case_id)
+        .where(Finding.id.in_(ids))
+    )
+    return [
+        SealedText(identifier, kind, body or b"")
+        for kind, rows in ((MESSAGE, messages), (FINDING, findings))
+        for owner, identifier, body in rows
+        if owner == organisation_id
+    ]
+
+
+def count_cases(session: Session, organisation_id: str) -> int:
+    """How many cases of the organisation are searched: all that it has."""
+    counted = select(func.count()).select_from(Case).where(Case.organisation_id == organisation_id)
+    return session.scalar(counted) or 0
+
+
+def _granted(record_id: InstrumentedAttribute[str], organisation_id: str) -> ColumnElement[bool]:
+    return (Grant.record_id == record_id) & (Grant.organisation_id == organisation_id)

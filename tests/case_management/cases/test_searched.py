@@ -1,0 +1,72 @@
+"""What is searched: the sealed texts that there are, of the organisation's own cases."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import delete, select
+
+from case_management.cases import searched
+from case_management.cases.models import Case
+from case_management.cases.searched import count_cases, sealed_texts, searched_texts
+from config.platform.database import new_id, transaction
+from intake.reports.report import Report
+from intake.reports.thread import Message
+from tests.support.house import NOON, House
+from vault.grants import Grant
+
+TEXTS = ("no salary for two months", "and nobody answers us", "we asked again", "and again")
+
+
+@pytest.fixture
+def house(both_houses: House) -> House:
+    for minute, text in enumerate(TEXTS):
+        both_houses.text(text, now=NOON + timedelta(hours=minute))
+    return both_houses
+
+
+def words(house: House) -> list[str]:
+    """Of every case, opened, oldest first."""
+    with transaction(house.engine) as session:
+        cases = list(session.scalars(select(Case.id)))
+        found = searched_texts(session, house.organisation_id, cases)
+        assert {one.case_id for one in found} <= set(cases)
+        return [house.opened(session, session.get_one(Message, one.id)) for one in found]
+
+
+def test_the_lines_own_texts_are_none(house: House) -> None:
+    assert words(house) == list(TEXTS)
+    with transaction(house.engine) as session:
+        assert count_cases(session, house.organisation_id) == 1
+        assert count_cases(session, new_id()) == 0
+
+
+def test_what_is_gone_or_was_given_to_others_alone_is_none(house: House) -> None:
+    with transaction(house.engine) as session:
+        first, second, *_ = session.scalars(
+            select(Message).where(Message.author == "worker").order_by(Message.at)
+        )
+        first.body_sealed = None
+        session.execute(delete(Grant).where(Grant.record_id == second.id))
+    assert words(house) == list(TEXTS[2:])
+
+
+def test_of_a_flood_as_much_is_searched_as_a_page_shows(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searched, "FIRST", 1)
+    monkeypatch.setattr(searched, "LAST", 1)
+    with transaction(house.engine) as session:
+        report = session.scalars(select(Report)).one()
+        last = select(Message.number).where(Message.author == "worker").order_by(Message.number)
+        report.message_count = max(session.scalars(last))
+    assert words(house) == [TEXTS[0], TEXTS[-1]]
+
+
+def test_sealed_texts_are_given_of_own_cases_alone(house: House) -> None:
+    with transaction(house.engine) as session:
+        ids = list(session.scalars(select(Message.id)))
+        own = sealed_texts(session, house.organisation_id, ids)
+        assert len(own) == len(TEXTS)
+        assert {one.kind for one in own} == {"message"}
+        assert sealed_texts(session, new_id(), ids) == []
+        assert sealed_texts(session, house.organisation_id, [new_id()]) == []
