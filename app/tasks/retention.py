@@ -12,6 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from case_management.cases.actions.end_case import end_case
 from case_management.cases.models import HAS_DAY_TOO_MUCH, LACKS_DAY, Case, CaseReport
+from case_management.cases.notes import CaseNote
 from config.platform.database import Base, transaction
 from config.policy.policy import Policy
 from intake.contacts.code_attempts import CodeAttempt
@@ -27,6 +28,7 @@ from intake.outbox.outbox import SETTLED, Outbound
 from intake.privacy.erase_worker import Erasure, forget, shred
 from intake.reports.report import Report
 from intake.reports.thread import Message
+from vault.grants import Grant
 
 AT_ONCE = 100
 # Each contact is a dozen rows in other tables.
@@ -173,6 +175,15 @@ def _messages(session: Session, policy: Policy, now: datetime) -> bool:
     return len(texts) == AT_ONCE or len(reports) == AT_ONCE
 
 
+def _notes(session: Session, policy: Policy, now: datetime) -> bool:
+    """What members noted about a case goes with what was written in it."""
+    limit = _day(now, policy.retention.messages).date()
+    ids = list(session.scalars(select(CaseNote.id).where(CaseNote.ended_on < limit).limit(AT_ONCE)))
+    session.execute(delete(Grant).where(Grant.record_id.in_(ids)))
+    session.execute(delete(CaseNote).where(CaseNote.id.in_(ids)))
+    return len(ids) == AT_ONCE
+
+
 def _contacts(session: Session, policy: Policy, now: datetime) -> bool:
     """A contact whose last case ended, or who never had one, and from whom nothing came since.
 
@@ -232,5 +243,6 @@ STEPS: tuple[Step, ...] = (
     _line_days,
     _ended_cases,
     _messages,
+    _notes,
     _contacts,
 )

@@ -13,6 +13,7 @@ class AuditAction(StrEnum):
     OPEN_ATTACHMENT = "media.open"
     REPLY = "case.reply"
     RECORD_FINDING = "case.finding"
+    WRITE_NOTE = "case.note"
     SET_CATEGORY = "case.category"
     SET_FACTORY = "case.factory"
     SET_REPRISAL_RISK = "case.reprisal"

@@ -38,6 +38,7 @@ REVIEWED = """
 /cases/<case_id>/level POST case.level monitor
 /cases/<case_id>/level-request POST case.level_request monitor
 /cases/<case_id>/level-request/agree POST case.agree_level monitor
+/cases/<case_id>/notes POST case.note monitor
 /cases/<case_id>/part POST case.part monitor
 /cases/<case_id>/read POST case.read monitor
 /cases/<case_id>/reports/<report_id>/reply POST case.reply monitor

@@ -17,6 +17,7 @@ import { RecordOpener, type ServedRecord } from "vault/browser/web_workers/recor
 import { watchChosen } from "./forms/chosen";
 import { watchFinding } from "./forms/finding-form";
 import { watchFreshSteps } from "./forms/fresh-steps";
+import { watchNote } from "./forms/note-form";
 import { watchLevel } from "./forms/level-form";
 import { watchCost, watchReply } from "./forms/reply-form";
 import { CASE } from "./texts";
@@ -138,12 +139,18 @@ async function unlock(): Promise<void> {
 
 /** The side is swapped after every change, and its forms with it. */
 async function watchSide(keyring: Keyring, drafts: Drafts): Promise<void> {
-  const finding = document.querySelector<HTMLFormElement>("form[data-finding]:not([data-watched])");
-  if (finding === null) return;
-  finding.dataset["watched"] = "1";
-  await drafts.watch(finding, "finding");
-  if (hasText(finding)) find<HTMLDetailsElement>("#finding-form").open = true;
-  watchFinding(finding, keyring, texts);
+  const forms = [
+    { name: "finding", watch: watchFinding },
+    { name: "note", watch: watchNote },
+  ];
+  for (const { name, watch } of forms) {
+    const form = document.querySelector<HTMLFormElement>(`form[data-${name}]:not([data-watched])`);
+    if (form === null) continue;
+    form.dataset["watched"] = "1";
+    await drafts.watch(form, name);
+    if (hasText(form)) find<HTMLDetailsElement>(`#${name}-form`).open = true;
+    watch(form, keyring, texts);
+  }
 }
 
 /** The button for a finding is beside the case's name; its form is folded below. */

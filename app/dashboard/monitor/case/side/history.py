@@ -26,6 +26,7 @@ DEEDS: Mapping[AuditAction, LazyString] = {
     AuditAction.OPEN_ATTACHMENT: _("opened a file"),
     AuditAction.REPLY: _("wrote to the worker"),
     AuditAction.RECORD_FINDING: _("recorded a finding"),
+    AuditAction.WRITE_NOTE: _("wrote a note"),
     AuditAction.SET_CATEGORY: _("named the kind"),
     AuditAction.SET_FACTORY: _("named the factory"),
     AuditAction.SET_REPRISAL_RISK: _("assessed the risk of reprisal"),

@@ -19,6 +19,7 @@ from app.dashboard.monitor.case.side.next_step import (
     newest_finding_confirms,
     next_step,
 )
+from app.dashboard.monitor.case.side.note_lines import NoteLine, note_lines
 from app.dashboard.wording import case_texts
 from app.dashboard.wording.times import own_zone
 from case_management.cases.models import Case
@@ -40,6 +41,7 @@ class Side:
     draft_address: str | None
     """Where an alert is drafted: where the case is ready for one and the member may."""
     history: list[Deed]
+    notes: list[NoteLine]
     joined: list[Case]
     """The cases that were joined to this one."""
     may_join: bool
@@ -68,6 +70,7 @@ def side_of(case: Case) -> Side:
         alerts=alert_lines(case.id, zone),
         draft_address=_draft_address(case),
         history=history_of(case, zone),
+        notes=note_lines(case.id),
         joined=joined_to(database(), case.id),
         may_join="join" in actor().events(CASES, case.state),
     )

@@ -22,6 +22,7 @@ from app.dashboard.monitor.own_case import own_case
 from app.dashboard.wording.times import clock_of, own_zone
 from case_management.cases.actions.open_case import open_case, read_case
 from case_management.cases.models import Case
+from case_management.cases.notes import notes_of
 from case_management.cases.queries import findings, level_request, reports_in
 
 MOST = 40
@@ -91,6 +92,8 @@ def _bodies(case: Case) -> dict[str, SealedBody]:
         found[media_id] = SealedBody("media", body)
     for finding in findings(database(), case.id):
         found[finding.id] = SealedBody("finding", finding.body_sealed)
+    for note in notes_of(database(), case.id):
+        found[note.id] = SealedBody("note", note.body_sealed)
     request = level_request(database(), case.id)
     if request is not None:
         # One request a case: its record bears the case's own id.

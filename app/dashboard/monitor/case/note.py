@@ -1,0 +1,38 @@
+"""Notes of the organisation about a case: sealed in the browser, shown to its members alone."""
+
+from flask import jsonify
+
+from app.accounts.current_member import current_member
+from app.dashboard.frame.json_bodies import read
+from app.dashboard.frame.members import actor, work
+from app.dashboard.frame.page.refused_views import ViewAnswer, says_why
+from app.dashboard.frame.request import now
+from app.dashboard.monitor.case.blueprint import blueprint
+from app.dashboard.monitor.case.bodies import RecordBody
+from app.dashboard.monitor.own_case import own_case
+from case_management.cases.actions.write_note import write_note
+from case_management.cases.notes import CaseNote
+from vault.grants import Grant
+
+
+@blueprint.post("/cases/<case_id>/notes", endpoint="note")
+@says_why
+def write(case_id: str) -> ViewAnswer:
+    """{id, body, grant, epoch} -> {"id"}."""
+    case = own_case(case_id)
+    body = read(RecordBody)
+    note = CaseNote(
+        id=body.id,
+        case_id=case.id,
+        member_id=actor().id,
+        body_sealed=body.body,
+        written_at=now(),
+    )
+    grant = Grant(
+        record_id=body.id,
+        organisation_id=current_member().organisation,
+        epoch=body.epoch,
+        key_sealed=body.grant,
+    )
+    write_note(work(), case, note, grant)
+    return jsonify(id=body.id), 201
