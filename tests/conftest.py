@@ -24,9 +24,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What was collected and imported stays to the end: no search for garbage goes through it."""
+    """What was collected and imported stays to the end: no search for garbage goes through it, and
+    the searches are rare, for a test leaves little.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 10, 10)
 
 
 @pytest.fixture(scope="session")

@@ -26,12 +26,13 @@ from typing import NoReturn
 
 from app.cli.__main__ import COMMANDS
 from app.launcher.prepare import prepare_processes
-from app.launcher.running import die_with_parent
+from app.launcher.running import Forked, die_with_parent
 from intake.dialogue.understanding.language import statistical, zawgyi
 
 ROOT = Path(__file__).parents[2]
 MODULE = "app.cli"
 _BYTES = 65536
+_RUN, _START = b"run", b"start"
 
 
 class CommandServer:
@@ -56,20 +57,37 @@ class CommandServer:
 
         Raises subprocess.TimeoutExpired, and OSError where the server is gone.
         """
-        asked = {"words": words, "environment": dict(environment)}
         pipes = [os.pipe() for _ in ("output", "errors", "status")]
-        given = [_unnamed(json.dumps(asked)), _unnamed(typed), *(write for _, write in pipes)]
-        try:
-            socket.send_fds(self._server, [b"run"], given)
-        finally:
-            for one in given:
-                os.close(one)
+        self._ask(_RUN, words, environment, [_unnamed(typed), *(write for _, write in pipes)])
         output, errors, status = _read_all([read for read, _ in pipes], seconds, words)
         if not status:
             raise OSError("the server of commands is gone")
         return subprocess.CompletedProcess(
             list(words), int(status), output.decode("utf-8"), errors.decode("utf-8")
         )
+
+    def start(self, words: Sequence[str], environment: Mapping[str, str]) -> Forked:
+        """One that goes on, with no input and no output. Raises OSError where it has ended."""
+        nothing = [os.open(os.devnull, os.O_RDWR) for _ in ("input", "output", "errors")]
+        told, tell = os.pipe()
+        self._ask(_START, words, environment, [*nothing, tell])
+        with os.fdopen(told) as pid:
+            return Forked(int(pid.read()))
+
+    def _ask(
+        self,
+        what: bytes,
+        words: Sequence[str],
+        environment: Mapping[str, str],
+        descriptors: list[int],
+    ) -> None:
+        asked = {"words": words, "environment": dict(environment)}
+        given = [_unnamed(json.dumps(asked)), *descriptors]
+        try:
+            socket.send_fds(self._server, [what], given)
+        finally:
+            for one in given:
+                os.close(one)
 
     def close(self) -> None:
         """The server ends."""
@@ -139,6 +157,10 @@ def _serve(asked: socket.socket) -> None:
                     _become(*others)
                 for one in others:
                     os.close(one)
+                if message == _START:
+                    os.write(status, str(pid).encode())
+                    os.close(status)
+                    status = os.open(os.devnull, os.O_WRONLY)
                 waiting.register(os.pidfd_open(pid), selectors.EVENT_READ, (pid, status))
 
 

@@ -2,18 +2,18 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
 
 from tests.support.command_server import command_server
-from tests.support.product import ROOT, wait_until
+from tests.support.product import wait_until
 
 
 @dataclass(frozen=True)
@@ -46,19 +46,15 @@ def running_fallback(home: Path, inbox_pub: Path) -> Iterator[FallbackProcess]:
         "FALLBACK_ROOM_MB": "48",
         "FALLBACK_MINUTE_MB": "4096",
     }
-    process = subprocess.Popen(
-        [sys.executable, "-m", "app.cli", "run", "bots", "--fallback"],
-        cwd=ROOT,
-        env=environment,
-        stderr=subprocess.DEVNULL,
-    )
+    process = command_server().start(("run", "bots", "--fallback"), environment)
     fallback = FallbackProcess(f"http://localhost:{port}", home / "kept", environment)
     try:
         wait_until(lambda: _answers(fallback) or process.poll() is not None, 30)
         assert process.poll() is None, "it ended while it started"
         yield fallback
     finally:
-        process.terminate()
+        with suppress(ProcessLookupError):
+            os.kill(process.pid, signal.SIGTERM)
         process.wait(timeout=10)
 
 

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from tests.support.house import House
+from tests.support.house import make_house
 from tests.support.webhook_server import WebhookServer, gunicorn
 
 MORE_THAN_THREADS = 24
@@ -20,9 +20,9 @@ UNENDING = {
 }
 
 
-@pytest.fixture
-def receiver(house: House) -> Iterator[WebhookServer]:
-    with gunicorn(house) as running:
+@pytest.fixture(scope="module")
+def receiver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebhookServer]:
+    with gunicorn(make_house(tmp_path_factory.mktemp("receiver"))) as running:
         yield running
 
 
