@@ -23,7 +23,7 @@ from tests.privacy.spellings import in_encodings, of_digits, of_number, of_text
 EXPECTED = ("firedoor.db", "appendonly.aof.1.incr.aof", "practice.json", "courier_key", "data.log")
 
 
-FEW = 200
+FEW = 60
 
 
 @pytest.fixture(scope="module")
