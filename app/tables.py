@@ -7,6 +7,7 @@ import app.health.operator_access
 import case_management.alerts.models
 import case_management.audit.models
 import case_management.cases.models
+import case_management.cases.notes
 import case_management.outreach.models
 import case_management.supply_chain.models
 import config.platform.heartbeats
