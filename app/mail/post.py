@@ -20,6 +20,7 @@ from vault.trust import Trust
 
 PATHS = {
     MailTemplate.DANGER: "/cases/{subject}",
+    MailTemplate.LATE: "/cases?late=1",
     MailTemplate.NEWS: "/",
     MailTemplate.OPERATOR: "/",
 }

@@ -29,6 +29,8 @@ repeat the words."""
 HAS_DAY_TOO_MUCH = text(f"list_order < {ENDED_FROM} AND ended_on IS NOT NULL")
 """It was opened again and the day of its end still stands."""
 _RINGS = text("next_alarm_at IS NOT NULL AND first_opened_at IS NULL")
+NOT_READ_IN_TIME = text("first_opened_at IS NULL AND late_told_at IS NULL AND due_at IS NOT NULL")
+"""Its clock runs and nobody was told; as it stands in an index, like those above."""
 _IS_JOINED = text("joined_to_id IS NOT NULL")
 _UNREAD = text("read_at IS NULL OR read_at < last_heard_at")
 
@@ -54,6 +56,12 @@ class Case(Base):
             "opened_at",
             sqlite_where=_RINGS,
             postgresql_where=_RINGS,
+        ),
+        Index(
+            "ix_cases_not_read_in_time",
+            "due_at",
+            sqlite_where=NOT_READ_IN_TIME,
+            postgresql_where=NOT_READ_IN_TIME,
         ),
         Index(
             "ix_cases_joined_to",
@@ -93,6 +101,8 @@ class Case(Base):
     alert_not_before: Mapped[date | None] = mapped_column(info=CLEAR)
     ended_on: Mapped[date | None] = mapped_column(info=CLEAR)
     next_alarm_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True, info=CLEAR)
+    late_told_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
+    """When a member was told that nobody had read it in time; None while nobody was."""
     joined_to_id: Mapped[str | None] = mapped_column(String(32), info=CLEAR)
     """The case in which its reports are worked on; None unless its state is JOINED."""
     list_order: Mapped[int | None] = mapped_column(

@@ -10,6 +10,8 @@ class MailTemplate(StrEnum):
     """To a buyer: an alert was released."""
     DANGER = "danger"
     """To whoever is on call: a case of danger to life waits."""
+    LATE = "late"
+    """To a member: a case was not read before its deadline."""
     NEWS = "news"
     """To a member: something waits that is theirs to do, whatever it is."""
     OPERATOR = "operator"

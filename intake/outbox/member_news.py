@@ -17,10 +17,18 @@ APART = timedelta(minutes=15)
 """At most one such mail a member in this time; the first leaves at once."""
 
 
-def tell_member(session: Session, member_id: str, now: datetime) -> None:
-    """Posts the mail, unless one waits that leaves anyway; soon after another it leaves later."""
+def tell_member(
+    session: Session, member_id: str, now: datetime, template: MailTemplate = MailTemplate.NEWS
+) -> None:
+    """Posts the mail, unless one waits that leaves anyway; soon after another it leaves later.
+
+    `template` is a mail to a member that takes nothing but a link.
+    """
     window = _window(now)
-    before = [_leaves(session, member_id, number) for number in (window + 1, window, window - 1)]
+    before = [
+        _leaves(session, _key(template, member_id, number))
+        for number in (window + 1, window, window - 1)
+    ]
     last = next((at for at in before if at is not None), None)
     if last is not None and last >= now:
         return
@@ -28,11 +36,11 @@ def tell_member(session: Session, member_id: str, now: datetime) -> None:
     row = {
         "id": new_id(),
         "kind": MAIL,
-        "template": MailTemplate.NEWS,
+        "template": template,
         "recipient_id": member_id,
         "priority": NEXT,
         "not_before": leaves,
-        "effect_key": _key(member_id, _window(leaves)),
+        "effect_key": _key(template, member_id, _window(leaves)),
         "created_at": now,
     }
     # Where two causes come at once, one of them posts it.
@@ -44,10 +52,9 @@ def _window(at: datetime) -> int:
     return (at - datetime.fromtimestamp(0, UTC)) // APART
 
 
-def _leaves(session: Session, member_id: str, window: int) -> datetime | None:
-    key = _key(member_id, window)
+def _leaves(session: Session, key: str) -> datetime | None:
     return session.scalar(select(Outbound.not_before).where(Outbound.effect_key == key))
 
 
-def _key(member_id: str, window: int) -> str:
-    return f"news/{member_id}/{window}"
+def _key(template: MailTemplate, member_id: str, window: int) -> str:
+    return f"{template}/{member_id}/{window}"

@@ -202,6 +202,7 @@ def set_clock(work: Work, case: Case) -> None:
     """Until when a person must have answered, by the case's level and its organisation's zone."""
     zone = work.session.scalars(_ZONE, {"organisation": case.organisation_id}).one()
     case.due_at = rules.due_at(case.level, case.opened_at, work.policy, ZoneInfo(zone))
+    case.late_told_at = None
 
 
 def _place(session: Session, case: Case, text: str) -> None:
