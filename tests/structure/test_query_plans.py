@@ -21,6 +21,7 @@ from app.tasks.retention import STEPS
 from app.tasks.ring_alarms import mail_new_alarms
 from bots.sending.delete_copies import claim as claim_copies
 from case_management.cases.actions.danger_alarm import ring_due
+from case_management.cases.actions.late_cases import tell_of_late_cases
 from case_management.cases.models import Case
 from config.platform.database import reading, transaction
 from intake.outbox import claims
@@ -48,6 +49,7 @@ SMALL = {
     "ix_cases_lack_day",
     "ix_removals_kept",
     "ix_cases_ringing",
+    "ix_cases_unread",
     # Read in their order up to the few that are wanted.
     "ix_outbox_to_send",
     "pk_audit_entries",
@@ -134,6 +136,7 @@ def pages(desk: Desk) -> Iterator[tuple[str, Callable[[], object]]]:
     for path in (
         *("/cases", "/cases/rows", "/cases/ended", *following),
         *(f"/cases/{case}", f"/cases/{case}/side", f"/cases/{case}/thread.json"),
+        *("/cases?assigned=mine&unread=1", "/cases?late=1&level=L3"),
         *("/outreach", "/ledger", "/people", "/metrics"),
     ):
         yield path.replace(case, "ID"), lambda path=path: desk.page(path)
@@ -166,6 +169,7 @@ def jobs(house: House) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "silence", lambda: look_for_silent_lines(engine, later)
     yield "complete", lambda: complete_reports(engine, policy, later)
     yield "clean", lambda: clean(engine, house.folder)
+    yield "late", within(tell_of_late_cases, later, lambda *_: [])
     yield "dangers", within(ring_due, policy, later)
     yield "alarms", within(mail_new_alarms, later)
     yield "copies", within(claim_copies, later)
