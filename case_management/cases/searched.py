@@ -1,5 +1,6 @@
 """What members search in: the sealed texts of their organisation's cases, by id and as they lie."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
@@ -89,6 +90,23 @@ def sealed_texts(session: Session, organisation_id: str, ids: Collection[str]) -
         for owner, identifier, body in rows
         if owner == organisation_id
     ]
+
+
+def joined_references(session: Session, case_ids: Collection[str]) -> defaultdict[str, list[str]]:
+    """The references of cases that were joined to these, also by way of others, by case: who has
+    one of them finds the case in which its reports are now."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    into = {one: one for one in case_ids}
+    while into:
+        rows = session.execute(
+            select(Case.id, Case.reference, Case.joined_to_id)
+            .where(Case.joined_to_id.in_(into))
+            .order_by(Case.opened_at)
+        ).all()
+        for row in rows:
+            found[into[row.joined_to_id]].append(row.reference)
+        into = {row.id: into[row.joined_to_id] for row in rows}
+    return found
 
 
 def count_cases(session: Session, organisation_id: str) -> int:

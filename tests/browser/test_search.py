@@ -54,6 +54,10 @@ def test_a_case_is_found_by_a_word_of_a_worker(
     assert entries(shared_product) == before + 1
     link.click()
     expect(page.locator("li.bubble:target")).to_have_text(re.compile("boiler"), timeout=PATIENCE)
+    # Who comes back finds what was looked for.
+    page.go_back()
+    expect(field).to_have_value("boiler", timeout=PATIENCE)
+    expect(link).to_have_count(1, timeout=PATIENCE)
     assert triager.faults == []
 
 

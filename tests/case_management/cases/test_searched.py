@@ -7,7 +7,12 @@ from sqlalchemy import delete, select
 
 from case_management.cases import searched
 from case_management.cases.models import Case
-from case_management.cases.searched import count_cases, sealed_texts, searched_texts
+from case_management.cases.searched import (
+    count_cases,
+    joined_references,
+    sealed_texts,
+    searched_texts,
+)
 from config.platform.database import new_id, transaction
 from intake.reports.report import Report
 from intake.reports.thread import Message
@@ -60,6 +65,18 @@ def test_of_a_flood_as_much_is_searched_as_a_page_shows(
         last = select(Message.number).where(Message.author == "worker").order_by(Message.number)
         report.message_count = max(session.scalars(last))
     assert words(house) == [TEXTS[0], TEXTS[-1]]
+
+
+def test_references_of_joined_cases_lead_to_where_their_reports_are(house: House) -> None:
+    for sender in ("+15005550033", "+15005550034"):
+        house.text("the stairs are locked", sender=sender, now=NOON + timedelta(days=1))
+    with transaction(house.engine) as session:
+        last, middle, first = session.scalars(select(Case).order_by(Case.opened_at, Case.id))
+        first.joined_to_id, middle.joined_to_id = middle.id, last.id
+        session.flush()
+        found = joined_references(session, [last.id])
+        assert found == {last.id: [middle.reference, first.reference]}
+        assert joined_references(session, []) == {}
 
 
 def test_sealed_texts_are_given_of_own_cases_alone(house: House) -> None:

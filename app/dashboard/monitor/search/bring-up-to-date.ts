@@ -14,6 +14,8 @@ export interface ServedCase {
   readonly id: string;
   readonly address: string;
   readonly reference: string;
+  /** References of cases that were joined to it. */
+  readonly joined: string;
   readonly level: string;
   readonly danger: boolean;
   readonly to_do: string;
@@ -61,7 +63,7 @@ export interface Tools {
 }
 
 /** The facts by which a case is found. */
-const FACTS = ["reference", "factory", "code", "country", "category"] as const;
+const FACTS = ["reference", "joined", "factory", "code", "country", "category"] as const;
 
 /** @throws what the server or the index throws; what is in the index by then is searched. */
 export async function bringUpToDate(tools: Tools): Promise<void> {

@@ -20,6 +20,7 @@ import { IndexCalls } from "./index/index-calls";
 import type { Found } from "./index/text-index";
 import { isQuery } from "./index/words";
 import { KeptTexts } from "./kept-texts";
+import { LastQuery } from "./last-query";
 import { Results } from "./results";
 import { SEARCH } from "./texts";
 
@@ -40,6 +41,7 @@ let progress: Progress = { ready: 0, closed: 0, all: 0 };
 let built = false;
 let asked = 0;
 let timer: number | undefined;
+let last: LastQuery | undefined;
 
 function number(count: number): string {
   return count.toLocaleString(locale());
@@ -80,6 +82,7 @@ async function search(): Promise<void> {
   asked += 1;
   const mine = asked;
   const query = field.value.trim();
+  void last?.keep(query);
   if (!isQuery(query)) {
     results.show([], cases);
     return say("");
@@ -102,6 +105,10 @@ function stop(error: unknown): void {
 
 async function build(): Promise<void> {
   const keyring = await loadKeyring();
+  const seal = await sessionSeal(keyring.member);
+  last = await LastQuery.of(seal);
+  const before = await last.giveBack();
+  if (field.value === "") field.value = before;
   await bringUpToDate({
     server: {
       cases: (following) => postJson<ServedCases>(values.cases, following ?? {}),
@@ -113,7 +120,7 @@ async function build(): Promise<void> {
         return answer.records;
       },
     },
-    kept: new KeptTexts(await sessionSeal(keyring.member)),
+    kept: new KeptTexts(seal),
     opener: new RecordOpener(keyring),
     index,
     onProgress: (now, known) => {

@@ -9,7 +9,7 @@ import type { FoundCase, FoundText } from "./index/text-index";
 import type { SearchTexts } from "./texts";
 
 /** Facts that are shown with what was found in them. */
-const FACTS = ["reference", "category", "factory", "code", "country"] as const;
+const FACTS = ["reference", "joined", "category", "factory", "code", "country"] as const;
 
 export class Results {
   private readonly place = find<HTMLOListElement>("#found");
@@ -41,6 +41,7 @@ export class Results {
       place.replaceChildren(...marks(found.facts[name] ?? []));
       place.hidden = served[name] === "";
     }
+    find(".place", row).hidden = served.factory === "";
     const opened = find(".opened", row);
     opened.textContent = fillPlaceholders(this.texts.since, { time: served.opened });
     opened.title = served.opened_exact;

@@ -14,10 +14,13 @@ from app.dashboard.wording.case_texts import (
     category_words,
     consent_words,
     level_words,
+    to_do_words,
 )
+from case_management.cases.models import Case
 from case_management.cases.rules import CASES
 from case_management.findings import FindingResult
 from config.policy.policy import Policy
+from tests.support.house import NOON
 from vault.roles import Role
 
 
@@ -30,6 +33,25 @@ def test_every_state_event_and_result_has_words() -> None:
 @pytest.mark.parametrize(("state", "event"), USUAL_NEXT.items())
 def test_the_usual_step_is_one_that_a_coordinator_may_take(state: str, event: str) -> None:
     assert event in CASES.allowed_events(state, Role.COORDINATOR)
+
+
+@pytest.mark.parametrize(
+    ("state", "is_opened", "is_read", "words"),
+    [
+        ("received", False, False, "Read it and screen it"),
+        ("screened", True, False, "Read what the worker wrote"),
+        ("screened", True, True, "Decide whether it is a case"),
+        ("closed", True, True, "Closed"),
+        ("closed", False, False, "Closed"),
+    ],
+)
+def test_what_is_unread_comes_before_what_a_state_asks(
+    in_english: Dashboard, state: str, is_opened: bool, is_read: bool, words: str
+) -> None:
+    case = Case(state=state, last_heard_at=NOON)
+    case.first_opened_at = NOON if is_opened else None
+    case.read_at = NOON if is_read else None
+    assert to_do_words(case) == words
 
 
 @pytest.mark.parametrize(

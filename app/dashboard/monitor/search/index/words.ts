@@ -27,6 +27,9 @@ const ALIKE: Readonly<Record<string, string>> = {
 };
 const HAS_ALIKE = new RegExp(`[${Object.keys(ALIKE).join("")}]`, "gu");
 
+/** The Arabic article, and what is written together with it: nobody looks for "the door" alone. */
+const ARTICLE = /^(?:[وفبك]?ال|لل)(?=\p{L}{3})/u;
+
 /** Where a browser cuts no words: runs of letters, marks and digits. */
 const RUN = /[\p{L}\p{M}\p{N}]+/gu;
 
@@ -71,7 +74,7 @@ export function spelled(text: string): string {
 export function wordsOf(text: string, cut: Cutter): Word[] {
   const words: Word[] = [];
   for (const { start, end } of cut(text)) {
-    const term = spelled(text.slice(start, end));
+    const term = spelled(text.slice(start, end)).replace(ARTICLE, "");
     if (term !== "") words.push({ term, start, end });
   }
   return words;

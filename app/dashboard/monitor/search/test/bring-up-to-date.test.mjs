@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { bringUpToDate, searchedText } from "../bring-up-to-date";
 import { PORTION } from "../kept-texts";
 
-const CASE = { reference: "C-1", factory: "Meghna", code: "4417", country: "", category: "Wages" };
+const CASE = { reference: "C-1", joined: "", factory: "Meghna", code: "4417", country: "", category: "Wages" };
 const caseOf = (id, ...texts) => ({ ...CASE, id, texts: texts.map((one) => [one, "worker"]) });
 
 /** A server of these pages of cases, an index, and what is kept: all note what they are asked. */

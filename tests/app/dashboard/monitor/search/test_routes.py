@@ -9,6 +9,7 @@ from sqlalchemy import select
 from app.dashboard.monitor.search import routes
 from app.dashboard.monitor.search.screen import SCREEN
 from case_management.audit.models import AuditEntry
+from case_management.cases.actions.join_cases import join_cases
 from case_management.cases.models import Case
 from config.platform.database import new_id, transaction
 from intake.contacts.contact import Contact
@@ -17,6 +18,7 @@ from intake.reports.report import Report
 from tests.app.dashboard.monitor.case_steps import NEIGHBOUR, WAGES, investigated, reply_to
 from tests.support.desk import Desk
 from tests.support.house import NOON, House
+from tests.support.work import work_of
 from vault.encoding import unb64u
 from vault.organisations import Organisation
 from vault.records import open_record
@@ -112,6 +114,18 @@ def test_a_case_comes_with_its_clear_facts_in_words(desk: Desk, house: House) ->
     )
     assert row["to_do"] == "Read what the worker wrote"
     assert (row["category"], row["level"], row["danger"]) != ("", "", True)
+
+
+def test_a_joined_case_is_found_where_its_reports_are_now(desk: Desk, house: House) -> None:
+    house.text(WAGES)
+    house.text("no wages for us either", sender=NEIGHBOUR, now=LATER)
+    with transaction(house.engine) as session:
+        one, other = session.scalars(select(Case).order_by(Case.opened_at))
+        join_cases(work_of(house, session), other, one)
+        kept, gone = one.id, other.reference
+    [row] = listed(desk)[1]
+    assert (row["id"], row["joined"]) == (kept, gone)
+    assert searched(desk) == sorted([WAGES, "no wages for us either"])
 
 
 def test_cases_come_in_pages_and_open_ones_before_the_ended(

@@ -38,6 +38,11 @@ test("vowel signs of scripts that need them stay", () => {
   assert.notEqual(spelled("ကား"), spelled("ကာ"));
 });
 
+test("an Arabic word is found with and without its article", () => {
+  assert.deepEqual(terms("الباب والباب بالباب للباب باب"), Array(5).fill("باب"));
+  assert.deepEqual(terms("الله"), ["الله"]);
+});
+
 test("scripts without spaces are cut by the browser's dictionary", () => {
   const thai = terms("ประตูหนีไฟถูกล็อค");
   assert.ok(thai.length > 1, thai.join("|"));
