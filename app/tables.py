@@ -27,6 +27,7 @@ import intake.outbox.outbox
 import intake.privacy.erase_worker
 import intake.privacy.rotate_peppers
 import intake.reports.attachments
+import intake.reports.poll_questions
 import intake.reports.report
 import vault.grants
 import vault.organisations

@@ -64,6 +64,7 @@ COMMON: Meanings = {
     ),
     "moved": Meaning(False, say("the worker uses another phone now: write again")),
     "stopped": Meaning(False, say("said STOP")),
+    "poll-closed": Meaning(False, say("the question was closed before this text could be sent")),
     "not-wanted": Meaning(False, say("the worker asked us not to write")),
     "no-channel": Meaning(
         False,

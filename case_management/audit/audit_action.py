@@ -32,6 +32,7 @@ class AuditAction(StrEnum):
     PLAN_REMEDY = "case.plan_remedy"
     CLOSE_WITHOUT_REMEDY = "case.close_without_remedy"
     START_VERIFICATION = "case.start_verification"
+    ASK_WORKERS = "case.ask_workers"
     RESUME_REMEDY = "case.resume_remedy"
     CONFIRM_REMEDY = "case.confirm_remedy"
     LEAVE_UNCONFIRMED = "case.leave_unconfirmed"
@@ -47,6 +48,8 @@ class AuditAction(StrEnum):
     TAKE_REPORTS = "case.take_reports"
     GIVE_REPORTS = "case.give_reports"
     UNDO_SCREENING = "case.undo_screening"
+    # What the workers of a case were asked, and answered.
+    CLOSE_POLL = "poll.close"
     # What a worker did to a case.
     WORKER_DURESS = "worker.duress"
     WORKER_ERASED = "worker.erased"

@@ -4,6 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from case_management.audit.actions.record import hashed_fields
+from case_management.audit.audit_action import AuditAction
 from case_management.audit.models import AuditEntry
 from case_management.audit.rules import verify_chain
 
@@ -22,6 +23,16 @@ def first_broken(session: Session, organisation_id: str) -> int | None:
             return position
     broken = verify_chain((hashed_fields(entry), entry.entry_hash) for entry in entries)
     return None if broken is None else entries[broken].number
+
+
+def last_actor(session: Session, action: AuditAction, object_id: str) -> str | None:
+    """Who did this to an object last; None where nobody did."""
+    return session.scalar(
+        select(AuditEntry.actor_id)
+        .where(AuditEntry.object_id == object_id, AuditEntry.action == action)
+        .order_by(AuditEntry.number.desc())
+        .limit(1)
+    )
 
 
 def entries_about(session: Session, object_ids: list[str], at_most: int = 200) -> list[AuditEntry]:

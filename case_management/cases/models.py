@@ -159,6 +159,40 @@ class LevelRequest(Base):
     requested_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
 
 
+_IS_OPEN = text("closed_at IS NULL")
+
+
+class Poll(Base):
+    """The workers of a case were asked whether what was promised happened; one poll at a time.
+
+    What each of them answered is in intake/reports/poll_questions.py.
+    """
+
+    __tablename__ = "polls"
+    __table_args__ = (
+        Index(
+            "ix_polls_open",
+            "case_id",
+            unique=True,
+            sqlite_where=_IS_OPEN,
+            postgresql_where=_IS_OPEN,
+        ),
+    )
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id, info=CLEAR)
+    case_id: Mapped[str] = mapped_column(ForeignKey("cases.id", **DEFERRED), index=True, info=CLEAR)
+    member_id: Mapped[str] = mapped_column(String(32), info=CLEAR)
+    worker_count: Mapped[int] = mapped_column(info=CLEAR)
+    """Who had reported in the case."""
+    asked_count: Mapped[int] = mapped_column(info=CLEAR)
+    """Of them who could be written to."""
+    of_past_remedy: Mapped[bool] = mapped_column(default=False, info=CLEAR)
+    """The remedy was taken up again since: what was answered then says nothing of it as it is."""
+    asked_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
+    closes_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
+
+
 class OnCall(Base):
     """Whom danger to life wakes; one member an organisation."""
 

@@ -22,15 +22,17 @@ __all__ = [
     "ENDED",
     "JOINED",
     "OPEN",
+    "VERIFYING",
     "TimeLeft",
     "alarm_times",
     "allowed_events",
     "change_level",
     "check_closing",
     "check_finding",
-    "check_outcome",
+    "check_verifier",
     "diagram",
     "due_at",
+    "may_verify",
     "next_state",
     "severity",
     "words_left",
@@ -47,6 +49,8 @@ ENDED = ("closed", "referred", "out_of_scope")
 JOINED = "joined"
 """Its reports are worked on in another case, which is about the same matter."""
 _JOINABLE = ("received", "screened", "awaiting_worker", "admissible", "investigating")
+VERIFYING = ("start_verification", "confirm_remedy")
+"""The steps that a second person takes."""
 
 # A releaser and a buyer appear in no row: they work on alerts, never on cases.
 CASES = lifecycle(
@@ -70,6 +74,7 @@ CASES = lifecycle(
         Move(("finding",), "close_without_remedy", (Role.COORDINATOR,), "closed"),
         Move(("remediation",), "step_back", _FIELD, "finding"),
         Move(("remediation",), "start_verification", _FIELD, "verification"),
+        Move(("verification",), "ask_workers", _FIELD, "verification"),
         Move(("verification",), "resume_remedy", _FIELD, "remediation"),
         Move(("verification",), "confirm_remedy", _FIELD, "remedied_confirmed"),
         Move(("verification",), "leave_unconfirmed", _FIELD, "remedied_unconfirmed"),
@@ -175,12 +180,15 @@ def check_closing(event: str, result: str) -> None:
         raise Refusal("nothing_to_remedy")
 
 
-def check_outcome(event: str, worker_confirmed: bool, reason: str = "") -> None:
-    """Raise Refusal when a remedy is called confirmed by anybody but workers."""
-    if event == "confirm_remedy" and not worker_confirmed:
-        raise Refusal("remedy_unconfirmed")
-    if event == "leave_unconfirmed" and not reason.strip():
-        raise Refusal("workers_not_asked")
+def may_verify(member_id: str, planned_by: str | None) -> bool:
+    """Whether a member may verify a remedy: never who planned it (docs/domain.md, Case states)."""
+    return member_id != planned_by
+
+
+def check_verifier(event: str, member_id: str, planned_by: str | None) -> None:
+    """Raise Refusal when who planned a remedy begins to verify it, or calls it confirmed."""
+    if event in VERIFYING and not may_verify(member_id, planned_by):
+        raise Refusal("verified_by_planner")
 
 
 def _known(level: str) -> None:

@@ -14,6 +14,7 @@ from config.policy.cases.disclosure import Disclosure, read_disclosure
 from config.policy.cases.evidence import Consent, EvidenceRules, read_consent, read_evidence
 from config.policy.cases.left_behind import without_unread
 from config.policy.cases.levels import LevelRules, read_alarm, read_levels, read_working_week
+from config.policy.cases.polls import PollRules, read_polls
 from config.policy.cases.remarks import RemarkRules, read_remarks
 from config.policy.cases.retention import Retention, read_retention
 from config.policy.lines.calls import CallRules, left_behind, read_calls
@@ -44,6 +45,7 @@ class Policy:
     consent: Consent
     disclosure: Disclosure
     remarks: RemarkRules
+    polls: PollRules
     buyer_actions: Mapping[str, str]
     cautions: Mapping[str, str]
     remedies: Mapping[str, str]
@@ -93,6 +95,7 @@ def _policy(top: TomlTable, notes: tuple[str, ...]) -> Policy:
         consent=read_consent(top.table("consent")),
         disclosure=read_disclosure(top.table("disclosure")),
         remarks=read_remarks(top.table("remarks")),
+        polls=read_polls(top.table("polls")),
         buyer_actions=top.labels("buyer_actions"),
         cautions=top.labels("cautions"),
         remedies=top.labels("remedies"),

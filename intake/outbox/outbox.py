@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import (
+    ColumnElement,
     CursorResult,
     Index,
     LargeBinary,
@@ -221,9 +222,18 @@ def is_unclear(code: str | None) -> bool:
 
 def cancel_for(session: Session, contact_id: str, now: datetime, reason: str) -> None:
     """The worker said STOP: nothing that waits for this contact goes out any more."""
+    _cancel(session, Outbound.contact_id == contact_id, now, reason)
+
+
+def cancel_texts(session: Session, ids: Iterable[str], now: datetime, reason: str) -> None:
+    """Those of these texts that still wait go out no more."""
+    _cancel(session, Outbound.id.in_(list(ids)), now, reason)
+
+
+def _cancel(session: Session, which: ColumnElement[bool], now: datetime, reason: str) -> None:
     session.execute(
         update(Outbound)
-        .where(Outbound.contact_id == contact_id, Outbound.state.in_(WAITING))
+        .where(which, Outbound.state.in_(WAITING))
         .values(
             state=DELIVERIES.after(DeliveryState.SENDING, DeliveryEvent.REFUSED),
             error_code=reason,
@@ -231,6 +241,12 @@ def cancel_for(session: Session, contact_id: str, now: datetime, reason: str) ->
             payload_sealed=None,
         )
     )
+
+
+def was_sent(session: Session, row_id: str) -> bool:
+    """Whether a text has left, or may have; also where its row is no longer kept."""
+    state = session.scalar(select(Outbound.state).where(Outbound.id == row_id))
+    return state not in {*WAITING, DeliveryState.FAILED}
 
 
 def wake(session: Session, contact_id: str, now: datetime) -> None:

@@ -15,19 +15,23 @@ from intake.reports.report import Report
 from intake.reports.thread import LINE, Message, add_message
 
 
-def notify(session: Session, report: Report, phrase: Phrase, rules: Intake, now: datetime) -> None:
+def notify(
+    session: Session, report: Report, phrase: Phrase, rules: Intake, now: datetime
+) -> str | None:
     """Queues one of the line's own phrases, if the worker agreed to be written to.
 
     Not to a number that was silent for long: who has it now must write and give the code first.
+    Gives the id of the text; None where the worker is not written to.
     """
     contact = locked_contact(session, report)
     if contact is None or contact.opted_out or is_long_silent(contact, rules, now):
-        return
+        return None
     due = hours_of(session, contact, rules.safe_hours, now).due
     if due is None:
-        return
+        return None
     row = queued_text(session, new_id(), contact, report, due, now)
     row.phrase, row.language, row.priority = phrase.name, contact.language, BULK
     message = Message(id=row.id, author=LINE, phrase=phrase.name, language=contact.language, at=now)
     add_message(session, report, message)
     session.add(row)
+    return row.id

@@ -2,9 +2,13 @@
 
 from case_management.audit.audit_action import step_of_case
 from case_management.cases import rules
+from case_management.cases.actions.ask_workers import ask_workers, forget_polls
+from case_management.cases.actions.close_polls import close_open_poll
 from case_management.cases.actions.end_case import end_case
 from case_management.cases.actions.tell_workers import stage_by_finding, tell_workers
 from case_management.cases.models import Case
+from case_management.cases.poll_result import check_step
+from case_management.cases.polls import planner_of, poll_result
 from case_management.cases.queries import findings
 from case_management.refusals import Refusal
 from case_management.work import Work
@@ -25,10 +29,9 @@ NEWS: dict[str, tuple[Phrase | None, Stage]] = {
 states)."""
 
 
-def move(work: Work, case: Case, event: str, vouched: bool = False) -> None:
+def move(work: Work, case: Case, event: str) -> None:
     """One step of the case's state table, and its end where that is one; the worker hears of it.
 
-    `vouched`: the actor vouches that workers confirmed the remedy, or could not be asked.
     Raises Refusal.
     """
     if event == "record_finding":
@@ -37,9 +40,12 @@ def move(work: Work, case: Case, event: str, vouched: bool = False) -> None:
         raise Refusal("join_form")
     found = next(iter(findings(work.session, case.id)), None)
     rules.check_closing(event, found.result if found else "")
-    rules.check_outcome(event, worker_confirmed=vouched, reason="vouched" if vouched else "")
-    before = case.state
-    case.state = work.actor.move(rules.CASES, case.state, event)
+    before, after = case.state, work.actor.move(rules.CASES, case.state, event)
+    rules.check_verifier(event, work.actor.id, planner_of(work.session, case))
+    if before == "verification":
+        check_step(event, poll_result(work.session, case.id))
+    case.state = after
+    more = _ask_or_stop(work, case, event, before)
     # Retention counts its days from here; a case that is opened again has none.
     end_case(work.session, case, work.now.date() if case.state in rules.ENDED else None)
     phrase, stage = NEWS.get(case.state, (None, None))
@@ -52,5 +58,18 @@ def move(work: Work, case: Case, event: str, vouched: bool = False) -> None:
         case.organisation_id,
         step_of_case(event),
         case.id,
-        {"from": before, "to": case.state, "vouched": int(vouched)},
+        {"from": before, "to": case.state, **more},
     )
+
+
+def _ask_or_stop(work: Work, case: Case, event: str, before: str) -> dict[str, int]:
+    """What a step does to the poll of the case; gives what the log says of it beside the states."""
+    if before == "verification":
+        # All may have answered a poll that the clerk has not closed yet.
+        close_open_poll(work, case)
+    if event == "ask_workers":
+        poll = ask_workers(work, case)
+        return {"asked": poll.asked_count, "workers": poll.worker_count}
+    if event == "start_verification":
+        forget_polls(work, case)
+    return {}

@@ -9,6 +9,8 @@ ContactPolicy = Literal["any", "evening", "never", "window"]
 ConsentLevel = Literal["C0", "C2"]
 
 
+PollAnswer = Literal["yes", "partly", "no", "unknown"]
+
 Tag = Literal["test", "question"]
 
 
@@ -98,6 +100,15 @@ class SetConsent:
     """C2: buyers may be told without anything that shows who the worker is; C0: stays with us."""
 
     level: ConsentLevel
+
+
+@dataclass(frozen=True)
+class AnswerPoll:
+    """The worker says whether what was promised happened; the text of this turn joins the report
+    that was asked about."""
+
+    question_id: str
+    answer: PollAnswer
 
 
 @dataclass(frozen=True)
@@ -205,6 +216,7 @@ Effect = (
     | NamePlace
     | SetContact
     | SetConsent
+    | AnswerPoll
     | SetLanguage
     | OptOut
     | OptIn

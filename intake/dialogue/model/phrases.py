@@ -68,6 +68,11 @@ class Phrase(StrEnum):
     )
     # Translators: the worker wrote before about one thing and now about something else.
     ASK_SAME = N_("Is this the same matter as before? 1 yes, 2 no, a new one.")
+    # Translators: weeks after a report, when a change was promised. Nothing may tell which one.
+    ASK_HAPPENED = N_(
+        "Hello. A change was promised. Did it happen? 1 yes, 2 partly, 3 no, 4 do not know. "
+        "Send STOP to end."
+    )
     # Translators: the answer to a try like "test 1 2 3" or "hello".
     TRIED = N_(
         "It works, your text is here. A person reads it. "

@@ -9,6 +9,7 @@ from typing import Any
 from intake.dialogue.model import stored_waiting
 from intake.dialogue.model.waiting import (
     AskedForLanguage,
+    AskedIfHappened,
     AskedIfSame,
     SideQuestion,
     Waiting,
@@ -54,7 +55,8 @@ QUESTION_STEPS = (Step.DANGER, Step.TOPIC, *KINDS, Step.PLACE, Step.CONTACT, Ste
 
 @dataclass(frozen=True)
 class State:
-    """One talk. The edge sets `with_person` when a monitor writes; all else is the engine's."""
+    """One talk. The edge sets `with_person` when a monitor writes, and the question of a poll;
+    all else is the engine's."""
 
     version: int = VERSION
     language: str | None = None
@@ -111,6 +113,12 @@ class State:
         """The languages of the menu that is open, by digit; none where none is."""
         found = (one.codes for one in each(self.waiting_for) if isinstance(one, AskedForLanguage))
         return next(found, ())
+
+    @property
+    def poll(self) -> AskedIfHappened | None:
+        """The question of a poll that was sent, or is on its way, if there is one."""
+        found = (one for one in each(self.waiting_for) if isinstance(one, AskedIfHappened))
+        return next(found, None)
 
     def waits_for(self, question: SideQuestion) -> bool:
         """Whether this question is open, be it behind another."""

@@ -10,6 +10,7 @@ from intake.dialogue.model.waiting import (
     AskedForRules,
     AskedForSecondCodeWord,
     AskedForTopic,
+    AskedIfHappened,
     AskedIfSame,
     AskedToErase,
     SideQuestion,
@@ -23,6 +24,7 @@ MOST_UNSORTED = 30
 
 TOPIC = re.compile(r"[1-6](\.[1-9])?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+_ID = re.compile(r"[0-9a-f]{32}")
 
 
 def stored(waiting: Waiting | None) -> list[dict[str, Any]]:
@@ -70,6 +72,10 @@ def _question(entry: dict[str, Any]) -> Waiting | None:  # noqa: PLR0911 - one a
                 return None
             topics = codes(entry.get("topics"), TOPIC)
             return AskedIfSame(texts, topics, entry.get("danger") is True)
+        case SideQuestion.HAPPENED:
+            sent = entry.get("sent_id")
+            known = isinstance(sent, str) and _ID.fullmatch(sent)
+            return AskedIfHappened(str(sent) if known else "")
     return None
 
 

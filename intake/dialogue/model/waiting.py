@@ -2,7 +2,8 @@
 
 They lie in layers. Of one layer one question is open at a time: a new one takes the place of the
 old one. A question of a lower layer number is answered first, and leaves those behind it open; the
-report's own question (`State.step`) lies behind them all. talk/script.py says what answers each.
+report's own question (`State.step`) lies behind them all, but for the question of a poll, which
+lies behind that one too. talk/script.py says what answers each.
 """
 
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ class SideQuestion(StrEnum):
     RULES = "rules"
     MENU = "menu"
     SAME_MATTER = "same_matter"
+    HAPPENED = "happened"
 
 
 LAYERS = {
@@ -31,9 +33,11 @@ LAYERS = {
     SideQuestion.RULES: 3,
     SideQuestion.MENU: 3,
     SideQuestion.SAME_MATTER: 3,
+    SideQuestion.HAPPENED: 4,
 }
-"""1: only the next text answers it, before any command is looked for. 2 and 3: commands come first,
+"""1: only the next text answers it, before any command is looked for. 2 to 4: commands come first,
 and leave the question open."""
+_FROM_BEHIND = sorted(set(LAYERS.values()), reverse=True)
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,16 @@ class AskedIfSame:
     question: ClassVar[SideQuestion] = SideQuestion.SAME_MATTER
 
 
+@dataclass(frozen=True)
+class AskedIfHappened:
+    """Whether what was promised happened: the question of a poll (docs/words.md)."""
+
+    sent_id: str = ""
+    """Of the poll's question that the worker was sent last and may answer now; "" where none is."""
+    behind: "Waiting | None" = None
+    question: ClassVar[SideQuestion] = SideQuestion.HAPPENED
+
+
 Waiting = Union[  # noqa: UP007 - the classes name it before it is there
     AskedToErase,
     AskedForCodeWord,
@@ -110,6 +124,7 @@ Waiting = Union[  # noqa: UP007 - the classes name it before it is there
     AskedForRules,
     AskedForTopic,
     AskedIfSame,
+    AskedIfHappened,
 ]
 
 
@@ -137,7 +152,7 @@ def without(waiting: Waiting | None, *questions: SideQuestion) -> Waiting | None
 def in_order(questions: list[Waiting]) -> Waiting | None:
     """One chain of them, by layer; of a layer the first counts."""
     chain: Waiting | None = None
-    for layer in (3, 2, 1):
+    for layer in _FROM_BEHIND:
         one = next((one for one in questions if LAYERS[one.question] == layer), None)
         if one is not None:
             chain = replace(one, behind=chain)

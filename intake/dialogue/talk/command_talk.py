@@ -18,7 +18,7 @@ from intake.dialogue.model.effects import (
 from intake.dialogue.model.keyword import Keyword
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.model.state import QUESTION_STEPS, State, Step
-from intake.dialogue.model.waiting import AskedToErase
+from intake.dialogue.model.waiting import AskedToErase, SideQuestion
 from intake.dialogue.talk.message import CodeSeen, IncomingMessage, Turn
 from intake.dialogue.talk.report_talk import open_report
 from intake.dialogue.talk.same_matter import let_stay
@@ -62,7 +62,7 @@ def stop(state: State, message: IncomingMessage) -> Turn:
     by_carrier = _carrier_answers(message, message.reading, Keyword.STOP)
     asking = state.step in QUESTION_STEPS
     effects: tuple[Effect, ...] = (CompleteReport(),) if asking else ()
-    stays, proposals = let_stay(state)
+    stays, proposals = let_stay(state.no_longer_asking(SideQuestion.HAPPENED))
     stopped = replace(stays, opted_out=True, step=Step.DONE if asking else state.step)
     return keep(
         stopped, OptOut(), *proposals, *effects, *(() if by_carrier else (Say(Phrase.STOPPED),))

@@ -30,6 +30,7 @@ from intake.dialogue.talk.command_talk import (
 from intake.dialogue.talk.language_choice import choice, offered
 from intake.dialogue.talk.menu_pictures import ease
 from intake.dialogue.talk.message import CodeSeen, IncomingMessage, Turn
+from intake.dialogue.talk.poll_talk import answer_poll
 from intake.dialogue.talk.report_talk import menu, rules_menu, take_words
 from intake.dialogue.talk.same_matter import same_question
 from intake.dialogue.talk.turn import ask, keep, look, proposal, with_topics
@@ -196,7 +197,7 @@ def _converse(state: State, message: IncomingMessage, reading: Reading) -> Turn:
         return _choose_language(state, message, chosen)
     if message.code in (CodeSeen.OTHER_OPEN, CodeSeen.CLOSED):
         return follow_code(state, message, Say(Phrase.ADDED), reading)
-    return take_words(state, message, reading)
+    return answer_poll(state, reading) or take_words(state, message, reading)
 
 
 def _command(state: State, message: IncomingMessage, reading: Reading) -> Keyword | None:

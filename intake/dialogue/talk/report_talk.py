@@ -19,6 +19,7 @@ from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.model.state import QUESTION_STEPS, State, Step
 from intake.dialogue.model.waiting import AskedForRules, AskedForTopic, SideQuestion
 from intake.dialogue.talk.message import CodeSeen, IncomingMessage, Turn
+from intake.dialogue.talk.poll_talk import is_asked
 from intake.dialogue.talk.same_matter import ask_same, let_stay, sort, waiting_topics
 from intake.dialogue.talk.script import CHOICES, RULES, find_row, find_side_row, step_after
 from intake.dialogue.talk.turn import ask, begin, keep, look, proposal, settled, with_topics
@@ -65,7 +66,8 @@ def take_words(state: State, message: IncomingMessage, reading: Reading) -> Turn
     """Free words, or an answer to the open question."""
     if state.with_person:
         return _pass_on(state, message, reading)
-    late = message.code is not CodeSeen.OWN_OPEN and message.begins_anew
+    anew = message.begins_anew and not is_asked(state)
+    late = message.code is not CodeSeen.OWN_OPEN and anew
     asked, state = state, state.no_longer_asking(SideQuestion.RULES, SideQuestion.MENU)
     if asked.waits_for(SideQuestion.RULES) and reading.plain in RULES:
         return _choose_rule(state, message, reading.plain, late)

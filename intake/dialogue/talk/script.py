@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from intake.dialogue.model.effects import (
     Effect,
     NamePlace,
+    PollAnswer,
     Propose,
     SetConsent,
     SetContact,
@@ -73,6 +74,7 @@ RULES: dict[str, tuple[str, ...]] = {
 CHOICES = {question.phrase: question.choices for question in QUESTIONS.values()} | {
     Phrase.ASK_SAME: ("1", "2"),
     Phrase.ASK_RULES: ("1", "2", "3", "4", "5", "6", "7", "8", "0"),
+    Phrase.ASK_HAPPENED: ("1", "2", "3", "4"),
 }
 """The buttons of a text, where a channel has buttons."""
 
@@ -201,8 +203,18 @@ SIDE_QUESTIONS = (
         "other words wait with them",
         stays=True,
     ),
+    SideRule(
+        SideQuestion.HAPPENED,
+        "a poll",
+        (Phrase.ASK_HAPPENED,),
+        "other words are kept",
+        stays=True,
+    ),
 )
 """In the order in which they are answered: the first that is open gets the text."""
+
+POLL_ANSWERS: dict[str, PollAnswer] = {"1": "yes", "2": "partly", "3": "no", "4": "unknown"}
+"""What the digits of the question of a poll mean."""
 
 A_WORD, UNFIT, SAME_WORD, A_DIGIT = "a word", "unfit", "same word", "digit or name"
 
@@ -254,6 +266,11 @@ SIDE_SCRIPT = (
     SideRow(SideQuestion.MENU, "0", "skip", None),
     SideRow(SideQuestion.SAME_MATTER, "1", "same matter", Step.DONE, (Phrase.ADDED,)),
     SideRow(SideQuestion.SAME_MATTER, "2", "a new one", Step.DANGER),
+    # Until the poll closes another digit takes the place of the one before.
+    *(
+        SideRow(SideQuestion.HAPPENED, digit, means, SideQuestion.HAPPENED, (Phrase.THANKS,))
+        for digit, means in POLL_ANSWERS.items()
+    ),
 )
 
 _TABLE = {(row.step, row.key): row for row in SCRIPT}

@@ -1,20 +1,31 @@
-"""What a worker answers about a report: danger, place, consent; and that nothing more is asked."""
+"""What a worker answers about a report: danger, place, consent, whether a promise was kept; and
+that nothing more is asked."""
 
-from intake.dialogue.model.effects import CompleteReport, NamePlace, SetConsent, SetDanger
+from dataclasses import replace
+
+from intake.dialogue.model.effects import (
+    AnswerPoll,
+    CompleteReport,
+    NamePlace,
+    SetConsent,
+    SetDanger,
+)
 from intake.reception.arrival.arrival import Arrival
 from intake.reports.events import DangerReported, FactoryNamed
+from intake.reports.poll_questions import PollQuestion
+from intake.reports.report import report
 
 
 def set_danger(arrival: Arrival, effect: SetDanger) -> Arrival:
     """The question about danger is answered; a yes is an event each time."""
-    report = arrival.report
-    if report is None:
+    asked = arrival.report
+    if asked is None:
         return arrival
-    report.danger_answered = True
+    asked.danger_answered = True
     if not effect.now:
         return arrival
-    report.danger = True
-    return arrival.happened(DangerReported(report.id))
+    asked.danger = True
+    return arrival.happened(DangerReported(asked.id))
 
 
 def name_place(arrival: Arrival, effect: NamePlace) -> Arrival:
@@ -29,6 +40,18 @@ def set_consent(arrival: Arrival, effect: SetConsent) -> Arrival:
     if arrival.report is not None:
         arrival.report.consent = effect.level
     return arrival
+
+
+def answer_poll(arrival: Arrival, effect: AnswerPoll) -> Arrival:
+    """Whether what was promised happened, as long as the poll is open; the text of this turn joins
+    the report that was asked about, which may not be the worker's newest."""
+    session = arrival.session
+    question = session.get(PollQuestion, effect.question_id, with_for_update=True)
+    if question is None:
+        return arrival
+    if question.closed_at is None:
+        question.answer = effect.answer
+    return replace(arrival, report=report(session, question.report_id))
 
 
 def complete_report(arrival: Arrival, _effect: CompleteReport) -> Arrival:

@@ -15,6 +15,7 @@ from intake.reception.effects.language import offer_languages, set_language
 from intake.reception.effects.open_report import open_report
 from intake.reception.effects.preferences import clear_chat, opt_in, opt_out, set_contact
 from intake.reception.effects.report_facts import (
+    answer_poll,
     complete_report,
     name_place,
     set_consent,
@@ -43,6 +44,7 @@ HANDLERS: dict[type[Effect], Handler] = {
     effects.NamePlace: name_place,
     effects.SetContact: set_contact,
     effects.SetConsent: set_consent,
+    effects.AnswerPoll: answer_poll,
     effects.SetLanguage: set_language,
     effects.OptOut: opt_out,
     effects.OptIn: opt_in,

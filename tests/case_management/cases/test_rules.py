@@ -8,7 +8,8 @@ from case_management.cases.rules import (
     allowed_events,
     check_closing,
     check_finding,
-    check_outcome,
+    check_verifier,
+    may_verify,
     next_state,
 )
 from case_management.findings import FindingResult
@@ -97,13 +98,28 @@ def test_a_confirmed_grievance_is_remedied_and_an_unconfirmed_one_is_not() -> No
             check_closing("plan_remedy", result)
 
 
-def test_only_workers_confirm_a_remedy() -> None:
-    check_outcome("confirm_remedy", worker_confirmed=True)
-    check_outcome("leave_unconfirmed", worker_confirmed=False, reason="factory closed")
-    with pytest.raises(Refusal, match="remedy_unconfirmed"):
-        check_outcome("confirm_remedy", worker_confirmed=False, reason="the factory says so")
-    with pytest.raises(Refusal, match="workers_not_asked"):
-        check_outcome("leave_unconfirmed", worker_confirmed=False, reason=" ")
+@pytest.mark.parametrize("event", ["start_verification", "confirm_remedy"])
+def test_nobody_verifies_what_they_planned(event: str) -> None:
+    with pytest.raises(Refusal, match="verified_by_planner"):
+        check_verifier(event, "asha", planned_by="asha")
+    check_verifier(event, "asha", planned_by="bela")
+    check_verifier(event, "asha", planned_by=None)
+    assert not may_verify("asha", "asha")
+
+
+@pytest.mark.parametrize("event", ["plan_remedy", "ask_workers", "resume_remedy", "step_back"])
+def test_who_planned_a_remedy_may_take_all_other_steps(event: str) -> None:
+    check_verifier(event, "asha", planned_by="asha")
+
+
+def test_workers_are_asked_as_long_as_a_remedy_is_verified() -> None:
+    asking = {
+        (start, role): end for (start, e, role), end in CASES.table.items() if e == "ask_workers"
+    }
+    assert asking == {
+        ("verification", "investigator"): "verification",
+        ("verification", "coordinator"): "verification",
+    }
 
 
 WAYS_BACK = {"part", "step_back", "reinvestigate", "resume_remedy", "answer", "reopen"}

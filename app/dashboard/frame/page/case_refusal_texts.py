@@ -103,7 +103,16 @@ CASE_REFUSALS: Mapping[str, LazyString | str] = {
     "remedy_first": _("The finding confirms the grievance: plan a remedy before closing."),
     "nothing_to_remedy": _("The finding confirms nothing to remedy: close, or investigate again."),
     "remedy_unconfirmed": _("Only workers confirm a remedy: ask them, or leave it unconfirmed."),
-    "workers_not_asked": _("Write why workers could not be asked, or ask them."),
+    "workers_not_asked": _("Ask the workers first."),
+    "poll_open": _(
+        "The workers are being asked. Wait until all have answered, or until the question closes."
+    ),
+    "workers_said_no": _(
+        "Workers say that it did not happen, or only partly. Continue the remedy, or record that "
+        "it is not remedied."
+    ),
+    "workers_confirmed": _("Workers say that it happened: record that they confirm it."),
+    "verified_by_planner": _("You planned this remedy. A colleague must verify it."),
     "day_to_come": _("The date must be in the past."),
     "nobody_reached": _("Enter how many people were there: at least one."),
     "language_unknown": _("Choose a language from the list."),

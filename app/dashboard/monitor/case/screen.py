@@ -2,7 +2,7 @@
 
 from app.dashboard.frame.access.permissions import only
 from app.dashboard.frame.page.screen import Screen
-from app.dashboard.monitor.case import finding, joined, level, note, page, triage
+from app.dashboard.monitor.case import finding, joined, level, note, outline, page, triage
 from app.dashboard.monitor.case.blueprint import blueprint
 from app.dashboard.monitor.case.thread import attachments, reply
 from app.dashboard.monitor.case.thread import routes as thread
@@ -32,7 +32,7 @@ ENDPOINTS = (
 
 SCREEN = Screen(
     blueprint,
-    routes=(page, thread, attachments, reply, triage, level, finding, note, joined),
+    routes=(page, outline, thread, attachments, reply, triage, level, finding, note, joined),
     # Which step is whose, the rules of a case say: any monitor may look and ask.
     access=dict.fromkeys(ENDPOINTS, only(OrganisationKind.MONITOR)),
     within="queue.page",

@@ -64,10 +64,9 @@ def step(case_id: str) -> ViewAnswer:
     """One step of the case's state table."""
     case = own_case(case_id)
     event = request.form.get("event", "")
-    vouched = bool(request.form.get("vouched"))
 
     def write() -> None:
-        move(work(), case, event, vouched)
+        move(work(), case, event)
         ring()
 
     return saved(case, "state", event, write)

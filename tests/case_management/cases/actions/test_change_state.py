@@ -28,7 +28,7 @@ def test_the_move_that_ends_a_case_writes_its_end_and_the_entry(house: House) ->
         assert session.scalars(select(Report.stage)).one() == "referred"
         entry = session.scalars(select(AuditEntry).order_by(AuditEntry.number.desc())).first()
         assert entry is not None and entry.action == "case.refer"
-        assert json.loads(entry.detail) == {"from": "screened", "to": "referred", "vouched": 0}
+        assert json.loads(entry.detail) == {"from": "screened", "to": "referred"}
 
 
 def test_a_case_that_is_opened_again_has_no_end(house: House) -> None:

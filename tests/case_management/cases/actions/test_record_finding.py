@@ -1,8 +1,11 @@
 """A finding needs a place, a kind and evidence; it moves the case and sets an alert's first day."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import select
 
+from case_management.actor import Actor
 from case_management.cases.actions.change_state import move
 from case_management.cases.actions.record_finding import record_finding
 from case_management.cases.models import Case, Finding
@@ -92,5 +95,6 @@ def test_only_what_was_found_in_whole_is_told_as_true(
             coordinator = work_of(house, session, "coordinator")
             move(coordinator, case, "plan_remedy")
             assert session.scalars(select(Report.stage)).one() == stage
-            move(coordinator, case, "start_verification")
+            colleague = Actor("c" * 32, house.organisation_id, frozenset({"coordinator"}))
+            move(replace(coordinator, actor=colleague), case, "start_verification")
             assert session.scalars(select(Report.stage)).one() == "remedy"

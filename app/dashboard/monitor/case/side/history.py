@@ -33,6 +33,7 @@ DEEDS: Mapping[AuditAction, LazyString] = {
     AuditAction.SET_LEVEL: _("changed the level"),
     AuditAction.REQUEST_LEVEL: _("asks to lower the level"),
     AuditAction.ASSIGN: _("gave the case to"),
+    AuditAction.CLOSE_POLL: _("closed the question to the workers"),
     AuditAction.WORKER_DURESS: _("the worker sent the duress word"),
     AuditAction.WORKER_ERASED: _("the worker deleted their data"),
     AuditAction.OPEN_DRAFT: _("opened the draft of an alert"),
@@ -106,6 +107,14 @@ def _more(action: AuditAction, detail: Mapping[str, str]) -> str:
         AuditAction.PART_CASE: lambda: _reference(detail.get("from", "")),
         AuditAction.TAKE_REPORTS: lambda: _reference(detail.get("from", "")),
         AuditAction.GIVE_REPORTS: lambda: _reference(to),
+        AuditAction.ASK_WORKERS: lambda: gettext(
+            "%(asked)s of %(workers)s workers could be asked",
+            asked=detail["asked"],
+            workers=detail["workers"],
+        ),
+        AuditAction.CLOSE_POLL: lambda: gettext(
+            "%(answered)s of %(asked)s answered", answered=detail["answered"], asked=detail["asked"]
+        ),
         AuditAction.REPLY: lambda: (
             gettext("outside the worker's hours") if detail["urgent"] == "1" else ""
         ),

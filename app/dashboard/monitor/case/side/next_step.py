@@ -6,9 +6,22 @@ from app.dashboard.frame.members import actor
 from app.dashboard.frame.request import database
 from app.dashboard.wording import case_texts
 from case_management.cases.models import Case
+from case_management.cases.poll_result import PollResult, refused_steps
+from case_management.cases.polls import planner_of, poll_result
 from case_management.cases.queries import findings
-from case_management.cases.rules import CASES
+from case_management.cases.rules import CASES, VERIFYING, may_verify
 from case_management.findings import is_confirmed
+
+_AFTER_POLL = {
+    PollResult.NOT_ASKED: "ask_workers",
+    PollResult.WAITING: None,
+    PollResult.CONFIRMED: "confirm_remedy",
+    PollResult.NOT_DONE: "resume_remedy",
+    PollResult.NOBODY_KNOWS: "leave_unconfirmed",
+    PollResult.NO_ANSWER: "leave_unconfirmed",
+    PollResult.NOBODY_TO_ASK: "leave_unconfirmed",
+}
+"""The usual step while a remedy is verified."""
 
 
 @dataclass(frozen=True)
@@ -17,6 +30,8 @@ class NextStep:
 
     usual: str | None
     other: list[str]
+    is_second_persons: bool = False
+    """The member planned the remedy, and so does not verify it."""
 
     @property
     def every(self) -> list[str]:
@@ -31,9 +46,10 @@ class NextStep:
 
 def next_step(case: Case) -> NextStep:
     """What the head of the page offers."""
-    steps = _steps(case)
+    own = _is_own_plan(case)
+    steps = _steps(case, own)
     usual = _usual(case, steps)
-    return NextStep(usual, [step for step in steps if step != usual])
+    return NextStep(usual, [step for step in steps if step != usual], own)
 
 
 def newest_finding_confirms(case: Case) -> bool:
@@ -42,16 +58,29 @@ def newest_finding_confirms(case: Case) -> bool:
     return newest is not None and is_confirmed(newest.result)
 
 
-def _steps(case: Case) -> list[str]:
+def _is_own_plan(case: Case) -> bool:
     steps = actor().events(CASES, case.state)
-    # The rules refuse these two by the finding; a button that can't be pressed helps nobody. To
-    # join a case takes the name of the other.
-    refused = "close_without_remedy" if newest_finding_confirms(case) else "plan_remedy"
-    return [step for step in steps if step not in (refused, "join", "part")]
+    if not set(VERIFYING) & set(steps):
+        return False
+    return not may_verify(actor().id, planner_of(database(), case))
+
+
+def _steps(case: Case, own_plan: bool) -> list[str]:
+    """What the table allows, but for what the rules refuse: a button that can't be pressed helps
+    nobody. To join a case takes the name of the other."""
+    refused = {"join", "part"}
+    refused.add("close_without_remedy" if newest_finding_confirms(case) else "plan_remedy")
+    if own_plan:
+        refused.update(VERIFYING)
+    if case.state == "verification":
+        refused |= refused_steps(poll_result(database(), case.id))
+    return [step for step in actor().events(CASES, case.state) if step not in refused]
 
 
 def _usual(case: Case, steps: list[str]) -> str | None:
     usual = case_texts.USUAL_NEXT.get(case.state)
+    if case.state == "verification":
+        usual = _AFTER_POLL[poll_result(database(), case.id)]
     if case.state == "finding":
         confirmed = newest_finding_confirms(case)
         usual = "plan_remedy" if confirmed else "close_without_remedy"

@@ -20,6 +20,7 @@ from app.dashboard.monitor.case.side.next_step import (
     next_step,
 )
 from app.dashboard.monitor.case.side.note_lines import NoteLine, note_lines
+from app.dashboard.monitor.case.side.poll_lines import PollLines, poll_lines
 from app.dashboard.wording import case_texts
 from app.dashboard.wording.times import own_zone
 from case_management.cases.models import Case
@@ -33,6 +34,7 @@ class Side:
     """What `side.html` and `head.html` show."""
 
     head: CaseHead
+    poll: PollLines | None
     next: NextStep
     choices: CaseChoices
     findings: list[FindingLine]
@@ -63,6 +65,7 @@ def side_of(case: Case) -> Side:
     zone = own_zone()
     return Side(
         head=head_of(case),
+        poll=poll_lines(case),
         next=next_step(case),
         choices=choices_of(case),
         findings=finding_lines(case.id),

@@ -1,16 +1,15 @@
 """The conversation: its outline for the page, and its sealed records for a browser with keys."""
 
-from flask import jsonify, render_template, request
+from flask import jsonify, request
 from werkzeug.wrappers import Response
 
 from app.dashboard.frame.json_bodies import read
 from app.dashboard.frame.members import work
 from app.dashboard.frame.page.refused_views import ViewAnswer, says_why
-from app.dashboard.frame.request import database, now, ring, services, writes
+from app.dashboard.frame.request import database, ring, writes
 from app.dashboard.frame.sealed_records import SealedBody, sealed_records
 from app.dashboard.monitor.case.blueprint import blueprint
 from app.dashboard.monitor.case.bodies import SeenBody
-from app.dashboard.monitor.case.thread.answers import answers_in_words
 from app.dashboard.monitor.case.thread.attachments import sealed_media
 from app.dashboard.monitor.case.thread.bubbles import (
     Thread,
@@ -19,7 +18,7 @@ from app.dashboard.monitor.case.thread.bubbles import (
     unread_messages,
 )
 from app.dashboard.monitor.own_case import own_case
-from app.dashboard.wording.times import clock_of, own_zone
+from app.dashboard.wording.times import own_zone
 from case_management.cases.actions.open_case import open_case, read_case
 from case_management.cases.models import Case
 from case_management.cases.notes import notes_of
@@ -41,21 +40,6 @@ def threads_of(case: Case) -> list[Thread]:
         thread_of(case, report, number, zone, more())
         for number, report in enumerate(reports_in(database(), case.id), start=1)
     ]
-
-
-@blueprint.get("/cases/<case_id>/threads", endpoint="threads")
-def outline(case_id: str) -> str:
-    """The threads without a word of theirs; the page asks again every ten seconds."""
-    case = own_case(case_id)
-    clock = clock_of(case, services().policy, own_zone(), now())
-    return render_template(
-        "monitor/case/templates/threads.html",
-        case=case,
-        threads=threads_of(case),
-        clock=clock,
-        facts=answers_in_words(case),
-        more=more(),
-    )
 
 
 @blueprint.get("/cases/<case_id>/thread.json", endpoint="records")

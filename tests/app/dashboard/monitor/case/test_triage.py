@@ -5,6 +5,7 @@ import re
 import pytest
 
 from config.platform.database import transaction
+from intake.dialogue.model.phrases import Phrase
 from tests.app.dashboard.monitor.case_steps import (
     WAGES,
     case_id,
@@ -13,6 +14,7 @@ from tests.app.dashboard.monitor.case_steps import (
 )
 from tests.support.desk import Desk
 from tests.support.house import House
+from tests.support.polls import case_to_verify, send
 
 
 def test_a_choice_answers_with_the_side_and_the_head(desk: Desk, house: House) -> None:
@@ -50,16 +52,35 @@ def test_a_confirmed_grievance_is_not_closed_without_a_remedy(desk: Desk) -> Non
     assert (refused.status_code, "plan a remedy" in refused.text) == (409, True)
 
 
-def test_only_who_vouches_for_the_workers_confirms_a_remedy(desk: Desk) -> None:
+def test_nobody_verifies_a_remedy_that_they_planned(desk: Desk) -> None:
     case = investigated(desk)
     finding = desk.sealed("finding", {"summary": "Pay sheets"})
     desk.post(f"/cases/{case}/findings", {**finding, "result": "partly", "grade": "E2"})
-    for event in ("plan_remedy", "start_verification"):
-        desk.submit(f"/cases/{case}/step", event=event)
+    planned = desk.submit(f"/cases/{case}/step", event="plan_remedy")
+    assert "You planned this remedy. A colleague must verify it." in planned.text
+    assert (
+        "Verify the remedy"
+        not in planned.text.partition('class="columns"')[0].partition("History")[0]
+    )
+    refused = desk.submit(f"/cases/{case}/step", event="start_verification")
+    assert (refused.status_code, "You planned this remedy" in refused.text) == (409, True)
+
+
+def test_only_what_workers_answered_confirms_a_remedy(desk: Desk, house: House) -> None:
+    case = case_to_verify(house)
     alone = desk.submit(f"/cases/{case}/step", event="confirm_remedy")
-    assert (alone.status_code, "Only workers confirm" in alone.text) == (409, True)
-    vouched = desk.submit(f"/cases/{case}/step", event="confirm_remedy", vouched="1")
-    assert "Remedied, confirmed by workers" in vouched.text
+    assert (alone.status_code, "Ask the workers first." in alone.text) == (409, True)
+    page = desk.page(f"/cases/{case}")
+    assert Phrase.ASK_HAPPENED.value in page
+    asked = desk.submit(f"/cases/{case}/step", event="ask_workers")
+    assert "The workers are being asked." in asked.text
+    again = desk.submit(f"/cases/{case}/step", event="ask_workers")
+    assert (again.status_code, "The workers are being asked." in again.text) == (409, True)
+    send(house)
+    house.text("1", now=desk.at)
+    assert "Workers say that it happened." in desk.page(f"/cases/{case}/threads")
+    confirmed = desk.submit(f"/cases/{case}/step", event="confirm_remedy")
+    assert "Remedied, confirmed by workers" in confirmed.text
 
 
 @pytest.mark.parametrize(

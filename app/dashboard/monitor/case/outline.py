@@ -1,0 +1,30 @@
+"""What changes while the page of a case is open: its threads, its clock, what workers answered."""
+
+from flask import render_template
+
+from app.dashboard.frame.request import now, services
+from app.dashboard.monitor.case.blueprint import blueprint
+from app.dashboard.monitor.case.side.next_step import next_step
+from app.dashboard.monitor.case.side.poll_lines import poll_lines
+from app.dashboard.monitor.case.thread.answers import answers_in_words
+from app.dashboard.monitor.case.thread.routes import more, threads_of
+from app.dashboard.monitor.own_case import own_case
+from app.dashboard.wording import case_texts
+from app.dashboard.wording.times import clock_of, own_zone
+
+
+@blueprint.get("/cases/<case_id>/threads", endpoint="threads")
+def outline(case_id: str) -> str:
+    """The threads without a word of theirs; the page asks again every ten seconds."""
+    case = own_case(case_id)
+    return render_template(
+        "monitor/case/templates/threads.html",
+        case=case,
+        threads=threads_of(case),
+        clock=clock_of(case, services().policy, own_zone(), now()),
+        facts=answers_in_words(case),
+        poll=poll_lines(case),
+        next=next_step(case),
+        words=case_texts,
+        more=more(),
+    )

@@ -1,0 +1,53 @@
+"""The workers of a case are asked whether what was promised happened."""
+
+from datetime import timedelta
+
+from sqlalchemy import update
+
+from case_management.cases.models import Case, Poll
+from case_management.cases.queries import reports_in
+from case_management.work import Work
+from config.platform.database import insert, new_id
+from intake.replies.ask_if_happened import ask_if_happened
+from intake.reports.report import Report
+
+
+def ask_workers(work: Work, case: Case) -> Poll:
+    """Queues one text to each worker who can be written to, at the hours that the worker chose.
+
+    Where there is nobody to ask, the poll is closed at once. That no other one is open the caller
+    has checked (cases/poll_result.py), and the database sees to it.
+    """
+    poll_id = new_id()
+    workers = one_report_each(reports_in(work.session, case.id))
+    asked = sum(
+        ask_if_happened(work.session, report, poll_id, work.policy.intake, work.now)
+        for report in workers
+    )
+    poll = Poll(
+        id=poll_id,
+        case_id=case.id,
+        member_id=work.actor.id,
+        worker_count=len(workers),
+        asked_count=asked,
+        of_past_remedy=False,
+        asked_at=work.now,
+        closes_at=work.now + timedelta(days=work.policy.polls.open_days),
+        closed_at=None if asked else work.now,
+    )
+    insert(work.session, poll)
+    return poll
+
+
+def one_report_each(reports: list[Report]) -> list[Report]:
+    """The newest report of each worker; of whom nothing is known any more each is one of its own.
+
+    `reports` stand oldest first.
+    """
+    newest = {one.contact_id or one.id: one for one in reports}
+    return list(newest.values())
+
+
+def forget_polls(work: Work, case: Case) -> None:
+    """The remedy is verified anew: what was answered before says nothing of it as it is now."""
+    work.session.execute(update(Poll).where(Poll.case_id == case.id).values(of_past_remedy=True))

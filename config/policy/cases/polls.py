@@ -1,0 +1,26 @@
+"""The part of the policy about polls: workers are asked whether a promised change happened."""
+
+from dataclasses import dataclass
+
+from config.policy.reading.policy_table import TomlTable
+
+
+@dataclass(frozen=True)
+class PollRules:
+    """How workers are asked."""
+
+    open_days: int
+    """So long after they were asked their answers are taken, unless all have answered before."""
+    counts_from: int
+    """Of so many workers asked and more it is written down how many gave which answer; of fewer a
+    count may tell what one of them answered."""
+
+
+def read_polls(table: TomlTable) -> PollRules:
+    """Raises PolicyError with one sentence that says what to change."""
+    polls = PollRules(
+        open_days=table.whole("open_days", 1, 90),
+        counts_from=table.whole("counts_from", 2, 100),
+    )
+    table.done()
+    return polls

@@ -1,0 +1,36 @@
+"""The question of a poll: whether what was promised happened.
+
+It comes weeks after a report, from a case (intake/replies/ask_if_happened.py). Only its digits
+answer it; all else is a text like any other, and leaves it open.
+"""
+
+from intake.dialogue.model.effects import AnswerPoll, Say
+from intake.dialogue.model.state import QUESTION_STEPS, State
+from intake.dialogue.model.waiting import SideQuestion
+from intake.dialogue.talk.message import Turn
+from intake.dialogue.talk.script import POLL_ANSWERS, side_row
+from intake.dialogue.talk.turn import keep
+from intake.dialogue.understanding.reading import Reading
+
+
+def answer_poll(state: State, reading: Reading) -> Turn | None:
+    """The answer, where this question is the one that was asked last; None for any other text."""
+    asked = state.poll
+    if asked is None or not asked.sent_id or asked != state.waiting_for:
+        return None
+    if state.step in QUESTION_STEPS and not state.with_person:
+        # The report's own question was asked since.
+        return None
+    digit, _, again = reading.same.partition(" ")
+    if digit not in POLL_ANSWERS or again not in ("", digit):
+        return None
+    row = side_row(SideQuestion.HAPPENED, digit)
+    kept = keep(state, *map(Say, row.says))
+    # The answer first: it says which report the text belongs to.
+    return Turn(kept.state, (AnswerPoll(asked.sent_id, POLL_ANSWERS[digit]), *kept.effects))
+
+
+def is_asked(state: State) -> bool:
+    """Whether a worker who writes now writes because we did: then no text is about a new matter
+    only because it comes late."""
+    return state.poll is not None and bool(state.poll.sent_id)
