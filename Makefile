@@ -19,7 +19,7 @@ run: setup ## start the whole product with its practice world
 	@exec ./firedoor run
 
 test: setup-test check ## set up all that is needed and pass every test
-	@$(VENV)/bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	@PYTHONDONTWRITEBYTECODE= $(VENV)/bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: setup-test ## format, lint, types, import contracts, workers' texts, front end
 	@sh scripts/check.sh
