@@ -51,6 +51,11 @@ def short(at: datetime, zone: ZoneInfo, present: datetime) -> str:
     return format_datetime(at, pattern, tzinfo=zone, locale=get_locale())
 
 
+def dated(at: datetime, zone: ZoneInfo) -> str:
+    """Day and hour, in what is read on another day too: a history, a print."""
+    return format_datetime(at, "d MMM y, HH:mm", tzinfo=zone, locale=get_locale())
+
+
 def worker_time(at: datetime, time_zone: str) -> str:
     """The hour where the worker is."""
     hour = format_datetime(at, "HH:mm", tzinfo=ZoneInfo(time_zone), locale=get_locale())

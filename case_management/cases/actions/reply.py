@@ -51,8 +51,9 @@ def reply(
     if urgent and not endangers_life(case.level):
         raise Refusal("urgent_without_danger")
     require_new_id(work.session, text.id)
-    if read_to is not None and newest_of_worker(work.session, report.id) > read_to:
-        raise Refusal("unseen_texts")
+    newest = newest_of_worker(work.session, report.id)
+    if read_to is not None and newest > read_to:
+        raise Refusal("unseen_texts", newest=str(newest))
     refusal = send_reply(
         work.session, report, work.actor.id, text, work.policy.intake.safe_hours, work.now, urgent
     )

@@ -15,4 +15,13 @@ export class NotAnswered extends SentenceError {
 /** The server's rules say no; the message is the server's sentence, in the page's language. */
 export class Refused extends Error {
   override readonly name = "Refused";
+
+  /** @param code names the rule, where the server says it. */
+  constructor(
+    message: string,
+    readonly code = "",
+    readonly values: { readonly [name: string]: string } = {},
+  ) {
+    super(message);
+  }
 }

@@ -66,9 +66,15 @@ export async function getBytes(path: string): Promise<Bytes> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
+interface RefusalAnswer {
+  readonly error?: string;
+  readonly code?: string;
+  readonly values?: { readonly [name: string]: string };
+}
+
 async function refusal(response: Response, path: string): Promise<Error> {
-  const answer = (await response.json().catch(() => ({}))) as { readonly error?: string };
-  if (answer.error !== undefined) return new Refused(answer.error);
+  const answer = (await response.json().catch(() => ({}))) as RefusalAnswer;
+  if (answer.error !== undefined) return new Refused(answer.error, answer.code, answer.values);
   return new SentenceError("The server answered {status} to {path}.", { status: response.status, path });
 }
 

@@ -18,7 +18,8 @@ REFUSED = 409
 def says_why(view: Callable[_Given, ViewAnswer]) -> Callable[_Given, ViewAnswer]:
     """Answers a Refusal with 409 and its sentence.
 
-    A fragment goes into the page's place for such sentences; a script gets {"error"}.
+    A fragment goes into the page's place for such sentences; a script gets {"error", "code",
+    "values"}.
     """
 
     @wraps(view)
@@ -28,7 +29,7 @@ def says_why(view: Callable[_Given, ViewAnswer]) -> Callable[_Given, ViewAnswer]
         except Refusal as refusal:
             sentence = refusal_in_words(refusal)
             if request.is_json:
-                return jsonify(error=sentence), REFUSED
+                return jsonify(error=sentence, code=refusal.code, values=refusal.values), REFUSED
             place = {"HX-Retarget": "#said", "HX-Reswap": "innerHTML"}
             fragment = render_template("frame/templates/refused.html", sentence=sentence)
             return fragment, REFUSED, place

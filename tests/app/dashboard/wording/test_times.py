@@ -9,6 +9,7 @@ from flask_babel import force_locale
 from app.dashboard.frame.request import Dashboard
 from app.dashboard.wording.times import (
     clock_of,
+    dated,
     exact,
     left_in_words,
     own_zone,
@@ -58,6 +59,10 @@ def test_a_moment_is_as_short_as_it_is_clear(
     in_english: Dashboard, at: datetime, words: str
 ) -> None:
     assert short(at, DHAKA, NOON) == words
+
+
+def test_what_is_read_on_another_day_has_its_day(in_english: Dashboard) -> None:
+    assert dated(NOON, DHAKA) == "22 Nov 2026, 18:00"
 
 
 def test_the_exact_moment_names_the_city_whose_time_it_is(in_english: Dashboard) -> None:

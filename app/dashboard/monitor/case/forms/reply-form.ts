@@ -8,7 +8,7 @@ import { fillPlaceholders } from "vault/browser/placeholders";
 import type { Keyring } from "vault/browser/trust/keyring";
 
 import type { CaseTexts } from "../texts";
-import { newestIn, type SeenHere } from "../thread/seen-here";
+import type { SeenHere } from "../thread/seen-here";
 import { measure } from "../thread/sms-segments";
 import { ReplyQuestions } from "./reply-question";
 import { forOneReader, onSubmit, refresh } from "./sealed-form";
@@ -43,8 +43,8 @@ export function watchCost(form: HTMLFormElement, texts: CaseTexts): void {
 
 /**
  * A reply: signed by the member, sealed to the courier, wrapped for the colleagues.
- * The server refuses it where the worker wrote after what the member has seen; who then presses
- * again knows of all that the page shows.
+ * The server refuses it where the worker wrote after what the member has seen, and says up to which
+ * message; who then presses again knows of these, and of none that came since.
  */
 export function watchReply(
   form: HTMLFormElement,
@@ -55,7 +55,7 @@ export function watchReply(
   const area = find<HTMLTextAreaElement>("textarea", form);
   const questions = new ReplyQuestions(form, new RemarkWords(), texts.longAsk);
   const report = find(`#thread-${valueOf(form, "reply")}`);
-  let warned = false;
+  let warnedTo = 0;
   onSubmit(form, texts, {
     seal: async () => {
       if (questions.asks()) return undefined;
@@ -76,20 +76,19 @@ export function watchReply(
         ...forOneReader(sealed.thread),
         payload: b64u(sealed.outboundSealed),
         urgent: new FormData(form).has("urgent"),
-        read_to: warned ? newestIn(report) : seen.readTo(report),
+        read_to: Math.max(warnedTo, seen.readTo(report)),
       };
       return { path: form.action, body };
     },
     sent: () => {
-      warned = false;
       area.value = "";
       questions.forget();
       area.dispatchEvent(new Event("input", { bubbles: true }));
       refresh("refresh");
       return texts.posted;
     },
-    refused: () => {
-      warned = true;
+    refused: ({ code, values }) => {
+      if (code === "unseen_texts") warnedTo = Number(values["newest"]);
       refresh("refresh");
     },
   });

@@ -25,7 +25,7 @@ export interface Sending {
   /** The server has it; gives the sentence to say. */
   readonly sent: () => string;
   /** The server's rules said no. */
-  readonly refused?: () => void;
+  readonly refused?: (refusal: Refused) => void;
 }
 
 /**
@@ -51,7 +51,7 @@ export function onSubmit(form: HTMLFormElement, texts: CaseTexts, sending: Sendi
       .then((went) => sayIn(form, went ? sending.sent() : ""))
       .catch((error: unknown) => {
         sayIn(form, error instanceof NotAnswered ? texts.unknown : sentenceOf(error), true);
-        if (error instanceof Refused) sending.refused?.();
+        if (error instanceof Refused) sending.refused?.(error);
       })
       .finally(() => {
         button.disabled = false;

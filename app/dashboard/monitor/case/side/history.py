@@ -10,10 +10,10 @@ from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
 from app.dashboard.frame.members import name_of
-from app.dashboard.frame.request import database, now, services
+from app.dashboard.frame.request import database, services
 from app.dashboard.frame.translate import gettext
 from app.dashboard.wording.case_texts import EVENTS, RESULTS, RISKS, category_words, level_words
-from app.dashboard.wording.times import exact, short
+from app.dashboard.wording.times import dated, exact
 from case_management.alerts.queries import alerts_of
 from case_management.audit.audit_action import AuditAction, step_of_case
 from case_management.audit.models import AuditEntry
@@ -79,7 +79,7 @@ def _deed(entry: AuditEntry, zone: ZoneInfo) -> Deed:
         who=name_of(entry.actor_id),
         what=_what(action),
         more=_more(action, {key: str(value) for key, value in detail.items()}),
-        time=short(entry.at, zone, now()),
+        time=dated(entry.at, zone),
         exact=exact(entry.at, zone),
         at=entry.at,
     )

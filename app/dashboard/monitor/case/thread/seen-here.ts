@@ -25,11 +25,6 @@ function textsIn(place: ParentNode): HTMLElement[] {
   return [...place.querySelectorAll<HTMLElement>(TEXTS)];
 }
 
-/** The number of the last text of a worker that a thread shows. */
-export function newestIn(thread: ParentNode): number {
-  return Math.max(0, ...textsIn(thread).map(numberOf));
-}
-
 /** A text to which another part came, or that was edited, is another text to see. */
 function nameOf(bubble: HTMLElement): string {
   return `${bubble.id} ${numberOf(bubble)}`;

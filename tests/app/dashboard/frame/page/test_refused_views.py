@@ -21,7 +21,10 @@ def test_a_script_gets_the_sentence(empty_dashboard: Dashboard) -> None:
     assert isinstance(answer, tuple)
     response, status = answer[0], answer[1]
     assert isinstance(response, Response)
-    assert (status, response.json) == (409, {"error": "Choose a colleague from the list."})
+    assert (status, response.json) == (
+        409,
+        {"error": "Choose a colleague from the list.", "code": "colleague_unknown", "values": {}},
+    )
 
 
 def test_a_form_gets_a_fragment_for_the_place_of_such_sentences(in_english: Dashboard) -> None:

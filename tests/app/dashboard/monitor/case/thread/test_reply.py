@@ -88,6 +88,11 @@ def test_who_replies_over_a_text_not_seen_is_warned(desk: Desk, house: House) ->
     house.text("Do not write to this number today", now=NOON + timedelta(minutes=5))
     status, answer = reply_to(desk, case, "Can we call you?", read_to=seen)
     assert (status, "wrote again after what you have read" in answer["error"]) == (409, True)
+    # Who presses again knows of what the refusal names, and of nothing that comes after it.
+    assert (answer["code"], answer["values"]) == (
+        "unseen_texts",
+        {"newest": str(newest(desk, case))},
+    )
     assert 'class="bubble member"' not in desk.page(f"/cases/{case}/threads")
     assert newest(desk, case) > seen
     assert reply_to(desk, case, "We do not call.", read_to=newest(desk, case))[0] == 201
