@@ -1,6 +1,5 @@
 """What members search in: the sealed texts of their organisation's cases, by id and as they lie."""
 
-from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
@@ -8,6 +7,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from case_management.cases.models import Case, CaseReport, Finding
+from case_management.cases.notes import CaseNote
 from intake.reports.report import Report
 from intake.reports.thread import Message
 from vault.grants import Grant
@@ -19,11 +19,27 @@ fills no member's browser."""
 
 MESSAGE = "message"
 FINDING = "finding"
+NOTE = "note"
+
+_WRITTEN_HERE: tuple[tuple[str, type[Finding | CaseNote]], ...] = (
+    (FINDING, Finding),
+    (NOTE, CaseNote),
+)
+"""What members write of a case, by its kind of record."""
+
+
+@dataclass(frozen=True)
+class JoinedCase:
+    """A case that was joined to another, `into`, perhaps by way of a third."""
+
+    id: str
+    reference: str
+    into: str
 
 
 @dataclass(frozen=True)
 class SearchedText:
-    """One text of a case; `author` is who wrote it, WORKER or MEMBER, or FINDING."""
+    """One text of a case; `author` is who wrote it, WORKER or MEMBER, or FINDING or NOTE."""
 
     case_id: str
     id: str
@@ -58,16 +74,19 @@ def searched_texts(
         )
         .order_by(Message.at, Message.number)
     )
-    findings = session.execute(
-        select(Finding.case_id, Finding.id)
-        .join(Grant, _granted(Finding.id, organisation_id))
-        .where(Finding.case_id.in_(case_ids))
-        .order_by(Finding.recorded_at)
-    )
-    return [
-        *(SearchedText(*row) for row in messages),
-        *(SearchedText(*row, author=FINDING) for row in findings),
-    ]
+    found = [SearchedText(*row) for row in messages]
+    # What was noted about a case stays with it where it is joined, and is read in the other.
+    into = {one: one for one in case_ids}
+    into |= {one.id: one.into for one in joined_cases(session, case_ids)}
+    for kind, table in _WRITTEN_HERE:
+        written = session.execute(
+            select(table.case_id, table.id)
+            .join(Grant, _granted(table.id, organisation_id))
+            .where(table.case_id.in_(into))
+            .order_by(table.id)
+        )
+        found += [SearchedText(into[case_id], one, author=kind) for case_id, one in written]
+    return found
 
 
 def sealed_texts(session: Session, organisation_id: str, ids: Collection[str]) -> list[SealedText]:
@@ -79,23 +98,24 @@ def sealed_texts(session: Session, organisation_id: str, ids: Collection[str]) -
         .join(Case, Case.id == CaseReport.case_id)
         .where(Message.id.in_(ids), Message.body_sealed.is_not(None))
     )
-    findings = session.execute(
-        select(Case.organisation_id, Finding.id, Finding.body_sealed)
-        .join(Case, Case.id == Finding.case_id)
-        .where(Finding.id.in_(ids))
-    )
+    found = [(MESSAGE, row) for row in messages]
+    for kind, table in _WRITTEN_HERE:
+        written = session.execute(
+            select(Case.organisation_id, table.id, table.body_sealed)
+            .join(Case, Case.id == table.case_id)
+            .where(table.id.in_(ids))
+        )
+        found += [(kind, row) for row in written]
     return [
         SealedText(identifier, kind, body or b"")
-        for kind, rows in ((MESSAGE, messages), (FINDING, findings))
-        for owner, identifier, body in rows
+        for kind, (owner, identifier, body) in found
         if owner == organisation_id
     ]
 
 
-def joined_references(session: Session, case_ids: Collection[str]) -> defaultdict[str, list[str]]:
-    """The references of cases that were joined to these, also by way of others, by case: who has
-    one of them finds the case in which its reports are now."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
+def joined_cases(session: Session, case_ids: Collection[str]) -> list[JoinedCase]:
+    """The cases that were joined to these: their reports and notes are read there now."""
+    found: list[JoinedCase] = []
     into = {one: one for one in case_ids}
     while into:
         rows = session.execute(
@@ -103,9 +123,9 @@ def joined_references(session: Session, case_ids: Collection[str]) -> defaultdic
             .where(Case.joined_to_id.in_(into))
             .order_by(Case.opened_at)
         ).all()
-        for row in rows:
-            found[into[row.joined_to_id]].append(row.reference)
-        into = {row.id: into[row.joined_to_id] for row in rows}
+        step = [JoinedCase(row.id, row.reference, into[row.joined_to_id]) for row in rows]
+        found += step
+        into = {one.id: one.into for one in step}
     return found
 
 

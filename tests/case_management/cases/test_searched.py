@@ -7,9 +7,12 @@ from sqlalchemy import delete, select
 
 from case_management.cases import searched
 from case_management.cases.models import Case
+from case_management.cases.notes import CaseNote
 from case_management.cases.searched import (
+    JoinedCase,
+    SearchedText,
     count_cases,
-    joined_references,
+    joined_cases,
     sealed_texts,
     searched_texts,
 )
@@ -67,16 +70,33 @@ def test_of_a_flood_as_much_is_searched_as_a_page_shows(
     assert words(house) == [TEXTS[0], TEXTS[-1]]
 
 
-def test_references_of_joined_cases_lead_to_where_their_reports_are(house: House) -> None:
+def test_joined_cases_lead_to_where_their_reports_and_notes_are(house: House) -> None:
     for sender in ("+15005550033", "+15005550034"):
         house.text("the stairs are locked", sender=sender, now=NOON + timedelta(days=1))
     with transaction(house.engine) as session:
         last, middle, first = session.scalars(select(Case).order_by(Case.opened_at, Case.id))
         first.joined_to_id, middle.joined_to_id = middle.id, last.id
         session.flush()
-        found = joined_references(session, [last.id])
-        assert found == {last.id: [middle.reference, first.reference]}
-        assert joined_references(session, []) == {}
+        assert joined_cases(session, [last.id]) == [
+            JoinedCase(middle.id, middle.reference, last.id),
+            JoinedCase(first.id, first.reference, last.id),
+        ]
+        assert joined_cases(session, []) == []
+        note = CaseNote(
+            id=new_id(), case_id=first.id, member_id=new_id(), body_sealed=b"", written_at=NOON
+        )
+        session.add(note)
+        session.add(
+            Grant(
+                record_id=note.id,
+                organisation_id=house.organisation_id,
+                epoch=1,
+                key_sealed=b"",
+            )
+        )
+        session.flush()
+        found = searched_texts(session, house.organisation_id, [last.id])
+        assert SearchedText(last.id, note.id, "note") in found
 
 
 def test_sealed_texts_are_given_of_own_cases_alone(house: House) -> None:

@@ -6,8 +6,8 @@ import type { IndexCalls } from "./index/index-calls";
 import type { OpenedText } from "./index/text-index";
 import { PORTION, type KeptText, type KeptTexts } from "./kept-texts";
 
-/** Who wrote a text: a worker, a member, or a member in a finding. */
-export type Author = "worker" | "member" | "finding";
+/** Who wrote a text: a worker, a member, or a member in a finding or a note. */
+export type Author = "worker" | "member" | "finding" | "note";
 
 /** One case as the server gives it: clear facts in words, and the ids of its texts. */
 export interface ServedCase {

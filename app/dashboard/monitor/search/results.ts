@@ -11,6 +11,14 @@ import type { SearchTexts } from "./texts";
 /** Facts that are shown with what was found in them. */
 const FACTS = ["reference", "joined", "category", "factory", "code", "country"] as const;
 
+/** How the anchors of a case's page begin. */
+const ANCHORS: { readonly [author in Author]: string } = {
+  worker: "message",
+  member: "message",
+  finding: "finding",
+  note: "note",
+};
+
 export class Results {
   private readonly place = find<HTMLOListElement>("#found");
   private readonly ofCase = find<HTMLTemplateElement>("#found-case");
@@ -59,7 +67,7 @@ export class Results {
     const row = copyOf(this.ofText);
     find(".who", row).textContent = this.texts[author];
     const link = find<HTMLAnchorElement>("a", row);
-    link.href = `${served.address}#${author === "finding" ? "finding" : "message"}-${text.id}`;
+    link.href = `${served.address}#${ANCHORS[author]}-${text.id}`;
     find(".excerpt", row).replaceChildren(...marks(text.pieces));
     return row;
   }

@@ -19,7 +19,7 @@ from app.dashboard.wording.case_texts import category_words, level_words, to_do_
 from app.dashboard.wording.times import exact, own_zone, short
 from case_management.cases.actions.open_search import is_open_search, open_search
 from case_management.cases.case_list import QueueRow, case_page
-from case_management.cases.searched import joined_references, sealed_texts, searched_texts
+from case_management.cases.searched import joined_cases, sealed_texts, searched_texts
 from case_management.levels import endangers_life
 
 MOST = 200
@@ -84,9 +84,12 @@ def serve_records() -> Response:
 
 def _cases(rows: list[QueueRow]) -> list[dict[str, object]]:
     texts: dict[str, list[list[str]]] = {row.case.id: [] for row in rows}
+    joined: dict[str, list[str]] = {row.case.id: [] for row in rows}
     for one in searched_texts(database(), current_member().organisation, list(texts)):
         texts[one.case_id].append([one.id, one.author])
-    zone, joined = own_zone(), joined_references(database(), list(texts))
+    for other in joined_cases(database(), list(joined)):
+        joined[other.into].append(other.reference)
+    zone = own_zone()
     return [
         {
             **_facts(row, zone),

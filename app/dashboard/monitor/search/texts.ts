@@ -18,6 +18,7 @@ export const SEARCH = {
     "worker",
     "member",
     "finding",
+    "note",
     "stopped",
     "noKeys",
   ],

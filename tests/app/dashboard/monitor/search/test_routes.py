@@ -90,15 +90,19 @@ def test_the_page_is_there_and_holds_no_word_of_anybody(desk: Desk, house: House
     assert entries(house) == []
 
 
-def test_texts_of_workers_and_members_and_findings_are_searched(desk: Desk, house: House) -> None:
+def test_texts_of_both_sides_findings_and_notes_are_searched(desk: Desk, house: House) -> None:
     case = investigated(desk)
     reply_to(desk, case, "Who else was there?")
     finding = desk.sealed("finding", {"summary": "Overtime was not paid"})
     fields = {"result": "substantiated", "grade": "E3", "affected_count": None}
     assert desk.post(f"/cases/{case}/findings", {**finding, **fields}).status_code == 201
-    assert searched(desk) == sorted([WAGES, "Who else was there?", "Overtime was not paid"])
+    note = desk.sealed("note", {"text": "The cousin knows more"})
+    assert desk.post(f"/cases/{case}/notes", note).status_code == 201
+    assert searched(desk) == sorted(
+        [WAGES, "Who else was there?", "Overtime was not paid", "The cousin knows more"]
+    )
     [row] = listed(desk)[1]
-    assert {author for _, author in row["texts"]} == {"worker", "member", "finding"}
+    assert {author for _, author in row["texts"]} == {"worker", "member", "finding", "note"}
 
 
 def test_a_case_comes_with_its_clear_facts_in_words(desk: Desk, house: House) -> None:
