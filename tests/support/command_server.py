@@ -66,11 +66,15 @@ class CommandServer:
             list(words), int(status), output.decode("utf-8"), errors.decode("utf-8")
         )
 
-    def start(self, words: Sequence[str], environment: Mapping[str, str]) -> Forked:
-        """One that goes on, with no input and no output. Raises OSError where it has ended."""
+    def start(
+        self, words: Sequence[str], environment: Mapping[str, str], module: str = MODULE
+    ) -> Forked:
+        """One that goes on, with no input and no output: `python -m module`. Raises OSError where
+        it has ended.
+        """
         nothing = [os.open(os.devnull, os.O_RDWR) for _ in ("input", "output", "errors")]
         told, tell = os.pipe()
-        self._ask(_START, words, environment, [*nothing, tell])
+        self._ask(_START, words, environment, [*nothing, tell], module)
         with os.fdopen(told) as pid:
             return Forked(int(pid.read()))
 
@@ -80,8 +84,9 @@ class CommandServer:
         words: Sequence[str],
         environment: Mapping[str, str],
         descriptors: list[int],
+        module: str = MODULE,
     ) -> None:
-        asked = {"words": words, "environment": dict(environment)}
+        asked = {"module": module, "words": words, "environment": dict(environment)}
         given = [_unnamed(json.dumps(asked)), *descriptors]
         try:
             socket.send_fds(self._server, [what], given)
@@ -171,7 +176,7 @@ def _tell_status(pid: int, status: int) -> None:
 
 
 def _become(wanted: int, *streams: int) -> NoReturn:
-    """Does what `python -m app.cli` would do."""
+    """Does what `python -m` would do."""
     die_with_parent()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     with os.fdopen(wanted, "rb") as file:
@@ -181,12 +186,13 @@ def _become(wanted: int, *streams: int) -> NoReturn:
         os.close(stream)
     os.environ.clear()
     os.environ.update(asked["environment"])
-    sys.argv = [MODULE, *asked["words"]]
+    module = asked["module"]
+    sys.argv = [module, *asked["words"]]
     # It becomes `__main__`, and was imported for its list of commands only.
-    del sys.modules[f"{MODULE}.__main__"]
+    sys.modules.pop(f"{module}.__main__", None)
     status = 1
     try:
-        runpy.run_module(MODULE, run_name="__main__", alter_sys=True)
+        runpy.run_module(module, run_name="__main__", alter_sys=True)
     except SystemExit as ended:
         status = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
     except BaseException:

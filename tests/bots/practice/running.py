@@ -1,12 +1,13 @@
 """A practice carrier in a process of its own, and somebody who receives its webhooks."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,10 @@ from twilio.rest import Client
 from werkzeug.serving import WSGIRequestHandler, make_server
 from werkzeug.wrappers import Request, Response
 
+from tests.support.command_server import command_server
+from tests.support.product import wait_until
+
+MODULE = "bots.practice"
 ACCOUNT = "AC" + "0" * 32
 AUTH_TOKEN = "practice-auth-token"
 NUMBER = "+15005550006"
@@ -78,13 +83,10 @@ class Receiver:
 class Running:
     """A running carrier and its receiver."""
 
-    def __init__(
-        self, process: subprocess.Popen[str], receiver: Receiver, port: int, smtp_port: int
-    ) -> None:
-        self.process = process
+    def __init__(self, receiver: Receiver, environment: dict[str, str]) -> None:
         self.receiver = receiver
-        self.smtp_port = smtp_port
-        self.url = f"http://localhost:{port}"
+        self.smtp_port = int(environment["PRACTICE_SMTP_PORT"])
+        self.url = f"http://localhost:{environment['PRACTICE_PORT']}"
         self.http = httpx.Client(base_url=self.url, timeout=30, trust_env=False)
 
     def post(self, path: str, **body: Any) -> Any:
@@ -119,20 +121,27 @@ def free_port() -> int:
 def running(webhooks_url: str | None = None, **options: str) -> Iterator[Running]:
     """Start a carrier with `options` (names as on its command line, with underscores)."""
     receiver = Receiver()
-    port, smtp_port = free_port(), free_port()
-    given = {
-        "PORT": str(port),
-        "SMTP_PORT": str(smtp_port),
-        "WEBHOOKS_URL": webhooks_url or receiver.url,
-        "TWILIO_ACCOUNT_SID": ACCOUNT,
-        "TWILIO_AUTH_TOKEN": AUTH_TOKEN,
-        "TWILIO_NUMBER": NUMBER,
-        "TELEGRAM_TOKEN": BOT_TOKEN,
-        "TELEGRAM_USERNAME": "practice_line_bot",
-    } | {name.upper(): value.replace("{receiver}", receiver.url) for name, value in options.items()}
-    environment = os.environ | {"PRACTICE_" + name: value for name, value in given.items()}
+    environment = _environment(receiver, webhooks_url, options)
+    process = command_server().start((), environment, module=MODULE)
+    carrier = Running(receiver, environment)
+    try:
+        wait_until(lambda: _answers(carrier) or process.poll() is not None, 30)
+        assert process.poll() is None, "it did not start"
+        yield carrier
+    finally:
+        with suppress(ProcessLookupError):
+            os.kill(process.pid, signal.SIGTERM)
+        process.wait(timeout=10)
+        receiver.stop()
+
+
+@contextmanager
+def executed() -> Iterator[tuple[Running, "subprocess.Popen[str]"]]:
+    """A carrier as a program of its own, which has said that it is there."""
+    receiver = Receiver()
+    environment = _environment(receiver, None, {})
     process = subprocess.Popen(
-        [sys.executable, "-m", "bots.practice"],
+        [sys.executable, "-m", MODULE],
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -141,8 +150,31 @@ def running(webhooks_url: str | None = None, **options: str) -> Iterator[Running
     try:
         assert process.stdout is not None
         assert "Practice carrier" in process.stdout.readline(), "it did not start"
-        yield Running(process, receiver, port, smtp_port)
+        yield Running(receiver, environment), process
     finally:
         process.terminate()
         process.communicate(timeout=10)
         receiver.stop()
+
+
+def _environment(
+    receiver: Receiver, webhooks_url: str | None, options: dict[str, str]
+) -> dict[str, str]:
+    given = {
+        "PORT": str(free_port()),
+        "SMTP_PORT": str(free_port()),
+        "WEBHOOKS_URL": webhooks_url or receiver.url,
+        "TWILIO_ACCOUNT_SID": ACCOUNT,
+        "TWILIO_AUTH_TOKEN": AUTH_TOKEN,
+        "TWILIO_NUMBER": NUMBER,
+        "TELEGRAM_TOKEN": BOT_TOKEN,
+        "TELEGRAM_USERNAME": "practice_line_bot",
+    } | {name.upper(): value.replace("{receiver}", receiver.url) for name, value in options.items()}
+    return os.environ | {"PRACTICE_" + name: value for name, value in given.items()}
+
+
+def _answers(carrier: Running) -> bool:
+    try:
+        return carrier.http.get("/healthz").status_code == 200
+    except httpx.TransportError:
+        return False

@@ -9,7 +9,7 @@ import pytest
 import requests
 from twilio.base.exceptions import TwilioRestException
 
-from tests.bots.practice.running import NUMBER, Running, free_port, running
+from tests.bots.practice.running import NUMBER, Running, executed, free_port
 
 
 def _send(carrier: Running, number: str) -> None:
@@ -42,7 +42,7 @@ def test_a_fault_that_is_none_is_refused(carrier: Running, wish: dict[str, objec
 
 
 def test_it_ends_at_once_with_readers_waiting_and_has_logged_nothing(number: str) -> None:
-    with running() as carrier:
+    with executed() as (carrier, process):
         assert carrier.get("/healthz") == {"status": "ok"}
         _send(carrier, number)
         carrier.post("/phone/send", **{"from": number, "text": "The exit is locked"})
@@ -55,11 +55,11 @@ def test_it_ends_at_once_with_readers_waiting_and_has_logged_nothing(number: str
         reader.start()
         carrier.get("/healthz")
         started = time.monotonic()
-        carrier.process.terminate()
-        out, err = carrier.process.communicate(timeout=10)
+        process.terminate()
+        out, err = process.communicate(timeout=10)
         assert time.monotonic() - started < 3
         reader.join()
-        assert carrier.process.returncode == 0
+        assert process.returncode == 0
         assert (out, err) == ("", "")
 
 
