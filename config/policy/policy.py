@@ -95,7 +95,7 @@ def _policy(top: TomlTable, notes: tuple[str, ...]) -> Policy:
         consent=read_consent(top.table("consent")),
         disclosure=read_disclosure(top.table("disclosure")),
         remarks=read_remarks(top.table("remarks")),
-        polls=read_polls(top.table("polls")),
+        polls=read_polls(top),
         buyer_actions=top.labels("buyer_actions"),
         cautions=top.labels("cautions"),
         remedies=top.labels("remedies"),

@@ -16,8 +16,15 @@ class PollRules:
     count may tell what one of them answered."""
 
 
-def read_polls(table: TomlTable) -> PollRules:
+WITHOUT = PollRules(open_days=7, counts_from=5)
+"""Where the file says nothing, as every file from before there were polls."""
+
+
+def read_polls(top: TomlTable) -> PollRules:
     """Raises PolicyError with one sentence that says what to change."""
+    if not top.has("polls"):
+        return WITHOUT
+    table = top.table("polls")
     polls = PollRules(
         open_days=table.whole("open_days", 1, 90),
         counts_from=table.whole("counts_from", 2, 100),

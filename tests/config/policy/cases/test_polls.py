@@ -11,6 +11,10 @@ def test_the_shipped_policy_takes_answers_for_a_week() -> None:
     assert load_policy().polls == PollRules(open_days=7, counts_from=5)
 
 
+def test_a_file_from_before_there_were_polls_is_as_the_shipped_one() -> None:
+    assert read_polls(TomlTable("", {})) == load_policy().polls
+
+
 @pytest.mark.parametrize(
     ("changed", "says"),
     [
@@ -22,4 +26,4 @@ def test_the_shipped_policy_takes_answers_for_a_week() -> None:
 )
 def test_a_setting_that_makes_no_sense_is_refused(changed: dict[str, int], says: str) -> None:
     with pytest.raises(PolicyError, match=says):
-        read_polls(TomlTable("polls", {"open_days": 7, "counts_from": 5} | changed))
+        read_polls(TomlTable("", {"polls": {"open_days": 7, "counts_from": 5} | changed}))
