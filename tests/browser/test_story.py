@@ -39,13 +39,17 @@ class Colleagues:
 
     triager: Person
     investigator: Person
+    coordinator: Person
     releaser: Person
     buyer: Person
 
     @property
     def faults(self) -> list[str]:
-        people = (self.triager, self.investigator, self.releaser, self.buyer)
-        return [fault for one in people for fault in one.faults]
+        return [fault for one in self.all for fault in one.faults]
+
+    @property
+    def all(self) -> tuple[Person, ...]:
+        return (self.triager, self.investigator, self.coordinator, self.releaser, self.buyer)
 
 
 def test_a_locked_door_reaches_the_buyers_and_nobody_learns_who_spoke(
@@ -55,11 +59,11 @@ def test_a_locked_door_reaches_the_buyers_and_nobody_learns_who_spoke(
         people = Colleagues(
             *(
                 Person(chromium, product, role)
-                for role in ("triager", "investigator", "releaser", "buyer")
+                for role in ("triager", "investigator", "coordinator", "releaser", "buyer")
             )
         )
         play_the_story(product, people, SmsWorker(product, "+12025550143"))
-        for one in (people.triager, people.investigator, people.releaser, people.buyer):
+        for one in people.all:
             one.leave()
 
 
@@ -76,6 +80,7 @@ def play_the_story(product: Product, colleagues: Colleagues, worker: Worker) -> 
     worker.hears(says(Phrase.NEWS_BUYERS_TOLD))
     links = [buyers_mail(product, address, language, already) for address, language in BUYERS]
     acknowledge(colleagues.buyer, links[0], worker)
+    remedy(colleagues.coordinator, colleagues.investigator, case, worker)
     page = colleagues.investigator.goto(case)
     expect(page.get_by_text("Stadt Musterhausen").first).to_be_visible()
     expect(page.get_by_text(re.compile("acknowledged", re.I)).first).to_be_visible()
@@ -186,6 +191,25 @@ def acknowledge(buyer: Person, link: str, worker: Worker) -> None:
     page.locator("form[action$=acknowledge] button").click()
     expect(page.locator("form[action$=acknowledge]")).to_have_count(0)
     worker.hears(says(Phrase.NEWS_BUYER_SEEN))
+
+
+def remedy(planner: Person, verifier: Person, case: str, worker: Worker) -> None:
+    """One plans, another asks the workers, and it is the worker's answer that confirms."""
+    page = planner.sign_in().goto(case)
+    planner.next_step("Plan a remedy")
+    expect(page.get_by_text("You planned this remedy.")).to_be_visible()
+    page = verifier.goto(case)
+    verifier.next_step("Verify the remedy")
+    expect(page.get_by_text(Phrase.ASK_HAPPENED.value)).to_be_visible()
+    verifier.next_step("Ask the workers")
+    worker.hears(says(Phrase.ASK_HAPPENED))
+    expect(page.get_by_role("button", name="Workers confirm the remedy")).to_have_count(0)
+    worker.text("১")
+    worker.hears(says(Phrase.THANKS))
+    # The clerk closes the poll, and the open page gets the step that follows.
+    expect(page.get_by_text("Workers say that it happened.")).to_be_visible()
+    verifier.next_step("Workers confirm the remedy")
+    expect(page.get_by_text("Remedied, confirmed by workers")).to_be_visible()
 
 
 def mails(product: Product) -> list[dict[str, Any]]:
