@@ -15,6 +15,18 @@ pytestmark = pytest.mark.browser
 BANGLA = "তিন তলার সিঁড়ি বন্ধ, কেউ নামতে পারি না"
 ENGLISH = "the boiler on the roof leaks steam and two of us were burned"
 
+FORGET = """async () => {
+  const done = (request) => new Promise((resolve) => {
+    request.onsuccess = () => resolve(request.result);
+  });
+  const database = await done(indexedDB.open("firedoor", 1));
+  const store = database.transaction("sealed", "readwrite").objectStore("sealed");
+  const names = await done(store.getAllKeys());
+  for (const name of names) if (name !== "member") await done(store.delete(name));
+  database.close();
+}"""
+"""All that the browser keeps goes, but for the session's own."""
+
 
 def entries(product: Product) -> int:
     """How often the log says that search was opened."""
@@ -106,3 +118,20 @@ def test_the_key_is_a_letter_where_somebody_types(triager: Person, case: str) ->
     expect(area).to_have_value("1/2")
     expect(page).to_have_url(re.compile(re.escape(case)))
     area.fill("")
+
+
+def test_what_keeps_texts_away_is_said_and_the_rest_is_searched(triager: Person, case: str) -> None:
+    page = triager.page
+    page.context.route("**/search/records", lambda route: route.abort())
+    triager.goto("/cases")
+    # Nothing is kept here, so that every text is asked for.
+    page.evaluate(FORGET)
+    triager.goto("/search")
+    stopped = page.locator("#stopped")
+    expect(stopped).to_contain_text("Not all texts could be fetched.", timeout=PATIENCE)
+    page.get_by_role("searchbox").fill("Fire and building safety")
+    expect(page.locator(f'.found-case a[href="{case}"]')).to_have_count(1, timeout=PATIENCE)
+    page.context.unroute("**/search/records")
+    page.reload()
+    expect(page.get_by_text(re.compile(r"Cases searched: \d+"))).to_be_visible(timeout=PATIENCE)
+    expect(stopped).to_be_hidden()

@@ -38,6 +38,7 @@ const PAUSE_MS = 150;
 
 let cases: ReadonlyMap<string, ServedCase> = new Map();
 let progress: Progress = { ready: 0, closed: 0, all: 0 };
+let checked = false;
 let built = false;
 let asked = 0;
 let timer: number | undefined;
@@ -97,14 +98,21 @@ function searchSoon(): void {
 }
 
 function stop(error: unknown): void {
-  if (error instanceof SignInNeeded) return;
   const place = find("#stopped");
-  place.textContent = `${cases.size === 0 ? texts.noKeys : texts.stopped} ${sentenceOf(error)}`;
+  const why = checked ? texts.stopped : texts.noKeys;
+  const isOver = error instanceof SignInNeeded;
+  place.textContent = isOver ? sentenceOf(error) : `${why} ${sentenceOf(error)}`;
   place.hidden = false;
+}
+
+/** More can be found. Rows in which a member moves about by keyboard stay as they are. */
+function searchAgain(): void {
+  if (!find("#found").contains(document.activeElement)) searchSoon();
 }
 
 async function build(): Promise<void> {
   const keyring = await loadKeyring();
+  checked = true;
   const seal = await sessionSeal(keyring.member);
   last = await LastQuery.of(seal);
   const before = await last.giveBack();
@@ -126,12 +134,12 @@ async function build(): Promise<void> {
     onProgress: (now, known) => {
       [progress, cases] = [now, known];
       showProgress();
-      searchSoon();
+      searchAgain();
     },
   });
   built = true;
   showProgress();
-  searchSoon();
+  searchAgain();
 }
 
 find("#search-form").addEventListener("submit", (event) => {
