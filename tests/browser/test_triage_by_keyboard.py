@@ -98,6 +98,7 @@ def test_forty_reports_take_at_most_two_keys_each(chromium: Browser, forty: Prod
     print(f"\n{len(done)} reports, {keys} keys")
     assert keys <= KEYS_A_REPORT * len(done)
     expect(page.locator("tr[aria-busy]")).to_have_count(0)
+    expect(page.locator("#not-screened")).to_be_hidden()
     expect(page.locator("tr[data-row]")).to_have_count(2 * EACH)
     assert states(forty) == {
         ("out_of_scope", 1, 0): EACH,

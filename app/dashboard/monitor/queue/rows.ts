@@ -29,10 +29,20 @@ export class Rows {
     return [...this.list.querySelectorAll<HTMLElement>(ROWS)].map(asRow);
   }
 
-  /** The row that has the focus. */
+  /**
+   * The row that has the focus, where that is shown: by the keyboard. A press of the mouse opens a
+   * case; what appeared under it then would take the press.
+   */
   current(): CaseRow | undefined {
-    const row = document.activeElement?.closest<HTMLElement>(ROWS);
+    const row = document.activeElement?.matches(":focus-visible")
+      ? document.activeElement.closest<HTMLElement>(ROWS)
+      : undefined;
     return row && this.list.contains(row) ? asRow(row) : undefined;
+  }
+
+  /** Whether the focus is in the list, however it came there. */
+  haveFocus(): boolean {
+    return this.list.contains(document.activeElement);
   }
 
   /** What a word is about: the chosen rows, else the one that has the focus. */

@@ -42,6 +42,8 @@ export class Screening {
   private last: Promise<void> = Promise.resolve();
   private waiting = 0;
   private readonly status = find("#screened");
+  /** What was not done, by case: it stays until it is done, or the page is left. */
+  private readonly notDone = new Map<string, string>();
 
   constructor(
     private readonly bar: HTMLElement,
@@ -85,7 +87,7 @@ export class Screening {
     if (last === undefined) return;
     this.queue(async () => {
       const { refused } = await this.parts.post<Partial<Judged>>(last.path, last.body);
-      if (refused?.length) this.warn(refused.map(({ error }) => error).join(" "));
+      if (refused?.length) this.warn(refused.map(({ reference, error }) => [reference, error]));
       else this.say(fillPlaceholders(this.texts.undone, { cases: last.cases, verdict: last.verdict }));
     }, last.focus);
   }
@@ -115,10 +117,10 @@ export class Screening {
         });
         this.say(fillPlaceholders(this.texts.said, { cases, verdict: label }));
       }
-      if (refused.length > 0) {
-        this.warn(refused.map(({ reference, error }) => `${reference}: ${error}`).join(" "));
-      }
-    }, next);
+      const left = new Set(refused.map(({ reference }) => reference));
+      for (const { reference } of meant) if (!left.has(reference)) this.notDone.delete(reference);
+      this.warn(refused.map(({ reference, error }) => [reference, error]));
+    }, next, meant);
   }
 
   private async join(meant: readonly CaseRow[], label: string): Promise<void> {
@@ -140,8 +142,10 @@ export class Screening {
           verdict: label,
           focus: id,
         });
+        this.notDone.delete(reference);
+        this.warn([]);
         this.say(fillPlaceholders(this.texts.joined, { reference, other }));
-      }, next);
+      }, next, meant);
     }
   }
 
@@ -153,20 +157,22 @@ export class Screening {
     this.parts.rows.focus(next?.id);
   }
 
-  private queue(act: () => Promise<void>, focus: string | undefined): void {
+  /** @param about the cases of which it is said when it fails. */
+  private queue(act: () => Promise<void>, focus: string | undefined, about: readonly CaseRow[] = []): void {
     this.waiting += 1;
     this.last = this.last.then(async () => {
       try {
         await act();
       } catch (error) {
-        this.warn(sentenceOf(error));
+        this.warn(about.map(({ reference }) => [reference, sentenceOf(error)]));
       }
       this.waiting -= 1;
       if (this.waiting > 0) return;
       const present = this.parts.rows.current()?.id ?? focus;
       await this.parts.refresh();
       for (const { element } of this.parts.rows.all()) element.removeAttribute("aria-busy");
-      this.parts.rows.focus(present);
+      // Who has gone on meanwhile is left where they are.
+      if (!this.parts.rows.haveFocus()) this.parts.rows.focus(present);
     });
   }
 
@@ -184,13 +190,19 @@ export class Screening {
     button.textContent = `${this.texts.undo} (u)`;
     button.addEventListener("click", () => this.undo());
     this.status.replaceChildren(sentence, " ", ...(this.said.length > 0 ? [button] : []));
-    this.status.classList.remove("warn");
     this.status.hidden = false;
   }
 
-  private warn(sentence: string): void {
-    this.status.textContent = sentence;
-    this.status.classList.add("warn");
-    this.status.hidden = false;
+  private warn(cases: readonly (readonly [string, string])[]): void {
+    for (const [reference, sentence] of cases) this.notDone.set(reference, sentence);
+    const place = find("#not-screened");
+    place.replaceChildren(
+      ...[...this.notDone].map(([reference, sentence]) => {
+        const line = document.createElement("li");
+        line.textContent = `${reference}: ${sentence}`;
+        return line;
+      }),
+    );
+    place.hidden = this.notDone.size === 0;
   }
 }
