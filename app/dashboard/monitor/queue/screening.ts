@@ -89,7 +89,7 @@ export class Screening {
       const { refused } = await this.parts.post<Partial<Judged>>(last.path, last.body);
       if (refused?.length) this.warn(refused.map(({ reference, error }) => [reference, error]));
       else this.say(fillPlaceholders(this.texts.undone, { cases: last.cases, verdict: last.verdict }));
-    }, last.focus);
+    }, last.focus, [`${this.texts.undo} ${last.cases}`]);
   }
 
   private press(button: HTMLElement): void {
@@ -120,7 +120,7 @@ export class Screening {
       const left = new Set(refused.map(({ reference }) => reference));
       for (const { reference } of meant) if (!left.has(reference)) this.notDone.delete(reference);
       this.warn(refused.map(({ reference, error }) => [reference, error]));
-    }, next, meant);
+    }, next, meant.map(({ reference }) => reference));
   }
 
   private async join(meant: readonly CaseRow[], label: string): Promise<void> {
@@ -145,7 +145,7 @@ export class Screening {
         this.notDone.delete(reference);
         this.warn([]);
         this.say(fillPlaceholders(this.texts.joined, { reference, other }));
-      }, next, meant);
+      }, next, [reference]);
     }
   }
 
@@ -157,14 +157,14 @@ export class Screening {
     this.parts.rows.focus(next?.id);
   }
 
-  /** @param about the cases of which it is said when it fails. */
-  private queue(act: () => Promise<void>, focus: string | undefined, about: readonly CaseRow[] = []): void {
+  /** @param about of what it is said when it fails. */
+  private queue(act: () => Promise<void>, focus: string | undefined, about: readonly string[]): void {
     this.waiting += 1;
     this.last = this.last.then(async () => {
       try {
         await act();
       } catch (error) {
-        this.warn(about.map(({ reference }) => [reference, sentenceOf(error)]));
+        this.warn(about.map((one) => [one, sentenceOf(error)]));
       }
       this.waiting -= 1;
       if (this.waiting > 0) return;
