@@ -116,7 +116,7 @@ def _screened(work: Work, case: Case) -> None:
 
 def _report(work: Work, case: Case) -> None:
     if not is_a_case(case.level):
-        put_level(work, case, UNREAD)
+        set_level(work, case, UNREAD)
     _screened(work, case)
 
 

@@ -128,5 +128,7 @@ def _reference(case_id: str) -> str:
 
 
 def _factory(factory_id: str) -> str:
+    if not factory_id:
+        return gettext("Not known yet")
     found = database().get(Factory, factory_id)
     return found.name if found else ""
