@@ -91,6 +91,7 @@ CASE_REFUSALS: Mapping[str, LazyString | str] = {
     "joined_to_ended": _("The other case has ended. Open it again first, or choose another."),
     "joined_unopened": _("This case says danger to life. Open it and read it first."),
     "joined_with_finding": _("A finding is recorded in this case, so it cannot be joined."),
+    "joined_with_alert": _("There is an alert about this case, so it cannot be joined."),
     "join_form": _("Name the case to which it is joined."),
     "case_unknown": _("Your organisation has no case with this reference."),
     "below_floor": _("A case of “%(category)s” is at least %(level)s: change the category first."),

@@ -8,9 +8,10 @@ from app.dashboard.frame.members import work
 from app.dashboard.frame.page.refused_views import ViewAnswer, says_why
 from app.dashboard.frame.request import database
 from app.dashboard.monitor.case.blueprint import blueprint
+from app.dashboard.monitor.join_named import join_named
 from app.dashboard.monitor.own_case import own_case
-from case_management.cases.actions.join_cases import join_cases, part_cases
-from case_management.cases.queries import case_for, case_named
+from case_management.cases.actions.join_cases import part_cases
+from case_management.cases.queries import case_for
 from case_management.refusals import Refusal
 
 
@@ -18,13 +19,7 @@ from case_management.refusals import Refusal
 @says_why
 def join(case_id: str) -> ViewAnswer:
     """Joins this case to the one with the reference that was typed; goes on to that one's page."""
-    named = case_named(database(), _own(), request.form.get("reference", ""))
-    # Locked in one order for everybody.
-    found = {one: case_for(database(), _own(), one) for one in sorted({case_id, named or ""})}
-    into = found[named or ""]
-    if into is None:
-        raise Refusal("case_unknown")
-    join_cases(work(), found[case_id] or own_case(case_id), into)
+    _, into = join_named(case_id, request.form.get("reference", ""))
     return Response(headers={"HX-Redirect": url_for("case.page", case_id=into.id)})
 
 

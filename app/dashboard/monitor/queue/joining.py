@@ -1,6 +1,5 @@
 """Cases about one matter are joined in the list, or on the page of a case, and parted again."""
 
-import re
 from typing import Annotated
 
 from flask import jsonify
@@ -13,13 +12,11 @@ from app.dashboard.frame.json_bodies import Body, Identifier, read
 from app.dashboard.frame.members import work
 from app.dashboard.frame.page.refused_views import ViewAnswer, says_why
 from app.dashboard.frame.request import database
+from app.dashboard.monitor.join_named import join_named
 from app.dashboard.monitor.queue.blueprint import blueprint
-from case_management.cases.actions.join_cases import join_cases, part_cases
+from case_management.cases.actions.join_cases import part_cases
 from case_management.cases.models import Case
-from case_management.cases.queries import case_for, case_named
-from case_management.refusals import Refusal
-
-_ID = re.compile(r"[0-9a-f]{32}")
+from case_management.cases.queries import case_for
 
 
 class CaseJoinBody(Body):
@@ -40,16 +37,7 @@ class CasePartBody(Body):
 def join() -> ViewAnswer:
     """{"case": id, "into": id, "reference": of the other}."""
     body = read(CaseJoinBody)
-    other = body.into.strip()
-    named = other if _ID.fullmatch(other) else case_named(database(), _own(), other)
-    # Locked in one order for everybody.
-    found = {one: case_for(database(), _own(), one) for one in sorted({body.case, named or ""})}
-    case, into = found[body.case], found[named or ""]
-    if case is None:
-        raise NotFound
-    if into is None:
-        raise Refusal("case_unknown")
-    join_cases(work(), case, into)
+    case, into = join_named(body.case, body.into)
     return _answer(case, into)
 
 
