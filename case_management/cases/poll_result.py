@@ -66,12 +66,13 @@ or to say that there is none, claims nothing in the name of workers and is alway
 DECIDED = frozenset({"confirm_remedy", "leave_unconfirmed", "ask_workers"})
 """The steps that a poll decides about."""
 
-_REFUSED = {
+REFUSED_STEPS = {
     PollResult.NOT_ASKED: "workers_not_asked",
     PollResult.WAITING: "poll_open",
     PollResult.CONFIRMED: "workers_confirmed",
     PollResult.NOT_DONE: "workers_said_no",
 }
+"""The code of the sentence with which a step is refused after each result."""
 
 
 def result_of(count: PollCount | None) -> PollResult:
@@ -97,4 +98,4 @@ def refused_steps(result: PollResult) -> frozenset[str]:
 def check_step(event: str, result: PollResult) -> None:
     """Raises Refusal where workers' answers do not allow this step."""
     if event in refused_steps(result):
-        raise Refusal(_REFUSED.get(result, "remedy_unconfirmed"))
+        raise Refusal(REFUSED_STEPS.get(result, "remedy_unconfirmed"))

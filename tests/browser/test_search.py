@@ -79,7 +79,6 @@ def test_the_next_page_opens_only_what_is_new(
     page = triager.goto("/search")
     ready = page.get_by_text(re.compile(r"Cases searched: \d+"))
     expect(ready).to_be_visible(timeout=PATIENCE)
-    new = case_of(shared_product, "+12025550173", "the canteen water is brown")
     asked: list[int] = []
 
     def count(request: object) -> None:
@@ -90,7 +89,13 @@ def test_the_next_page_opens_only_what_is_new(
     page.on("request", count)
     page.reload()
     expect(ready).to_be_visible(timeout=PATIENCE)
-    assert asked == [1]
+    # What another test has damaged does not open, is not kept, and is asked for each time.
+    damaged = sum(asked)
+    new = case_of(shared_product, "+12025550173", "the canteen water is brown")
+    asked.clear()
+    page.reload()
+    expect(ready).to_be_visible(timeout=PATIENCE)
+    assert sum(asked) == damaged + 1
     page.get_by_role("searchbox").fill("exit")
     expect(page.locator(f'.texts a[href^="{case}#"]')).to_have_count(1, timeout=PATIENCE)
     page.get_by_role("searchbox").fill("canteen")

@@ -9,7 +9,7 @@ from tests.support.product import Product
 
 pytestmark = pytest.mark.browser
 
-TEXTER = "+12025550171"
+TEXTER = "+12025550177"
 TEXT = "they lock the exit at night"
 TYPED = "Can you tell us on which floor it is?"
 
