@@ -8,9 +8,9 @@ from app.accounts.current_member import current_member
 from app.dashboard.frame.members import work
 from app.dashboard.frame.request import database
 from case_management.alerts.queries import alerts_of
-from case_management.cases.actions.join_cases import join_cases
 from case_management.cases.models import Case
 from case_management.cases.queries import case_for, case_named
+from case_management.cases.triage.join_cases import join_cases
 from case_management.refusals import Refusal
 
 _ID = re.compile(r"[0-9a-f]{32}")

@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from app.tasks.retention import keep_retention
 from case_management.cases.actions.change_state import move
-from case_management.cases.actions.join_cases import join_cases, part_cases
 from case_management.cases.actions.write_note import write_note
 from case_management.cases.models import Case
 from case_management.cases.notes import CaseNote, notes_of
+from case_management.cases.triage.join_cases import join_cases, part_cases
 from config.platform.database import new_id, transaction
 from tests.support.house import NOON, House
 from tests.support.work import work_of

@@ -6,11 +6,11 @@ from datetime import timedelta
 from sqlalchemy import select, update
 
 from case_management.actor import Actor
-from case_management.cases.actions.set_category import set_category
-from case_management.cases.actions.set_level import set_level
 from case_management.cases.case_list import case_page
 from case_management.cases.models import Case
 from case_management.cases.queries import case_for, proposals
+from case_management.cases.triage.set_category import set_category
+from case_management.cases.triage.set_level import set_level
 from case_management.work import Work
 from config.platform.database import transaction
 from intake.contacts.contact import Contact

@@ -10,8 +10,8 @@ from app.dashboard.frame.request import database
 from app.dashboard.monitor.case.blueprint import blueprint
 from app.dashboard.monitor.join_named import join_named
 from app.dashboard.monitor.own_case import own_case
-from case_management.cases.actions.join_cases import part_cases
 from case_management.cases.queries import case_for
+from case_management.cases.triage.join_cases import part_cases
 from case_management.refusals import Refusal
 
 

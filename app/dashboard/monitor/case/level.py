@@ -15,7 +15,7 @@ from app.dashboard.monitor.case.bodies import LevelRequestBody
 from app.dashboard.monitor.case.saved import saved
 from app.dashboard.monitor.case.side.side import side
 from app.dashboard.monitor.own_case import own_case
-from case_management.cases.actions.set_level import grant_level, request_level, set_level
+from case_management.cases.triage.set_level import grant_level, request_level, set_level
 from vault.grants import Grant
 
 

@@ -11,11 +11,11 @@ from app.dashboard.monitor.case.blueprint import blueprint
 from app.dashboard.monitor.case.colleagues import colleagues
 from app.dashboard.monitor.case.saved import saved
 from app.dashboard.monitor.own_case import own_case
-from case_management.cases.actions.assign import assign
 from case_management.cases.actions.change_state import move
-from case_management.cases.actions.set_category import set_category
-from case_management.cases.actions.set_factory import set_factory
-from case_management.cases.actions.set_reprisal_risk import set_reprisal_risk
+from case_management.cases.triage.assign import assign
+from case_management.cases.triage.set_category import set_category
+from case_management.cases.triage.set_factory import set_factory
+from case_management.cases.triage.set_reprisal_risk import set_reprisal_risk
 from case_management.refusals import Refusal
 
 

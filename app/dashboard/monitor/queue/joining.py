@@ -14,9 +14,9 @@ from app.dashboard.frame.page.refused_views import ViewAnswer, says_why
 from app.dashboard.frame.request import database
 from app.dashboard.monitor.join_named import join_named
 from app.dashboard.monitor.queue.blueprint import blueprint
-from case_management.cases.actions.join_cases import part_cases
 from case_management.cases.models import Case
 from case_management.cases.queries import case_for
+from case_management.cases.triage.join_cases import part_cases
 
 
 class CaseJoinBody(Body):

@@ -9,11 +9,11 @@ import { readTexts } from "app/dashboard/frame/browser/texts";
 import { fillPlaceholders } from "vault/browser/placeholders";
 import { RecordOpener } from "vault/browser/web_workers/record-opener";
 
-import { FirstWords, type ServedWords } from "./first-words";
-import { type CaseRow, Rows } from "./rows";
-import { sameAsDialog } from "./same-as";
-import { Screening } from "./screening";
-import { type Compared, similar } from "./similar";
+import { FirstWords, type ServedWords } from "./browser/first-words";
+import { type CaseRow, Rows } from "./browser/rows";
+import { sameAsDialog } from "./browser/same-as";
+import { Screening } from "./browser/screening";
+import { type Compared, similar } from "./browser/similar";
 import { SCREENING, STALE } from "./texts";
 
 const { element: stale, texts, values } = readTexts(STALE);

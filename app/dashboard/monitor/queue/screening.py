@@ -13,13 +13,9 @@ from app.dashboard.frame.members import work
 from app.dashboard.frame.page.refusal_texts import refusal_in_words
 from app.dashboard.frame.request import database, ring
 from app.dashboard.monitor.queue.blueprint import blueprint
-from case_management.cases.actions.screen_from_list import (
-    Verdict,
-    screen_from_list,
-    undo_screening,
-)
 from case_management.cases.models import Case
 from case_management.cases.queries import case_for
+from case_management.cases.triage.screen_from_list import Verdict, screen_from_list, undo_screening
 from case_management.refusals import Refusal
 
 MOST = 50

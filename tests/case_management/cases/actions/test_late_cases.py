@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from case_management.cases.actions.change_state import move
 from case_management.cases.actions.late_cases import tell_of_late_cases
 from case_management.cases.actions.open_case import read_case
-from case_management.cases.actions.set_level import set_level
 from case_management.cases.first_words import unread_texts
 from case_management.cases.models import Case
+from case_management.cases.triage.set_level import set_level
 from config.platform.database import new_id, transaction
 from intake.outbox.outbox import Outbound
 from tests.support.house import NOON, House

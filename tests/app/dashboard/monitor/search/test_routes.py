@@ -9,8 +9,8 @@ from sqlalchemy import select
 from app.dashboard.monitor.search import routes
 from app.dashboard.monitor.search.screen import SCREEN
 from case_management.audit.models import AuditEntry
-from case_management.cases.actions.join_cases import join_cases
 from case_management.cases.models import Case
+from case_management.cases.triage.join_cases import join_cases
 from config.platform.database import new_id, transaction
 from intake.contacts.contact import Contact
 from intake.privacy.erase_worker import erase

@@ -2,7 +2,7 @@
 
 import pytest
 
-from case_management.cases.actions.set_category import set_category
+from case_management.cases.triage.set_category import set_category
 from case_management.refusals import Refusal
 from config.platform.database import transaction
 from tests.support.house import House

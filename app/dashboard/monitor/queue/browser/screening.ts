@@ -5,7 +5,7 @@ import { sentenceOf } from "app/dashboard/frame/browser/sentences";
 import { fillPlaceholders } from "vault/browser/placeholders";
 
 import type { CaseRow, Rows } from "./rows";
-import type { ScreeningAddresses, ScreeningTexts } from "./texts";
+import type { ScreeningAddresses, ScreeningTexts } from "../texts";
 
 interface Judged {
   readonly done: readonly string[];

@@ -2,7 +2,7 @@
 
 import pytest
 
-from case_management.cases.actions.set_reprisal_risk import REPRISAL_RISKS, set_reprisal_risk
+from case_management.cases.triage.set_reprisal_risk import REPRISAL_RISKS, set_reprisal_risk
 from case_management.refusals import Refusal
 from config.platform.database import transaction
 from tests.support.house import House

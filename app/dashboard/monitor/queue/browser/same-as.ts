@@ -4,7 +4,7 @@ import { find } from "app/dashboard/frame/browser/elements";
 import { fillPlaceholders } from "vault/browser/placeholders";
 
 import type { Candidate } from "./similar";
-import type { ScreeningTexts } from "./texts";
+import type { ScreeningTexts } from "../texts";
 
 export interface Suggestion extends Candidate {
   readonly reference: string;

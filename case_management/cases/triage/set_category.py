@@ -1,8 +1,8 @@
 """Name the kind of grievance of a case."""
 
 from case_management.audit.audit_action import AuditAction
-from case_management.cases.actions.set_level import put_level
 from case_management.cases.models import Case
+from case_management.cases.triage.set_level import put_level
 from case_management.levels import is_graver
 from case_management.refusals import Refusal
 from case_management.work import Work

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from case_management.cases.actions.set_level import grant_level, request_level, set_level
+from case_management.cases.triage.set_level import grant_level, request_level, set_level
 from case_management.refusals import Refusal
 from config.platform.database import new_id, transaction
 from tests.support.house import House

@@ -6,17 +6,13 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from case_management.cases.actions.assign import assign
-from case_management.cases.actions.screen_from_list import (
-    Verdict,
-    screen_from_list,
-    undo_screening,
-)
-from case_management.cases.actions.set_level import set_level
 from case_management.cases.case_list import case_page
 from case_management.cases.first_words import unread_texts
 from case_management.cases.models import Case
 from case_management.cases.queries import reports_in
+from case_management.cases.triage.assign import assign
+from case_management.cases.triage.screen_from_list import Verdict, screen_from_list, undo_screening
+from case_management.cases.triage.set_level import set_level
 from case_management.refusals import Refusal
 from case_management.supply_chain.models import Factory
 from config.platform.database import transaction

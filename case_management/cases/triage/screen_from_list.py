@@ -14,11 +14,11 @@ from case_management.cases import rules
 from case_management.cases.actions.change_state import move
 from case_management.cases.actions.end_case import end_case
 from case_management.cases.actions.open_case import read_case
-from case_management.cases.actions.set_factory import clear_factory
-from case_management.cases.actions.set_level import put_level, set_level
 from case_management.cases.first_words import unread_texts
 from case_management.cases.models import Case, Screening
 from case_management.cases.queries import reports_in
+from case_management.cases.triage.set_factory import clear_factory
+from case_management.cases.triage.set_level import put_level, set_level
 from case_management.levels import TWO_PEOPLE, UNREAD, Level, is_a_case
 from case_management.refusals import Refusal
 from case_management.work import Work

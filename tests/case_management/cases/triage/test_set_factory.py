@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from case_management.cases.actions.set_factory import set_factory
+from case_management.cases.triage.set_factory import set_factory
 from case_management.refusals import Refusal
 from case_management.supply_chain.models import Factory
 from config.platform.database import new_id, transaction

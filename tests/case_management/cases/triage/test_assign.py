@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from case_management.cases.actions.assign import assign
+from case_management.cases.triage.assign import assign
 from config.platform.database import transaction
 from intake.outbox.mail_templates import MailTemplate
 from intake.outbox.outbox import Outbound
