@@ -1,1 +1,1 @@
-"""What a person says a case is: its kind, factory and level, whose it is, and to which it belongs."""
+"""What a person says a case is: its kind, factory, level, whose it is, what it belongs with."""
