@@ -65,7 +65,7 @@ class CaseFilter:
     state: str | None = None
     unread: bool = False
     late_at: datetime | None = None
-    """Only cases whose clock ended before this moment."""
+    """Only cases that nobody has read before a deadline that ended before this moment."""
 
     def conditions(self) -> list[ColumnElement[bool]]:
         """All of which hold."""
@@ -83,7 +83,7 @@ class CaseFilter:
         if self.unread:
             found.append(unread())
         if self.late_at is not None:
-            found.append(Case.due_at < self.late_at)
+            found += [Case.first_opened_at.is_(None), Case.due_at < self.late_at]
         return found
 
 

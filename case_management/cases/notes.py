@@ -2,10 +2,11 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, or_, select, text, update
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from case_management.cases.models import Case
+from case_management.cases.queries import all_joined_to
 from config.platform.columns import CLEAR, SEALED
 from config.platform.database import DEFERRED, Base, UtcDateTime
 
@@ -31,11 +32,10 @@ class CaseNote(Base):
 
 def notes_of(session: Session, case_id: str) -> list[CaseNote]:
     """The notes of a case and of those that were joined to it, oldest first."""
-    joined = select(Case.id).where(Case.joined_to_id == case_id)
     return list(
         session.scalars(
             select(CaseNote)
-            .where(or_(CaseNote.case_id == case_id, CaseNote.case_id.in_(joined)))
+            .where(CaseNote.case_id.in_([case_id, *all_joined_to(session, case_id)]))
             .order_by(CaseNote.written_at, CaseNote.id)
         )
     )
@@ -48,5 +48,6 @@ def note_written_before(session: Session, case: Case, member_id: str, note_id: s
 
 
 def set_notes_ended_on(session: Session, case_id: str, day: date | None) -> None:
-    """Notes when the case of these notes ended, or that it is worked on again."""
-    session.execute(update(CaseNote).where(CaseNote.case_id == case_id).values(ended_on=day))
+    """Says of the notes of a case, and of those joined to it, when it ended; None for not yet."""
+    cases = [case_id, *all_joined_to(session, case_id)]
+    session.execute(update(CaseNote).where(CaseNote.case_id.in_(cases)).values(ended_on=day))

@@ -40,6 +40,16 @@ def joined_to(session: Session, case_id: str) -> list[Case]:
     return list(session.scalars(joined))
 
 
+def all_joined_to(session: Session, case_id: str) -> list[str]:
+    """The ids of the cases whose reports came to this one, also by way of others."""
+    found: list[str] = []
+    level = [case_id]
+    while level:
+        level = list(session.scalars(select(Case.id).where(Case.joined_to_id.in_(level))))
+        found += level
+    return found
+
+
 def reports_in(session: Session, case_id: str) -> list[Report]:
     """The reports of a case, oldest first."""
     return list(

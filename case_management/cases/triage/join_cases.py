@@ -14,7 +14,8 @@ from case_management.cases import rules
 from case_management.cases.actions.end_case import end_case
 from case_management.cases.actions.follow_report import set_clock
 from case_management.cases.models import Case, CaseReport
-from case_management.cases.queries import findings, reports_in
+from case_management.cases.notes import set_notes_ended_on
+from case_management.cases.queries import all_joined_to, findings, reports_in
 from case_management.levels import endangers_life, is_graver
 from case_management.refusals import Refusal
 from case_management.work import Work
@@ -35,6 +36,8 @@ def join_cases(work: Work, case: Case, into: Case) -> None:
     for report_id in moved:
         set_stage(work.session, report_id, stage)
     end_case(work.session, case, work.now.date())
+    # What was noted about it is of use where its reports are worked on.
+    set_notes_ended_on(work.session, case.id, None)
     _take_over(work, case, into)
     _record(work, (step_of_case("join"), case, {"to": into.id}), len(moved))
     _record(work, (AuditAction.TAKE_REPORTS, into, {"from": case.id}), len(moved))
@@ -48,7 +51,7 @@ def part_cases(work: Work, case: Case) -> Case:
     joined_to = work.session.get(Case, case.joined_to_id) if case.joined_to_id else None
     if joined_to is None:
         raise Refusal("out_of_step")
-    opened = [case.id, *_joined_to(work, case.id)]
+    opened = [case.id, *all_joined_to(work.session, case.id)]
     moved = list(
         work.session.scalars(
             select(CaseReport.report_id).where(CaseReport.opened_case_id.in_(opened))
@@ -83,16 +86,6 @@ def _put(work: Work, report_ids: Collection[str], into: Case) -> None:
     work.session.execute(
         update(CaseReport).where(CaseReport.report_id.in_(report_ids)).values(case_id=into.id)
     )
-
-
-def _joined_to(work: Work, case_id: str) -> list[str]:
-    """Every case whose reports came to this one, also by way of others."""
-    found: list[str] = []
-    level = [case_id]
-    while level:
-        level = list(work.session.scalars(select(Case.id).where(Case.joined_to_id.in_(level))))
-        found += level
-    return found
 
 
 def _take_over(work: Work, case: Case, into: Case) -> None:

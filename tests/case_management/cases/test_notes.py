@@ -56,6 +56,27 @@ def test_notes_of_joined_cases_are_read_together_and_part_with_them(house: House
         assert [one.id for one in notes_of(session, second.id)] == [other]
 
 
+def test_notes_of_a_joined_case_end_with_the_case_it_was_joined_to_and_not_before(
+    house: House,
+) -> None:
+    days = house.policy.retention.messages
+    with transaction(house.engine) as session:
+        first, second = session.scalars(select(Case).order_by(Case.opened_at))
+        note = noted(house, session, second)
+        join_cases(work_of(house, session), second, first)
+        first_id = first.id
+    much_later = NOON + timedelta(days=days + 1)
+    keep_retention(house.engine, house.policy, much_later, pause=lambda _: None)
+    with transaction(house.engine) as session:
+        assert [one.id for one in notes_of(session, first_id)] == [note]
+        for event in ("screen", "rule_out"):
+            move(work_of(house, session, now=much_later), session.get_one(Case, first_id), event)
+    ended = much_later + timedelta(days=days + 1)
+    keep_retention(house.engine, house.policy, ended, pause=lambda _: None)
+    with transaction(house.engine) as session:
+        assert notes_of(session, first_id) == []
+
+
 def test_notes_end_with_the_texts_of_an_ended_case_and_not_before(house: House) -> None:
     days = house.policy.retention.messages
     with transaction(house.engine) as session:

@@ -63,7 +63,7 @@ def narrowings() -> list[Narrowing]:
             [(one.code, language_name(one.code)) for one in policy.languages],
         ),
         ("unread", _("Unread"), [("1", gettext("unread only"))]),
-        ("late", _("Deadline"), [("1", gettext("late only"))]),
+        ("late", _("Deadline"), [("1", gettext("not read in time"))]),
     )
     return [
         Narrowing(name, str(label), given.get(name, ""), options)

@@ -51,6 +51,16 @@ def test_the_address_says_which_cases_are_shown(
         assert ("No case fits" in page) == (shown == (False, False))
 
 
+def test_a_case_that_was_read_is_not_late_for_its_first_clock(
+    desk: Desk, house: House, two: tuple[str, str]
+) -> None:
+    assert two[0] in desk.page("/cases?late=1")
+    with transaction(house.engine) as session:
+        case = session.scalars(select(Case).where(Case.reference == two[0])).one()
+        case.first_opened_at = NOON - timedelta(hours=2)
+    assert two[0] not in desk.page("/cases?late=1")
+
+
 def test_the_rows_that_come_anew_are_narrowed_too(desk: Desk, two: tuple[str, str]) -> None:
     page = desk.page("/cases?assigned=mine")
     assert 'hx-get="/cases/rows?assigned=mine"' in page
