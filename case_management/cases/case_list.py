@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Row, and_, func, select, tuple_
 from sqlalchemy import case as sql_case
 from sqlalchemy.orm import Session
 
-from case_management.cases.models import ENDED_FROM, JOINED_FROM, Case, CaseReport
+from case_management.cases.models import ENDED_FROM, JOINED_FROM, NOT_OPENED, Case, CaseReport
 from case_management.cases.rules import ENDED, OPEN
 from case_management.cases.worker_answers import WorkerAnswers
 from case_management.levels import Level
@@ -83,7 +83,7 @@ class CaseFilter:
         if self.unread:
             found.append(unread())
         if self.late_at is not None:
-            found += [Case.first_opened_at.is_(None), Case.due_at < self.late_at]
+            found += [Case.list_order.in_(NOT_OPENED), Case.due_at < self.late_at]
         return found
 
 

@@ -14,6 +14,8 @@ ENDED_FROM = 8
 """The `list_order` from which on a case has ended."""
 JOINED_FROM = 16
 """The same for cases that stand in no list: they were joined to others."""
+NOT_OPENED = (0, 4)
+"""The two values of `list_order` of cases whose clock runs and which nobody has opened."""
 _LIST_ORDER = (
     f"CASE WHEN state IN ({', '.join(repr(str(one)) for one in ENDED)})"
     f" THEN {ENDED_FROM} WHEN state = '{JOINED}' THEN {JOINED_FROM} ELSE 0 END"
