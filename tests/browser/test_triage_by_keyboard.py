@@ -69,6 +69,31 @@ def key_for(text: str) -> str:
     return next(key for key, start in KINDS.values() if text.startswith(start))
 
 
+def test_the_focus_stays_in_the_list_when_its_row_is_gone(
+    chromium: Browser, forty: Product
+) -> None:
+    """Whoever says of the last two reports that they are no cases can take the last one back."""
+    person = Person(chromium, forty, "triager").sign_in()
+    page = person.goto("/cases")
+    expect(page.locator("tr[data-row]")).to_have_count(EACH * len(KINDS))
+    ends = page.locator("tr[data-row]").all()[-2:]
+    references = [str(row.get_attribute("data-reference")) for row in ends]
+    for reference in references:
+        page.locator(f'tr[data-reference="{reference}"] a').focus()
+        assert words(page, reference)
+    page.locator(f'tr[data-reference="{references[0]}"] a').focus()
+    # The second word is said while the first one is on its way.
+    page.keyboard.press("o")
+    page.keyboard.press("o")
+    expect(page.locator("tr[data-row]")).to_have_count(EACH * len(KINDS) - 2)
+    expect(page.locator("#queue :focus")).to_have_count(1)
+    for left in (1, 0):
+        page.keyboard.press("u")
+        expect(page.locator("tr[data-row]")).to_have_count(EACH * len(KINDS) - left)
+    assert person.faults == []
+    person.leave()
+
+
 def test_forty_reports_take_at_most_two_keys_each(chromium: Browser, forty: Product) -> None:
     person = Person(chromium, forty, "triager").sign_in()
     page = person.goto("/cases")

@@ -80,12 +80,28 @@ function sameAs(row: CaseRow): Promise<string | undefined> {
   return choose(row.reference, suggested);
 }
 
-/** Resolves when the new rows stand in the page. */
+/**
+ * Resolves when rows that were fetched after this call stand in the page: what the clock fetched
+ * before may not know yet what was said.
+ */
 function refresh(): Promise<void> {
+  const started = new Set<XMLHttpRequest>();
+  const sent = (event: Event): unknown => started.add(requestOf(event));
+  document.addEventListener("htmx:beforeRequest", sent);
   return new Promise((resolve) => {
-    document.addEventListener("htmx:afterRequest", () => resolve(), { once: true });
+    const answered = (event: Event): void => {
+      if (!started.has(requestOf(event))) return;
+      document.removeEventListener("htmx:beforeRequest", sent);
+      document.removeEventListener("htmx:afterRequest", answered);
+      resolve();
+    };
+    document.addEventListener("htmx:afterRequest", answered);
     list.dispatchEvent(new Event("refresh"));
   });
+}
+
+function requestOf(event: Event): XMLHttpRequest {
+  return (event as CustomEvent<{ xhr: XMLHttpRequest }>).detail.xhr;
 }
 
 const screening = new Screening(bar, words, addresses, {
@@ -116,6 +132,9 @@ skipWhatIsSame();
 document.addEventListener("htmx:afterRequest", (event) => {
   if ((event as CustomEvent<{ successful: boolean }>).detail.successful) fresh();
   else sayStale();
+});
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if ((event as CustomEvent<{ shouldSwap: boolean }>).detail.shouldSwap) rows.remember();
 });
 document.addEventListener("htmx:afterSwap", () => {
   count();

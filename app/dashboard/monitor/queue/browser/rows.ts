@@ -12,6 +12,8 @@ export interface CaseRow {
 
 export class Rows {
   private readonly picked = new Set<string>();
+  /** The cases of the rows before new ones came, from the one that had the focus on. */
+  private nearest: readonly string[] = [];
 
   constructor(
     private readonly list: HTMLElement,
@@ -59,7 +61,18 @@ export class Rows {
     if (box) this.pick(box, !box.checked);
   }
 
-  /** After new rows came: what was chosen is chosen still. */
+  /** Before new rows come: where the focus is. */
+  remember(): void {
+    const ids = this.all().map(({ id }) => id);
+    const row = document.activeElement?.closest<HTMLElement>(ROWS);
+    const at = row && this.haveFocus() ? ids.indexOf(valueOf(row, "row")) : -1;
+    this.nearest = at < 0 ? [] : [...ids.slice(at), ...ids.slice(0, at).reverse()];
+  }
+
+  /**
+   * After new rows came: what was chosen is chosen still, and a focus whose row is gone is in the
+   * nearest row, or in the empty list, so that the next key means something.
+   */
   restore(): void {
     const here = new Set(this.all().map(({ id }) => id));
     for (const id of this.picked) if (!here.has(id)) this.picked.delete(id);
@@ -67,6 +80,12 @@ export class Rows {
       const box = element.querySelector<HTMLInputElement>("[data-pick]");
       if (box) box.checked = this.picked.has(id);
     }
+    if (this.nearest.length > 0 && !this.haveFocus()) {
+      const near = this.nearest.find((id) => here.has(id));
+      if (near === undefined) this.list.focus();
+      else this.focus(near);
+    }
+    this.nearest = [];
     this.changed();
   }
 
