@@ -6,16 +6,20 @@ we sent, is an answering machine and gets no answer.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cache
 
 from intake.dialogue.understanding.spelling.normalise import plain
 
 HOUR = timedelta(hours=1)
 SHORTEST = 12
 """Letters of a text whose repetition says something: "1" is the answer to several questions."""
+
+START = 2 * SHORTEST
+"""Letters of one of our texts that tell it from what a worker writes."""
 
 
 @dataclass(frozen=True)
@@ -98,16 +102,29 @@ def telling_words(text: str) -> str | None:
     return words if len(words) >= SHORTEST else None
 
 
-def is_echo(text: str, own: Iterable[str]) -> bool:
+def is_echo(text: str, own: frozenset[str]) -> bool:
     """Whether `text` has one of our own texts in it (`own`: from `pieces`)."""
-    words = plain(text)
-    return any(piece in words for piece in own)
+    words, starts = plain(text), _by_start(own)
+    return any(
+        words.startswith(piece, at)
+        for at in range(len(words) - START + 1)
+        for piece in starts.get(words[at : at + START], ())
+    )
 
 
 def pieces(templates: Iterable[str]) -> frozenset[str]:
     """The longest part without placeholder of each of our texts, where it is long enough."""
     longest = (max(map(plain, _literals(template)), key=len) for template in templates)
-    return frozenset(piece for piece in longest if len(piece) >= 2 * SHORTEST)
+    return frozenset(piece for piece in longest if len(piece) >= START)
+
+
+@cache
+def _by_start(own: frozenset[str]) -> Mapping[str, Sequence[str]]:
+    """A thousand pieces are not looked for one by one in every text of a worker."""
+    found: dict[str, list[str]] = {}
+    for piece in own:
+        found.setdefault(piece[:START], []).append(piece)
+    return found
 
 
 def _literals(template: str) -> list[str]:
