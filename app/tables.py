@@ -3,6 +3,7 @@
 # ruff: noqa: F401 - importing a module is what makes its tables known
 
 import app.accounts.members
+import app.accounts.saved_views
 import app.health.operator_access
 import case_management.alerts.models
 import case_management.audit.models

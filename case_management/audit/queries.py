@@ -1,5 +1,7 @@
 """Reading the log, and proving that nobody edited it."""
 
+from collections.abc import Collection
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -42,6 +44,20 @@ def entries_about(session: Session, object_ids: list[str], at_most: int = 200) -
             select(AuditEntry)
             .where(AuditEntry.object_id.in_(object_ids))
             .order_by(AuditEntry.at.desc(), AuditEntry.number.desc())
+            .limit(at_most)
+        )
+    )
+
+
+def deeds_on(
+    session: Session, object_id: str, actions: Collection[AuditAction], at_most: int = 20
+) -> list[AuditEntry]:
+    """The newest entries of these kinds about one object, newest first."""
+    return list(
+        session.scalars(
+            select(AuditEntry)
+            .where(AuditEntry.object_id == object_id, AuditEntry.action.in_(actions))
+            .order_by(AuditEntry.number.desc())
             .limit(at_most)
         )
     )

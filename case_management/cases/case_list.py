@@ -23,6 +23,7 @@ from intake.reports.report import Report
 ROWS = 500
 """Cases on one page of a list."""
 NOBODY = "nobody"
+UNKNOWN = "unknown"
 
 _KEY = re.compile(r"([0-9]{1,2})-([0-9]{0,17})-([0-9]{1,17})-([0-9a-f]{32})")
 _START = datetime(1970, 1, 1, tzinfo=UTC)
@@ -61,11 +62,15 @@ class CaseFilter:
     """A member's id; NOBODY for cases that nobody was given."""
     level: str | None = None
     category: str | None = None
+    factory: str | None = None
+    """A factory's id; UNKNOWN for cases of which nobody knows it."""
     language: str | None = None
     state: str | None = None
     unread: bool = False
     late_at: datetime | None = None
     """Only cases that nobody has read before a deadline that ended before this moment."""
+    newest: bool = False
+    """Shown in the order in which they came, the newest first, and not by what is urgent."""
 
     def conditions(self) -> list[ColumnElement[bool]]:
         """All of which hold."""
@@ -80,6 +85,10 @@ class CaseFilter:
             found.append(Case.assignee_id.is_(None))
         elif self.assignee:
             found.append(Case.assignee_id == self.assignee)
+        if self.factory == UNKNOWN:
+            found.append(Case.factory_id.is_(None))
+        elif self.factory:
+            found.append(Case.factory_id == self.factory)
         if self.unread:
             found.append(unread())
         if self.late_at is not None:
@@ -100,6 +109,14 @@ class _Key:
     def sorts(self) -> tuple[int, datetime, datetime, str]:
         # Cases of one order all have a clock, or none of them has.
         return self.order, self.due_at or _START, self.opened_at, self.case_id
+
+    @property
+    def age(self) -> tuple[datetime, str]:
+        return self.opened_at, self.case_id
+
+    def follows(self, other: "_Key", newest: bool) -> bool:
+        """Whether it comes later in the list, newest first or by urgency."""
+        return self.age < other.age if newest else self.sorts > other.sorts
 
     @property
     def text(self) -> str:
@@ -153,9 +170,15 @@ def case_page(
     else:
         fitting = narrowed.conditions() if narrowed else []
         open_cases = (mine, Case.list_order < ENDED_FROM, *fitting)
-        keys = _keys(session, open_cases, since, at_most + 1)
-        come_back = _come_back(session, (mine, *fitting), since)
-        keys = sorted([*keys, *come_back], key=lambda key: key.sorts)
+        newest = narrowed is not None and narrowed.newest
+        find = _newest if newest else _keys
+        come_back = _come_back(session, (mine, *fitting))
+        keys = find(session, open_cases, since, at_most + 1)
+        keys += [one for one in come_back if since is None or one.follows(since, newest)]
+        if newest:
+            keys.sort(key=lambda key: key.age, reverse=True)
+        else:
+            keys.sort(key=lambda key: key.sorts)
     shown = keys[:at_most]
     following = shown[-1].text if len(keys) > at_most else None
     return CasePage(_rows(session, [key.case_id for key in shown]), following)
@@ -192,6 +215,17 @@ def _keys(
     return found
 
 
+def _newest(
+    session: Session, which: Iterable[ColumnElement[bool]], since: _Key | None, at_most: int
+) -> list[_Key]:
+    """The same in the order of ix_cases_newest."""
+    wanted = select(*_COLUMNS).where(*which).order_by(Case.opened_at.desc(), Case.id.desc())
+    if since is not None:
+        here = tuple_(Case.opened_at, Case.id)
+        wanted = wanted.where(here < tuple_(since.opened_at, since.case_id))
+    return [_key(row) for row in session.execute(wanted.limit(at_most))]
+
+
 def _later(since: _Key) -> ColumnElement[bool]:
     if since.due_at is None:
         later = tuple_(Case.opened_at, Case.id) > tuple_(since.opened_at, since.case_id)
@@ -201,13 +235,10 @@ def _later(since: _Key) -> ColumnElement[bool]:
     )
 
 
-def _come_back(
-    session: Session, which: Iterable[ColumnElement[bool]], since: _Key | None
-) -> list[_Key]:
+def _come_back(session: Session, which: Iterable[ColumnElement[bool]]) -> list[_Key]:
     """Where ended cases with unread words stand among those that are worked on: they are few."""
     rows = session.execute(select(*_COLUMNS).where(*which, *_COME_BACK))
-    keys = [_key(row, ENDED_FROM) for row in rows]
-    return [key for key in keys if since is None or key.sorts > since.sorts]
+    return [_key(row, ENDED_FROM) for row in rows]
 
 
 def _key(row: _Found, ended_from: int = 0) -> _Key:

@@ -33,6 +33,7 @@ HAS_DAY_TOO_MUCH = text(f"list_order < {ENDED_FROM} AND ended_on IS NOT NULL")
 _RINGS = text("next_alarm_at IS NOT NULL AND first_opened_at IS NULL")
 NOT_READ_IN_TIME = text("first_opened_at IS NULL AND late_told_at IS NULL AND due_at IS NOT NULL")
 """Its clock runs and nobody was told; as it stands in an index, like those above."""
+_WORKED_ON = text(f"list_order < {ENDED_FROM}")
 _IS_JOINED = text("joined_to_id IS NOT NULL")
 _UNREAD = text("read_at IS NULL OR read_at < last_heard_at")
 
@@ -43,6 +44,14 @@ class Case(Base):
     __tablename__ = "cases"
     __table_args__ = (
         Index("ix_cases_list", "organisation_id", "list_order", "due_at", "opened_at", "id"),
+        Index(
+            "ix_cases_newest",
+            "organisation_id",
+            "opened_at",
+            "id",
+            sqlite_where=_WORKED_ON,
+            postgresql_where=_WORKED_ON,
+        ),
         Index(
             "ix_cases_unread",
             "organisation_id",
@@ -148,7 +157,10 @@ class Finding(Base):
 
 
 class LevelRequest(Base):
-    """Lowering a grave level waits for a second person; the reason is sealed."""
+    """Lowering a grave level waits for a second person; the reason is sealed.
+
+    The last one of a case stays when it was granted: it says why the level was lowered.
+    """
 
     __tablename__ = "level_requests"
 
@@ -159,6 +171,8 @@ class LevelRequest(Base):
     member_id: Mapped[str] = mapped_column(String(32), info=CLEAR)
     reason_sealed: Mapped[bytes] = mapped_column(LargeBinary, info=SEALED)
     requested_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
+    granted_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
+    """When the second person agreed; None while it waits."""
 
 
 _IS_OPEN = text("closed_at IS NULL")

@@ -81,7 +81,14 @@ def findings(session: Session, case_id: str) -> list[Finding]:
 
 def level_request(session: Session, case_id: str) -> LevelRequest | None:
     """Who asks to lower the case's level, if anybody does."""
-    return session.get(LevelRequest, case_id)
+    found = session.get(LevelRequest, case_id)
+    return found if found is not None and found.granted_at is None else None
+
+
+def granted_lowering(session: Session, case_id: str) -> LevelRequest | None:
+    """The request by which the case's level was lowered last, unless another one waits."""
+    found = session.get(LevelRequest, case_id)
+    return found if found is not None and found.granted_at is not None else None
 
 
 def place_of_text(session: Session, text: str) -> str | None:

@@ -51,6 +51,7 @@ SMALL = {
     "ix_cases_ringing",
     "ix_cases_unread",
     # Read in their order up to the few that are wanted.
+    "ix_cases_newest",
     "ix_outbox_to_send",
     "pk_audit_entries",
     "sqlite_autoindex_audit_entries_1",
@@ -137,6 +138,7 @@ def pages(desk: Desk) -> Iterator[tuple[str, Callable[[], object]]]:
         *("/cases", "/cases/rows", "/cases/ended", *following),
         *(f"/cases/{case}", f"/cases/{case}/side", f"/cases/{case}/thread.json"),
         *("/cases?assigned=mine&unread=1", "/cases?late=1&level=L3"),
+        *("/cases?order=newest", "/cases?factory=unknown&order=newest"),
         *("/outreach", "/ledger", "/people", "/metrics"),
     ):
         yield path.replace(case, "ID"), lambda path=path: desk.page(path)

@@ -54,6 +54,8 @@ REVIEWED = """
 /cases/rows GET queue.rows monitor
 /cases/screenings POST queue.screen monitor
 /cases/screenings/undo POST queue.undo_screening monitor
+/cases/views POST queue.keep_view monitor
+/cases/views/<view_id>/remove POST queue.drop_view monitor
 /found/<invitation> GET founding.page anybody
 /found/<invitation> POST founding.answer anybody
 /found/<invitation>.json GET founding.data anybody

@@ -4,7 +4,7 @@ from case_management.audit.audit_action import AuditAction
 from case_management.cases import rules
 from case_management.cases.actions.follow_report import raise_to_life, set_clock
 from case_management.cases.models import Case, LevelRequest
-from case_management.cases.queries import reports_in
+from case_management.cases.queries import level_request, reports_in
 from case_management.levels import endangers_life, is_a_case
 from case_management.refusals import Refusal
 from case_management.work import Work
@@ -34,6 +34,7 @@ def request_level(work: Work, case: Case, level: str, reason_sealed: bytes) -> N
             member_id=work.actor.id,
             reason_sealed=reason_sealed,
             requested_at=work.now,
+            granted_at=None,
         )
     )
     work.record(
@@ -46,7 +47,7 @@ def request_level(work: Work, case: Case, level: str, reason_sealed: bytes) -> N
 
 def grant_level(work: Work, case: Case) -> None:
     """The second person agrees to lower the level. Raises Refusal for the one who asked."""
-    request = work.session.get(LevelRequest, case.id)
+    request = level_request(work.session, case.id)
     if request is None:
         raise Refusal("no_level_request")
     category = work.policy.categories.get(case.category or "")
@@ -55,7 +56,7 @@ def grant_level(work: Work, case: Case) -> None:
     )
     before = case.level
     put_level(work, case, wanted)
-    work.session.delete(request)
+    request.granted_at = work.now
     work.record(
         case.organisation_id,
         AuditAction.SET_LEVEL,

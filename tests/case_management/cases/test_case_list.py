@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from case_management.cases.case_list import case_page, count_unread
+from case_management.cases.case_list import CaseFilter, case_page, count_unread
 from case_management.cases.models import Case
 from case_management.cases.rules import ENDED, OPEN
 from case_management.levels import Level
@@ -115,6 +115,25 @@ def test_pages_by_key_show_each_case_once_and_in_order(
                 break
         cases = [one for one in session.scalars(select(Case)) if in_list(one, ended)]
     assert shown == [one.id for one in sorted(cases, key=standing)]
+
+
+@pytest.mark.parametrize("at_most", [1, 7, 500])
+def test_the_newest_first_by_pages_too(both_houses: House, at_most: int) -> None:
+    many_cases(both_houses, 60, seed=at_most)
+    newest, shown = CaseFilter(newest=True), list[str]()
+    after: str | None = None
+    with reading(both_houses.engine) as session:
+        while True:
+            page = case_page(
+                session, both_houses.organisation_id, False, after, at_most, narrowed=newest
+            )
+            shown += [row.case.id for row in page.rows]
+            after = page.following
+            if after is None:
+                break
+        cases = [one for one in session.scalars(select(Case)) if in_list(one, ended=False)]
+    wanted = sorted(cases, key=lambda one: (one.opened_at, one.id), reverse=True)
+    assert shown == [one.id for one in wanted]
 
 
 @pytest.mark.parametrize(

@@ -1,20 +1,26 @@
 """What the list of cases is narrowed to: it stands in the address, where it can be kept."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import request
 from flask_babel import lazy_gettext as _
 
 from app.accounts.current_member import current_member
-from app.dashboard.frame.request import now, services
+from app.dashboard.frame.request import database, now, services
 from app.dashboard.frame.translate import gettext
 from app.dashboard.wording.alert.alert_texts import language_name
 from app.dashboard.wording.case_texts import STATES, category_words, level_words
-from case_management.cases.case_list import NOBODY, CaseFilter
+from case_management.cases.case_list import NOBODY, UNKNOWN, CaseFilter
 from case_management.cases.rules import OPEN
+from case_management.supply_chain.queries import factories
 
 MINE = "mine"
-_NAMES = ("assigned", "level", "kind", "language", "state", "unread", "late")
+NEWEST = "newest"
+NAMES = ("assigned", "state", "level", "kind", "factory", "language", "unread", "late", "order")
+"""Of the selects, and of what may stand in the address."""
+LONGEST = 40
+"""Characters of a value: an id, a code."""
 
 
 @dataclass(frozen=True)
@@ -25,11 +31,18 @@ class Narrowing:
     label: str
     value: str
     options: list[tuple[str, str]]
+    empty: str
+    """What stands there where nothing is chosen."""
 
 
 def chosen() -> dict[str, str]:
     """What the address narrows the list to, by the names of the selects; {} for nothing."""
-    return {name: value for name in _NAMES if (value := request.args.get(name, "").strip())}
+    return narrowing_in(request.args)
+
+
+def narrowing_in(given: Mapping[str, str]) -> dict[str, str]:
+    """The same of a form, or of a view that was kept."""
+    return {name: value for name in NAMES if (value := given.get(name, "").strip()[:LONGEST])}
 
 
 def case_filter() -> CaseFilter | None:
@@ -42,10 +55,12 @@ def case_filter() -> CaseFilter | None:
         assignee=current_member().id if assigned == MINE else assigned,
         level=given.get("level"),
         category=given.get("kind"),
+        factory=given.get("factory"),
         language=given.get("language"),
         state=given.get("state"),
         unread="unread" in given,
         late_at=now() if "late" in given else None,
+        newest=given.get("order") == NEWEST,
     )
 
 
@@ -58,14 +73,27 @@ def narrowings() -> list[Narrowing]:
         ("level", _("Level"), [(one, level_words(one, policy)) for one in policy.levels]),
         ("kind", _("Kind"), [(one, category_words(one, policy)) for one in policy.categories]),
         (
+            "factory",
+            _("Factory"),
+            [(UNKNOWN, gettext("not known yet"))]
+            + [(one.id, f"{one.name} ({one.country})") for one in factories(database())],
+        ),
+        (
             "language",
             _("Language"),
             [(one.code, language_name(one.code)) for one in policy.languages],
         ),
         ("unread", _("Unread"), [("1", gettext("unread only"))]),
         ("late", _("Deadline"), [("1", gettext("not read in time"))]),
+        ("order", _("Order"), [(NEWEST, gettext("newest first"))]),
     )
     return [
-        Narrowing(name, str(label), given.get(name, ""), options)
+        Narrowing(
+            name,
+            str(label),
+            given.get(name, ""),
+            options,
+            gettext("by urgency") if name == "order" else gettext("all"),
+        )
         for name, label, options in offered
     ]

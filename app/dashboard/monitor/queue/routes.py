@@ -12,7 +12,8 @@ from app.accounts.current_member import CurrentMember, current_member
 from app.dashboard.frame.members import name_of
 from app.dashboard.frame.request import database, now, services
 from app.dashboard.monitor.queue.blueprint import blueprint
-from app.dashboard.monitor.queue.narrowing import case_filter, chosen, narrowings
+from app.dashboard.monitor.queue.narrowing import NEWEST, case_filter, chosen, narrowings
+from app.dashboard.monitor.queue.views import links, may_keep
 from app.dashboard.monitor.worker_facts import consent_fact, safety_words
 from app.dashboard.wording.alert.alert_texts import language_name, words_of
 from app.dashboard.wording.case_texts import (
@@ -89,6 +90,8 @@ def show() -> str:
         zone=own_zone().key,
         verdicts=VERDICTS,
         narrowings=narrowings(),
+        views=links(),
+        may_keep=may_keep(),
     )
 
 
@@ -112,11 +115,13 @@ def show_ended() -> str:
 
 def _open() -> dict[str, object]:
     page = _page(ended=False)
-    rows = sorted(_rows(page), key=_urgency)
+    rows, narrowed = _rows(page), chosen()
+    if narrowed.get("order") != NEWEST:
+        rows.sort(key=_urgency)
     return {
         "rows": rows,
         "screens": True,
-        "narrowed": chosen(),
+        "narrowed": narrowed,
         "unread": _unread(page, rows),
         "following": page.following,
         "after": _after(),

@@ -13,6 +13,7 @@ from app.dashboard.monitor.case.side.choices import CaseChoices, choices_of
 from app.dashboard.monitor.case.side.finding_lines import FindingLine, finding_lines
 from app.dashboard.monitor.case.side.head import CaseHead, head_of
 from app.dashboard.monitor.case.side.history import Deed, history_of
+from app.dashboard.monitor.case.side.level_lines import LevelLines, level_lines
 from app.dashboard.monitor.case.side.lowering import Lowering, lowering_of
 from app.dashboard.monitor.case.side.next_step import (
     NextStep,
@@ -34,6 +35,7 @@ class Side:
     """What `side.html` and `head.html` show."""
 
     head: CaseHead
+    why: LevelLines
     poll: PollLines | None
     next: NextStep
     choices: CaseChoices
@@ -65,6 +67,7 @@ def side_of(case: Case) -> Side:
     zone = own_zone()
     return Side(
         head=head_of(case),
+        why=level_lines(case, zone),
         poll=poll_lines(case),
         next=next_step(case),
         choices=choices_of(case),

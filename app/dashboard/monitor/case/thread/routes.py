@@ -22,7 +22,7 @@ from app.dashboard.wording.times import own_zone
 from case_management.cases.actions.open_case import open_case, read_case
 from case_management.cases.models import Case
 from case_management.cases.notes import notes_of
-from case_management.cases.queries import findings, level_request, reports_in
+from case_management.cases.queries import findings, granted_lowering, level_request, reports_in
 
 MOST = 40
 """Twenty thousand texts: no page holds more."""
@@ -78,7 +78,7 @@ def _bodies(case: Case) -> dict[str, SealedBody]:
         found[finding.id] = SealedBody("finding", finding.body_sealed)
     for note in notes_of(database(), case.id):
         found[note.id] = SealedBody("note", note.body_sealed)
-    request = level_request(database(), case.id)
+    request = level_request(database(), case.id) or granted_lowering(database(), case.id)
     if request is not None:
         # One request a case: its record bears the case's own id.
         found[case.id] = SealedBody("level-request", request.reason_sealed)

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from case_management.cases.models import Case
+from case_management.supply_chain.models import Factory
 from config.platform.database import transaction
 from tests.app.dashboard.monitor.case_steps import NEIGHBOUR, WAGES
 from tests.support.desk import Desk
@@ -20,7 +21,9 @@ def two(house: House) -> tuple[str, str]:
     with transaction(house.engine) as session:
         first, second = session.scalars(select(Case).order_by(Case.opened_at))
         first.assignee_id, first.category, first.state = house.member_id, "WAGES", "screened"
+        first.factory_id = session.scalars(select(Factory.id)).one()
         first.read_at, first.due_at = NOON + timedelta(hours=1), NOON - timedelta(hours=1)
+        second.factory_id = None
         second.category, second.level, second.language = None, "L4", "bn"
         return first.reference, second.reference
 
@@ -37,6 +40,8 @@ def two(house: House) -> tuple[str, str]:
         ("?state=screened", (True, False)),
         ("?unread=1", (False, True)),
         ("?late=1", (True, False)),
+        ("?factory=unknown", (False, True)),
+        ("?factory=nonsense", (False, False)),
         ("?unread=1&assigned=mine", (False, False)),
         ("?level=nonsense", (False, False)),
         ("?level=&kind=", (True, True)),
@@ -65,3 +70,20 @@ def test_the_rows_that_come_anew_are_narrowed_too(desk: Desk, two: tuple[str, st
     page = desk.page("/cases?assigned=mine")
     assert 'hx-get="/cases/rows?assigned=mine"' in page
     assert '<option value="mine" selected>' in page
+
+
+def test_a_factory_is_chosen_by_its_name(desk: Desk, house: House, two: tuple[str, str]) -> None:
+    with transaction(house.engine) as session:
+        factory = session.scalars(select(Factory)).one()
+        identifier, name = factory.id, factory.name
+    page = desk.page(f"/cases?factory={identifier}")
+    assert tuple(one in page for one in two) == (True, False)
+    assert f'<option value="{identifier}" selected>{name}' in page
+
+
+def test_the_newest_can_come_first(desk: Desk, house: House, two: tuple[str, str]) -> None:
+    first, second = two
+    for path in ("/cases", "/cases/rows"):
+        urgent, newest = desk.page(path), desk.page(f"{path}?order=newest")
+        assert urgent.index(first) < urgent.index(second)
+        assert newest.index(second) < newest.index(first)

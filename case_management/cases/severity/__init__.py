@@ -1,0 +1,1 @@
+"""Why a case is as grave as it is."""
