@@ -52,7 +52,7 @@ def clerk_tasks(settings: ClerkSettings, engine: Engine) -> tuple[Task, ...]:
     files = settings.files_dir
     return (
         Task("alarms", 2 * SECOND, LEASE, lambda now: ring_alarms(engine, policy, bell, now)),
-        Task("late", MINUTE, LEASE, lambda now: tell_of_late(engine, bell, now)),
+        Task("late", MINUTE, LEASE, lambda now: tell_of_late(engine, policy, bell, now)),
         Task("reports", 2 * SECOND, LEASE, lambda now: complete_reports(engine, policy, now)),
         Task("polls", 2 * SECOND, LEASE, lambda now: close_polls(engine, policy, bell, now)),
         Task("silence", 10 * MINUTE, LEASE, lambda now: look_for_silent_lines(engine, now)),

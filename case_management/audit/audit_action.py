@@ -12,6 +12,7 @@ class AuditAction(StrEnum):
     OPEN_SEARCH = "case.search"
     OPEN_ATTACHMENT = "media.open"
     REPLY = "case.reply"
+    NO_ANSWER_NEEDED = "case.no_answer"
     RECORD_FINDING = "case.finding"
     WRITE_NOTE = "case.note"
     SET_CATEGORY = "case.category"
@@ -78,6 +79,7 @@ class AuditAction(StrEnum):
     WITHDRAW_ROSTER = "roster.drop"
     ADD_PARTNER = "partner.add"
     SET_ON_CALL = "on_call.set"
+    SET_CALENDAR = "calendar.set"
     SIGN_IN = "session.begin"
     SIGN_OUT_EVERYWHERE = "session.end_all"
 

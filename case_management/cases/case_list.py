@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Row, and_, func, select, tuple_
 from sqlalchemy import case as sql_case
 from sqlalchemy.orm import Session
 
-from case_management.cases.models import ENDED_FROM, JOINED_FROM, NOT_OPENED, Case, CaseReport
+from case_management.cases.models import CLOCK_RUNS, ENDED_FROM, JOINED_FROM, Case, CaseReport
 from case_management.cases.rules import ENDED, OPEN
 from case_management.cases.worker_answers import WorkerAnswers
 from case_management.levels import Level
@@ -68,7 +68,7 @@ class CaseFilter:
     state: str | None = None
     unread: bool = False
     late_at: datetime | None = None
-    """Only cases that nobody has read before a deadline that ended before this moment."""
+    """Only cases of which a clock ended before this moment."""
     newest: bool = False
     """Shown in the order in which they came, the newest first, and not by what is urgent."""
 
@@ -92,7 +92,7 @@ class CaseFilter:
         if self.unread:
             found.append(unread())
         if self.late_at is not None:
-            found += [Case.list_order.in_(NOT_OPENED), Case.due_at < self.late_at]
+            found += [Case.list_order.in_(CLOCK_RUNS), Case.due_at < self.late_at]
         return found
 
 

@@ -14,8 +14,8 @@ ENDED_FROM = 8
 """The `list_order` from which on a case has ended."""
 JOINED_FROM = 16
 """The same for cases that stand in no list: they were joined to others."""
-NOT_OPENED = (0, 4)
-"""The two values of `list_order` of cases whose clock runs and which nobody has opened."""
+CLOCK_RUNS = (0, 2, 4, 6)
+"""The values of `list_order` of open cases of which a clock runs."""
 _LIST_ORDER = (
     f"CASE WHEN state IN ({', '.join(repr(str(one)) for one in ENDED)})"
     f" THEN {ENDED_FROM} WHEN state = '{JOINED}' THEN {JOINED_FROM} ELSE 0 END"
@@ -31,8 +31,8 @@ repeat the words."""
 HAS_DAY_TOO_MUCH = text(f"list_order < {ENDED_FROM} AND ended_on IS NOT NULL")
 """It was opened again and the day of its end still stands."""
 _RINGS = text("next_alarm_at IS NOT NULL AND first_opened_at IS NULL")
-NOT_READ_IN_TIME = text("first_opened_at IS NULL AND late_told_at IS NULL AND due_at IS NOT NULL")
-"""Its clock runs and nobody was told; as it stands in an index, like those above."""
+TELLS_LATER = text("next_late_at IS NOT NULL")
+"""A member is to be told of the end of a clock; as it stands in an index, like those above."""
 _WORKED_ON = text(f"list_order < {ENDED_FROM}")
 _IS_JOINED = text("joined_to_id IS NOT NULL")
 _UNREAD = text("read_at IS NULL OR read_at < last_heard_at")
@@ -69,10 +69,10 @@ class Case(Base):
             postgresql_where=_RINGS,
         ),
         Index(
-            "ix_cases_not_read_in_time",
-            "due_at",
-            sqlite_where=NOT_READ_IN_TIME,
-            postgresql_where=NOT_READ_IN_TIME,
+            "ix_cases_next_late",
+            "next_late_at",
+            sqlite_where=TELLS_LATER,
+            postgresql_where=TELLS_LATER,
         ),
         Index(
             "ix_cases_joined_to",
@@ -105,6 +105,13 @@ class Case(Base):
     reprisal_risk: Mapped[str | None] = mapped_column(String(10), info=CLEAR)
     opened_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
     due_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
+    """When the clock ends that ends first of those that run; None while none does."""
+    clock: Mapped[str | None] = mapped_column(String(10), info=CLEAR)
+    """Which one that is: a StageClock."""
+    counts_since: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
+    """From when the clocks of its stages count; None for `opened_at`."""
+    paused_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
+    """Since when it waits for a worker's answer; None while it does not."""
     first_opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
     last_heard_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
     read_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
@@ -112,8 +119,10 @@ class Case(Base):
     alert_not_before: Mapped[date | None] = mapped_column(info=CLEAR)
     ended_on: Mapped[date | None] = mapped_column(info=CLEAR)
     next_alarm_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True, info=CLEAR)
-    late_told_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
-    """When a member was told that nobody had read it in time; None while nobody was."""
+    next_late_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
+    """When a member is to be told that a clock has ended; None while there is nothing to tell."""
+    late_clocks: Mapped[str] = mapped_column(String(60), default="", server_default="", info=CLEAR)
+    """The running clocks of whose end a member was told, with commas."""
     joined_to_id: Mapped[str | None] = mapped_column(String(32), info=CLEAR)
     """The case in which its reports are worked on; None unless its state is JOINED."""
     list_order: Mapped[int | None] = mapped_column(
@@ -139,6 +148,8 @@ class CaseReport(Base):
     """The case in which it is worked on."""
     opened_case_id: Mapped[str] = mapped_column(String(32), server_default="", info=CLEAR)
     """The case that was opened for it, to which it goes back when the two are parted."""
+    unanswered_since: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
+    """When its worker wrote on after a member had read the case, if nobody has answered since."""
 
 
 class Finding(Base):

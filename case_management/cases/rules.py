@@ -4,13 +4,12 @@ States, clocks and grades: docs/domain.md, after the Accord, Fair Wear, GlobaLea
 Overlays (retaliation watch, escalation to buyers, on hold) are kept apart from the state.
 """
 
-from datetime import datetime, tzinfo
-from typing import Literal
+from datetime import datetime
 
 from case_management.findings import FindingResult, is_confirmed
 from case_management.levels import TWO_PEOPLE, Level, gravest, is_graver
 from case_management.refusals import Refusal
-from case_management.working_time import EVERY_DAY, TimeLeft, end_of, words_left
+from case_management.working_time import TimeLeft, words_left
 from config.platform.lifecycle import Move, lifecycle
 from config.policy.cases.categories import Category
 from config.policy.cases.evidence import GRADES
@@ -31,7 +30,6 @@ __all__ = [
     "check_finding",
     "check_verifier",
     "diagram",
-    "due_at",
     "may_verify",
     "next_state",
     "severity",
@@ -134,24 +132,6 @@ def change_level(
         if not reason.strip():
             raise Refusal("lowering_without_reason", level=current)
     return wanted
-
-
-def due_at(
-    level: str,
-    opened_at: datetime,
-    policy: Policy,
-    timezone: tzinfo,
-    step: Literal["contact", "decide", "plan"] = "contact",
-) -> datetime | None:
-    """When the clock of a step ends, in UTC; None when the level has no clock (L5).
-
-    `opened_at` is aware; `timezone` is the organisation's: its working days count, except on
-    levels that run around the clock.
-    """
-    rules = policy.levels[level]
-    span = {"contact": rules.contact, "decide": rules.decide, "plan": rules.plan}[step]
-    week = EVERY_DAY if rules.around_the_clock else policy.working_week
-    return end_of(span, opened_at, timezone, week) if span else None
 
 
 def alarm_times(opened_at: datetime, due: datetime, policy: Policy) -> tuple[datetime, ...]:

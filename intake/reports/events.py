@@ -35,9 +35,10 @@ class BecameCase:
 
 @dataclass(frozen=True)
 class WroteOn:
-    """A worker wrote on in a report."""
+    """A worker wrote on in a report. `answers_poll`: the text is an answer to what we asked."""
 
     report_id: str
+    answers_poll: bool = False
 
 
 @dataclass(frozen=True)

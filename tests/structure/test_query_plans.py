@@ -21,7 +21,7 @@ from app.tasks.retention import STEPS
 from app.tasks.ring_alarms import mail_new_alarms
 from bots.sending.delete_copies import claim as claim_copies
 from case_management.cases.actions.danger_alarm import ring_due
-from case_management.cases.actions.late_cases import tell_of_late_cases
+from case_management.cases.clocks.late_cases import tell_of_late_cases
 from case_management.cases.models import Case
 from config.platform.database import reading, transaction
 from intake.outbox import claims
@@ -171,7 +171,7 @@ def jobs(house: House) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "silence", lambda: look_for_silent_lines(engine, later)
     yield "complete", lambda: complete_reports(engine, policy, later)
     yield "clean", lambda: clean(engine, house.folder)
-    yield "late", within(tell_of_late_cases, later, lambda *_: [])
+    yield "late", within(tell_of_late_cases, policy, later, lambda *_: [])
     yield "dangers", within(ring_due, policy, later)
     yield "alarms", within(mail_new_alarms, later)
     yield "copies", within(claim_copies, later)

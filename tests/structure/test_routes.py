@@ -29,6 +29,7 @@ REVIEWED = """
 /cases/<case_id>/alert.json GET alert_draft.data monitor: coordinator, investigator
 /cases/<case_id>/alert/check POST alert_draft.check monitor: coordinator, investigator
 /cases/<case_id>/alert/preview POST alert_draft.preview monitor: coordinator, investigator
+/cases/<case_id>/answered POST case.answered monitor
 /cases/<case_id>/assignee POST case.assignee monitor
 /cases/<case_id>/category POST case.category monitor
 /cases/<case_id>/factory POST case.factory monitor
@@ -60,6 +61,10 @@ REVIEWED = """
 /found/<invitation> POST founding.answer anybody
 /found/<invitation>.json GET founding.data anybody
 /healthz GET probes.healthz anybody
+/hours GET hours.page monitor
+/hours/holidays POST hours.add_holidays monitor: coordinator
+/hours/holidays/remove POST hours.remove_holidays monitor: coordinator
+/hours/week POST hours.set_week monitor: coordinator
 /join/<invitation> GET joining.page anybody
 /join/<invitation> POST joining.answer anybody
 /join/<invitation>.json GET joining.data anybody

@@ -6,14 +6,15 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime
 from flask_babel import get_locale
+from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
 
 from app.accounts.current_member import current_member
 from app.dashboard.frame.request import database
 from app.dashboard.frame.translate import gettext, ngettext
+from case_management.cases.clocks.stage_clocks import StageClock
 from case_management.cases.models import Case
-from case_management.cases.rules import CASES, ENDED, due_at, words_left
-from case_management.levels import endangers_life
-from config.policy.policy import Policy
+from case_management.working_time import words_left
 from vault.organisations import Organisation
 
 
@@ -21,6 +22,8 @@ from vault.organisations import Organisation
 class Clock:
     """Until when a person must act: in words, what for, and exactly (for the title)."""
 
+    name: str
+    """A StageClock."""
     words: str
     wanted: str
     at: datetime
@@ -91,26 +94,22 @@ def left_in_words(present: datetime, due: datetime) -> str:
     )
 
 
-_UNDECIDED = frozenset({CASES.start, "screened", "awaiting_worker"})
-_UNPLANNED = frozenset({"admissible", "investigating", "finding"})
+_WANTED: dict[str, LazyString] = {
+    StageClock.CONTACT: _("to read it"),
+    StageClock.ANSWER: _("to answer the worker"),
+    StageClock.DECIDE: _("to decide"),
+    StageClock.PLAN: _("to plan a remedy"),
+}
 
 
-def clock_of(case: Case, policy: Policy, zone: ZoneInfo, present: datetime) -> Clock | None:
-    """The clock that runs now: to be read, then to decide, then to plan; None when none does.
-
-    Danger to life that is said again has to be read at once, whatever the state of the case.
-    """
-    rings = endangers_life(case.level) and case.first_opened_at is None
-    if case.state in ENDED or (case.state not in _UNDECIDED | _UNPLANNED and not rings):
+def clock_of(case: Case, zone: ZoneInfo, present: datetime) -> Clock | None:
+    """The clock that ends first of those that run; None when none does."""
+    if case.due_at is None or case.clock is None:
         return None
-    if case.first_opened_at is None:
-        due, wanted = case.due_at, gettext("to read it")
-    elif case.state in _UNDECIDED:
-        due = due_at(case.level, case.opened_at, policy, zone, "decide")
-        wanted = gettext("to decide")
-    else:
-        due = due_at(case.level, case.opened_at, policy, zone, "plan")
-        wanted = gettext("to plan a remedy")
-    if due is None:
-        return None
-    return Clock(left_in_words(present, due), wanted, due, exact(due, zone), present >= due)
+    return clock_in_words(case.clock, case.due_at, zone, present)
+
+
+def clock_in_words(name: str, due: datetime, zone: ZoneInfo, present: datetime) -> Clock:
+    """One clock of a case; `name` is a StageClock."""
+    wanted = str(_WANTED[name])
+    return Clock(name, left_in_words(present, due), wanted, due, exact(due, zone), present >= due)

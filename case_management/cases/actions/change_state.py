@@ -6,6 +6,7 @@ from case_management.cases.actions.ask_workers import ask_workers, forget_polls
 from case_management.cases.actions.close_polls import close_open_poll
 from case_management.cases.actions.end_case import end_case
 from case_management.cases.actions.tell_workers import stage_by_finding, tell_workers
+from case_management.cases.clocks.set_clocks import pause, resume, set_clocks
 from case_management.cases.models import Case
 from case_management.cases.poll_result import check_step
 from case_management.cases.polls import planner_of, poll_result
@@ -44,7 +45,7 @@ def move(work: Work, case: Case, event: str) -> None:
     rules.check_verifier(event, work.actor.id, planner_of(work.session, case))
     if before == "verification":
         check_step(event, poll_result(work.session, case.id))
-    case.state = after
+    put_state(work, case, after)
     more = _ask_or_stop(work, case, event, before)
     # Retention counts its days from here; a case that is opened again has none.
     end_case(work.session, case, work.now.date() if case.state in rules.ENDED else None)
@@ -60,6 +61,16 @@ def move(work: Work, case: Case, event: str) -> None:
         case.id,
         {"from": before, "to": case.state, **more},
     )
+
+
+def put_state(work: Work, case: Case, state: str) -> None:
+    """Sets the state and the clocks that run in it."""
+    case.state = state
+    if state == "awaiting_worker":
+        pause(case, work.now)
+    else:
+        resume(case, work.now)
+    set_clocks(work.session, case, work.policy)
 
 
 def _ask_or_stop(work: Work, case: Case, event: str, before: str) -> dict[str, int]:

@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
@@ -12,6 +11,7 @@ from case_management.audit.audit_action import AuditAction, step_of_case
 from case_management.cases import rules
 from case_management.cases.actions.danger_alarm import ring
 from case_management.cases.actions.end_case import end_case
+from case_management.cases.clocks.set_clocks import begin_anew, resume, set_clocks
 from case_management.cases.models import Case, CaseReport
 from case_management.levels import UNREAD, Level, endangers_life, gravest, is_a_case, is_graver
 from case_management.supply_chain.queries import factory_named
@@ -30,7 +30,6 @@ from intake.reports.events import (
     WorkerErased,
     WroteOn,
 )
-from vault.organisations import Organisation
 
 # Without I, L, O and U, so that it can be said on the phone.
 REFERENCE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -47,12 +46,17 @@ _HEARD = (
     .values(last_heard_at=bindparam("now"))
     .execution_options(synchronize_session=False)
 )
-_ASSIGNEE = (
-    select(Case.assignee_id)
+_FOLLOWED = (
+    select(Case.assignee_id, Case.first_opened_at, Case.paused_at, CaseReport.unanswered_since)
     .join(CaseReport, CaseReport.case_id == Case.id)
     .where(CaseReport.report_id == bindparam("report"))
 )
-_ZONE = select(Organisation.time_zone).where(Organisation.id == bindparam("organisation"))
+_UNANSWERED = (
+    update(CaseReport)
+    .where(CaseReport.report_id == bindparam("report"), CaseReport.unanswered_since.is_(None))
+    .values(unanswered_since=bindparam("now"))
+    .execution_options(synchronize_session=False)
+)
 
 
 def receive(session: Session, events: Iterable[IntakeEvent], policy: Policy, now: datetime) -> None:
@@ -63,9 +67,9 @@ def receive(session: Session, events: Iterable[IntakeEvent], policy: Policy, now
         match event:
             case ReportOpened():
                 opened[event.report_id] = _open_case(work, event)
-            case WroteOn(report_id) if report_id not in opened:
+            case WroteOn(report_id, answers_poll) if report_id not in opened:
                 session.execute(_HEARD, {"report": report_id, "now": now})
-                _tell_assignee(session, report_id, now)
+                _follow_text(work, report_id, answers_poll=answers_poll)
             case CategoriesSuggested(report_id, categories):
                 case = opened.get(report_id) or case_of(session, report_id)
                 _weigh(work, case, categories)
@@ -97,11 +101,21 @@ def receive(session: Session, events: Iterable[IntakeEvent], policy: Policy, now
                 )
 
 
-def _tell_assignee(session: Session, report_id: str, now: datetime) -> None:
-    """A worker wrote on in a case that somebody works on."""
-    assignee = session.scalar(_ASSIGNEE, {"report": report_id})
-    if assignee is not None:
-        tell_member(session, assignee, now)
+def _follow_text(work: Work, report_id: str, *, answers_poll: bool) -> None:
+    """A worker wrote on: whoever works on the case is told, and the worker waits for an answer,
+    unless the text is one itself.
+    """
+    row = work.session.execute(_FOLLOWED, {"report": report_id}).one()
+    if row.assignee_id is not None:
+        tell_member(work.session, row.assignee_id, work.now)
+    waits = row.first_opened_at is not None and row.unanswered_since is None and not answers_poll
+    if not waits and row.paused_at is None:
+        return
+    if waits:
+        work.session.execute(_UNANSWERED, {"report": report_id, "now": work.now})
+    case = case_of(work.session, report_id)
+    resume(case, work.now)
+    set_clocks(work.session, case, work.policy)
 
 
 def case_of(session: Session, report_id: str) -> Case:
@@ -162,6 +176,7 @@ def _promote(work: Work, case: Case) -> None:
     if is_a_case(case.level):
         return
     case.level, case.opened_at = UNREAD, work.now
+    begin_anew(case)
     set_clock(work, case)
 
 
@@ -194,15 +209,14 @@ def _alarm(work: Work, case: Case) -> None:
     case.level = Level.L1
     case.opened_at = work.now
     case.first_opened_at = None
+    begin_anew(case)
     set_clock(work, case)
     ring(work, case)
 
 
 def set_clock(work: Work, case: Case) -> None:
-    """Until when a person must have answered, by the case's level and its organisation's zone."""
-    zone = work.session.scalars(_ZONE, {"organisation": case.organisation_id}).one()
-    case.due_at = rules.due_at(case.level, case.opened_at, work.policy, ZoneInfo(zone))
-    case.late_told_at = None
+    """Until when somebody must have acted, as the level is another now."""
+    set_clocks(work.session, case, work.policy, anew=True)
 
 
 def _place(session: Session, case: Case, text: str) -> None:

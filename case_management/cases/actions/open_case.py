@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from case_management.audit.audit_action import AuditAction
 from case_management.cases.actions.danger_alarm import quiet
 from case_management.cases.actions.tell_workers import tell_workers
+from case_management.cases.clocks.set_clocks import set_clocks
 from case_management.cases.models import Case
 from case_management.work import Work
 from intake.dialogue.model.phrases import Phrase
@@ -41,5 +42,6 @@ def _read_whole(work: Work, case: Case) -> None:
     if case.first_opened_at is None:
         case.first_opened_at = work.now
         quiet(case)
+        set_clocks(work.session, case, work.policy)
         tell_workers(work, case.id, Phrase.NEWS_READ, Stage.READING)
     case.read_at = work.now

@@ -4,6 +4,7 @@ import secrets
 
 from case_management.audit.audit_action import AuditAction
 from case_management.cases import rules
+from case_management.cases.actions.change_state import put_state
 from case_management.cases.actions.tell_workers import stage_by_finding, tell_workers
 from case_management.cases.models import Case, Finding
 from case_management.cases.sent_before import finding_recorded_before
@@ -29,7 +30,7 @@ def record_finding(work: Work, case: Case, finding: Finding, grant: Grant) -> No
     if case.category is None:
         raise Refusal("finding_needs_category")
     before = case.state
-    case.state = work.actor.move(rules.CASES, case.state, "record_finding")
+    put_state(work, case, work.actor.move(rules.CASES, case.state, "record_finding"))
     require_new_id(work.session, finding.id)
     work.session.add_all((finding, grant))
     case.alert_not_before = earliest_on(case.level, work.now.date(), work.policy, _draw)

@@ -2,6 +2,7 @@
 
 from case_management.audit.audit_action import AuditAction
 from case_management.cases.actions.follow_report import receive
+from case_management.cases.clocks.answered import answered
 from case_management.cases.models import Case
 from case_management.cases.sent_before import reply_sent_before
 from case_management.levels import endangers_life
@@ -62,6 +63,7 @@ def reply(
     receive(
         work.session, switch_to_report(work.session, report, work.policy), work.policy, work.now
     )
+    answered(work, case, report.id)
     work.record(
         case.organisation_id,
         AuditAction.REPLY,

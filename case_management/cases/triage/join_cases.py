@@ -13,6 +13,7 @@ from case_management.audit.audit_action import AuditAction, step_of_case
 from case_management.cases import rules
 from case_management.cases.actions.end_case import end_case
 from case_management.cases.actions.follow_report import set_clock
+from case_management.cases.clocks.set_clocks import set_clocks
 from case_management.cases.models import Case, CaseReport
 from case_management.cases.notes import set_notes_ended_on
 from case_management.cases.queries import all_joined_to, findings, reports_in
@@ -35,6 +36,7 @@ def join_cases(work: Work, case: Case, into: Case) -> None:
     _put(work, moved, into)
     for report_id in moved:
         set_stage(work.session, report_id, stage)
+    set_clocks(work.session, case, work.policy)
     end_case(work.session, case, work.now.date())
     # What was noted about it is of use where its reports are worked on.
     set_notes_ended_on(work.session, case.id, None)
@@ -66,6 +68,8 @@ def part_cases(work: Work, case: Case) -> Case:
         case.read_at = joined_to.read_at
     for report_id in moved:
         set_stage(work.session, report_id, Stage.READING)
+    set_clocks(work.session, case, work.policy)
+    set_clocks(work.session, joined_to, work.policy)
     _record(work, (step_of_case("part"), case, {"from": joined_to.id}), len(moved))
     _record(work, (AuditAction.GIVE_REPORTS, joined_to, {"to": case.id}), len(moved))
     return joined_to
@@ -95,6 +99,8 @@ def _take_over(work: Work, case: Case, into: Case) -> None:
     if is_graver(case.level, into.level):
         into.level = case.level
         set_clock(work, into)
+    else:
+        set_clocks(work.session, into, work.policy)
     if case.unread and into.read_at is not None:
         # What nobody has read is unread there too, though newer texts were read.
         first = min(one.received_at for one in reports_in(work.session, into.id))

@@ -11,7 +11,7 @@ from typing import Any
 
 from case_management.audit.audit_action import AuditAction
 from case_management.cases import rules
-from case_management.cases.actions.change_state import move
+from case_management.cases.actions.change_state import move, put_state
 from case_management.cases.actions.end_case import end_case
 from case_management.cases.actions.open_case import read_case
 from case_management.cases.first_words import unread_texts
@@ -79,10 +79,10 @@ def undo_screening(work: Work, case: Case) -> None:
         raise Refusal("changed_since_screening")
     before: Mapping[str, Any] = json.loads(screening.before)
     if case.state in rules.ENDED:
-        case.state = work.actor.move(rules.CASES, case.state, "reopen")
+        put_state(work, case, work.actor.move(rules.CASES, case.state, "reopen"))
         end_case(work.session, case, None)
     if case.state != before["state"]:
-        case.state = work.actor.move(rules.CASES, case.state, "step_back")
+        put_state(work, case, work.actor.move(rules.CASES, case.state, "step_back"))
     case.category, case.proposed = before["category"], before["proposed"]
     case.factory_id = before["factory"]
     if case.level != before["level"]:

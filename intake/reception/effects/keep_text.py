@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from config.platform.database import new_id
-from intake.dialogue.model.effects import KeepText
+from intake.dialogue.model.effects import AnswerPoll, KeepText
 from intake.reception.arrival.arrival import Arrival
 from intake.reception.arrival.written_time import believed
 from intake.reception.effects.sealed_body import seal_body
@@ -40,4 +40,5 @@ def keep_text(arrival: Arrival, _effect: KeepText) -> Arrival:
         arrival.resources.inbox_public,
         arrival.now,
     )
-    return replace(arrival, kept_id=identifier).happened(WroteOn(report.id))
+    answers_poll = any(isinstance(effect, AnswerPoll) for effect in arrival.effects)
+    return replace(arrival, kept_id=identifier).happened(WroteOn(report.id, answers_poll))

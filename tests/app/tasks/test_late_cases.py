@@ -14,7 +14,8 @@ from tests.support.house import NOON, House
 def test_a_late_case_is_one_mail_however_often_the_clerk_looks(house: House) -> None:
     house.text("no salary for two months")
     for minutes in range(3):
-        tell_of_late(house.engine, Bell(None), NOON + timedelta(days=30, minutes=minutes))
+        later = NOON + timedelta(days=30, minutes=minutes)
+        tell_of_late(house.engine, house.policy, Bell(None), later)
     with transaction(house.engine) as session:
         late = session.scalars(select(Outbound).where(Outbound.template == "late")).all()
     assert [one.recipient_id for one in late] == [house.member_id]

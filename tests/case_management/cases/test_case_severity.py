@@ -1,4 +1,4 @@
-"""Danger to life is never lowered by one person, and its clock runs day and night."""
+"""Danger to life is never lowered by one person, and rings at its times."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from case_management.cases.rules import (
     alarm_times,
     change_level,
-    due_at,
     severity,
 )
 from case_management.refusals import Refusal
@@ -66,24 +65,6 @@ def test_nobody_lowers_a_grave_level_alone_or_below_its_floor(  # type: ignore[n
         assert category is None or wanted <= category.floor
         if current in ("L1", "L2"):
             assert (second, reason) == ("bela", "checked on site")
-
-
-def test_danger_to_life_does_not_wait_for_monday() -> None:
-    due = due_at("L1", SATURDAY, POLICY, UTC)
-    assert due == SATURDAY + timedelta(hours=1)
-    assert due_at("L2", SATURDAY, POLICY, UTC) == datetime(2026, 11, 24, tzinfo=UTC)
-
-
-def test_what_is_not_a_case_has_no_clock() -> None:
-    assert due_at("L5", SATURDAY, POLICY, UTC) is None
-
-
-def test_a_graver_level_is_never_due_later() -> None:
-    for step in ("contact", "decide", "plan"):
-        dues = [due_at(level, SATURDAY, POLICY, UTC, step) for level in LEVELS[:4]]
-        known = [due for due in dues if due]
-        assert len(known) == 4
-        assert known == sorted(known)
 
 
 def test_the_alarm_rings_at_once_at_half_and_at_the_end() -> None:

@@ -2,15 +2,14 @@
 
 from flask import render_template
 
-from app.dashboard.frame.request import now, services
 from app.dashboard.monitor.case.blueprint import blueprint
+from app.dashboard.monitor.case.side.head import case_clocks
 from app.dashboard.monitor.case.side.next_step import next_step
 from app.dashboard.monitor.case.side.poll_lines import poll_lines
 from app.dashboard.monitor.case.thread.answers import answers_in_words
 from app.dashboard.monitor.case.thread.routes import more, threads_of
 from app.dashboard.monitor.own_case import own_case
 from app.dashboard.wording import case_texts
-from app.dashboard.wording.times import clock_of, own_zone
 
 
 @blueprint.get("/cases/<case_id>/threads", endpoint="threads")
@@ -21,7 +20,7 @@ def outline(case_id: str) -> str:
         "monitor/case/templates/threads.html",
         case=case,
         threads=threads_of(case),
-        clock=clock_of(case, services().policy, own_zone(), now()),
+        clocks=case_clocks(case),
         facts=answers_in_words(case),
         poll=poll_lines(case),
         next=next_step(case),

@@ -16,6 +16,7 @@ ENDPOINTS = (
     "read",
     "file",
     "reply",
+    "answered",
     "category",
     "factory",
     "reprisal",

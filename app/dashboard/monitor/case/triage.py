@@ -10,8 +10,10 @@ from app.dashboard.frame.request import ring
 from app.dashboard.monitor.case.blueprint import blueprint
 from app.dashboard.monitor.case.colleagues import colleagues
 from app.dashboard.monitor.case.saved import saved
+from app.dashboard.monitor.case.side.side import side
 from app.dashboard.monitor.own_case import own_case
 from case_management.cases.actions.change_state import move
+from case_management.cases.clocks.answered import needs_no_answer
 from case_management.cases.triage.assign import assign
 from case_management.cases.triage.set_category import set_category
 from case_management.cases.triage.set_factory import set_factory
@@ -56,6 +58,15 @@ def assignee(case_id: str) -> ViewAnswer:
     if member_id not in dict(colleagues()):
         raise Refusal("colleague_unknown")
     return saved(case, "assignee_id", member_id, partial(assign, work(), case, member_id))
+
+
+@blueprint.post("/cases/<case_id>/answered", endpoint="answered")
+@says_why
+def answered(case_id: str) -> ViewAnswer:
+    """What the workers wrote on needs no answer."""
+    case = own_case(case_id)
+    needs_no_answer(work(), case)
+    return side(case)
 
 
 @blueprint.post("/cases/<case_id>/step", endpoint="step")

@@ -84,7 +84,7 @@ def narrowings() -> list[Narrowing]:
             [(one.code, language_name(one.code)) for one in policy.languages],
         ),
         ("unread", _("Unread"), [("1", gettext("unread only"))]),
-        ("late", _("Deadline"), [("1", gettext("not read in time"))]),
+        ("late", _("Deadline"), [("1", gettext("passed"))]),
         ("order", _("Order"), [(NEWEST, gettext("newest first"))]),
     )
     return [

@@ -188,7 +188,7 @@ def _row(found: QueueRow, zone: ZoneInfo) -> CaseRow:
         heard=f"{case.last_heard_at.isoformat() if case.last_heard_at else ''} {case.unread}",
         rings=endangers_life(case.level) and case.first_opened_at is None,
         to_do=to_do_words(case),
-        clock=clock_of(case, policy, zone, now()),
+        clock=clock_of(case, zone, now()),
         category=category_words(case.category, policy),
         category_key=case.category,
         proposed=case.proposed,

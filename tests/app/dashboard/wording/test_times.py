@@ -18,7 +18,6 @@ from app.dashboard.wording.times import (
     worker_time,
 )
 from case_management.cases.models import Case
-from config.policy.policy import Policy
 from tests.support.desk import Desk
 from tests.support.house import NOON
 
@@ -89,6 +88,7 @@ def case(state: str, level: str = "L1", **changed: datetime | None) -> Case:
             "opened_at": NOON,
             "due_at": NOON + timedelta(hours=1),
             "first_opened_at": None,
+            "clock": "contact",
         }
         | changed
     )
@@ -98,20 +98,16 @@ def case(state: str, level: str = "L1", **changed: datetime | None) -> Case:
     ("one", "wanted"),
     [
         (case("received"), "to read it"),
-        (case("received", first_opened_at=NOON), "to decide"),
-        (case("awaiting_worker", first_opened_at=NOON), "to decide"),
-        (case("investigating", first_opened_at=NOON), "to plan a remedy"),
-        (case("investigating"), "to read it"),
-        (case("remediation", first_opened_at=NOON), None),
-        (case("closed"), None),
-        (case("received", due_at=None), None),
-        (case("received", "L5", first_opened_at=NOON), None),
+        (case("received", clock="answer"), "to answer the worker"),
+        (case("received", clock="decide"), "to decide"),
+        (case("investigating", clock="plan"), "to plan a remedy"),
+        (case("received", due_at=None, clock=None), None),
     ],
 )
 def test_the_clock_that_runs_says_what_for(
-    in_english: Dashboard, policy: Policy, one: Case, wanted: str | None
+    in_english: Dashboard, one: Case, wanted: str | None
 ) -> None:
-    clock = clock_of(one, policy, DHAKA, NOON)
+    clock = clock_of(one, DHAKA, NOON)
     assert (clock.wanted if clock else None) == wanted
 
 
@@ -120,8 +116,8 @@ def test_the_clock_that_runs_says_what_for(
     [(timedelta(minutes=59), False), (timedelta(hours=1), True), (timedelta(hours=2), True)],
 )
 def test_a_clock_is_late_from_the_moment_it_ends(
-    in_english: Dashboard, policy: Policy, after: timedelta, late: bool
+    in_english: Dashboard, after: timedelta, late: bool
 ) -> None:
-    clock = clock_of(case("received"), policy, DHAKA, NOON + after)
+    clock = clock_of(case("received"), DHAKA, NOON + after)
     assert clock is not None
     assert (clock.late, clock.at) == (late, NOON + timedelta(hours=1))

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from case_management.cases.case_list import case_page
+from case_management.cases.clocks.set_clocks import clocks_of
 from case_management.cases.first_words import unread_texts
 from case_management.cases.models import Case
 from case_management.cases.queries import reports_in
@@ -42,7 +43,6 @@ def facts(session: Session, case: Case) -> tuple[object, ...]:
         case.category,
         case.proposed,
         case.factory_id,
-        case.due_at,
         case.ended_on,
         report.test,
         report.question,
@@ -74,6 +74,9 @@ def test_each_word_does_what_it_says_is_read_and_can_be_undone(
         undo_screening(work, case)
         session.flush()
         assert facts(session, case) == before
+        # It was read, so that the next clock is the one that ends first.
+        first = clocks_of(session, case, house.policy)[0]
+        assert (case.clock, case.due_at) == ("decide", first.due_at)
         # Somebody has read it, and STATUS says so.
         assert (case.unread, reports_in(session, case.id)[0].stage) == (False, "reading")
         with pytest.raises(Refusal, match="nothing_to_undo"):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from app.dashboard.frame.request import database, now, services
 from app.dashboard.monitor.case.thread.answers import AnswersInWords, answers_in_words
 from app.dashboard.wording import case_texts
-from app.dashboard.wording.times import Clock, clock_of, own_zone
+from app.dashboard.wording.times import Clock, clock_in_words, own_zone
+from case_management.cases.clocks.set_clocks import clocks_of
 from case_management.cases.models import Case
 from case_management.supply_chain.models import Factory
 
@@ -18,7 +19,7 @@ class CaseHead:
     factory: str | None
     level: str
     state: str
-    clock: Clock | None
+    clocks: list[Clock]
     facts: AnswersInWords
 
 
@@ -31,6 +32,13 @@ def head_of(case: Case) -> CaseHead:
         factory=factory.name if factory else None,
         level=case_texts.level_words(case.level, policy),
         state=str(case_texts.STATES[case.state]),
-        clock=clock_of(case, policy, own_zone(), now()),
+        clocks=case_clocks(case),
         facts=answers_in_words(case),
     )
+
+
+def case_clocks(case: Case) -> list[Clock]:
+    """All its clocks that run, the one that ends first before the others."""
+    zone = own_zone()
+    running = clocks_of(database(), case, services().policy)
+    return [clock_in_words(one.name, one.due_at, zone, now()) for one in running]

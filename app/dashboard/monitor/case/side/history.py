@@ -25,6 +25,7 @@ DEEDS: Mapping[AuditAction, LazyString] = {
     AuditAction.OPEN_CASE: _("opened the case"),
     AuditAction.OPEN_ATTACHMENT: _("opened a file"),
     AuditAction.REPLY: _("wrote to the worker"),
+    AuditAction.NO_ANSWER_NEEDED: _("found that the worker needs no answer"),
     AuditAction.RECORD_FINDING: _("recorded a finding"),
     AuditAction.WRITE_NOTE: _("wrote a note"),
     AuditAction.SET_CATEGORY: _("named the kind"),

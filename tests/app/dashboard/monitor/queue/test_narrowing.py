@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from case_management.cases.clocks.set_clocks import set_clocks
 from case_management.cases.models import Case
 from case_management.supply_chain.models import Factory
 from config.platform.database import transaction
@@ -63,7 +64,11 @@ def test_a_case_that_was_read_is_not_late_for_its_first_clock(
     with transaction(house.engine) as session:
         case = session.scalars(select(Case).where(Case.reference == two[0])).one()
         case.first_opened_at = NOON - timedelta(hours=2)
+        set_clocks(session, case, house.policy)
     assert two[0] not in desk.page("/cases?late=1")
+    desk.at = NOON + timedelta(days=30)
+    # It is late again where nobody decided.
+    assert two[0] in desk.page("/cases?late=1")
 
 
 def test_the_rows_that_come_anew_are_narrowed_too(desk: Desk, two: tuple[str, str]) -> None:

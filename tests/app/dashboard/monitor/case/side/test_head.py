@@ -15,8 +15,7 @@ def test_a_case_that_nobody_has_read_says_what_is_not_known(at_hand: CaseAtHand)
         head = head_of(case)
     assert (head.category, head.factory) == ("Kind not known yet", None)
     assert (head.level, head.state) == ("Serious", "Received")
-    assert head.clock is not None
-    assert head.clock.wanted == "to read it"
+    assert [one.wanted for one in head.clocks] == ["to read it", "to decide"]
 
 
 def test_a_case_at_a_factory_that_ended_has_no_clock(at_hand: CaseAtHand, house: House) -> None:
@@ -26,4 +25,4 @@ def test_a_case_at_a_factory_that_ended_has_no_clock(at_hand: CaseAtHand, house:
     with at_hand.desk.asking():
         head = head_of(case)
     assert (head.category, head.factory) == ("Wages", "Meghna Shirts Ltd")
-    assert (head.state, head.clock) == ("Closed", None)
+    assert (head.state, head.clocks) == ("Closed", [])

@@ -1,0 +1,1 @@
+"""When the organisation works, and how danger to life wakes its members."""

@@ -1,0 +1,1 @@
+"""When an organisation works: its week and its holidays."""

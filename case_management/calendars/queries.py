@@ -1,0 +1,33 @@
+"""The calendar by which the clocks of an organisation run."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from case_management.calendars.models import Holiday, WorkingWeek
+from case_management.working_time import Calendar
+from config.policy.policy import Policy
+from vault.organisations import Organisation
+
+
+def calendar_of(session: Session, organisation_id: str, policy: Policy) -> Calendar:
+    """Its time zone, week and holidays; the policy's week where it has set none of its own."""
+    zone, week = session.execute(
+        select(Organisation.time_zone, WorkingWeek.days)
+        .outerjoin(WorkingWeek, WorkingWeek.organisation_id == Organisation.id)
+        .where(Organisation.id == organisation_id)
+    ).one()
+    days = frozenset(holidays_of(session, organisation_id))
+    return Calendar(ZoneInfo(zone), _numbers(week) or policy.working_week, days)
+
+
+def _numbers(days: str | None) -> tuple[int, ...]:
+    return tuple(int(day) for day in days.split(",")) if days else ()
+
+
+def holidays_of(session: Session, organisation_id: str) -> list[date]:
+    """All its holidays, the earliest first."""
+    days = select(Holiday.day).where(Holiday.organisation_id == organisation_id)
+    return list(session.scalars(days.order_by(Holiday.day)))

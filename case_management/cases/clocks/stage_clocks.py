@@ -1,0 +1,113 @@
+"""Which clocks of a case run, and until when: a table (docs/domain.md, Severity and clocks)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+from case_management.cases.rules import OPEN
+from case_management.levels import endangers_life
+from case_management.working_time import Calendar, end_of
+from config.policy.cases.levels import LevelRules
+
+
+class StageClock(StrEnum):
+    """What somebody must have done before the clock ends; the values stand in rows."""
+
+    CONTACT = "contact"
+    """A person has read what came."""
+    ANSWER = "answer"
+    """A worker who wrote on has an answer."""
+    DECIDE = "decide"
+    """It is decided whether this is a case."""
+    PLAN = "plan"
+    """A remedy is planned, or the case has ended without one."""
+
+
+@dataclass(frozen=True)
+class ClockFacts:
+    """What the clocks of a case depend on; all moments are aware."""
+
+    state: str
+    level: str
+    opened_at: datetime
+    """When it was first said, or said again as a danger to life."""
+    first_opened_at: datetime | None
+    """When a person had read it."""
+    unanswered_since: datetime | None
+    """When a worker wrote on whom nobody has answered since."""
+    counts_since: datetime
+    """From when the clocks of its stages count: later than `opened_at` by as long as it waited for
+    a worker's answer."""
+    paused_at: datetime | None
+    """Since when it waits for a worker's answer."""
+
+
+@dataclass(frozen=True)
+class RunningClock:
+    """One clock that runs now."""
+
+    name: StageClock
+    due_at: datetime
+    """In UTC."""
+
+
+@dataclass(frozen=True)
+class _Row:
+    name: StageClock
+    states: frozenset[str]
+    """In which it may run."""
+    span: Literal["contact", "decide", "plan"]
+    """Which span of the level it takes."""
+    begins: Callable[[ClockFacts], datetime | None]
+    """From when it counts; None while it does not run."""
+
+
+def _stage(facts: ClockFacts) -> datetime | None:
+    # To wait for a worker stops a clock, but never that of a life in danger.
+    waits = facts.paused_at is not None and not endangers_life(facts.level)
+    return None if waits else facts.counts_since
+
+
+TABLE = (
+    _Row(
+        StageClock.CONTACT,
+        frozenset(OPEN),
+        "contact",
+        lambda facts: facts.opened_at if facts.first_opened_at is None else None,
+    ),
+    _Row(
+        StageClock.ANSWER,
+        frozenset(OPEN),
+        "contact",
+        lambda facts: facts.unanswered_since if facts.first_opened_at is not None else None,
+    ),
+    _Row(
+        StageClock.DECIDE,
+        frozenset({"received", "screened", "awaiting_worker"}),
+        "decide",
+        _stage,
+    ),
+    _Row(
+        StageClock.PLAN,
+        frozenset({"admissible", "investigating", "finding"}),
+        "plan",
+        _stage,
+    ),
+)
+
+
+def running_clocks(
+    facts: ClockFacts, levels: Mapping[str, LevelRules], calendar: Calendar
+) -> tuple[RunningClock, ...]:
+    """All that run, the one that ends first before the others; none of what is no case."""
+    rules = levels[facts.level]
+    days = calendar.around_the_clock() if rules.around_the_clock else calendar
+    spans = {"contact": rules.contact, "decide": rules.decide, "plan": rules.plan}
+    found = []
+    for row in TABLE:
+        begins, span = row.begins(facts), spans[row.span]
+        if facts.state in row.states and begins is not None and span is not None:
+            found.append(RunningClock(row.name, end_of(span, begins, days)))
+    return tuple(sorted(found, key=lambda clock: clock.due_at))
