@@ -6,6 +6,7 @@ from importlib import import_module
 import click
 from sqlalchemy.exc import OperationalError
 
+from config.platform.version import version
 from config.policy.lines.languages import WordsRefused
 from config.policy.reading.policy_table import PolicyError
 from config.settings import Refused
@@ -28,6 +29,8 @@ COMMANDS = {
     "poster": "app.cli.poster",
     "collect": "app.cli.upkeep.collect",
     "reconcile": "app.cli.upkeep.reconcile",
+    "backup": "app.cli.upkeep.backup",
+    "restore": "app.cli.upkeep.restore",
     "doctor": "app.cli.checks.doctor",
     "operator": "app.cli.upkeep.operator",
     "play": "app.cli.play",
@@ -51,6 +54,7 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(version(), message="%(prog)s %(version)s")
 def firedoor() -> None:
     """Firedoor: workers text what is wrong; monitors they trust see to it."""
 

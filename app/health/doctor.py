@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from sqlalchemy import Engine
 
 from app.health.alarms import on_call
+from app.health.backups import backups
 from app.health.checks import CheckFailed, CheckResult, processes, run_check, stores, trust_of
 from app.health.line_state import LineState
 from app.health.lines import lines
@@ -34,6 +35,7 @@ def examine(settings: Common) -> Iterator[CheckResult]:
             yield trust_of(settings, engine)
             yield run_check("rights", lambda: _rights(engine, settings))
             yield from _at_work(engine, settings)
+        yield backups(settings, utc_now())
         yield run_check("languages", _languages)
     finally:
         engine.dispose()

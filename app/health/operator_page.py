@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.health.alarms import AlarmText, on_call, recent, waiting
+from app.health.backups import backups
 from app.health.checks import CheckResult, processes, stores, trust_of
 from app.health.line_state import PhoneState
 from app.health.lines import LineHealth, lines, phones
@@ -14,10 +15,6 @@ from config.settings import Common
 
 BUSY_SECONDS = 2
 """The page must not wait for a database that is away."""
-
-BACKUPS = CheckResult(
-    "backups", True, "Firedoor does not make them and can't see yours: look when the last one was"
-)
 
 
 class SessionOver(Exception):
@@ -65,7 +62,12 @@ def read_page(settings: Common, policy: Policy, session_id: str, now: datetime) 
                 lines(session, policy, now),
                 phones(session),
                 list(processes(session, settings, now)),
-                [on_call(session), trust_of(settings, engine), *waiting(session, now), BACKUPS],
+                [
+                    on_call(session),
+                    trust_of(settings, engine),
+                    *waiting(session, now),
+                    backups(settings, now),
+                ],
                 recent(session, now),
             )
     finally:

@@ -15,8 +15,8 @@ GOES_WRONG = 1
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def doctor(as_json: bool) -> None:
-    """Check settings, policy, keys, database, queue, spool, trust, lines and the models that tell
-    languages apart; change nothing.
+    """Check settings, policy, keys, database, queue, spool, trust, lines, backups and the models
+    that tell languages apart; change nothing.
 
     One line each; exit status 1 when something is wrong.
     """

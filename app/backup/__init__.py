@@ -1,0 +1,1 @@
+"""Backups of an installation: made, checked, put back on an empty machine."""
