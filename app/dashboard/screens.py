@@ -16,6 +16,7 @@ from app.dashboard.monitor.quarantine.screen import SCREEN as QUARANTINE
 from app.dashboard.monitor.queue.screen import SCREEN as QUEUE
 from app.dashboard.monitor.search.screen import SCREEN as SEARCH
 from app.dashboard.operator.screen import SCREEN as OPERATOR
+from app.dashboard.people.account.screen import SCREEN as ACCOUNT
 from app.dashboard.people.founding.screen import SCREEN as FOUNDING
 from app.dashboard.people.joining.screen import SCREEN as JOINING
 from app.dashboard.people.language.screen import SCREEN as LANGUAGE
@@ -25,6 +26,7 @@ from app.dashboard.practice.screen import SCREEN as PRACTICE
 
 SCREENS: tuple[Screen, ...] = (
     SIGN_IN,
+    ACCOUNT,
     FOUNDING,
     JOINING,
     LANGUAGE,

@@ -19,6 +19,7 @@ from intake.outbox.outbox import Outbound
 from vault.trust import Trust
 
 PATHS = {
+    MailTemplate.ACCOUNT: "/account",
     MailTemplate.DANGER: "/cases/{subject}",
     MailTemplate.LATE: "/cases?late=1",
     MailTemplate.NEWS: "/",

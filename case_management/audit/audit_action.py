@@ -48,8 +48,6 @@ class AuditAction(StrEnum):
     # The same, in the log of the other case.
     TAKE_REPORTS = "case.take_reports"
     GIVE_REPORTS = "case.give_reports"
-    RECUSE = "case.recuse"
-    LIFT_RECUSAL = "case.lift_recusal"
     UNDO_SCREENING = "case.undo_screening"
     # What the workers of a case were asked, and answered.
     CLOSE_POLL = "poll.close"
@@ -84,6 +82,9 @@ class AuditAction(StrEnum):
     SET_CALENDAR = "calendar.set"
     SIGN_IN = "session.begin"
     SIGN_OUT_EVERYWHERE = "session.end_all"
+    END_SESSION = "session.end"
+    CHANGE_PASSPHRASE = "member.passphrase"  # noqa: S105 - what was done, no passphrase
+    CHANGE_SECOND_FACTOR = "member.second_factor"
 
 
 def step_of_case(event: str) -> AuditAction:

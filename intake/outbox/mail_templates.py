@@ -6,6 +6,8 @@ from enum import StrEnum
 class MailTemplate(StrEnum):
     """The name of a mail, as an outbox row keeps it."""
 
+    ACCOUNT = "account"
+    """To a member: the passphrase or the authenticator app was changed."""
     ALERT = "alert"
     """To a buyer: an alert was released."""
     DANGER = "danger"

@@ -19,6 +19,10 @@ from vault.roles import ROLES_OF_KIND, OrganisationKind, Role
 
 REVIEWED = """
 / GET home every member
+/account GET account.page every member
+/account/passphrase POST account.passphrase every member
+/account/second-factor POST account.second_factor every member
+/account/sessions/<session_id>/end POST account.end_session every member
 /alerts GET alerts.list affiliate: buyer
 /alerts/<alert_id> GET alerts.alert affiliate: buyer
 /alerts/<alert_id>/acknowledge POST alerts.acknowledge affiliate: buyer
@@ -42,15 +46,12 @@ REVIEWED = """
 /cases/<case_id>/notes POST case.note monitor
 /cases/<case_id>/part POST case.part monitor
 /cases/<case_id>/read POST case.read monitor
-/cases/<case_id>/recusals POST case.recuse monitor
-/cases/<case_id>/recusals/<member_id>/lift POST case.lift_recusal monitor: coordinator
 /cases/<case_id>/reports/<report_id>/reply POST case.reply monitor
 /cases/<case_id>/reprisal POST case.reprisal monitor
 /cases/<case_id>/side GET case.side monitor
 /cases/<case_id>/step POST case.step monitor
 /cases/<case_id>/thread.json GET case.records monitor
 /cases/<case_id>/threads GET case.threads monitor
-/cases/<case_id>/watching POST case.watch monitor
 /cases/ended GET queue.ended monitor
 /cases/first-words POST queue.first_words monitor
 /cases/joins POST queue.join monitor

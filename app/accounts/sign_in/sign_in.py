@@ -1,26 +1,19 @@
 """Signing in: two values prove who somebody is, and every failure looks the same."""
 
-import hashlib
-import hmac
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.accounts.members import Invitation, Member
-from app.accounts.second_factors.clock import refuse_other_minutes
-from app.accounts.second_factors.totp import matching_step
+from app.accounts.sign_in.proof import check_proof
 from case_management.refusals import Refusal
 from vault.blind_index import tag
-from vault.members import SALT_BYTES, open_totp
+from vault.members import SALT_BYTES
 from vault.roster import RosterRefused
-from vault.sealing import DoesNotOpen
 from vault.trust import NotTrusted, Trust
-
-# Compared with where there is no such member, so that the work is the same.
-_NOBODY = hashlib.sha256(b"firedoor/v1/nobody").digest()
 
 
 @dataclass(frozen=True)
@@ -58,34 +51,9 @@ def sign_in(
     typed a code of another time it says that their clock is off; only to those who proved both,
     that the organisation or the invitation is not confirmed yet.
     """
-    member = _by_email(session, email)
-    known = member.proof_digest if member else _NOBODY
-    right = hmac.compare_digest(hashlib.sha256(proof).digest(), known)
-    if member is None or not right:
-        raise Refusal("sign_in", 403)
-    _use_code(session, member, proof, code, now)
+    member = check_proof(session, _by_email(session, email), proof, code, now).member
     _check_roster(session, trust, member)
     return SignedIn(member.id, member.organisation_id, member.secret_wrapped)
-
-
-def _use_code(session: Session, member: Member, proof: bytes, code: str, now: datetime) -> None:
-    try:
-        secret = open_totp(proof, member.totp_sealed, member.id)
-    except DoesNotOpen:
-        raise Refusal("sign_in", 403) from None
-    step = matching_step(secret, code, now, member.totp_last_step)
-    if step is None:
-        refuse_other_minutes(secret, code, now, 403, member.totp_last_step)
-        raise Refusal("sign_in", 403)
-    # The condition again in the statement: two requests with one code, only one signs in.
-    used = session.execute(
-        update(Member)
-        .where(Member.id == member.id, Member.totp_last_step < step)
-        .values(totp_last_step=step)
-        .execution_options(synchronize_session=False)
-    )
-    if not used.rowcount:  # type: ignore[attr-defined]
-        raise Refusal("sign_in", 403)
 
 
 def _check_roster(session: Session, trust: Trust, member: Member) -> None:

@@ -11,12 +11,15 @@ from secrets import token_hex
 from flask import Flask, request, session
 from flask_limiter import Limiter
 
+from app.accounts.current_member import current_member
 from app.dashboard.frame.request import services
 from config.settings import WebSettings
 from vault.blind_index import tag
 
 PER_SENDER = "40 per 10 minutes"
 PER_EMAIL = "20 per 10 minutes"
+PER_MEMBER = "20 per 10 minutes"
+"""Wrong proofs in an open session: whoever sits at it unasked is no faster than a stranger."""
 _KNOWN = "known"
 """The session's field that says whose browser it is; it goes with the cookie."""
 _IPV6_BITS = 64
@@ -35,6 +38,11 @@ def by_email() -> str:
     """
     asked_from = f"browser {session[_KNOWN]}" if is_known_browser() else _network()
     return tag(services().cookie_key, "email", f"{_email_tag()} {asked_from}").hex()
+
+
+def by_member() -> str:
+    """A tag of the member who asks."""
+    return tag(services().cookie_key, "member", current_member().id).hex()
 
 
 def is_known_browser() -> bool:

@@ -2,11 +2,11 @@
 
 from app.dashboard.frame.access.permissions import only
 from app.dashboard.frame.page.screen import Screen
-from app.dashboard.monitor.case import access, finding, joined, level, note, outline, page, triage
+from app.dashboard.monitor.case import finding, joined, level, note, outline, page, triage
 from app.dashboard.monitor.case.blueprint import blueprint
 from app.dashboard.monitor.case.thread import attachments, reply
 from app.dashboard.monitor.case.thread import routes as thread
-from vault.roles import OrganisationKind, Role
+from vault.roles import OrganisationKind
 
 ENDPOINTS = (
     "page",
@@ -29,29 +29,12 @@ ENDPOINTS = (
     "note",
     "join",
     "part",
-    "recuse",
-    "watch",
 )
 
 SCREEN = Screen(
     blueprint,
-    routes=(
-        page,
-        outline,
-        thread,
-        attachments,
-        reply,
-        triage,
-        level,
-        finding,
-        note,
-        joined,
-        access,
-    ),
+    routes=(page, outline, thread, attachments, reply, triage, level, finding, note, joined),
     # Which step is whose, the rules of a case say: any monitor may look and ask.
-    access={
-        **dict.fromkeys(ENDPOINTS, only(OrganisationKind.MONITOR)),
-        "lift_recusal": only(OrganisationKind.MONITOR, Role.COORDINATOR),
-    },
+    access=dict.fromkeys(ENDPOINTS, only(OrganisationKind.MONITOR)),
     within="queue.page",
 )

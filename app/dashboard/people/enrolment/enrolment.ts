@@ -10,7 +10,7 @@ import { secretOfLink } from "vault/browser/trust/invitation";
 import { stretch } from "vault/browser/web_workers/stretching";
 
 import { showWhereSafe } from "../secure-address";
-import { SHORTEST, watchStrength } from "./passphrase-strength";
+import { objectionTo, offerPassphrase, watchStrength } from "./passphrase-strength";
 import { newTotpSecret, showSecondFactor } from "./second-factor";
 
 /** What both kinds of invitation say. */
@@ -34,7 +34,7 @@ export interface Typed {
 export interface EnrolmentPage {
   readonly element: HTMLElement;
   readonly texts: {
-    readonly [name in "loading" | "over" | "incomplete" | "short" | "unlike"]: string;
+    readonly [name in "loading" | "over" | "incomplete" | "short" | "easy" | "unlike"]: string;
   };
 }
 
@@ -112,15 +112,9 @@ function showForm(form: HTMLFormElement, asked: Asked): string {
   field("username").value = asked.email;
   showSecondFactor(totpSecret, asked.email);
   watchStrength(field("passphrase"));
+  offerPassphrase(field("passphrase"), field("again"));
   form.hidden = false;
   return totpSecret;
-}
-
-/** What is wrong with the two passphrases; undefined where they may be used. */
-function objectionToPassphrase(texts: EnrolmentPage["texts"]): string | undefined {
-  const passphrase = field("passphrase").value;
-  if (Array.from(passphrase.normalize("NFKC")).length < SHORTEST) return texts.short;
-  return passphrase === field("again").value ? undefined : texts.unlike;
 }
 
 function onSubmit(
@@ -128,10 +122,10 @@ function onSubmit(
   form: HTMLFormElement,
   send: () => Promise<void>,
 ): void {
-  const button = find<HTMLButtonElement>("button", form);
+  const button = find<HTMLButtonElement>("button[type=submit]", form);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const objection = objectionToPassphrase(texts);
+    const objection = objectionTo(field("passphrase").value, field("again").value, texts);
     if (objection !== undefined) return sayIn(element, objection, true);
     button.disabled = true;
     send()

@@ -1,16 +1,57 @@
-/** What is said of a passphrase while it is typed; only its length is a rule (ASVS 6.2.1, 6.2.5). */
+/** What is said of a passphrase while it is typed (ASVS 6.2.1, 6.2.4, 6.2.5), and one to take. */
 
-export type Strength = "short" | "plain" | "good";
+import { wordlist } from "@scure/bip39/wordlists/english.js";
 
-export const SHORTEST = 12;
+import { find } from "app/dashboard/frame/browser/elements";
+import { randomBytes } from "vault/browser/encoding";
+
+export type Strength = "short" | "easy" | "plain" | "good";
+
+const SHORTEST = 12;
 const GOOD_LENGTH = 16;
 const GOOD_VARIETY = 8;
+const LEAST_VARIETY = 5;
+/** Six words of 2,048: 66 bits. */
+const OFFERED_WORDS = 6;
+
+/** What the commonest passphrases of twelve characters and more are made of. */
+const COMMON = [
+  "abc", "admin", "administrator", "changeme", "default", "firedoor", "football", "hello",
+  "iloveyou", "letmein", "login", "master", "monkey", "pass", "passphrase", "passwd", "password",
+  "princess", "qazwsx", "qwer", "qwerty", "qwertyuiop", "asdf", "asdfgh", "asdfghjkl", "secret",
+  "sunshine", "superman", "test", "user", "welcome", "zxcvbn", "zxcvbnm", "the", "is", "my", "our",
+] as const;
+const MADE_OF_COMMON = new RegExp(`^(?:${[...COMMON].sort((a, b) => b.length - a.length).join("|")})+$`);
+
+function characters(passphrase: string): string[] {
+  return Array.from(passphrase.normalize("NFKC").toLowerCase());
+}
+
+/** Whether it is one that many people use: common words with digits, or few letters again and again. */
+function isEasy(passphrase: string): boolean {
+  const typed = characters(passphrase);
+  if (new Set(typed).size < LEAST_VARIETY) return true;
+  const letters = typed.filter((one) => /\p{L}|\p{M}/u.test(one)).join("");
+  return letters === "" || MADE_OF_COMMON.test(letters);
+}
 
 export function strengthOf(passphrase: string): Strength {
-  const characters = Array.from(passphrase.normalize("NFKC"));
-  if (characters.length < SHORTEST) return "short";
-  const varied = new Set(characters.map((one) => one.toLowerCase())).size >= GOOD_VARIETY;
-  return characters.length >= GOOD_LENGTH && varied ? "good" : "plain";
+  const typed = characters(passphrase);
+  if (typed.length < SHORTEST) return "short";
+  if (isEasy(passphrase)) return "easy";
+  const varied = new Set(typed).size >= GOOD_VARIETY;
+  return typed.length >= GOOD_LENGTH && varied ? "good" : "plain";
+}
+
+/** What is wrong with a new passphrase, typed twice; undefined where it may be used. */
+export function objectionTo(
+  passphrase: string,
+  again: string,
+  texts: { readonly [name in "short" | "easy" | "unlike"]: string },
+): string | undefined {
+  const strength = strengthOf(passphrase);
+  if (strength === "short" || strength === "easy") return texts[strength];
+  return passphrase === again ? undefined : texts.unlike;
 }
 
 /** Shows the sentence for what is typed; none while the field is empty. */
@@ -19,5 +60,26 @@ export function watchStrength(field: HTMLInputElement): void {
   field.addEventListener("input", () => {
     const strength = field.value === "" ? undefined : strengthOf(field.value);
     for (const sentence of sentences) sentence.hidden = sentence.dataset["strength"] !== strength;
+  });
+}
+
+/** Words picked by chance, for somebody who has no passphrase in mind. */
+export function randomPassphrase(): string {
+  const picked = new DataView(randomBytes(2 * OFFERED_WORDS).buffer);
+  // 65,536 is a multiple of 2,048: each word is as likely as any other.
+  return Array.from(
+    { length: OFFERED_WORDS },
+    (_, at) => wordlist[picked.getUint16(2 * at) % wordlist.length],
+  ).join(" ");
+}
+
+/** The button that fills both fields with one, and shows it to be written down. */
+export function offerPassphrase(field: HTMLInputElement, again: HTMLInputElement): void {
+  find("#offer-passphrase").addEventListener("click", () => {
+    const offered = randomPassphrase();
+    find("#offered").textContent = offered;
+    find("#offered-words").hidden = false;
+    for (const one of [field, again]) one.value = offered;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
   });
 }

@@ -2,6 +2,6 @@
 
 export const FOUNDING = {
   id: "found",
-  texts: ["loading", "over", "incomplete", "short", "unlike", "stretching", "sending"],
+  texts: ["loading", "over", "incomplete", "short", "easy", "unlike", "stretching", "sending"],
   values: ["invitation"],
 } as const;

@@ -2,6 +2,6 @@
 
 export const JOINING = {
   id: "join",
-  texts: ["loading", "over", "incomplete", "short", "unlike", "stretching", "tampered", "sending"],
+  texts: ["loading", "over", "incomplete", "short", "easy", "unlike", "stretching", "tampered", "sending"],
   values: ["invitation"],
 } as const;

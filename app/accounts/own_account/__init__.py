@@ -1,0 +1,1 @@
+"""What members change about their own signing in: passphrase, authenticator app, sessions."""
