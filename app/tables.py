@@ -11,6 +11,7 @@ import case_management.calendars.models
 import case_management.cases.models
 import case_management.cases.notes
 import case_management.outreach.models
+import case_management.remedies.models
 import case_management.supply_chain.models
 import config.platform.heartbeats
 import config.platform.leases

@@ -16,6 +16,7 @@ from app.tables import METADATA
 from bench.languages.page import page as languages
 from case_management.alerts.rules import ALERTS
 from case_management.cases.rules import CASES
+from case_management.remedies.rules import ACTIONS
 from config.settings import PROCESS_SETTINGS, SECRET_FILE_SUFFIX, Common
 from intake.dialogue.talk.diagram import diagram as talk_diagram
 from intake.outbox.delivery_states import DELIVERIES
@@ -31,6 +32,7 @@ DIAGRAMS: Mapping[str, Callable[[], str]] = {
     "The talk with a worker": talk_diagram,
     "A text or mail on its way": DELIVERIES.diagram,
     "A case": CASES.diagram,
+    "An action of a remedy": ACTIONS.diagram,
     "An alert": ALERTS.diagram,
 }
 

@@ -14,6 +14,7 @@ from app.dashboard.monitor.ledger.screen import SCREEN as LEDGER
 from app.dashboard.monitor.outreach.screen import SCREEN as OUTREACH
 from app.dashboard.monitor.quarantine.screen import SCREEN as QUARANTINE
 from app.dashboard.monitor.queue.screen import SCREEN as QUEUE
+from app.dashboard.monitor.remedy.screen import SCREEN as REMEDY
 from app.dashboard.monitor.search.screen import SCREEN as SEARCH
 from app.dashboard.operator.screen import SCREEN as OPERATOR
 from app.dashboard.people.account.screen import SCREEN as ACCOUNT
@@ -33,6 +34,7 @@ SCREENS: tuple[Screen, ...] = (
     QUEUE,
     SEARCH,
     CASE,
+    REMEDY,
     ALERT_DRAFT,
     RELEASES,
     ALERTS,

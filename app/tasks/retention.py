@@ -13,6 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from case_management.cases.actions.end_case import end_case
 from case_management.cases.models import HAS_DAY_TOO_MUCH, LACKS_DAY, Case, CaseReport
 from case_management.cases.notes import CaseNote
+from case_management.remedies.models import RemedyNote
 from config.platform.database import Base, transaction
 from config.policy.policy import Policy
 from intake.contacts.code_attempts import CodeAttempt
@@ -184,6 +185,16 @@ def _notes(session: Session, policy: Policy, now: datetime) -> bool:
     return len(ids) == AT_ONCE
 
 
+def _remedy_notes(session: Session, policy: Policy, now: datetime) -> bool:
+    """What was written of the actions of a plan, likewise; that they were done stays."""
+    limit = _day(now, policy.retention.messages).date()
+    over = select(RemedyNote.id).where(RemedyNote.ended_on < limit).limit(AT_ONCE)
+    ids = list(session.scalars(over))
+    session.execute(delete(Grant).where(Grant.record_id.in_(ids)))
+    session.execute(delete(RemedyNote).where(RemedyNote.id.in_(ids)))
+    return len(ids) == AT_ONCE
+
+
 def _contacts(session: Session, policy: Policy, now: datetime) -> bool:
     """A contact whose last case ended, or who never had one, and from whom nothing came since.
 
@@ -244,5 +255,6 @@ STEPS: tuple[Step, ...] = (
     _ended_cases,
     _messages,
     _notes,
+    _remedy_notes,
     _contacts,
 )

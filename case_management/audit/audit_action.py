@@ -49,6 +49,14 @@ class AuditAction(StrEnum):
     TAKE_REPORTS = "case.take_reports"
     GIVE_REPORTS = "case.give_reports"
     UNDO_SCREENING = "case.undo_screening"
+    # The plan of a remedy.
+    NAME_CAUSES = "remedy.causes"
+    PROPOSE_ACTION = "remedy.propose"
+    CHANGE_ACTION = "remedy.change"
+    NOTE_ACTION = "remedy.note"
+    FOLLOW_WORKERS = "remedy.follow_workers"
+    RECORD_PAYMENT = "remedy.money"
+    TAKE_BACK_PAYMENT = "remedy.money_back"
     # What the workers of a case were asked, and answered.
     CLOSE_POLL = "poll.close"
     # What a worker did to a case.

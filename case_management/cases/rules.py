@@ -4,6 +4,7 @@ States, clocks and grades: docs/domain.md, after the Accord, Fair Wear, GlobaLea
 Overlays (retaliation watch, escalation to buyers, on hold) are kept apart from the state.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 
 from case_management.findings import FindingResult, is_confirmed
@@ -30,7 +31,6 @@ __all__ = [
     "check_finding",
     "check_verifier",
     "diagram",
-    "may_verify",
     "next_state",
     "severity",
     "words_left",
@@ -160,15 +160,17 @@ def check_closing(event: str, result: str) -> None:
         raise Refusal("nothing_to_remedy")
 
 
-def may_verify(member_id: str, planned_by: str | None) -> bool:
-    """Whether a member may verify a remedy: never who planned it (docs/domain.md, Case states)."""
-    return member_id != planned_by
-
-
-def check_verifier(event: str, member_id: str, planned_by: str | None) -> None:
-    """Raise Refusal when who planned a remedy begins to verify it, or calls it confirmed."""
-    if event in VERIFYING and not may_verify(member_id, planned_by):
+def check_verifier(
+    event: str, member_id: str, planned_by: str | None, agreed_by: Collection[str] = ()
+) -> None:
+    """Raise Refusal when who planned a remedy, or agreed to an action of it, begins to verify it or
+    calls it confirmed (docs/domain.md, Case states)."""
+    if event not in VERIFYING:
+        return
+    if member_id == planned_by:
         raise Refusal("verified_by_planner")
+    if member_id in agreed_by:
+        raise Refusal("verified_by_agreer")
 
 
 def _known(level: str) -> None:

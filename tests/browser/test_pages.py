@@ -23,7 +23,7 @@ IDENTIFIER = re.compile(r"[0-9a-f]{32}|(?<=/)[A-Z]-[A-Z]+")
 REACHED = {
     "triager": {"/cases", "/cases/ended", "/cases/*", "/search", "/people", "/practice"},
     "investigator": {"/cases", "/cases/*", "/cases/*/alert", "/people"},
-    "coordinator": {"/cases", "/people"},
+    "coordinator": {"/cases", "/cases/*/remedy", "/people"},
     "releaser": {"/releases", "/releases/*", "/people"},
     "buyer": {"/alerts", "/alerts/*", "/people"},
     "head office's coordinator": {"/people"},
@@ -93,11 +93,12 @@ def play(chromium: Browser, product: Product) -> Played:
     release_alert(people["releaser"], reference)
     link = buyers_mail(product, "greta@stadtmusterhausen.example", "de", 0)
     acknowledge(people["buyer"], link, worker)
-    people["coordinator"].sign_in()
+    people["coordinator"].sign_in().goto(case)
+    people["coordinator"].next_step("Plan a remedy")
     office = Person(chromium, product, "coordinator", organisation="Fair Purchase Network")
     people["head office's coordinator"] = office.sign_in()
     assert look == []
-    return Played(people, {"investigator": [drafting]})
+    return Played(people, {"investigator": [drafting], "coordinator": [f"{case}/remedy"]})
 
 
 def walk(person: Person, product: Product, extra: list[str], found: list[str]) -> set[str]:

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.texts.catalogs import Catalogs
 from tests.browser.people import Person, SmsWorker, TelegramWorker
+from tests.browser.remedies import plan
 from tests.support.postgres import Cluster
 from tests.support.product import ROOT, Product, running_product, wait_until
 
@@ -195,9 +196,10 @@ def acknowledge(buyer: Person, link: str, worker: Worker) -> None:
 
 def remedy(planner: Person, verifier: Person, case: str, worker: Worker) -> None:
     """One plans, another asks the workers, and it is the worker's answer that confirms."""
-    page = planner.sign_in().goto(case)
+    planner.sign_in().goto(case)
     planner.next_step("Plan a remedy")
-    expect(page.get_by_text("You planned this remedy.")).to_be_visible()
+    plan(planner, case).get_by_role("link", name="Go to the case").click()
+    expect(planner.page.get_by_text("You planned this remedy.")).to_be_visible()
     page = verifier.goto(case)
     verifier.next_step("Verify the remedy")
     expect(page.get_by_text(Phrase.ASK_HAPPENED.value)).to_be_visible()

@@ -46,6 +46,17 @@ REVIEWED = """
 /cases/<case_id>/notes POST case.note monitor
 /cases/<case_id>/part POST case.part monitor
 /cases/<case_id>/read POST case.read monitor
+/cases/<case_id>/recusals POST case.recuse monitor
+/cases/<case_id>/recusals/<member_id>/lift POST case.lift_recusal monitor: coordinator
+/cases/<case_id>/remedy GET remedy.page monitor
+/cases/<case_id>/remedy/actions POST remedy.propose monitor
+/cases/<case_id>/remedy/actions/<action_id>/notes POST remedy.note monitor
+/cases/<case_id>/remedy/actions/<action_id>/step POST remedy.step monitor
+/cases/<case_id>/remedy/causes POST remedy.causes monitor
+/cases/<case_id>/remedy/money POST remedy.payment monitor
+/cases/<case_id>/remedy/money/<payment_id>/back POST remedy.take_back monitor
+/cases/<case_id>/remedy/plan GET remedy.plan monitor
+/cases/<case_id>/remedy/records.json GET remedy.records monitor
 /cases/<case_id>/reports/<report_id>/reply POST case.reply monitor
 /cases/<case_id>/reprisal POST case.reprisal monitor
 /cases/<case_id>/side GET case.side monitor

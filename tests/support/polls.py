@@ -13,6 +13,7 @@ from config.platform.database import transaction
 from intake.contacts.contact import Contact
 from intake.outbox.outbox import Outbound
 from tests.support.house import NOON, WORKER, House
+from tests.support.remedies import complete_plan
 
 PLANNER = "b" * 32
 """A colleague of the house's member."""
@@ -51,6 +52,7 @@ def case_to_verify(house: House, *workers: str, now: datetime = NOON) -> str:
         )
         session.flush()
         move(works(house, session, PLANNER, now), first, "plan_remedy")
+        complete_plan(works(house, session, PLANNER, now), first)
         move(works(house, session, now=now), first, "start_verification")
         return first.id
 

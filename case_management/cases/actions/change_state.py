@@ -5,6 +5,7 @@ from case_management.cases import rules
 from case_management.cases.actions.ask_workers import ask_workers, forget_polls
 from case_management.cases.actions.close_polls import close_open_poll
 from case_management.cases.actions.end_case import end_case
+from case_management.cases.actions.follow_remedy import follow_remedy
 from case_management.cases.actions.tell_workers import stage_by_finding, tell_workers
 from case_management.cases.clocks.set_clocks import pause, resume, set_clocks
 from case_management.cases.models import Case
@@ -12,6 +13,8 @@ from case_management.cases.poll_result import check_step
 from case_management.cases.polls import planner_of, poll_result
 from case_management.cases.queries import findings
 from case_management.refusals import Refusal
+from case_management.remedies.queries import agreers_of, plan_facts
+from case_management.remedies.rules import check_plan
 from case_management.work import Work
 from intake.dialogue.model.phrases import Phrase
 from intake.reports.report import Stage
@@ -42,10 +45,15 @@ def move(work: Work, case: Case, event: str) -> None:
     found = next(iter(findings(work.session, case.id)), None)
     rules.check_closing(event, found.result if found else "")
     before, after = case.state, work.actor.move(rules.CASES, case.state, event)
-    rules.check_verifier(event, work.actor.id, planner_of(work.session, case))
+    rules.check_verifier(
+        event, work.actor.id, planner_of(work.session, case), agreers_of(work.session, case.id)
+    )
+    if event == "start_verification":
+        check_plan(plan_facts(work.session, case.id))
     if before == "verification":
         check_step(event, poll_result(work.session, case.id))
     put_state(work, case, after)
+    follow_remedy(work, case, event, before)
     more = _ask_or_stop(work, case, event, before)
     # Retention counts its days from here; a case that is opened again has none.
     end_case(work.session, case, work.now.date() if case.state in rules.ENDED else None)

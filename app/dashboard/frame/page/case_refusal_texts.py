@@ -119,6 +119,38 @@ CASE_REFUSALS: Mapping[str, LazyString | str] = {
     ),
     "workers_confirmed": _("Workers say that it happened: record that they confirm it."),
     "verified_by_planner": _("You planned this remedy. A colleague must verify it."),
+    "verified_by_agreer": _(
+        "You agreed to an action of this plan. A colleague who agreed to none must verify the "
+        "remedy."
+    ),
+    "plan_lacks_causes": _("First name the root causes in the plan of the remedy."),
+    "plan_lacks_primary_cause": _("First say which root cause is the main one."),
+    "plan_lacks_actions": _("First write in the plan what is to be done."),
+    "plan_lacks_done": _(
+        "Actions of the plan that are not done yet: %(count)s. The remedy is verified when all are "
+        "said to be done."
+    ),
+    "cause_unknown": _("Choose a root cause from the list."),
+    "causes_missing": _("Choose at least one root cause."),
+    "primary_cause_missing": _("Choose which root cause is the main one."),
+    "not_a_planner": _("An investigator or a coordinator plans the remedy."),
+    "plan_not_open": _("The plan cannot be changed in this state of the case."),
+    "action_changed": _(
+        "Meanwhile a colleague changed this action. Nothing was changed. Read it again, then "
+        "decide."
+    ),
+    "action_dropped": _("This action is not part of the plan any more."),
+    "action_verified_by_agreer": _("You agreed to this action. A colleague must verify it."),
+    "workers_not_consulted": _(
+        "Workers must be consulted before an action of this kind is agreed."
+    ),
+    "note_missing": _("Write what was seen, or why."),
+    "due_day_past": _("Choose a day from today on, within five years."),
+    "payer_missing": _("Choose who pays."),
+    "currency_unknown": _("Choose a currency from the list."),
+    "amount_unknown": _("Write the amount in digits, for example 12500.50."),
+    "people_unknown": _("Enter how many people it is for: at least one."),
+    "payment_unknown": _("Choose whether it is owed or paid."),
     "day_to_come": _("The date must be in the past."),
     "nobody_reached": _("Enter how many people were there: at least one."),
     "language_unknown": _("Choose a language from the list."),

@@ -9,7 +9,7 @@ from app.dashboard.monitor.case.side.poll_lines import poll_lines
 from app.dashboard.monitor.case.thread.answers import answers_in_words
 from app.dashboard.monitor.case.thread.routes import more, threads_of
 from app.dashboard.monitor.own_case import own_case
-from app.dashboard.wording import case_texts
+from app.dashboard.wording import case_texts, remedy_texts
 
 
 @blueprint.get("/cases/<case_id>/threads", endpoint="threads")
@@ -25,5 +25,6 @@ def outline(case_id: str) -> str:
         poll=poll_lines(case),
         next=next_step(case),
         words=case_texts,
+        remedy_words=remedy_texts,
         more=more(),
     )

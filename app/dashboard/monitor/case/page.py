@@ -9,7 +9,7 @@ from app.dashboard.monitor.case.blueprint import blueprint
 from app.dashboard.monitor.case.side.side import side, side_of
 from app.dashboard.monitor.case.thread.routes import more, threads_of
 from app.dashboard.monitor.own_case import own_case
-from app.dashboard.wording import case_texts
+from app.dashboard.wording import case_texts, remedy_texts
 from app.dashboard.wording.remarks.page_rules import page_names, page_rules
 from case_management.alerts.remarks import known_names
 from case_management.supply_chain.models import Factory
@@ -28,6 +28,7 @@ def show(case_id: str) -> str | Response:
         side=side_of(case),
         threads=threads_of(case),
         words=case_texts,
+        remedy_words=remedy_texts,
         more=more(),
         remark_rules=page_rules(services().policy.remarks),
         remark_known=page_names(known_names(case, factory.name if factory else None, roster())),

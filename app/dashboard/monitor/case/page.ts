@@ -16,7 +16,7 @@ import { RecordOpener, type ServedRecord } from "vault/browser/web_workers/recor
 
 import { watchChosen } from "./forms/chosen";
 import { watchFinding } from "./forms/finding-form";
-import { watchFreshSteps } from "./forms/fresh-steps";
+import { restAfterSwap } from "./forms/fresh-steps";
 import { watchNote } from "./forms/note-form";
 import { watchLevel } from "./forms/level-form";
 import { watchCost, watchReply } from "./forms/reply-form";
@@ -162,7 +162,7 @@ document.addEventListener("click", ({ target }) => {
 skipWhatIsSame();
 sayRefusals(say, texts);
 watchChosen();
-watchFreshSteps();
+restAfterSwap("htmx:oobAfterSwap", "head", ".steps button");
 for (const form of replies) watchCost(form, texts);
 unlock().catch((error: unknown) => {
   if (!(error instanceof SignInNeeded)) say(`${texts.noKeys} ${sentenceOf(error)}`);

@@ -17,6 +17,7 @@ from intake.dialogue.model.phrases import Phrase
 from intake.reports.report import Report
 from intake.reports.thread import Message
 from tests.support.house import NOON, House
+from tests.support.remedies import complete_plan
 from tests.support.work import only_case, work_of
 from vault.grants import Grant
 
@@ -96,5 +97,6 @@ def test_only_what_was_found_in_whole_is_told_as_true(
             move(coordinator, case, "plan_remedy")
             assert session.scalars(select(Report.stage)).one() == stage
             colleague = Actor("c" * 32, house.organisation_id, frozenset({"coordinator"}))
+            complete_plan(coordinator, case)
             move(replace(coordinator, actor=colleague), case, "start_verification")
             assert session.scalars(select(Report.stage)).one() == "remedy"

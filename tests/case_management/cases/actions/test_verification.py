@@ -20,6 +20,7 @@ from case_management.refusals import Refusal
 from config.platform.database import transaction
 from tests.support.house import NOON, WORKER, House
 from tests.support.polls import PLANNER, case_to_verify, send, works
+from tests.support.remedies import complete_plan
 from tests.support.work import only_case
 
 WORKERS = (WORKER, "+12025550144", "+12025550145")
@@ -36,10 +37,10 @@ OFTEN = {
     "step_back": 1,
 }
 """What is tried, and how often beside the others of a state: the walk is to come to its end."""
-STEPS = 150
+STEPS = 200
 
 
-@pytest.mark.parametrize("seed", [0, 1, 3])
+@pytest.mark.parametrize("seed", [3, 4, 10])
 def test_whatever_is_tried_a_remedy_is_confirmed_by_workers_and_verified_by_a_second_person(
     house: House, seed: int
 ) -> None:
@@ -56,7 +57,7 @@ class Walk:
     def __init__(self, house: House, chance: random.Random, case_id: str) -> None:
         self.house, self.chance, self.case_id = house, chance, case_id
         self.now: datetime = NOON
-        self.members = (house.member_id, PLANNER)
+        self.members = (house.member_id, PLANNER, "c" * 32)
         self.planner = PLANNER
         self.answers: dict[str, str] | None = None
         """Of the poll that counts; None where workers were not asked about this remedy."""
@@ -64,6 +65,8 @@ class Walk:
         self.taken: list[str] = []
 
     def press(self) -> None:
+        if self.chance.random() < 0.7:
+            self.work_on_plan()
         member = self.chance.choice(self.members)
         try:
             with transaction(self.house.engine) as session:
@@ -95,6 +98,13 @@ class Walk:
             assert over and "1" in said and not {"2", "3"} & set(said)
         if event == "leave_unconfirmed":
             assert over and self.answers is not None and not {"1", "2", "3"} & set(said)
+
+    def work_on_plan(self) -> None:
+        """Who planned the remedy does what the plan lacks, where it is open."""
+        with transaction(self.house.engine) as session:
+            case = session.get_one(Case, self.case_id)
+            if case.state == "remediation":
+                complete_plan(works(self.house, session, self.planner, self.now), case)
 
     def answer(self) -> None:
         sender, digit = self.chance.choice(WORKERS), self.chance.choice("111111423")

@@ -12,7 +12,7 @@ import type { Keyring } from "vault/browser/trust/keyring";
 import type { CaseTexts } from "../texts";
 
 /** A part of the page that asks the server for itself anew. */
-export type FreshPart = "refresh" | "side";
+export type FreshPart = "refresh" | "side" | "plan";
 
 export function refresh(part: FreshPart): void {
   document.getElementById(part)?.dispatchEvent(new Event("refresh"));
@@ -33,7 +33,11 @@ export interface Sending {
  * Runs once at a time; what is typed stays where it fails. Where no answer came, what is typed
  * can't be changed until one does: the next press sends the same again.
  */
-export function onSubmit(form: HTMLFormElement, texts: CaseTexts, sending: Sending): void {
+export function onSubmit(
+  form: HTMLFormElement,
+  texts: Pick<CaseTexts, "sealing" | "unknown">,
+  sending: Sending,
+): void {
   const button = find<HTMLButtonElement>("button:not([type=button])", form);
   const { post } = form.dataset;
   const one = new OnePost(postJson, post === undefined ? undefined : (JSON.parse(post) as Post));

@@ -13,6 +13,7 @@ from app.dashboard.frame.members import name_of
 from app.dashboard.frame.request import database, services
 from app.dashboard.frame.translate import gettext
 from app.dashboard.wording.case_texts import EVENTS, RESULTS, RISKS, category_words, level_words
+from app.dashboard.wording.remedy_texts import CAUSES, KINDS, STEPS
 from app.dashboard.wording.times import dated, exact
 from case_management.alerts.queries import alerts_of
 from case_management.audit.audit_action import AuditAction, step_of_case
@@ -35,6 +36,13 @@ DEEDS: Mapping[AuditAction, LazyString] = {
     AuditAction.REQUEST_LEVEL: _("asks to lower the level"),
     AuditAction.ASSIGN: _("gave the case to"),
     AuditAction.CLOSE_POLL: _("closed the question to the workers"),
+    AuditAction.NAME_CAUSES: _("named the root causes"),
+    AuditAction.PROPOSE_ACTION: _("added an action to the plan"),
+    AuditAction.CHANGE_ACTION: _("changed an action of the plan"),
+    AuditAction.NOTE_ACTION: _("wrote about an action of the plan"),
+    AuditAction.FOLLOW_WORKERS: _("changed the plan by what workers answered"),
+    AuditAction.RECORD_PAYMENT: _("wrote down money for workers"),
+    AuditAction.TAKE_BACK_PAYMENT: _("took back a line about money for workers"),
     AuditAction.WORKER_DURESS: _("the worker sent the duress word"),
     AuditAction.WORKER_ERASED: _("the worker deleted their data"),
     AuditAction.OPEN_DRAFT: _("opened the draft of an alert"),
@@ -116,6 +124,10 @@ def _more(action: AuditAction, detail: Mapping[str, str]) -> str:
         AuditAction.CLOSE_POLL: lambda: gettext(
             "%(answered)s of %(asked)s answered", answered=detail["answered"], asked=detail["asked"]
         ),
+        AuditAction.NAME_CAUSES: lambda: str(CAUSES[detail["primary"]]),
+        AuditAction.PROPOSE_ACTION: lambda: str(KINDS[detail["kind"]]),
+        AuditAction.CHANGE_ACTION: lambda: str(STEPS[detail["event"]]),
+        AuditAction.FOLLOW_WORKERS: lambda: str(STEPS[detail["event"]]),
         AuditAction.REPLY: lambda: (
             gettext("outside the worker's hours") if detail["urgent"] == "1" else ""
         ),

@@ -9,8 +9,10 @@ from case_management.cases.models import Case
 from case_management.cases.poll_result import PollResult, refused_steps
 from case_management.cases.polls import planner_of, poll_result
 from case_management.cases.queries import findings
-from case_management.cases.rules import CASES, VERIFYING, may_verify
+from case_management.cases.rules import CASES, VERIFYING
 from case_management.findings import is_confirmed
+from case_management.remedies.queries import agreers_of, plan_facts
+from case_management.remedies.rules import PLANNED_IN, PLANNERS, Lack, lacks
 
 _AFTER_POLL = {
     PollResult.NOT_ASKED: "ask_workers",
@@ -32,6 +34,10 @@ class NextStep:
     other: list[str]
     is_second_persons: bool = False
     """The member planned the remedy, and so does not verify it."""
+    is_agreers: bool = False
+    """The member agreed to an action of the plan, and so does not verify the remedy."""
+    lacks: tuple[Lack, ...] = ()
+    """What the plan lacks before the remedy can be verified: first of all it is worked on."""
 
     @property
     def every(self) -> list[str]:
@@ -46,10 +52,17 @@ class NextStep:
 
 def next_step(case: Case) -> NextStep:
     """What the head of the page offers."""
-    own = _is_own_plan(case)
-    steps = _steps(case, own)
+    planned_by = planner_of(database(), case)
+    agreed_by = agreers_of(database(), case.id)
+    verifies = bool(set(VERIFYING) & set(actor().events(CASES, case.state)))
+    own = verifies and actor().id == planned_by
+    agreed = verifies and not own and actor().id in agreed_by
+    plans = case.state in PLANNED_IN and PLANNERS & actor().roles
+    missing = lacks(plan_facts(database(), case.id)) if plans else ()
+    steps = _steps(case, own or agreed, bool(missing))
     usual = _usual(case, steps)
-    return NextStep(usual, [step for step in steps if step != usual], own)
+    other = [step for step in steps if step != usual]
+    return NextStep(usual, other, own, agreed, missing)
 
 
 def newest_finding_confirms(case: Case) -> bool:
@@ -58,20 +71,15 @@ def newest_finding_confirms(case: Case) -> bool:
     return newest is not None and is_confirmed(newest.result)
 
 
-def _is_own_plan(case: Case) -> bool:
-    steps = actor().events(CASES, case.state)
-    if not set(VERIFYING) & set(steps):
-        return False
-    return not may_verify(actor().id, planner_of(database(), case))
-
-
-def _steps(case: Case, own_plan: bool) -> list[str]:
+def _steps(case: Case, own_plan: bool, plan_lacks: bool) -> list[str]:
     """What the table allows, but for what the rules refuse: a button that can't be pressed helps
     nobody. To join a case takes the name of the other."""
     refused = {"join", "part"}
     refused.add("close_without_remedy" if newest_finding_confirms(case) else "plan_remedy")
     if own_plan:
         refused.update(VERIFYING)
+    if plan_lacks:
+        refused.add("start_verification")
     if case.state == "verification":
         refused |= refused_steps(poll_result(database(), case.id))
     return [step for step in actor().events(CASES, case.state) if step not in refused]

@@ -21,8 +21,9 @@ from app.dashboard.monitor.case.side.next_step import (
     next_step,
 )
 from app.dashboard.monitor.case.side.note_lines import NoteLine, note_lines
+from app.dashboard.monitor.case.side.plan_summary import PlanSummary, plan_summary
 from app.dashboard.monitor.case.side.poll_lines import PollLines, poll_lines
-from app.dashboard.wording import case_texts
+from app.dashboard.wording import case_texts, remedy_texts
 from app.dashboard.wording.times import own_zone
 from case_management.cases.models import Case
 from case_management.cases.queries import joined_to
@@ -37,6 +38,7 @@ class Side:
     head: CaseHead
     why: LevelLines
     poll: PollLines | None
+    plan: PlanSummary | None
     next: NextStep
     choices: CaseChoices
     findings: list[FindingLine]
@@ -58,6 +60,7 @@ def side(case: Case, said: str = "") -> str:
         case=case,
         side=side_of(case),
         words=case_texts,
+        remedy_words=remedy_texts,
         said=said,
     )
 
@@ -69,6 +72,7 @@ def side_of(case: Case) -> Side:
         head=head_of(case),
         why=level_lines(case, zone),
         poll=poll_lines(case),
+        plan=plan_summary(case),
         next=next_step(case),
         choices=choices_of(case),
         findings=finding_lines(case.id),

@@ -10,6 +10,7 @@ from app.dashboard.frame.request import Dashboard
 from case_management.cases.actions.reply import REFUSED_REPLIES
 from case_management.cases.poll_result import REFUSED_STEPS
 from case_management.refusals import Refusal
+from case_management.remedies.rules import Lack
 from tests.structure.tree import ROOT
 
 
@@ -22,6 +23,7 @@ def test_every_refusal_has_a_sentence() -> None:
             found |= set(re.findall(r'Objection\(\s*"[a-z_]+",\s*"([a-z_]+)"', text))
     found |= {"field_missing", "field_unknown", *REFUSED_REPLIES.values()}
     found |= {"remedy_unconfirmed", *REFUSED_STEPS.values()}
+    found |= {f"plan_lacks_{one}" for one in Lack}
     found.update(("differs", "differs_or_left_out", "unknown_code"))
     assert found <= set(REFUSALS)
     assert set(REFUSALS) <= found

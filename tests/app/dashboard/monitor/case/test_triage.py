@@ -14,7 +14,8 @@ from tests.app.dashboard.monitor.case_steps import (
 )
 from tests.support.desk import Desk
 from tests.support.house import House
-from tests.support.polls import case_to_verify, send
+from tests.support.polls import case_to_verify, send, works
+from tests.support.remedies import complete_plan
 
 
 def test_a_choice_answers_with_the_side_and_the_head(desk: Desk, house: House) -> None:
@@ -52,16 +53,19 @@ def test_a_confirmed_grievance_is_not_closed_without_a_remedy(desk: Desk) -> Non
     assert (refused.status_code, "plan a remedy" in refused.text) == (409, True)
 
 
-def test_nobody_verifies_a_remedy_that_they_planned(desk: Desk) -> None:
+def test_nobody_verifies_a_remedy_that_they_planned(desk: Desk, house: House) -> None:
     case = investigated(desk)
     finding = desk.sealed("finding", {"summary": "Pay sheets"})
     desk.post(f"/cases/{case}/findings", {**finding, "result": "partly", "grade": "E2"})
-    planned = desk.submit(f"/cases/{case}/step", event="plan_remedy")
-    assert "You planned this remedy. A colleague must verify it." in planned.text
-    assert (
-        "Verify the remedy"
-        not in planned.text.partition('class="columns"')[0].partition("History")[0]
-    )
+    begun = desk.submit(f"/cases/{case}/step", event="plan_remedy").text
+    head = begun.partition('id="head"')[2]
+    assert "Work on the plan" in head
+    assert "Name the root causes." in head
+    with transaction(house.engine) as session:
+        complete_plan(works(house, session), only_case(session))
+    head = desk.page(f"/cases/{case}").partition('class="columns"')[0]
+    assert "You planned this remedy. A colleague must verify it." in head
+    assert "Verify the remedy" not in head
     refused = desk.submit(f"/cases/{case}/step", event="start_verification")
     assert (refused.status_code, "You planned this remedy" in refused.text) == (409, True)
 

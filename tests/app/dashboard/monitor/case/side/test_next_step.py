@@ -12,7 +12,7 @@ STEPS: list[tuple[str, str, str | None, set[str]]] = [
     ("screened", "triager", "admit", {"refer", "rule_out", "ask_worker", "step_back"}),
     ("admissible", "triager", None, {"step_back"}),
     ("admissible", "investigator", "start_investigation", set()),
-    ("remediation", "coordinator", "start_verification", {"step_back"}),
+    ("remediation", "coordinator", None, {"step_back"}),
     ("monitoring", "investigator", None, {"report_relapse", "step_back"}),
     ("monitoring", "coordinator", "close", {"report_relapse", "step_back"}),
     ("closed", "triager", "reopen", set()),

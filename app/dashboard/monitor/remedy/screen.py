@@ -1,0 +1,27 @@
+"""The screen of the remedy of one case."""
+
+from app.dashboard.frame.access.permissions import only
+from app.dashboard.frame.page.screen import Screen
+from app.dashboard.monitor.remedy import actions, causes, money, page
+from app.dashboard.monitor.remedy.blueprint import blueprint
+from vault.roles import OrganisationKind
+
+ENDPOINTS = (
+    "page",
+    "plan",
+    "records",
+    "causes",
+    "propose",
+    "step",
+    "note",
+    "payment",
+    "take_back",
+)
+
+SCREEN = Screen(
+    blueprint,
+    routes=(page, causes, actions, money),
+    # Who plans and who verifies, the rules say: any monitor may look.
+    access=dict.fromkeys(ENDPOINTS, only(OrganisationKind.MONITOR)),
+    within="queue.page",
+)

@@ -1,0 +1,17 @@
+"""A request is about one action of its own case."""
+
+import pytest
+from werkzeug.exceptions import NotFound
+
+from app.dashboard.monitor.remedy.planned import own_action, planned
+from config.platform.database import new_id
+from tests.app.dashboard.monitor.remedy.conftest import PlanAtHand
+
+
+def test_only_actions_of_the_own_case_are_found(plan: PlanAtHand) -> None:
+    action, case = plan.propose(), plan.case()
+    with plan.desk.asking():
+        assert own_action(case, action).id == action
+        with pytest.raises(NotFound):
+            own_action(case, new_id())
+    assert planned(case).state == "remediation"
