@@ -48,6 +48,8 @@ class AuditAction(StrEnum):
     # The same, in the log of the other case.
     TAKE_REPORTS = "case.take_reports"
     GIVE_REPORTS = "case.give_reports"
+    RECUSE = "case.recuse"
+    LIFT_RECUSAL = "case.lift_recusal"
     UNDO_SCREENING = "case.undo_screening"
     # The plan of a remedy.
     NAME_CAUSES = "remedy.causes"

@@ -13,6 +13,8 @@ from sqlalchemy import ColumnElement, Row, and_, func, select, tuple_
 from sqlalchemy import case as sql_case
 from sqlalchemy.orm import Session
 
+from case_management.actor import Actor
+from case_management.cases.case_access import CaseWatcher, visible_to
 from case_management.cases.models import CLOCK_RUNS, ENDED_FROM, JOINED_FROM, Case, CaseReport
 from case_management.cases.rules import ENDED, OPEN
 from case_management.cases.worker_answers import WorkerAnswers
@@ -60,6 +62,8 @@ class CaseFilter:
 
     assignee: str | None = None
     """A member's id; NOBODY for cases that nobody was given."""
+    watcher: str | None = None
+    """A member's id: only what that member follows."""
     level: str | None = None
     category: str | None = None
     factory: str | None = None
@@ -85,6 +89,9 @@ class CaseFilter:
             found.append(Case.assignee_id.is_(None))
         elif self.assignee:
             found.append(Case.assignee_id == self.assignee)
+        if self.watcher:
+            watched = select(CaseWatcher.case_id).where(CaseWatcher.member_id == self.watcher)
+            found.append(Case.id.in_(watched))
         if self.factory == UNKNOWN:
             found.append(Case.factory_id.is_(None))
         elif self.factory:
@@ -146,33 +153,33 @@ def unread() -> ColumnElement[bool]:
 
 def case_page(
     session: Session,
-    organisation_id: str,
+    actor: Actor,
     ended: bool = False,
     after: str | None = None,
     at_most: int = ROWS,
     narrowed: CaseFilter | None = None,
 ) -> CasePage:
-    """One page of an organisation's cases: danger first, then by clock; ended ones apart.
+    """One page of the cases that a member may open: danger first, then by clock; ended ones apart.
 
     Beside what is worked on stands what has ended but holds words that came since and nobody has
     read. `after` is the `following` of the page before; what is no such key begins anew. `narrowed`
     leaves out what does not fit.
     """
     since = _Key.read(after) if after else None
-    mine = Case.organisation_id == organisation_id
+    mine = visible_to(actor)
     if ended:
         ended_cases = (
-            mine,
+            *mine,
             Case.list_order >= ENDED_FROM,
             Case.list_order < JOINED_FROM,
         )
         keys = _keys(session, ended_cases, since, at_most + 1)
     else:
         fitting = narrowed.conditions() if narrowed else []
-        open_cases = (mine, Case.list_order < ENDED_FROM, *fitting)
+        open_cases = (*mine, Case.list_order < ENDED_FROM, *fitting)
         newest = narrowed is not None and narrowed.newest
         find = _newest if newest else _keys
-        come_back = _come_back(session, (mine, *fitting))
+        come_back = _come_back(session, (*mine, *fitting))
         keys = find(session, open_cases, since, at_most + 1)
         keys += [one for one in come_back if since is None or one.follows(since, newest)]
         if newest:
@@ -184,11 +191,9 @@ def case_page(
     return CasePage(_rows(session, [key.case_id for key in shown]), following)
 
 
-def count_unread(session: Session, organisation_id: str) -> int:
+def count_unread(session: Session, actor: Actor) -> int:
     """How many cases in the list hold something unread; a try or a question is none."""
-    counted = select(func.count()).where(
-        Case.organisation_id == organisation_id, Case.level != Level.L5, unread()
-    )
+    counted = select(func.count()).where(*visible_to(actor), Case.level != Level.L5, unread())
     worked_on = counted.where(Case.state.in_(OPEN))
     come_back = counted.where(*_COME_BACK)
     both = select(worked_on.scalar_subquery() + come_back.scalar_subquery())

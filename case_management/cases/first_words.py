@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from sqlalchemy import Integer, Select, cast, func, select
 from sqlalchemy.orm import Session
 
+from case_management.actor import Actor
+from case_management.cases.case_access import visible_to
 from case_management.cases.models import Case, CaseReport
 from intake.reports.thread import WORKER, Message
 
@@ -26,10 +28,8 @@ class FirstWords:
     """Whether this is all that is unread: no more texts, and no files."""
 
 
-def first_words(
-    session: Session, organisation_id: str, case_ids: Collection[str]
-) -> list[FirstWords]:
-    """Of each of the organisation's cases. Cases of others, and those whose texts are gone, are
+def first_words(session: Session, actor: Actor, case_ids: Collection[str]) -> list[FirstWords]:
+    """Of each of the cases that the member may open. Others, and those whose texts are gone, are
     left out.
     """
     unread = Case.read_at.is_(None) | (Message.at > Case.read_at)
@@ -42,7 +42,7 @@ def first_words(
             unread.label("unread"),
             func.sum(cast(unread, Integer)).over(partition_by=CaseReport.case_id).label("waiting"),
         )
-        .where(Case.id.in_(case_ids), Case.organisation_id == organisation_id)
+        .where(Case.id.in_(case_ids), *visible_to(actor))
         .subquery()
     )
     rows = session.execute(

@@ -3,6 +3,8 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from case_management.actor import Actor
+from case_management.cases.case_access import visible_to
 from case_management.cases.models import Case, CaseReport, Finding, LevelRequest
 from case_management.supply_chain.models import Factory
 from case_management.supply_chain.queries import factory_coded, factory_named
@@ -12,25 +14,21 @@ _MISREAD = str.maketrans("OIL", "011")
 """No reference has these letters (REFERENCE_ALPHABET in actions/follow_report.py)."""
 
 
-def case_for(session: Session, organisation_id: str, case_id: str) -> Case | None:
-    """One case of this organisation, locked for the transaction; None for any other."""
+def case_for(session: Session, actor: Actor, case_id: str) -> Case | None:
+    """One case that this member may open, locked for the transaction; None for any other."""
     return session.scalar(
-        select(Case)
-        .where(Case.id == case_id, Case.organisation_id == organisation_id)
-        .with_for_update()
+        select(Case).where(Case.id == case_id, *visible_to(actor)).with_for_update()
     )
 
 
-def case_named(session: Session, organisation_id: str, reference: str) -> str | None:
-    """The id of the organisation's case with this reference, as a person types it: in small
+def case_named(session: Session, actor: Actor, reference: str) -> str | None:
+    """The id of the member's case with this reference, as a person types it: in small
     letters, without its "C-", with O for 0; None where there is none.
     """
     typed = reference.strip().upper().removeprefix("C").lstrip("-– ")
     letters = typed.translate(_MISREAD)
     return session.scalar(
-        select(Case.id).where(
-            Case.organisation_id == organisation_id, Case.reference == f"C-{letters}"
-        )
+        select(Case.id).where(Case.reference == f"C-{letters}", *visible_to(actor))
     )
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from case_management.actor import Actor
+from case_management.cases.case_access import cases_closed_to, count_closed_to
 from case_management.cases.models import Case, CaseReport, Finding
 from case_management.cases.notes import CaseNote
 from intake.reports.report import Report
@@ -60,7 +62,7 @@ def searched_texts(
 ) -> list[SearchedText]:
     """The texts in these cases that the organisation may open; none that was erased or destroyed.
 
-    The cases must be the organisation's own.
+    The cases must be such as the member who asks may open.
     """
     messages = session.execute(
         select(CaseReport.case_id, Message.id, Message.author)
@@ -89,11 +91,11 @@ def searched_texts(
     return found
 
 
-def sealed_texts(session: Session, organisation_id: str, ids: Collection[str]) -> list[SealedText]:
-    """Those of these texts that stand in cases of the organisation and are still there."""
+def sealed_texts(session: Session, actor: Actor, ids: Collection[str]) -> list[SealedText]:
+    """Those of these texts that stand in cases that the member may open and are still there."""
     # Asked for by their ids alone: a condition on the organisation has SQLite read all its cases.
     messages = session.execute(
-        select(Case.organisation_id, Message.id, Message.body_sealed)
+        select(Case.organisation_id, Case.id, Message.id, Message.body_sealed)
         .join(CaseReport, CaseReport.report_id == Message.report_id)
         .join(Case, Case.id == CaseReport.case_id)
         .where(Message.id.in_(ids), Message.body_sealed.is_not(None))
@@ -101,15 +103,16 @@ def sealed_texts(session: Session, organisation_id: str, ids: Collection[str]) -
     found = [(MESSAGE, row) for row in messages]
     for kind, table in _WRITTEN_HERE:
         written = session.execute(
-            select(Case.organisation_id, table.id, table.body_sealed)
+            select(Case.organisation_id, Case.id, table.id, table.body_sealed)
             .join(Case, Case.id == table.case_id)
             .where(table.id.in_(ids))
         )
         found += [(kind, row) for row in written]
+    closed = cases_closed_to(session, actor.id, {row[1] for _, row in found})
     return [
         SealedText(identifier, kind, body or b"")
-        for kind, (owner, identifier, body) in found
-        if owner == organisation_id
+        for kind, (owner, case_id, identifier, body) in found
+        if owner == actor.organisation and case_id not in closed
     ]
 
 
@@ -129,10 +132,11 @@ def joined_cases(session: Session, case_ids: Collection[str]) -> list[JoinedCase
     return found
 
 
-def count_cases(session: Session, organisation_id: str) -> int:
-    """How many cases of the organisation are searched: all that it has."""
-    counted = select(func.count()).select_from(Case).where(Case.organisation_id == organisation_id)
-    return session.scalar(counted) or 0
+def count_cases(session: Session, actor: Actor) -> int:
+    """How many cases are searched: all that the member may open."""
+    # Counted apart, so that the index of the organisation alone is read.
+    counted = select(func.count()).where(Case.organisation_id == actor.organisation)
+    return (session.scalar(counted) or 0) - count_closed_to(session, actor)
 
 
 def _granted(record_id: InstrumentedAttribute[str], organisation_id: str) -> ColumnElement[bool]:

@@ -79,9 +79,9 @@ def test_the_focus_stays_in_the_list_when_its_row_is_gone(
     ends = page.locator("tr[data-row]").all()[-2:]
     references = [str(row.get_attribute("data-reference")) for row in ends]
     for reference in references:
-        page.locator(f'tr[data-reference="{reference}"] a').focus()
+        page.locator(f'tr[data-reference="{reference}"] .do a').focus()
         assert words(page, reference)
-    page.locator(f'tr[data-reference="{references[0]}"] a').focus()
+    page.locator(f'tr[data-reference="{references[0]}"] .do a').focus()
     # The second word is said while the first one is on its way.
     page.keyboard.press("o")
     page.keyboard.press("o")

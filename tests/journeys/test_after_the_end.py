@@ -17,6 +17,7 @@ from config.platform.database import new_id, transaction
 from intake.replies.reply import MemberReply
 from intake.reports.report import Report
 from tests.support.house import NOON, House
+from tests.support.work import member_of
 
 ENDED = NOON + timedelta(hours=2)
 SOON, LATER = ENDED + timedelta(hours=1), ENDED + timedelta(days=30)
@@ -49,7 +50,7 @@ def ended(house: House) -> House:
 def waiting(house: House) -> list[str]:
     """The states of the cases that stand in the queue."""
     with transaction(house.engine) as session:
-        return [row.case.state for row in case_page(session, house.organisation_id).rows]
+        return [row.case.state for row in case_page(session, member_of(house)).rows]
 
 
 def test_an_ended_case_comes_back_to_the_queue_with_new_words_until_they_are_read(

@@ -63,6 +63,7 @@ REVIEWED = """
 /cases/<case_id>/step POST case.step monitor
 /cases/<case_id>/thread.json GET case.records monitor
 /cases/<case_id>/threads GET case.threads monitor
+/cases/<case_id>/watching POST case.watch monitor
 /cases/ended GET queue.ended monitor
 /cases/first-words POST queue.first_words monitor
 /cases/joins POST queue.join monitor

@@ -13,11 +13,19 @@ from case_management.cases.models import Case
 from case_management.work import Work
 from tests.support.house import NOON, House
 
+STRANGER = Actor("0" * 32, "0" * 32, frozenset({"triager", "coordinator"}))
+"""A member of another organisation."""
+
+
+def member_of(house: House, *roles: str, member_id: str = "") -> Actor:
+    """The house's member, by default as a triager; or a colleague."""
+    found = frozenset(roles or ("triager",))
+    return Actor(member_id or house.member_id, house.organisation_id, found)
+
 
 def work_of(house: House, session: Session, *roles: str, now: datetime = NOON) -> Work:
     """The house's member at work, by default as a triager."""
-    member = Actor(house.member_id, house.organisation_id, frozenset(roles or ("triager",)))
-    return Work(session, member, house.policy, now)
+    return Work(session, member_of(house, *roles), house.policy, now)
 
 
 def only_case(session: Session) -> Case:

@@ -4,8 +4,7 @@ import re
 
 from werkzeug.exceptions import NotFound
 
-from app.accounts.current_member import current_member
-from app.dashboard.frame.members import work
+from app.dashboard.frame.members import actor, work
 from app.dashboard.frame.request import database
 from case_management.alerts.queries import alerts_of
 from case_management.cases.models import Case
@@ -20,11 +19,11 @@ def join_named(case_id: str, other: str) -> tuple[Case, Case]:
     """The case, and the one that it was joined to; `other` is its id, or its reference as a person
     types it. Raises NotFound or Refusal.
     """
-    organisation, name = current_member().organisation, other.strip()
-    named = name if _ID.fullmatch(name) else case_named(database(), organisation, name)
+    name = other.strip()
+    named = name if _ID.fullmatch(name) else case_named(database(), actor(), name)
     # Locked in one order for everybody.
     ids = sorted({case_id, named or ""})
-    found = {one: case_for(database(), organisation, one) for one in ids}
+    found = {one: case_for(database(), actor(), one) for one in ids}
     case, into = found[case_id], found[named or ""]
     if case is None:
         raise NotFound

@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from case_management.cases import rules
+from case_management.cases.case_access import recused_from, recused_from_all
 from case_management.cases.models import Case
 from case_management.cases.on_call import on_call
 from case_management.work import Work
@@ -51,6 +52,9 @@ def ring(work: Work, case: Case) -> None:
     woken = on_call(work.session, case.organisation_id)
     if woken is None:
         raise_alarm(work.session, NOBODY_ON_CALL, case.organisation_id, work.now)
+    elif woken in recused_from(work.session, case.id):
+        # Who may not open it does not answer for it.
+        woken = None
     else:
         _post(work, case, case.alarms_rung, woken)
     case.alarms_rung += 1
@@ -98,7 +102,9 @@ def _ring_all(work: Work, cases: Sequence[Case], others: Sequence[str]) -> None:
     """One mail for all of them to whoever is on call, and one to the member whose turn it is."""
     oldest, turn = cases[0], max(one.alarms_rung for one in cases)
     woken = on_call(work.session, oldest.organisation_id)
-    others = [one for one in others if one != woken]
+    closed = recused_from_all(work.session, [one.id for one in cases])
+    woken = None if woken in closed else woken
+    others = [one for one in others if one != woken and one not in closed]
     turn_of = others[max(turn - 1, 0) % len(others)] if others else None
     for member in dict.fromkeys(filter(None, (woken, turn_of))):
         _post(work, oldest, turn, member)

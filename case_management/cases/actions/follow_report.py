@@ -4,13 +4,14 @@ import secrets
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, exists, select, update
 from sqlalchemy.orm import Session
 
 from case_management.audit.audit_action import AuditAction, step_of_case
 from case_management.cases import rules
 from case_management.cases.actions.danger_alarm import ring
 from case_management.cases.actions.end_case import end_case
+from case_management.cases.case_access import CaseWatcher
 from case_management.cases.clocks.set_clocks import begin_anew, resume, set_clocks
 from case_management.cases.models import Case, CaseReport
 from case_management.levels import UNREAD, Level, endangers_life, gravest, is_a_case, is_graver
@@ -47,9 +48,21 @@ _HEARD = (
     .execution_options(synchronize_session=False)
 )
 _FOLLOWED = (
-    select(Case.assignee_id, Case.first_opened_at, Case.paused_at, CaseReport.unanswered_since)
+    select(
+        Case.assignee_id,
+        Case.first_opened_at,
+        Case.paused_at,
+        CaseReport.unanswered_since,
+        exists().where(CaseWatcher.case_id == Case.id).label("watched"),
+    )
     .join(CaseReport, CaseReport.case_id == Case.id)
     .where(CaseReport.report_id == bindparam("report"))
+)
+_WATCHERS = (
+    select(CaseWatcher.member_id)
+    .join(CaseReport, CaseReport.case_id == CaseWatcher.case_id)
+    .where(CaseReport.report_id == bindparam("report"))
+    .order_by(CaseWatcher.member_id)
 )
 _UNANSWERED = (
     update(CaseReport)
@@ -102,12 +115,15 @@ def receive(session: Session, events: Iterable[IntakeEvent], policy: Policy, now
 
 
 def _follow_text(work: Work, report_id: str, *, answers_poll: bool) -> None:
-    """A worker wrote on: whoever works on the case is told, and the worker waits for an answer,
-    unless the text is one itself.
+    """A worker wrote on: whoever works on the case, or follows it, is told, and the worker waits
+    for an answer, unless the text is one itself.
     """
     row = work.session.execute(_FOLLOWED, {"report": report_id}).one()
     if row.assignee_id is not None:
         tell_member(work.session, row.assignee_id, work.now)
+    if row.watched:
+        for watcher in work.session.scalars(_WATCHERS, {"report": report_id}):
+            tell_member(work.session, watcher, work.now)
     waits = row.first_opened_at is not None and row.unanswered_since is None and not answers_poll
     if not waits and row.paused_at is None:
         return

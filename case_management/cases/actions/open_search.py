@@ -20,7 +20,7 @@ def open_search(work: Work, organisation_id: str) -> str:
     The log has this one entry, however many pages of texts follow.
     """
     opening = new_id()
-    cases = count_cases(work.session, organisation_id)
+    cases = count_cases(work.session, work.actor)
     work.record(organisation_id, AuditAction.OPEN_SEARCH, opening, {"cases": cases})
     return opening
 

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from case_management.cases.case_access import recused_from
 from case_management.cases.clocks.set_clocks import (
     clocks_of,
     put_told,
@@ -53,8 +54,13 @@ def tell_of_late_cases(
         late = [one for one in untold(case, clocks_of(session, case, policy)) if one.due_at <= now]
         if not late:
             continue
-        member = case.assignee_id or on_call(session, case.organisation_id)
-        member = member or next(iter(next_members(session, case.organisation_id)), None)
+        wanted = (
+            case.assignee_id,
+            on_call(session, case.organisation_id),
+            *next_members(session, case.organisation_id),
+        )
+        closed = recused_from(session, case.id)
+        member = next((one for one in wanted if one and one not in closed), None)
         if member is None:
             case.next_late_at = now + NOBODY_THERE_FOR
             continue

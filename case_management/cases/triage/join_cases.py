@@ -13,6 +13,7 @@ from case_management.audit.audit_action import AuditAction, step_of_case
 from case_management.cases import rules
 from case_management.cases.actions.end_case import end_case
 from case_management.cases.actions.follow_report import set_clock
+from case_management.cases.case_access import share_recusals
 from case_management.cases.clocks.set_clocks import set_clocks
 from case_management.cases.models import Case, CaseReport
 from case_management.cases.notes import set_notes_ended_on
@@ -33,6 +34,7 @@ def join_cases(work: Work, case: Case, into: Case) -> None:
     stage = Stage(reports_in(work.session, into.id)[0].stage)
     case.state = work.actor.move(rules.CASES, case.state, "join")
     case.joined_to_id = into.id
+    share_recusals(work.session, case.id, into.id)
     _put(work, moved, into)
     for report_id in moved:
         set_stage(work.session, report_id, stage)

@@ -14,6 +14,7 @@ from case_management.levels import Level
 from config.platform.database import reading, transaction
 from intake.reports.report import Report
 from tests.support.house import NOON, House
+from tests.support.work import STRANGER, member_of
 
 FIRE, MONEY, TRY = "+12025550144", "+12025550145", "+12025550146"
 
@@ -29,11 +30,11 @@ def test_danger_comes_first_then_what_nobody_opened(house: House) -> None:
     ):
         house.text(text, sender=sender, now=NOON + timedelta(minutes=minute))
     with reading(house.engine) as session:
-        rows = case_page(session, house.organisation_id).rows
+        rows = case_page(session, member_of(house)).rows
         assert rows[0].case.level == "L1"
         assert [one.test for one in rows] == [False, False, True]
         assert {one.report_count for one in rows} == {1}
-        assert case_page(session, "0" * 32).rows == []
+        assert case_page(session, STRANGER).rows == []
 
 
 @pytest.mark.parametrize(
@@ -51,8 +52,8 @@ def test_an_ended_case_comes_back_with_unread_words(
     house.text("no salary for two months")
     change_case(house, **columns)
     with reading(house.engine) as session:
-        assert len(case_page(session, house.organisation_id).rows) == open_cases
-        assert len(case_page(session, house.organisation_id, ended=True).rows) == ended
+        assert len(case_page(session, member_of(house)).rows) == open_cases
+        assert len(case_page(session, member_of(house), ended=True).rows) == ended
 
 
 def test_the_texts_of_a_flood_are_counted(house: House) -> None:
@@ -60,7 +61,7 @@ def test_the_texts_of_a_flood_are_counted(house: House) -> None:
     with transaction(house.engine) as session:
         session.execute(update(Report).values(bulk=True, text_count=70))
     with reading(house.engine) as session:
-        assert [one.flood_texts for one in case_page(session, house.organisation_id).rows] == [70]
+        assert [one.flood_texts for one in case_page(session, member_of(house)).rows] == [70]
 
 
 def many_cases(house: House, count: int, seed: int) -> None:
@@ -107,7 +108,7 @@ def test_pages_by_key_show_each_case_once_and_in_order(
     after: str | None = None
     with reading(both_houses.engine) as session:
         while True:
-            page = case_page(session, both_houses.organisation_id, ended, after, at_most)
+            page = case_page(session, member_of(both_houses), ended, after, at_most)
             assert len(page.rows) <= at_most
             shown += [row.case.id for row in page.rows]
             after = page.following
@@ -125,7 +126,7 @@ def test_the_newest_first_by_pages_too(both_houses: House, at_most: int) -> None
     with reading(both_houses.engine) as session:
         while True:
             page = case_page(
-                session, both_houses.organisation_id, False, after, at_most, narrowed=newest
+                session, member_of(both_houses), False, after, at_most, narrowed=newest
             )
             shown += [row.case.id for row in page.rows]
             after = page.following
@@ -142,7 +143,7 @@ def test_the_newest_first_by_pages_too(both_houses: House, at_most: int) -> None
 def test_what_is_no_key_begins_anew(house: House, after: str) -> None:
     house.text("no salary for two months")
     with reading(house.engine) as session:
-        assert len(case_page(session, house.organisation_id, after=after).rows) == 1
+        assert len(case_page(session, member_of(house), after=after).rows) == 1
 
 
 def test_unread_are_counted_where_they_are_listed(both_houses: House) -> None:
@@ -152,5 +153,5 @@ def test_unread_are_counted_where_they_are_listed(both_houses: House) -> None:
         wanted = [one for one in cases if one.unread and one.level != Level.L5]
         number = sum(in_list(one, ended=False) for one in wanted)
         assert 0 < number < len(wanted)
-        assert count_unread(session, both_houses.organisation_id) == number
-        assert count_unread(session, "0" * 32) == 0
+        assert count_unread(session, member_of(both_houses)) == number
+        assert count_unread(session, STRANGER) == 0

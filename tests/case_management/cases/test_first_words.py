@@ -7,9 +7,10 @@ from sqlalchemy import select
 
 from case_management.cases.first_words import first_words
 from case_management.cases.models import Case
-from config.platform.database import new_id, transaction
+from config.platform.database import transaction
 from intake.reports.thread import Message
 from tests.support.house import NOON, House
+from tests.support.work import STRANGER, member_of
 
 NEIGHBOUR = "+15005550033"
 
@@ -23,7 +24,7 @@ def words(house: House) -> list[str]:
     """Of every case, opened, in the order of the cases."""
     with transaction(house.engine) as session:
         ids = list(session.scalars(select(Case.id).order_by(Case.opened_at, Case.id)))
-        found = {one.case_id: one for one in first_words(session, house.organisation_id, ids)}
+        found = {one.case_id: one for one in first_words(session, member_of(house), ids)}
         return [
             house.opened(session, session.get_one(Message, found[one].texts[0][0]))
             for one in ids
@@ -48,8 +49,8 @@ def test_nothing_of_others_and_nothing_that_is_gone(house: House) -> None:
     house.text("no salary for two months")
     with transaction(house.engine) as session:
         ids = list(session.scalars(select(Case.id)))
-        assert first_words(session, new_id(), ids) == []
-        assert first_words(session, house.organisation_id, []) == []
+        assert first_words(session, STRANGER, ids) == []
+        assert first_words(session, member_of(house), []) == []
         for message in session.scalars(select(Message)):
             message.body_sealed = None
     assert words(house) == []

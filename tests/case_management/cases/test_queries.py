@@ -20,15 +20,15 @@ from case_management.supply_chain.models import Factory
 from config.platform.database import reading, transaction
 from intake.reports.report import Report
 from tests.support.house import NOON, House
-from tests.support.work import only_case
+from tests.support.work import STRANGER, member_of, only_case
 
 
 def test_a_case_of_another_organisation_is_none(house: House) -> None:
     house.text("no salary for two months")
     with transaction(house.engine) as session:
         case = only_case(session)
-        assert case_for(session, house.organisation_id, case.id) is case
-        assert case_for(session, "0" * 32, case.id) is None
+        assert case_for(session, member_of(house), case.id) is case
+        assert case_for(session, STRANGER, case.id) is None
         assert level_request(session, case.id) is None
         assert [one.id for one in reports_in(session, case.id)] == session.scalars(
             select(Report.id)

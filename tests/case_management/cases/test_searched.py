@@ -20,6 +20,7 @@ from config.platform.database import new_id, transaction
 from intake.reports.report import Report
 from intake.reports.thread import Message
 from tests.support.house import NOON, House
+from tests.support.work import STRANGER, member_of
 from vault.grants import Grant
 
 TEXTS = ("no salary for two months", "and nobody answers us", "we asked again", "and again")
@@ -44,8 +45,8 @@ def words(house: House) -> list[str]:
 def test_the_lines_own_texts_are_none(house: House) -> None:
     assert words(house) == list(TEXTS)
     with transaction(house.engine) as session:
-        assert count_cases(session, house.organisation_id) == 1
-        assert count_cases(session, new_id()) == 0
+        assert count_cases(session, member_of(house)) == 1
+        assert count_cases(session, STRANGER) == 0
 
 
 def test_what_is_gone_or_was_given_to_others_alone_is_none(house: House) -> None:
@@ -102,8 +103,8 @@ def test_joined_cases_lead_to_where_their_reports_and_notes_are(house: House) ->
 def test_sealed_texts_are_given_of_own_cases_alone(house: House) -> None:
     with transaction(house.engine) as session:
         ids = list(session.scalars(select(Message.id)))
-        own = sealed_texts(session, house.organisation_id, ids)
+        own = sealed_texts(session, member_of(house), ids)
         assert len(own) == len(TEXTS)
         assert {one.kind for one in own} == {"message"}
-        assert sealed_texts(session, new_id(), ids) == []
-        assert sealed_texts(session, house.organisation_id, [new_id()]) == []
+        assert sealed_texts(session, STRANGER, ids) == []
+        assert sealed_texts(session, member_of(house), [new_id()]) == []

@@ -20,6 +20,7 @@ from intake.outbox.outbox import MAIL, Outbound
 from intake.reports.report import Report
 from intake.reports.thread import Message
 from tests.support.house import NOON, WORKER, House, make_house
+from tests.support.work import member_of
 
 MANY = int(os.environ.get("FLOOD_TEXTS", "600"))
 MACHINE = "I am driving now and will answer you later"
@@ -54,7 +55,7 @@ def test_many_texts_of_one_number_are_one_line_and_one_notice(tmp_path: Path) ->
             )
             == MANY
         )
-        [row] = case_page(session, house.organisation_id, ended=False).rows
+        [row] = case_page(session, member_of(house), ended=False).rows
         assert (row.report_count, row.flood_texts) == (1, MANY)
         assert [one.kind for one in session.scalars(select(Alarm))] == [FLOOD]
         # Not one more of them was answered than an hour's share.

@@ -22,6 +22,7 @@ from intake.reports.thread import Message
 from tests.support.channels import Carrier, open_courier, sms
 from tests.support.house import NOON, House
 from tests.support.webhook_server import bots_settings, prepare
+from tests.support.work import member_of
 from vault.organisations import Organisation
 
 CHECKED = """
@@ -89,7 +90,7 @@ def test_a_checked_answer_goes_out_and_the_thread_keeps_its_words(
     with transaction(asked.engine) as session:
         told = session.scalars(select(Message).where(Message.phrase == "RIGHTS/BD/overtime")).one()
         assert asked.opened(session, told) == "Twice the ordinary rate."
-        [row] = case_page(session, asked.organisation_id).rows
+        [row] = case_page(session, member_of(asked)).rows
         assert (row.question, row.case.due_at, row.case.unread) == (True, None, True)
 
 
@@ -98,7 +99,7 @@ def test_a_draft_is_never_sent_and_a_person_answers(asked: House, tmp_path: Path
     assert asked.said() == ["ASKED"]
     assert "7th" not in "".join(heard(asked, tmp_path))
     with transaction(asked.engine) as session:
-        assert [row.case.unread for row in case_page(session, asked.organisation_id).rows] == [True]
+        assert [row.case.unread for row in case_page(session, member_of(asked)).rows] == [True]
 
 
 def test_a_practice_line_may_send_drafts(asked: House, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from intake.contacts.contact import Contact
 from intake.dialogue.model.state import State
 from intake.reports.report import Report
 from tests.support.house import NOON, House
+from tests.support.work import member_of
 
 LATER = NOON + timedelta(hours=1)
 
@@ -53,7 +54,7 @@ def test_a_try_and_a_question_are_tagged_and_no_clock_runs(house: House) -> None
     house.text("how much is overtime pay?", now=LATER)
     assert house.said() == ["TRIED", "MENU/en,bn,es", "ASKED"]
     with transaction(house.engine) as session:
-        found = case_page(session, house.organisation_id).rows
+        found = case_page(session, member_of(house)).rows
         assert {(row.test, row.question) for row in found} == {(True, False), (False, True)}
         assert all((row.case.level, row.case.due_at) == ("L5", None) for row in found)
 
@@ -71,7 +72,7 @@ def test_a_person_confirms_one_of_the_proposed_kinds(house: House) -> None:
     actor = Actor(id="m" * 32, organisation=house.organisation_id, roles=frozenset({"triager"}))
     with transaction(house.engine) as session:
         [identifier] = session.scalars(select(Case.id))
-        case = case_for(session, house.organisation_id, identifier)
+        case = case_for(session, member_of(house), identifier)
         assert case is not None
         assert set(proposals(session, case)) == {"WAGES", "FORCED_LABOUR"}
         set_category(Work(session, actor, house.policy, NOON), case, "FORCED_LABOUR")
@@ -83,11 +84,11 @@ def test_a_question_that_a_person_gives_a_level_is_a_case(house: House) -> None:
     actor = Actor(id="m" * 32, organisation=house.organisation_id, roles=frozenset({"triager"}))
     with transaction(house.engine) as session:
         [identifier] = session.scalars(select(Case.id))
-        case = case_for(session, house.organisation_id, identifier)
+        case = case_for(session, member_of(house), identifier)
         assert case is not None
         set_level(Work(session, actor, house.policy, NOON), case, "L3")
         assert case.due_at is not None
-        assert [row.question for row in case_page(session, house.organisation_id).rows] == [False]
+        assert [row.question for row in case_page(session, member_of(house)).rows] == [False]
 
 
 def test_a_try_of_an_earlier_version_becomes_a_case_with_the_first_words(house: House) -> None:
@@ -100,7 +101,7 @@ def test_a_try_of_an_earlier_version_becomes_a_case_with_the_first_words(house: 
     house.text("he locks the door, a woman fell", now=NOON + timedelta(minutes=1))
     assert not reports(house)[0].test
     with transaction(house.engine) as session:
-        [row] = case_page(session, house.organisation_id).rows
+        [row] = case_page(session, member_of(house)).rows
         assert (row.test, row.case.unread, row.case.due_at is None) == (False, True, False)
 
 
@@ -111,6 +112,6 @@ def test_a_question_to_a_person_gives_no_level_to_what_stays_a_question(house: H
         contact.dialogue = replace(State.from_json(contact.dialogue), with_person=True).to_json()
     house.text("and how much is overtime pay at night?", now=NOON + timedelta(minutes=1))
     with transaction(house.engine) as session:
-        [row] = case_page(session, house.organisation_id).rows
+        [row] = case_page(session, member_of(house)).rows
         assert (row.question, row.case.level, row.case.due_at) == (True, "L5", None)
     assert reports(house)[0].proposals == ()

@@ -86,6 +86,12 @@ CASE_REFUSALS: Mapping[str, LazyString | str] = {
     "category_unknown": _("Choose a category from the list."),
     "factory_unknown": _("Choose a factory from the list."),
     "risk_unknown": _("The risk of reprisal is low, some or high."),
+    "recusal_reason": _("Choose why this member must not work on the case."),
+    "recusal_by_coordinator": _("A coordinator other than the member must do this."),
+    "recused_last": _(
+        "Nobody else could open this case. Ask a coordinator to let a colleague work on it first."
+    ),
+    "colleague_recused": _("This colleague must not work on this case."),
     "no_level_request": _("Nobody has asked to lower the level of this case."),
     "finding_form": _("Write what you found and choose a grade of evidence."),
     "not_read_whole": _("The list does not show all of this case. Open it and read it first."),

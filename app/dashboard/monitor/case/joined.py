@@ -3,8 +3,7 @@
 from flask import request, url_for
 from werkzeug.wrappers import Response
 
-from app.accounts.current_member import current_member
-from app.dashboard.frame.members import work
+from app.dashboard.frame.members import actor, work
 from app.dashboard.frame.page.refused_views import ViewAnswer, says_why
 from app.dashboard.frame.request import database
 from app.dashboard.monitor.case.blueprint import blueprint
@@ -27,12 +26,9 @@ def join(case_id: str) -> ViewAnswer:
 @says_why
 def part(case_id: str) -> ViewAnswer:
     """Parts from this case one that was joined to it; the page is loaded anew."""
-    joined = case_for(database(), _own(), request.form.get("joined", ""))
-    if joined is None or joined.joined_to_id != own_case(case_id).id:
+    case = own_case(case_id)
+    joined = case_for(database(), actor(), request.form.get("joined", ""))
+    if joined is None or joined.joined_to_id != case.id:
         raise Refusal("out_of_step")
     part_cases(work(), joined)
     return Response(headers={"HX-Refresh": "true"})
-
-
-def _own() -> str:
-    return current_member().organisation

@@ -2,11 +2,11 @@
 
 from app.dashboard.frame.access.permissions import only
 from app.dashboard.frame.page.screen import Screen
-from app.dashboard.monitor.case import finding, joined, level, note, outline, page, triage
+from app.dashboard.monitor.case import access, finding, joined, level, note, outline, page, triage
 from app.dashboard.monitor.case.blueprint import blueprint
 from app.dashboard.monitor.case.thread import attachments, reply
 from app.dashboard.monitor.case.thread import routes as thread
-from vault.roles import OrganisationKind
+from vault.roles import OrganisationKind, Role
 
 ENDPOINTS = (
     "page",
@@ -29,12 +29,29 @@ ENDPOINTS = (
     "note",
     "join",
     "part",
+    "recuse",
+    "watch",
 )
 
 SCREEN = Screen(
     blueprint,
-    routes=(page, outline, thread, attachments, reply, triage, level, finding, note, joined),
+    routes=(
+        page,
+        outline,
+        thread,
+        attachments,
+        reply,
+        triage,
+        level,
+        finding,
+        note,
+        joined,
+        access,
+    ),
     # Which step is whose, the rules of a case say: any monitor may look and ask.
-    access=dict.fromkeys(ENDPOINTS, only(OrganisationKind.MONITOR)),
+    access={
+        **dict.fromkeys(ENDPOINTS, only(OrganisationKind.MONITOR)),
+        "lift_recusal": only(OrganisationKind.MONITOR, Role.COORDINATOR),
+    },
     within="queue.page",
 )

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from app.accounts.current_member import current_member
 from app.dashboard.frame.json_bodies import Body, Identifier, read
-from app.dashboard.frame.members import work
+from app.dashboard.frame.members import actor, work
 from app.dashboard.frame.request import database
 from app.dashboard.frame.sealed_records import SealedBody, sealed_records
 from app.dashboard.monitor.queue.blueprint import blueprint
@@ -33,7 +33,7 @@ def serve() -> Response:
     The log has one entry for the screen, which names its cases. Nothing counts as read by it.
     """
     organisation = current_member().organisation
-    found = first_words(database(), organisation, read(RowsBody).cases)
+    found = first_words(database(), actor(), read(RowsBody).cases)
     if found:
         cases = " ".join(sorted(one.case_id for one in found))
         work().record(organisation, AuditAction.OPEN_LIST, None, {"cases": cases})

@@ -7,9 +7,8 @@ from pydantic import Field
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from app.accounts.current_member import current_member
 from app.dashboard.frame.json_bodies import Body, Identifier, read
-from app.dashboard.frame.members import work
+from app.dashboard.frame.members import actor, work
 from app.dashboard.frame.page.refused_views import ViewAnswer, says_why
 from app.dashboard.frame.request import database
 from app.dashboard.monitor.join_named import join_named
@@ -45,14 +44,10 @@ def join() -> ViewAnswer:
 @says_why
 def part() -> ViewAnswer:
     """The same answer; `into` is what it was joined to."""
-    case = case_for(database(), _own(), read(CasePartBody).case)
+    case = case_for(database(), actor(), read(CasePartBody).case)
     if case is None:
         raise NotFound
     return _answer(case, part_cases(work(), case))
-
-
-def _own() -> str:
-    return current_member().organisation
 
 
 def _answer(case: Case, into: Case) -> Response:

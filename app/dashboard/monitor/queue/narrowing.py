@@ -16,6 +16,7 @@ from case_management.cases.rules import OPEN
 from case_management.supply_chain.queries import factories
 
 MINE = "mine"
+WATCHED = "watched"
 NEWEST = "newest"
 NAMES = ("assigned", "state", "level", "kind", "factory", "language", "unread", "late", "order")
 """Of the selects, and of what may stand in the address."""
@@ -50,9 +51,10 @@ def case_filter() -> CaseFilter | None:
     given = chosen()
     if not given:
         return None
-    assigned = given.get("assigned")
+    assigned = given.get("assigned", "")
     return CaseFilter(
-        assignee=current_member().id if assigned == MINE else assigned,
+        assignee={MINE: current_member().id, WATCHED: None}.get(assigned, assigned),
+        watcher=current_member().id if assigned == WATCHED else None,
         level=given.get("level"),
         category=given.get("kind"),
         factory=given.get("factory"),
@@ -68,7 +70,15 @@ def narrowings() -> list[Narrowing]:
     """The selects, as they stand."""
     policy, given = services().policy, chosen()
     offered = (
-        ("assigned", _("Assigned to"), [(MINE, gettext("me")), (NOBODY, gettext("nobody"))]),
+        (
+            "assigned",
+            _("Assigned to"),
+            [
+                (MINE, gettext("me")),
+                (NOBODY, gettext("nobody")),
+                (WATCHED, gettext("anybody, if I follow it")),
+            ],
+        ),
         ("state", _("State"), [(one, str(STATES[one])) for one in OPEN]),
         ("level", _("Level"), [(one, level_words(one, policy)) for one in policy.levels]),
         ("kind", _("Kind"), [(one, category_words(one, policy)) for one in policy.categories]),

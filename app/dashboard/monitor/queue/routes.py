@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _
 from sqlalchemy import select
 
 from app.accounts.current_member import CurrentMember, current_member
-from app.dashboard.frame.members import name_of
+from app.dashboard.frame.members import actor, name_of
 from app.dashboard.frame.request import database, now, services
 from app.dashboard.monitor.queue.blueprint import blueprint
 from app.dashboard.monitor.queue.narrowing import NEWEST, case_filter, chosen, narrowings
@@ -147,7 +147,7 @@ def _alarms() -> list[str]:
 
 def unread_count(member: CurrentMember) -> int:
     """How many cases in the queue hold something unread; a try or a question is none."""
-    return count_unread(database(), member.organisation)
+    return count_unread(database(), member.actor)
 
 
 def _after() -> str | None:
@@ -156,8 +156,7 @@ def _after() -> str | None:
 
 
 def _page(*, ended: bool) -> CasePage:
-    organisation = current_member().organisation
-    return case_page(database(), organisation, ended, _after(), ROWS, case_filter())
+    return case_page(database(), actor(), ended, _after(), ROWS, case_filter())
 
 
 def _rows(page: CasePage) -> list[CaseRow]:

@@ -7,9 +7,8 @@ from flask import jsonify
 from pydantic import Field
 from werkzeug.wrappers import Response
 
-from app.accounts.current_member import current_member
 from app.dashboard.frame.json_bodies import Body, Identifier, read
-from app.dashboard.frame.members import work
+from app.dashboard.frame.members import actor, work
 from app.dashboard.frame.page.refusal_texts import refusal_in_words
 from app.dashboard.frame.request import database, ring
 from app.dashboard.monitor.queue.blueprint import blueprint
@@ -66,7 +65,7 @@ def _each(case_ids: list[str], act: Callable[[Case], None]) -> Response:
     done, refused = [], []
     # In one order for everybody: two members who choose the same cases do not wait for each other.
     for case_id in sorted(case_ids):
-        case = case_for(database(), current_member().organisation, case_id)
+        case = case_for(database(), actor(), case_id)
         if case is None:
             continue
         try:

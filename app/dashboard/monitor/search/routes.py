@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from app.accounts.current_member import current_member
 from app.dashboard.frame.json_bodies import Body, Identifier, read
-from app.dashboard.frame.members import work
+from app.dashboard.frame.members import actor, work
 from app.dashboard.frame.request import database, now, services
 from app.dashboard.frame.sealed_records import SealedBody, sealed_records
 from app.dashboard.monitor.search.blueprint import blueprint
@@ -57,7 +57,7 @@ def serve_cases() -> Response:
     body, organisation = read(CasesBody), current_member().organisation
     begins = not body.ended and body.after is None
     opening = open_search(work(), organisation) if begins else None
-    page = case_page(database(), organisation, body.ended, body.after, MOST)
+    page = case_page(database(), actor(), body.ended, body.after, MOST)
     following: dict[str, object] | None = None
     if page.following is not None:
         following = {"ended": body.ended, "after": page.following}
@@ -76,7 +76,7 @@ def serve_records() -> Response:
     body, organisation = read(RecordsBody), current_member().organisation
     if not is_open_search(work(), organisation, body.opening):
         raise BadRequest
-    found = sealed_texts(database(), organisation, body.ids)
+    found = sealed_texts(database(), actor(), body.ids)
     return jsonify(
         records=sealed_records({one.id: SealedBody(one.kind, one.body_sealed) for one in found})
     )

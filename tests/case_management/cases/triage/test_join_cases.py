@@ -19,7 +19,7 @@ from config.platform.database import transaction
 from intake.reports.report import Report
 from intake.reports.thread import Message
 from tests.support.house import NOON, House
-from tests.support.work import work_of
+from tests.support.work import member_of, work_of
 
 SENDERS = ("+15005550031", "+15005550032", "+15005550033", "+15005550034")
 TEXTS = (
@@ -43,7 +43,7 @@ def cases(session: Session) -> list[Case]:
 
 
 def in_list(house: House, session: Session) -> set[str]:
-    return {one.case.id for one in case_page(session, house.organisation_id).rows}
+    return {one.case.id for one in case_page(session, member_of(house)).rows}
 
 
 def test_both_workers_are_worked_on_in_one_case_and_each_in_an_own_thread(house: House) -> None:

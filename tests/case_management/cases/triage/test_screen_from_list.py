@@ -20,7 +20,7 @@ from config.platform.database import transaction
 from intake.reports.attachments import MediaRef
 from intake.reports.report import Report
 from tests.support.house import NOON, House
-from tests.support.work import logged, only_case, work_of
+from tests.support.work import logged, member_of, only_case, work_of
 
 WAGES = "no salary for two months"
 
@@ -168,8 +168,8 @@ def test_what_was_ruled_out_stands_among_the_ended_cases(house: House) -> None:
         work, case = work_of(house, session), only_case(session)
         screen_from_list(work, case, Verdict.OUT_OF_SCOPE, seen(session, case))
         session.flush()
-        assert case_page(session, house.organisation_id).rows == []
-        assert len(case_page(session, house.organisation_id, ended=True).rows) == 1
+        assert case_page(session, member_of(house)).rows == []
+        assert len(case_page(session, member_of(house), ended=True).rows) == 1
 
 
 def test_the_log_says_what_was_done_and_undone(house: House) -> None:

@@ -54,6 +54,8 @@ DEEDS: Mapping[AuditAction, LazyString] = {
     AuditAction.ACKNOWLEDGE_ALERT: _("acknowledged an alert"),
     AuditAction.TAKE_REPORTS: _("took in the reports of"),
     AuditAction.GIVE_REPORTS: _("gave back the reports of"),
+    AuditAction.RECUSE: _("took off the case:"),
+    AuditAction.LIFT_RECUSAL: _("let work on the case again:"),
     AuditAction.UNDO_SCREENING: _("took back what was said in the list"),
     **{step_of_case(event): words for event, words in EVENTS.items() if event != "record_finding"},
 }
@@ -112,6 +114,8 @@ def _more(action: AuditAction, detail: Mapping[str, str]) -> str:
             result=str(RESULTS[detail["result"]]),
             grade=detail["grade"],
         ),
+        AuditAction.RECUSE: lambda: name_of(detail["member"]),
+        AuditAction.LIFT_RECUSAL: lambda: name_of(detail["member"]),
         AuditAction.JOIN_CASE: lambda: _reference(to),
         AuditAction.PART_CASE: lambda: _reference(detail.get("from", "")),
         AuditAction.TAKE_REPORTS: lambda: _reference(detail.get("from", "")),

@@ -8,6 +8,7 @@ from app.accounts.current_member import current_member
 from app.dashboard.frame.access.permissions import may
 from app.dashboard.frame.members import actor
 from app.dashboard.frame.request import database
+from app.dashboard.monitor.case.side.access_lines import AccessLines, access_lines
 from app.dashboard.monitor.case.side.alert_lines import AlertLine, alert_lines
 from app.dashboard.monitor.case.side.choices import CaseChoices, choices_of
 from app.dashboard.monitor.case.side.finding_lines import FindingLine, finding_lines
@@ -51,6 +52,7 @@ class Side:
     joined: list[Case]
     """The cases that were joined to this one."""
     may_join: bool
+    access: AccessLines
 
 
 def side(case: Case, said: str = "") -> str:
@@ -82,6 +84,7 @@ def side_of(case: Case) -> Side:
         history=history_of(case, zone),
         notes=note_lines(case.id),
         joined=joined_to(database(), case.id),
+        access=access_lines(case, zone),
         may_join="join" in actor().events(CASES, case.state),
     )
 
