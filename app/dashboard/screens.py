@@ -11,6 +11,7 @@ from app.dashboard.monitor.alert_draft.screen import SCREEN as ALERT_DRAFT
 from app.dashboard.monitor.case.screen import SCREEN as CASE
 from app.dashboard.monitor.hours.screen import SCREEN as HOURS
 from app.dashboard.monitor.ledger.screen import SCREEN as LEDGER
+from app.dashboard.monitor.now.screen import SCREEN as NOW
 from app.dashboard.monitor.outreach.screen import SCREEN as OUTREACH
 from app.dashboard.monitor.quarantine.screen import SCREEN as QUARANTINE
 from app.dashboard.monitor.queue.screen import SCREEN as QUEUE
@@ -31,6 +32,7 @@ SCREENS: tuple[Screen, ...] = (
     FOUNDING,
     JOINING,
     LANGUAGE,
+    NOW,
     QUEUE,
     SEARCH,
     CASE,

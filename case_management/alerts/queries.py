@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from case_management.actor import Actor
 from case_management.alerts.models import Alert, AlertRecipient
+from case_management.cases.case_access import Recusal
 from case_management.cases.models import Case, Finding
 from case_management.cases.queries import findings, reports_in
 from case_management.disclosure.objections import CaseFacts
@@ -69,6 +71,19 @@ def alerts_of(session: Session, case_id: str) -> list[Alert]:
             select(Alert).where(Alert.case_id == case_id).order_by(Alert.drafted_at.desc())
         )
     )
+
+
+def given_back_to(session: Session, actor: Actor, at_most: int = 10) -> list[tuple[str, str]]:
+    """(case id, reference) of the alerts of a member that head office gave back, newest first."""
+    closed = select(Recusal.case_id).where(Recusal.member_id == actor.id)
+    mine = (Alert.drafter_id == actor.id, Alert.state == "returned", Alert.case_id.not_in(closed))
+    rows = session.execute(
+        select(Alert.case_id, Alert.reference)
+        .where(*mine)
+        .order_by(Alert.drafted_at.desc())
+        .limit(at_most)
+    )
+    return [(case_id, reference) for case_id, reference in rows]
 
 
 def to_release(session: Session, head_office_id: str) -> list[Alert]:

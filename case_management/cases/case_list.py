@@ -15,7 +15,14 @@ from sqlalchemy.orm import Session
 
 from case_management.actor import Actor
 from case_management.cases.case_access import CaseWatcher, visible_to
-from case_management.cases.models import CLOCK_RUNS, ENDED_FROM, JOINED_FROM, Case, CaseReport
+from case_management.cases.models import (
+    CLOCK_RUNS,
+    ENDED_FROM,
+    JOINED_FROM,
+    Case,
+    CaseReport,
+    LevelRequest,
+)
 from case_management.cases.rules import ENDED, OPEN
 from case_management.cases.worker_answers import WorkerAnswers
 from case_management.levels import Level
@@ -24,6 +31,7 @@ from intake.reports.report import Report
 
 ROWS = 500
 """Cases on one page of a list."""
+AT_MOST_COUNTED = 100
 NOBODY = "nobody"
 UNKNOWN = "unknown"
 
@@ -73,6 +81,10 @@ class CaseFilter:
     unread: bool = False
     late_at: datetime | None = None
     """Only cases of which a clock ended before this moment."""
+    waiting: bool = False
+    """Only cases of which a worker waits for an answer."""
+    asks: str | None = None
+    """A member's id: only cases of which somebody else asks to lower the level."""
     newest: bool = False
     """Shown in the order in which they came, the newest first, and not by what is urgent."""
 
@@ -98,6 +110,12 @@ class CaseFilter:
             found.append(Case.factory_id == self.factory)
         if self.unread:
             found.append(unread())
+        if self.waiting:
+            waits = select(CaseReport.case_id).where(CaseReport.unanswered_since.is_not(None))
+            found.append(Case.id.in_(waits))
+        if self.asks:
+            asked = LevelRequest.granted_at.is_(None), LevelRequest.member_id != self.asks
+            found.append(Case.id.in_(select(LevelRequest.case_id).where(*asked)))
         if self.late_at is not None:
             found += [Case.list_order.in_(CLOCK_RUNS), Case.due_at < self.late_at]
         return found
@@ -189,6 +207,13 @@ def case_page(
     shown = keys[:at_most]
     following = shown[-1].text if len(keys) > at_most else None
     return CasePage(_rows(session, [key.case_id for key in shown]), following)
+
+
+def count_fitting(session: Session, actor: Actor, narrowed: CaseFilter) -> int:
+    """How many cases that are worked on fit, up to AT_MOST_COUNTED: nobody counts further."""
+    fitting = (*visible_to(actor), Case.list_order < ENDED_FROM, *narrowed.conditions())
+    found = select(Case.id).where(*fitting).limit(AT_MOST_COUNTED).subquery()
+    return session.scalar(select(func.count()).select_from(found)) or 0
 
 
 def count_unread(session: Session, actor: Actor) -> int:

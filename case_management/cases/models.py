@@ -34,6 +34,7 @@ _RINGS = text("next_alarm_at IS NOT NULL AND first_opened_at IS NULL")
 TELLS_LATER = text("next_late_at IS NOT NULL")
 """A member is to be told of the end of a clock; as it stands in an index, like those above."""
 _WORKED_ON = text(f"list_order < {ENDED_FROM}")
+_UNANSWERED = text("unanswered_since IS NOT NULL")
 _IS_JOINED = text("joined_to_id IS NOT NULL")
 _UNREAD = text("read_at IS NULL OR read_at < last_heard_at")
 
@@ -140,6 +141,14 @@ class CaseReport(Base):
     """Several workers may report one hazard; each keeps an own thread, code and consent."""
 
     __tablename__ = "case_reports"
+    __table_args__ = (
+        Index(
+            "ix_case_reports_unanswered",
+            "case_id",
+            sqlite_where=_UNANSWERED,
+            postgresql_where=_UNANSWERED,
+        ),
+    )
 
     report_id: Mapped[str] = mapped_column(
         ForeignKey("reports.id", **DEFERRED), primary_key=True, info=CLEAR

@@ -45,6 +45,7 @@ GROWS = {
 }
 SMALL = {
     # Parts of tables that hold what waits to be done, and no more.
+    "ix_case_reports_unanswered",
     "ix_cases_day_too_much",
     "ix_cases_lack_day",
     "ix_removals_kept",
@@ -139,6 +140,7 @@ def pages(desk: Desk) -> Iterator[tuple[str, Callable[[], object]]]:
         *(f"/cases/{case}", f"/cases/{case}/side", f"/cases/{case}/thread.json"),
         *("/cases?assigned=mine&unread=1", "/cases?late=1&level=L3"),
         *("/cases?order=newest", "/cases?factory=unknown&order=newest"),
+        *("/now", "/cases?waiting=1", "/cases?asked=1"),
         *("/outreach", "/ledger", "/people", "/metrics"),
     ):
         yield path.replace(case, "ID"), lambda path=path: desk.page(path)

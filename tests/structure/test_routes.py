@@ -88,6 +88,7 @@ REVIEWED = """
 /language POST language.choose every member
 /ledger GET ledger.page monitor: coordinator
 /metrics GET probes.metrics anybody
+/now GET now.page monitor
 /operator GET operator.page the operator
 /operator/<token> GET operator.enter anybody
 /operator/<token> POST operator.use_link anybody

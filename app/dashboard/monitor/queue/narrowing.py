@@ -18,7 +18,10 @@ from case_management.supply_chain.queries import factories
 MINE = "mine"
 WATCHED = "watched"
 NEWEST = "newest"
-NAMES = ("assigned", "state", "level", "kind", "factory", "language", "unread", "late", "order")
+NAMES = (
+    *("assigned", "state", "level", "kind", "factory", "language"),
+    *("unread", "late", "waiting", "asked", "order"),
+)
 """Of the selects, and of what may stand in the address."""
 LONGEST = 40
 """Characters of a value: an id, a code."""
@@ -49,8 +52,11 @@ def narrowing_in(given: Mapping[str, str]) -> dict[str, str]:
 def case_filter() -> CaseFilter | None:
     """The same for the list; None where it is not narrowed."""
     given = chosen()
-    if not given:
-        return None
+    return filter_of(given) if given else None
+
+
+def filter_of(given: Mapping[str, str]) -> CaseFilter:
+    """What a list is narrowed to by these names and values."""
     assigned = given.get("assigned", "")
     return CaseFilter(
         assignee={MINE: current_member().id, WATCHED: None}.get(assigned, assigned),
@@ -62,6 +68,8 @@ def case_filter() -> CaseFilter | None:
         state=given.get("state"),
         unread="unread" in given,
         late_at=now() if "late" in given else None,
+        waiting="waiting" in given,
+        asks=current_member().id if "asked" in given else None,
         newest=given.get("order") == NEWEST,
     )
 
@@ -95,6 +103,8 @@ def narrowings() -> list[Narrowing]:
         ),
         ("unread", _("Unread"), [("1", gettext("unread only"))]),
         ("late", _("Deadline"), [("1", gettext("passed"))]),
+        ("waiting", _("Worker"), [("1", gettext("waits for an answer"))]),
+        ("asked", _("Asked of me"), [("1", gettext("to agree to a lower level"))]),
         ("order", _("Order"), [(NEWEST, gettext("newest first"))]),
     )
     return [

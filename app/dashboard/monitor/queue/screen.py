@@ -27,5 +27,4 @@ SCREEN = Screen(
         NavigationEntry("page", _("Cases"), routes.unread_count),
         NavigationEntry("ended", _("Ended")),
     ),
-    begins_for=OrganisationKind.MONITOR,
 )

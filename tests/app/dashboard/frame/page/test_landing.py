@@ -14,8 +14,8 @@ from tests.support.desk import URL
 @pytest.mark.parametrize(
     ("kind", "role", "page"),
     [
-        ("monitor", "triager", "/cases"),
-        ("monitor", "coordinator", "/cases"),
+        ("monitor", "triager", "/now"),
+        ("monitor", "coordinator", "/now"),
         ("head_office", "releaser", "/releases"),
         ("affiliate", "buyer", "/alerts"),
         # A coordinator of an affiliate who is no buyer reads no alert: the colleagues are left.

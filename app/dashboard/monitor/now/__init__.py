@@ -1,0 +1,1 @@
+"""Where a monitor begins: what needs the member now, each with a link into the list."""

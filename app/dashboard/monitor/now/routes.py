@@ -1,0 +1,77 @@
+"""What needs me now: danger to life first, then what is mine, then what is nobody's."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from flask import render_template, url_for
+from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
+
+from app.accounts.current_member import current_member
+from app.dashboard.frame.members import actor
+from app.dashboard.frame.request import database
+from app.dashboard.monitor.now.blueprint import blueprint
+from app.dashboard.monitor.queue.narrowing import filter_of
+from case_management.alerts.queries import given_back_to
+from case_management.cases.case_list import AT_MOST_COUNTED, count_fitting
+from case_management.cases.on_call import lacks_on_call
+
+PLACES: tuple[tuple[Mapping[str, str], LazyString], ...] = (
+    ({"level": "L1", "unread": "1"}, _("Danger to life that has something unread")),
+    ({"assigned": "mine", "late": "1"}, _("My cases that are late")),
+    ({"assigned": "mine", "waiting": "1"}, _("Workers who wait for my answer")),
+    ({"assigned": "mine", "unread": "1"}, _("My cases with something unread")),
+    ({"asked": "1"}, _("A colleague asks me to agree to a lower level")),
+    ({"assigned": "nobody", "state": "received"}, _("New reports that nobody has")),
+    ({"assigned": "nobody", "late": "1"}, _("Late cases that nobody has")),
+    ({"assigned": "watched", "unread": "1"}, _("Cases that I follow, with something unread")),
+)
+"""What the list is narrowed to, and what that is called; in the order in which it is shown."""
+
+
+@dataclass(frozen=True)
+class WaitingLine:
+    """One kind of thing that waits."""
+
+    label: str
+    count: str
+    """ "99+" where it is more than anybody counts."""
+    address: str
+    danger: bool
+
+
+@blueprint.get("/now", endpoint="page")
+def show() -> str:
+    """The page; it asks for itself every half minute."""
+    waiting = [*_cases(), *_drafts()]
+    danger = [one for one in waiting if one.danger]
+    return render_template(
+        "monitor/now/templates/page.html",
+        danger=danger,
+        waiting=[one for one in waiting if not one.danger],
+        lacks_on_call=lacks_on_call(database(), current_member().organisation),
+    )
+
+
+def _cases() -> Iterator[WaitingLine]:
+    for narrowed, label in PLACES:
+        count = count_fitting(database(), actor(), filter_of(narrowed))
+        if count:
+            address = f"{url_for('queue.page')}?{urlencode(narrowed)}"
+            yield WaitingLine(str(label), _shown(count), address, narrowed.get("level") == "L1")
+
+
+def _drafts() -> Iterator[WaitingLine]:
+    """Alerts that head office gave back; each has one case."""
+    for case_id, reference in given_back_to(database(), actor()):
+        yield WaitingLine(
+            _("Head office gave back my alert %(reference)s", reference=reference),
+            "1",
+            url_for("case.page", case_id=case_id),
+            danger=False,
+        )
+
+
+def _shown(count: int) -> str:
+    return f"{AT_MOST_COUNTED - 1}+" if count >= AT_MOST_COUNTED else str(count)
