@@ -17,6 +17,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 SECRET_FILE_SUFFIX = "_FILE"  # noqa: S105 - the suffix of a setting's name
 KEY_BYTES = 32
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 class Refused(ValueError):
@@ -64,6 +65,11 @@ class Common(BaseSettings):
     firedoor_data_dir: Path = Field(Path("var"), description="folder of the embedded size's data")
     database_url: str = Field("", description="default: SQLite in the data folder")
     redis_url: str = Field("", description="default in the embedded size: a Valkey of its own")
+    listen_address: str = Field(
+        "127.0.0.1",
+        description="where dashboard and webhooks listen; another one only on a network that "
+        "nobody but the proxy is in, as in a container",
+    )
     web_port: int = Field(8000, description="dashboard")
     bots_port: int = Field(8001, description="carriers' webhooks")
     practice_port: int = Field(8002, description="practice carrier, embedded size only")
@@ -101,6 +107,11 @@ class Common(BaseSettings):
                 raise Refused("DATABASE_URL is missing: a server needs postgresql+psycopg://…")
             path = (self.firedoor_data_dir / "firedoor.db").absolute()
             self.database_url = f"sqlite:///{path}"
+        if embedded and self.listen_address not in LOOPBACK:
+            raise Refused(
+                "LISTEN_ADDRESS must be 127.0.0.1 in the embedded size: it has no https and its "
+                "practice page shows passphrases"
+            )
         if not self.database_url.startswith(("sqlite://", "postgresql+psycopg://")):
             raise Refused("DATABASE_URL is not usable: write postgresql+psycopg://… or sqlite:///…")
         if not self.redis_url.startswith(("redis://", "rediss://", "unix://")) and self.redis_url:
@@ -119,7 +130,7 @@ class Common(BaseSettings):
                 raise Refused(f"{name} is missing: set the https address called from outside")
             return f"http://localhost:{port}"
         parts = urlsplit(given)
-        if parts.scheme != "https" and parts.hostname not in {"localhost", "127.0.0.1", "::1"}:
+        if parts.scheme != "https" and parts.hostname not in LOOPBACK:
             raise Refused(f"{name} must begin with https://: only localhost may go without")
         return given.rstrip("/")
 
@@ -181,6 +192,7 @@ class FallbackSettings(BaseSettings):
 
     firedoor_data_dir: Path = Field(Path("var"), description="where keys/inbox.pub lies")
     fallback_dir: Path | None = Field(None, description="default: fallback in the data folder")
+    listen_address: str = Field("127.0.0.1", description="where it listens, behind its proxy")
     fallback_port: int = Field(8003, description="carriers' fallback webhooks")
     fallback_largest_kb: int = Field(
         128, ge=1, description="of a request without files; the longest Telegram update has 60"

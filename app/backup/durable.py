@@ -22,6 +22,7 @@ def copy_file(source: Path, target: Path, mode: int = PRIVATE) -> KeptFile:
     make_folder(target.parent)
     descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     with source.open("rb") as read, os.fdopen(descriptor, "wb") as written:
+        os.fchmod(descriptor, mode)
         shutil.copyfileobj(read, written)
         written.flush()
         os.fsync(descriptor)
@@ -35,6 +36,7 @@ def write_file(path: Path, content: bytes, mode: int = PRIVATE) -> None:
     try:
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
         with os.fdopen(descriptor, "wb") as file:
+            os.fchmod(descriptor, mode)
             file.write(content)
             file.flush()
             os.fsync(descriptor)

@@ -1,5 +1,6 @@
 """The `firedoor` command."""
 
+import os
 import sys
 from importlib import import_module
 
@@ -59,8 +60,20 @@ def firedoor() -> None:
     """Firedoor: workers text what is wrong; monitors they trust see to it."""
 
 
+def keep_strangers_out() -> None:
+    """What this process writes is for its user alone, or for its group where the umask says so.
+
+    On a server each process has a user of its own, and the group shares what lies in the data
+    folder; its unit sets a umask of 0007. Who sets none means nobody else.
+    """
+    given = os.umask(0o077)
+    if given & 0o007 == 0o007:
+        os.umask(given)
+
+
 def main() -> None:
     """Runs the command; an error is one sentence, exit status 2 for bad input, 1 for failure."""
+    keep_strangers_out()
     try:
         status = firedoor(prog_name="firedoor", standalone_mode=False)
         sys.exit(status if isinstance(status, int) else 0)

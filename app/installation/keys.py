@@ -40,6 +40,7 @@ def write_key(path: Path, content: str, mode: int) -> None:
     """Writes one key into a file that did not exist, durably."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        os.fchmod(descriptor, mode)  # a public half is for all, whatever the umask
         file.write(content + "\n")
         file.flush()
         os.fsync(file.fileno())

@@ -18,7 +18,13 @@ def main() -> None:
     """Serves until SIGTERM. Raises Refused where a key is missing."""
     settings = load(BotsSettings)
     refuse_unfit(settings, "contact_pepper", "code_pepper", "dedupe_key", "receiver_key")
-    serve("app.processes.bots:application()", settings.bots_port, workers=2, threads=4)
+    serve(
+        "app.processes.bots:application()",
+        settings.listen_address,
+        settings.bots_port,
+        workers=2,
+        threads=4,
+    )
 
 
 def prepare() -> None:

@@ -11,9 +11,11 @@ from config.settings import FallbackSettings, load
 
 def main() -> None:
     """Serves until SIGTERM."""
+    settings = load(FallbackSettings)
     serve(
         "app.processes.fallback:application()",
-        load(FallbackSettings).fallback_port,
+        settings.listen_address,
+        settings.fallback_port,
         workers=1,  # one process counts what it holds, and from whom
         threads=8,
     )

@@ -31,12 +31,17 @@ def refuse_unfit(settings: Common, *keys: str) -> None:
     load_policy(settings.policy_file)
 
 
-def serve(application: str, port: int, workers: int, threads: int) -> None:
-    """Serves until SIGTERM: the conservative server, on loopback; a proxy stands before it."""
+def serve(application: str, address: str, port: int, workers: int, threads: int) -> None:
+    """Serves until SIGTERM: the conservative server; a proxy stands before it."""
     counts = ["-w", str(workers), "--threads", str(threads)]
     # It reads its options where programs do.
-    sys.argv = ["gunicorn", *OPTIONS, *counts, "-b", f"127.0.0.1:{port}", application]
+    sys.argv = ["gunicorn", *OPTIONS, *counts, "-b", bound(address, port), application]
     WSGIApplication("%(prog)s [OPTIONS] [APP_MODULE]", prog="gunicorn").run()
+
+
+def bound(address: str, port: int) -> str:
+    """An address as gunicorn takes it: one of IPv6 stands in brackets."""
+    return f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
 
 
 def on_starting(server: Arbiter) -> None:

@@ -15,7 +15,13 @@ def main() -> None:
     """Serves until SIGTERM. Raises Refused where a key is missing."""
     settings = load(WebSettings)
     refuse_unfit(settings, "cookie_key")
-    serve("app.processes.web:application()", settings.web_port, workers=1, threads=8)
+    serve(
+        "app.processes.web:application()",
+        settings.listen_address,
+        settings.web_port,
+        workers=1,
+        threads=8,
+    )
 
 
 def prepare() -> None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+FILE_MODE, FOLDER_MODE = 0o660, 0o770
+"""Of what several processes share: the umask says whether that is one user or a group."""
 ROOT = Path(__file__).resolve().parents[2]
 TRANSLATIONS = ROOT / "translations"
 """One folder a language: catalogs, glossaries and what is said on the telephone."""

@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 
+from config.platform.paths import FILE_MODE, FOLDER_MODE
 from vault.encoding import context
 from vault.sealing import SecretKey, seal
 
@@ -39,8 +40,8 @@ class Spool:
         sealed = seal(self._inbox_public, request, context("spool", "inbox", name))
         temporary = self._folder / f"{name}.new"
         try:
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            self._folder.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
             try:
                 _write_all(descriptor, sender_index + sealed)
                 os.fsync(descriptor)
@@ -57,8 +58,8 @@ class Spool:
         """Tries it: a disk that is full or away is found before a message is lost to it."""
         probe = self._folder / f".probe-{token_hex(4)}"
         try:
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            descriptor = os.open(probe, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            self._folder.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
+            descriptor = os.open(probe, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
             try:
                 _write_all(descriptor, bytes(PROBE_BYTES))
                 os.fsync(descriptor)

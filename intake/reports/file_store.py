@@ -6,6 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 
+from config.platform.paths import FILE_MODE, FOLDER_MODE
+
 SUFFIX = ".sealed"
 
 
@@ -24,10 +26,10 @@ class Files:
     def stage(self, name: str, chunks: Iterable[bytes]) -> Path:
         """Writes sealed chunks, durably, beside the place of `name`, for `keep` or `drop`."""
         path = self.path(name)
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
         staged = path.with_name(f"{path.name}.{token_hex(8)}.new")
         try:
-            descriptor = os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            descriptor = os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
             with os.fdopen(descriptor, "wb") as file:
                 file.writelines(chunks)
                 file.flush()

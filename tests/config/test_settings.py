@@ -97,3 +97,25 @@ def test_a_bot_name_whose_links_would_lead_nowhere_is_refused(
         load(WebSettings)
     monkeypatch.setenv("TELEGRAM_BOT_NAME", "@line_bot")
     assert load(WebSettings).telegram_bot_name == "line_bot"
+
+
+def test_a_secret_file_that_is_empty_is_no_secret(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "smtp_url").write_text("\n")
+    monkeypatch.setenv("SMTP_URL_FILE", str(tmp_path / "smtp_url"))
+    assert load(CourierSettings).smtp_url.get_secret_value() == ""
+
+
+def test_the_embedded_size_listens_on_this_machine_only() -> None:
+    with pytest.raises(Refused, match="LISTEN_ADDRESS"):
+        load(WebSettings, listen_address="0.0.0.0")
+    addresses = dict.fromkeys(("public_webhook_url", "public_dashboard_url"), "https://a.example")
+    url = "postgresql+psycopg://x"
+    load(
+        WebSettings,
+        firedoor_env="server",
+        listen_address="0.0.0.0",
+        database_url=url,
+        **addresses,
+    )

@@ -1,5 +1,6 @@
 """The `firedoor` command as it is typed: every command explains itself, errors are sentences."""
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +9,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from app.cli.__main__ import firedoor
+from app.cli.__main__ import firedoor, keep_strangers_out
 from case_management.supply_chain.queries import factory_named
 from config.platform.database import transaction
 from config.policy.policy import POLICY_FILE, load_policy
@@ -217,3 +218,13 @@ def test_a_code_is_one_that_workers_can_text(house: House, code: str, kept: str 
         found = factory_named(session, f"it is {kept}, the place" if kept else "4417")
         assert found is not None
         assert found.code == (kept or "4417")
+
+
+@pytest.mark.parametrize(("given", "then"), [(0o022, 0o077), (0o007, 0o007), (0o077, 0o077)])
+def test_strangers_are_kept_out_of_what_is_written(given: int, then: int) -> None:
+    before = os.umask(given)
+    try:
+        keep_strangers_out()
+    finally:
+        found = os.umask(before)
+    assert found == then

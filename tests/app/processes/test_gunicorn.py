@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.processes.gunicorn import refuse_unfit
+from app.processes.gunicorn import bound, refuse_unfit
 from config.policy.reading.policy_table import PolicyError
 from config.settings import Refused, WebSettings, load
 
@@ -22,3 +22,8 @@ def test_a_damaged_policy_is_refused(tmp_path: Path) -> None:
     )
     with pytest.raises(PolicyError):
         refuse_unfit(settings, "cookie_key")
+
+
+def test_an_address_of_ipv6_stands_in_brackets() -> None:
+    assert bound("127.0.0.1", 8000) == "127.0.0.1:8000"
+    assert bound("::", 8001) == "[::]:8001"

@@ -1,5 +1,6 @@
 """What the database could not take is on the disk, sealed, in order, and found again."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -18,16 +19,23 @@ def spool(tmp_path: Path) -> Spool:
     return Spool(tmp_path / "spool", INBOX.public())
 
 
+@pytest.mark.parametrize(
+    ("umask", "file", "folder"), [(0o077, 0o600, 0o700), (0o007, 0o660, 0o770)]
+)
 def test_a_file_begins_with_the_senders_index_and_tells_nothing_else(
-    spool: Spool, tmp_path: Path
+    spool: Spool, tmp_path: Path, umask: int, file: int, folder: int
 ) -> None:
-    spool.put(SENDER, b"The fire exit is locked")
+    before = os.umask(umask)
+    try:
+        spool.put(SENDER, b"The fire exit is locked")
+    finally:
+        os.umask(before)
     [path] = spool.files()
     stored = path.read_bytes()
     assert stored.startswith(SENDER)
     assert b"locked" not in stored
-    assert path.stat().st_mode & 0o777 == 0o600
-    assert (tmp_path / "spool").stat().st_mode & 0o777 == 0o700
+    assert path.stat().st_mode & 0o777 == file
+    assert (tmp_path / "spool").stat().st_mode & 0o777 == folder
     assert spool.read(path, INBOX) == b"The fire exit is locked"
 
 
