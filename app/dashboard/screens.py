@@ -17,6 +17,7 @@ from app.dashboard.monitor.quarantine.screen import SCREEN as QUARANTINE
 from app.dashboard.monitor.queue.screen import SCREEN as QUEUE
 from app.dashboard.monitor.remedy.screen import SCREEN as REMEDY
 from app.dashboard.monitor.search.screen import SCREEN as SEARCH
+from app.dashboard.monitor.statistics.screen import SCREEN as STATISTICS
 from app.dashboard.operator.screen import SCREEN as OPERATOR
 from app.dashboard.people.account.screen import SCREEN as ACCOUNT
 from app.dashboard.people.founding.screen import SCREEN as FOUNDING
@@ -43,6 +44,7 @@ SCREENS: tuple[Screen, ...] = (
     QUARANTINE,
     LEDGER,
     OUTREACH,
+    STATISTICS,
     HOURS,
     MEMBERS,
     OPERATOR,

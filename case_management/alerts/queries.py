@@ -73,6 +73,13 @@ def alerts_of(session: Session, case_id: str) -> list[Alert]:
     )
 
 
+def monitors_of(session: Session, head_office_id: str) -> list[str]:
+    """The organisations whose alerts a head office releases."""
+    drafted = select(Alert.case_id).where(Alert.release_by_id == head_office_id)
+    owners = select(Case.organisation_id).where(Case.id.in_(drafted)).distinct()
+    return sorted(session.scalars(owners))
+
+
 def given_back_to(session: Session, actor: Actor, at_most: int = 10) -> list[tuple[str, str]]:
     """(case id, reference) of the alerts of a member that head office gave back, newest first."""
     closed = select(Recusal.case_id).where(Recusal.member_id == actor.id)

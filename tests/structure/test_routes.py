@@ -150,6 +150,7 @@ REVIEWED = """
 /sign-in/salt POST sign_in.salt anybody
 /sign-out POST sign_in.sign_out anybody
 /static/<path:filename> GET static anybody
+/statistics GET statistics.page head_office, monitor
 """
 
 

@@ -1,0 +1,1 @@
+"""Figures of the own organisation, with charts; small numbers are hidden."""

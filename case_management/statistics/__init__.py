@@ -1,0 +1,1 @@
+"""Figures of an organisation by the definitions of docs/domain.md, safe to show."""
