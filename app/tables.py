@@ -11,6 +11,7 @@ import case_management.calendars.models
 import case_management.cases.case_access
 import case_management.cases.models
 import case_management.cases.notes
+import case_management.duty.models
 import case_management.outreach.models
 import case_management.remedies.models
 import case_management.supply_chain.models

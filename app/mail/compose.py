@@ -90,6 +90,11 @@ def compose(
     return message
 
 
+def compose_short(template: MailTemplate, language: str, link: str) -> str:
+    """What an alarm says by a way beside mail: one sentence and a link."""
+    return _writer(template, _spoken(language), {"link": link})("way.txt").strip()
+
+
 def _origin(name: str, released_on: date | None, link: str, language: str) -> dict[str, object]:
     """What a buyer can check before the link is pressed. Raises MailRefused."""
     if not name or released_on is None:

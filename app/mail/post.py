@@ -24,6 +24,7 @@ PATHS = {
     MailTemplate.LATE: "/cases?late=1",
     MailTemplate.NEWS: "/",
     MailTemplate.OPERATOR: "/",
+    MailTemplate.TEST: "/hours",
 }
 LIST = "/"
 """Where the dangers stand first, for a mail that is about several."""

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts.wake_order import members_to_wake
 from case_management.cases.actions.danger_alarm import ring_due
-from case_management.cases.on_call import on_call
+from case_management.cases.on_call import first_to_wake
 from config.platform.database import transaction
 from config.platform.queues import Bell
 from config.policy.policy import Policy
@@ -42,7 +42,7 @@ def mail_new_alarms(session: Session, now: datetime) -> int:
         .order_by(Alarm.raised_at.desc())
         .limit(AT_ONCE)
     ).all()
-    told = _told(session) if new else {}
+    told = _told(session, now) if new else {}
     for alarm in new:
         members = [
             member
@@ -57,11 +57,11 @@ def mail_new_alarms(session: Session, now: datetime) -> int:
     return sum(alarm.mailed for alarm in new)
 
 
-def _told(session: Session) -> dict[str, list[str]]:
+def _told(session: Session, now: datetime) -> dict[str, list[str]]:
     """By monitor organisation who is told: the member on call, else all who can open a case."""
     monitors = select(Organisation.id).where(Organisation.kind == OrganisationKind.MONITOR)
     found = {}
     for one in session.scalars(monitors):
-        member = on_call(session, one)
+        member = first_to_wake(session, one, now)
         found[one] = [member] if member else members_to_wake(session, one)
     return found

@@ -12,6 +12,7 @@ from app.installation.keys import public_key
 from app.tasks.clean_erased import clean
 from app.tasks.close_polls import close_polls
 from app.tasks.complete_reports import complete_reports
+from app.tasks.daily_alarm import ring_daily_alarm
 from app.tasks.late_cases import tell_of_late
 from app.tasks.line_silence import look_for_silent_lines
 from app.tasks.probe_spool import probe_spool
@@ -53,6 +54,7 @@ def clerk_tasks(settings: ClerkSettings, engine: Engine) -> tuple[Task, ...]:
     return (
         Task("alarms", 2 * SECOND, LEASE, lambda now: ring_alarms(engine, policy, bell, now)),
         Task("late", MINUTE, LEASE, lambda now: tell_of_late(engine, policy, bell, now)),
+        Task("test alarm", MINUTE, LEASE, lambda now: ring_daily_alarm(engine, bell, now)),
         Task("reports", 2 * SECOND, LEASE, lambda now: complete_reports(engine, policy, now)),
         Task("polls", 2 * SECOND, LEASE, lambda now: close_polls(engine, policy, bell, now)),
         Task("silence", 10 * MINUTE, LEASE, lambda now: look_for_silent_lines(engine, now)),

@@ -1,15 +1,17 @@
 """Puts a courier together: its key, the carriers' clients, the mailer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from threading import Event
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from app.alarms.ring import ringing_of
 from app.mail.errors import MailFailed, MailRefused
 from app.mail.post import mail_for
 from app.wiring.legal_answers import rights_to_send
+from bots.channel import OutboundChannel
 from bots.errors import SendError
 from bots.registry import copy_deleters, senders
 from bots.sending.compose import Composer
@@ -50,7 +52,7 @@ def make_courier(settings: CourierSettings, engine: Engine, stopped: Event) -> O
         engine,
         composer,
         channels,
-        make_mailer(trust, settings),
+        make_mailer(trust, settings, channels),
         Holds(channels, policy.intake.safe_hours, policy.code_words, limits),
         CourierWaits(policy.intake.lease_seconds, absent_after),
         stopped,
@@ -69,10 +71,15 @@ def channels_of(settings: CourierSettings) -> tuple[str, ...]:
     return tuple(sorted(senders(settings)))
 
 
-def make_mailer(trust: Trust, settings: CourierSettings) -> Mailer:
+def make_mailer(
+    trust: Trust, settings: CourierSettings, channels: Mapping[str, OutboundChannel]
+) -> Mailer:
     """What gives the courier the sending of a mail's row, with the errors that a courier knows."""
 
-    def mailer(session: Session, row: Outbound) -> Callable[[], None]:
+    def mailer(session: Session, row: Outbound) -> Callable[[], object]:
+        if row.form is not None:
+            key = SecretKey(key_bytes(settings.courier_key, "COURIER_KEY"))
+            return ringing_of(session, row, key, channels, settings.public_dashboard_url)
         try:
             send = mail_for(session, row, trust, settings)
         except MailRefused as refused:

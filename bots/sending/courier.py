@@ -57,7 +57,7 @@ RECORD_PAUSES = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 """Seconds. What was sent is recorded, if the database comes back soon: an unrecorded text goes
 twice."""
 
-Mailer = Callable[[Session, Outbound], Callable[[], None]]
+Mailer = Callable[[Session, Outbound], Callable[[], object]]
 """Given a mail row, gives what sends it; raises NotSendable or RosterRefused when it may not go."""
 
 

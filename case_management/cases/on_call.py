@@ -4,10 +4,13 @@ A line tells a worker that a person is alerted. So no line opens, and nobody lea
 on call. Should nobody be all the same, the alarm goes on to the other members, and pages say so.
 """
 
+from datetime import datetime
+
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from case_management.cases.models import OnCall
+from case_management.duty.queries import members_of_rota, members_on_rota_now
 from intake.lines.line import Line
 from vault.organisations import Organisation
 
@@ -17,6 +20,22 @@ _ON_CALL = select(OnCall.member_id).where(OnCall.organisation_id == bindparam("o
 def on_call(session: Session, organisation_id: str) -> str | None:
     """The id of the member on call; None for nobody."""
     return session.scalar(_ON_CALL, {"organisation": organisation_id})
+
+
+def first_to_wake(session: Session, organisation_id: str, now: datetime) -> str | None:
+    """Whose turn of the rota it is, else the member who is on call without one."""
+    turn = next(iter(members_on_rota_now(session, organisation_id, now)), None)
+    return turn or on_call(session, organisation_id)
+
+
+def next_to_wake(session: Session, organisation_id: str, now: datetime) -> list[str]:
+    """All who are on call at some time, in the order in which danger to life goes on to them:
+    whose turn it is, who is on call without a rota, whose turn comes soonest.
+    """
+    now_on = members_on_rota_now(session, organisation_id, now)
+    standing = on_call(session, organisation_id)
+    every = (*now_on, standing, *members_of_rota(session, organisation_id, now))
+    return list(dict.fromkeys(one for one in every if one is not None))
 
 
 def has_line(session: Session, organisation_id: str) -> bool:

@@ -16,5 +16,7 @@ class MailTemplate(StrEnum):
     """To a member: a case was not read before its deadline."""
     NEWS = "news"
     """To a member: something waits that is theirs to do, whatever it is."""
+    TEST = "test"
+    """To whoever is on call: the test alarm of the day."""
     OPERATOR = "operator"
     """To whoever is on call: something happened that an operator must see."""

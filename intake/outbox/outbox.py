@@ -146,8 +146,12 @@ def post_mail(
     now: datetime,
     payload_sealed: bytes | None = None,
     identifier: str | None = None,
+    form: str | None = None,
 ) -> str:
-    """Puts one mail to one member into the outbox; the same effect is never posted twice."""
+    """Puts one mail to one member into the outbox; the same effect is never posted twice.
+
+    With a `form` it goes by that other way (case_management/duty/ways.py).
+    """
     known = session.scalar(select(Outbound.id).where(Outbound.effect_key == effect_key))
     if known is not None:
         return known
@@ -158,6 +162,7 @@ def post_mail(
         template=template,
         recipient_id=recipient_id,
         subject_id=subject_id,
+        form=form,
         payload_sealed=payload_sealed,
         priority=FIRST,
         not_before=now,

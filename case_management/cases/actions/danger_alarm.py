@@ -13,13 +13,14 @@ from sqlalchemy.orm import Session
 from case_management.cases import rules
 from case_management.cases.case_access import recused_from, recused_from_all
 from case_management.cases.models import Case
-from case_management.cases.on_call import on_call
+from case_management.cases.on_call import first_to_wake, next_to_wake
+from case_management.duty.ring_member import ring_member
 from case_management.work import Work
 from config.policy.policy import Policy
 from intake.monitoring.alarms import NOBODY_ON_CALL, raise_alarm
 from intake.outbox.delivery_states import DeliveryState
 from intake.outbox.mail_templates import MailTemplate
-from intake.outbox.outbox import Outbound, post_mail
+from intake.outbox.outbox import Outbound
 
 NextMembers = Callable[[Session, str], Sequence[str]]
 """The members of an organisation who may be woken beside the one on call, in their order."""
@@ -49,7 +50,7 @@ def ring(work: Work, case: Case) -> None:
     if soonest > work.now:
         case.next_alarm_at = soonest
         return
-    woken = on_call(work.session, case.organisation_id)
+    woken = first_to_wake(work.session, case.organisation_id, work.now)
     if woken is None:
         raise_alarm(work.session, NOBODY_ON_CALL, case.organisation_id, work.now)
     elif woken in recused_from(work.session, case.id):
@@ -89,7 +90,10 @@ def ring_due(
     rang = 0
     for organisation_id in sorted({one.organisation_id for one in waiting}):
         cases = [one for one in waiting if one.organisation_id == organisation_id]
-        others = next_members(session, organisation_id)
+        others = [
+            *next_to_wake(session, organisation_id, now)[1:],
+            *next_members(session, organisation_id),
+        ]
         if any(one.next_alarm_at and one.next_alarm_at <= now for one in cases) or (
             max(one.alarms_rung for one in cases) <= len(others) and _reached_nobody(session, cases)
         ):
@@ -101,10 +105,10 @@ def ring_due(
 def _ring_all(work: Work, cases: Sequence[Case], others: Sequence[str]) -> None:
     """One mail for all of them to whoever is on call, and one to the member whose turn it is."""
     oldest, turn = cases[0], max(one.alarms_rung for one in cases)
-    woken = on_call(work.session, oldest.organisation_id)
+    woken = first_to_wake(work.session, oldest.organisation_id, work.now)
     closed = recused_from_all(work.session, [one.id for one in cases])
     woken = None if woken in closed else woken
-    others = [one for one in others if one != woken and one not in closed]
+    others = [one for one in dict.fromkeys(others) if one != woken and one not in closed]
     turn_of = others[max(turn - 1, 0) % len(others)] if others else None
     for member in dict.fromkeys(filter(None, (woken, turn_of))):
         _post(work, oldest, turn, member)
@@ -115,7 +119,7 @@ def _ring_all(work: Work, cases: Sequence[Case], others: Sequence[str]) -> None:
 
 def _post(work: Work, case: Case, turn: int, member_id: str) -> None:
     key = f"alarm/{case.id}/{int(case.opened_at.timestamp())}/{turn}/{member_id}"
-    post_mail(work.session, MailTemplate.DANGER, member_id, case.id, key, work.now)
+    ring_member(work.session, MailTemplate.DANGER, member_id, case.id, key, work.now)
 
 
 def _reached_nobody(session: Session, cases: Iterable[Case]) -> bool:

@@ -20,7 +20,7 @@ from case_management.cases.clocks.set_clocks import (
     untold,
 )
 from case_management.cases.models import TELLS_LATER, Case
-from case_management.cases.on_call import on_call
+from case_management.cases.on_call import first_to_wake
 from config.policy.policy import Policy
 from intake.outbox.mail_templates import MailTemplate
 from intake.outbox.member_news import tell_member
@@ -56,7 +56,7 @@ def tell_of_late_cases(
             continue
         wanted = (
             case.assignee_id,
-            on_call(session, case.organisation_id),
+            first_to_wake(session, case.organisation_id, now),
             *next_members(session, case.organisation_id),
         )
         closed = recused_from(session, case.id)

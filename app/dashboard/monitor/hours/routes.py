@@ -1,13 +1,38 @@
-"""/hours: when the organisation works."""
+"""/hours: when the organisation works, who is on call, and how alarms reach members."""
 
 from flask import render_template
+from flask_babel import lazy_gettext as _
 
 from app.accounts.current_member import current_member
 from app.dashboard.frame.request import services
 from app.dashboard.monitor.hours.blueprint import blueprint
 from app.dashboard.monitor.hours.calendar_lines import calendar_lines
+from app.dashboard.monitor.hours.duty_lines import duty_lines
 from app.dashboard.wording.times import own_zone
+from case_management.duty.ways import Way
 from vault.roles import Role
+
+WAYS = (
+    (
+        Way.TEXT,
+        _("By SMS"),
+        _("Your number, with + and the country. It comes from your line."),
+        "tel",
+    ),
+    (
+        Way.TELEGRAM,
+        _("By Telegram"),
+        _("The number of your account. First open your line's bot once and press Start."),
+        "text",
+    ),
+    (
+        Way.SERVICE,
+        _("By another service"),
+        _("An Apprise address, such as ntfys://your-server/topic. It is a secret."),
+        "password",
+    ),
+)
+"""Each way with its label, its hint and the kind of its field."""
 
 
 @blueprint.get("/hours", endpoint="page")
@@ -21,6 +46,8 @@ def hours_page(refused: str = "") -> str:
     return render_template(
         "monitor/hours/templates/page.html",
         calendar=calendar_lines(services().policy),
+        duty=duty_lines(),
+        ways=WAYS,
         zone=own_zone().key,
         coordinates=Role.COORDINATOR in current_member().roles,
         refused=refused,

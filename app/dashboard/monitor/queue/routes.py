@@ -27,6 +27,7 @@ from bots.registry import label
 from case_management.cases.case_list import ROWS, CasePage, QueueRow, case_page, count_unread
 from case_management.cases.on_call import lacks_on_call
 from case_management.cases.triage.screen_from_list import Verdict
+from case_management.duty.alarm_tests import missed_test
 from case_management.levels import endangers_life
 from intake.lines.line import Line
 from intake.monitoring.alarms import recent_alarms
@@ -128,8 +129,14 @@ def _open() -> dict[str, object]:
         "lines": _own_lines(),
         "alarms": _alarms(),
         "lacks_on_call": lacks_on_call(database(), current_member().organisation),
+        "missed_test": _missed_test(),
         "practice_address": _practice_address(),
     }
+
+
+def _missed_test() -> bool:
+    """Whether an alarm may reach nobody, as far as the last test shows."""
+    return missed_test(database(), current_member().organisation, now()) is not None
 
 
 def _practice_address() -> str | None:

@@ -1,0 +1,1 @@
+"""Alarms that go another way than by mail."""
