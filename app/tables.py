@@ -9,6 +9,7 @@ import case_management.alerts.models
 import case_management.audit.models
 import case_management.calendars.models
 import case_management.cases.case_access
+import case_management.cases.checks.models
 import case_management.cases.models
 import case_management.cases.notes
 import case_management.duty.models

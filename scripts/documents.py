@@ -15,6 +15,7 @@ from sqlalchemy import Column, Table
 from app.tables import METADATA
 from bench.languages.page import page as languages
 from case_management.alerts.rules import ALERTS
+from case_management.cases.checks.models import CHECKS
 from case_management.cases.rules import CASES
 from case_management.remedies.rules import ACTIONS
 from config.settings import PROCESS_SETTINGS, SECRET_FILE_SUFFIX, Common
@@ -33,6 +34,7 @@ DIAGRAMS: Mapping[str, Callable[[], str]] = {
     "A text or mail on its way": DELIVERIES.diagram,
     "A case": CASES.diagram,
     "An action of a remedy": ACTIONS.diagram,
+    "A check of a remedy": CHECKS.diagram,
     "An alert": ALERTS.diagram,
 }
 

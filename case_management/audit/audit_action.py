@@ -61,6 +61,7 @@ class AuditAction(StrEnum):
     TAKE_BACK_PAYMENT = "remedy.money_back"
     # What the workers of a case were asked, and answered.
     CLOSE_POLL = "poll.close"
+    ASK_CHECK = "poll.check"
     # What a worker did to a case.
     WORKER_DURESS = "worker.duress"
     WORKER_ERASED = "worker.erased"

@@ -22,7 +22,9 @@ from case_management.cases.models import (
     Case,
     CaseReport,
     LevelRequest,
+    Poll,
 )
+from case_management.cases.polls import newest_polls
 from case_management.cases.rules import ENDED, OPEN
 from case_management.cases.worker_answers import WorkerAnswers
 from case_management.levels import Level
@@ -54,6 +56,10 @@ class QueueRow:
     question: bool
     answers: WorkerAnswers
     flood_texts: int = 0
+    answers_until: datetime | None = None
+    """Until when workers are asked about its remedy; None where they are not asked just now."""
+    is_answered: bool = False
+    """They were asked about the remedy as it is now, and it is over."""
 
 
 @dataclass(frozen=True)
@@ -299,6 +305,7 @@ def _rows(session: Session, ids: Sequence[str]) -> list[QueueRow]:
         .where(Case.id.in_(ids))
     )
     of = {case.id: (case, factory) for case, factory in cases}
+    polls = newest_polls(session, ids)
     return [
         QueueRow(
             *of[one],
@@ -309,7 +316,13 @@ def _rows(session: Session, ids: Sequence[str]) -> list[QueueRow]:
                 bool(reports[one].danger), bool(reports[one].answered), reports[one].consent
             ),
             int(reports[one].flood or 0),
+            _answers_until(polls.get(one)),
+            one in polls and polls[one].closed_at is not None,
         )
         for one in ids
         if one in of and one in reports
     ]
+
+
+def _answers_until(poll: Poll | None) -> datetime | None:
+    return poll.closes_at if poll is not None and poll.closed_at is None else None

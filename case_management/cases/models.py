@@ -35,6 +35,7 @@ TELLS_LATER = text("next_late_at IS NOT NULL")
 """A member is to be told of the end of a clock; as it stands in an index, like those above."""
 _WORKED_ON = text(f"list_order < {ENDED_FROM}")
 _UNANSWERED = text("unanswered_since IS NOT NULL")
+_HAS_PLACE = text("factory_id IS NOT NULL")
 _IS_JOINED = text("joined_to_id IS NOT NULL")
 _UNREAD = text("read_at IS NULL OR read_at < last_heard_at")
 
@@ -74,6 +75,15 @@ class Case(Base):
             "next_late_at",
             sqlite_where=TELLS_LATER,
             postgresql_where=TELLS_LATER,
+        ),
+        Index(
+            "ix_cases_place",
+            "organisation_id",
+            "factory_id",
+            "category",
+            "opened_at",
+            sqlite_where=_HAS_PLACE,
+            postgresql_where=_HAS_PLACE,
         ),
         Index(
             "ix_cases_joined_to",
@@ -222,6 +232,8 @@ class Poll(Base):
     """Who had reported in the case."""
     asked_count: Mapped[int] = mapped_column(info=CLEAR)
     """Of them who could be written to."""
+    unreached_count: Mapped[int | None] = mapped_column(info=CLEAR)
+    """Of those asked, whose text had not arrived when it closed; None while it is open."""
     of_past_remedy: Mapped[bool] = mapped_column(default=False, info=CLEAR)
     """The remedy was taken up again since: what was answered then says nothing of it as it is."""
     asked_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)

@@ -24,6 +24,8 @@ class PollCount:
     unknown: int
     closed: bool
     """No answer is taken any more."""
+    unreached: int = 0
+    """Of those asked, whose text was not delivered, and who did not answer."""
 
     @property
     def answered(self) -> int:
@@ -33,7 +35,12 @@ class PollCount:
     @property
     def is_over(self) -> bool:
         """It is closed, or nobody is left to answer."""
-        return self.closed or self.answered >= self.asked
+        return self.closed or self.answered >= self.reached
+
+    @property
+    def reached(self) -> int:
+        """How many may answer, as far as carriers have told."""
+        return self.asked - self.unreached
 
 
 class PollResult(StrEnum):
@@ -87,7 +94,7 @@ def result_of(count: PollCount | None) -> PollResult:
         return PollResult.CONFIRMED
     if count.answered:
         return PollResult.NOBODY_KNOWS
-    return PollResult.NO_ANSWER if count.asked else PollResult.NOBODY_TO_ASK
+    return PollResult.NO_ANSWER if count.reached else PollResult.NOBODY_TO_ASK
 
 
 def refused_steps(result: PollResult) -> frozenset[str]:

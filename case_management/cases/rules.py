@@ -21,6 +21,7 @@ __all__ = [
     "CASES",
     "ENDED",
     "JOINED",
+    "LASTING",
     "OPEN",
     "VERIFYING",
     "TimeLeft",
@@ -47,6 +48,8 @@ ENDED = ("closed", "referred", "out_of_scope")
 JOINED = "joined"
 """Its reports are worked on in another case, which is about the same matter."""
 _JOINABLE = ("received", "screened", "awaiting_worker", "admissible", "investigating")
+LASTING = ("remedied_confirmed", "monitoring")
+"""Workers are asked again whether it lasts; a "no" of theirs takes the case back."""
 VERIFYING = ("start_verification", "confirm_remedy")
 """The steps that a second person takes."""
 
@@ -81,6 +84,7 @@ CASES = lifecycle(
         Move((*_OUTCOMES, "monitoring"), "step_back", _FIELD, "verification"),
         Move(_OUTCOMES, "monitor", _FIELD, "monitoring"),
         Move(("monitoring",), "report_relapse", _FIELD, "remediation"),
+        Move(LASTING, "report_relapse", (WORKER,), "remediation"),
         Move(("monitoring",), "close", (Role.COORDINATOR,), "closed"),
         Move(ENDED, "reopen", (WORKER, *_DESK), "screened"),
         Move(_JOINABLE, "join", _DESK, JOINED),

@@ -20,14 +20,19 @@ POLL_CLOSED = "poll-closed"
 
 
 def ask_if_happened(
-    session: Session, report: Report, poll_id: str, rules: Intake, now: datetime
+    session: Session,
+    report: Report,
+    poll_id: str,
+    rules: Intake,
+    now: datetime,
+    phrase: Phrase = Phrase.ASK_HAPPENED,
 ) -> bool:
     """Queues the question and notes it with the poll; False where the worker is not written to.
 
     The worker's talk knows that it is on its way. From when on a digit answers it, reception finds
     out (intake/reception/arrival/sent_poll.py): before it is sent there is nothing to answer.
     """
-    identifier = notify(session, report, Phrase.ASK_HAPPENED, rules, now)
+    identifier = notify(session, report, phrase, rules, now)
     contact = locked_contact(session, report)
     if identifier is None or contact is None:
         return False

@@ -120,12 +120,22 @@ def category_words(key: str | None, policy: Policy) -> str:
     return gettext(found.label) if found else gettext("Kind not known yet")
 
 
-def to_do_words(case: Case) -> str:
-    """What the case asks of the people who work on it; of an ended one, how it ended."""
+def to_do_words(case: Case, answers_until: str = "", is_answered: bool = False) -> str:
+    """What the case asks of the people who work on it; of an ended one, how it ended.
+
+    `answers_until`: when its workers, who are being asked about its remedy, are not waited for any
+    more, in words; empty where they are not asked. `is_answered`: they were, and it is over.
+    """
     if case.first_opened_at is None and case.state == CASES.start:
         return gettext("Read it and screen it")
     if case.unread and (case.first_opened_at is not None or case.state not in ENDED):
         return gettext("Read what the worker wrote")
+    if answers_until and case.state == "verification":
+        return gettext("Workers are being asked: wait until %(time)s", time=answers_until)
+    if answers_until:
+        return gettext("Check: workers are being asked, until %(time)s", time=answers_until)
+    if is_answered and case.state == "verification":
+        return gettext("Decide by what workers answered")
     return str(TO_DO[case.state])
 
 

@@ -126,4 +126,13 @@ LACKS: Words = {
 }
 """What a plan lacks before it can be verified."""
 
+CHECKS: Words = {
+    "planned": _("planned for %(day)s"),
+    "asked": _("the workers are being asked"),
+    "held": _("workers say that it is still so"),
+    "relapsed": _("workers say that the problem came back"),
+    "unanswered": _("nobody answered who knows"),
+}
+"""What is known of a check."""
+
 PAYMENTS: Words = {"owed": _("Owed to workers"), "paid": _("Paid to workers")}

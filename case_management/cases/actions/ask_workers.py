@@ -8,11 +8,12 @@ from case_management.cases.models import Case, Poll
 from case_management.cases.queries import reports_in
 from case_management.work import Work
 from config.platform.database import insert, new_id
+from intake.dialogue.model.phrases import Phrase
 from intake.replies.ask_if_happened import ask_if_happened
 from intake.reports.report import Report
 
 
-def ask_workers(work: Work, case: Case) -> Poll:
+def ask_workers(work: Work, case: Case, phrase: Phrase = Phrase.ASK_HAPPENED) -> Poll:
     """Queues one text to each worker who can be written to, at the hours that the worker chose.
 
     Where there is nobody to ask, the poll is closed at once. That no other one is open the caller
@@ -21,7 +22,7 @@ def ask_workers(work: Work, case: Case) -> Poll:
     poll_id = new_id()
     workers = one_report_each(reports_in(work.session, case.id))
     asked = sum(
-        ask_if_happened(work.session, report, poll_id, work.policy.intake, work.now)
+        ask_if_happened(work.session, report, poll_id, work.policy.intake, work.now, phrase)
         for report in workers
     )
     poll = Poll(

@@ -7,6 +7,7 @@ from case_management.cases.actions.close_polls import close_open_poll
 from case_management.cases.actions.end_case import end_case
 from case_management.cases.actions.follow_remedy import follow_remedy
 from case_management.cases.actions.tell_workers import stage_by_finding, tell_workers
+from case_management.cases.checks.plan_checks import check_all_asked
 from case_management.cases.clocks.set_clocks import pause, resume, set_clocks
 from case_management.cases.models import Case
 from case_management.cases.poll_result import check_step
@@ -48,6 +49,8 @@ def move(work: Work, case: Case, event: str) -> None:
     rules.check_verifier(
         event, work.actor.id, planner_of(work.session, case), agreers_of(work.session, case.id)
     )
+    if event == "close":
+        check_all_asked(work, case)
     if event == "start_verification":
         check_plan(plan_facts(work.session, case.id))
     if before == "verification":
@@ -83,7 +86,7 @@ def put_state(work: Work, case: Case, state: str) -> None:
 
 def _ask_or_stop(work: Work, case: Case, event: str, before: str) -> dict[str, int]:
     """What a step does to the poll of the case; gives what the log says of it beside the states."""
-    if before == "verification":
+    if before == "verification" or (before in rules.LASTING and event != "monitor"):
         # All may have answered a poll that the clerk has not closed yet.
         close_open_poll(work, case)
     if event == "ask_workers":

@@ -14,6 +14,10 @@ class PollRules:
     counts_from: int
     """Of so many workers asked and more it is written down how many gave which answer; of fewer a
     count may tell what one of them answered."""
+    first_check_days: int = 84
+    """So long after they were asked about a remedy that they confirmed, workers are asked again."""
+    last_check_days: int = 168
+    """And once more."""
 
 
 WITHOUT = PollRules(open_days=7, counts_from=5)
@@ -28,6 +32,15 @@ def read_polls(top: TomlTable) -> PollRules:
     polls = PollRules(
         open_days=table.whole("open_days", 1, 90),
         counts_from=table.whole("counts_from", 2, 100),
+        first_check_days=_days(table, "first_check_days", WITHOUT.first_check_days),
+        last_check_days=_days(table, "last_check_days", WITHOUT.last_check_days),
     )
+    if polls.last_check_days <= polls.first_check_days:
+        raise table.fail("last_check_days", "be later than first_check_days")
     table.done()
     return polls
+
+
+def _days(table: TomlTable, key: str, without: int) -> int:
+    """As the file says; files from before there were checks say nothing."""
+    return table.whole(key, 1, 1000) if table.has(key) else without

@@ -66,8 +66,9 @@ def test_a_case_closes_only_after_a_finding() -> None:
     assert closing == {"finding", "monitoring"}
 
 
-def test_a_worker_only_answers_and_reopens() -> None:
-    assert {e for (_, e, r) in CASES.table if r == "worker"} == {"answer", "reopen"}
+def test_a_worker_only_answers_reopens_and_says_that_it_came_back() -> None:
+    events = {e for (_, e, r) in CASES.table if r == "worker"}
+    assert events == {"answer", "reopen", "report_relapse"}
 
 
 @pytest.mark.parametrize("result", list(FindingResult))

@@ -136,6 +136,9 @@ CASE_REFUSALS: Mapping[str, LazyString | str] = {
         "You agreed to an action of this plan. A colleague who agreed to none must verify the "
         "remedy."
     ),
+    "checks_left": _(
+        "Workers are asked again on %(day)s whether it is still so. Close the case after that."
+    ),
     "plan_lacks_causes": _("First name the root causes in the plan of the remedy."),
     "plan_lacks_primary_cause": _("First say which root cause is the main one."),
     "plan_lacks_actions": _("First write in the plan what is to be done."),

@@ -14,13 +14,13 @@ from app.dashboard.frame.request import database, now, services
 from app.dashboard.monitor.queue.blueprint import blueprint
 from app.dashboard.monitor.queue.narrowing import NEWEST, case_filter, chosen, narrowings
 from app.dashboard.monitor.queue.views import links, may_keep
+from app.dashboard.monitor.to_do import to_do_of
 from app.dashboard.monitor.worker_facts import consent_fact, safety_words
 from app.dashboard.wording.alert.alert_texts import language_name, words_of
 from app.dashboard.wording.case_texts import (
     alarm_words,
     category_words,
     level_words,
-    to_do_words,
 )
 from app.dashboard.wording.times import Clock, clock_of, own_zone
 from bots.registry import label
@@ -193,7 +193,7 @@ def _row(found: QueueRow, zone: ZoneInfo) -> CaseRow:
         unread=case.unread,
         heard=f"{case.last_heard_at.isoformat() if case.last_heard_at else ''} {case.unread}",
         rings=endangers_life(case.level) and case.first_opened_at is None,
-        to_do=to_do_words(case),
+        to_do=to_do_of(found, zone),
         clock=clock_of(case, zone, now()),
         category=category_words(case.category, policy),
         category_key=case.category,

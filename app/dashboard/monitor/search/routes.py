@@ -14,8 +14,9 @@ from app.dashboard.frame.members import actor, work
 from app.dashboard.frame.request import database, now, services
 from app.dashboard.frame.sealed_records import SealedBody, sealed_records
 from app.dashboard.monitor.search.blueprint import blueprint
+from app.dashboard.monitor.to_do import to_do_of
 from app.dashboard.wording.alert.alert_texts import words_of
-from app.dashboard.wording.case_texts import category_words, level_words, to_do_words
+from app.dashboard.wording.case_texts import category_words, level_words
 from app.dashboard.wording.times import exact, own_zone, short
 from case_management.cases.actions.open_search import is_open_search, open_search
 from case_management.cases.case_list import QueueRow, case_page
@@ -108,7 +109,7 @@ def _facts(row: QueueRow, zone: ZoneInfo) -> dict[str, object]:
         "reference": case.reference,
         "level": level_words(case.level, policy),
         "danger": endangers_life(case.level),
-        "to_do": to_do_words(case),
+        "to_do": to_do_of(row, zone),
         "category": category_words(case.category, policy) if case.category else "",
         "factory": factory.name if factory else "",
         "code": factory.code if factory else "",

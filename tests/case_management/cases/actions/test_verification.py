@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from case_management.audit.models import AuditEntry
 from case_management.cases.actions.change_state import move
-from case_management.cases.actions.close_polls import close_due_polls
+from case_management.cases.follow_up.close_due_polls import close_due_polls
 from case_management.cases.models import Case
 from case_management.cases.rules import CASES
 from case_management.refusals import Refusal

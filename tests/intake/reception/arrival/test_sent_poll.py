@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select, update
 
 from case_management.cases.actions.change_state import move
-from case_management.cases.actions.close_polls import close_due_polls
+from case_management.cases.follow_up.close_due_polls import close_due_polls
 from case_management.cases.models import Case, CaseReport
 from config.platform.database import new_id, transaction
 from intake.contacts.contact import Contact

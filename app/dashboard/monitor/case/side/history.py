@@ -36,6 +36,7 @@ DEEDS: Mapping[AuditAction, LazyString] = {
     AuditAction.REQUEST_LEVEL: _("asks to lower the level"),
     AuditAction.ASSIGN: _("gave the case to"),
     AuditAction.CLOSE_POLL: _("closed the question to the workers"),
+    AuditAction.ASK_CHECK: _("asked the workers whether the remedy lasts"),
     AuditAction.NAME_CAUSES: _("named the root causes"),
     AuditAction.PROPOSE_ACTION: _("added an action to the plan"),
     AuditAction.CHANGE_ACTION: _("changed an action of the plan"),
@@ -121,6 +122,11 @@ def _more(action: AuditAction, detail: Mapping[str, str]) -> str:
         AuditAction.TAKE_REPORTS: lambda: _reference(detail.get("from", "")),
         AuditAction.GIVE_REPORTS: lambda: _reference(to),
         AuditAction.ASK_WORKERS: lambda: gettext(
+            "%(asked)s of %(workers)s workers could be asked",
+            asked=detail["asked"],
+            workers=detail["workers"],
+        ),
+        AuditAction.ASK_CHECK: lambda: gettext(
             "%(asked)s of %(workers)s workers could be asked",
             asked=detail["asked"],
             workers=detail["workers"],

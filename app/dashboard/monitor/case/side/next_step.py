@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from app.dashboard.frame.members import actor
 from app.dashboard.frame.request import database
 from app.dashboard.wording import case_texts
+from case_management.cases.checks.models import next_check
 from case_management.cases.models import Case
 from case_management.cases.poll_result import PollResult, refused_steps
 from case_management.cases.polls import planner_of, poll_result
@@ -80,6 +81,8 @@ def _steps(case: Case, own_plan: bool, plan_lacks: bool) -> list[str]:
         refused.update(VERIFYING)
     if plan_lacks:
         refused.add("start_verification")
+    if case.state == "monitoring" and next_check(database(), case.id) is not None:
+        refused.add("close")
     if case.state == "verification":
         refused |= refused_steps(poll_result(database(), case.id))
     return [step for step in actor().events(CASES, case.state) if step not in refused]

@@ -6,8 +6,10 @@ from babel.dates import format_date
 from flask_babel import get_locale
 
 from app.dashboard.frame.request import database, now
+from app.dashboard.frame.translate import gettext
 from app.dashboard.wording import remedy_texts
 from app.dashboard.wording.times import own_zone
+from case_management.cases.checks.models import RemedyCheck, checks_of
 from case_management.cases.models import Case
 from case_management.remedies.queries import actions_of, causes_of
 from case_management.remedies.rules import DONE, DROPPED, first_to_do, is_overdue
@@ -25,6 +27,8 @@ class PlanSummary:
     """When the next action is due; empty where nothing is to be done."""
     cause: str
     """The main root cause; empty where none is named."""
+    checks: list[str]
+    """When workers are asked again, and what they said."""
 
 
 def plan_summary(case: Case) -> PlanSummary | None:
@@ -41,4 +45,11 @@ def plan_summary(case: Case) -> PlanSummary | None:
         overdue=sum(is_overdue(one.state, one.due_on, today) for one in actions),
         first_due=format_date(first, "d MMM y", locale=get_locale()) if first else "",
         cause=str(remedy_texts.CAUSES[primary]) if primary else "",
+        checks=[_check_words(one) for one in checks_of(database(), case.id)],
     )
+
+
+def _check_words(check: RemedyCheck) -> str:
+    day = format_date(check.due_on, "d MMM y", locale=get_locale())
+    said = str(remedy_texts.CHECKS[check.state]) % {"day": day}
+    return gettext("Check after %(months)s months: %(said)s.", months=str(check.months), said=said)

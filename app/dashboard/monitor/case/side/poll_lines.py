@@ -9,9 +9,11 @@ from flask_babel.speaklater import LazyString
 
 from app.dashboard.frame.request import database, now
 from app.dashboard.wording.times import own_zone, short
-from case_management.cases.models import Case
+from case_management.cases.actions.ask_workers import one_report_each
+from case_management.cases.models import Case, Poll
 from case_management.cases.poll_result import PollCount, PollResult, refused_steps, result_of
 from case_management.cases.polls import count_of, newest_poll
+from case_management.cases.queries import reports_in
 from intake.dialogue.model.phrases import Phrase
 
 SAYS: Mapping[PollResult, LazyString] = {
@@ -44,6 +46,14 @@ class PollLines:
     """Until when answers are waited for; empty where none are."""
     is_news: bool
     """It ended just now."""
+    not_asked: int = 0
+    """Workers whose case was joined to this one since."""
+
+
+def _not_asked(case: Case, poll: Poll) -> int:
+    """What they know of the remedy is in no answer of this poll."""
+    workers = one_report_each(reports_in(database(), case.id))
+    return max(0, len(workers) - poll.worker_count)
 
 
 def poll_lines(case: Case) -> PollLines | None:
@@ -63,4 +73,5 @@ def poll_lines(case: Case) -> PollLines | None:
         text=Phrase.ASK_HAPPENED.value if asks else "",
         closes=short(poll.closes_at, own_zone(), now()) if poll and waits else "",
         is_news=ended_at is not None and now() - ended_at <= NEWS_FOR,
+        not_asked=_not_asked(case, poll) if poll else 0,
     )

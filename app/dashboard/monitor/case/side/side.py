@@ -28,6 +28,7 @@ from app.dashboard.wording import case_texts, remedy_texts
 from app.dashboard.wording.times import own_zone
 from case_management.cases.models import Case
 from case_management.cases.queries import joined_to
+from case_management.cases.recurrences import remedied_before, reported_again
 from case_management.cases.rules import CASES
 from case_management.levels import endangers_life
 
@@ -52,6 +53,10 @@ class Side:
     joined: list[Case]
     """The cases that were joined to this one."""
     may_join: bool
+    remedied_before: list[Case]
+    """Of the same factory and kind, remedied before this one was opened."""
+    reported_again: list[Case]
+    """Of the same factory and kind, opened after this one was remedied."""
     access: AccessLines
 
 
@@ -86,6 +91,8 @@ def side_of(case: Case) -> Side:
         joined=joined_to(database(), case.id),
         access=access_lines(case, zone),
         may_join="join" in actor().events(CASES, case.state),
+        remedied_before=remedied_before(database(), actor(), case),
+        reported_again=reported_again(database(), actor(), case),
     )
 
 

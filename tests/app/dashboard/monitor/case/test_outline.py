@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from case_management.cases.actions.close_polls import close_due_polls
+from case_management.cases.follow_up.close_due_polls import close_due_polls
 from config.platform.database import transaction
 from tests.app.dashboard.monitor.case_steps import WAGES, case_id
 from tests.support.desk import Desk

@@ -10,7 +10,7 @@ from tests.support.remedies import planned, propose, take
 
 
 def test_where_nothing_is_planned_nothing_is_said(at_hand: CaseAtHand) -> None:
-    for state, said in (("investigating", None), ("remediation", PlanSummary(0, 0, 0, "", ""))):
+    for state, said in (("investigating", None), ("remediation", PlanSummary(0, 0, 0, "", "", []))):
         case = at_hand.become(state=state)
         with at_hand.desk.asking():
             assert plan_summary(case) == said
@@ -27,4 +27,4 @@ def test_what_is_done_late_and_next(at_hand: CaseAtHand) -> None:
         take(work, case, propose(work, case), "refuse")
     with at_hand.desk.asking():
         said = plan_summary(case)
-    assert said == PlanSummary(2, 1, 1, "20 Nov 2026", "Late payment")
+    assert said == PlanSummary(2, 1, 1, "20 Nov 2026", "Late payment", [])

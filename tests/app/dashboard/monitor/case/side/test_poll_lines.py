@@ -7,7 +7,7 @@ import pytest
 
 from app.dashboard.monitor.case.side.next_step import NextStep, next_step
 from app.dashboard.monitor.case.side.poll_lines import SAYS, PollLines, poll_lines
-from case_management.cases.actions.close_polls import close_due_polls
+from case_management.cases.follow_up.close_due_polls import close_due_polls
 from case_management.cases.models import Case
 from case_management.cases.poll_result import PollResult
 from config.platform.database import transaction

@@ -1,0 +1,1 @@
+"""Whether a remedy lasts: the workers are asked again months after they confirmed it."""

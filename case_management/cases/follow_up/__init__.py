@@ -1,0 +1,1 @@
+"""What the clerk does with cases: polls that are over, checks that are due."""
