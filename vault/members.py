@@ -65,7 +65,7 @@ class MemberSecret:
 
     def sign(self, purpose: str, document: bytes) -> bytes:
         """The member's signature over a document for one purpose: roster, reply or alert."""
-        return self._signing().sign(_signed_bytes(purpose, document))
+        return self._signing().sign(signed_bytes(purpose, document))
 
     def wrapped(self, keys: PassphraseKeys, member_id: str) -> bytes:
         """What the server may store: the secret and pins under the member's passphrase."""
@@ -84,14 +84,15 @@ def unlock(keys: PassphraseKeys, blob: bytes, member_id: str) -> MemberSecret:
     return MemberSecret(unb64u(content["secret"]), dict(content["pins"]))
 
 
-def _signed_bytes(purpose: str, document: bytes) -> bytes:
+def signed_bytes(purpose: str, document: bytes) -> bytes:
+    """What a signature for one purpose is made over."""
     return f"firedoor/v1/sign/{purpose}\n".encode() + document
 
 
 def signature_holds(key: bytes, purpose: str, document: bytes, signature: bytes) -> bool:
     """True when the holder of the 32-byte `key` signed exactly these bytes for this purpose."""
     try:
-        Ed25519PublicKey.from_public_bytes(key).verify(signature, _signed_bytes(purpose, document))
+        Ed25519PublicKey.from_public_bytes(key).verify(signature, signed_bytes(purpose, document))
     except (InvalidSignature, ValueError):
         return False
     return True

@@ -7,7 +7,7 @@ hash (the genesis) is the one that the operator confirmed, and every step from t
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from mnemonic import Mnemonic
@@ -15,6 +15,7 @@ from mnemonic import Mnemonic
 from vault.encoding import canonical, unb64u
 from vault.members import signature_holds
 from vault.records import Reader
+from vault.recovery import RecoveryKey, read_recovery_key
 from vault.roles import Role
 from vault.sealing import PUBLIC_KEY_BYTES
 
@@ -64,6 +65,7 @@ class Roster:
     keys: dict[int, bytes]
     courier: bytes
     releasers: dict[str, str]
+    recovery: RecoveryKey | None
 
     def reader(self) -> Reader:
         """The organisation as receivers seal to it. Raises RosterRefused if it holds no key."""
@@ -75,6 +77,24 @@ class Roster:
         """True when a member of this roster signed the document for that purpose."""
         member = self.members.get(member_id)
         return member is not None and signature_holds(member.signing, purpose, document, signature)
+
+    def recovered(self, version: Version) -> bool:
+        """True when the recovery key of this roster signed a version."""
+        key = self.recovery
+        return key is not None and any(
+            entry.member == key.id
+            and signature_holds(key.signing, "roster", version.document, entry.signature)
+            for entry in version.signatures
+        )
+
+    @property
+    def weighty(self) -> set[bytes]:
+        """The signing keys of those who may give one of two signatures."""
+        return {
+            member.signing
+            for member in self.members.values()
+            if member.roles & {Role.COORDINATOR, Role.RELEASER}
+        }
 
 
 def genesis_of(document: bytes) -> str:
@@ -131,19 +151,39 @@ def _check_signatures(authority: Roster, current: Roster, version: Version) -> N
     }
     coordinators = {name for name in signers if Role.COORDINATOR in authority.members[name].roles}
     if not coordinators:
-        raise RosterRefused(f"roster {current.number} is not signed by a coordinator")
+        _check_recovery(authority, current, version)
+        return
     if current.number == 1:
         return
-    gains_releaser = any(
-        Role.RELEASER in member.roles and _is_new_releaser(authority.members.get(name), member)
-        for name, member in current.members.items()
-    )
     weighty = coordinators | {
         name for name in signers if Role.RELEASER in authority.members[name].roles
     }
     # Two names with one key are one person.
-    if gains_releaser and len({authority.members[name].signing for name in weighty}) < 2:
+    people = len({authority.members[name].signing for name in weighty})
+    if people < 2 and _gains_releaser(authority, current):
         raise RosterRefused(f"roster {current.number} adds a releaser with one signature only")
+    if people < 2 <= len(authority.weighty) and current.recovery != authority.recovery:
+        raise RosterRefused(f"roster {current.number} changes recovery with one signature only")
+
+
+def _check_recovery(authority: Roster, current: Roster, version: Version) -> None:
+    """Without a coordinator's signature, that of the recovery key adds a coordinator, no more."""
+    if current.number == 1 or not authority.recovered(version):
+        raise RosterRefused(f"roster {current.number} is not signed by a coordinator")
+    added = [current.members[one] for one in current.members.keys() - authority.members.keys()]
+    kept = {one: current.members.get(one) for one in authority.members}
+    same = replace(current, number=authority.number, members=authority.members) == authority
+    if not same or kept != authority.members or len(added) != 1:
+        raise RosterRefused(f"roster {current.number} changes more than recovery may")
+    if added[0].roles & {Role.RELEASER}:
+        raise RosterRefused(f"roster {current.number} adds a releaser with one signature only")
+
+
+def _gains_releaser(authority: Roster, current: Roster) -> bool:
+    return any(
+        Role.RELEASER in member.roles and _is_new_releaser(authority.members.get(name), member)
+        for name, member in current.members.items()
+    )
 
 
 def _is_new_releaser(before: RosterMember | None, now: RosterMember) -> bool:
@@ -176,11 +216,20 @@ def _parse(document: bytes, genesis: str) -> Roster:
             keys=keys,
             courier=_key(content["services"]["courier"]),
             releasers={entry["organisation"]: entry["genesis"] for entry in content["releasers"]},
+            recovery=_recovery(content["recovery"]),
         )
     except (KeyError, TypeError, ValueError) as error:
         if isinstance(error, RosterRefused):
             raise
         raise RosterRefused("a roster is damaged") from None
+
+
+def _recovery(written: Any) -> RecoveryKey | None:
+    if written is None:
+        return None
+    if not isinstance(written, str):
+        raise RosterRefused("a roster is damaged: its recovery key is no text")
+    return read_recovery_key(written)
 
 
 def _members(entries: list[dict[str, Any]]) -> dict[str, RosterMember]:

@@ -33,7 +33,7 @@ class Member(Base):
 
 
 class Invitation(Base):
-    """An invitation to found an organisation, or to join one that a colleague is in."""
+    """An invitation to found an organisation, to join one, or to come back to one by its papers."""
 
     __tablename__ = "invitations"
 

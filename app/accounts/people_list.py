@@ -1,5 +1,6 @@
 """Who is in an organisation, who is invited, and whom each of them waits for."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +12,7 @@ from app.accounts.invitations.invitation import OPEN_FOR
 from app.accounts.members import Invitation
 from app.accounts.rosters.rosters import believed_roster, waiting_version
 from case_management.cases.on_call import lacks_on_call, on_call
-from vault.roster import fingerprint
+from vault.roster import Roster, fingerprint
 from vault.trust import Trust, read_signatures
 
 
@@ -46,6 +47,8 @@ class Change:
     number: int
     signer: str
     mine: bool
+    is_recovery: bool
+    """It makes new recovery papers; otherwise it adds people."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,8 @@ class People:
     partners: tuple[str, ...]
     lacks_on_call: bool
     """Workers can write to a line, and nobody is on call."""
+    recovery_papers: bool
+    """Two papers open the cases when nobody can sign in any more."""
 
     @property
     def on_call(self) -> str:
@@ -86,7 +91,7 @@ def people(session: Session, trust: Trust, viewer: CurrentMember, now: datetime)
         )
         for member in roster.members.values()
     ]
-    change = _change(session, viewer, names)
+    change = _change(session, viewer, names, roster)
     return People(
         words=fingerprint(roster.genesis),
         members=tuple(sorted(members, key=lambda person: person.name.casefold())),
@@ -94,15 +99,19 @@ def people(session: Session, trust: Trust, viewer: CurrentMember, now: datetime)
         change=change,
         partners=tuple(roster.releasers),
         lacks_on_call=lacks_on_call(session, viewer.organisation),
+        recovery_papers=roster.recovery is not None,
     )
 
 
-def _change(session: Session, viewer: CurrentMember, names: dict[str, str]) -> Change | None:
+def _change(
+    session: Session, viewer: CurrentMember, names: dict[str, str], roster: Roster
+) -> Change | None:
     waiting = waiting_version(session, viewer.organisation)
     if waiting is None:
         return None
     signer = read_signatures(waiting.signatures)[0].member
-    return Change(waiting.number, names.get(signer, ""), signer == viewer.id)
+    adds_nobody = len(json.loads(waiting.document)["members"]) == len(roster.members)
+    return Change(waiting.number, names.get(signer, ""), signer == viewer.id, adds_nobody)
 
 
 def _invitations(

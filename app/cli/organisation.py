@@ -14,6 +14,7 @@ from app.installation.organisations import (
     add_organisation,
     confirm_organisation,
 )
+from app.installation.recovery import invite_to_recover
 from case_management.refusals import Refusal
 from config.platform.database import open_engine, reading, transaction, utc_now
 from config.settings import ClerkSettings, Refused, load
@@ -100,6 +101,28 @@ def trust(identifier: str, words: tuple[str, ...]) -> None:
         click.echo(f"firedoor: {refusal}", err=True)
         sys.exit(BAD_INPUT)
     click.echo("Confirmed on this host." if new else "This host confirmed it before.")
+
+
+@organisation.command("recover")
+@click.argument("identifier", metavar="ID")
+@click.option("--member-name", required=True, help="Who brings two of the papers.")
+@click.option("--email", required=True, help="That person's email, for signing in.")
+def recover(identifier: str, member_name: str, email: str) -> None:
+    """Print a link for whoever holds two of the recovery papers of organisation ID.
+
+    Use it only when nobody of the organisation can sign in, and you know who asks.
+    """
+    settings = load(ClerkSettings)
+    try:
+        with transaction(open_engine(settings.database_url)) as session:
+            added = invite_to_recover(
+                session, Trust(settings.trust_dir), identifier, member_name, email, utc_now()
+            )
+    except Refusal:
+        raise Refused("somebody with this email is a member already: give another one") from None
+    click.echo(f"Give {member_name} this link yourself; it works once, for seven days:")
+    click.echo(f"  {added.link(settings.public_dashboard_url)}")
+    click.echo("The page asks for two of the three papers.")
 
 
 @organisation.command("list")

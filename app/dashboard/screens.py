@@ -24,6 +24,8 @@ from app.dashboard.people.founding.screen import SCREEN as FOUNDING
 from app.dashboard.people.joining.screen import SCREEN as JOINING
 from app.dashboard.people.language.screen import SCREEN as LANGUAGE
 from app.dashboard.people.members.screen import SCREEN as MEMBERS
+from app.dashboard.people.recovery.screen import SCREEN as RECOVERY
+from app.dashboard.people.recovery_papers.screen import SCREEN as RECOVERY_PAPERS
 from app.dashboard.people.sign_in.screen import SCREEN as SIGN_IN
 from app.dashboard.practice.screen import SCREEN as PRACTICE
 
@@ -32,6 +34,7 @@ SCREENS: tuple[Screen, ...] = (
     ACCOUNT,
     FOUNDING,
     JOINING,
+    RECOVERY,
     LANGUAGE,
     NOW,
     QUEUE,
@@ -47,6 +50,7 @@ SCREENS: tuple[Screen, ...] = (
     STATISTICS,
     HOURS,
     MEMBERS,
+    RECOVERY_PAPERS,
     OPERATOR,
     PRACTICE,
 )

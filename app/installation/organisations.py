@@ -42,14 +42,16 @@ class NewOrganisation:
 
 @dataclass(frozen=True)
 class Added:
-    """The founder's link is <dashboard>/found/<invitation>#<secret>; the secret is kept nowhere."""
+    """The link is <dashboard>/found/<invitation>#<secret>; the secret is kept nowhere."""
 
     organisation: str
     invitation: str
     secret: str
+    page: str = "found"
+    """The first part of the page's address: "found" or "recover"."""
 
     def link(self, dashboard_url: str) -> str:
-        return f"{dashboard_url}/found/{self.invitation}#{self.secret}"
+        return f"{dashboard_url}/{self.page}/{self.invitation}#{self.secret}"
 
 
 class NotConfirmed(ValueError):

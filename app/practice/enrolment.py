@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from app.accounts.rosters.roster_documents import RosterEntry, first_roster
+from app.accounts.rosters.roster_documents import RosterEntry, first_roster, with_member
 from app.practice.authenticator import Authenticator
 from app.practice.browser import Browser
-from vault.encoding import b64u, canonical, context, unb64u
+from app.practice.member_keys import epoch_context, read_chain
+from vault.encoding import b64u, canonical, unb64u
 from vault.members import (
     SALT_BYTES,
     MemberSecret,
@@ -18,14 +19,15 @@ from vault.members import (
     new_member_secret,
     seal_totp,
 )
+from vault.recovery import RecoverySecret
 from vault.roles import OrganisationKind
-from vault.roster import genesis_of
+from vault.roster import believe, genesis_of
 from vault.sealing import new_secret, seal
 
 
 @dataclass(frozen=True)
 class Link:
-    """<dashboard>/found/<invitation>#<secret> or …/join/…"""
+    """<dashboard>/found/<invitation>#<secret>, …/join/… or …/recover/…"""
 
     dashboard: str
     path: str
@@ -133,9 +135,45 @@ def join(browser: Browser, link: Link, passphrase: str, phone: Authenticator) ->
     return _enrolled(asked, own)
 
 
-def epoch_context(organisation: str, epoch: int, member_id: str) -> bytes:
-    """What an organisation's secret is bound to when it is granted to a member."""
-    return context("epoch", f"{organisation}:{epoch}", member_id)
+def recover(
+    browser: Browser, link: Link, passphrase: str, phone: Authenticator, papers: RecoverySecret
+) -> Enrolled:
+    """Opens the organisation's secrets with its papers, and signs itself in as a coordinator.
+
+    Raises RosterRefused, or DoesNotOpen for other papers.
+    """
+    asked = browser.fetch(f"{link.path}.json")
+    chain = read_chain(asked["roster"])
+    genesis = genesis_of(chain[0].document)
+    believe(chain, genesis)
+    organisation = asked["organisation"]
+    own = MemberSecret(new_member_secret().secret, {organisation: genesis})
+    entry = RosterEntry(
+        asked["member"],
+        asked["member_name"],
+        tuple(asked["roles"]),
+        own.sealing.public(),
+        own.verification_key(),
+    )
+    document = with_member(chain[-1].document, entry)
+    epochs = []
+    for one in asked["epochs"]:
+        bound = epoch_context(organisation, one["epoch"], papers.public.id)
+        secret = papers.sealing.open(unb64u(one["secret_sealed"]), bound)
+        own_bound = epoch_context(organisation, one["epoch"], asked["member"])
+        sealed = seal(entry.sealing, secret, own_bound)
+        epochs.append({"epoch": one["epoch"], "secret_sealed": b64u(sealed)})
+    browser.post(
+        link.path,
+        {
+            "secret": b64u(link.secret),
+            "document": b64u(document),
+            "signature": b64u(papers.sign_roster(document)),
+            "epochs": epochs,
+            **_credentials(own, asked["member"], passphrase, phone),
+        },
+    )
+    return _enrolled(asked, own)
 
 
 def _enrolled(asked: dict[str, Any], secret: MemberSecret) -> Enrolled:

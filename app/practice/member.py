@@ -8,12 +8,14 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, Self
 
 from app.accounts.rosters.roster_documents import (
     RosterEntry,
     with_member,
     with_partner,
+    with_recovery,
     without_member,
 )
 from app.practice.authenticator import Authenticator
@@ -22,17 +24,18 @@ from app.practice.enrolment import (
     Enrolled,
     Tampered,
     answer_mac,
-    epoch_context,
     found,
     join,
     pin_mac,
     read_link,
+    recover,
 )
-from app.practice.member_keys import Keyring, read_chain, read_keys
+from app.practice.member_keys import Keyring, epoch_context, read_chain, read_keys
 from config.platform.database import new_id, utc_now
 from vault.encoding import b64u, canonical, context, unb64u
 from vault.members import from_passphrase, unlock
 from vault.records import open_record, wrap_record
+from vault.recovery import RecoverySecret
 from vault.roster import believe, fingerprint, genesis_of
 from vault.sealing import new_secret, seal
 
@@ -82,6 +85,13 @@ class PracticeMember:
     def join(cls, link: str, passphrase: str, clock: Clock = utc_now) -> Self:
         """Answers a colleague's invitation. Raises NotAnswered or Tampered."""
         return cls._enrol(link, passphrase, clock, join)
+
+    @classmethod
+    def recover(
+        cls, link: str, passphrase: str, papers: RecoverySecret, clock: Clock = utc_now
+    ) -> Self:
+        """Comes in by two recovery papers. Raises NotAnswered or RosterRefused."""
+        return cls._enrol(link, passphrase, clock, partial(recover, papers=papers))
 
     @classmethod
     def _enrol(
@@ -190,15 +200,31 @@ class PracticeMember:
         )
         epochs = []
         if secret is not None:
-            for one in roster.members.values():
-                if one.id != member_id:
-                    bound = epoch_context(self.organisation, roster.epoch + 1, one.id)
-                    sealed = b64u(seal(one.sealing, secret.seed, bound))
-                    epochs.append(
-                        {"member": one.id, "epoch": roster.epoch + 1, "secret_sealed": sealed}
-                    )
+            holders = {one.id: one.sealing for one in roster.members.values()}
+            holders.pop(member_id)
+            if roster.recovery is not None:
+                holders[roster.recovery.id] = roster.recovery.sealing
+            for holder, sealing in holders.items():
+                bound = epoch_context(self.organisation, roster.epoch + 1, holder)
+                sealed = b64u(seal(sealing, secret.seed, bound))
+                epochs.append(
+                    {"member": holder, "epoch": roster.epoch + 1, "secret_sealed": sealed}
+                )
         body = {**self._signed_roster(document), "epochs": epochs}
         self.browser.post(f"/people/members/{member_id}/remove", body)
+
+    def make_papers(self) -> RecoverySecret:
+        """Names new recovery papers in the roster; gives what two of them together hold."""
+        keyring, papers = self.keys(afresh=True), RecoverySecret(os.urandom(32))
+        key = papers.public
+        epochs = [
+            {"epoch": epoch, "secret_sealed": self._granted(key.id, key.sealing, epoch)}
+            for epoch in keyring.secrets
+        ]
+        document = with_recovery(keyring.newest, key.written())
+        body = {**self._signed_roster(document), "epochs": epochs}
+        self.browser.post("/people/recovery-papers", body)
+        return papers
 
     def add_partner(self, organisation: str, words: str) -> None:
         """Lets a head office release, if its words are these. Raises Tampered."""

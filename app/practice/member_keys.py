@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from app.practice.enrolment import epoch_context
-from vault.encoding import unb64u
+from vault.encoding import context, unb64u
 from vault.members import MemberSecret
 from vault.roster import Roster, RosterRefused, Signature, Version, believe
 from vault.sealing import SecretKey
@@ -58,3 +57,8 @@ def read_keys(answer: dict[str, Any], member_id: str, own: MemberSecret, seen: i
         secrets[epoch] = secret
     partners = {name: read_chain(entries) for name, entries in answer["partners"].items()}
     return Keyring(roster, chain[-1].document, secrets, partners)
+
+
+def epoch_context(organisation: str, epoch: int, member_id: str) -> bytes:
+    """What an organisation's secret is bound to when it is granted to a member."""
+    return context("epoch", f"{organisation}:{epoch}", member_id)

@@ -89,6 +89,8 @@ class AuditAction(StrEnum):
     COUNTERSIGN_ROSTER = "roster.countersign"
     WITHDRAW_ROSTER = "roster.drop"
     ADD_PARTNER = "partner.add"
+    SET_RECOVERY = "recovery.set"
+    RECOVER = "recovery.use"
     SET_ON_CALL = "on_call.set"
     SET_CALENDAR = "calendar.set"
     SET_ROTA = "rota.set"

@@ -112,6 +112,8 @@ REVIEWED = """
 /people/on-call POST members.set_on_call monitor: coordinator, triager
 /people/partners/<organisation> POST members.add_partner monitor: coordinator
 /people/partners/<organisation>.json GET members.partner monitor: coordinator
+/people/recovery-papers GET recovery_papers.page every kind: coordinator
+/people/recovery-papers POST recovery_papers.make every kind: coordinator
 /people/rosters/<int:number>.json GET members.pending_roster every kind: coordinator, releaser
 /people/rosters/<int:number>/drop POST members.drop_roster every kind: coordinator
 /people/rosters/<int:number>/sign POST members.countersign_roster every kind: coordinator, releaser
@@ -138,6 +140,9 @@ REVIEWED = """
 /readyz GET probes.readyz anybody
 /received GET -> alerts.list
 /received/<alert_id> GET -> alerts.alert
+/recover/<invitation> GET recovery.page anybody
+/recover/<invitation> POST recovery.answer anybody
+/recover/<invitation>.json GET recovery.data anybody
 /releases GET releases.list head_office: releaser
 /releases/<alert_id> GET releases.release head_office: releaser
 /releases/<alert_id>.json GET releases.data head_office: releaser

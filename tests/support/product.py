@@ -134,6 +134,20 @@ class Product:
                 return pid
         raise LookupError("it is gone")
 
+    def command(self, *words: str) -> str:
+        """What `./firedoor WORDS` prints beside the running product."""
+        settings = {"DATABASE_URL": self.database_url}
+        done = subprocess.run(
+            [sys.executable, "-m", "app.cli", *words],
+            cwd=ROOT,
+            env=_environment(self.data, self.ports, settings),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
     def stop(self) -> None:
         """Ends it as Ctrl-C does, and waits until every process is gone."""
         self.http.close()
@@ -231,13 +245,17 @@ def _is_free(port: int) -> bool:
     return True
 
 
-def _launch(
-    data: Path, output: Path, ports: Mapping[str, int], more: Mapping[str, str]
-) -> subprocess.Popen[bytes]:
+def _environment(data: Path, ports: Mapping[str, int], more: Mapping[str, str]) -> dict[str, str]:
     kept = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR")
     environment = {name: os.environ[name] for name in kept if name in os.environ}
     environment |= {name: str(port) for name, port in ports.items()}
-    environment |= {"FIREDOOR_DATA_DIR": str(data), "PYTHONUNBUFFERED": "1", **more}
+    return environment | {"FIREDOOR_DATA_DIR": str(data), "PYTHONUNBUFFERED": "1", **more}
+
+
+def _launch(
+    data: Path, output: Path, ports: Mapping[str, int], more: Mapping[str, str]
+) -> subprocess.Popen[bytes]:
+    environment = _environment(data, ports, more)
     with output.open("wb") as file:
         return subprocess.Popen(
             [sys.executable, "-m", "app.cli", "run"],

@@ -1,4 +1,4 @@
-"""What founding and joining share: an open invitation, and the row of the member it makes."""
+"""What founding, joining and recovery share: an open invitation, and the member that it makes."""
 
 import hashlib
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ from vault.sealing import DoesNotOpen
 
 FOUND = "found"
 JOIN = "join"
+RECOVER = "recover"
 OPEN_FOR = timedelta(days=7)
 
 

@@ -31,7 +31,8 @@ def remove_member(
 ) -> None:
     """Stores the roster without the member and the new secret for the rest.
 
-    `grants` are (epoch, sealed secret) by member id, empty where there are no content keys.
+    `grants` are (epoch, sealed secret) by member id, and by that of the recovery key where there
+    is one; empty where there are no content keys.
     Raises Refusal.
     """
     roster = believed_roster(work.session, work.trust, work.organisation)
@@ -39,6 +40,8 @@ def remove_member(
     _check_on_call(work, member_id)
     new_epoch = roster.epoch + 1 if roster.keys else 0
     remaining = set(roster.members) - {member_id}
+    if roster.recovery is not None:
+        remaining.add(roster.recovery.id)
     granted = {one: epoch for one, (epoch, _) in grants.items()}
     if granted != (dict.fromkeys(remaining, new_epoch) if new_epoch else {}):
         raise Refusal("roster_wrong", 409)

@@ -88,6 +88,16 @@ def with_partner(newest: bytes, organisation: str, genesis: str) -> bytes:
     return canonical(content)
 
 
+def with_recovery(newest: bytes, recovery: str) -> bytes:
+    """The version after `newest` that names another recovery key, written as rosters write it."""
+    return canonical({**_following(newest), "recovery": recovery})
+
+
+def needs_second_signature(before: bytes, after: bytes) -> bool:
+    """True when somebody releases who did not, or the recovery key is another."""
+    return bool(_releasers(after) - _releasers(before)) or _recovery(before) != _recovery(after)
+
+
 def current_epoch_key(document: bytes) -> str | None:
     """The base64url key of a document's own epoch; None at epoch 0 or where it is missing."""
     content = json.loads(document)
@@ -95,14 +105,13 @@ def current_epoch_key(document: bytes) -> str | None:
     return str(key) if key is not None else None
 
 
-def gains_releaser(before: bytes, after: bytes) -> bool:
-    """True when somebody releases who did not: such a version needs two signatures."""
-    return bool(_releasers(after) - _releasers(before))
-
-
 def _releasers(document: bytes) -> set[tuple[str, str]]:
     members = json.loads(document)["members"]
     return {(one["id"], one["signing"]) for one in members if Role.RELEASER in one["roles"]}
+
+
+def _recovery(document: bytes) -> Any:
+    return json.loads(document)["recovery"]
 
 
 def _following(newest: bytes) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from app.accounts.rosters.roster_documents import gains_releaser
+from app.accounts.rosters.roster_documents import needs_second_signature
 from case_management.refusals import Refusal
 from vault.grants import EpochGrant
 from vault.organisations import RosterVersion
@@ -54,11 +54,15 @@ def store_next(
         raise Refusal("roster_wrong", 409)
     # Asked before the new row exists: the trust file must not learn of what may be rolled back.
     believed = believed_roster(session, trust, organisation_id)
-    if not believed.signed(signature.member, "roster", document, signature.signature):
+    version = Version(document, (signature,))
+    if not (
+        believed.signed(signature.member, "roster", document, signature.signature)
+        or believed.recovered(version)
+    ):
         raise Refusal("roster_wrong", 409)
     newest = newest_document(session, organisation_id)
-    complete = _holds(session, believed, Version(document, (signature,)))
-    if not complete and not gains_releaser(newest, document):
+    complete = _holds(session, believed, version)
+    if not complete and not needs_second_signature(newest, document):
         raise Refusal("roster_wrong", 409)
     session.add(
         RosterVersion(
@@ -96,15 +100,16 @@ def countersign(
 
 
 def drop_waiting(session: Session, trust: Trust, organisation_id: str, number: int) -> None:
-    """Withdraws a version that nobody signed second, and the grants made for its new members."""
+    """Withdraws a version that nobody signed second, and the grants that were made for it."""
     waiting = waiting_version(session, organisation_id)
     if waiting is None or waiting.number != number:
         raise Refusal("roster_wrong", 409)
-    members = believed_roster(session, trust, organisation_id).members
+    believed = believed_roster(session, trust, organisation_id)
+    holders = [*believed.members, *([believed.recovery.id] if believed.recovery else [])]
     session.execute(
         delete(EpochGrant).where(
             EpochGrant.organisation_id == organisation_id,
-            EpochGrant.member_id.not_in(list(members)),
+            EpochGrant.member_id.not_in(holders),
         )
     )
     session.delete(waiting)

@@ -1,6 +1,13 @@
 """An organisation's secret, granted to members."""
 
-from app.dashboard.frame.json_bodies import Body, Bytes, Identifier
+from typing import Annotated
+
+from pydantic import Field
+
+from app.dashboard.frame.json_bodies import Body, Bytes
+
+# A member, or a recovery key (vault/recovery.py).
+HolderId = Annotated[str, Field(pattern=r"^([0-9a-f]{32}|r[0-9a-f]{31})$")]
 
 
 class GrantBody(Body):
@@ -11,6 +18,6 @@ class GrantBody(Body):
 
 
 class MemberGrantBody(GrantBody):
-    """The same, naming the member."""
+    """The same, naming the member or the recovery key."""
 
-    member: Identifier
+    member: HolderId

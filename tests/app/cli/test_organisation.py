@@ -82,6 +82,6 @@ def test_bad_input_is_one_sentence(
     assert sentence in str(result.exception)
 
 
-@pytest.mark.parametrize("command", ["add", "trust", "list"])
+@pytest.mark.parametrize("command", ["add", "trust", "recover", "list"])
 def test_every_command_has_help(command: str) -> None:
     assert CliRunner().invoke(organisation, [command, "--help"]).exit_code == 0

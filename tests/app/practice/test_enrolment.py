@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.practice.enrolment import answer_mac, epoch_context, pin_mac, read_link
+from app.practice.enrolment import answer_mac, pin_mac, read_link
+from app.practice.member_keys import epoch_context
 from vault.encoding import b64u
 
 SECRET = bytes(range(32))

@@ -10,6 +10,7 @@ import { fromPassphrase } from "../members/passphrase";
 import { unwrapTotp, wrapTotp } from "../members/second-factor";
 import { pad, unpad } from "../padding";
 import { openRecord, sealRecord, type Reader } from "../records";
+import { signAsRecovery, writtenRecoveryKey } from "../recovery/recovery-key";
 import { fingerprint } from "../roster/fingerprint";
 import { believe } from "../roster/roster";
 import type { SignedDocument } from "../roster/signatures";
@@ -121,6 +122,12 @@ export const commands: { readonly [name: string]: (asked: Asked) => Promise<Json
       memoryOf(seen),
     );
     return { number: document.number, digest, document };
+  },
+  /** {secret, document} -> {written, id, signature} */
+  recovery: async ({ secret, document }) => {
+    const written = await writtenRecoveryKey(fromB64u(secret));
+    const { member, signature } = await signAsRecovery(fromB64u(document), fromB64u(secret));
+    return { written, id: member, signature };
   },
   /** {genesis} -> {words} */
   fingerprint: async ({ genesis }) => ({ words: fingerprint(genesis) }),

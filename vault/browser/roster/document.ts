@@ -8,6 +8,7 @@ import { PUBLIC_KEY_BYTES } from "../sealing";
 export const COORDINATOR = "coordinator";
 export const RELEASER = "releaser";
 const VERIFICATION_KEY_BYTES = 32;
+const RECOVERY_KEY_BYTES = PUBLIC_KEY_BYTES + VERIFICATION_KEY_BYTES;
 
 export type OrganisationKind = "monitor" | "head_office" | "affiliate";
 
@@ -35,6 +36,7 @@ export type RosterDocument = {
   readonly keys: { readonly [epoch: string]: string };
   readonly services: { readonly courier: string };
   readonly releasers: readonly { readonly organisation: string; readonly genesis: string }[];
+  /** The recovery key's public halves, base64url (vault/browser/recovery/recovery-key.ts). */
   readonly recovery: string | null;
 };
 
@@ -113,7 +115,7 @@ export function readRoster(bytes: Bytes): RosterDocument {
     refuse(number, "its number is wrong");
   if (previous !== null && typeof previous !== "string")
     refuse(number, "it does not say what came before");
-  if (recovery !== null && typeof recovery !== "string")
+  if (recovery !== null && !isKey(recovery, RECOVERY_KEY_BYTES))
     refuse(number, "its recovery key is wrong");
   checkMembers(number, content["members"]);
   checkKeys(number, content);

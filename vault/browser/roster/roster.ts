@@ -56,7 +56,7 @@ export async function believe(
     }
     const document = readRoster(bytes);
     checkSuccession(roster, document);
-    checkSignatures(roster?.document ?? document, document, bytes, signed);
+    await checkSignatures(roster?.document ?? document, document, bytes, signed);
     digests.push(digest);
     roster = { document, digest, genesis };
   }

@@ -57,6 +57,7 @@ REFUSALS: Mapping[str, LazyString | str] = {
         "Somebody must be on call as long as workers can write to you. Choose a person."
     ),
     "not_a_member": _("This person is not a member any more. Load the page again."),
+    "no_recovery_papers": _("This organisation has no recovery papers."),
     "not_a_head_office": _("Choose a head office that the operator has confirmed."),
 }
 

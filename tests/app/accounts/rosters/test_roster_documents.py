@@ -8,9 +8,10 @@ from app.accounts.rosters.roster_documents import (
     RosterEntry,
     current_epoch_key,
     first_roster,
-    gains_releaser,
+    needs_second_signature,
     with_member,
     with_partner,
+    with_recovery,
     without_member,
 )
 from vault.encoding import b64u
@@ -64,9 +65,11 @@ def test_a_partner_stands_once_with_its_newest_genesis() -> None:
             with_member(FIRST, RosterEntry(DORA.id, "Dora", DORA.roles, DORA.sealing, b"x" * 32)),
             True,
         ),
+        (FIRST, with_recovery(FIRST, "papers"), True),
+        (with_recovery(FIRST, "papers"), with_recovery(FIRST, "papers"), False),
     ],
 )
-def test_another_releaser_or_another_key_of_one_is_a_gain(
+def test_another_releaser_another_key_of_one_or_other_papers_need_two(
     before: bytes, after: bytes, gains: bool
 ) -> None:
-    assert gains_releaser(before, after) is gains
+    assert needs_second_signature(before, after) is gains

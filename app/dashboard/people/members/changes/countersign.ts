@@ -8,13 +8,13 @@ import { signedBy, type SignedDocument } from "vault/browser/roster/signatures";
 import { nextRoster, rosterBytes, signRoster } from "vault/browser/roster/versions";
 import type { Keyring } from "vault/browser/trust/keyring";
 
-/** A version that waits for its second signature, checked: it adds these people and no more. */
+/** A version that waits for its second signature, checked: it adds these people, or makes papers. */
 export interface Waiting {
   readonly bytes: Bytes;
   readonly added: readonly RosterMember[];
 }
 
-/** @throws RosterRefused where it is not the next version, or changes more than people added. */
+/** @throws RosterRefused where it is not the next version, or changes more than one thing. */
 export async function readWaiting(keyring: Keyring, number: number): Promise<Waiting> {
   const { roster } = keyring;
   const waiting = await getJson<SignedDocument>(`/people/rosters/${number}.json`);
@@ -26,8 +26,9 @@ export async function readWaiting(keyring: Keyring, number: number): Promise<Wai
   }
   const known = new Set(roster.document.members.map(({ id }) => id));
   const added = document.members.filter(({ id }) => !known.has(id));
-  if (!equal(rosterBytes(document), rosterBytes(withAdded(keyring, added)))) {
-    throw new RosterRefused("This change does more than add people. Do not sign it.");
+  const next = added.length > 0 ? withAdded(keyring, added) : withPapers(keyring, document);
+  if (!equal(rosterBytes(document), rosterBytes(next))) {
+    throw new RosterRefused("This change does more than it says. Do not sign it.");
   }
   return { bytes, added };
 }
@@ -35,6 +36,10 @@ export async function readWaiting(keyring: Keyring, number: number): Promise<Wai
 function withAdded({ roster }: Keyring, added: readonly RosterMember[]): RosterDocument {
   const members = [...roster.document.members, ...added];
   return nextRoster(roster.document, roster.digest, { members });
+}
+
+function withPapers({ roster }: Keyring, { recovery }: RosterDocument): RosterDocument {
+  return nextRoster(roster.document, roster.digest, { recovery });
 }
 
 export async function countersign(

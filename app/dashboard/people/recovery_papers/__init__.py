@@ -1,0 +1,1 @@
+"""A coordinator makes the organisation's recovery papers, prints them and tries two of them."""

@@ -1,0 +1,1 @@
+"""Recovery papers."""
