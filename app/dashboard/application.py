@@ -15,6 +15,7 @@ from app.dashboard.frame.page.errors import set_up_errors
 from app.dashboard.frame.page.landing import set_up_landing
 from app.dashboard.frame.page.language import set_up_language
 from app.dashboard.frame.page.navigation import set_up_navigation
+from app.dashboard.frame.page.status_line import set_up_status_line
 from app.dashboard.frame.request import EXTENSION, Dashboard, Services, release
 from app.dashboard.frame.static_files import set_up_static_files
 from app.dashboard.operator.session import admit_operator
@@ -51,6 +52,7 @@ def create_app(
     set_up_limits(app, settings)
     set_up_errors(app)
     set_up_navigation(app, SCREENS)
+    set_up_status_line(app)
     set_up_landing(app, SCREENS)
     probes.set_up_probes(app)
     for screen in SCREENS:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.health.checks import CheckResult
+from app.health.check_result import CheckResult
 from app.health.line_state import count_of, span
 from case_management.cases.on_call import without_on_call
 from intake.inbox.quarantine import QuarantineState

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from app.backup.history import BackupHistory, read_history
-from app.health.checks import CheckFailed, CheckResult, run_check
+from app.health.check_result import CheckFailed, CheckResult, run_check
 from app.health.line_state import span
 from config.settings import Common, Environment
 

@@ -2,8 +2,7 @@
 
 import shutil
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -15,13 +14,13 @@ from sqlalchemy import Engine, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from app.health.check_result import CheckFailed, CheckResult, run_check
 from app.health.line_state import span
 from config.platform.database import reading
 from config.platform.heartbeats import signs
 from config.platform.paths import MIGRATIONS
 from config.platform.queues import connect
-from config.policy.reading.policy_table import PolicyError
-from config.settings import PROCESS_SETTINGS, Common, Refused
+from config.settings import PROCESS_SETTINGS, Common
 from intake.inbox.spool import REFUSED_SUFFIX, Spool
 from vault.organisations import Organisation
 from vault.roster import RosterRefused
@@ -31,29 +30,6 @@ SPOOL_LATE = timedelta(minutes=5)
 FREE_BYTES = 200 * 1024 * 1024
 """Below this a disk is as good as full: the database and its journal need as much at once."""
 NANOSECONDS = 1_000_000_000
-
-
-@dataclass(frozen=True)
-class CheckResult:
-    """One line of the doctor or the operator's page."""
-
-    name: str
-    """What was looked at."""
-    well: bool
-    sentence: str
-    """What was seen, or what to do."""
-
-
-class CheckFailed(Exception):
-    """The sentence says what is wrong and what to do."""
-
-
-def run_check(name: str, check: Callable[[], str]) -> CheckResult:
-    """One check with its result; what it raises is its sentence."""
-    try:
-        return CheckResult(name, True, check())
-    except (CheckFailed, Refused, PolicyError) as wrong:
-        return CheckResult(name, False, str(wrong))
 
 
 def stores(settings: Common, engine: Engine) -> list[CheckResult]:

@@ -7,7 +7,8 @@ from sqlalchemy import Engine
 
 from app.health.alarms import on_call
 from app.health.backups import backups
-from app.health.checks import CheckFailed, CheckResult, processes, run_check, stores, trust_of
+from app.health.check_result import CheckFailed, CheckResult, run_check
+from app.health.checks import processes, stores, trust_of
 from app.health.line_state import LineState
 from app.health.lines import lines
 from app.installation.keys import SEALING, SYMMETRIC, public_key

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from app.health.alarms import AlarmText, on_call, recent, waiting
 from app.health.backups import backups
-from app.health.checks import CheckResult, processes, stores, trust_of
+from app.health.check_result import CheckResult
+from app.health.checks import processes, stores, trust_of
 from app.health.line_state import PhoneState
 from app.health.lines import LineHealth, lines, phones
 from app.health.operator_access import is_open

@@ -4,15 +4,15 @@ import json
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
 
-from config.platform.database import utc_now
 from config.settings import PROCESS_SETTINGS, ClerkSettings, Common, load
 
 if TYPE_CHECKING:
-    from app.health.checks import CheckResult
+    from app.health.check_result import CheckResult
 
 GOES_WRONG = 1
 
@@ -45,7 +45,7 @@ def _looked_at(settings: Common, process: str | None) -> Iterable["CheckResult"]
     if process is not None:
         from app.health.one_process import one_process  # noqa: PLC0415
 
-        return [one_process(settings, process, utc_now())]
+        return [one_process(settings, process, datetime.now(UTC))]
     from app.health.doctor import examine  # noqa: PLC0415
 
     return examine(settings)

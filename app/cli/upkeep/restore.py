@@ -28,8 +28,8 @@ def restore(source: Path, keys_from: Path | None) -> None:
     try:
         keys = None
         if keys_from is not None:
-            one = click.prompt("The 24 words of a sheet", hide_input=True)
-            other = click.prompt("The 24 words of another sheet", hide_input=True)
+            one = click.prompt("The 24 words of a sheet")
+            other = click.prompt("The 24 words of another sheet")
             keys = open_keys(keys_from, source.absolute().name, secret_of(one, other))
         left = put_back(settings, source, keys)
     except SharesRefused as refused:

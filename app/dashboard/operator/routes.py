@@ -13,7 +13,7 @@ from app.dashboard.frame.request import database, now, services
 from app.dashboard.operator.blueprint import blueprint
 from app.dashboard.operator.line_bars import bars_of
 from app.dashboard.operator.session import current_session, forget, remember, stranger
-from app.health.checks import CheckResult
+from app.health.check_result import CheckResult
 from app.health.line_state import LineState, count_of, phone_warnings, span
 from app.health.operator_access import end, open_link
 from app.health.operator_page import OperatorPage, SessionOver, read_page
