@@ -10,6 +10,8 @@ class AuditAction(StrEnum):
     OPEN_CASE = "case.open"
     OPEN_LIST = "case.list"
     OPEN_SEARCH = "case.search"
+    EXPORT_CASE = "case.export"
+    EXPORT_ALL = "case.export_all"
     OPEN_ATTACHMENT = "media.open"
     REPLY = "case.reply"
     NO_ANSWER_NEEDED = "case.no_answer"

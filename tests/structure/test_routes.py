@@ -36,6 +36,8 @@ REVIEWED = """
 /cases/<case_id>/answered POST case.answered monitor
 /cases/<case_id>/assignee POST case.assignee monitor
 /cases/<case_id>/category POST case.category monitor
+/cases/<case_id>/export GET export.one monitor
+/cases/<case_id>/export POST export.case monitor
 /cases/<case_id>/factory POST case.factory monitor
 /cases/<case_id>/files/<media_id>/<any(shown, original):which> GET case.file monitor
 /cases/<case_id>/findings POST case.finding monitor
@@ -73,6 +75,8 @@ REVIEWED = """
 /cases/screenings/undo POST queue.undo_screening monitor
 /cases/views POST queue.keep_view monitor
 /cases/views/<view_id>/remove POST queue.drop_view monitor
+/export GET export.all monitor: coordinator
+/export/cases POST export.cases monitor: coordinator
 /found/<invitation> GET founding.page anybody
 /found/<invitation> POST founding.answer anybody
 /found/<invitation>.json GET founding.data anybody

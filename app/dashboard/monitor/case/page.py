@@ -4,13 +4,14 @@ from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from app.dashboard.frame.members import roster
-from app.dashboard.frame.request import database, services
+from app.dashboard.frame.request import database, now, services
 from app.dashboard.monitor.case.blueprint import blueprint
 from app.dashboard.monitor.case.side.side import side, side_of
 from app.dashboard.monitor.case.thread.routes import more, threads_of
 from app.dashboard.monitor.own_case import own_case
 from app.dashboard.wording import case_texts, remedy_texts
 from app.dashboard.wording.remarks.page_rules import page_names, page_rules
+from app.dashboard.wording.times import dated, own_zone
 from case_management.alerts.remarks import known_names
 from case_management.supply_chain.models import Factory
 
@@ -30,6 +31,7 @@ def show(case_id: str) -> str | Response:
         words=case_texts,
         remedy_words=remedy_texts,
         more=more(),
+        printed_at=dated(now(), own_zone()),
         remark_rules=page_rules(services().policy.remarks),
         remark_known=page_names(known_names(case, factory.name if factory else None, roster())),
     )

@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _
 from sqlalchemy import select
 
 from app.accounts.current_member import CurrentMember, current_member
+from app.dashboard.frame.access.permissions import may
 from app.dashboard.frame.members import actor, name_of
 from app.dashboard.frame.request import database, now, services
 from app.dashboard.monitor.queue.blueprint import blueprint
@@ -93,6 +94,7 @@ def show() -> str:
         narrowings=narrowings(),
         views=links(),
         may_keep=may_keep(),
+        exports_all=may(current_member(), "export.all"),
     )
 
 

@@ -24,6 +24,7 @@ from case_management.supply_chain.models import Factory
 
 DEEDS: Mapping[AuditAction, LazyString] = {
     AuditAction.OPEN_CASE: _("opened the case"),
+    AuditAction.EXPORT_CASE: _("exported the case to a file"),
     AuditAction.OPEN_ATTACHMENT: _("opened a file"),
     AuditAction.REPLY: _("wrote to the worker"),
     AuditAction.NO_ANSWER_NEEDED: _("found that the worker needs no answer"),

@@ -2,6 +2,15 @@
 
 import { find } from "app/dashboard/frame/browser/elements";
 
+/** Unfolds what belongs on paper; it is folded again after. */
+function unfold(): void {
+  const folded = document.querySelectorAll<HTMLDetailsElement>("details[data-printed]:not([open])");
+  for (const one of folded) {
+    one.open = true;
+    window.addEventListener("afterprint", () => (one.open = false), { once: true });
+  }
+}
+
 /** The page's button, and the keys by which a browser prints. */
 export function watchPrint(openAll: () => Promise<unknown>): void {
   const button = find<HTMLButtonElement>("[data-print]");
@@ -10,6 +19,7 @@ export function watchPrint(openAll: () => Promise<unknown>): void {
     button.disabled = true;
     void openAll().finally(() => {
       button.disabled = false;
+      unfold();
       window.print();
     });
   };

@@ -1,0 +1,1 @@
+"""Cases as files, made in the browser: their texts are opened there only."""

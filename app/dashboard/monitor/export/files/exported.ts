@@ -1,0 +1,41 @@
+/** What an export is made of: cases with their facts, and texts that were opened here. */
+
+/** A finding or a note has no thread; `result` and `grade` are a finding's. */
+export interface ExportedText {
+  readonly author: string;
+  readonly thread: number;
+  readonly by: string;
+  readonly at: string;
+  readonly result: string;
+  readonly grade: string;
+  /** null where it did not open. */
+  readonly text: string | null;
+}
+
+export interface ExportedCase {
+  readonly reference: string;
+  readonly joined: readonly string[];
+  readonly state: string;
+  readonly state_words: string;
+  readonly level: string;
+  readonly level_words: string;
+  readonly category: string;
+  readonly category_words: string;
+  readonly proposed: boolean;
+  readonly factory: string;
+  readonly factory_code: string;
+  readonly country: string;
+  readonly language: string;
+  readonly reports: number;
+  readonly assigned_to: string;
+  readonly opened_at: string;
+  readonly ended_on: string;
+  readonly texts: readonly ExportedText[];
+}
+
+/** Who made the file and when. */
+export interface Maker {
+  readonly organisation: string;
+  readonly member: string;
+  readonly at: string;
+}

@@ -1,0 +1,19 @@
+"""The screen on which a member takes cases out as a file."""
+
+from app.dashboard.frame.access.permissions import only
+from app.dashboard.frame.page.screen import Screen
+from app.dashboard.monitor.export import routes
+from app.dashboard.monitor.export.blueprint import blueprint
+from vault.roles import OrganisationKind, Role
+
+SCREEN = Screen(
+    blueprint,
+    routes=(routes,),
+    access={
+        "one": only(OrganisationKind.MONITOR),
+        "case": only(OrganisationKind.MONITOR),
+        "all": only(OrganisationKind.MONITOR, Role.COORDINATOR),
+        "cases": only(OrganisationKind.MONITOR, Role.COORDINATOR),
+    },
+    within="queue.page",
+)
