@@ -16,8 +16,8 @@ interface Joined {
   readonly reference: string;
 }
 
-/** How to take back what was said last, and in which words it was said. */
-interface Said {
+/** How to take back what was said of cases, and in which words it was said. */
+interface Undoable {
   readonly path: string;
   readonly body: object;
   readonly cases: string;
@@ -37,7 +37,7 @@ export interface Parts {
 }
 
 export class Screening {
-  private readonly said: Said[] = [];
+  private readonly undoable: Undoable[] = [];
   /** One after another, however fast keys are pressed. */
   private last: Promise<void> = Promise.resolve();
   private waiting = 0;
@@ -83,7 +83,7 @@ export class Screening {
 
   /** Takes back what was said last. */
   undo(): void {
-    const last = this.said.pop();
+    const last = this.undoable.pop();
     if (last === undefined) return;
     this.queue(async () => {
       const { refused } = await this.parts.post<Partial<Judged>>(last.path, last.body);
@@ -108,7 +108,7 @@ export class Screening {
     this.queue(async () => {
       const { done, refused } = await this.parts.post<Judged>(this.addresses.screen, { verdict, rows });
       if (done.length > 0) {
-        this.said.push({
+        this.undoable.push({
           path: this.addresses.undoScreen,
           body: { cases: done },
           cases,
@@ -135,7 +135,7 @@ export class Screening {
     for (const { id, reference } of meant) {
       this.queue(async () => {
         const { reference: other } = await this.parts.post<Joined>(this.addresses.join, { case: id, into });
-        this.said.push({
+        this.undoable.push({
           path: this.addresses.part,
           body: { case: id },
           cases: `${reference}:`,
@@ -189,7 +189,7 @@ export class Screening {
     button.className = "small";
     button.textContent = `${this.texts.undo} (u)`;
     button.addEventListener("click", () => this.undo());
-    this.status.replaceChildren(sentence, " ", ...(this.said.length > 0 ? [button] : []));
+    this.status.replaceChildren(sentence, " ", ...(this.undoable.length > 0 ? [button] : []));
     this.status.hidden = false;
   }
 
