@@ -58,7 +58,8 @@ NEEDS_NOTE = (*VERIFYING, "find_not_done", "dispute", "refuse")
 PLANNED_IN = ("remediation",)
 """The states of a case in which its plan is changed."""
 VERIFIED_IN = (*PLANNED_IN, "verification")
-"""And those in which an action is verified."""
+"""And those in which an action is verified. That it is not done takes the case back first: workers
+would confirm a plan of which something is open."""
 
 
 class Lack(StrEnum):

@@ -34,8 +34,7 @@ def take_step(
     """
     if written is not None and _is_kept(work, written.note):
         return
-    verifies = event in (*rules.VERIFYING, "find_not_done")
-    case.require(rules.VERIFIED_IN if verifies else rules.PLANNED_IN)
+    case.require(rules.VERIFIED_IN if event in rules.VERIFYING else rules.PLANNED_IN)
     if action.state != seen:
         raise Refusal("action_changed")
     after = work.actor.move(rules.ACTIONS, action.state, event)

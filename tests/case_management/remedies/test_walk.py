@@ -37,7 +37,7 @@ PRESSES = st.lists(
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(presses=PRESSES)
 def test_nobody_verifies_what_they_agreed_and_only_workers_confirm(

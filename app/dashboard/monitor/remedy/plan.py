@@ -192,10 +192,10 @@ def _usual(action: RemedyAction) -> str | None:
 def _able(case: Case, action: RemedyAction) -> tuple[str, ...]:
     """What the table lets this member do in the case's state."""
     steps = actor().events(rules.ACTIONS, action.state)
-    verifies = (*rules.VERIFYING, "find_not_done")
     if case.state in rules.PLANNED_IN:
         return steps
-    return tuple(step for step in steps if step in verifies and case.state in rules.VERIFIED_IN)
+    verifies = case.state in rules.VERIFIED_IN
+    return tuple(step for step in steps if verifies and step in rules.VERIFYING)
 
 
 def _refused(action: RemedyAction) -> frozenset[str]:

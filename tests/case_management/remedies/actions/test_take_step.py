@@ -90,6 +90,8 @@ def test_while_workers_are_asked_an_action_is_verified_and_not_changed(planning:
         action, case = claimed(planning, session), only_case(session)
         case.state = "verification"
         take(works(planning, session, PLANNER), case, action, "verify_by_document")
+        # Else workers would confirm a plan of which something is open.
+        assert refused(works(planning, session), action, "find_not_done") == "plan_not_open"
         other = propose_elsewhere(planning, session)
         assert refused(works(planning, session), other, "agree") == "plan_not_open"
 
