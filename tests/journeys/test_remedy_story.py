@@ -156,6 +156,8 @@ def test_a_remedy_is_planned_doubted_confirmed_and_does_not_last(story: Story) -
     money = story.desk.page(f"/cases/{story.case}/remedy").partition('class="sums"')[2]
     assert money.partition("</table>")[0].count("90,000.00\xa0BDT") == 2
     story.step("monitor")
+    assert "Workers are asked again on 20 Feb 2027" in story.head()
+    assert "Close the case</button>" not in story.head()
     assert "Check after 3 months: planned for" in story.desk.page(f"/cases/{story.case}")
 
     story.after(asked_at + 84 * DAY - story.at)

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from babel.dates import format_date
+from flask_babel import get_locale
+
 from app.dashboard.frame.members import actor
 from app.dashboard.frame.request import database
 from app.dashboard.wording import case_texts
@@ -39,6 +42,8 @@ class NextStep:
     """The member agreed to an action of the plan, and so does not verify the remedy."""
     lacks: tuple[Lack, ...] = ()
     """What the plan lacks before the remedy can be verified: first of all it is worked on."""
+    next_check: str = ""
+    """The day on which workers are asked again; empty where they are not to be."""
 
     @property
     def every(self) -> list[str]:
@@ -63,7 +68,12 @@ def next_step(case: Case) -> NextStep:
     steps = _steps(case, own or agreed, bool(missing))
     usual = _usual(case, steps)
     other = [step for step in steps if step != usual]
-    return NextStep(usual, other, own, agreed, missing)
+    return NextStep(usual, other, own, agreed, missing, _next_check(case))
+
+
+def _next_check(case: Case) -> str:
+    found = next_check(database(), case.id) if case.state == "monitoring" else None
+    return format_date(found.due_on, "d MMM y", locale=get_locale()) if found else ""
 
 
 def newest_finding_confirms(case: Case) -> bool:
