@@ -12,6 +12,7 @@ import case_management.cases.case_access
 import case_management.cases.checks.models
 import case_management.cases.models
 import case_management.cases.notes
+import case_management.cases.watches
 import case_management.duty.models
 import case_management.outreach.models
 import case_management.remedies.models

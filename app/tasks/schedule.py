@@ -22,6 +22,7 @@ from app.tasks.ring_alarms import ring_alarms
 from app.tasks.rotate_index import rotate_index
 from app.tasks.task import Task
 from app.tasks.verify_logs import ask_the_desk
+from app.tasks.watch import watch_cases
 from app.wiring.receiving import make_receiver, peppers_of
 from app.wiring.reconciling import make_reconciler
 from bots.channel import Poller
@@ -57,6 +58,12 @@ def clerk_tasks(settings: ClerkSettings, engine: Engine) -> tuple[Task, ...]:
         Task("test alarm", MINUTE, LEASE, lambda now: ring_daily_alarm(engine, bell, now)),
         Task("reports", 2 * SECOND, LEASE, lambda now: complete_reports(engine, policy, now)),
         Task("polls", 2 * SECOND, LEASE, lambda now: close_polls(engine, policy, bell, now)),
+        Task(
+            "watch",
+            10 * SECOND,
+            LEASE,
+            lambda now: watch_cases(engine, policy, bell, now),
+        ),
         Task("silence", 10 * MINUTE, LEASE, lambda now: look_for_silent_lines(engine, now)),
         Task("retention", MINUTE, LEASE, lambda now: keep_retention(engine, policy, now)),
         Task("erased", 2 * SECOND, LEASE, lambda _: clean(engine, files)),

@@ -38,11 +38,17 @@ def ask_if_happened(
         return False
     insert(
         session,
-        PollQuestion(id=identifier, poll_id=poll_id, report_id=report.id, asked_at=now),
+        PollQuestion(
+            id=identifier,
+            poll_id=poll_id,
+            report_id=report.id,
+            check_in=phrase is Phrase.ASK_CHECK_IN,
+            asked_at=now,
+        ),
     )
     state = State.from_json(contact.dialogue)
     before = state.poll
-    contact.dialogue = state.asking(AskedIfHappened(before.sent_id if before else "")).to_json()
+    contact.dialogue = state.asking(before or AskedIfHappened()).to_json()
     return True
 
 

@@ -74,11 +74,19 @@ class DuressReported:
     report_id: str
 
 
+@dataclass(frozen=True)
+class WorkerStopped:
+    """The worker wants to be written to no more."""
+
+    report_id: str
+
+
 IntakeEvent = (
     ReportOpened
     | CategoriesSuggested
     | BecameCase
     | WroteOn
+    | WorkerStopped
     | DangerReported
     | FactoryNamed
     | WorkerErased

@@ -7,7 +7,7 @@ A case asks all its workers at once, maybe more than once; each round is a poll
 from collections import Counter
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, exists, func, or_, select, update
+from sqlalchemy import ForeignKey, String, exists, false, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from config.platform.columns import CLEAR
@@ -27,6 +27,8 @@ class PollQuestion(Base):
     report_id: Mapped[str] = mapped_column(
         ForeignKey("reports.id", **DEFERRED), index=True, info=CLEAR
     )
+    check_in: Mapped[bool] = mapped_column(default=False, server_default=false(), info=CLEAR)
+    """The worker is asked whether all is well (case_management/cases/watches.py)."""
     answer: Mapped[str | None] = mapped_column(String(10), info=CLEAR)
     """A PollAnswer of the dialogue; None where the worker has not answered."""
     asked_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)

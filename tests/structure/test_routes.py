@@ -36,6 +36,7 @@ REVIEWED = """
 /cases/<case_id>/answered POST case.answered monitor
 /cases/<case_id>/assignee POST case.assignee monitor
 /cases/<case_id>/category POST case.category monitor
+/cases/<case_id>/employer POST case.employer monitor
 /cases/<case_id>/export GET export.one monitor
 /cases/<case_id>/export POST export.case monitor
 /cases/<case_id>/factory POST case.factory monitor
@@ -62,6 +63,7 @@ REVIEWED = """
 /cases/<case_id>/reports/<report_id>/reply POST case.reply monitor
 /cases/<case_id>/reprisal POST case.reprisal monitor
 /cases/<case_id>/side GET case.side monitor
+/cases/<case_id>/signs/<trigger_id> POST case.settle monitor
 /cases/<case_id>/step POST case.step monitor
 /cases/<case_id>/thread.json GET case.records monitor
 /cases/<case_id>/threads GET case.threads monitor

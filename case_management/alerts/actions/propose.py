@@ -13,6 +13,7 @@ from case_management.alerts.rules import ALERTS, DRAFTER
 from case_management.audit.audit_action import AuditAction
 from case_management.cases.models import Case
 from case_management.cases.queries import reports_in
+from case_management.cases.watches import trigger_since
 from case_management.disclosure.objections import object_to
 from case_management.new_ids import require_new_id
 from case_management.refusals import Refusal, move
@@ -53,6 +54,8 @@ def propose(
     document = proposal.document
     if work.session.get(Alert, document.alert) is not None:
         raise Refusal("alert_waits")
+    if trigger_since(work.session, case.id) is not None:
+        raise Refusal("watch_waits")
     require_new_id(work.session, document.alert)
     _check(document, case, work.actor, proposal)
     _check_compared(work.session, document, case)

@@ -8,6 +8,7 @@ from case_management.alerts.rules import ALERTS, AlertProgress, advance
 from case_management.audit.audit_action import AuditAction
 from case_management.cases.actions.tell_workers import stage_by_finding, tell_workers
 from case_management.cases.models import Case
+from case_management.cases.watches import trigger_since
 from case_management.disclosure.objections import object_to
 from case_management.refusals import Refusal, move
 from case_management.work import Work
@@ -43,6 +44,8 @@ def release(
     moved = advance(progress, "release", role, work.actor.id)
     if not roster.signed(work.actor.id, "alert", raw, signature):
         raise Refusal("release_not_signed")
+    if trigger_since(work.session, alert.case_id) is not None:
+        raise Refusal("watch_waits")
     _ask_rules_again(work, alert, document)
     check_released(document, confirmed, work.policy.remarks)
     alert.state = moved.state

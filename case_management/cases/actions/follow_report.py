@@ -14,6 +14,8 @@ from case_management.cases.actions.end_case import end_case
 from case_management.cases.case_access import CaseWatcher
 from case_management.cases.clocks.set_clocks import begin_anew, resume, set_clocks
 from case_management.cases.models import Case, CaseReport
+from case_management.cases.watch.kinds import TELLING, TriggerKind
+from case_management.cases.watch.triggers import raise_trigger
 from case_management.levels import UNREAD, Level, endangers_life, gravest, is_a_case, is_graver
 from case_management.supply_chain.queries import factory_named
 from case_management.work import Work
@@ -29,6 +31,7 @@ from intake.reports.events import (
     IntakeEvent,
     ReportOpened,
     WorkerErased,
+    WorkerStopped,
     WroteOn,
 )
 
@@ -86,6 +89,10 @@ def receive(session: Session, events: Iterable[IntakeEvent], policy: Policy, now
             case CategoriesSuggested(report_id, categories):
                 case = opened.get(report_id) or case_of(session, report_id)
                 _weigh(work, case, categories)
+                if TELLING & set(categories):
+                    raise_trigger(work, case, TriggerKind.DISMISSAL)
+            case WorkerStopped(report_id):
+                raise_trigger(work, case_of(session, report_id), TriggerKind.STOP)
             case BecameCase(report_id):
                 _promote(work, opened.get(report_id) or case_of(session, report_id))
             case DangerReported(report_id):

@@ -17,6 +17,7 @@ from case_management.cases.clocks.stage_clocks import (
 )
 from case_management.cases.models import Case, CaseReport
 from case_management.cases.rules import OPEN
+from case_management.cases.watches import trigger_since
 from case_management.levels import endangers_life
 from config.policy.policy import Policy
 
@@ -34,6 +35,7 @@ def clocks_of(session: Session, case: Case, policy: Policy) -> tuple[RunningCloc
         unanswered_since=unanswered_since(session, case.id) if read else None,
         counts_since=case.counts_since or case.opened_at,
         paused_at=case.paused_at,
+        trigger_since=trigger_since(session, case.id) if read else None,
     )
     calendar = calendar_of(session, case.organisation_id, policy)
     return running_clocks(facts, policy.levels, calendar)

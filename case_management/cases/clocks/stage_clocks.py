@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Literal
 
 from case_management.cases.rules import OPEN
-from case_management.levels import endangers_life
+from case_management.levels import Level, endangers_life
 from case_management.working_time import Calendar, end_of
 from config.policy.cases.levels import LevelRules
 
@@ -23,6 +23,8 @@ class StageClock(StrEnum):
     """It is decided whether this is a case."""
     PLAN = "plan"
     """A remedy is planned, or the case has ended without one."""
+    WATCH = "watch"
+    """A sign of retaliation is looked into."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ class ClockFacts:
     a worker's answer."""
     paused_at: datetime | None
     """Since when it waits for a worker's answer."""
+    trigger_since: datetime | None = None
+    """Since when a sign of retaliation waits."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ class _Row:
     name: StageClock
     states: frozenset[str]
     """In which it may run."""
-    span: Literal["contact", "decide", "plan"]
+    span: Literal["contact", "decide", "plan", "watch"]
     """Which span of the level it takes."""
     begins: Callable[[ClockFacts], datetime | None]
     """From when it counts; None while it does not run."""
@@ -95,6 +99,7 @@ TABLE = (
         "plan",
         _stage,
     ),
+    _Row(StageClock.WATCH, frozenset(OPEN), "watch", lambda facts: facts.trigger_since),
 )
 
 
@@ -104,9 +109,15 @@ def running_clocks(
     """All that run, the one that ends first before the others; none of what is no case."""
     rules = levels[facts.level]
     days = calendar.around_the_clock() if rules.around_the_clock else calendar
-    spans = {"contact": rules.contact, "decide": rules.decide, "plan": rules.plan}
+    spans = {
+        "contact": rules.contact,
+        "decide": rules.decide,
+        "plan": rules.plan,
+        # However grave the case: a day, as all that is very serious has.
+        "watch": levels[Level.L2].contact,
+    }
     found = []
-    for row in TABLE:
+    for row in TABLE if rules.contact is not None else ():
         begins, span = row.begins(facts), spans[row.span]
         if facts.state in row.states and begins is not None and span is not None:
             found.append(RunningClock(row.name, end_of(span, begins, days)))

@@ -9,7 +9,7 @@ ContactPolicy = Literal["any", "evening", "never", "window"]
 ConsentLevel = Literal["C0", "C2"]
 
 
-PollAnswer = Literal["yes", "partly", "no", "unknown"]
+PollAnswer = Literal["yes", "partly", "no", "unknown", "well", "problem"]
 
 Tag = Literal["test", "question"]
 

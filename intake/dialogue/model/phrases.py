@@ -73,6 +73,8 @@ class Phrase(StrEnum):
         "Hello. A change was promised. Did it happen? 1 yes, 2 partly, 3 no, 4 do not know. "
         "Send STOP to end."
     )
+    # Translators: days and weeks after we spoke to the employer. Nothing may tell that we did.
+    ASK_CHECK_IN = N_("Hello. How are you? 1 all is well, 2 I have a problem. Send STOP to end.")
     # Translators: the answer to a try like "test 1 2 3" or "hello".
     TRIED = N_(
         "It works, your text is here. A person reads it. "

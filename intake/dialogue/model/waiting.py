@@ -108,10 +108,13 @@ class AskedIfSame:
 
 @dataclass(frozen=True)
 class AskedIfHappened:
-    """Whether what was promised happened: the question of a poll (docs/words.md)."""
+    """Whether what was promised happened: the question of a poll (docs/words.md); or, as a
+    check-in, whether all is well."""
 
     sent_id: str = ""
     """Of the poll's question that the worker was sent last and may answer now; "" where none is."""
+    check_in: bool = False
+    """That question is a check-in."""
     behind: "Waiting | None" = None
     question: ClassVar[SideQuestion] = SideQuestion.HAPPENED
 

@@ -75,6 +75,7 @@ CHOICES = {question.phrase: question.choices for question in QUESTIONS.values()}
     Phrase.ASK_SAME: ("1", "2"),
     Phrase.ASK_RULES: ("1", "2", "3", "4", "5", "6", "7", "8", "0"),
     Phrase.ASK_HAPPENED: ("1", "2", "3", "4"),
+    Phrase.ASK_CHECK_IN: ("1", "2"),
 }
 """The buttons of a text, where a channel has buttons."""
 
@@ -215,6 +216,8 @@ SIDE_QUESTIONS = (
 
 POLL_ANSWERS: dict[str, PollAnswer] = {"1": "yes", "2": "partly", "3": "no", "4": "unknown"}
 """What the digits of the question of a poll mean."""
+CHECK_IN_ANSWERS: dict[str, PollAnswer] = {"1": "well", "2": "problem"}
+"""The same where the question is a check-in."""
 
 A_WORD, UNFIT, SAME_WORD, A_DIGIT = "a word", "unfit", "same word", "digit or name"
 

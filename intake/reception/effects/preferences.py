@@ -6,6 +6,7 @@ from intake.dialogue.model.effects import ClearChat, OptIn, OptOut, SetContact
 from intake.outbox.carrier_copies import want
 from intake.outbox.outbox import cancel_for, wake
 from intake.reception.arrival.arrival import Arrival
+from intake.reports.events import WorkerStopped
 
 
 def set_contact(arrival: Arrival, effect: SetContact) -> Arrival:
@@ -28,7 +29,8 @@ def opt_out(arrival: Arrival, _effect: OptOut) -> Arrival:
         return arrival
     contact.opted_out, contact.stopped_by = True, None
     cancel_for(arrival.session, contact.id, arrival.now, "stopped")
-    return arrival
+    report = arrival.report
+    return arrival if report is None else arrival.happened(WorkerStopped(report.id))
 
 
 def opt_in(arrival: Arrival, _effect: OptIn) -> Arrival:

@@ -34,6 +34,10 @@ CASE_REFUSALS: Mapping[str, LazyString | str] = {
     "address_telegram": _("Enter the number of your Telegram account, in digits alone."),
     "address_service": _("This is no address of a service that can be used for alarms."),
     "address_of_server": _("This address leads to the server itself. Use that of your service."),
+    "watch_waits": _(
+        "A sign of retaliation waits in this case. Alerts about it cannot go out until a member "
+        "has looked into it."
+    ),
     "unread_texts": _("The worker wrote something that nobody has read. Read it first."),
     "not_a_drafter": _("An investigator or a coordinator drafts alerts."),
     "alert_waits": _("This alert is already waiting for release."),

@@ -2,7 +2,17 @@
 
 from app.dashboard.frame.access.permissions import only
 from app.dashboard.frame.page.screen import Screen
-from app.dashboard.monitor.case import access, finding, joined, level, note, outline, page, triage
+from app.dashboard.monitor.case import (
+    access,
+    employer,
+    finding,
+    joined,
+    level,
+    note,
+    outline,
+    page,
+    triage,
+)
 from app.dashboard.monitor.case.blueprint import blueprint
 from app.dashboard.monitor.case.thread import attachments, reply
 from app.dashboard.monitor.case.thread import routes as thread
@@ -17,6 +27,8 @@ ENDPOINTS = (
     "file",
     "reply",
     "answered",
+    "employer",
+    "settle",
     "category",
     "factory",
     "reprisal",
@@ -36,6 +48,7 @@ ENDPOINTS = (
 SCREEN = Screen(
     blueprint,
     routes=(
+        employer,
         page,
         outline,
         thread,

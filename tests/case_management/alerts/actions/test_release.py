@@ -11,6 +11,7 @@ from case_management.actor import Actor
 from case_management.alerts.actions.release import release, return_to_drafter
 from case_management.alerts.document import read_document
 from case_management.alerts.models import Alert, AlertRecipient
+from case_management.cases.watches import WatchTrigger
 from case_management.refusals import Refusal
 from case_management.work import Work
 from config.platform.database import transaction
@@ -183,3 +184,17 @@ def test_a_proposal_goes_back_once_with_a_known_reason(
     assert alert.drafter_id in session.scalars(told).all()
     with pytest.raises(Refusal, match="out_of_step"):
         return_to_drafter(work, alert, "wording")
+
+
+def test_a_sign_of_retaliation_keeps_it_back_until_a_member_has_looked(
+    session: Session, proposed: Released
+) -> None:
+    case_id = session.get_one(Alert, proposed.alert).case_id
+    sign = WatchTrigger(case_id=case_id, kind="stop", raised_at=NOON)
+    session.add(sign)
+    session.flush()
+    with pytest.raises(Refusal, match="watch_waits"):
+        released(session, proposed)
+    sign.settled_at = NOON
+    session.flush()
+    assert released(session, proposed).state == "released"

@@ -24,6 +24,7 @@ from app.dashboard.monitor.case.side.next_step import (
 from app.dashboard.monitor.case.side.note_lines import NoteLine, note_lines
 from app.dashboard.monitor.case.side.plan_summary import PlanSummary, plan_summary
 from app.dashboard.monitor.case.side.poll_lines import PollLines, poll_lines
+from app.dashboard.monitor.case.side.watch_lines import WatchLines, watch_lines
 from app.dashboard.wording import case_texts, remedy_texts
 from app.dashboard.wording.times import own_zone
 from case_management.cases.models import Case
@@ -40,6 +41,7 @@ class Side:
     head: CaseHead
     why: LevelLines
     poll: PollLines | None
+    watch: WatchLines | None
     plan: PlanSummary | None
     next: NextStep
     choices: CaseChoices
@@ -79,6 +81,7 @@ def side_of(case: Case) -> Side:
         head=head_of(case),
         why=level_lines(case, zone),
         poll=poll_lines(case),
+        watch=watch_lines(case),
         plan=plan_summary(case),
         next=next_step(case),
         choices=choices_of(case),
