@@ -207,7 +207,7 @@ SIDE_QUESTIONS = (
     SideRule(
         SideQuestion.HAPPENED,
         "a poll",
-        (Phrase.ASK_HAPPENED,),
+        (Phrase.ASK_HAPPENED, Phrase.ASK_CHECK_IN),
         "other words are kept",
         stays=True,
     ),
