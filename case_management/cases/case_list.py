@@ -218,7 +218,10 @@ def case_page(
 def count_fitting(session: Session, actor: Actor, narrowed: CaseFilter) -> int:
     """How many cases that are worked on fit, up to AT_MOST_COUNTED: nobody counts further."""
     fitting = (*visible_to(actor), Case.list_order < ENDED_FROM, *narrowed.conditions())
-    found = select(Case.id).where(*fitting).limit(AT_MOST_COUNTED).subquery()
+    # In the order of the list, whose index holds what is worked on first: without it PostgreSQL
+    # sometimes reads all cases of the organisation.
+    listed = select(Case.id).where(*fitting).order_by(*_COLUMNS)
+    found = listed.limit(AT_MOST_COUNTED).subquery()
     return session.scalar(select(func.count()).select_from(found)) or 0
 
 

@@ -2,11 +2,12 @@
 wider than a phone, and nothing serious that axe-core finds."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.people import Person, TelegramWorker
 from tests.browser.test_story import acknowledge, buyers_mail, draft, investigate, report, triage
@@ -15,8 +16,8 @@ from tests.support.product import Product
 
 pytestmark = pytest.mark.browser
 
-DESK = {"width": 1280, "height": 900}
-PHONE = {"width": 320, "height": 640}
+DESK: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 320, "height": 640}
 GRAVE = {"serious", "critical"}
 IDENTIFIER = re.compile(r"[0-9a-f]{32}|(?<=/)[A-Z]-[A-Z]+")
 # What a role must be able to reach by links from where it begins; an id is written *.
@@ -28,7 +29,11 @@ REACHED = {
     "buyer": {"/alerts", "/alerts/*", "/people"},
     "head office's coordinator": {"/people"},
 }
-OPEN_TO_STRANGERS = ("/sign-in", "/practice", "/found/" + "0" * 32, "/join/" + "0" * 32)
+NO_INVITATION = "0" * 32
+OPEN_TO_STRANGERS = (
+    *("/sign-in", "/practice"),
+    *(f"/{page}/{NO_INVITATION}" for page in ("found", "join", "recover")),
+)
 
 
 @dataclass
@@ -42,9 +47,11 @@ class Played:
 def test_every_page_of_every_role(chromium: Browser, product: Product) -> None:
     played = play(chromium, product)
     found: list[str] = []
+    known: set[str] = set()
     for role, person in played.people.items():
-        seen = walk(person, product, played.extra.get(role, []), found)
+        seen = walk(person, product, played.extra.get(role, []), found, known)
         assert REACHED[role] <= seen, role
+        known |= seen
         found += person.faults
         person.leave()
     assert found == [], "\n".join(found)
@@ -56,7 +63,7 @@ def test_pages_that_are_open_to_strangers(chromium: Browser, product: Product) -
     for path in OPEN_TO_STRANGERS:
         look_at(stranger.goto(path), path, found)
     # An invitation that is none is a 404 to its page's script, which the browser writes down.
-    asked = re.compile("/(found|join)/0")
+    asked = re.compile("/(found|join|recover)/0")
     found += [fault for fault in stranger.faults if not asked.search(fault)]
     stranger.goto("/nothing-here")
     look_at(stranger.page, "/nothing-here", found)
@@ -101,8 +108,13 @@ def play(chromium: Browser, product: Product) -> Played:
     return Played(people, {"investigator": [drafting], "coordinator": [f"{case}/remedy"]})
 
 
-def walk(person: Person, product: Product, extra: list[str], found: list[str]) -> set[str]:
-    """Looks at one page of each kind that links lead to; gives their kinds."""
+def walk(
+    person: Person, product: Product, extra: list[str], found: list[str], known: set[str]
+) -> set[str]:
+    """Looks at one page of each kind that links lead to; gives their kinds.
+
+    What another role has shown (`known`) is looked at on a phone only, where less fits.
+    """
     waiting, seen = ["/", *extra], set()
     while waiting:
         path = waiting.pop(0)
@@ -111,7 +123,7 @@ def walk(person: Person, product: Product, extra: list[str], found: list[str]) -
         if kind in seen:
             continue
         seen.add(kind)
-        look_at(page, path, found)
+        look_at(page, path, found, (PHONE,) if kind in known else (DESK, PHONE))
         links = page.locator("a[href^='/']").evaluate_all(
             "links => links.map(link => link.getAttribute('href'))"
         )
@@ -123,13 +135,16 @@ def kind_of(path: str) -> str:
     return IDENTIFIER.sub("*", re.split(r"[?#]", path)[0])
 
 
-def look_at(page: Page, path: str, found: list[str]) -> None:
-    """Adds what is wrong with the page, on a desk and on a phone."""
+def look_at(
+    page: Page, path: str, found: list[str], sizes: Sequence[ViewportSize] = (DESK, PHONE)
+) -> None:
+    """Adds what is wrong with the page at these sizes of its window."""
     expect(page.locator("main")).to_be_visible()
     texts = page.locator("[data-record]")
     if texts.count():
         expect(texts.first).to_have_attribute("data-state", "open")
-    for name, size in (("desk", DESK), ("phone", PHONE)):
+    for size in sizes:
+        name = f"screen of {size['width']} px"
         page.set_viewport_size(size)
         over = page.evaluate(
             "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, exists, select, update
+from sqlalchemy import Select, bindparam, exists, select, update
 from sqlalchemy.orm import Session
 
 from case_management.audit.audit_action import AuditAction, step_of_case
@@ -92,7 +92,10 @@ def receive(session: Session, events: Iterable[IntakeEvent], policy: Policy, now
                 if TELLING & set(categories):
                     raise_trigger(work, case, TriggerKind.DISMISSAL)
             case WorkerStopped(report_id):
-                raise_trigger(work, case_of(session, report_id), TriggerKind.STOP)
+                # A report that this text only opens is in no case yet, and nobody watches it.
+                stopped = session.scalars(_in_case(report_id)).one_or_none()
+                if stopped is not None:
+                    raise_trigger(work, stopped, TriggerKind.STOP)
             case BecameCase(report_id):
                 _promote(work, opened.get(report_id) or case_of(session, report_id))
             case DangerReported(report_id):
@@ -143,11 +146,15 @@ def _follow_text(work: Work, report_id: str, *, answers_poll: bool) -> None:
 
 def case_of(session: Session, report_id: str) -> Case:
     """The case that a report is in. Raises NoResultFound."""
-    return session.scalars(
+    return session.scalars(_in_case(report_id)).one()
+
+
+def _in_case(report_id: str) -> Select[Case]:
+    return (
         select(Case)
         .join(CaseReport, CaseReport.case_id == Case.id)
         .where(CaseReport.report_id == report_id)
-    ).one()
+    )
 
 
 def _open_case(work: Work, opened: ReportOpened) -> Case:

@@ -9,6 +9,7 @@ from app.dashboard.frame.page.refusal_texts import REFUSALS, refusal_in_words
 from app.dashboard.frame.request import Dashboard
 from case_management.cases.actions.reply import REFUSED_REPLIES
 from case_management.cases.poll_result import REFUSED_STEPS
+from case_management.duty.ways import Way
 from case_management.refusals import Refusal
 from case_management.remedies.rules import Lack
 from tests.structure.tree import ROOT
@@ -24,6 +25,7 @@ def test_every_refusal_has_a_sentence() -> None:
     found |= {"field_missing", "field_unknown", *REFUSED_REPLIES.values()}
     found |= {"remedy_unconfirmed", *REFUSED_STEPS.values()}
     found |= {f"plan_lacks_{one}" for one in Lack}
+    found |= {f"address_{one}" for one in Way}
     found.update(("differs", "differs_or_left_out", "unknown_code"))
     assert found <= set(REFUSALS)
     assert set(REFUSALS) <= found
