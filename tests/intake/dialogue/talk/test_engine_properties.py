@@ -5,9 +5,10 @@ from dataclasses import replace
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from config.policy.policy import load_policy
 from intake.dialogue.model.effects import Effect, KeepText, MoveTexts, OpenReport, Say
 from intake.dialogue.model.state import State, Step
 from intake.dialogue.model.stored_waiting import MOST_UNSORTED
@@ -25,6 +26,7 @@ from intake.dialogue.talk.code_word_talk import is_secret
 from intake.dialogue.talk.engine import turn
 from intake.dialogue.talk.message import CodeSeen, IncomingMessage
 from intake.dialogue.texts.catalogs import Catalogs
+from intake.dialogue.texts.gsm7 import PlainSms, for_sms, plain_of
 from intake.dialogue.texts.sms_segments import measure
 from intake.dialogue.understanding.code_word_text import CodeWordMatch
 from intake.dialogue.understanding.language import detect
@@ -35,6 +37,7 @@ from intake.dialogue.understanding.worker_code_text import find_code
 from tests.support.messages import message
 
 CODE = "4821 7730 5519 2464"
+PLAIN = plain_of(load_policy().languages)
 USUAL = (
     "1",
     "2",
@@ -143,7 +146,8 @@ def is_kept(state: State, said: IncomingMessage) -> bool:
 
 
 @settings(max_examples=500, deadline=None)
-@given(STATES, st.lists(SAID, min_size=1, max_size=8))
+@given(state=STATES, talk=st.lists(SAID, min_size=1, max_size=8))
+@example(state=State(), talk=[message("1"), message("000A:ÃO")])
 def test_any_talk(catalogs: Catalogs, state: State, talk: list[IncomingMessage]) -> None:
     for said in talk:
         done = turn(state, said)
@@ -156,7 +160,9 @@ def test_any_talk(catalogs: Catalogs, state: State, talk: list[IncomingMessage])
         for say in says:
             assert say.args in ((), (("code", ""),))
             text = catalogs.render(say.phrase, done.state.language, {"code": CODE})
-            assert measure(text).parts <= 2
+            # As it goes out: a Portuguese text loses the marks that would make it three parts.
+            sent = for_sms(text, PLAIN.get(done.state.language or "", PlainSms.NEVER))
+            assert measure(sent).parts <= 2
         assert State.from_json(done.state.to_json()) == done.state
         state = done.state
 
