@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from case_management.cases.models import Case
@@ -16,7 +16,7 @@ from config.platform.database import new_id
 from config.policy.policy import Policy
 from intake.dialogue.model.phrases import Phrase
 from intake.replies.ask_if_happened import ask_if_happened, stop_asking
-from intake.reports.poll_questions import answer_counts, lock_questions
+from intake.reports.poll_questions import PollQuestion, answer_counts, lock_questions
 
 AT_ONCE = 50
 
@@ -40,10 +40,17 @@ def ask_due_check_ins(session: Session, policy: Policy, now: datetime) -> int:
 
 def look_at_check_ins(session: Session, policy: Policy, now: datetime) -> int:
     """Raises what workers answered, or that nobody did; gives how many signs there were."""
+    # Only those that end by it: what still waits must hold up nobody's problem.
+    asked = exists().where(PollQuestion.poll_id == CheckIn.id)
+    ends = or_(
+        CheckIn.closes_at <= now,
+        asked.where(PollQuestion.answer == "problem"),
+        ~asked.where(PollQuestion.answer.is_(None)),
+    )
     running = session.execute(
         select(CheckIn, Case)
         .join(Case, Case.id == CheckIn.case_id)
-        .where(CheckIn.closed_at.is_(None))
+        .where(CheckIn.closed_at.is_(None), ends)
         .limit(AT_ONCE)
         .with_for_update(skip_locked=True)
     ).all()
@@ -76,13 +83,10 @@ def _ask(work: Work, case: Case) -> None:
 
 def _look(work: Work, check_in: CheckIn, case: Case) -> int:
     counts = answer_counts(work.session, check_in.id)
-    waits = counts[None]
-    if waits and check_in.closes_at > work.now and not counts["problem"]:
-        return 0
     signs = 0
     if counts["problem"]:
         signs += raise_trigger(work, case, TriggerKind.PROBLEM)
-    elif waits == check_in.asked_count and case.last_heard_at < check_in.asked_at:
+    elif counts[None] == check_in.asked_count and case.last_heard_at < check_in.asked_at:
         signs += raise_trigger(work, case, TriggerKind.SILENCE)
     # A problem is known: nobody waits for the others, who can write any day.
     check_in.closed_at = work.now

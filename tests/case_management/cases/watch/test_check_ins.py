@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 
 from case_management.cases.models import Case
-from case_management.cases.watches import check_ins_of, trigger_since, watch_of
-from config.platform.database import transaction
-from intake.reports.poll_questions import answer_counts
+from case_management.cases.queries import reports_in
+from case_management.cases.watch import check_ins
+from case_management.cases.watches import CheckIn, check_ins_of, trigger_since, watch_of
+from config.platform.database import new_id, transaction
+from intake.reports.poll_questions import PollQuestion, answer_counts
 from tests.support.house import NOON, House
 from tests.support.watched import WEEK, asked, looked, signs, watched
 
@@ -57,6 +59,31 @@ def test_a_problem_starts_the_watchs_own_clock(both_houses: House, case_id: str)
     with transaction(house.engine) as session:
         assert signs(session, case_id) == ["problem"]
         assert trigger_since(session, case_id) == NOON + WEEK + 2 * HOUR
+
+
+def test_a_problem_waits_for_no_case_in_which_nobody_has_answered(
+    both_houses: House, case_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = both_houses
+    monkeypatch.setattr(check_ins, "AT_ONCE", 1)
+    waits = CheckIn(
+        id="0" * 32,
+        case_id=case_id,
+        asked_count=1,
+        asked_at=NOON,
+        closes_at=NOON + 2 * WEEK,
+    )
+    with transaction(house.engine) as session:
+        [report] = reports_in(session, case_id)
+        question = PollQuestion(
+            id=new_id(), poll_id=waits.id, report_id=report.id, check_in=True, asked_at=NOON
+        )
+        session.add_all((waits, question))
+    asked(house)
+    house.text("2", now=NOON + WEEK + HOUR)
+    assert looked(house, NOON + WEEK + 2 * HOUR) == 1
+    with transaction(house.engine) as session:
+        assert signs(session, case_id) == ["problem"]
 
 
 @pytest.mark.parametrize("text", ["3", "4", "1 2", "they shout at me"])
