@@ -77,6 +77,8 @@ def store_next(
         session.flush()
     except IntegrityError:
         raise Refusal("roster_wrong", 409) from None
+    if complete:
+        _forget_old_papers(session, believed, document)
     return complete
 
 
@@ -96,6 +98,7 @@ def countersign(
         raise Refusal("roster_wrong", 409)
     waiting.signatures = write_signatures(both)
     waiting.complete = True
+    _forget_old_papers(session, believed, waiting.document)
     return {member["id"] for member in json.loads(waiting.document)["members"]}
 
 
@@ -113,6 +116,18 @@ def drop_waiting(session: Session, trust: Trust, organisation_id: str, number: i
         )
     )
     session.delete(waiting)
+
+
+def _forget_old_papers(session: Session, before: Roster, document: bytes) -> None:
+    """Papers of before are worthless: not even who copies the database opens anything by them."""
+    if before.recovery is None or json.loads(document)["recovery"] == before.recovery.written():
+        return
+    session.execute(
+        delete(EpochGrant).where(
+            EpochGrant.organisation_id == before.organisation,
+            EpochGrant.member_id == before.recovery.id,
+        )
+    )
 
 
 def believed_roster(session: Session, trust: Trust, organisation_id: str) -> Roster:

@@ -1,9 +1,12 @@
 """Papers are made by one coordinator alone only while nobody else could give a second signature."""
 
 import pytest
+from sqlalchemy import select
 
 from app.practice.browser import NotAnswered
+from config.platform.database import reading
 from tests.app.accounts.site import Site
+from vault.grants import EpochGrant
 from vault.roster import RosterRefused
 
 
@@ -36,6 +39,25 @@ def test_papers_that_nobody_signed_second_leave_the_old_ones(site: Site) -> None
     # And still opens what they should: see test_recover.py for the way in.
     third = asha.make_papers()
     assert third.public != old.public
+
+
+def paper_grants(site: Site) -> set[str]:
+    with reading(site.engine) as session:
+        holders = session.scalars(select(EpochGrant.member_id))
+        return {one for one in holders if one.startswith("r")}
+
+
+def test_nothing_stays_sealed_to_papers_of_before(site: Site) -> None:
+    asha = site.founded("monitor", "asha@line.example", "coordinator")
+    old = asha.make_papers()
+    assert paper_grants(site) == {old.public.id}
+    new = asha.make_papers()
+    assert paper_grants(site) == {new.public.id}
+    dora = site.joined(asha, "Dora", "coordinator")
+    newest = asha.make_papers()
+    assert paper_grants(site) == {new.public.id, newest.public.id}
+    dora.countersign(dora.keys(afresh=True).roster.number + 1)
+    assert paper_grants(site) == {newest.public.id}
 
 
 def test_every_secret_must_be_sealed_to_them(site: Site) -> None:
