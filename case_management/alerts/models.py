@@ -43,7 +43,7 @@ class AlertRecipient(Base):
     __table_args__ = (UniqueConstraint("alert_id", "member_id"),)
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id, info=CLEAR)
-    alert_id: Mapped[str] = mapped_column(ForeignKey("alerts.id"), index=True, info=CLEAR)
+    alert_id: Mapped[str] = mapped_column(ForeignKey("alerts.id"), info=CLEAR)
     affiliate_id: Mapped[str] = mapped_column(
         ForeignKey("organisations.id"), index=True, info=CLEAR
     )

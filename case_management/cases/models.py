@@ -102,9 +102,7 @@ class Case(Base):
     __mapper_args__ = _MAPPING
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id, info=CLEAR)
-    organisation_id: Mapped[str] = mapped_column(
-        ForeignKey("organisations.id"), index=True, info=CLEAR
-    )
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisations.id"), info=CLEAR)
     reference: Mapped[str] = mapped_column(String(12), unique=True, info=CLEAR)
     state: Mapped[str] = mapped_column(String(30), info=CLEAR)
     category: Mapped[str | None] = mapped_column(String(40), info=CLEAR)

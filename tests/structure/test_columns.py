@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import Column, LargeBinary
+from sqlalchemy import Column, LargeBinary, PrimaryKeyConstraint, UniqueConstraint
 
 from app.tables import METADATA
 from scripts.documents import CLASSES, reason_of, reasons
@@ -53,6 +53,26 @@ def test_no_reason_is_left_over() -> None:
         assert set(texts) - {"about"} <= set(METADATA.tables[table].columns.keys())
     used = {one.name for one in COLUMNS if one.name not in written["tables"][one.table.name]}
     assert set(written["everywhere"]) == used
+
+
+def test_no_index_is_only_the_beginning_of_another() -> None:
+    """Of two such indexes PostgreSQL took now the one, now the other, and read a whole table."""
+    for table in METADATA.tables.values():
+        whole = [
+            index for index in table.indexes if index.dialect_options["sqlite"]["where"] is None
+        ]
+        ways = {
+            *(tuple(index.columns.keys()) for index in whole),
+            *(
+                tuple(one.columns.keys())
+                for one in table.constraints
+                if isinstance(one, PrimaryKeyConstraint | UniqueConstraint)
+            ),
+        }
+        for index in whole:
+            short = tuple(index.columns.keys())
+            longer = [way for way in ways if len(way) > len(short) and way[: len(short)] == short]
+            assert index.unique or not longer, f"{index.name} needs not be: {longer}"
 
 
 def test_times_and_dates_are_named_for_what_they_are() -> None:

@@ -58,7 +58,7 @@ SMALL = {
     "sqlite_autoindex_audit_entries_1",
 }
 """Indexes that may be read from one end to the other."""
-COUNTED = {"/metrics": "outbox", "searched": "ix_cases_organisation_id"}
+COUNTED = {"/metrics": "outbox", "searched": "ix_cases_list"}
 """Pages that count a table: retention keeps the outbox to some days of texts; who begins to search
 is given all cases in the end, and the log says how many."""
 SPLITS_NOTHING = {"organisation_id", "line_id", "author"}

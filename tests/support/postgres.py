@@ -16,6 +16,8 @@ from app.tables import METADATA
 TEMPLATE = "firedoor_template"
 OWNER = "postgres"
 NOT_DURABLE = {"fsync": "off", "full_page_writes": "off"}
+UNDISTURBED = {"autovacuum": "off"}
+"""Statistics change when a test asks for it, so that a plan is the same in each run."""
 SETTINGS = {
     "listen_addresses": "",
     "max_connections": "150",
@@ -36,7 +38,7 @@ class Cluster:
         self._emptying: psycopg.Connection | None = None
         settings = {
             **SETTINGS,
-            **({} if durable else NOT_DURABLE),
+            **({} if durable else NOT_DURABLE | UNDISTURBED),
             "unix_socket_directories": str(self._folder),
         }
         self._options = " ".join(f"-c {name}='{value}'" for name, value in settings.items())
