@@ -15,7 +15,7 @@ from mnemonic import Mnemonic
 from vault.encoding import canonical, unb64u
 from vault.members import signature_holds
 from vault.records import Reader
-from vault.recovery import RecoveryKey, read_recovery_key
+from vault.recovery.recovery_key import RecoveryKey, read_recovery_key
 from vault.roles import Role
 from vault.sealing import PUBLIC_KEY_BYTES
 

@@ -19,7 +19,7 @@ from vault.members import (
     new_member_secret,
     seal_totp,
 )
-from vault.recovery import RecoverySecret
+from vault.recovery.recovery_key import RecoverySecret
 from vault.roles import OrganisationKind
 from vault.roster import believe, genesis_of
 from vault.sealing import new_secret, seal

@@ -35,7 +35,7 @@ from config.platform.database import new_id, utc_now
 from vault.encoding import b64u, canonical, context, unb64u
 from vault.members import from_passphrase, unlock
 from vault.records import open_record, wrap_record
-from vault.recovery import RecoverySecret
+from vault.recovery.recovery_key import RecoverySecret
 from vault.roster import believe, fingerprint, genesis_of
 from vault.sealing import new_secret, seal
 

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from case_management.actor import Actor
 from case_management.cases.case_access import visible_to
+from case_management.cases.lists.searched import FINDING, NOTE, searched_texts
 from case_management.cases.models import Case, Finding
 from case_management.cases.notes import CaseNote
-from case_management.cases.searched import FINDING, NOTE, searched_texts
 from intake.reports.thread import Message
 
 

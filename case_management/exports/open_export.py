@@ -6,8 +6,8 @@ from sqlalchemy import select
 
 from case_management.audit.audit_action import AuditAction
 from case_management.audit.models import AuditEntry
+from case_management.cases.lists.searched import count_cases
 from case_management.cases.models import Case
-from case_management.cases.searched import count_cases
 from case_management.work import Work
 from config.platform.database import new_id
 

@@ -10,7 +10,7 @@ from case_management.cases.actions.change_state import move
 from case_management.cases.actions.follow_report import case_of
 from case_management.cases.actions.open_case import read_case
 from case_management.cases.actions.reply import reply
-from case_management.cases.case_list import case_page
+from case_management.cases.lists.case_list import case_page
 from case_management.cases.models import Case
 from case_management.work import Work
 from config.platform.database import new_id, transaction

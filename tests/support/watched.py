@@ -6,7 +6,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from case_management.cases.actions.open_case import read_case
-from case_management.cases.first_words import unread_texts
+from case_management.cases.lists.first_words import unread_texts
 from case_management.cases.models import Case
 from case_management.cases.watch.check_ins import ask_due_check_ins, look_at_check_ins
 from case_management.cases.watch.open_watch import record_employer_contact

@@ -9,7 +9,7 @@ from case_management.audit.audit_action import AuditAction
 from case_management.refusals import Refusal
 from config.platform.columns import insert_new
 from vault.grants import EpochGrant
-from vault.recovery import read_recovery_key
+from vault.recovery.recovery_key import read_recovery_key
 from vault.roster import Signature
 
 

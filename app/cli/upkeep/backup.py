@@ -16,7 +16,7 @@ from app.installation.keys import write_key
 from config.platform.database import utc_now
 from config.settings import ClerkSettings, Refused, load
 from vault.encoding import b64u
-from vault.paper_shares import new_paper_key
+from vault.recovery.papers import new_paper_key
 
 GOES_WRONG = 1
 KEEP_DAYS = 14

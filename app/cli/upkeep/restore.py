@@ -8,7 +8,7 @@ from app.backup.errors import BackupFailed
 from app.backup.restore import restore as put_back
 from app.backup.sealed_keys import open_keys
 from config.settings import ClerkSettings, Refused, load
-from vault.paper_shares import SharesRefused, secret_of
+from vault.recovery.papers import SharesRefused, secret_of
 
 
 @click.command()

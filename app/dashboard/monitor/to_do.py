@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from app.dashboard.frame.request import now
 from app.dashboard.wording.case_texts import to_do_words
 from app.dashboard.wording.times import short
-from case_management.cases.case_list import QueueRow
+from case_management.cases.lists.case_list import QueueRow
 
 
 def to_do_of(row: QueueRow, zone: ZoneInfo) -> str:

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from app.dashboard.frame.json_bodies import Body, Bytes
 
-# A member, or a recovery key (vault/recovery.py).
+# A member, or a recovery key (vault/recovery/recovery_key.py).
 HolderId = Annotated[str, Field(pattern=r"^([0-9a-f]{32}|r[0-9a-f]{31})$")]
 
 

@@ -17,7 +17,7 @@ def ask_workers(work: Work, case: Case, phrase: Phrase = Phrase.ASK_HAPPENED) ->
     """Queues one text to each worker who can be written to, at the hours that the worker chose.
 
     Where there is nobody to ask, the poll is closed at once. That no other one is open the caller
-    has checked (cases/poll_result.py), and the database sees to it.
+    has checked (cases/polls/poll_result.py), and the database sees to it.
     """
     poll_id = new_id()
     workers = one_report_each(reports_in(work.session, case.id))

@@ -10,8 +10,8 @@ from case_management.cases.actions.tell_workers import stage_by_finding, tell_wo
 from case_management.cases.checks.plan_checks import check_all_asked
 from case_management.cases.clocks.set_clocks import pause, resume, set_clocks
 from case_management.cases.models import Case
-from case_management.cases.poll_result import check_step
-from case_management.cases.polls import planner_of, poll_result
+from case_management.cases.polls.count_polls import planner_of, poll_result
+from case_management.cases.polls.poll_result import check_step
 from case_management.cases.queries import findings
 from case_management.refusals import Refusal
 from case_management.remedies.queries import agreers_of, plan_facts

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from case_management.audit.audit_action import AuditAction
 from case_management.cases.models import Case, Poll
-from case_management.cases.polls import count_of, not_delivered
+from case_management.cases.polls.count_polls import count_of, not_delivered
 from case_management.work import Work
 from intake.outbox.delivery_states import WAITING
 from intake.replies.ask_if_happened import stop_asking

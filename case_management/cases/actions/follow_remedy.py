@@ -2,8 +2,8 @@
 
 from case_management.cases.checks.plan_checks import drop_checks, plan_checks
 from case_management.cases.models import Case
-from case_management.cases.poll_result import PollResult
-from case_management.cases.polls import newest_poll, poll_result
+from case_management.cases.polls.count_polls import newest_poll, poll_result
+from case_management.cases.polls.poll_result import PollResult
 from case_management.remedies.actions.follow_workers import (
     confirm_payments,
     follow_workers,

@@ -9,8 +9,8 @@ from case_management.cases.actions.tell_workers import stage_by_finding, tell_wo
 from case_management.cases.checks.models import CHECKS, CheckEvent, CheckState, RemedyCheck
 from case_management.cases.checks.plan_checks import LAST_MONTHS
 from case_management.cases.models import Case, Poll
-from case_management.cases.poll_result import PollResult, result_of
-from case_management.cases.polls import count_of
+from case_management.cases.polls.count_polls import count_of
+from case_management.cases.polls.poll_result import PollResult, result_of
 from case_management.cases.rules import CASES, LASTING, WORKER
 from case_management.remedies.actions.follow_workers import follow_workers
 from case_management.work import Work

@@ -14,7 +14,7 @@ from case_management.cases import rules
 from case_management.cases.actions.change_state import move, put_state
 from case_management.cases.actions.end_case import end_case
 from case_management.cases.actions.open_case import read_case
-from case_management.cases.first_words import unread_texts
+from case_management.cases.lists.first_words import unread_texts
 from case_management.cases.models import Case, Screening
 from case_management.cases.queries import reports_in
 from case_management.cases.triage.set_factory import clear_factory

@@ -10,7 +10,7 @@ from app.backup.sealed_keys import open_keys, put_back, seal_keys
 from app.installation.keys import make_keys
 from config.settings import Refused
 from vault.encoding import b64u
-from vault.paper_shares import PaperKey, new_paper_key, secret_of
+from vault.recovery.papers import PaperKey, new_paper_key, secret_of
 
 
 @pytest.fixture

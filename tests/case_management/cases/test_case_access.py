@@ -12,8 +12,8 @@ from case_management.cases.case_access import (
     visible_to,
     watchers_of,
 )
+from case_management.cases.lists.searched import count_cases
 from case_management.cases.models import Case
-from case_management.cases.searched import count_cases
 from config.platform.database import transaction
 from tests.support.house import NOON, House
 from tests.support.work import STRANGER, member_of

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from case_management.cases.actions.change_state import move
 from case_management.cases.models import Case, Poll
-from case_management.cases.polls import newest_poll, poll_result
+from case_management.cases.polls.count_polls import newest_poll, poll_result
 from case_management.cases.rules import CASES
 from case_management.refusals import Refusal
 from case_management.remedies.models import RemedyAction

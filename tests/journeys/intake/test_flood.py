@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from case_management.cases.case_list import case_page
+from case_management.cases.lists.case_list import case_page
 from case_management.cases.models import Case
 from config.platform.database import transaction
 from intake.contacts.contact import BLOCKED, STOPPED_BY_CARRIER, Contact, stop_for

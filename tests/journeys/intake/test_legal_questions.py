@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from app.wiring.receiving import make_receiver
 from bots.carrier_requests import ReceiveOutcome
 from bots.registry import receivers
-from case_management.cases.case_list import case_page
+from case_management.cases.lists.case_list import case_page
 from case_management.cases.queries import country_of_place
 from case_management.supply_chain.actions.name_for_links import start_code_of
 from case_management.supply_chain.models import Factory

@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy import select, update
 
 from case_management.actor import Actor
-from case_management.cases.case_list import case_page
+from case_management.cases.lists.case_list import case_page
 from case_management.cases.models import Case
 from case_management.cases.queries import case_for, proposals
 from case_management.cases.triage.set_category import set_category

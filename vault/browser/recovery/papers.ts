@@ -1,6 +1,6 @@
 /**
  * Recovery papers: three of 24 words (BIP39, English), of which any two give the secret and one alone
- * tells nothing. As vault/paper_shares.py: the key is three random parts of 128 bits laid over each
+ * tells nothing. As vault/recovery/papers.py: the key is three random parts of 128 bits laid over each
  * other, and each paper holds two of them.
  */
 

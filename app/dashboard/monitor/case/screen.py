@@ -2,18 +2,17 @@
 
 from app.dashboard.frame.access.permissions import only
 from app.dashboard.frame.page.screen import Screen
-from app.dashboard.monitor.case import (
+from app.dashboard.monitor.case import outline, page
+from app.dashboard.monitor.case.blueprint import blueprint
+from app.dashboard.monitor.case.changes import (
     access,
     employer,
     finding,
     joined,
     level,
     note,
-    outline,
-    page,
     triage,
 )
-from app.dashboard.monitor.case.blueprint import blueprint
 from app.dashboard.monitor.case.thread import attachments, reply
 from app.dashboard.monitor.case.thread import routes as thread
 from vault.roles import OrganisationKind, Role

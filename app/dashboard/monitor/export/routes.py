@@ -17,9 +17,9 @@ from app.dashboard.monitor.export.blueprint import blueprint
 from app.dashboard.monitor.own_case import own_case
 from app.dashboard.wording.alert.alert_texts import language_name
 from app.dashboard.wording.case_texts import RESULTS, STATES, category_words, level_words
+from case_management.cases.lists.searched import count_cases, joined_cases, sealed_texts
 from case_management.cases.models import Case
 from case_management.cases.queries import case_for
-from case_management.cases.searched import count_cases, joined_cases, sealed_texts
 from case_management.exports.exported_cases import ExportedText, cases_by_id, exported_texts
 from case_management.exports.open_export import export_case, is_open_export, open_export
 from case_management.supply_chain.models import Factory

@@ -14,7 +14,7 @@ from app.dashboard.frame.request import database
 from app.dashboard.monitor.now.blueprint import blueprint
 from app.dashboard.monitor.queue.narrowing import filter_of
 from case_management.alerts.queries import given_back_to
-from case_management.cases.case_list import AT_MOST_COUNTED, count_fitting
+from case_management.cases.lists.case_list import AT_MOST_COUNTED, count_fitting
 from case_management.cases.on_call import lacks_on_call
 
 PLACES: tuple[tuple[Mapping[str, str], LazyString], ...] = (

@@ -13,7 +13,7 @@ from app.dashboard.frame.request import database
 from app.dashboard.frame.sealed_records import SealedBody, sealed_records
 from app.dashboard.monitor.queue.blueprint import blueprint
 from case_management.audit.audit_action import AuditAction
-from case_management.cases.first_words import first_words
+from case_management.cases.lists.first_words import first_words
 
 MOST = 50
 """No screen shows more rows at once; the browser asks again as they come into view."""

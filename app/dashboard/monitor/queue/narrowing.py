@@ -11,7 +11,7 @@ from app.dashboard.frame.request import database, now, services
 from app.dashboard.frame.translate import gettext
 from app.dashboard.wording.alert.alert_texts import language_name
 from app.dashboard.wording.case_texts import STATES, category_words, level_words
-from case_management.cases.case_list import NOBODY, UNKNOWN, CaseFilter
+from case_management.cases.lists.case_list import NOBODY, UNKNOWN, CaseFilter
 from case_management.cases.rules import OPEN
 from case_management.supply_chain.queries import factories
 

@@ -25,7 +25,7 @@ from app.dashboard.wording.case_texts import (
 )
 from app.dashboard.wording.times import Clock, clock_of, own_zone
 from bots.registry import label
-from case_management.cases.case_list import ROWS, CasePage, QueueRow, case_page, count_unread
+from case_management.cases.lists.case_list import ROWS, CasePage, QueueRow, case_page, count_unread
 from case_management.cases.on_call import lacks_on_call
 from case_management.cases.triage.screen_from_list import Verdict
 from case_management.duty.alarm_tests import missed_test

@@ -19,8 +19,8 @@ from app.dashboard.wording.alert.alert_texts import words_of
 from app.dashboard.wording.case_texts import category_words, level_words
 from app.dashboard.wording.times import exact, own_zone, short
 from case_management.cases.actions.open_search import is_open_search, open_search
-from case_management.cases.case_list import QueueRow, case_page
-from case_management.cases.searched import joined_cases, sealed_texts, searched_texts
+from case_management.cases.lists.case_list import QueueRow, case_page
+from case_management.cases.lists.searched import joined_cases, sealed_texts, searched_texts
 from case_management.levels import endangers_life
 
 MOST = 200

@@ -14,7 +14,7 @@ from config.settings import Refused
 from intake.outbox.outbox import Outbound
 from tests.app.accounts.site import PASSPHRASE, Site
 from vault.grants import EpochGrant
-from vault.recovery import RecoverySecret
+from vault.recovery.recovery_key import RecoverySecret
 from vault.sealing import DoesNotOpen
 
 NEW = "meadow cobalt piano thursday"

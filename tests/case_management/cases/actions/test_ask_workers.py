@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from case_management.cases.actions.ask_workers import ask_workers, one_report_each
 from case_management.cases.actions.change_state import move
 from case_management.cases.models import Case, CaseReport, Poll
-from case_management.cases.polls import poll_result
+from case_management.cases.polls.count_polls import poll_result
 from case_management.refusals import Refusal
 from config.platform.database import transaction
 from intake.contacts.contact import Contact

@@ -12,7 +12,7 @@ from case_management.cases.actions.change_state import move
 from case_management.cases.actions.open_case import read_case
 from case_management.cases.clocks.late_cases import tell_of_late_cases
 from case_management.cases.clocks.set_clocks import refresh_clocks
-from case_management.cases.first_words import unread_texts
+from case_management.cases.lists.first_words import unread_texts
 from case_management.cases.models import Case
 from case_management.cases.triage.set_level import set_level
 from config.platform.database import new_id, transaction

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from case_management.cases.actions.change_state import move
 from case_management.cases.clocks.answered import needs_no_answer
 from case_management.cases.clocks.set_clocks import clocks_of, unanswered_since
-from case_management.cases.first_words import unread_texts
+from case_management.cases.lists.first_words import unread_texts
 from case_management.cases.models import Case
 from case_management.cases.triage.join_cases import join_cases, part_cases
 from case_management.cases.triage.set_level import set_level

@@ -10,7 +10,7 @@ from case_management.audit.models import AuditEntry
 from case_management.cases.actions.change_state import move
 from case_management.cases.follow_up.close_due_polls import close_due_polls
 from case_management.cases.models import Poll
-from case_management.cases.polls import count_of, newest_poll
+from case_management.cases.polls.count_polls import count_of, newest_poll
 from config.platform.database import transaction
 from intake.outbox.outbox import Outbound
 from intake.reports.poll_questions import PollQuestion

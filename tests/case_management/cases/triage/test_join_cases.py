@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from case_management.cases.actions.open_case import read_case
-from case_management.cases.case_list import case_page
-from case_management.cases.first_words import unread_texts
+from case_management.cases.lists.case_list import case_page
+from case_management.cases.lists.first_words import unread_texts
 from case_management.cases.models import Case, CaseReport
 from case_management.cases.queries import reports_in
 from case_management.cases.triage.join_cases import join_cases, part_cases

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from case_management.cases.case_list import case_page
 from case_management.cases.clocks.set_clocks import clocks_of
-from case_management.cases.first_words import unread_texts
+from case_management.cases.lists.case_list import case_page
+from case_management.cases.lists.first_words import unread_texts
 from case_management.cases.models import Case
 from case_management.cases.queries import reports_in
 from case_management.cases.triage.assign import assign

@@ -10,8 +10,8 @@ from app.dashboard.frame.request import database
 from app.dashboard.wording import case_texts
 from case_management.cases.checks.models import next_check
 from case_management.cases.models import Case
-from case_management.cases.poll_result import PollResult, refused_steps
-from case_management.cases.polls import planner_of, poll_result
+from case_management.cases.polls.count_polls import planner_of, poll_result
+from case_management.cases.polls.poll_result import PollResult, refused_steps
 from case_management.cases.queries import findings
 from case_management.cases.rules import CASES, VERIFYING
 from case_management.findings import is_confirmed

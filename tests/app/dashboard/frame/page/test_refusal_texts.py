@@ -8,7 +8,7 @@ from flask_babel import force_locale
 from app.dashboard.frame.page.refusal_texts import REFUSALS, refusal_in_words
 from app.dashboard.frame.request import Dashboard
 from case_management.cases.actions.reply import REFUSED_REPLIES
-from case_management.cases.poll_result import REFUSED_STEPS
+from case_management.cases.polls.poll_result import REFUSED_STEPS
 from case_management.duty.ways import Way
 from case_management.refusals import Refusal
 from case_management.remedies.rules import Lack

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app.dashboard.monitor.now.routes import PLACES
 from case_management.cases.case_access import Recusal, set_watching
-from case_management.cases.case_list import AT_MOST_COUNTED
+from case_management.cases.lists.case_list import AT_MOST_COUNTED
 from case_management.cases.models import Case, CaseReport, LevelRequest
 from case_management.cases.triage.set_level import request_level
 from config.platform.database import transaction

@@ -9,7 +9,7 @@ from app.dashboard.monitor.case.side.next_step import NextStep, next_step
 from app.dashboard.monitor.case.side.poll_lines import SAYS, PollLines, poll_lines
 from case_management.cases.follow_up.close_due_polls import close_due_polls
 from case_management.cases.models import Case
-from case_management.cases.poll_result import PollResult
+from case_management.cases.polls.poll_result import PollResult
 from config.platform.database import transaction
 from intake.contacts.contact import Contact
 from intake.dialogue.model.phrases import Phrase

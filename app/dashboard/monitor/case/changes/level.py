@@ -12,7 +12,7 @@ from app.dashboard.frame.page.refused_views import ViewAnswer, says_why
 from app.dashboard.frame.request import database, services
 from app.dashboard.monitor.case.blueprint import blueprint
 from app.dashboard.monitor.case.bodies import LevelRequestBody
-from app.dashboard.monitor.case.saved import saved
+from app.dashboard.monitor.case.changes.saved import saved
 from app.dashboard.monitor.case.side.side import side
 from app.dashboard.monitor.own_case import own_case
 from case_management.cases.triage.set_level import grant_level, request_level, set_level

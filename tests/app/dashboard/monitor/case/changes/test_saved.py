@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.dashboard.monitor.case.saved import both_in_words
+from app.dashboard.monitor.case.changes.saved import both_in_words
 from case_management.cases.seen_value import WrittenSince
 from tests.support.desk import Desk
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from case_management.cases.poll_result import (
+from case_management.cases.polls.poll_result import (
     DECIDED,
     PollCount,
     PollResult,

@@ -4,7 +4,7 @@ from itertools import permutations
 
 import pytest
 
-from vault.paper_shares import WORDS, SharesRefused, new_paper_key, secret_of
+from vault.recovery.papers import WORDS, SharesRefused, new_paper_key, secret_of
 
 
 def test_any_two_sheets_in_any_order_give_the_secret() -> None:

@@ -24,7 +24,7 @@ from case_management.cases.models import (
     LevelRequest,
     Poll,
 )
-from case_management.cases.polls import newest_polls
+from case_management.cases.polls.count_polls import newest_polls
 from case_management.cases.rules import ENDED, OPEN
 from case_management.cases.worker_answers import WorkerAnswers
 from case_management.levels import Level

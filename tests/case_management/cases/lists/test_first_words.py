@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from case_management.cases.first_words import first_words
+from case_management.cases.lists.first_words import first_words
 from case_management.cases.models import Case
 from config.platform.database import transaction
 from intake.reports.thread import Message

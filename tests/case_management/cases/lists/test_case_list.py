@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from case_management.cases.case_list import CaseFilter, case_page, count_unread
+from case_management.cases.lists.case_list import CaseFilter, case_page, count_unread
 from case_management.cases.models import Case
 from case_management.cases.rules import ENDED, OPEN
 from case_management.levels import Level

@@ -8,8 +8,8 @@ from app.dashboard.frame.members import work
 from app.dashboard.frame.page.refused_views import ViewAnswer, says_why
 from app.dashboard.frame.request import ring
 from app.dashboard.monitor.case.blueprint import blueprint
+from app.dashboard.monitor.case.changes.saved import saved
 from app.dashboard.monitor.case.colleagues import colleagues
-from app.dashboard.monitor.case.saved import saved
 from app.dashboard.monitor.case.side.side import side
 from app.dashboard.monitor.own_case import own_case
 from case_management.cases.actions.change_state import move

@@ -9,7 +9,7 @@ from tests.support.browser import Browser
 from tests.vault.chains import ORGANISATION, Person, document, signed
 from tests.vault.test_roster import as_json
 from vault.encoding import b64u
-from vault.recovery import RecoverySecret, read_recovery_key
+from vault.recovery.recovery_key import RecoverySecret, read_recovery_key
 from vault.roster import RosterRefused, Signature, Version, believe, genesis_of
 
 ASHA = Person("Asha", ("coordinator",))

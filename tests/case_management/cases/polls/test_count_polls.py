@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from case_management.cases.actions.change_state import move
 from case_management.cases.models import Case
-from case_management.cases.polls import count_of, newest_poll, planner_of, poll_result
+from case_management.cases.polls.count_polls import count_of, newest_poll, planner_of, poll_result
 from config.platform.database import transaction
 from tests.support.house import NOON, WORKER, House
 from tests.support.polls import HOUR, PLANNER, ask, case_to_verify, works

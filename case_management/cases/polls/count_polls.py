@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from case_management.audit.audit_action import AuditAction
 from case_management.audit.queries import last_actor
 from case_management.cases.models import Case, Poll
-from case_management.cases.poll_result import PollCount, PollResult, result_of
+from case_management.cases.polls.poll_result import PollCount, PollResult, result_of
 from intake.outbox.delivery_states import DeliveryState
 from intake.outbox.outbox import Outbound
 from intake.reports.poll_questions import PollQuestion, answer_counts

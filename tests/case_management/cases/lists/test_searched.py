@@ -5,10 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete, select
 
-from case_management.cases import searched
-from case_management.cases.models import Case
-from case_management.cases.notes import CaseNote
-from case_management.cases.searched import (
+from case_management.cases.lists import searched
+from case_management.cases.lists.searched import (
     JoinedCase,
     SearchedText,
     count_cases,
@@ -16,6 +14,8 @@ from case_management.cases.searched import (
     sealed_texts,
     searched_texts,
 )
+from case_management.cases.models import Case
+from case_management.cases.notes import CaseNote
 from config.platform.database import new_id, transaction
 from intake.reports.report import Report
 from intake.reports.thread import Message
