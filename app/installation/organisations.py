@@ -14,10 +14,12 @@ from app.accounts.languages import offered
 from app.accounts.members import Invitation
 from app.installation.guard import refuse_joining_the_real_world
 from app.installation.keys import public_key
+from case_management.calendars.country_days import usual_week
+from case_management.calendars.models import WorkingWeek
 from config.settings import Common, Refused
 from vault.encoding import b64u, unb64u
 from vault.organisations import Organisation
-from vault.roles import FOUNDER_ROLES, ROLES_OF_KIND, Role
+from vault.roles import FOUNDER_ROLES, ROLES_OF_KIND, OrganisationKind, Role
 from vault.roster import RosterRefused, believe, fingerprint, genesis_of
 from vault.trust import NotTrusted, Trust, stored_chain
 
@@ -78,6 +80,8 @@ def add_organisation(session: Session, new: NewOrganisation, now: datetime) -> A
     )
     session.add(organisation)
     session.flush()
+    if new.kind == OrganisationKind.MONITOR:
+        _propose_week(session, organisation)
     secret = os.urandom(32)
     invitation = Invitation(
         organisation_id=organisation.id,
@@ -92,6 +96,17 @@ def add_organisation(session: Session, new: NewOrganisation, now: datetime) -> A
     session.add(invitation)
     session.flush()
     return Added(organisation.id, invitation.id, b64u(secret))
+
+
+def _propose_week(session: Session, organisation: Organisation) -> None:
+    """The week of its country, where that is known; its coordinator may set another."""
+    week = usual_week(organisation.time_zone)
+    if week is not None:
+        days = ",".join(map(str, week))
+        row = WorkingWeek(
+            organisation_id=organisation.id, days=days, set_at=organisation.created_at
+        )
+        session.add(row)
 
 
 def confirm_organisation(

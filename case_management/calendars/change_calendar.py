@@ -33,16 +33,20 @@ def add_holidays(work: Work, organisation_id: str, first: date, last: date) -> N
         raise Refusal("holidays_backwards")
     if (last - first).days >= MOST_DAYS:
         raise Refusal("holidays_too_long", most=str(MOST_DAYS))
-    known = work.session.scalars(
-        select(Holiday.day).where(Holiday.organisation_id == organisation_id)
-    )
     days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
-    if len({*known, *days}) > MOST_HOLIDAYS:
-        raise Refusal("holidays_too_many", most=str(MOST_HOLIDAYS))
-    rows = [{"organisation_id": organisation_id, "day": day} for day in days]
-    insert_new(work.session, Holiday, rows)
+    _add(work, organisation_id, days)
     span = {"first": first.isoformat(), "last": last.isoformat()}
     work.record(organisation_id, AuditAction.SET_CALENDAR, None, {"holidays": "added", **span})
+
+
+def take_holidays(work: Work, organisation_id: str, days: Collection[date]) -> None:
+    """Nobody works on these days, which were chosen from the country's. Raises Refusal."""
+    if not days:
+        raise Refusal("no_holiday_chosen")
+    _add(work, organisation_id, days)
+    span = {"first": min(days).isoformat(), "last": max(days).isoformat()}
+    detail: dict[str, str | int | None] = {"holidays": "chosen", "count": len(set(days)), **span}
+    work.record(organisation_id, AuditAction.SET_CALENDAR, None, detail)
 
 
 def remove_holidays(work: Work, organisation_id: str, first: date, last: date) -> None:
@@ -54,3 +58,13 @@ def remove_holidays(work: Work, organisation_id: str, first: date, last: date) -
     )
     span = {"first": first.isoformat(), "last": last.isoformat()}
     work.record(organisation_id, AuditAction.SET_CALENDAR, None, {"holidays": "removed", **span})
+
+
+def _add(work: Work, organisation_id: str, days: Collection[date]) -> None:
+    known = work.session.scalars(
+        select(Holiday.day).where(Holiday.organisation_id == organisation_id)
+    )
+    if len({*known, *days}) > MOST_HOLIDAYS:
+        raise Refusal("holidays_too_many", most=str(MOST_HOLIDAYS))
+    rows = [{"organisation_id": organisation_id, "day": day} for day in sorted(set(days))]
+    insert_new(work.session, Holiday, rows)

@@ -1,5 +1,6 @@
 """The watch against retaliation: whether workers of a case come to harm once the employer knows."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, String, func, select, text
@@ -95,6 +96,12 @@ def trigger_since(session: Session, case_id: str) -> datetime | None:
     """Since when a sign of retaliation waits for a member; None where none does."""
     oldest = select(func.min(WatchTrigger.raised_at))
     return session.scalar(oldest.where(WatchTrigger.case_id == case_id, UNSETTLED))
+
+
+def cases_with_signs(session: Session, ids: Collection[str]) -> set[str]:
+    """Those of these cases in which a sign of retaliation waits for a member."""
+    found = select(WatchTrigger.case_id).where(WatchTrigger.case_id.in_(ids), UNSETTLED)
+    return set(session.scalars(found))
 
 
 def check_ins_of(session: Session, case_id: str) -> list[CheckIn]:

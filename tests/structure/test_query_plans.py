@@ -140,7 +140,7 @@ def pages(desk: Desk) -> Iterator[tuple[str, Callable[[], object]]]:
         *(f"/cases/{case}", f"/cases/{case}/side", f"/cases/{case}/thread.json"),
         *("/cases?assigned=mine&unread=1", "/cases?late=1&level=L3"),
         *("/cases?order=newest", "/cases?factory=unknown&order=newest"),
-        *("/now", "/cases?waiting=1", "/cases?asked=1"),
+        *("/now", "/cases?waiting=1", "/cases?sign=1", "/cases?asked=1"),
         "/statistics?months=1",
         *("/outreach", "/ledger", "/people", "/metrics"),
     ):

@@ -86,6 +86,8 @@ REVIEWED = """
 /hours GET hours.page monitor
 /hours/holidays POST hours.add_holidays monitor: coordinator
 /hours/holidays/remove POST hours.remove_holidays monitor: coordinator
+/hours/public-holidays GET hours.public_holidays monitor: coordinator
+/hours/public-holidays POST hours.take_holidays monitor: coordinator
 /hours/rota POST hours.add_turn monitor: coordinator
 /hours/rota/<turn_id>/remove POST hours.remove_turn monitor: coordinator
 /hours/test POST hours.ring_test monitor

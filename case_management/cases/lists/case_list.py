@@ -26,6 +26,7 @@ from case_management.cases.models import (
 )
 from case_management.cases.polls.count_polls import newest_polls
 from case_management.cases.rules import ENDED, OPEN
+from case_management.cases.watches import UNSETTLED, WatchTrigger, cases_with_signs
 from case_management.cases.worker_answers import WorkerAnswers
 from case_management.levels import Level
 from case_management.supply_chain.models import Factory
@@ -60,6 +61,8 @@ class QueueRow:
     """Until when workers are asked about its remedy; None where they are not asked just now."""
     is_answered: bool = False
     """They were asked about the remedy as it is now, and it is over."""
+    has_sign: bool = False
+    """A sign of retaliation waits for a member."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,8 @@ class CaseFilter:
     """Only cases of which a clock ended before this moment."""
     waiting: bool = False
     """Only cases of which a worker waits for an answer."""
+    signs: bool = False
+    """Only cases of which a sign of retaliation waits for a member."""
     asks: str | None = None
     """A member's id: only cases of which somebody else asks to lower the level."""
     newest: bool = False
@@ -119,6 +124,8 @@ class CaseFilter:
         if self.waiting:
             waits = select(CaseReport.case_id).where(CaseReport.unanswered_since.is_not(None))
             found.append(Case.id.in_(waits))
+        if self.signs:
+            found.append(Case.id.in_(select(WatchTrigger.case_id).where(UNSETTLED)))
         if self.asks:
             asked = LevelRequest.granted_at.is_(None), LevelRequest.member_id != self.asks
             found.append(Case.id.in_(select(LevelRequest.case_id).where(*asked)))
@@ -309,6 +316,7 @@ def _rows(session: Session, ids: Sequence[str]) -> list[QueueRow]:
     )
     of = {case.id: (case, factory) for case, factory in cases}
     polls = newest_polls(session, ids)
+    signs = cases_with_signs(session, ids)
     return [
         QueueRow(
             *of[one],
@@ -321,6 +329,7 @@ def _rows(session: Session, ids: Sequence[str]) -> list[QueueRow]:
             int(reports[one].flood or 0),
             _answers_until(polls.get(one)),
             one in polls and polls[one].closed_at is not None,
+            one in signs,
         )
         for one in ids
         if one in of and one in reports

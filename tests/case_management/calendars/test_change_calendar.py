@@ -4,7 +4,12 @@ from datetime import date
 
 import pytest
 
-from case_management.calendars.change_calendar import add_holidays, remove_holidays, set_week
+from case_management.calendars.change_calendar import (
+    add_holidays,
+    remove_holidays,
+    set_week,
+    take_holidays,
+)
 from case_management.calendars.queries import calendar_of, holidays_of
 from case_management.refusals import Refusal
 from config.platform.database import transaction
@@ -58,3 +63,13 @@ def test_holidays_are_entered_twice_and_removed_in_part(both_houses: House) -> N
 def test_a_mistyped_day_is_refused(house: House, first: date, last: date, refused: str) -> None:
     with transaction(house.engine) as session, pytest.raises(Refusal, match=refused):
         add_holidays(work_of(house, session), house.organisation_id, first, last)
+
+
+def test_chosen_days_are_holidays_and_no_other(house: House) -> None:
+    with transaction(house.engine) as session:
+        work, organisation = work_of(house, session, "coordinator"), house.organisation_id
+        for _twice in range(2):
+            take_holidays(work, organisation, [LAST, FIRST])
+        assert holidays_of(session, organisation) == [FIRST, LAST]
+        with pytest.raises(Refusal, match="no_holiday_chosen"):
+            take_holidays(work, organisation, [])

@@ -24,6 +24,7 @@ CASE_REFUSALS: Mapping[str, LazyString | str] = {
     "colleague_unknown": _("Choose a colleague from the list."),
     "day_missing": _("Enter the date."),
     "no_working_day": _("Choose at least one working day."),
+    "no_holiday_chosen": _("Choose at least one holiday."),
     "holidays_backwards": _("The last day is before the first."),
     "holidays_too_long": _("Enter at most %(most)s days at once."),
     "holidays_too_many": _("No more than %(most)s holidays can be kept. Remove past ones."),

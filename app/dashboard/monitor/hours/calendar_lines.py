@@ -9,6 +9,7 @@ from flask_babel import get_locale
 
 from app.accounts.current_member import current_member
 from app.dashboard.frame.request import database, now
+from case_management.calendars.country_days import country_of
 from case_management.calendars.queries import calendar_of
 from config.policy.policy import Policy
 
@@ -45,7 +46,7 @@ def calendar_lines(policy: Policy) -> CalendarLines:
     """As it is now."""
     calendar = calendar_of(database(), current_member().organisation, policy)
     today = now().astimezone(calendar.timezone).date()
-    rows = [_words(*row) for row in in_a_row(calendar.holidays)]
+    rows = [DaysOff(*row, days_in_words(*row)) for row in in_a_row(calendar.holidays)]
     return CalendarLines(
         week=[WeekDay(day, name, day in calendar.week) for day, name in day_names()],
         coming=[row for row in rows if row.last >= today],
@@ -72,8 +73,15 @@ def in_a_row(days: Iterable[date]) -> list[tuple[date, date]]:
     return rows
 
 
-def _words(first: date, last: date) -> DaysOff:
+def days_in_words(first: date, last: date) -> str:
+    """In the reader's language, with the days of the week."""
     locale = get_locale()
     begins = format_date(first, "EEE d MMM y", locale=locale)
     ends = format_date(last, "EEE d MMM y", locale=locale)
-    return DaysOff(first, last, begins if first == last else f"{begins} – {ends}")
+    return begins if first == last else f"{begins} – {ends}"
+
+
+def country_name(zone: str) -> str | None:
+    """The country of a time zone in the reader's language; None for a zone that has none."""
+    code, locale = country_of(zone), get_locale()
+    return locale.territories.get(code) if code is not None and locale is not None else None

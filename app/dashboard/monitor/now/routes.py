@@ -19,6 +19,7 @@ from case_management.cases.on_call import lacks_on_call
 
 PLACES: tuple[tuple[Mapping[str, str], LazyString], ...] = (
     ({"level": "L1", "unread": "1"}, _("Danger to life that has something unread")),
+    ({"sign": "1"}, _("Signs of retaliation to look into")),
     ({"assigned": "mine", "late": "1"}, _("My cases that are late")),
     ({"assigned": "mine", "waiting": "1"}, _("Workers who wait for my answer")),
     ({"assigned": "mine", "unread": "1"}, _("My cases with something unread")),

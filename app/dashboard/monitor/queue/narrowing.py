@@ -20,7 +20,7 @@ WATCHED = "watched"
 NEWEST = "newest"
 NAMES = (
     *("assigned", "state", "level", "kind", "factory", "language"),
-    *("unread", "late", "waiting", "asked", "order"),
+    *("unread", "late", "waiting", "sign", "asked", "order"),
 )
 """Of the selects, and of what may stand in the address."""
 LONGEST = 40
@@ -69,6 +69,7 @@ def filter_of(given: Mapping[str, str]) -> CaseFilter:
         unread="unread" in given,
         late_at=now() if "late" in given else None,
         waiting="waiting" in given,
+        signs="sign" in given,
         asks=current_member().id if "asked" in given else None,
         newest=given.get("order") == NEWEST,
     )
@@ -104,6 +105,7 @@ def narrowings() -> list[Narrowing]:
         ("unread", _("Unread"), [("1", gettext("unread only"))]),
         ("late", _("Deadline"), [("1", gettext("passed"))]),
         ("waiting", _("Worker"), [("1", gettext("waits for an answer"))]),
+        ("sign", _("Retaliation"), [("1", gettext("a sign waits"))]),
         ("asked", _("Asked of me"), [("1", gettext("to agree to a lower level"))]),
         ("order", _("Order"), [(NEWEST, gettext("newest first"))]),
     )

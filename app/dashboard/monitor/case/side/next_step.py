@@ -14,6 +14,7 @@ from case_management.cases.polls.count_polls import planner_of, poll_result
 from case_management.cases.polls.poll_result import PollResult, refused_steps
 from case_management.cases.queries import findings
 from case_management.cases.rules import CASES, VERIFYING
+from case_management.cases.watches import trigger_since
 from case_management.findings import is_confirmed
 from case_management.remedies.queries import agreers_of, plan_facts
 from case_management.remedies.rules import PLANNED_IN, PLANNERS, Lack, lacks
@@ -45,6 +46,9 @@ class NextStep:
     next_check: str = ""
     """The day on which workers are asked again; empty where they are not to be."""
 
+    after_sign: bool = False
+    """A sign of retaliation waits, and is looked into first."""
+
     @property
     def every(self) -> list[str]:
         """All of them, the usual one first."""
@@ -68,7 +72,8 @@ def next_step(case: Case) -> NextStep:
     steps = _steps(case, own or agreed, bool(missing))
     usual = _usual(case, steps)
     other = [step for step in steps if step != usual]
-    return NextStep(usual, other, own, agreed, missing, _next_check(case))
+    after_sign = trigger_since(database(), case.id) is not None
+    return NextStep(usual, other, own, agreed, missing, _next_check(case), after_sign)
 
 
 def _next_check(case: Case) -> str:

@@ -11,6 +11,7 @@ from case_management.cases.case_access import Recusal, set_watching
 from case_management.cases.lists.case_list import AT_MOST_COUNTED
 from case_management.cases.models import Case, CaseReport, LevelRequest
 from case_management.cases.triage.set_level import request_level
+from case_management.cases.watches import WatchTrigger
 from config.platform.database import transaction
 from tests.app.dashboard.monitor.case_steps import NEIGHBOUR, WAGES
 from tests.support.desk import Desk
@@ -59,6 +60,7 @@ def test_every_line_leads_to_the_cases_that_it_counts(desk: Desk, house: House) 
         session.flush()
         session.get_one(LevelRequest, cases[4].id).member_id = "f" * 32
         cases[0].level = "L1"
+        session.add(WatchTrigger(case_id=cases[2].id, kind="stop", raised_at=NOON))
     found = lines(desk)
     assert len(found) == len(PLACES)
     for address, count, label in found:
@@ -68,6 +70,7 @@ def test_every_line_leads_to_the_cases_that_it_counts(desk: Desk, house: House) 
     assert counts["Workers who wait for my answer"] == "1"
     assert counts["A colleague asks me to agree to a lower level"] == "1"
     assert counts["My cases that are late"] == "1"
+    assert counts["Signs of retaliation to look into"] == "1"
 
 
 def test_what_is_closed_to_the_member_is_not_counted(desk: Desk, house: House) -> None:

@@ -32,7 +32,7 @@ def test_another_organisation_s_case_has_no_page(plan: PlanAtHand) -> None:
 def test_the_case_says_how_far_its_plan_is(plan: PlanAtHand) -> None:
     plan.propose()
     page = plan.desk.page(f"/cases/{plan.id}")
-    assert "0 of 1 actions are said to be done." in page
+    assert "Actions that are said to be done: 0 of 1." in page
     assert "The next one is due on 10 Dec 2026." in page
     assert "Work on the plan" in page
     assert "added an action to the plan: Repay or compensate" in " ".join(page.split())
