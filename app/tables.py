@@ -17,6 +17,7 @@ import case_management.duty.models
 import case_management.outreach.models
 import case_management.remedies.models
 import case_management.supply_chain.models
+import case_management.transfers.models
 import config.platform.heartbeats
 import config.platform.leases
 import intake.code_words.code_word
@@ -36,6 +37,7 @@ import intake.privacy.rotate_peppers
 import intake.reports.attachments
 import intake.reports.poll_questions
 import intake.reports.report
+import intake.reports.transferred_threads
 import vault.grants
 import vault.organisations
 from config.platform.database import Base

@@ -65,6 +65,7 @@ COMMON: Meanings = {
     "moved": Meaning(False, say("the worker uses another phone now: write again")),
     "stopped": Meaning(False, say("said STOP")),
     "poll-closed": Meaning(False, say("the question was closed before this text could be sent")),
+    "transferred": Meaning(False, say("another organisation works on this case now")),
     "not-wanted": Meaning(False, say("the worker asked us not to write")),
     "no-channel": Meaning(
         False,

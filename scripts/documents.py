@@ -18,6 +18,7 @@ from case_management.alerts.rules import ALERTS
 from case_management.cases.checks.models import CHECKS
 from case_management.cases.rules import CASES
 from case_management.remedies.rules import ACTIONS
+from case_management.transfers.rules import TRANSFERS
 from config.settings import PROCESS_SETTINGS, SECRET_FILE_SUFFIX, Common
 from intake.dialogue.talk.diagram import diagram as talk_diagram
 from intake.outbox.delivery_states import DELIVERIES
@@ -36,6 +37,7 @@ DIAGRAMS: Mapping[str, Callable[[], str]] = {
     "An action of a remedy": ACTIONS.diagram,
     "A check of a remedy": CHECKS.diagram,
     "An alert": ALERTS.diagram,
+    "A transfer of a case": TRANSFERS.diagram,
 }
 
 

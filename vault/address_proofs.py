@@ -48,6 +48,21 @@ class ReceiverKey:
         """True for what `thread` gave for these two."""
         return hmac.compare_digest(proof or b"", self.thread(report_id, contact_id))
 
+    def transferred(self, report_id: str, number: int, giver: str, taker: str) -> bytes:
+        """The proof that a receiver believed the transfer of a thread, 32 bytes.
+
+        `number` says which transfer of the thread it was, from 1.
+        """
+        document = {"report": report_id, "number": str(number), "from": giver, "to": taker}
+        return self._proof({"firedoor": "transferred/1", **document})
+
+    def is_transferred(
+        self, report_id: str, number: int, giver: str, taker: str, proof: bytes | None
+    ) -> bool:
+        """True for what `transferred` gave for these."""
+        proven = self.transferred(report_id, number, giver, taker)
+        return hmac.compare_digest(proof or b"", proven)
+
     def _address_proof(self, owner: str, line_id: str, address: str) -> bytes:
         return self._proof(
             {"firedoor": "address/1", "owner": owner, "line": line_id, "address": address}

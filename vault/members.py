@@ -64,7 +64,8 @@ class MemberSecret:
         return self._signing().public_key().public_bytes_raw()
 
     def sign(self, purpose: str, document: bytes) -> bytes:
-        """The member's signature over a document for one purpose: roster, reply or alert."""
+        """The member's signature over a document for one purpose: roster, reply, alert, transfer or
+        acceptance."""
         return self._signing().sign(signed_bytes(purpose, document))
 
     def wrapped(self, keys: PassphraseKeys, member_id: str) -> bytes:

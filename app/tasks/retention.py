@@ -14,6 +14,7 @@ from case_management.cases.actions.end_case import end_case
 from case_management.cases.models import HAS_DAY_TOO_MUCH, LACKS_DAY, Case, CaseReport
 from case_management.cases.notes import CaseNote
 from case_management.remedies.models import RemedyNote
+from case_management.transfers.models import CaseTransfer
 from config.platform.database import Base, transaction
 from config.policy.policy import Policy
 from intake.contacts.code_attempts import CodeAttempt
@@ -195,6 +196,19 @@ def _remedy_notes(session: Session, policy: Policy, now: datetime) -> bool:
     return len(ids) == AT_ONCE
 
 
+def _transfer_texts(session: Session, policy: Policy, now: datetime) -> bool:
+    """What was written for a transfer, likewise; that it was asked for and settled stays."""
+    limit = _day(now, policy.retention.messages).date()
+    over = select(CaseTransfer).where(CaseTransfer.ended_on < limit)
+    found = list(session.scalars(over.limit(AT_ONCE)))
+    ids = [key for one in found for key in (one.id, one.override_id, one.refusal_id) if key]
+    session.execute(delete(Grant).where(Grant.record_id.in_(ids)))
+    for one in found:
+        one.cover_sealed = one.override_sealed = one.refusal_sealed = None
+        one.ended_on = None
+    return len(found) == AT_ONCE
+
+
 def _contacts(session: Session, policy: Policy, now: datetime) -> bool:
     """A contact whose last case ended, or who never had one, and from whom nothing came since.
 
@@ -256,5 +270,6 @@ STEPS: tuple[Step, ...] = (
     _messages,
     _notes,
     _remedy_notes,
+    _transfer_texts,
     _contacts,
 )

@@ -13,9 +13,11 @@ from app.tasks.clean_erased import clean
 from app.tasks.close_polls import close_polls
 from app.tasks.complete_reports import complete_reports
 from app.tasks.daily_alarm import ring_daily_alarm
+from app.tasks.follow_transfers import follow_transfers
 from app.tasks.late_cases import tell_of_late
 from app.tasks.line_silence import look_for_silent_lines
 from app.tasks.probe_spool import probe_spool
+from app.tasks.prove_transfers import prove_transfers
 from app.tasks.reconcile import reconcile
 from app.tasks.retention import keep_retention
 from app.tasks.ring_alarms import ring_alarms
@@ -59,6 +61,12 @@ def clerk_tasks(settings: ClerkSettings, engine: Engine) -> tuple[Task, ...]:
         Task("reports", 2 * SECOND, LEASE, lambda now: complete_reports(engine, policy, now)),
         Task("polls", 2 * SECOND, LEASE, lambda now: close_polls(engine, policy, bell, now)),
         Task(
+            "transfers",
+            2 * SECOND,
+            LEASE,
+            lambda now: follow_transfers(engine, policy, bell, now),
+        ),
+        Task(
             "watch",
             10 * SECOND,
             LEASE,
@@ -79,8 +87,9 @@ def collector_tasks(settings: CollectorSettings, engine: Engine) -> tuple[Task, 
     peppers = peppers_of(settings)
     spooled = SpoolCollector(spool, inbox, receiver)
     accepted = QuarantineCollector(engine, inbox, receiver)
+    trust = Trust(settings.trust_dir)
     media = MediaCollector(
-        engine, Trust(settings.trust_dir), inbox, media_sources(settings), Files(settings.files_dir)
+        engine, trust, peppers.receiver, inbox, media_sources(settings), Files(settings.files_dir)
     )
     reconciler = make_reconciler(settings, engine, receiver)
     often = settings.reconcile_seconds * SECOND
@@ -90,6 +99,12 @@ def collector_tasks(settings: CollectorSettings, engine: Engine) -> tuple[Task, 
         Task("quarantine", SECOND, None, lambda _: accepted.collect()),
         Task("spool-probe", MINUTE, None, lambda now: probe_spool(spool, receiver, now)),
         Task("media", SECOND, None, media.collect_one, again=True),
+        Task(
+            "proofs of transfers",
+            10 * SECOND,
+            LEASE,
+            lambda _: prove_transfers(engine, trust, peppers.receiver),
+        ),
         Task("reconcile", often, MINUTE, lambda now: reconcile(reconciler, now)),
         *_polling(settings, engine, receiver),
     )

@@ -29,6 +29,9 @@ from intake.reports.attachments import (
     try_again,
 )
 from intake.reports.file_store import Files
+from intake.reports.report import report
+from intake.reports.transferred_threads import proven_holder
+from vault.address_proofs import ReceiverKey
 from vault.encoding import b64u
 from vault.files import new_file_key, sealed_chunks
 from vault.grants import Grant
@@ -45,12 +48,14 @@ class MediaCollector:
         self,
         engine: Engine,
         trust: Trust,
+        receiver: ReceiverKey,
         inbox: SecretKey,
         sources: Mapping[str, MediaSource],
         files: Files,
     ) -> None:
         self._engine = engine
         self._trust = trust
+        self._receiver = receiver
         self._inbox = inbox
         self._sources = sources
         self._files = files
@@ -119,7 +124,10 @@ class MediaCollector:
         The row is held from `settle` to the commit, so no other job's file is replaced.
         """
         with transaction(self._engine) as session:
-            reader = self._trust.roster(session, claimed.organisation_id).reader()
+            # Whose the thread is now: it may have gone to another organisation meanwhile.
+            whole = report(session, claimed.report_id)
+            holder = proven_holder(session, self._trust, self._receiver, whole)
+            reader = self._trust.roster(session, holder).reader()
             body, grant = seal_record("media", claimed.id, content, reader)
             if settle(session, claimed, made.event, made.kind, body):
                 session.add(

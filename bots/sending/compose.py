@@ -32,6 +32,7 @@ from intake.outbox.recordings import Recordings, text_name
 from intake.outbox.stored_phrase import LanguageMenu, LegalAnswerName, read_stored_phrase
 from intake.reception.knowledge.legal_answers import drafts_are_sent
 from intake.reports.report import Report
+from intake.reports.transferred_threads import proven_holder
 from vault.address_proofs import NoProof, ReceiverKey
 from vault.codes import in_fours, is_valid
 from vault.encoding import canonical, context, unb64u
@@ -202,7 +203,7 @@ class Composer:
         kept = session.get(Report, row.report_id or "")
         if kept is None:
             raise NotSendable("a text of no conversation")
-        organisation_id = kept.organisation_id
+        organisation_id = proven_holder(session, self._trust, self._receiver, kept)
         roster = self._trust.roster(session, organisation_id)
         member = roster.members.get(document["member"])
         bound = [document[name] for name in ("firedoor", "outbound", "conversation", "contact")]

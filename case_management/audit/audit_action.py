@@ -53,6 +53,18 @@ class AuditAction(StrEnum):
     RECUSE = "case.recuse"
     LIFT_RECUSAL = "case.lift_recusal"
     UNDO_SCREENING = "case.undo_screening"
+    # A case goes to another organisation.
+    ASK_TRANSFER = "transfer.ask"
+    ANSWER_TRANSFER = "transfer.answer"
+    WANT_OVERRIDE = "transfer.override"
+    AGREE_OVERRIDE = "transfer.override_agreed"
+    OFFER_TRANSFER = "transfer.offer"
+    GIVE_CASE = "transfer.give"
+    TAKE_CASE = "transfer.take"
+    REFUSE_TRANSFER = "transfer.refuse"
+    WITHDRAW_TRANSFER = "transfer.withdraw"
+    TRANSFER = "case.transfer"
+    ANSWER_WISH = "case.wish_answered"
     # The plan of a remedy.
     NAME_CAUSES = "remedy.causes"
     PROPOSE_ACTION = "remedy.propose"

@@ -40,6 +40,9 @@ __all__ = [
 WORKER = "worker"
 """Beside the roles of members: a worker's own message may move a case on."""
 
+TAKER = "other organisation"
+"""Beside the roles of members: another organisation takes the case over."""
+
 _DESK = (Role.TRIAGER, Role.COORDINATOR)
 _FIELD = (Role.INVESTIGATOR, Role.COORDINATOR)
 _SCREENING = ("screened", "awaiting_worker")
@@ -47,6 +50,10 @@ _OUTCOMES = ("remedied_confirmed", "remedied_unconfirmed", "not_remedied")
 ENDED = ("closed", "referred", "out_of_scope")
 JOINED = "joined"
 """Its reports are worked on in another case, which is about the same matter."""
+_WORKED_ON = (
+    *("received", *_SCREENING, "admissible", "investigating", "finding", "remediation"),
+    *("verification", *_OUTCOMES, "monitoring"),
+)
 _JOINABLE = ("received", "screened", "awaiting_worker", "admissible", "investigating")
 LASTING = ("remedied_confirmed", "monitoring")
 """Workers are asked again whether it lasts; a "no" of theirs takes the case back."""
@@ -89,6 +96,7 @@ CASES = lifecycle(
         Move(ENDED, "reopen", (WORKER, *_DESK), "screened"),
         Move(_JOINABLE, "join", _DESK, JOINED),
         Move((JOINED,), "part", _DESK, "screened"),
+        Move(_WORKED_ON, "transfer", (TAKER,), "referred"),
     ),
 )
 

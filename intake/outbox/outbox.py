@@ -235,6 +235,12 @@ def cancel_texts(session: Session, ids: Iterable[str], now: datetime, reason: st
     _cancel(session, Outbound.id.in_(list(ids)), now, reason)
 
 
+def cancel_replies(session: Session, report_ids: Iterable[str], now: datetime, reason: str) -> None:
+    """What members wrote in these threads and still waits goes out no more."""
+    waiting = Outbound.report_id.in_(list(report_ids)) & Outbound.phrase.is_(None)
+    _cancel(session, waiting, now, reason)
+
+
 def _cancel(session: Session, which: ColumnElement[bool], now: datetime, reason: str) -> None:
     session.execute(
         update(Outbound)

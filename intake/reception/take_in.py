@@ -54,7 +54,9 @@ class Reception:
         roster = self._trust.roster(session, line.organisation_id)
         insert(session, Taken(tag=tag, line_id=line.id, taken_on=now.date()))
         try:
-            arrival = gather(session, self._resources, line, roster, decoded(inbound), now)
+            arrival = gather(
+                session, self._resources, line, roster, self._trust, decoded(inbound), now
+            )
         except OwnNumber:
             raise_alarm(session, OWN_NUMBER, line.organisation_id, now)
             _note_copy_of_own(session, line, roster, inbound, now)

@@ -43,6 +43,7 @@ def ask_if_happened(
             poll_id=poll_id,
             report_id=report.id,
             check_in=phrase is Phrase.ASK_CHECK_IN,
+            transfer=phrase is Phrase.ASK_TRANSFER,
             asked_at=now,
         ),
     )

@@ -18,7 +18,6 @@ from intake.reports.attachment_states import (
     AttachmentEvent,
     AttachmentState,
 )
-from intake.reports.report import Report
 from intake.reports.thread import Message
 from vault.encoding import canonical, context
 from vault.sealing import SecretKey, seal
@@ -81,7 +80,7 @@ class ClaimedAttachment:
     channel: str
     kind: str
     tries: int
-    organisation_id: str
+    report_id: str
     reference_sealed: bytes = field(repr=False)
 
     def reference(self, inbox: SecretKey) -> MediaRef:
@@ -139,17 +138,15 @@ def claim(session: Session, now: datetime) -> ClaimedAttachment | None:
     [media] = found
     media.state = ATTACHMENTS.after(AttachmentState(media.state), AttachmentEvent.CLAIM)
     FETCHES.lease(media, now + LEASE)
-    organisation_id = session.scalars(
-        select(Report.organisation_id)
-        .join(Message, Message.report_id == Report.id)
-        .where(Message.id == media.message_id)
+    report_id = session.scalars(
+        select(Message.report_id).where(Message.id == media.message_id)
     ).one()
     return ClaimedAttachment(
         media.id,
         media.channel,
         media.kind,
         media.tries,
-        organisation_id,
+        report_id,
         cast(bytes, media.reference_sealed),
     )
 

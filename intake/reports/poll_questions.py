@@ -29,6 +29,9 @@ class PollQuestion(Base):
     )
     check_in: Mapped[bool] = mapped_column(default=False, server_default=false(), info=CLEAR)
     """The worker is asked whether all is well (case_management/cases/watches.py)."""
+    transfer: Mapped[bool] = mapped_column(default=False, server_default=false(), info=CLEAR)
+    """The worker is asked whether the case may go to another organisation
+    (case_management/transfers/)."""
     answer: Mapped[str | None] = mapped_column(String(10), info=CLEAR)
     """A PollAnswer of the dialogue; None where the worker has not answered."""
     asked_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
@@ -76,6 +79,14 @@ def answer_counts(session: Session, poll_id: str) -> Counter[str | None]:
         .group_by(PollQuestion.answer)
     )
     return Counter(dict(rows.all()))
+
+
+def answers_to(session: Session, poll_id: str) -> dict[str, str | None]:
+    """What was answered in each report that was asked about; None where nothing was."""
+    rows = select(PollQuestion.report_id, PollQuestion.answer).where(
+        PollQuestion.poll_id == poll_id
+    )
+    return {row.report_id: row.answer for row in session.execute(rows)}
 
 
 def lock_questions(session: Session, poll_id: str) -> bool:

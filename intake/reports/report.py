@@ -31,6 +31,7 @@ class Stage(StrEnum):
     REFERRED = "referred"
 
 
+_WANTS_OTHERS = text("wants_others")
 _TO_DESTROY = text("ended_on IS NOT NULL AND message_count > destroyed_up_to")
 
 
@@ -40,6 +41,13 @@ class Report(Base):
     __tablename__ = "reports"
     __table_args__ = (
         Index("ix_reports_received", "organisation_id", "received_at"),
+        Index(
+            "ix_reports_want_others",
+            "organisation_id",
+            "id",
+            sqlite_where=_WANTS_OTHERS,
+            postgresql_where=_WANTS_OTHERS,
+        ),
         Index(
             "ix_reports_to_destroy",
             "ended_on",
@@ -82,6 +90,10 @@ class Report(Base):
     """Of the worker's texts in it."""
     bulk: Mapped[bool] = mapped_column(default=False, server_default=text("false"), info=CLEAR)
     """Very many texts came within an hour."""
+    wants_others: Mapped[bool] = mapped_column(
+        default=False, server_default=text("false"), info=CLEAR
+    )
+    """The worker asked for another organisation, and no member has answered to that yet."""
     erased: Mapped[bool] = mapped_column(default=False, server_default=text("false"), info=CLEAR)
     """The worker asked to be forgotten."""
     texts_erased: Mapped[bool] = mapped_column(

@@ -20,9 +20,14 @@ OPEN_BYTES = {
     "alerts.drafter_signature",
     "alerts.releaser_signature",
     "audit_entries.entry_hash",
+    "case_transfers.document",
+    "case_transfers.signature",
     "members.salt",
     "roster_versions.document",
     "sessions.page_random",
+    "thread_transfers.document",
+    "thread_transfers.giver_signature",
+    "thread_transfers.taker_signature",
 }
 
 

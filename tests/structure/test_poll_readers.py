@@ -10,6 +10,7 @@ READERS = (
     "app/tasks/schedule.py",
     "app/tables.py",
     "case_management/cases/",
+    "case_management/transfers/",
     "intake/",
 )
 """Neither what buyers, head offices or the public see, nor mails, alerts and statistics."""

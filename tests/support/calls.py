@@ -49,7 +49,12 @@ class Telephone:
         source = TwilioMedia(ACCOUNT, AUTH_TOKEN, self.carrier.url, fetcher)
         files = Files(self.house.folder / "files")
         return MediaCollector(
-            self.house.engine, self.house.trust, self.house.inbox, {TWILIO: source}, files
+            self.house.engine,
+            self.house.trust,
+            self.house.peppers.receiver,
+            self.house.inbox,
+            {TWILIO: source},
+            files,
         )
 
     def copy_deleter(self) -> TwilioCopyDeleter:

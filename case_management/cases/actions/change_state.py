@@ -12,7 +12,7 @@ from case_management.cases.clocks.set_clocks import pause, resume, set_clocks
 from case_management.cases.models import Case
 from case_management.cases.polls.count_polls import planner_of, poll_result
 from case_management.cases.polls.poll_result import check_step
-from case_management.cases.queries import findings
+from case_management.cases.queries import findings, reports_in
 from case_management.refusals import Refusal
 from case_management.remedies.queries import agreers_of, plan_facts
 from case_management.remedies.rules import check_plan
@@ -43,6 +43,10 @@ def move(work: Work, case: Case, event: str) -> None:
         raise Refusal("finding_form")
     if event in ("join", "part"):
         raise Refusal("join_form")
+    if event == "transfer":
+        raise Refusal("transfer_form")
+    if not reports_in(work.session, case.id):
+        raise Refusal("case_left")
     found = next(iter(findings(work.session, case.id)), None)
     rules.check_closing(event, found.result if found else "")
     before, after = case.state, work.actor.move(rules.CASES, case.state, event)

@@ -162,7 +162,7 @@ def _open_case(work: Work, opened: ReportOpened) -> Case:
     case = Case(
         id=new_id(),
         organisation_id=opened.organisation_id,
-        reference=_new_reference(),
+        reference=new_reference(),
         state=rules.CASES.start,
         category=next(iter(opened.categories), None),
         language=opened.language,
@@ -255,5 +255,6 @@ def _place(session: Session, case: Case, text: str) -> None:
         case.factory_id = factory.id
 
 
-def _new_reference() -> str:
+def new_reference() -> str:
+    """What a new case is called; tells nothing."""
     return "C-" + "".join(secrets.choice(REFERENCE_ALPHABET) for _ in range(7))

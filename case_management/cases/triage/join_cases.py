@@ -61,6 +61,9 @@ def part_cases(work: Work, case: Case) -> Case:
             select(CaseReport.report_id).where(CaseReport.opened_case_id.in_(opened))
         )
     )
+    if not moved:
+        # They went to another organisation with the case that they were joined to.
+        raise Refusal("case_left")
     case.state = work.actor.move(rules.CASES, case.state, "part")
     case.joined_to_id = None
     _put(work, moved, case)

@@ -112,6 +112,11 @@ class AnswerPoll:
 
 
 @dataclass(frozen=True)
+class WantOthers:
+    """The worker asks for another organisation; a member sees it, nothing else happens."""
+
+
+@dataclass(frozen=True)
 class SetLanguage:
     """The language of what we say; `chosen` when the worker named it, else it was recognised."""
 
@@ -217,6 +222,7 @@ Effect = (
     | SetContact
     | SetConsent
     | AnswerPoll
+    | WantOthers
     | SetLanguage
     | OptOut
     | OptIn

@@ -15,3 +15,5 @@ class Keyword(StrEnum):
     MENU = "menu"
     RULES = "rules"
     WORD = "word"
+    OTHERS = "others"
+    """The worker wants another organisation to help."""

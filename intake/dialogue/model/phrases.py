@@ -75,6 +75,14 @@ class Phrase(StrEnum):
     )
     # Translators: days and weeks after we spoke to the employer. Nothing may tell that we did.
     ASK_CHECK_IN = N_("Hello. How are you? 1 all is well, 2 I have a problem. Send STOP to end.")
+    # Translators: "others" are another organisation that helps workers; nothing may tell that.
+    # After "1 yes" they get what the worker wrote and write from this number.
+    ASK_TRANSFER = N_(
+        "Hello. Others may help better with this. May we pass on what you wrote to them? Then they "
+        "write to you here. 1 yes, 2 no. Send STOP to end."
+    )
+    # Translators: the worker asked for another organisation. Two SMS segments at most.
+    OTHERS_WANTED = N_("Got it. We see who else can help. Nothing is passed on unless you say yes.")
     # Translators: the answer to a try like "test 1 2 3" or "hello".
     TRIED = N_(
         "It works, your text is here. A person reads it. "
@@ -151,4 +159,6 @@ class Phrase(StrEnum):
     NEWS_FINDING = N_("We have checked it. It is true.")
     NEWS_BUYERS_TOLD = N_("The buyers have been told. We did not give your name or number.")
     NEWS_BUYER_SEEN = N_("A buyer has seen it.")
+    # Translators: another organisation has taken it over and reads what the worker writes.
+    NEWS_TRANSFERRED = N_("Others help you with this now. You can write here as before.")
     NEWS_CLOSED = N_("We have closed this. If something is not right, write here.")

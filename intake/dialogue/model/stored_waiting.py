@@ -75,7 +75,8 @@ def _question(entry: dict[str, Any]) -> Waiting | None:  # noqa: PLR0911 - one a
         case SideQuestion.HAPPENED:
             sent = entry.get("sent_id")
             known = isinstance(sent, str) and _ID.fullmatch(sent)
-            return AskedIfHappened(str(sent) if known else "", entry.get("check_in") is True)
+            kind = (entry.get("check_in") is True, entry.get("transfer") is True)
+            return AskedIfHappened(str(sent) if known else "", *kind)
     return None
 
 

@@ -108,13 +108,15 @@ class AskedIfSame:
 
 @dataclass(frozen=True)
 class AskedIfHappened:
-    """Whether what was promised happened: the question of a poll (docs/words.md); or, as a
-    check-in, whether all is well."""
+    """Whether what was promised happened: the question of a poll (docs/words.md); as a check-in,
+    whether all is well; or whether the case may go to another organisation."""
 
     sent_id: str = ""
     """Of the poll's question that the worker was sent last and may answer now; "" where none is."""
     check_in: bool = False
     """That question is a check-in."""
+    transfer: bool = False
+    """That question is whether the case may go to another organisation."""
     behind: "Waiting | None" = None
     question: ClassVar[SideQuestion] = SideQuestion.HAPPENED
 

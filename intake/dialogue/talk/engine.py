@@ -12,6 +12,7 @@ from intake.dialogue.model.effects import (
     OptIn,
     Say,
     SetLanguage,
+    WantOthers,
 )
 from intake.dialogue.model.keyword import Keyword
 from intake.dialogue.model.phrases import Phrase
@@ -153,6 +154,8 @@ def _respond(  # noqa: PLR0911, PLR0912 - one way out a command
             return rules_menu(state, message)
         case Keyword.WORD:
             return ask_word(state, message)
+        case Keyword.OTHERS if state.step is not Step.IDLE:
+            return keep(state, WantOthers(), Say(Phrase.OTHERS_WANTED))
         case Keyword.CLEAR if message.can_clear:
             return keep(replace(state, clear_told=True), ClearChat(), Say(Phrase.CLEARED))
     bare_code = message.reading.worker_code and coded and not reading.plain

@@ -76,6 +76,7 @@ CHOICES = {question.phrase: question.choices for question in QUESTIONS.values()}
     Phrase.ASK_RULES: ("1", "2", "3", "4", "5", "6", "7", "8", "0"),
     Phrase.ASK_HAPPENED: ("1", "2", "3", "4"),
     Phrase.ASK_CHECK_IN: ("1", "2"),
+    Phrase.ASK_TRANSFER: ("1", "2"),
 }
 """The buttons of a text, where a channel has buttons."""
 
@@ -207,7 +208,7 @@ SIDE_QUESTIONS = (
     SideRule(
         SideQuestion.HAPPENED,
         "a poll",
-        (Phrase.ASK_HAPPENED, Phrase.ASK_CHECK_IN),
+        (Phrase.ASK_HAPPENED, Phrase.ASK_CHECK_IN, Phrase.ASK_TRANSFER),
         "other words are kept",
         stays=True,
     ),
@@ -218,6 +219,8 @@ POLL_ANSWERS: dict[str, PollAnswer] = {"1": "yes", "2": "partly", "3": "no", "4"
 """What the digits of the question of a poll mean."""
 CHECK_IN_ANSWERS: dict[str, PollAnswer] = {"1": "well", "2": "problem"}
 """The same where the question is a check-in."""
+TRANSFER_ANSWERS: dict[str, PollAnswer] = {"1": "yes", "2": "no"}
+"""The same where it is whether the case may go to another organisation."""
 
 A_WORD, UNFIT, SAME_WORD, A_DIGIT = "a word", "unfit", "same word", "digit or name"
 

@@ -16,6 +16,7 @@ from intake.reception.arrival.resources import Resources
 from intake.reports.events import IntakeEvent
 from intake.reports.report import Report
 from vault.roster import Roster
+from vault.trust import Trust
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class Arrival:
     line: LineView
     roster: Roster
     """Of the line's organisation, believed."""
+    trust: Trust
+    """By which the rosters of other organisations are believed, to which threads went."""
     inbound: Inbound = field(repr=False)
     """With its text as it can be read."""
     reading: Reading

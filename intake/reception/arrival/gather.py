@@ -16,6 +16,7 @@ from intake.reception.arrival.resources import Resources
 from intake.reports.report import report
 from vault.blind_index import dedupe_tag
 from vault.roster import Roster
+from vault.trust import Trust
 
 
 def gather(
@@ -23,6 +24,7 @@ def gather(
     resources: Resources,
     line: LineView,
     roster: Roster,
+    trust: Trust,
     inbound: Inbound,
     now: datetime,
 ) -> Arrival:
@@ -40,6 +42,7 @@ def gather(
         resources=resources,
         line=line,
         roster=roster,
+        trust=trust,
         inbound=inbound,
         reading=reading,
         now=now,

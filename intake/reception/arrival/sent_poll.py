@@ -39,7 +39,7 @@ def with_sent_poll(
 def _opened(state: State, sent: PollQuestion, last_text_at: datetime | None) -> State:
     opened = state.no_longer_asking(
         SideQuestion.ERASE, SideQuestion.LANGUAGE, SideQuestion.RULES, SideQuestion.MENU
-    ).asking(AskedIfHappened(sent.id, sent.check_in))
+    ).asking(AskedIfHappened(sent.id, sent.check_in, sent.transfer))
     crossed = last_text_at is not None and sent.asked_at - last_text_at <= CROSSED
     if state.step not in QUESTION_STEPS or (state.step is Step.DANGER and crossed):
         return opened

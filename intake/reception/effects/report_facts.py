@@ -9,6 +9,7 @@ from intake.dialogue.model.effects import (
     NamePlace,
     SetConsent,
     SetDanger,
+    WantOthers,
 )
 from intake.reception.arrival.arrival import Arrival
 from intake.reports.events import DangerReported, FactoryNamed
@@ -39,6 +40,13 @@ def set_consent(arrival: Arrival, effect: SetConsent) -> Arrival:
     """What may be told to buyers."""
     if arrival.report is not None:
         arrival.report.consent = effect.level
+    return arrival
+
+
+def want_others(arrival: Arrival, _effect: WantOthers) -> Arrival:
+    """The worker asks for another organisation."""
+    if arrival.report is not None:
+        arrival.report.wants_others = True
     return arrival
 
 

@@ -20,6 +20,7 @@ from intake.reception.effects.report_facts import (
     name_place,
     set_consent,
     set_danger,
+    want_others,
 )
 from intake.reception.effects.suggest import (
     become_case,
@@ -45,6 +46,7 @@ HANDLERS: dict[type[Effect], Handler] = {
     effects.SetContact: set_contact,
     effects.SetConsent: set_consent,
     effects.AnswerPoll: answer_poll,
+    effects.WantOthers: want_others,
     effects.SetLanguage: set_language,
     effects.OptOut: opt_out,
     effects.OptIn: opt_in,

@@ -46,7 +46,12 @@ def fill(house: House) -> dict[str, str]:
         ref = (MediaRef(IMAGE, "https://carrier.example/1"),) if number == 0 else ()
         house.text(text, sender=f"+1202555016{number}", media=ref)
     collector = MediaCollector(
-        house.engine, house.trust, inbox, {TWILIO: _Carrier()}, Files(house.folder / "files")
+        house.engine,
+        house.trust,
+        house.peppers.receiver,
+        inbox,
+        {TWILIO: _Carrier()},
+        Files(house.folder / "files"),
     )
     assert collector.collect_one(utc_now())
     Spool(house.folder / "spool", house.inbox.public()).put(bytes(32), WAITING)

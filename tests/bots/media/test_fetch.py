@@ -57,7 +57,12 @@ class Source:
 
 def collector(house: House, source: Source) -> MediaCollector:
     return MediaCollector(
-        house.engine, house.trust, house.inbox, {source.name: source}, Files(house.folder / "files")
+        house.engine,
+        house.trust,
+        house.peppers.receiver,
+        house.inbox,
+        {source.name: source},
+        Files(house.folder / "files"),
     )
 
 

@@ -108,7 +108,12 @@ def opened(desk: Desk, case: str, media: str, which: str, key: str) -> bytes:
 def fetch(house: House) -> None:
     source = Source()
     keeper = MediaCollector(
-        house.engine, house.trust, house.inbox, {source.name: source}, Files(house.folder / "files")
+        house.engine,
+        house.trust,
+        house.peppers.receiver,
+        house.inbox,
+        {source.name: source},
+        Files(house.folder / "files"),
     )
     while keeper.collect_one(NOON):
         pass

@@ -1,0 +1,1 @@
+"""A case goes to another organisation, with the consent of its workers."""
