@@ -17,6 +17,7 @@ import case_management.duty.models
 import case_management.outreach.models
 import case_management.remedies.models
 import case_management.supply_chain.models
+import case_management.tasks.models
 import case_management.transfers.models
 import config.platform.heartbeats
 import config.platform.leases

@@ -19,6 +19,7 @@ from app.dashboard.monitor.queue.screen import SCREEN as QUEUE
 from app.dashboard.monitor.remedy.screen import SCREEN as REMEDY
 from app.dashboard.monitor.search.screen import SCREEN as SEARCH
 from app.dashboard.monitor.statistics.screen import SCREEN as STATISTICS
+from app.dashboard.monitor.tasks.screen import SCREEN as TASKS
 from app.dashboard.operator.screen import SCREEN as OPERATOR
 from app.dashboard.people.account.screen import SCREEN as ACCOUNT
 from app.dashboard.people.founding.screen import SCREEN as FOUNDING
@@ -41,6 +42,7 @@ SCREENS: tuple[Screen, ...] = (
     QUEUE,
     SEARCH,
     CASE,
+    TASKS,
     EXPORT,
     REMEDY,
     ALERT_DRAFT,

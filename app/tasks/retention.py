@@ -10,7 +10,7 @@ from time import monotonic, sleep
 from sqlalchemy import Engine, delete, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from case_management.cases.actions.end_case import end_case
+from case_management.cases.actions.end_case import SEALED_TEXTS, end_case
 from case_management.cases.models import HAS_DAY_TOO_MUCH, LACKS_DAY, Case, CaseReport
 from case_management.cases.notes import CaseNote
 from case_management.remedies.models import RemedyNote
@@ -209,6 +209,18 @@ def _transfer_texts(session: Session, policy: Policy, now: datetime) -> bool:
     return len(found) == AT_ONCE
 
 
+def _sealed_texts(session: Session, policy: Policy, now: datetime) -> bool:
+    """All else that members wrote about a case and sealed."""
+    limit = _day(now, policy.retention.messages).date()
+    more = False
+    for table in SEALED_TEXTS:
+        ids = list(session.scalars(select(table.id).where(table.ended_on < limit).limit(AT_ONCE)))
+        session.execute(delete(Grant).where(Grant.record_id.in_(ids)))
+        session.execute(delete(table).where(table.id.in_(ids)))
+        more = more or len(ids) == AT_ONCE
+    return more
+
+
 def _contacts(session: Session, policy: Policy, now: datetime) -> bool:
     """A contact whose last case ended, or who never had one, and from whom nothing came since.
 
@@ -271,5 +283,6 @@ STEPS: tuple[Step, ...] = (
     _notes,
     _remedy_notes,
     _transfer_texts,
+    _sealed_texts,
     _contacts,
 )

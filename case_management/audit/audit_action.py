@@ -9,6 +9,7 @@ class AuditAction(StrEnum):
     # Reading and writing a case.
     OPEN_CASE = "case.open"
     OPEN_LIST = "case.list"
+    OPEN_TASKS = "task.list"
     OPEN_SEARCH = "case.search"
     EXPORT_CASE = "case.export"
     EXPORT_ALL = "case.export_all"
@@ -17,6 +18,9 @@ class AuditAction(StrEnum):
     NO_ANSWER_NEEDED = "case.no_answer"
     RECORD_FINDING = "case.finding"
     WRITE_NOTE = "case.note"
+    WRITE_TASK = "task.write"
+    CHANGE_TASK = "task.change"
+    SETTLE_TASK = "task.settle"
     SET_CATEGORY = "case.category"
     SET_FACTORY = "case.factory"
     SET_REPRISAL_RISK = "case.reprisal"

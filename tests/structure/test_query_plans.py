@@ -25,6 +25,7 @@ from case_management.cases.clocks.late_cases import tell_of_late_cases
 from case_management.cases.models import Case
 from config.platform.database import reading, transaction
 from intake.outbox import claims
+from tests.support.case_texts import kept_task
 from tests.support.desk import Desk, desk_of
 from tests.support.house import NOON, House
 from tests.support.many_cases import fill
@@ -33,6 +34,7 @@ CASES = 1500
 GROWS = {
     "audit_entries",
     "case_reports",
+    "case_tasks",
     "cases",
     "contacts",
     "grants",
@@ -140,7 +142,8 @@ def pages(desk: Desk) -> Iterator[tuple[str, Callable[[], object]]]:
         *(f"/cases/{case}", f"/cases/{case}/side", f"/cases/{case}/thread.json"),
         *("/cases?assigned=mine&unread=1", "/cases?late=1&level=L3"),
         *("/cases?order=newest", "/cases?factory=unknown&order=newest"),
-        *("/now", "/cases?waiting=1", "/cases?sign=1", "/cases?asked=1"),
+        *("/now", "/tasks", "/tasks/records.json"),
+        *("/cases?waiting=1", "/cases?sign=1", "/cases?asked=1"),
         "/statistics?months=1",
         *("/outreach", "/ledger", "/people", "/metrics"),
     ):
@@ -193,6 +196,9 @@ def test_no_page_and_no_job_reads_a_whole_table(
     monkeypatch.setattr(routes, "ROWS", 50)
     fill(house, CASES)
     house.text("Late wages since two months")
+    with transaction(house.engine) as session:
+        newest = select(Case.id).order_by(Case.opened_at.desc()).limit(1)
+        kept_task(house, session, session.scalars(newest).one(), assignee=house.member_id)
     desk = desk_of(house)
     found: dict[str, list[str]] = {}
     if house.engine.dialect.name == "postgresql":

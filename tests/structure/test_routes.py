@@ -65,6 +65,9 @@ REVIEWED = """
 /cases/<case_id>/side GET case.side monitor
 /cases/<case_id>/signs/<trigger_id> POST case.settle monitor
 /cases/<case_id>/step POST case.step monitor
+/cases/<case_id>/tasks POST tasks.write monitor
+/cases/<case_id>/tasks/<task_id> POST tasks.change monitor
+/cases/<case_id>/tasks/<task_id>/step POST tasks.step monitor
 /cases/<case_id>/thread.json GET case.records monitor
 /cases/<case_id>/threads GET case.threads monitor
 /cases/<case_id>/watching POST case.watch monitor
@@ -169,6 +172,8 @@ REVIEWED = """
 /sign-out POST sign_in.sign_out anybody
 /static/<path:filename> GET static anybody
 /statistics GET statistics.page head_office, monitor
+/tasks GET tasks.page monitor
+/tasks/records.json GET tasks.records monitor
 """
 
 

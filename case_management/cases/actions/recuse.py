@@ -14,6 +14,7 @@ from case_management.cases.case_access import (
 from case_management.cases.models import Case
 from case_management.cases.queries import all_joined_to
 from case_management.refusals import Refusal
+from case_management.tasks.queries import give_up_tasks
 from case_management.work import Work
 from vault.roles import Role
 
@@ -43,6 +44,7 @@ def recuse(work: Work, case: Case, member_id: str, reason: str, members: Collect
                 )
             )
         set_watching(work.session, one, member_id, watches=False)
+        give_up_tasks(work.session, [one], member_id)
     if case.assignee_id == member_id:
         case.assignee_id = None
     detail = {"member": member_id, "reason": reason}

@@ -11,12 +11,11 @@ from sqlalchemy import select, update
 
 from case_management.audit.audit_action import AuditAction, step_of_case
 from case_management.cases import rules
-from case_management.cases.actions.end_case import end_case
+from case_management.cases.actions.end_case import end_case, set_written_ended_on
 from case_management.cases.actions.follow_report import set_clock
 from case_management.cases.case_access import share_recusals
 from case_management.cases.clocks.set_clocks import set_clocks
 from case_management.cases.models import Case, CaseReport
-from case_management.cases.notes import set_notes_ended_on
 from case_management.cases.queries import all_joined_to, findings, reports_in
 from case_management.levels import endangers_life, is_graver
 from case_management.refusals import Refusal
@@ -40,8 +39,8 @@ def join_cases(work: Work, case: Case, into: Case) -> None:
         set_stage(work.session, report_id, stage)
     set_clocks(work.session, case, work.policy)
     end_case(work.session, case, work.now.date())
-    # What was noted about it is of use where its reports are worked on.
-    set_notes_ended_on(work.session, case.id, None)
+    # What was written about it is of use where its reports are worked on.
+    set_written_ended_on(work.session, case.id, None)
     _take_over(work, case, into)
     _record(work, (step_of_case("join"), case, {"to": into.id}), len(moved))
     _record(work, (AuditAction.TAKE_REPORTS, into, {"from": case.id}), len(moved))

@@ -20,6 +20,7 @@ import { restAfterSwap } from "./forms/fresh-steps";
 import { watchNote } from "./forms/note-form";
 import { watchLevel } from "./forms/level-form";
 import { watchCost, watchReply } from "./forms/reply-form";
+import { watchTask } from "./forms/task-form";
 import { CASE } from "./texts";
 import { Attachments } from "./thread/attachments";
 import { watchPrint } from "./thread/print";
@@ -142,6 +143,7 @@ async function watchSide(keyring: Keyring, drafts: Drafts): Promise<void> {
   const forms = [
     { name: "finding", watch: watchFinding },
     { name: "note", watch: watchNote },
+    { name: "task", watch: watchTask },
   ];
   for (const { name, watch } of forms) {
     const form = document.querySelector<HTMLFormElement>(`form[data-${name}]:not([data-watched])`);

@@ -13,6 +13,7 @@ from app.dashboard.frame.members import actor
 from app.dashboard.frame.request import database
 from app.dashboard.monitor.now.blueprint import blueprint
 from app.dashboard.monitor.queue.narrowing import filter_of
+from app.dashboard.monitor.tasks.own_to_do import SOON, own_to_do, today
 from case_management.alerts.queries import given_back_to
 from case_management.cases.lists.case_list import AT_MOST_COUNTED, count_fitting
 from case_management.cases.on_call import lacks_on_call
@@ -45,7 +46,7 @@ class WaitingLine:
 @blueprint.get("/now", endpoint="page")
 def show() -> str:
     """The page; it asks for itself every half minute."""
-    waiting = [*_cases(), *_drafts()]
+    waiting = [*_cases(), *_tasks(), *_drafts()]
     danger = [one for one in waiting if one.danger]
     return render_template(
         "monitor/now/templates/page.html",
@@ -61,6 +62,18 @@ def _cases() -> Iterator[WaitingLine]:
         if count:
             address = f"{url_for('queue.page')}?{urlencode(narrowed)}"
             yield WaitingLine(str(label), _shown(count), address, narrowed.get("level") == "L1")
+
+
+def _tasks() -> Iterator[WaitingLine]:
+    """What is the member's own to do: what is overdue, and what is due these days."""
+    dues = [one.task.due_on for one in own_to_do(SOON)]
+    late = sum(due < today() for due in dues)
+    for count, label in (
+        (late, _("My tasks that are overdue")),
+        (len(dues) - late, _("My tasks that are due today or in the next two days")),
+    ):
+        if count:
+            yield WaitingLine(str(label), _shown(count), url_for("tasks.page"), danger=False)
 
 
 def _drafts() -> Iterator[WaitingLine]:

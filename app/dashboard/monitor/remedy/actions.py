@@ -2,13 +2,12 @@
 
 from flask import jsonify, request
 
-from app.accounts.current_member import current_member
 from app.dashboard.frame.json_bodies import read
 from app.dashboard.frame.members import actor, work
 from app.dashboard.frame.page.refused_views import ViewAnswer, says_why
 from app.dashboard.frame.request import now
-from app.dashboard.monitor.case.bodies import RecordBody
 from app.dashboard.monitor.own_case import own_case
+from app.dashboard.monitor.own_grant import grant_of
 from app.dashboard.monitor.remedy.blueprint import blueprint
 from app.dashboard.monitor.remedy.bodies import ActionBody, NoteBody
 from app.dashboard.monitor.remedy.page import plan_fragment
@@ -17,7 +16,6 @@ from case_management.remedies.actions.propose_action import propose_action
 from case_management.remedies.actions.take_step import SealedNote, take_step, write_note
 from case_management.remedies.models import RemedyAction, RemedyNote
 from case_management.remedies.money import read_money
-from vault.grants import Grant
 
 
 @blueprint.post("/cases/<case_id>/remedy/actions", endpoint="propose")
@@ -42,7 +40,7 @@ def propose(case_id: str) -> ViewAnswer:
         body_sealed=body.body,
         proposed_at=now(),
     )
-    propose_action(work(), planned(case), action, _grant(body))
+    propose_action(work(), planned(case), action, grant_of(body))
     return jsonify(id=body.id), 201
 
 
@@ -74,19 +72,10 @@ def note(case_id: str, action_id: str) -> ViewAnswer:
             body_sealed=body.body,
             written_at=now(),
         ),
-        _grant(body),
+        grant_of(body),
     )
     if body.event:
         take_step(work(), planned(case), action, body.event, body.seen, written)
     else:
         write_note(work(), planned(case), written)
     return jsonify(id=body.id), 201
-
-
-def _grant(body: RecordBody) -> Grant:
-    return Grant(
-        record_id=body.id,
-        organisation_id=current_member().organisation,
-        epoch=body.epoch,
-        key_sealed=body.grant,
-    )

@@ -18,6 +18,7 @@ from case_management.cases.triage.set_level import set_level
 from case_management.refusals import Refusal
 from config.platform.database import new_id, transaction
 from intake.outbox.outbox import Outbound
+from tests.support.case_texts import kept_task
 from tests.support.house import NOON, House
 from tests.support.work import logged, member_of, only_case, work_of
 
@@ -31,9 +32,12 @@ def test_who_has_a_case_gives_it_up_and_hears_no_more(house: House) -> None:
         work, case = work_of(house, session), only_case(session)
         assign(work, case, work.actor.id)
         set_watching(session, case.id, work.actor.id, watches=True)
+        task = kept_task(house, session, case.id, assignee=work.actor.id)
         recuse(work, case, work.actor.id, "kin", [work.actor.id, OTHER])
         session.flush()
+        session.refresh(task)
         assert (case.assignee_id, watchers_of(session, case.id)) == (None, [])
+        assert task.assignee_id is None
         assert case_for(session, work.actor, case.id) is None
         assert case_for(session, member_of(house, member_id=OTHER), case.id) is case
         assert logged(session)[-1] == AuditAction.RECUSE

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from app.dashboard.frame.request import database, services
 from app.dashboard.frame.translate import gettext
-from app.dashboard.monitor.case.colleagues import colleagues
+from app.dashboard.monitor.case.colleagues import able_colleagues
 from app.dashboard.wording import case_texts
-from case_management.cases.case_access import recused_from
 from case_management.cases.models import Case
 from case_management.cases.queries import proposals
 from case_management.levels import Level, is_a_case
@@ -34,7 +33,6 @@ class CaseChoices:
 def choices_of(case: Case) -> CaseChoices:
     """What may be chosen for this case."""
     policy = services().policy
-    closed = recused_from(database(), case.id)
     return CaseChoices(
         proposed=[
             (key, case_texts.category_words(key, policy)) for key in proposals(database(), case)
@@ -45,7 +43,7 @@ def choices_of(case: Case) -> CaseChoices:
         factories=[
             (one.id, f"{one.name} ({one.country}, {one.code})") for one in factories(database())
         ],
-        colleagues=[pair for pair in colleagues() if pair[0] not in closed],
+        colleagues=able_colleagues(case),
         risks=[(key, str(label)) for key, label in case_texts.RISKS.items()],
         results=[(key, str(label)) for key, label in case_texts.RESULTS.items()],
         grades=[

@@ -14,6 +14,7 @@ from app.dashboard.frame.request import database, services
 from app.dashboard.frame.translate import gettext
 from app.dashboard.wording.case_texts import EVENTS, RESULTS, RISKS, category_words, level_words
 from app.dashboard.wording.remedy_texts import CAUSES, KINDS, STEPS
+from app.dashboard.wording.task_texts import TASK_STEPS
 from app.dashboard.wording.times import dated, exact
 from case_management.alerts.queries import alerts_of
 from case_management.audit.audit_action import AuditAction, step_of_case
@@ -33,6 +34,9 @@ DEEDS: Mapping[AuditAction, LazyString] = {
     AuditAction.NO_ANSWER_NEEDED: _("found that the worker needs no answer"),
     AuditAction.RECORD_FINDING: _("recorded a finding"),
     AuditAction.WRITE_NOTE: _("wrote a note"),
+    AuditAction.WRITE_TASK: _("wrote down a task"),
+    AuditAction.CHANGE_TASK: _("changed a task"),
+    AuditAction.SETTLE_TASK: _("said of a task"),
     AuditAction.SET_CATEGORY: _("named the kind"),
     AuditAction.SET_FACTORY: _("named the factory"),
     AuditAction.SET_REPRISAL_RISK: _("assessed the risk of reprisal"),
@@ -141,6 +145,7 @@ def _more(action: AuditAction, detail: Mapping[str, str]) -> str:
         AuditAction.NAME_CAUSES: lambda: str(CAUSES[detail["primary"]]),
         AuditAction.PROPOSE_ACTION: lambda: str(KINDS[detail["kind"]]),
         AuditAction.CHANGE_ACTION: lambda: str(STEPS[detail["event"]]),
+        AuditAction.SETTLE_TASK: lambda: str(TASK_STEPS[detail["event"]]),
         AuditAction.FOLLOW_WORKERS: lambda: str(STEPS[detail["event"]]),
         AuditAction.REPLY: lambda: (
             gettext("outside the worker's hours") if detail["urgent"] == "1" else ""

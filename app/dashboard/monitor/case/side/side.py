@@ -24,6 +24,7 @@ from app.dashboard.monitor.case.side.next_step import (
 from app.dashboard.monitor.case.side.note_lines import NoteLine, note_lines
 from app.dashboard.monitor.case.side.plan_summary import PlanSummary, plan_summary
 from app.dashboard.monitor.case.side.poll_lines import PollLines, poll_lines
+from app.dashboard.monitor.case.side.task_lines import TaskLines, task_lines
 from app.dashboard.monitor.case.side.watch_lines import WatchLines, watch_lines
 from app.dashboard.wording import case_texts, remedy_texts
 from app.dashboard.wording.times import own_zone
@@ -52,6 +53,7 @@ class Side:
     """Where an alert is drafted: where the case is ready for one and the member may."""
     history: list[Deed]
     notes: list[NoteLine]
+    tasks: TaskLines
     joined: list[Case]
     """The cases that were joined to this one."""
     may_join: bool
@@ -91,6 +93,7 @@ def side_of(case: Case) -> Side:
         draft_address=_draft_address(case),
         history=history_of(case, zone),
         notes=note_lines(case.id),
+        tasks=task_lines(case),
         joined=joined_to(database(), case.id),
         access=access_lines(case, zone),
         may_join="join" in actor().events(CASES, case.state),

@@ -18,11 +18,13 @@ from app.dashboard.monitor.case.thread.bubbles import (
     unread_messages,
 )
 from app.dashboard.monitor.own_case import own_case
+from app.dashboard.monitor.worked_case import with_joined
 from app.dashboard.wording.times import own_zone
 from case_management.cases.actions.open_case import open_case, read_case
 from case_management.cases.models import Case
 from case_management.cases.notes import notes_of
 from case_management.cases.queries import findings, granted_lowering, level_request, reports_in
+from case_management.tasks.queries import tasks_of
 
 MOST = 40
 """Twenty thousand texts: no page holds more."""
@@ -78,6 +80,8 @@ def _bodies(case: Case) -> dict[str, SealedBody]:
         found[finding.id] = SealedBody("finding", finding.body_sealed)
     for note in notes_of(database(), case.id):
         found[note.id] = SealedBody("note", note.body_sealed)
+    for task in tasks_of(database(), with_joined(case)):
+        found[task.id] = SealedBody("task", task.body_sealed)
     request = level_request(database(), case.id) or granted_lowering(database(), case.id)
     if request is not None:
         # One request a case: its record bears the case's own id.

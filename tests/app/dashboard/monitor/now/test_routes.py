@@ -14,6 +14,7 @@ from case_management.cases.triage.set_level import request_level
 from case_management.cases.watches import WatchTrigger
 from config.platform.database import transaction
 from tests.app.dashboard.monitor.case_steps import NEIGHBOUR, WAGES
+from tests.support.case_texts import kept_task
 from tests.support.desk import Desk
 from tests.support.house import NOON, House
 from tests.support.work import work_of
@@ -99,3 +100,18 @@ def test_nobody_counts_past_ninety_nine(desk: Desk, house: House) -> None:
             more = {"id": f"{number:032x}", "reference": f"C-{number:07d}"}
             session.add(Case(**{**values, **more}))
     assert [count for _, count, _ in lines(desk)] == ["99+"]
+
+
+def test_own_tasks_stand_with_what_is_overdue_first(desk: Desk, house: House) -> None:
+    house.text(WAGES)
+    with transaction(house.engine) as session:
+        case = session.scalars(select(Case.id)).one()
+        for days in (-1, 0, 1, 9):
+            kept_task(house, session, case, NOON.date() + timedelta(days=days), house.member_id)
+    found = re.findall(
+        r'<a href="/tasks"><span class="many">([^<]+)</span> ([^<]+)</a>', desk.page("/now")
+    )
+    assert found == [
+        ("1", "My tasks that are overdue"),
+        ("2", "My tasks that are due today or in the next two days"),
+    ]

@@ -1,0 +1,1 @@
+"""What may be done with a task, one verb a file."""
