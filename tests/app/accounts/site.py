@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Thread
 
+import pytest
 from sqlalchemy import Engine
 from werkzeug.serving import make_server
 
@@ -24,6 +25,7 @@ from app.tables import METADATA
 from config.platform.database import reading, transaction
 from config.settings import WebSettings, load
 from tests.support.engines import engine_of
+from vault import members
 from vault.encoding import b64u
 from vault.sealing import SecretKey, new_secret
 from vault.trust import Trust
@@ -93,7 +95,16 @@ class Site:
 
 @contextmanager
 def open_site(folder: Path) -> Iterator[Site]:
-    """Serves until the block ends."""
+    """Serves until the block ends. Members' keys are derived cheaply: no test guesses at them."""
+    with pytest.MonkeyPatch.context() as cheap:
+        cheap.setattr(members, "ARGON2_MEMORY_KIB", 64)
+        cheap.setattr(members, "ARGON2_PASSES", 1)
+        with _served(folder) as site:
+            yield site
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[Site]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

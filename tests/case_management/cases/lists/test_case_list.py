@@ -103,7 +103,7 @@ def standing(case: Case) -> tuple[object, ...]:
 def test_pages_by_key_show_each_case_once_and_in_order(
     both_houses: House, at_most: int, ended: bool
 ) -> None:
-    many_cases(both_houses, 60, seed=at_most)
+    many_cases(both_houses, 30, seed=at_most)
     shown: list[str] = []
     after: str | None = None
     with reading(both_houses.engine) as session:
@@ -120,7 +120,7 @@ def test_pages_by_key_show_each_case_once_and_in_order(
 
 @pytest.mark.parametrize("at_most", [1, 7, 500])
 def test_the_newest_first_by_pages_too(both_houses: House, at_most: int) -> None:
-    many_cases(both_houses, 60, seed=at_most)
+    many_cases(both_houses, 30, seed=at_most)
     newest, shown = CaseFilter(newest=True), list[str]()
     after: str | None = None
     with reading(both_houses.engine) as session:
@@ -147,7 +147,7 @@ def test_what_is_no_key_begins_anew(house: House, after: str) -> None:
 
 
 def test_unread_are_counted_where_they_are_listed(both_houses: House) -> None:
-    many_cases(both_houses, 40, seed=3)
+    many_cases(both_houses, 25, seed=3)
     with reading(both_houses.engine) as session:
         cases = session.scalars(select(Case))
         wanted = [one for one in cases if one.unread and one.level != Level.L5]
