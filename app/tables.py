@@ -16,6 +16,7 @@ import case_management.cases.watches
 import case_management.duty.models
 import case_management.outreach.models
 import case_management.remedies.models
+import case_management.statistics.kept_figures
 import case_management.supply_chain.models
 import case_management.tasks.models
 import case_management.transfers.models

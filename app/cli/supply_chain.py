@@ -41,6 +41,11 @@ def factory() -> None:
 @click.option("--sector", required=True)
 @click.option("--workers", type=click.IntRange(1), help="how many work there")
 @click.option("--time-zone", required=True)
+@click.option(
+    "--location",
+    type=(click.FloatRange(-90, 90), click.FloatRange(-180, 180)),
+    help="latitude and longitude in degrees, for the map of factories",
+)
 def add_factory(
     name: str,
     code: str,
@@ -49,6 +54,7 @@ def add_factory(
     sector: str,
     workers: int | None,
     time_zone: str,
+    location: tuple[float, float] | None,
 ) -> None:
     """Add one factory to the register."""
     if not (len(country) == 2 and country.isascii() and country.isalpha()):
@@ -65,7 +71,7 @@ def add_factory(
             "--code takes 3 to 12 letters from A to Z and digits, as 4417: it is printed "
             "on posters, and a shorter one would be taken for an answer"
         )
-    new = NewFactory(name, code, country, address, sector, workers, time_zone)
+    new = NewFactory(name, code, country, address, sector, workers, time_zone, location)
     with transaction(open_engine(load(ClerkSettings).database_url)) as session, _said():
         register_factory(session, new)
     click.echo(f"{name.strip()}: code {code}")

@@ -8,6 +8,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 from config.platform.columns import CLEAR, SEALED
 from config.platform.database import DEFERRED, Base, UtcDateTime, new_id
 
+TO_BE_DONE = text(
+    "state IN ('proposed', 'consulted', 'agreed', 'in_progress', 'disputed', 'relapsed')"
+)
+"""As it stands in an index, of which a statement must repeat the words (rules.py, TO_DO)."""
 _ENDED = text("ended_on IS NOT NULL")
 
 
@@ -28,6 +32,11 @@ class RemedyAction(Base):
     """One action of the plan; what exactly is to be done is sealed to the organisation."""
 
     __tablename__ = "remedy_actions"
+    __table_args__ = (
+        Index(
+            "ix_remedy_actions_due", "due_on", sqlite_where=TO_BE_DONE, postgresql_where=TO_BE_DONE
+        ),
+    )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, info=CLEAR)
     case_id: Mapped[str] = mapped_column(ForeignKey("cases.id", **DEFERRED), index=True, info=CLEAR)

@@ -22,7 +22,8 @@ WORKERS = "workers"
 _FIELD = (Role.INVESTIGATOR, Role.COORDINATOR)
 PLANNERS: frozenset[str] = frozenset(_FIELD)
 """Who writes plan and ledger."""
-_TO_DO = ("proposed", "consulted", "agreed", "in_progress", "disputed", "relapsed")
+TO_DO = ("proposed", "consulted", "agreed", "in_progress", "disputed", "relapsed")
+"""Nobody says that it is done, and it is part of the plan."""
 _SEEN = ("verified_document", "verified_visit")
 DONE = ("claimed_done", *_SEEN, "verified_workers", "sustained")
 """Somebody says at least that it is done."""
@@ -42,7 +43,7 @@ ACTIONS = lifecycle(
         Move(("claimed_done", *_SEEN), "find_not_done", _FIELD, "in_progress"),
         Move(("proposed", "consulted", "agreed", "in_progress"), "dispute", _FIELD, "disputed"),
         Move(("proposed", "consulted", "agreed", "disputed"), "refuse", _FIELD, "refused"),
-        Move((*_TO_DO, "refused"), "supersede", _FIELD, "superseded"),
+        Move((*TO_DO, "refused"), "supersede", _FIELD, "superseded"),
         Move(("claimed_done", *_SEEN), "confirm", (WORKERS,), "verified_workers"),
         Move(("claimed_done", *_SEEN), "deny", (WORKERS,), "disputed"),
         Move(("verified_workers",), "sustain", (WORKERS,), "sustained"),
@@ -84,7 +85,7 @@ class PlanFacts:
     @property
     def left(self) -> int:
         """How many actions are still to be done."""
-        return sum(one in _TO_DO for one in self.states)
+        return sum(one in TO_DO for one in self.states)
 
 
 def lacks(plan: PlanFacts) -> tuple[Lack, ...]:
@@ -133,9 +134,9 @@ def check_plan(plan: PlanFacts) -> None:
 
 def is_overdue(state: str, due_on: date, today: date) -> bool:
     """Nobody says yet that it is done, and its day is over."""
-    return state in _TO_DO and due_on < today
+    return state in TO_DO and due_on < today
 
 
 def first_to_do(actions: Sequence[tuple[str, date]]) -> date | None:
     """The first day on which something is due, of (state, day); None where nothing is to do."""
-    return min((day for state, day in actions if state in _TO_DO), default=None)
+    return min((day for state, day in actions if state in TO_DO), default=None)

@@ -11,6 +11,8 @@ from datetime import datetime, timedelta
 
 from case_management.findings import is_confirmed
 from case_management.levels import Level, is_a_case
+from case_management.statistics.remedy_figures import RemedyFigures
+from case_management.statistics.share import Share
 from case_management.statistics.small_cells import LEAST, Place
 
 RELAPSE_WITHIN = timedelta(days=183)
@@ -78,14 +80,6 @@ class ReportCounts:
 
 
 @dataclass(frozen=True)
-class Share:
-    """A part of a whole."""
-
-    part: int
-    whole: int
-
-
-@dataclass(frozen=True)
 class ReplyTimes:
     """How long workers waited for a person's first answer."""
 
@@ -119,11 +113,14 @@ class OutcomeFigures:
     retaliation: Share
     flow: tuple[tuple[str, int], ...]
     """From report to confirmed remedy: each step and how many came so far."""
-    places: dict[Place, int]
-    """Cases by (factory or "", category or "")."""
+    places: tuple[tuple[Place, int], ...]
+    """Cases by (factory or "?", category or "?")."""
+    remedies: RemedyFigures
 
 
-def figures(reports: ReportCounts, facts: Sequence[CaseFact], now: datetime) -> OutcomeFigures:
+def figures(
+    reports: ReportCounts, facts: Sequence[CaseFact], now: datetime, remedies: RemedyFigures
+) -> OutcomeFigures:
     """Counts them all; a case of several reports is one case."""
     cases = [one for one in facts if is_a_case(one.level)]
     confirmed = [one for one in cases if is_confirmed(one.finding)]
@@ -144,7 +141,10 @@ def figures(reports: ReportCounts, facts: Sequence[CaseFact], now: datetime) -> 
         relapsed=_share(ever_confirmed, _relapsed_soon),
         retaliation=_share(cases, lambda one: one.category == "RETALIATION"),
         flow=_flow(reports, cases, confirmed),
-        places=dict(Counter((one.factory or "?", one.category or "?") for one in cases)),
+        places=tuple(
+            sorted(Counter((one.factory or "?", one.category or "?") for one in cases).items())
+        ),
+        remedies=remedies,
     )
 
 

@@ -28,6 +28,9 @@ class Factory(Base):
     time_zone: Mapped[str] = mapped_column(String(64), info=CLEAR)
     start_code: Mapped[str | None] = mapped_column(String(16), unique=True, info=CLEAR)
     languages: Mapped[str] = mapped_column(String(200), default="", server_default="", info=CLEAR)
+    latitude: Mapped[float | None] = mapped_column(info=CLEAR)
+    longitude: Mapped[float | None] = mapped_column(info=CLEAR)
+    """Both in degrees, or neither: north and east are positive."""
 
 
 class Contractor(Base):

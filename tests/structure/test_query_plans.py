@@ -143,7 +143,7 @@ def pages(desk: Desk) -> Iterator[tuple[str, Callable[[], object]]]:
         *("/cases?assigned=mine&unread=1", "/cases?late=1&level=L3"),
         *("/cases?order=newest", "/cases?factory=unknown&order=newest"),
         *("/now", "/tasks", "/tasks/records.json"),
-        *("/cases?waiting=1", "/cases?sign=1", "/cases?asked=1"),
+        *("/cases?waiting=1", "/cases?sign=1", "/cases?overdue=1", "/cases?asked=1"),
         "/statistics?months=1",
         *("/outreach", "/ledger", "/people", "/metrics"),
     ):

@@ -7,7 +7,7 @@ stands in the order of the list (ix_cases_list), and only then joined with what 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Row, and_, func, select, tuple_
 from sqlalchemy import case as sql_case
@@ -29,6 +29,7 @@ from case_management.cases.rules import ENDED, OPEN
 from case_management.cases.watches import UNSETTLED, WatchTrigger, cases_with_signs
 from case_management.cases.worker_answers import WorkerAnswers
 from case_management.levels import Level
+from case_management.remedies.models import TO_BE_DONE, RemedyAction
 from case_management.supply_chain.models import Factory
 from intake.reports.report import Report
 
@@ -94,6 +95,8 @@ class CaseFilter:
     """Only cases of which a worker waits for an answer."""
     signs: bool = False
     """Only cases of which a sign of retaliation waits for a member."""
+    overdue_on: date | None = None
+    """Only cases of whose plan an action was due before this day and is not said to be done."""
     asks: str | None = None
     """A member's id: only cases of which somebody else asks to lower the level."""
     newest: bool = False
@@ -126,6 +129,9 @@ class CaseFilter:
             found.append(Case.id.in_(waits))
         if self.signs:
             found.append(Case.id.in_(select(WatchTrigger.case_id).where(UNSETTLED)))
+        if self.overdue_on:
+            due = RemedyAction.due_on < self.overdue_on
+            found.append(Case.id.in_(select(RemedyAction.case_id).where(due, TO_BE_DONE)))
         if self.asks:
             asked = LevelRequest.granted_at.is_(None), LevelRequest.member_id != self.asks
             found.append(Case.id.in_(select(LevelRequest.case_id).where(*asked)))

@@ -24,12 +24,15 @@ class NewFactory:
     """How many work there; None is unknown."""
     time_zone: str
     """IANA name."""
+    location: tuple[float, float] | None = None
+    """Latitude and longitude in degrees; None is unknown."""
 
 
 def add_factory(session: Session, new: NewFactory) -> Factory:
     """Makes its row. Raises Refusal where another factory has the code."""
     if session.scalar(select(Factory.id).where(Factory.code == new.code)):
         raise Refusal("factory_code_taken", factory=new.code)
+    latitude, longitude = new.location or (None, None)
     factory = Factory(
         name=new.name.strip(),
         code=new.code,
@@ -38,6 +41,8 @@ def add_factory(session: Session, new: NewFactory) -> Factory:
         sector=new.sector,
         worker_count=new.workers,
         time_zone=new.time_zone,
+        latitude=latitude,
+        longitude=longitude,
     )
     session.add(factory)
     session.flush()

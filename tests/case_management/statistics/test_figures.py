@@ -7,11 +7,13 @@ from case_management.statistics.figures import (
     CaseFact,
     OutcomeFigures,
     ReportCounts,
-    Share,
     figures,
 )
+from case_management.statistics.remedy_figures import remedy_figures
+from case_management.statistics.share import Share
 from tests.support.house import NOON
 
+NO_REMEDIES = remedy_figures([], [], [], NOON.date())
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 CASE = CaseFact(
     level="L3",
@@ -31,7 +33,7 @@ CASE = CaseFact(
 
 
 def of(*cases: CaseFact) -> OutcomeFigures:
-    return figures(ReportCounts(len(cases), 0, 0), cases, NOON + 10 * DAY)
+    return figures(ReportCounts(len(cases), 0, 0), cases, NOON + 10 * DAY, NO_REMEDIES)
 
 
 def test_closed_is_no_remedy_and_only_workers_confirm() -> None:
@@ -103,4 +105,4 @@ def test_reopened_counts_of_all_that_had_ended() -> None:
 
 def test_places_count_cases_by_factory_and_kind() -> None:
     found = of(CASE, CASE, replace(CASE, factory=None, category=None))
-    assert found.places == {("Meghna", "WAGES"): 2, ("?", "?"): 1}
+    assert dict(found.places) == {("Meghna", "WAGES"): 2, ("?", "?"): 1}

@@ -24,6 +24,7 @@ PLACES: tuple[tuple[Mapping[str, str], LazyString], ...] = (
     ({"assigned": "mine", "late": "1"}, _("My cases that are late")),
     ({"assigned": "mine", "waiting": "1"}, _("Workers who wait for my answer")),
     ({"assigned": "mine", "unread": "1"}, _("My cases with something unread")),
+    ({"overdue": "1"}, _("Plans with an action that is overdue")),
     ({"asked": "1"}, _("A colleague asks me to agree to a lower level")),
     ({"assigned": "nobody", "state": "received"}, _("New reports that nobody has")),
     ({"assigned": "nobody", "late": "1"}, _("Late cases that nobody has")),

@@ -11,6 +11,7 @@ from app.dashboard.frame.request import database, now, services
 from app.dashboard.frame.translate import gettext
 from app.dashboard.wording.alert.alert_texts import language_name
 from app.dashboard.wording.case_texts import STATES, category_words, level_words
+from app.dashboard.wording.times import own_zone
 from case_management.cases.lists.case_list import NOBODY, UNKNOWN, CaseFilter
 from case_management.cases.rules import OPEN
 from case_management.supply_chain.queries import factories
@@ -20,7 +21,7 @@ WATCHED = "watched"
 NEWEST = "newest"
 NAMES = (
     *("assigned", "state", "level", "kind", "factory", "language"),
-    *("unread", "late", "waiting", "sign", "asked", "order"),
+    *("unread", "late", "waiting", "sign", "overdue", "asked", "order"),
 )
 """Of the selects, and of what may stand in the address."""
 LONGEST = 40
@@ -70,6 +71,7 @@ def filter_of(given: Mapping[str, str]) -> CaseFilter:
         late_at=now() if "late" in given else None,
         waiting="waiting" in given,
         signs="sign" in given,
+        overdue_on=now().astimezone(own_zone()).date() if "overdue" in given else None,
         asks=current_member().id if "asked" in given else None,
         newest=given.get("order") == NEWEST,
     )
@@ -106,6 +108,7 @@ def narrowings() -> list[Narrowing]:
         ("late", _("Deadline"), [("1", gettext("passed"))]),
         ("waiting", _("Worker"), [("1", gettext("waits for an answer"))]),
         ("sign", _("Retaliation"), [("1", gettext("a sign waits"))]),
+        ("overdue", _("Plan of the remedy"), [("1", gettext("an action is overdue"))]),
         ("asked", _("Asked of me"), [("1", gettext("to agree to a lower level"))]),
         ("order", _("Order"), [(NEWEST, gettext("newest first"))]),
     )

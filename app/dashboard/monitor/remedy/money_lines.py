@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 
 from babel import Locale
-from babel.numbers import format_currency
 from flask_babel import get_locale
 
 from app.dashboard.frame.members import actor, name_of
 from app.dashboard.frame.request import database, now
 from app.dashboard.wording import remedy_texts
+from app.dashboard.wording.money_words import money_words
 from app.dashboard.wording.times import own_zone, short
 from case_management.cases.models import Case
 from case_management.remedies.actions.record_payment import PAID_IN
 from case_management.remedies.ledger import MoneyOf, sums
 from case_management.remedies.models import RemedyAction, RemedyPayment
-from case_management.remedies.money import Money, currencies, currency_of, decimals
+from case_management.remedies.money import Money, currencies, currency_of
 from case_management.remedies.queries import ledger_lines, payments_of
 from case_management.remedies.rules import DROPPED, PLANNERS
 from config.platform.database import new_id
@@ -102,23 +102,14 @@ def sum_lines(payments: list[RemedyPayment]) -> list[SumLine]:
             one.paid.people,
             _words(one.confirmed),
             one.confirmed.people,
-            in_words(one.open) if one.open.minor else "",
+            money_words(one.open) if one.open.minor else "",
         )
         for one in sums(ledger_lines(payments))
     ]
 
 
-def in_words(money: Money) -> str:
-    """An amount with the decimals of its currency and its code, which no two currencies share."""
-    places = decimals(money.currency)
-    pattern = "#,##0" + ("." + "0" * places if places else "") + "\xa0¤¤"
-    return format_currency(
-        money.amount, money.currency, pattern, locale=get_locale(), currency_digits=False
-    )
-
-
 def _words(one: MoneyOf) -> str:
-    return in_words(one.sum) if one.sum.minor else ""
+    return money_words(one.sum) if one.sum.minor else ""
 
 
 def _line(one: RemedyPayment, actions: list[RemedyAction]) -> PaymentLine:
@@ -126,7 +117,7 @@ def _line(one: RemedyPayment, actions: list[RemedyAction]) -> PaymentLine:
     return PaymentLine(
         id=one.id,
         what=str(remedy_texts.PAYMENTS[one.kind]),
-        amount=in_words(Money(one.minor, one.currency)),
+        amount=money_words(Money(one.minor, one.currency)),
         people=one.people,
         action=_called(about) if about else "",
         who=name_of(one.member_id),

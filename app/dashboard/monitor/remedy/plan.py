@@ -9,8 +9,9 @@ from flask_babel import get_locale
 
 from app.dashboard.frame.members import actor, name_of
 from app.dashboard.frame.request import database, now, services
-from app.dashboard.monitor.remedy.money_lines import MoneyLines, in_words, money_lines
+from app.dashboard.monitor.remedy.money_lines import MoneyLines, money_lines
 from app.dashboard.wording import case_texts, remedy_texts
+from app.dashboard.wording.money_words import money_words
 from app.dashboard.wording.times import own_zone, short
 from case_management.cases.models import Case
 from case_management.remedies import rules
@@ -163,7 +164,7 @@ def _action_line(case: Case, action: RemedyAction, notes: list[RemedyNote]) -> A
         dropped=action.state in rules.DROPPED,
         done=action.state in rules.DONE,
         verified=action.state in rules.DONE and action.state != "claimed_done",
-        cost=in_words(cost) if cost else "",
+        cost=money_words(cost) if cost else "",
         payer=str(remedy_texts.PARTIES[action.payer]) if cost and action.payer else "",
         agreed_by=name_of(action.agreed_by) if action.agreed_by else "",
         notes=[

@@ -10,8 +10,14 @@ from flask_babel import get_locale, lazy_gettext
 from flask_babel.speaklater import LazyString
 
 from app.dashboard.frame.translate import gettext
+from app.dashboard.monitor.statistics.factory_map import FactoryMap, MapLine, factory_map
 from app.dashboard.wording.case_texts import category_words, level_words
-from case_management.statistics.figures import OutcomeFigures, Share
+from app.dashboard.wording.money_words import money_words
+from app.dashboard.wording.remedy_texts import CAUSES
+from case_management.remedies.money import Money
+from case_management.statistics.figures import OutcomeFigures
+from case_management.statistics.remedy_figures import safe_causes, safe_sums
+from case_management.statistics.share import Share
 from case_management.statistics.small_cells import (
     TOTAL,
     SafeTable,
@@ -20,6 +26,8 @@ from case_management.statistics.small_cells import (
     safe_steps,
     safe_table,
 )
+from case_management.supply_chain.locations import location_of
+from case_management.supply_chain.models import Factory
 from config.policy.policy import Policy
 
 WIDEST = 300
@@ -102,6 +110,11 @@ def key_figures(found: OutcomeFigures) -> list[KeyFigure]:
             lazy_gettext("of remedies that workers had confirmed"),
         ),
         (
+            lazy_gettext("Actions of plans that are overdue"),
+            found.remedies.overdue,
+            lazy_gettext("of those that are still to be done"),
+        ),
+        (
             lazy_gettext("About retaliation"),
             found.retaliation,
             lazy_gettext("of all cases"),
@@ -149,6 +162,31 @@ def reply_rows(found: OutcomeFigures, policy: Policy) -> list[tuple[str, str, st
     ]
 
 
+def cause_bars(found: OutcomeFigures) -> list[ChartBar]:
+    """Main root causes of what was found."""
+    shown = safe_causes(found.remedies)
+    longest = max((number or 0 for _, number in shown), default=0) or 1
+    return [
+        ChartBar(str(CAUSES[cause]), _cell(number), round(WIDEST * (number or 0) / longest))
+        for cause, number in shown
+    ]
+
+
+def money_rows(found: OutcomeFigures) -> list[tuple[str, str, str, str]]:
+    """(currency, owed, paid, confirmed by workers)."""
+    rows = []
+    for one in found.remedies.money:
+        owed, paid, confirmed = (_amount(minor, one.currency) for minor in safe_sums(one))
+        rows.append((one.currency, owed, paid, confirmed))
+    return rows
+
+
+def _amount(minor: int | None, currency: str) -> str:
+    if minor is None:
+        return hidden_words()
+    return money_words(Money(minor, currency)) if minor else "–"
+
+
 def places_table(found: OutcomeFigures, policy: Policy) -> tuple[list[str], list[list[str]]]:
     """(labels of the columns, rows) of cases by factory and kind; a row's first text names it."""
     table = _places(found)
@@ -159,6 +197,25 @@ def places_table(found: OutcomeFigures, policy: Policy) -> tuple[list[str], list
         for row in (*table.rows, TOTAL)
     ]
     return labels, rows
+
+
+def map_of(found: OutcomeFigures, known: Mapping[str, Factory]) -> FactoryMap | None:
+    """The factories of the table; `known` by name."""
+    table = _places(found)
+    lines = [
+        MapLine(
+            name,
+            locale.territories.get(known[name].country, known[name].country)
+            if (locale := get_locale())
+            else known[name].country,
+            _cell(table.shown[name, TOTAL]),
+            table.shown[name, TOTAL],
+            location_of(known[name]),
+        )
+        for name in table.rows
+        if name in known
+    ]
+    return factory_map(lines)
 
 
 def kind_bars(found: OutcomeFigures, policy: Policy) -> list[ChartBar]:
@@ -174,11 +231,11 @@ def kind_bars(found: OutcomeFigures, policy: Policy) -> list[ChartBar]:
 
 def _places(found: OutcomeFigures) -> SafeTable:
     by_factory: Counter[str] = Counter()
-    for (factory, _), count in found.places.items():
+    for (factory, _), count in found.places:
         by_factory[factory] += count
     kept = [name for name, _ in by_factory.most_common(MOST_FACTORIES)]
     numbers: Counter[tuple[str, str]] = Counter()
-    for (factory, kind), count in found.places.items():
+    for (factory, kind), count in found.places:
         numbers[factory if factory in kept else "…", kind] += count
     rows = sorted({row for row, _ in numbers}, key=_last)
     return safe_table(rows, sorted({column for _, column in numbers}, key=_last), numbers)

@@ -12,6 +12,7 @@ from case_management.cases.lists.case_list import AT_MOST_COUNTED
 from case_management.cases.models import Case, CaseReport, LevelRequest
 from case_management.cases.triage.set_level import request_level
 from case_management.cases.watches import WatchTrigger
+from case_management.remedies.models import RemedyAction
 from config.platform.database import transaction
 from tests.app.dashboard.monitor.case_steps import NEIGHBOUR, WAGES
 from tests.support.case_texts import kept_task
@@ -61,6 +62,19 @@ def test_every_line_leads_to_the_cases_that_it_counts(desk: Desk, house: House) 
         session.flush()
         session.get_one(LevelRequest, cases[4].id).member_id = "f" * 32
         cases[0].level = "L1"
+        session.add(
+            RemedyAction(
+                id="e" * 32,
+                case_id=cases[0].id,
+                member_id=house.member_id,
+                kind="repair",
+                owner="factory",
+                due_on=(NOON - timedelta(days=2)).date(),
+                state="agreed",
+                body_sealed=b"",
+                proposed_at=NOON,
+            )
+        )
         session.add(WatchTrigger(case_id=cases[2].id, kind="stop", raised_at=NOON))
     found = lines(desk)
     assert len(found) == len(PLACES)
@@ -71,6 +85,7 @@ def test_every_line_leads_to_the_cases_that_it_counts(desk: Desk, house: House) 
     assert counts["Workers who wait for my answer"] == "1"
     assert counts["A colleague asks me to agree to a lower level"] == "1"
     assert counts["My cases that are late"] == "1"
+    assert counts["Plans with an action that is overdue"] == "1"
     assert counts["Signs of retaliation to look into"] == "1"
 
 

@@ -17,9 +17,10 @@ from app.dashboard.monitor.statistics.charts import (
     reply_rows,
     share_words,
 )
-from case_management.statistics.figures import OutcomeFigures, ReportCounts, Share, figures
+from case_management.statistics.figures import OutcomeFigures, ReportCounts, figures
+from case_management.statistics.share import Share
 from config.policy.policy import Policy
-from tests.case_management.statistics.test_figures import CASE
+from tests.case_management.statistics.test_figures import CASE, NO_REMEDIES
 from tests.support.house import NOON
 
 HIDDEN = "too few to show"
@@ -27,7 +28,9 @@ HIDDEN = "too few to show"
 
 def of(count: int, **changed: object) -> OutcomeFigures:
     case = replace(CASE, **changed)  # type: ignore[arg-type]
-    return figures(ReportCounts(count, 0, 0), [case] * count, NOON + timedelta(days=10))
+    return figures(
+        ReportCounts(count, 0, 0), [case] * count, NOON + timedelta(days=10), NO_REMEDIES
+    )
 
 
 @pytest.mark.parametrize(

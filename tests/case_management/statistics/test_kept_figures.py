@@ -1,0 +1,65 @@
+"""What was counted is kept, and is current until something changes or a while is over."""
+
+from datetime import timedelta
+
+from case_management.audit.audit_action import AuditAction
+from case_management.statistics.kept_figures import (
+    AGES_AFTER,
+    Asked,
+    count_figures,
+    is_current,
+    keep,
+    kept_figures,
+)
+from config.platform.database import reading, transaction
+from tests.support.house import NOON, House
+from tests.support.work import work_of
+
+
+def counted(house: House, asked: Asked) -> None:
+    with transaction(house.engine) as session:
+        keep(session, count_figures(session, asked, house.policy, NOON))
+
+
+def current(house: House, asked: Asked, later: timedelta = timedelta(0)) -> bool:
+    with reading(house.engine) as session:
+        kept = kept_figures(session, asked)
+        return kept is not None and is_current(session, asked, kept, NOON + later)
+
+
+def test_what_is_kept_is_what_was_counted(both_houses: House) -> None:
+    house = both_houses
+    house.text("no salary for two months")
+    asked = Asked(house.organisation_id, (house.organisation_id,), 12)
+    assert not current(house, asked)
+    for _twice in range(2):
+        counted(house, asked)
+    with reading(house.engine) as session:
+        kept = kept_figures(session, asked)
+        assert kept is not None
+        again = count_figures(session, asked, house.policy, NOON)
+        assert kept.figures == again.figures
+        assert kept.figures.reports.received == 1
+        assert dict(kept.figures.places) == {("?", "WAGES"): 1}
+
+
+def test_it_is_current_until_something_changes_or_time_is_over(both_houses: House) -> None:
+    house = both_houses
+    house.text("no salary for two months")
+    asked = Asked(house.organisation_id, (house.organisation_id,), 12)
+    counted(house, asked)
+    assert current(house, asked)
+    assert not current(house, asked, later=AGES_AFTER)
+    house.text("they beat us", sender="+12025550172", now=NOON + timedelta(minutes=1))
+    assert not current(house, asked)
+    counted(house, asked)
+    assert current(house, asked)
+    with transaction(house.engine) as session:
+        work_of(house, session).record(house.organisation_id, AuditAction.REPLY, None)
+    assert not current(house, asked)
+
+
+def test_of_nobody_nothing_is_counted(house: House) -> None:
+    with reading(house.engine) as session:
+        found = count_figures(session, Asked("f" * 32, (), 12), house.policy, NOON).figures
+    assert found.reports.received == 0
