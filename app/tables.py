@@ -10,12 +10,14 @@ import case_management.audit.models
 import case_management.calendars.models
 import case_management.cases.case_access
 import case_management.cases.checks.models
+import case_management.cases.contests.models
 import case_management.cases.models
 import case_management.cases.notes
 import case_management.cases.watches
 import case_management.duty.models
 import case_management.outreach.models
 import case_management.remedies.models
+import case_management.reply_templates.models
 import case_management.statistics.kept_figures
 import case_management.supply_chain.models
 import case_management.tasks.models

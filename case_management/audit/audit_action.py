@@ -21,6 +21,8 @@ class AuditAction(StrEnum):
     WRITE_TASK = "task.write"
     CHANGE_TASK = "task.change"
     SETTLE_TASK = "task.settle"
+    KEEP_TEMPLATE = "template.keep"
+    REMOVE_TEMPLATE = "template.remove"
     SET_CATEGORY = "case.category"
     SET_FACTORY = "case.factory"
     SET_REPRISAL_RISK = "case.reprisal"
@@ -49,6 +51,8 @@ class AuditAction(StrEnum):
     STEP_BACK = "case.step_back"
     CLOSE = "case.close"
     REOPEN = "case.reopen"
+    CONTEST = "case.contest"
+    CLOSE_AGAIN = "case.close_again"
     JOIN_CASE = "case.join"
     PART_CASE = "case.part"
     # The same, in the log of the other case.
@@ -83,6 +87,7 @@ class AuditAction(StrEnum):
     # What a worker did to a case.
     WORKER_DURESS = "worker.duress"
     WORKER_ERASED = "worker.erased"
+    CONTEST_FINDING = "worker.contest_finding"
     # Alerts to public buyers.
     OPEN_DRAFT = "alert.draft"
     PROPOSE_ALERT = "alert.propose"

@@ -55,9 +55,18 @@ def reports_in(session: Session, case_id: str) -> list[Report]:
             select(Report)
             .join(CaseReport, CaseReport.report_id == Report.id)
             .where(CaseReport.case_id == case_id)
-            .order_by(Report.received_at)
+            .order_by(Report.received_at, Report.id)
         )
     )
+
+
+def one_report_each(reports: list[Report]) -> list[Report]:
+    """The newest report of each worker; of whom nothing is known any more each is one of its own.
+
+    `reports` stand oldest first.
+    """
+    newest = {one.contact_id or one.id: one for one in reports}
+    return list(newest.values())
 
 
 def proposals(session: Session, case: Case) -> list[str]:
@@ -72,7 +81,9 @@ def findings(session: Session, case_id: str) -> list[Finding]:
     """The findings of a case, newest first."""
     return list(
         session.scalars(
-            select(Finding).where(Finding.case_id == case_id).order_by(Finding.recorded_at.desc())
+            select(Finding)
+            .where(Finding.case_id == case_id)
+            .order_by(Finding.recorded_at.desc(), Finding.id)
         )
     )
 

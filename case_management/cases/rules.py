@@ -48,6 +48,10 @@ _FIELD = (Role.INVESTIGATOR, Role.COORDINATOR)
 _SCREENING = ("screened", "awaiting_worker")
 _OUTCOMES = ("remedied_confirmed", "remedied_unconfirmed", "not_remedied")
 ENDED = ("closed", "referred", "out_of_scope")
+CLOSED = "closed"
+"""The end of a case: its workers may contest it."""
+CLOSING = ("close", "close_without_remedy", "close_again")
+"""The steps that lead there."""
 JOINED = "joined"
 """Its reports are worked on in another case, which is about the same matter."""
 _WORKED_ON = (
@@ -93,6 +97,10 @@ CASES = lifecycle(
         Move(("monitoring",), "report_relapse", _FIELD, "remediation"),
         Move(LASTING, "report_relapse", (WORKER,), "remediation"),
         Move(("monitoring",), "close", (Role.COORDINATOR,), "closed"),
+        Move((CLOSED,), "contest", (WORKER,), "contested"),
+        Move(("contested",), "reinvestigate", _FIELD, "investigating"),
+        Move(("contested",), "resume_remedy", _FIELD, "remediation"),
+        Move(("contested",), "close_again", _FIELD, CLOSED),
         Move(ENDED, "reopen", (WORKER, *_DESK), "screened"),
         Move(_JOINABLE, "join", _DESK, JOINED),
         Move((JOINED,), "part", _DESK, "screened"),
@@ -168,6 +176,8 @@ def check_closing(event: str, result: str) -> None:
     confirmed = is_confirmed(result)
     if event == "close_without_remedy" and confirmed:
         raise Refusal("remedy_first")
+    if event == "resume_remedy" and not confirmed:
+        raise Refusal("nothing_to_remedy")
     if event == "plan_remedy" and not confirmed:
         raise Refusal("nothing_to_remedy")
 

@@ -29,6 +29,9 @@ _PLANNED = frozenset(
 )
 
 
+_NOBODY = Share(0, 0)
+
+
 @dataclass(frozen=True)
 class CaseFact:
     """What is in the clear about one case; moments are aware, None for what did not happen."""
@@ -116,6 +119,11 @@ class OutcomeFigures:
     places: tuple[tuple[Place, int], ...]
     """Cases by (factory or "?", category or "?")."""
     remedies: RemedyFigures
+    content: Share = _NOBODY
+    """Workers who are content with how their case was closed, of those who said yes or no; apart
+    from what workers confirmed."""
+    content_answered: Share = _NOBODY
+    """Who said so, of those who were asked."""
 
 
 def figures(

@@ -9,7 +9,7 @@ the log of the organisation has no later entry and no later report came, and no 
 import hashlib
 import time
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from pydantic import TypeAdapter
@@ -17,8 +17,10 @@ from sqlalchemy import ForeignKey, String, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from case_management.audit.models import AuditEntry
+from case_management.cases.contests.satisfaction import satisfaction_since
 from case_management.statistics.figures import OutcomeFigures, figures
 from case_management.statistics.queries import case_facts_since, remedies_since, report_counts
+from case_management.statistics.share import Share
 from config.platform.columns import CLEAR
 from config.platform.database import Base, UtcDateTime
 from config.policy.policy import Policy
@@ -83,6 +85,12 @@ def count_figures(session: Session, asked: Asked, policy: Policy, now: datetime)
         case_facts_since(session, asked.organisations, since, policy),
         now,
         remedies_since(session, asked.organisations, since, now),
+    )
+    said = satisfaction_since(session, asked.organisations, since)
+    found = replace(
+        found,
+        content=Share(said.satisfied, said.answered),
+        content_answered=Share(said.answered, said.asked),
     )
     return KeptFigures(
         organisation_id=asked.reader_id,

@@ -25,7 +25,10 @@ _PLANNED = step_of_case("plan_remedy")
 _CONFIRMED = step_of_case("confirm_remedy")
 _RELAPSED = step_of_case("report_relapse")
 _REOPENED = step_of_case("reopen")
-_STEPS = (AuditAction.REPLY, _PLANNED, _CONFIRMED, _RELAPSED, _REOPENED)
+_CONTESTED = step_of_case("contest")
+_STAYS = step_of_case("close_again")
+_STEPS = (AuditAction.REPLY, _PLANNED, _CONFIRMED, _RELAPSED, _REOPENED, _CONTESTED, _STAYS)
+_Steps = dict[tuple[str | None, str], tuple[datetime, datetime]]
 
 
 def report_counts(
@@ -75,7 +78,7 @@ def case_facts_since(
             planned=(row.id, _PLANNED) in steps,
             confirmed_at=steps.get((row.id, _CONFIRMED), (None, None))[1],
             relapsed_at=steps.get((row.id, _RELAPSED), (None, None))[1],
-            reopened=(row.id, _REOPENED) in steps,
+            reopened=_was_reopened(row.id, steps),
         )
         for row in once.values()
     ]
@@ -108,11 +111,20 @@ def _cases(organisations: Collection[str], since: datetime) -> Select[str]:
     )
 
 
-def _steps(
-    session: Session, ids: Sequence[str]
-) -> dict[tuple[str | None, str], tuple[datetime, datetime]]:
+def _was_reopened(case_id: str, steps: _Steps) -> bool:
+    """By a member, or by a worker's contest that did not end with the case as it was."""
+    if (case_id, _REOPENED) in steps:
+        return True
+    contested = steps.get((case_id, _CONTESTED))
+    if contested is None:
+        return False
+    stays = steps.get((case_id, _STAYS))
+    return stays is None or stays[1] < contested[1]
+
+
+def _steps(session: Session, ids: Sequence[str]) -> _Steps:
     """(first, last) moment of each step of each case that the log knows."""
-    found: dict[tuple[str | None, str], tuple[datetime, datetime]] = {}
+    found: _Steps = {}
     # In portions, so that each is looked up by the log's index.
     for start in range(0, len(ids), AT_ONCE):
         logged = (

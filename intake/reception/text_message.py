@@ -15,7 +15,7 @@ from intake.monitoring.alarms import FLOOD, raise_alarm
 from intake.outbox.answers_given import answers_given
 from intake.reception.arrival.arrival import Arrival
 from intake.reception.arrival.resumed_talk import resumed
-from intake.reception.arrival.sent_poll import with_sent_poll
+from intake.reception.arrival.sent_poll import times_of, with_sent_poll
 from intake.reception.arrival.worker_code import look_up_code
 from intake.reception.effects.keep_text import keep_text
 from intake.reception.effects.table import carry_out
@@ -52,7 +52,8 @@ def take_text(arrival: Arrival) -> Arrival:
     silent = contact.stopped_by in UNREACHABLE or not answered
     append = timedelta(hours=resources.policy.intake.append_hours)
     state = resumed(arrival.session, contact, state, arrival.report, append, arrival.now)
-    state = with_sent_poll(arrival.session, contact, state, append, arrival.now)
+    times = times_of(resources.policy)
+    state = with_sent_poll(arrival.session, contact, state, times, arrival.now)
     arrival, message = _as_dialogue_takes_it(arrival, state, silent)
     result = turn(state, message)
     arrival = replace(arrival, effects=result.effects, poster=result.state.place)

@@ -1,4 +1,4 @@
-"""Asks one worker whether what was promised happened, and asks no more."""
+"""Asks one worker what a case wants to know by a digit, and asks no more."""
 
 from datetime import datetime
 
@@ -8,13 +8,22 @@ from config.platform.database import insert
 from config.policy.lines.intake import Intake
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.model.state import State
-from intake.dialogue.model.waiting import AskedIfHappened
+from intake.dialogue.model.waiting import AskedIfHappened, PollKind
 from intake.outbox.outbox import cancel_texts
 from intake.replies.notify import notify
 from intake.replies.queued_text import locked_contact
 from intake.reports.poll_questions import PollQuestion, close_questions
 from intake.reports.report import Report
 
+KINDS = {
+    Phrase.ASK_HAPPENED: PollKind.HAPPENED,
+    Phrase.ASK_STILL_SO: PollKind.HAPPENED,
+    Phrase.ASK_CHECK_IN: PollKind.CHECK_IN,
+    Phrase.ASK_TRANSFER: PollKind.TRANSFER,
+    Phrase.ASK_AGREES: PollKind.FINDING,
+    Phrase.ASK_CONTENT: PollKind.CLOSED,
+}
+"""What each text asks."""
 POLL_CLOSED = "poll-closed"
 """Why a text that still waited did not go, in its row's `error_code`."""
 
@@ -42,8 +51,7 @@ def ask_if_happened(
             id=identifier,
             poll_id=poll_id,
             report_id=report.id,
-            check_in=phrase is Phrase.ASK_CHECK_IN,
-            transfer=phrase is Phrase.ASK_TRANSFER,
+            kind=KINDS[phrase],
             asked_at=now,
         ),
     )

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from config.platform.database import new_id
 from config.policy.lines.intake import Intake
+from intake.contacts.contact import UNREACHABLE
 from intake.contacts.contact_hours import hours_of
 from intake.contacts.long_silence import is_long_silent
 from intake.dialogue.model.phrases import Phrase
@@ -13,6 +14,14 @@ from intake.outbox.outbox import BULK
 from intake.replies.queued_text import locked_contact, queued_text
 from intake.reports.report import Report
 from intake.reports.thread import LINE, Message, add_message
+
+
+def may_be_written_to(session: Session, report: Report, rules: Intake, now: datetime) -> bool:
+    """Whether a text to the worker of a report can go, now or at a later hour."""
+    contact = locked_contact(session, report)
+    if contact is None or contact.opted_out or contact.stopped_by in UNREACHABLE:
+        return False
+    return hours_of(session, contact, rules.safe_hours, now).due is not None
 
 
 def notify(

@@ -81,12 +81,20 @@ class WorkerStopped:
     report_id: str
 
 
+@dataclass(frozen=True)
+class Contested:
+    """The worker does not agree with what was found, or with how the case was closed."""
+
+    report_id: str
+
+
 IntakeEvent = (
     ReportOpened
     | CategoriesSuggested
     | BecameCase
     | WroteOn
     | WorkerStopped
+    | Contested
     | DangerReported
     | FactoryNamed
     | WorkerErased

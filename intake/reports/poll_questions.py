@@ -1,4 +1,4 @@
-"""The question of a poll, as one worker was asked it: whether what was promised happened.
+"""What a case asked one worker by text: most often whether what was promised happened.
 
 A case asks all its workers at once, maybe more than once; each round is a poll
 (case_management/cases/models.py). How a worker answers is clear, as other answers by digit are.
@@ -7,13 +7,17 @@ A case asks all its workers at once, maybe more than once; each round is a poll
 from collections import Counter
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, exists, false, func, or_, select, update
+from sqlalchemy import ForeignKey, String, exists, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from config.platform.columns import CLEAR
 from config.platform.database import DEFERRED, Base, UtcDateTime
+from intake.dialogue.model.waiting import PollKind
 from intake.reports.report import Report
 from intake.reports.thread import MEMBER, Message
+
+OBJECTED_TO = (PollKind.FINDING, PollKind.CLOSED)
+"""Questions that a worker may answer with an objection, for as long as a case can come back."""
 
 
 class PollQuestion(Base):
@@ -27,11 +31,10 @@ class PollQuestion(Base):
     report_id: Mapped[str] = mapped_column(
         ForeignKey("reports.id", **DEFERRED), index=True, info=CLEAR
     )
-    check_in: Mapped[bool] = mapped_column(default=False, server_default=false(), info=CLEAR)
-    """The worker is asked whether all is well (case_management/cases/watches.py)."""
-    transfer: Mapped[bool] = mapped_column(default=False, server_default=false(), info=CLEAR)
-    """The worker is asked whether the case may go to another organisation
-    (case_management/transfers/)."""
+    kind: Mapped[str] = mapped_column(
+        String(10), default=PollKind.HAPPENED, server_default=PollKind.HAPPENED, info=CLEAR
+    )
+    """A PollKind of the dialogue: which question it was."""
     answer: Mapped[str | None] = mapped_column(String(10), info=CLEAR)
     """A PollAnswer of the dialogue; None where the worker has not answered."""
     asked_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
@@ -39,8 +42,14 @@ class PollQuestion(Base):
     """Since when no answer counts any more."""
 
 
-def questions_to(session: Session, contact_id: str, closed_after: datetime) -> list[PollQuestion]:
-    """What this worker was asked, newest first, but for what closed before `closed_after`."""
+def questions_to(
+    session: Session, contact_id: str, closed_after: datetime, asked_after: datetime
+) -> list[PollQuestion]:
+    """What this worker was asked, newest first, but for what closed before `closed_after`.
+
+    What a worker says to a finding or to an end has no poll that closes it: it was asked after
+    `asked_after`.
+    """
     return list(
         session.scalars(
             select(PollQuestion)
@@ -48,6 +57,7 @@ def questions_to(session: Session, contact_id: str, closed_after: datetime) -> l
             .where(
                 Report.contact_id == contact_id,
                 or_(PollQuestion.closed_at.is_(None), PollQuestion.closed_at > closed_after),
+                or_(PollQuestion.kind.not_in(OBJECTED_TO), PollQuestion.asked_at > asked_after),
             )
             .order_by(PollQuestion.asked_at.desc(), PollQuestion.id)
         )

@@ -99,6 +99,7 @@ _WANTED: dict[str, LazyString] = {
     StageClock.ANSWER: _("to answer the worker"),
     StageClock.DECIDE: _("to decide"),
     StageClock.PLAN: _("to plan a remedy"),
+    StageClock.CONTEST: _("to decide about the worker's objection"),
     StageClock.WATCH: _("to look into possible retaliation"),
 }
 

@@ -5,12 +5,11 @@ from datetime import timedelta
 from sqlalchemy import update
 
 from case_management.cases.models import Case, Poll
-from case_management.cases.queries import reports_in
+from case_management.cases.queries import one_report_each, reports_in
 from case_management.work import Work
 from config.platform.database import insert, new_id
 from intake.dialogue.model.phrases import Phrase
 from intake.replies.ask_if_happened import ask_if_happened
-from intake.reports.report import Report
 
 
 def ask_workers(work: Work, case: Case, phrase: Phrase = Phrase.ASK_HAPPENED) -> Poll:
@@ -38,15 +37,6 @@ def ask_workers(work: Work, case: Case, phrase: Phrase = Phrase.ASK_HAPPENED) ->
     )
     insert(work.session, poll)
     return poll
-
-
-def one_report_each(reports: list[Report]) -> list[Report]:
-    """The newest report of each worker; of whom nothing is known any more each is one of its own.
-
-    `reports` stand oldest first.
-    """
-    newest = {one.contact_id or one.id: one for one in reports}
-    return list(newest.values())
 
 
 def forget_polls(work: Work, case: Case) -> None:

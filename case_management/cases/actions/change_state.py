@@ -9,6 +9,8 @@ from case_management.cases.actions.follow_remedy import follow_remedy
 from case_management.cases.actions.tell_workers import stage_by_finding, tell_workers
 from case_management.cases.checks.plan_checks import check_all_asked
 from case_management.cases.clocks.set_clocks import pause, resume, set_clocks
+from case_management.cases.contests.settle_contests import check_contests, settle_contests
+from case_management.cases.contests.tell_outcome import tell_closed
 from case_management.cases.models import Case
 from case_management.cases.polls.count_polls import planner_of, poll_result
 from case_management.cases.polls.poll_result import check_step
@@ -28,10 +30,10 @@ NEWS: dict[str, tuple[Phrase | None, Stage]] = {
     "verification": (None, Stage.REMEDY),
     "referred": (None, Stage.REFERRED),
     "out_of_scope": (None, Stage.CLOSED),
-    "closed": (Phrase.NEWS_CLOSED, Stage.CLOSED),
+    "closed": (None, Stage.CLOSED),
 }
 """What a worker is written and STATUS answers when a case reaches a state (docs/domain.md, Case
-states)."""
+states); of its end contests/tell_outcome.py tells."""
 
 
 def move(work: Work, case: Case, event: str) -> None:
@@ -47,6 +49,7 @@ def move(work: Work, case: Case, event: str) -> None:
         raise Refusal("transfer_form")
     if not reports_in(work.session, case.id):
         raise Refusal("case_left")
+    check_contests(work, case, event)
     found = next(iter(findings(work.session, case.id)), None)
     rules.check_closing(event, found.result if found else "")
     before, after = case.state, work.actor.move(rules.CASES, case.state, event)
@@ -59,6 +62,7 @@ def move(work: Work, case: Case, event: str) -> None:
         check_plan(plan_facts(work.session, case.id))
     if before == "verification":
         check_step(event, poll_result(work.session, case.id))
+    settle_contests(work, case, event)
     put_state(work, case, after)
     follow_remedy(work, case, event, before)
     more = _ask_or_stop(work, case, event, before)
@@ -70,6 +74,9 @@ def move(work: Work, case: Case, event: str) -> None:
         stage = stage_by_finding(work, case.id)
     if stage is not None:
         tell_workers(work, case.id, phrase, stage)
+    if case.state == rules.CLOSED and event != "close_again":
+        # Who contested it has a member's answer.
+        tell_closed(work, case)
     work.record(
         case.organisation_id,
         step_of_case(event),

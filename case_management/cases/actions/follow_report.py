@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Select, bindparam, exists, select, update
 from sqlalchemy.orm import Session
@@ -13,6 +13,8 @@ from case_management.cases.actions.danger_alarm import ring
 from case_management.cases.actions.end_case import end_case
 from case_management.cases.case_access import CaseWatcher
 from case_management.cases.clocks.set_clocks import begin_anew, resume, set_clocks
+from case_management.cases.contests.models import ContestKind
+from case_management.cases.contests.raise_contest import raise_contest
 from case_management.cases.models import Case, CaseReport
 from case_management.cases.watch.kinds import TELLING, TriggerKind
 from case_management.cases.watch.triggers import raise_trigger
@@ -25,6 +27,7 @@ from intake.outbox.member_news import tell_member
 from intake.reports.events import (
     BecameCase,
     CategoriesSuggested,
+    Contested,
     DangerReported,
     DuressReported,
     FactoryNamed,
@@ -55,6 +58,8 @@ _FOLLOWED = (
         Case.assignee_id,
         Case.first_opened_at,
         Case.paused_at,
+        Case.state,
+        Case.ended_on,
         CaseReport.unanswered_since,
         exists().where(CaseWatcher.case_id == Case.id).label("watched"),
     )
@@ -86,16 +91,15 @@ def receive(session: Session, events: Iterable[IntakeEvent], policy: Policy, now
             case WroteOn(report_id, answers_poll) if report_id not in opened:
                 session.execute(_HEARD, {"report": report_id, "now": now})
                 _follow_text(work, report_id, answers_poll=answers_poll)
+            case Contested(report_id):
+                _contest(work, case_of(session, report_id), report_id, ContestKind.DIGIT)
             case CategoriesSuggested(report_id, categories):
                 case = opened.get(report_id) or case_of(session, report_id)
                 _weigh(work, case, categories)
                 if TELLING & set(categories):
                     raise_trigger(work, case, TriggerKind.DISMISSAL)
             case WorkerStopped(report_id):
-                # A report that this text only opens is in no case yet, and nobody watches it.
-                stopped = session.scalars(_in_case(report_id)).one_or_none()
-                if stopped is not None:
-                    raise_trigger(work, stopped, TriggerKind.STOP)
+                _follow_stop(work, report_id)
             case BecameCase(report_id):
                 _promote(work, opened.get(report_id) or case_of(session, report_id))
             case DangerReported(report_id):
@@ -105,28 +109,14 @@ def receive(session: Session, events: Iterable[IntakeEvent], policy: Policy, now
                 case = opened.get(report_id) or case_of(session, report_id)
                 _place(session, case, text)
             case DuressReported(report_id):
-                # Unread again, and in the case's own log: members find it wherever they look.
-                case = opened.get(report_id) or case_of(session, report_id)
-                case.last_heard_at = now
-                work.record(
-                    case.organisation_id,
-                    AuditAction.WORKER_DURESS,
-                    case.id,
-                    {"report": report_id},
-                )
-            case WorkerErased(report_id, texts):
-                case = opened.get(report_id) or case_of(session, report_id)
-                work.record(
-                    case.organisation_id,
-                    AuditAction.WORKER_ERASED,
-                    case.id,
-                    {"report": report_id, "texts": int(texts)},
-                )
+                _note_duress(work, opened.get(report_id) or case_of(session, report_id), event)
+            case WorkerErased(report_id):
+                _note_erased(work, opened.get(report_id) or case_of(session, report_id), event)
 
 
 def _follow_text(work: Work, report_id: str, *, answers_poll: bool) -> None:
     """A worker wrote on: whoever works on the case, or follows it, is told, and the worker waits
-    for an answer, unless the text is one itself.
+    for an answer, unless the text is one itself. A closed case is open again.
     """
     row = work.session.execute(_FOLLOWED, {"report": report_id}).one()
     if row.assignee_id is not None:
@@ -134,6 +124,8 @@ def _follow_text(work: Work, report_id: str, *, answers_poll: bool) -> None:
     if row.watched:
         for watcher in work.session.scalars(_WATCHERS, {"report": report_id}):
             tell_member(work.session, watcher, work.now)
+    if row.state == rules.CLOSED and not answers_poll and _may_come_back(work, row.ended_on):
+        _contest(work, case_of(work.session, report_id), report_id, ContestKind.WORDS)
     waits = row.first_opened_at is not None and row.unanswered_since is None and not answers_poll
     if not waits and row.paused_at is None:
         return
@@ -141,6 +133,41 @@ def _follow_text(work: Work, report_id: str, *, answers_poll: bool) -> None:
         work.session.execute(_UNANSWERED, {"report": report_id, "now": work.now})
     case = case_of(work.session, report_id)
     resume(case, work.now)
+    set_clocks(work.session, case, work.policy)
+
+
+def _follow_stop(work: Work, report_id: str) -> None:
+    # A report that this text only opens is in no case yet, and nobody watches it.
+    stopped = work.session.scalars(_in_case(report_id)).one_or_none()
+    if stopped is not None:
+        raise_trigger(work, stopped, TriggerKind.STOP)
+
+
+def _note_duress(work: Work, case: Case, event: DuressReported) -> None:
+    """Unread again, and in the case's own log: members find it wherever they look."""
+    case.last_heard_at = work.now
+    detail = {"report": event.report_id}
+    work.record(case.organisation_id, AuditAction.WORKER_DURESS, case.id, detail)
+
+
+def _note_erased(work: Work, case: Case, event: WorkerErased) -> None:
+    detail: dict[str, str | int | None] = {"report": event.report_id, "texts": int(event.texts)}
+    work.record(case.organisation_id, AuditAction.WORKER_ERASED, case.id, detail)
+
+
+def _may_come_back(work: Work, ended_on: date | None) -> bool:
+    """Whether what was written before is still there."""
+    return ended_on is None or work.now.date() - ended_on <= timedelta(
+        days=work.policy.retention.messages
+    )
+
+
+def _contest(work: Work, case: Case, report_id: str, kind: ContestKind) -> None:
+    was_closed = case.state == rules.CLOSED
+    if not raise_contest(work, case, report_id, kind):
+        return
+    if was_closed:
+        end_case(work.session, case, None)
     set_clocks(work.session, case, work.policy)
 
 

@@ -44,4 +44,6 @@ def _read_whole(work: Work, case: Case) -> None:
         quiet(case)
         set_clocks(work.session, case, work.policy)
         tell_workers(work, case.id, Phrase.NEWS_READ, Stage.READING)
+    elif case.state == "contested":
+        tell_workers(work, case.id, None, Stage.READING)
     case.read_at = work.now

@@ -6,14 +6,13 @@ from case_management.audit.audit_action import AuditAction
 from case_management.cases import rules
 from case_management.cases.actions.change_state import put_state
 from case_management.cases.actions.tell_workers import stage_by_finding, tell_workers
+from case_management.cases.contests.tell_outcome import tell_finding
 from case_management.cases.models import Case, Finding
 from case_management.cases.sent_before import finding_recorded_before
 from case_management.disclosure.delay import earliest_on
-from case_management.findings import is_true_as_told
 from case_management.new_ids import require_new_id
 from case_management.refusals import Refusal
 from case_management.work import Work
-from intake.dialogue.model.phrases import Phrase
 from vault.grants import Grant
 
 
@@ -34,9 +33,9 @@ def record_finding(work: Work, case: Case, finding: Finding, grant: Grant) -> No
     require_new_id(work.session, finding.id)
     work.session.add_all((finding, grant))
     case.alert_not_before = earliest_on(case.level, work.now.date(), work.policy, _draw)
-    news = Phrase.NEWS_FINDING if is_true_as_told(finding.result) else None
     work.session.flush()
-    tell_workers(work, case.id, news, stage_by_finding(work, case.id))
+    tell_workers(work, case.id, None, stage_by_finding(work, case.id))
+    tell_finding(work, case, finding)
     work.record(
         case.organisation_id,
         AuditAction.RECORD_FINDING,

@@ -15,6 +15,7 @@ from case_management.cases.clocks.stage_clocks import (
     StageClock,
     running_clocks,
 )
+from case_management.cases.contests.models import contest_since
 from case_management.cases.models import Case, CaseReport
 from case_management.cases.rules import OPEN
 from case_management.cases.watches import trigger_since
@@ -35,6 +36,7 @@ def clocks_of(session: Session, case: Case, policy: Policy) -> tuple[RunningCloc
         unanswered_since=unanswered_since(session, case.id) if read else None,
         counts_since=case.counts_since or case.opened_at,
         paused_at=case.paused_at,
+        contest_since=contest_since(session, case.id),
         trigger_since=trigger_since(session, case.id) if read else None,
     )
     calendar = calendar_of(session, case.organisation_id, policy)

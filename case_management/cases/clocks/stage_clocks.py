@@ -23,6 +23,8 @@ class StageClock(StrEnum):
     """It is decided whether this is a case."""
     PLAN = "plan"
     """A remedy is planned, or the case has ended without one."""
+    CONTEST = "contest"
+    """A worker who contests a finding or an end is heard, and it is decided what follows."""
     WATCH = "watch"
     """A sign of retaliation is looked into."""
 
@@ -44,6 +46,8 @@ class ClockFacts:
     a worker's answer."""
     paused_at: datetime | None
     """Since when it waits for a worker's answer."""
+    contest_since: datetime | None = None
+    """Since when a contest of a worker waits."""
     trigger_since: datetime | None = None
     """Since when a sign of retaliation waits."""
 
@@ -98,6 +102,12 @@ TABLE = (
         frozenset({"admissible", "investigating", "finding"}),
         "plan",
         _stage,
+    ),
+    _Row(
+        StageClock.CONTEST,
+        frozenset(OPEN),
+        "decide",
+        lambda facts: facts.contest_since,
     ),
     _Row(StageClock.WATCH, frozenset(OPEN), "watch", lambda facts: facts.trigger_since),
 )

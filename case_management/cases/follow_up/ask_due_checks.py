@@ -29,7 +29,7 @@ def ask_due_checks(session: Session, policy: Policy, now: datetime) -> int:
             Case.state.in_(LASTING),
             ~exists().where(Poll.case_id == Case.id, Poll.closed_at.is_(None)),
         )
-        .order_by(RemedyCheck.due_on)
+        .order_by(RemedyCheck.due_on, RemedyCheck.id)
         .limit(AT_ONCE)
         .with_for_update(skip_locked=True)
     ).all()
@@ -43,7 +43,7 @@ def ask_due_checks(session: Session, policy: Policy, now: datetime) -> int:
 
 
 def _ask(work: Work, check: RemedyCheck, case: Case) -> None:
-    poll = ask_workers(work, case, Phrase.ASK_HAPPENED)
+    poll = ask_workers(work, case, Phrase.ASK_STILL_SO)
     work.session.flush()
     check.poll_id = poll.id
     check.state = CHECKS.after(CheckState(check.state), CheckEvent.ASK)

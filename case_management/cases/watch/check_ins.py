@@ -6,7 +6,7 @@ from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from case_management.cases.models import Case
-from case_management.cases.queries import reports_in
+from case_management.cases.queries import one_report_each, reports_in
 from case_management.cases.rules import OPEN
 from case_management.cases.watch.kinds import TriggerKind, next_check
 from case_management.cases.watch.triggers import raise_trigger
@@ -61,12 +61,11 @@ def look_at_check_ins(session: Session, policy: Policy, now: datetime) -> int:
 
 def _ask(work: Work, case: Case) -> None:
     identifier = new_id()
-    newest = {one.contact_id or one.id: one for one in reports_in(work.session, case.id)}
     asked = sum(
         ask_if_happened(
             work.session, one, identifier, work.policy.intake, work.now, phrase=Phrase.ASK_CHECK_IN
         )
-        for one in newest.values()
+        for one in one_report_each(reports_in(work.session, case.id))
     )
     closes_at = work.now + timedelta(days=work.policy.polls.open_days)
     work.session.add(

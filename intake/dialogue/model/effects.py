@@ -9,7 +9,18 @@ ContactPolicy = Literal["any", "evening", "never", "window"]
 ConsentLevel = Literal["C0", "C2"]
 
 
-PollAnswer = Literal["yes", "partly", "no", "unknown", "well", "problem"]
+PollAnswer = Literal[
+    "yes",
+    "partly",
+    "no",
+    "unknown",
+    "well",
+    "problem",
+    "agreed",
+    "contested",
+    "satisfied",
+    "unsaid",
+]
 
 Tag = Literal["test", "question"]
 
@@ -104,8 +115,8 @@ class SetConsent:
 
 @dataclass(frozen=True)
 class AnswerPoll:
-    """The worker says whether what was promised happened; the text of this turn joins the report
-    that was asked about."""
+    """The worker answers what a case asked by text; the text of this turn joins the report that was
+    asked about."""
 
     question_id: str
     answer: PollAnswer

@@ -73,6 +73,24 @@ class Phrase(StrEnum):
         "Hello. A change was promised. Did it happen? 1 yes, 2 partly, 3 no, 4 do not know. "
         "Send STOP to end."
     )
+    # Translators: months after the change was confirmed; the digits mean the same.
+    ASK_STILL_SO = N_(
+        "Hello. Some time ago a change was made. Is it still so? 1 yes, 2 partly, 3 no, "
+        "4 do not know. Send STOP to end."
+    )
+    # Translators: what was found is not, or not wholly, what the worker wrote. 2 brings it back to
+    # a person. Nothing may tell what it is about.
+    ASK_AGREES = N_(
+        "We checked, but could not confirm it, or not all of it. Do you agree? 1 yes, 2 no. "
+        "You can also write why."
+    )
+    # Translators: asked once, at the end. 2 brings it back to a person; 3: says nothing to it.
+    ASK_CONTENT = N_(
+        "Hello. We have closed this. Are you content? 1 yes, 2 no, look again, 3 no answer. "
+        "Send STOP to end."
+    )
+    # Translators: the answer to a 2 of the two before.
+    CONTESTED = N_("Thank you. A person will look at it again. Write here what is not right.")
     # Translators: days and weeks after we spoke to the employer. Nothing may tell that we did.
     ASK_CHECK_IN = N_("Hello. How are you? 1 all is well, 2 I have a problem. Send STOP to end.")
     # Translators: "others" are another organisation that helps workers; nothing may tell that.

@@ -13,6 +13,7 @@ from intake.dialogue.model.waiting import (
     AskedIfHappened,
     AskedIfSame,
     AskedToErase,
+    PollKind,
     SideQuestion,
     Waiting,
     each,
@@ -75,9 +76,18 @@ def _question(entry: dict[str, Any]) -> Waiting | None:  # noqa: PLR0911 - one a
         case SideQuestion.HAPPENED:
             sent = entry.get("sent_id")
             known = isinstance(sent, str) and _ID.fullmatch(sent)
-            kind = (entry.get("check_in") is True, entry.get("transfer") is True)
-            return AskedIfHappened(str(sent) if known else "", *kind)
+            joins = entry.get("joins") is not False
+            return AskedIfHappened(str(sent) if known else "", _poll_kind(entry), joins)
     return None
+
+
+def _poll_kind(entry: dict[str, Any]) -> PollKind:
+    """While there were fewer of them, a flag told each of the others from the poll."""
+    for flag in (PollKind.CHECK_IN, PollKind.TRANSFER):
+        if entry.get(flag) is True:
+            return flag
+    stored_kind = entry.get("kind")
+    return next((one for one in PollKind if one == stored_kind), PollKind.HAPPENED)
 
 
 def _of_version_2(table: dict[str, Any]) -> list[dict[str, Any]]:

@@ -12,6 +12,21 @@ from enum import StrEnum
 from typing import ClassVar, Union
 
 
+class PollKind(StrEnum):
+    """What a case asks its workers by text; the values stand in rows and with talks."""
+
+    HAPPENED = "happened"
+    """Whether what was promised happened, or is still so."""
+    CHECK_IN = "check_in"
+    """Whether all is well."""
+    TRANSFER = "transfer"
+    """Whether the case may go to another organisation."""
+    FINDING = "finding"
+    """Whether the worker agrees with what was found."""
+    CLOSED = "closed"
+    """Whether the worker is content with how the case was closed."""
+
+
 class SideQuestion(StrEnum):
     """Every question that is not one of the report's, in the order in which they are answered."""
 
@@ -108,15 +123,15 @@ class AskedIfSame:
 
 @dataclass(frozen=True)
 class AskedIfHappened:
-    """Whether what was promised happened: the question of a poll (docs/words.md); as a check-in,
-    whether all is well; or whether the case may go to another organisation."""
+    """What a case asks by text (docs/words.md, poll): most often whether what was promised
+    happened."""
 
     sent_id: str = ""
     """Of the poll's question that the worker was sent last and may answer now; "" where none is."""
-    check_in: bool = False
-    """That question is a check-in."""
-    transfer: bool = False
-    """That question is whether the case may go to another organisation."""
+    kind: PollKind = PollKind.HAPPENED
+    """Which question that is: its digits mean something else."""
+    joins: bool = True
+    """Other words belong to the report that was asked about, however late they come."""
     behind: "Waiting | None" = None
     question: ClassVar[SideQuestion] = SideQuestion.HAPPENED
 

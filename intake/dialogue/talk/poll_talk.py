@@ -1,15 +1,14 @@
-"""The question of a poll: whether what was promised happened, whether all is well, or
-whether the case may go to another organisation.
+"""What a case asks its workers by text: whether a promise was kept, whether all is well, whether it
+may go to others, what they say to a finding or to an end.
 
 It comes weeks after a report, from a case (intake/replies/ask_if_happened.py). Only its digits
 answer it; all else is a text like any other, and leaves it open.
 """
 
-from intake.dialogue.model.effects import AnswerPoll, PollAnswer, Say
+from intake.dialogue.model.effects import AnswerPoll, Say
 from intake.dialogue.model.state import QUESTION_STEPS, State
-from intake.dialogue.model.waiting import AskedIfHappened, SideQuestion
 from intake.dialogue.talk.message import Turn
-from intake.dialogue.talk.script import CHECK_IN_ANSWERS, POLL_ANSWERS, TRANSFER_ANSWERS, side_row
+from intake.dialogue.talk.script import POLL_ANSWERS, poll_thanks
 from intake.dialogue.talk.turn import keep
 from intake.dialogue.understanding.reading import Reading
 
@@ -23,22 +22,16 @@ def answer_poll(state: State, reading: Reading) -> Turn | None:
         # The report's own question was asked since.
         return None
     digit, _, again = reading.same.partition(" ")
-    answers = _answers_of(asked)
+    answers = POLL_ANSWERS[asked.kind]
     if digit not in answers or again not in ("", digit):
         return None
-    row = side_row(SideQuestion.HAPPENED, digit)
-    kept = keep(state, *map(Say, row.says))
+    answer = answers[digit]
+    kept = keep(state, Say(poll_thanks(answer)))
     # The answer first: it says which report the text belongs to.
-    return Turn(kept.state, (AnswerPoll(asked.sent_id, answers[digit]), *kept.effects))
-
-
-def _answers_of(asked: AskedIfHappened) -> dict[str, PollAnswer]:
-    if asked.transfer:
-        return TRANSFER_ANSWERS
-    return CHECK_IN_ANSWERS if asked.check_in else POLL_ANSWERS
+    return Turn(kept.state, (AnswerPoll(asked.sent_id, answer), *kept.effects))
 
 
 def is_asked(state: State) -> bool:
     """Whether a worker who writes now writes because we did: then no text is about a new matter
     only because it comes late."""
-    return state.poll is not None and bool(state.poll.sent_id)
+    return state.poll is not None and bool(state.poll.sent_id) and state.poll.joins

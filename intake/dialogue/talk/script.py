@@ -18,7 +18,7 @@ from intake.dialogue.model.effects import (
 )
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.model.state import KINDS, Step
-from intake.dialogue.model.waiting import SideQuestion
+from intake.dialogue.model.waiting import PollKind, SideQuestion
 from intake.dialogue.understanding.answers import Answer
 
 EVENING = (20, 22)
@@ -75,8 +75,11 @@ CHOICES = {question.phrase: question.choices for question in QUESTIONS.values()}
     Phrase.ASK_SAME: ("1", "2"),
     Phrase.ASK_RULES: ("1", "2", "3", "4", "5", "6", "7", "8", "0"),
     Phrase.ASK_HAPPENED: ("1", "2", "3", "4"),
+    Phrase.ASK_STILL_SO: ("1", "2", "3", "4"),
     Phrase.ASK_CHECK_IN: ("1", "2"),
     Phrase.ASK_TRANSFER: ("1", "2"),
+    Phrase.ASK_AGREES: ("1", "2"),
+    Phrase.ASK_CONTENT: ("1", "2", "3"),
 }
 """The buttons of a text, where a channel has buttons."""
 
@@ -208,19 +211,34 @@ SIDE_QUESTIONS = (
     SideRule(
         SideQuestion.HAPPENED,
         "a poll",
-        (Phrase.ASK_HAPPENED, Phrase.ASK_CHECK_IN, Phrase.ASK_TRANSFER),
+        (
+            Phrase.ASK_HAPPENED,
+            Phrase.ASK_STILL_SO,
+            Phrase.ASK_CHECK_IN,
+            Phrase.ASK_TRANSFER,
+            Phrase.ASK_AGREES,
+            Phrase.ASK_CONTENT,
+        ),
         "other words are kept",
         stays=True,
     ),
 )
 """In the order in which they are answered: the first that is open gets the text."""
 
-POLL_ANSWERS: dict[str, PollAnswer] = {"1": "yes", "2": "partly", "3": "no", "4": "unknown"}
-"""What the digits of the question of a poll mean."""
-CHECK_IN_ANSWERS: dict[str, PollAnswer] = {"1": "well", "2": "problem"}
-"""The same where the question is a check-in."""
-TRANSFER_ANSWERS: dict[str, PollAnswer] = {"1": "yes", "2": "no"}
-"""The same where it is whether the case may go to another organisation."""
+POLL_ANSWERS: dict[PollKind, dict[str, PollAnswer]] = {
+    PollKind.HAPPENED: {"1": "yes", "2": "partly", "3": "no", "4": "unknown"},
+    PollKind.CHECK_IN: {"1": "well", "2": "problem"},
+    PollKind.TRANSFER: {"1": "yes", "2": "no"},
+    PollKind.FINDING: {"1": "agreed", "2": "contested"},
+    PollKind.CLOSED: {"1": "satisfied", "2": "contested", "3": "unsaid"},
+}
+"""What the digits of each question of a case mean."""
+
+
+def poll_thanks(answer: PollAnswer) -> Phrase:
+    """What is said to an answer."""
+    return Phrase.CONTESTED if answer == "contested" else Phrase.THANKS
+
 
 A_WORD, UNFIT, SAME_WORD, A_DIGIT = "a word", "unfit", "same word", "digit or name"
 
@@ -274,8 +292,15 @@ SIDE_SCRIPT = (
     SideRow(SideQuestion.SAME_MATTER, "2", "a new one", Step.DANGER),
     # Until the poll closes another digit takes the place of the one before.
     *(
-        SideRow(SideQuestion.HAPPENED, digit, means, SideQuestion.HAPPENED, (Phrase.THANKS,))
-        for digit, means in POLL_ANSWERS.items()
+        SideRow(
+            SideQuestion.HAPPENED,
+            digit,
+            f"{kind}: {means}",
+            SideQuestion.HAPPENED,
+            (poll_thanks(means),),
+        )
+        for kind, answers in POLL_ANSWERS.items()
+        for digit, means in answers.items()
     ),
 )
 

@@ -14,6 +14,7 @@ from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.glossary import Glossary, forbidden_in, read_glossary
 from intake.dialogue.texts.gsm7 import PlainSms, for_sms
+from intake.dialogue.texts.reply_texts import ReplyText
 from intake.dialogue.texts.sms_segments import Segments, measure
 from intake.dialogue.texts.spoken import Spoken as Saying
 from intake.dialogue.understanding.reading import Reading
@@ -46,11 +47,11 @@ class Spoken:
         """Whether this text is translated."""
         return self.catalogs.has(phrase, self.code)
 
-    def on_sms(self, phrase: Phrase) -> str:
+    def on_sms(self, phrase: StrEnum) -> str:
         """The text as it goes out on a channel that counts segments."""
         return for_sms(self.catalogs.render(phrase, self.code, {"code": CODE}), self.plain_sms)
 
-    def cost(self, phrase: Phrase) -> Segments:
+    def cost(self, phrase: StrEnum) -> Segments:
         """What it costs there."""
         return measure(self.on_sms(phrase))
 
@@ -96,6 +97,11 @@ def faults(spoken: Spoken) -> list[Fault]:
         for saying in Saying
         for what in _of_text(spoken, saying)
     ]
+    found += [
+        Fault(f"reply template {text.name}", what)
+        for text in ReplyText
+        for what in _of_text(spoken, text)
+    ]
     return found + [
         Fault("lexicon", f'does not take "{word}" for {meaning.name}, which the texts ask for')
         for meaning, word in spoken.glossary.says.items()
@@ -111,7 +117,7 @@ def _of_text(spoken: Spoken, phrase: StrEnum) -> Iterator[str]:
         yield broken
         return
     text = _as_written(spoken, phrase)
-    if isinstance(phrase, Phrase):
+    if not isinstance(phrase, Saying):
         yield from _length(spoken, phrase)
     for word in forbidden_in(text, spoken.glossary.forbidden):
         yield f'holds "{word}", which tells what this line is for'
@@ -137,7 +143,7 @@ def _broken(spoken: Spoken, phrase: StrEnum) -> str | None:
     return None
 
 
-def _length(spoken: Spoken, phrase: Phrase) -> Iterator[str]:
+def _length(spoken: Spoken, phrase: StrEnum) -> Iterator[str]:
     limit = 1 if phrase in ONE_PART else MOST_PARTS
     cost = spoken.cost(phrase)
     if cost.parts > limit:

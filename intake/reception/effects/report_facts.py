@@ -7,14 +7,17 @@ from intake.dialogue.model.effects import (
     AnswerPoll,
     CompleteReport,
     NamePlace,
+    PollAnswer,
     SetConsent,
     SetDanger,
     WantOthers,
 )
 from intake.reception.arrival.arrival import Arrival
-from intake.reports.events import DangerReported, FactoryNamed
+from intake.reports.events import Contested, DangerReported, FactoryNamed
 from intake.reports.poll_questions import PollQuestion
 from intake.reports.report import report
+
+CONTESTED: PollAnswer = "contested"
 
 
 def set_danger(arrival: Arrival, effect: SetDanger) -> Arrival:
@@ -51,15 +54,17 @@ def want_others(arrival: Arrival, _effect: WantOthers) -> Arrival:
 
 
 def answer_poll(arrival: Arrival, effect: AnswerPoll) -> Arrival:
-    """Whether what was promised happened, as long as the poll is open; the text of this turn joins
-    the report that was asked about, which may not be the worker's newest."""
+    """The answer counts as long as its poll is open; the text of this turn joins the report that
+    was asked about, which may not be the worker's newest."""
     session = arrival.session
     question = session.get(PollQuestion, effect.question_id, with_for_update=True)
     if question is None:
         return arrival
-    if question.closed_at is None:
-        question.answer = effect.answer
-    return replace(arrival, report=report(session, question.report_id))
+    asked = replace(arrival, report=report(session, question.report_id))
+    if question.closed_at is not None:
+        return asked
+    question.answer = effect.answer
+    return asked.happened(Contested(question.report_id)) if effect.answer == CONTESTED else asked
 
 
 def complete_report(arrival: Arrival, _effect: CompleteReport) -> Arrival:

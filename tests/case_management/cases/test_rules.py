@@ -63,12 +63,13 @@ def test_no_state_is_a_dead_end(state: str) -> None:
 
 def test_a_case_closes_only_after_a_finding() -> None:
     closing = {state for (state, _, _), target in CASES.table.items() if target == "closed"}
-    assert closing == {"finding", "monitoring"}
+    # What is contested was closed after a finding before.
+    assert closing == {"contested", "finding", "monitoring"}
 
 
-def test_a_worker_only_answers_reopens_and_says_that_it_came_back() -> None:
+def test_a_worker_only_answers_contests_reopens_and_says_that_it_came_back() -> None:
     events = {e for (_, e, r) in CASES.table if r == "worker"}
-    assert events == {"answer", "reopen", "report_relapse"}
+    assert events == {"answer", "contest", "reopen", "report_relapse"}
 
 
 @pytest.mark.parametrize("result", list(FindingResult))

@@ -41,6 +41,14 @@ CASE_REFUSALS: Mapping[str, LazyString | str] = {
         "A sign of retaliation waits in this case. Alerts about it cannot go out until a member "
         "has looked into it."
     ),
+    "contest_of_own_finding": _(
+        "A worker does not agree with what you found. A colleague must decide whether it stays."
+    ),
+    "contest_unanswered": _(
+        "A worker does not agree. Write to that worker first: why it stays as it is."
+    ),
+    "template_language": _("Choose a language from the list."),
+    "templates_too_many": _("No more than %(most)s templates can be kept. Remove some."),
     "unread_texts": _("The worker wrote something that nobody has read. Read it first."),
     "not_a_drafter": _("An investigator or a coordinator drafts alerts."),
     "alert_waits": _("This alert is already waiting for release."),

@@ -119,6 +119,16 @@ def key_figures(found: OutcomeFigures) -> list[KeyFigure]:
             found.retaliation,
             lazy_gettext("of all cases"),
         ),
+        (
+            lazy_gettext("Content with how it was closed"),
+            found.content,
+            lazy_gettext("of workers who answered yes or no"),
+        ),
+        (
+            lazy_gettext("Answered whether they are content"),
+            found.content_answered,
+            lazy_gettext("of workers who were asked, once, when their case was closed"),
+        ),
     )
     return [
         KeyFigure(str(label), share_words(share), str(meaning)) for label, share, meaning in rows

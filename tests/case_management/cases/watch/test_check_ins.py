@@ -9,6 +9,7 @@ from case_management.cases.queries import reports_in
 from case_management.cases.watch import check_ins
 from case_management.cases.watches import CheckIn, check_ins_of, trigger_since, watch_of
 from config.platform.database import new_id, transaction
+from intake.dialogue.model.waiting import PollKind
 from intake.reports.poll_questions import PollQuestion, answer_counts
 from tests.support.house import NOON, House
 from tests.support.watched import WEEK, asked, looked, signs, watched
@@ -76,7 +77,11 @@ def test_a_problem_waits_for_no_case_in_which_nobody_has_answered(
     with transaction(house.engine) as session:
         [report] = reports_in(session, case_id)
         question = PollQuestion(
-            id=new_id(), poll_id=waits.id, report_id=report.id, check_in=True, asked_at=NOON
+            id=new_id(),
+            poll_id=waits.id,
+            report_id=report.id,
+            kind=PollKind.CHECK_IN,
+            asked_at=NOON,
         )
         session.add_all((waits, question))
     asked(house)

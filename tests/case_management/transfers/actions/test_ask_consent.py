@@ -27,7 +27,7 @@ def test_the_worker_gets_one_text_that_names_nothing(house: House) -> None:
         transfer = session.get_one(CaseTransfer, transfer_id)
         assert (transfer.state, transfer.worker_count, transfer.asked_count) == ("asked", 1, 1)
         [question] = session.scalars(select(PollQuestion))
-        assert (question.poll_id, question.transfer, question.answer) == (transfer_id, True, None)
+        assert (question.poll_id, question.kind, question.answer) == (transfer_id, "transfer", None)
 
 
 def test_one_at_a_time_and_to_another_monitor_alone(house: House) -> None:

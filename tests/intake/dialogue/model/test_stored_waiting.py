@@ -12,8 +12,10 @@ from intake.dialogue.model.waiting import (
     AskedForRules,
     AskedForSecondCodeWord,
     AskedForTopic,
+    AskedIfHappened,
     AskedIfSame,
     AskedToErase,
+    PollKind,
     Waiting,
 )
 
@@ -30,11 +32,20 @@ SAME = AskedIfSame(2, ("2.1", "4"), danger=True)
         AskedForLanguage(("en", "bn"), behind=AskedForRules()),
         AskedForTopic(),
         SAME,
+        AskedIfHappened("a" * 32, PollKind.CLOSED, joins=False),
     ],
 )
 def test_what_is_stored_is_read_again(waiting: Waiting | None) -> None:
     kept = json.loads(json.dumps({"waiting_for": stored(waiting)}))
     assert read(kept) == waiting
+
+
+def test_a_question_from_before_its_kind_was_stored_is_read() -> None:
+    entry = {"question": "happened", "sent_id": "a" * 32}
+    assert read({"waiting_for": [entry]}) == AskedIfHappened("a" * 32)
+    flagged = read({"waiting_for": [entry | {"check_in": True}]})
+    assert flagged == AskedIfHappened("a" * 32, PollKind.CHECK_IN)
+    assert read({"waiting_for": [entry | {"kind": "else"}]}) == AskedIfHappened("a" * 32)
 
 
 def same(**changed: Any) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from intake.dialogue.model.waiting import (
     AskedForRules,
     AskedIfHappened,
     AskedIfSame,
+    PollKind,
     SideQuestion,
     Waiting,
 )
@@ -113,3 +114,33 @@ def test_what_a_worker_is_asked_is_kept_with_the_talk() -> None:
     assert State.from_json(asked().to_json()) == asked()
     hostile = asked().to_json().replace(ID, "drop table")
     assert State.from_json(hostile).poll == AskedIfHappened("")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "answer", "says"),
+    [
+        (PollKind.CHECK_IN, "2", "problem", Phrase.THANKS),
+        (PollKind.FINDING, "1", "agreed", Phrase.THANKS),
+        (PollKind.FINDING, "২", "contested", Phrase.CONTESTED),
+        (PollKind.CLOSED, "1", "satisfied", Phrase.THANKS),
+        (PollKind.CLOSED, "2", "contested", Phrase.CONTESTED),
+        (PollKind.CLOSED, "3", "unsaid", Phrase.THANKS),
+    ],
+)
+def test_each_question_has_its_own_digits(
+    kind: PollKind, text: str, answer: str, says: Phrase
+) -> None:
+    state = asked().asking(AskedIfHappened(ID, kind))
+    assert write(state, text).effects == (AnswerPoll(ID, answer), KeepText(), Say(says))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("kind", "text"), [(PollKind.FINDING, "3"), (PollKind.CLOSED, "4")])
+def test_a_digit_of_another_question_answers_nothing(kind: PollKind, text: str) -> None:
+    done = write(asked().asking(AskedIfHappened(ID, kind)), text)
+    assert not [one for one in done.effects if isinstance(one, AnswerPoll)]
+
+
+def test_long_after_the_question_words_are_a_new_matter_and_a_digit_still_answers() -> None:
+    state = asked().asking(AskedIfHappened(ID, PollKind.CLOSED, joins=False))
+    assert OpenReport() in write(state, "the fire door is locked").effects
+    assert AnswerPoll(ID, "contested") in write(state, "2").effects

@@ -15,9 +15,11 @@ from intake.dialogue.model import phrases
 from intake.dialogue.model.keyword import Keyword
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.talk.script import CHOICES
+from intake.dialogue.texts import reply_texts
 from intake.dialogue.texts import spoken as telephone
 from intake.dialogue.texts.catalogs import SOURCE_LANGUAGE, Catalogs
 from intake.dialogue.texts.check import CODE, Spoken, faults, spoken_as
+from intake.dialogue.texts.reply_texts import ReplyText
 from intake.dialogue.texts.sms_segments import measure
 from intake.dialogue.texts.spoken import Spoken as Saying
 from intake.dialogue.understanding.language.names import NAMES
@@ -104,12 +106,12 @@ def test_english_says_what_the_msgid_says(catalogs: Catalogs) -> None:
 def test_the_template_holds_what_the_source_marks() -> None:
     marked = {
         str(text)
-        for module in (phrases, telephone)
+        for module in (phrases, telephone, reply_texts)
         for _, text, _, _ in extract_from_file("python", module.__file__)
     }
     with (TRANSLATIONS / "messages.pot").open("rb") as file:
         template = {str(message.id) for message in read_po(file)}
-    assert {one.value for one in (*Phrase, *Saying)} == marked
+    assert {one.value for one in (*Phrase, *Saying, *ReplyText)} == marked
     assert template - {""} == marked
 
 
@@ -151,7 +153,8 @@ def test_the_carriers_words_are_asked_for_where_they_are_explained_only(
     catalogs: Catalogs, language: str
 ) -> None:
     explained = {Phrase.RECEIPT, Phrase.WELCOME, Phrase.HELP, Phrase.STOPPED, Phrase.STARTED}
-    explained |= {Phrase.ASK_HAPPENED, Phrase.ASK_CHECK_IN, Phrase.ASK_TRANSFER}
+    explained |= {Phrase.ASK_HAPPENED, Phrase.ASK_STILL_SO, Phrase.ASK_CHECK_IN}
+    explained |= {Phrase.ASK_TRANSFER, Phrase.ASK_CONTENT}
     words = [word.upper() for one in CARRIER_WORDS.values() for word in one]
     for phrase in set(Phrase) - explained:
         said = rendered(catalogs, language, phrase).split()

@@ -10,6 +10,7 @@ from intake.dialogue.model.keyword import Keyword
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.check import Spoken, faults, spoken_as
+from intake.dialogue.texts.reply_texts import ReplyText
 from intake.dialogue.texts.spoken import Spoken as Saying
 
 POLICY = {one.code: one for one in load_policy().languages}
@@ -21,7 +22,7 @@ def spoken(catalogs: Catalogs, language: str) -> Spoken:
 
 def wrong(spoken_now: Spoken, phrase: Phrase, text: str) -> list[str]:
     texts = {phrase.value: text} if text else {}
-    others = {one.value: one.value for one in (*Phrase, *Saying) if one is not phrase}
+    others = {one.value: one.value for one in (*Phrase, *Saying, *ReplyText) if one is not phrase}
     catalogs = Catalogs({"fr": {**others, **texts}})
     glossary = replace(spoken_now.glossary, forbidden=("usine", " amo ", "firedoor"), says={})
     found = faults(replace(spoken_now, catalogs=catalogs, glossary=glossary))

@@ -53,6 +53,7 @@ DEEDS: Mapping[AuditAction, LazyString] = {
     AuditAction.RECORD_PAYMENT: _("wrote down money for workers"),
     AuditAction.TAKE_BACK_PAYMENT: _("took back a line about money for workers"),
     AuditAction.WORKER_DURESS: _("the worker sent the duress word"),
+    AuditAction.CONTEST_FINDING: _("the worker does not agree with the finding"),
     AuditAction.WORKER_ERASED: _("the worker deleted their data"),
     AuditAction.OPEN_DRAFT: _("opened the draft of an alert"),
     AuditAction.PROPOSE_ALERT: _("proposed an alert"),

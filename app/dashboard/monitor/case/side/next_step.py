@@ -98,6 +98,8 @@ def _steps(case: Case, own_plan: bool, plan_lacks: bool) -> list[str]:
         refused.add("start_verification")
     if case.state == "monitoring" and next_check(database(), case.id) is not None:
         refused.add("close")
+    if case.state == "contested" and not newest_finding_confirms(case):
+        refused.add("resume_remedy")
     if case.state == "verification":
         refused |= refused_steps(poll_result(database(), case.id))
     return [step for step in actor().events(CASES, case.state) if step not in refused]

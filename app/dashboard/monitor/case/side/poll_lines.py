@@ -9,11 +9,10 @@ from flask_babel.speaklater import LazyString
 
 from app.dashboard.frame.request import database, now
 from app.dashboard.wording.times import own_zone, short
-from case_management.cases.actions.ask_workers import one_report_each
 from case_management.cases.models import Case, Poll
 from case_management.cases.polls.count_polls import count_of, newest_poll
 from case_management.cases.polls.poll_result import PollCount, PollResult, refused_steps, result_of
-from case_management.cases.queries import reports_in
+from case_management.cases.queries import one_report_each, reports_in
 from intake.dialogue.model.phrases import Phrase
 
 SAYS: Mapping[PollResult, LazyString] = {

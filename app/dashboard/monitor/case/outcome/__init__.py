@@ -1,0 +1,1 @@
+"""What workers say to a finding or an end of their case."""

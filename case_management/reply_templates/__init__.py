@@ -1,0 +1,1 @@
+"""An organisation's own templates for replies to workers."""
