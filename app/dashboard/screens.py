@@ -17,6 +17,7 @@ from app.dashboard.monitor.outreach.screen import SCREEN as OUTREACH
 from app.dashboard.monitor.quarantine.screen import SCREEN as QUARANTINE
 from app.dashboard.monitor.queue.screen import SCREEN as QUEUE
 from app.dashboard.monitor.remedy.screen import SCREEN as REMEDY
+from app.dashboard.monitor.reply_templates.screen import SCREEN as REPLY_TEMPLATES
 from app.dashboard.monitor.search.screen import SCREEN as SEARCH
 from app.dashboard.monitor.statistics.screen import SCREEN as STATISTICS
 from app.dashboard.monitor.tasks.screen import SCREEN as TASKS
@@ -52,6 +53,7 @@ SCREENS: tuple[Screen, ...] = (
     LEDGER,
     OUTREACH,
     STATISTICS,
+    REPLY_TEMPLATES,
     HOURS,
     MEMBERS,
     RECOVERY_PAPERS,

@@ -161,6 +161,10 @@ REVIEWED = """
 /releases/<alert_id>/release POST releases.sign head_office: releaser
 /releases/<alert_id>/return POST releases.give_back head_office: releaser
 /releases/pins POST releases.pins head_office: releaser
+/reply-templates GET reply_templates.page monitor
+/reply-templates POST reply_templates.keep monitor
+/reply-templates/<template_id>/remove POST reply_templates.remove monitor
+/reply-templates/records.json GET reply_templates.records monitor
 /search GET search.page monitor
 /search/cases POST search.cases monitor
 /search/records POST search.records monitor

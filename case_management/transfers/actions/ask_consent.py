@@ -3,9 +3,8 @@
 from sqlalchemy import update
 
 from case_management.audit.audit_action import AuditAction
-from case_management.cases.actions.ask_workers import one_report_each
 from case_management.cases.models import Case
-from case_management.cases.queries import reports_in
+from case_management.cases.queries import one_report_each, reports_in
 from case_management.cases.rules import OPEN
 from case_management.refusals import Refusal
 from case_management.transfers.models import CaseTransfer

@@ -14,6 +14,7 @@ import { fillPlaceholders } from "vault/browser/placeholders";
 import type { Keyring } from "vault/browser/trust/keyring";
 import { RecordOpener, type ServedRecord } from "vault/browser/web_workers/record-opener";
 
+import { watchTemplates } from "../reply_templates/insert";
 import { watchChosen } from "./forms/chosen";
 import { watchFinding } from "./forms/finding-form";
 import { restAfterSwap } from "./forms/fresh-steps";
@@ -165,7 +166,10 @@ skipWhatIsSame();
 sayRefusals(say, texts);
 watchChosen();
 restAfterSwap("htmx:oobAfterSwap", "head", ".steps button");
-for (const form of replies) watchCost(form, texts);
+for (const form of replies) {
+  watchCost(form, texts);
+  watchTemplates(form);
+}
 unlock().catch((error: unknown) => {
   if (!(error instanceof SignInNeeded)) say(`${texts.noKeys} ${sentenceOf(error)}`);
 });

@@ -4,11 +4,11 @@ import json
 from datetime import timedelta
 
 import pytest
-from case_management.cases.case_list import case_page
 from sqlalchemy import select
 
 from case_management.cases.actions.change_state import move
 from case_management.cases.contests.models import contest_since, contests_of
+from case_management.cases.lists.case_list import case_page
 from case_management.cases.models import Case
 from case_management.cases.queries import reports_in
 from config.platform.database import transaction

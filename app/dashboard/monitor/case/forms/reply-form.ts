@@ -16,7 +16,9 @@ import { forOneReader, onSubmit, refresh } from "./sealed-form";
 /** More may arrive in pieces on some networks (docs/messaging.md, SMS). */
 const PARTS_ENOUGH = 2;
 
-function costInWords(text: string, texts: CaseTexts): string {
+type CostTexts = Pick<CaseTexts, "one" | "many" | "room" | "wide" | "long">;
+
+function costInWords(text: string, texts: CostTexts): string {
   const { parts, left, encoding } = measure(text);
   const sentences = [
     parts === 1 ? texts.one : fillPlaceholders(texts.many, { parts }),
@@ -29,7 +31,7 @@ function costInWords(text: string, texts: CaseTexts): string {
 }
 
 /** Shows the parts and the cost of a reply while it is written. */
-export function watchCost(form: HTMLFormElement, texts: CaseTexts): void {
+export function watchCost(form: HTMLFormElement, texts: CostTexts): void {
   const area = find<HTMLTextAreaElement>("textarea", form);
   const cost = find(".cost", form);
   const show = (): void => {

@@ -10,6 +10,7 @@ from app.dashboard.monitor.case.thread.attachments import Attachment, attachment
 from app.dashboard.monitor.case.thread.delivery_texts import DeliveryWords, delivery_of
 from app.dashboard.monitor.case.thread.layout import ArrangedMessage, arrange
 from app.dashboard.monitor.case.thread.writing_terms import WritingTerms, writing_terms
+from app.dashboard.monitor.reply_templates.offered import OfferedTemplate, offered_templates
 from app.dashboard.wording.alert.alert_texts import language_name
 from app.dashboard.wording.case_texts import consent_words
 from app.dashboard.wording.times import exact, short
@@ -94,6 +95,8 @@ class Thread:
     consent: str
     received: str
     received_exact: str
+    templates: list[OfferedTemplate]
+    """What a reply to this worker may begin with."""
 
 
 def shown_messages(report_id: str, more: int) -> list[Message]:
@@ -145,6 +148,7 @@ def thread_of(case: Case, report: Report, number: int, zone: ZoneInfo, more: int
         consent=consent_words(report.consent, policy),
         received=short(report.received_at, zone, now()),
         received_exact=exact(report.received_at, zone),
+        templates=[] if terms.refusal else offered_templates(report.language),
     )
 
 

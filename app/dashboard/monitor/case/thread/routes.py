@@ -18,6 +18,7 @@ from app.dashboard.monitor.case.thread.bubbles import (
     unread_messages,
 )
 from app.dashboard.monitor.own_case import own_case
+from app.dashboard.monitor.reply_templates.offered import KIND, own_templates
 from app.dashboard.monitor.worked_case import with_joined
 from app.dashboard.wording.times import own_zone
 from case_management.cases.actions.open_case import open_case, read_case
@@ -76,6 +77,9 @@ def _bodies(case: Case) -> dict[str, SealedBody]:
     }
     for media_id, body in sealed_media(case).items():
         found[media_id] = SealedBody("media", body)
+    for language in {one.language for one in reports_in(database(), case.id)}:
+        for template in own_templates(language):
+            found[template.id] = SealedBody(KIND, template.body_sealed)
     for finding in findings(database(), case.id):
         found[finding.id] = SealedBody("finding", finding.body_sealed)
     for note in notes_of(database(), case.id):

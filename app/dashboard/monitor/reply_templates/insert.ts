@@ -1,0 +1,43 @@
+/** The templates below a reply: chosen by Alt and a digit, or by a press, and changed before it goes. */
+
+import { find } from "app/dashboard/frame/browser/elements";
+
+const TEMPLATE = "button[data-template]";
+
+/** Puts a template where the member writes; what is written already stays. */
+function insert(area: HTMLTextAreaElement, text: string): void {
+  const before = area.value.slice(0, area.selectionStart);
+  const gap = before === "" || /\s$/.test(before) ? "" : " ";
+  area.setRangeText(gap + text, area.selectionStart, area.selectionEnd, "end");
+  area.dispatchEvent(new Event("input", { bubbles: true }));
+  area.focus();
+}
+
+function textOf(button: HTMLElement): string | undefined {
+  const sealed = button.querySelector<HTMLElement>("[data-record]");
+  if (sealed !== null && sealed.dataset["state"] !== "open") return undefined;
+  return find("[data-words]", button).textContent.trim();
+}
+
+/** Watches one reply form. */
+export function watchTemplates(form: HTMLFormElement): void {
+  const area = find<HTMLTextAreaElement>("textarea", form);
+  const choose = (button: HTMLElement | null): void => {
+    const text = button === null || area.readOnly ? undefined : textOf(button);
+    if (text !== undefined) insert(area, text);
+  };
+  form.addEventListener("click", ({ target }) => {
+    choose(target instanceof Element ? target.closest<HTMLElement>(TEMPLATE) : null);
+  });
+  area.addEventListener("keydown", (event) => {
+    // The digit's place on the keyboard: with Alt some keyboards make a letter of it.
+    const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
+    if (!event.altKey || event.ctrlKey || event.metaKey || digit === undefined) return;
+    event.preventDefault();
+    const folded = form.querySelector<HTMLDetailsElement>("details.reply-templates");
+    const button = form.querySelector<HTMLElement>(`${TEMPLATE}[data-digit="${digit}"]`);
+    // A sealed one opens when it is seen.
+    if (folded !== null && button?.querySelector("[data-record]")) folded.open = true;
+    choose(button);
+  });
+}
