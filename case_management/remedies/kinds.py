@@ -20,6 +20,10 @@ class ActionKind(StrEnum):
     CARE = "care"
 
 
+ACTION, REMEDY_NOTE = "remedy-action", "remedy-note"
+"""The kinds of sealed records of a plan."""
+
+
 class Party(StrEnum):
     """Who must do an action, or pay for it. The values stand in rows."""
 

@@ -73,12 +73,12 @@ def kept_figures(session: Session, asked: Asked) -> KeptFigures | None:
 
 def is_current(session: Session, asked: Asked, kept: KeptFigures, now: datetime) -> bool:
     """Whether nothing has changed since."""
-    return now - kept.counted_at < AGES_AFTER and kept.mark == _mark(session, asked)
+    return now - kept.counted_at < AGES_AFTER and kept.mark == _mark(session, asked, now)
 
 
 def count_figures(session: Session, asked: Asked, policy: Policy, now: datetime) -> KeptFigures:
     """Counts them all; the row is the caller's to keep (`keep`)."""
-    began, mark = time.monotonic(), _mark(session, asked)
+    began, mark = time.monotonic(), _mark(session, asked, now)
     since = now - asked.months * A_MONTH
     found = figures(
         report_counts(session, asked.organisations, since),
@@ -107,11 +107,12 @@ def keep(session: Session, counted: KeptFigures) -> None:
     session.merge(counted)
 
 
-def _mark(session: Session, asked: Asked) -> str:
+def _mark(session: Session, asked: Asked, now: datetime) -> str:
     """Of the newest entry of each log and the newest report: each is the end of an index."""
+    lately = Report.received_at > now - A_MONTH
     parts: list[str] = []
     for one in sorted(asked.organisations):
         entry = select(func.max(AuditEntry.number)).where(AuditEntry.organisation_id == one)
-        report = select(func.max(Report.received_at)).where(Report.organisation_id == one)
+        report = select(func.max(Report.received_at)).where(Report.organisation_id == one, lately)
         parts.append(f"{one} {session.scalar(entry)} {session.scalar(report)}")
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -10,6 +10,8 @@ from case_management.actor import Actor
 from case_management.cases.case_access import cases_closed_to, count_closed_to
 from case_management.cases.models import Case, CaseReport, Finding
 from case_management.cases.notes import CaseNote
+from case_management.remedies.kinds import ACTION, REMEDY_NOTE
+from case_management.remedies.models import RemedyAction, RemedyNote
 from intake.reports.report import Report
 from intake.reports.thread import Message
 from vault.grants import Grant
@@ -23,9 +25,11 @@ MESSAGE = "message"
 FINDING = "finding"
 NOTE = "note"
 
-_WRITTEN_HERE: tuple[tuple[str, type[Finding | CaseNote]], ...] = (
+_WRITTEN_HERE: tuple[tuple[str, type[Finding | CaseNote | RemedyAction | RemedyNote]], ...] = (
     (FINDING, Finding),
     (NOTE, CaseNote),
+    (ACTION, RemedyAction),
+    (REMEDY_NOTE, RemedyNote),
 )
 """What members write of a case, by its kind of record."""
 
@@ -41,7 +45,9 @@ class JoinedCase:
 
 @dataclass(frozen=True)
 class SearchedText:
-    """One text of a case; `author` is who wrote it, WORKER or MEMBER, or FINDING or NOTE."""
+    """One text of a case; `author` is who wrote it, WORKER or MEMBER, or which kind of record
+    a member wrote: FINDING, NOTE, ACTION or REMEDY_NOTE.
+    """
 
     case_id: str
     id: str

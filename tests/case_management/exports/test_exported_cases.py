@@ -4,12 +4,18 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
+from case_management.cases.lists.searched import sealed_texts
 from case_management.cases.models import Case, Finding
 from case_management.cases.notes import CaseNote
-from case_management.exports.exported_cases import cases_by_id, exported_texts
+from case_management.exports.exported_cases import (
+    PlannedAction,
+    cases_by_id,
+    exported_texts,
+)
 from config.platform.database import new_id, transaction
 from tests.support.house import NOON, House
-from tests.support.work import STRANGER, member_of, only_case
+from tests.support.remedies import propose, take
+from tests.support.work import STRANGER, member_of, only_case, work_of
 from vault.grants import Grant
 
 
@@ -66,3 +72,20 @@ def test_pages_of_cases_end_where_none_is_left(house: House) -> None:
         assert (first, after) == (every[:2], every[1])
         assert cases_by_id(session, member_of(house), after, 2) == (every[2:], None)
         assert cases_by_id(session, STRANGER, None, 2) == ([], None)
+
+
+def test_what_stands_in_a_plan_is_given_with_what_is_known_of_it(house: House) -> None:
+    house.text("no salary for two months")
+    with transaction(house.engine) as session:
+        case = only_case(session)
+        case.state = "remediation"
+        work = work_of(house, session, "coordinator")
+        action = propose(work, case)
+        take(work, case, action, "agree")
+        found = exported_texts(session, house.organisation_id, [case.id])
+        planned = next(one for one in found if one.author == "remedy-action")
+        note = next(one for one in found if one.author == "remedy-note")
+        assert (planned.id, planned.member_id, note.step) == (action.id, work.actor.id, "agree")
+        assert planned.planned == PlannedAction("repay", "agreed", "factory", action.due_on)
+        served = {one.id: one.kind for one in sealed_texts(session, work.actor, [action.id])}
+        assert served == {action.id: "remedy-action"}

@@ -40,6 +40,8 @@ function fileOf(kind: string, { cases }: Collected): readonly [string, string] {
       member: texts.member,
       finding: texts.finding,
       note: texts.note,
+      "remedy-action": texts.action,
+      "remedy-note": texts.actionNote,
     },
   };
   return [htmlOf(cases, maker, labels), "text/html"];

@@ -14,6 +14,7 @@ from app.dashboard.frame.request import database, now, services
 from app.dashboard.frame.sealed_records import SealedBody, sealed_records
 from app.dashboard.frame.translate import ngettext
 from app.dashboard.monitor.export.blueprint import blueprint
+from app.dashboard.monitor.export.remedy_facts import about, remedy_facts
 from app.dashboard.monitor.own_case import own_case
 from app.dashboard.wording.alert.alert_texts import language_name
 from app.dashboard.wording.case_texts import RESULTS, STATES, category_words, level_words
@@ -128,6 +129,7 @@ def _facts(case: Case, joined: list[str], texts: list[ExportedText]) -> dict[str
         "assigned_to": name_of(case.assignee_id) if case.assignee_id else "",
         "opened_at": case.opened_at.isoformat(timespec="seconds"),
         "ended_on": case.ended_on.isoformat() if case.ended_on else "",
+        **remedy_facts(case),
         "texts": [
             {
                 "id": one.id,
@@ -135,7 +137,7 @@ def _facts(case: Case, joined: list[str], texts: list[ExportedText]) -> dict[str
                 "thread": threads.index(one.report_id) + 1 if one.report_id else 0,
                 "by": name_of(one.member_id) if one.member_id else "",
                 "at": one.at.isoformat(timespec="seconds"),
-                "result": str(RESULTS[one.result]) if one.result else "",
+                "result": str(RESULTS[one.result]) if one.result else about(one),
                 "grade": one.grade,
             }
             for one in mine

@@ -19,6 +19,8 @@ export const EXPORT = {
     "member",
     "finding",
     "note",
+    "action",
+    "actionNote",
   ],
   values: ["source", "name", "maker", "organisation", "at"],
 } as const;

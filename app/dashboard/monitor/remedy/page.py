@@ -11,10 +11,8 @@ from app.dashboard.monitor.remedy.blueprint import blueprint
 from app.dashboard.monitor.remedy.plan import plan_of
 from case_management.cases.actions.open_case import open_case
 from case_management.cases.models import Case
+from case_management.remedies.kinds import ACTION, REMEDY_NOTE
 from case_management.remedies.queries import actions_of, remedy_notes_of
-
-ACTION, NOTE = "remedy-action", "remedy-note"
-"""The kinds of records."""
 
 
 @blueprint.get("/cases/<case_id>/remedy", endpoint="page")
@@ -40,7 +38,7 @@ def records(case_id: str) -> Response:
     open_case(work(), case)
     found = {one.id: SealedBody(ACTION, one.body_sealed) for one in actions_of(database(), case.id)}
     for note in remedy_notes_of(database(), case.id):
-        found[note.id] = SealedBody(NOTE, note.body_sealed)
+        found[note.id] = SealedBody(REMEDY_NOTE, note.body_sealed)
     return jsonify(records=sealed_records(found))
 
 

@@ -6,8 +6,8 @@ import type { IndexCalls } from "./index/index-calls";
 import type { OpenedText } from "./index/text-index";
 import { PORTION, type KeptText, type KeptTexts } from "./kept-texts";
 
-/** Who wrote a text: a worker, a member, or a member in a finding or a note. */
-export type Author = "worker" | "member" | "finding" | "note";
+/** Who wrote a text: a worker, a member, or a member in a finding, a note or a plan. */
+export type Author = "worker" | "member" | "finding" | "note" | "remedy-action" | "remedy-note";
 
 /** One case as the server gives it: clear facts in words, and the ids of its texts. */
 export interface ServedCase {
@@ -23,6 +23,10 @@ export interface ServedCase {
   readonly factory: string;
   readonly code: string;
   readonly country: string;
+  /** Root causes, money and polls, in words. */
+  readonly remedy: string;
+  /** The page of the plan. */
+  readonly plan: string;
   readonly opened: string;
   readonly opened_exact: string;
   readonly texts: readonly (readonly [id: string, author: Author])[];
@@ -63,7 +67,7 @@ export interface Tools {
 }
 
 /** The facts by which a case is found. */
-const FACTS = ["reference", "joined", "factory", "code", "country", "category"] as const;
+const FACTS = ["reference", "joined", "factory", "code", "country", "category", "remedy"] as const;
 
 /** @throws what the server or the index throws; what is in the index by then is searched. */
 export async function bringUpToDate(tools: Tools): Promise<void> {

@@ -9,7 +9,7 @@ import type { FoundCase, FoundText } from "./index/text-index";
 import type { SearchTexts } from "./texts";
 
 /** Facts that are shown with what was found in them. */
-const FACTS = ["reference", "joined", "category", "factory", "code", "country"] as const;
+const FACTS = ["reference", "joined", "category", "factory", "code", "country", "remedy"] as const;
 
 /** How the anchors of a case's page begin. */
 const ANCHORS: { readonly [author in Author]: string } = {
@@ -17,6 +17,8 @@ const ANCHORS: { readonly [author in Author]: string } = {
   member: "message",
   finding: "finding",
   note: "note",
+  "remedy-action": "action",
+  "remedy-note": "note",
 };
 
 export class Results {
@@ -65,9 +67,10 @@ export class Results {
 
   private textRow(text: FoundText, served: ServedCase, author: Author = "worker"): Node {
     const row = copyOf(this.ofText);
-    find(".who", row).textContent = this.texts[author];
+    const planned = author === "remedy-action" || author === "remedy-note";
+    find(".who", row).textContent = this.texts[planned ? "plan" : author];
     const link = find<HTMLAnchorElement>("a", row);
-    link.href = `${served.address}#${ANCHORS[author]}-${text.id}`;
+    link.href = `${planned ? served.plan : served.address}#${ANCHORS[author]}-${text.id}`;
     find(".excerpt", row).replaceChildren(...marks(text.pieces));
     return row;
   }

@@ -14,6 +14,7 @@ from app.dashboard.frame.members import actor, work
 from app.dashboard.frame.request import database, now, services
 from app.dashboard.frame.sealed_records import SealedBody, sealed_records
 from app.dashboard.monitor.search.blueprint import blueprint
+from app.dashboard.monitor.search.remedy_words import remedy_words
 from app.dashboard.monitor.to_do import to_do_of
 from app.dashboard.wording.alert.alert_texts import words_of
 from app.dashboard.wording.case_texts import category_words, level_words
@@ -90,10 +91,11 @@ def _cases(rows: list[QueueRow]) -> list[dict[str, object]]:
         texts[one.case_id].append([one.id, one.author])
     for other in joined_cases(database(), list(joined)):
         joined[other.into].append(other.reference)
-    zone = own_zone()
+    zone, remedies = own_zone(), remedy_words(list(texts))
     return [
         {
             **_facts(row, zone),
+            "remedy": remedies.get(row.case.id, ""),
             "joined": " ".join(joined[row.case.id]),
             "texts": texts[row.case.id],
         }
@@ -105,6 +107,7 @@ def _facts(row: QueueRow, zone: ZoneInfo) -> dict[str, object]:
     case, factory, policy = row.case, row.factory, services().policy
     return {
         "id": case.id,
+        "plan": url_for("remedy.page", case_id=case.id),
         "address": url_for("case.page", case_id=case.id),
         "reference": case.reference,
         "level": level_words(case.level, policy),

@@ -19,6 +19,7 @@ export const SEARCH = {
     "member",
     "finding",
     "note",
+    "plan",
     "stopped",
     "noKeys",
   ],

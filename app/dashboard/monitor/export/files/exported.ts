@@ -1,6 +1,9 @@
 /** What an export is made of: cases with their facts, and texts that were opened here. */
 
-/** A finding or a note has no thread; `result` and `grade` are a finding's. */
+/**
+ * What members wrote has no thread; `result` is a finding's, or what is known of an action of a plan;
+ * `grade` is a finding's.
+ */
 export interface ExportedText {
   readonly author: string;
   readonly thread: number;
@@ -10,6 +13,12 @@ export interface ExportedText {
   readonly grade: string;
   /** null where it did not open. */
   readonly text: string | null;
+}
+
+/** A line of the ledger or a poll: in words, and its fields beside them for other programs. */
+export interface InWords {
+  readonly words: string;
+  readonly [field: string]: string | number | boolean;
 }
 
 export interface ExportedCase {
@@ -30,6 +39,9 @@ export interface ExportedCase {
   readonly assigned_to: string;
   readonly opened_at: string;
   readonly ended_on: string;
+  readonly causes: readonly string[];
+  readonly money: readonly InWords[];
+  readonly polls: readonly InWords[];
   readonly texts: readonly ExportedText[];
 }
 

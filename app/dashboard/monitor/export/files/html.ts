@@ -1,6 +1,6 @@
 /** One file that any browser opens years later, without Firedoor, a script or a network. */
 
-import type { ExportedCase, ExportedText, Maker } from "./exported";
+import type { ExportedCase, ExportedText, InWords, Maker } from "./exported";
 
 /** How things are called, in the reader's language. */
 export interface HtmlLabels {
@@ -73,12 +73,19 @@ function caseOf(one: ExportedCase, labels: HtmlLabels): string {
     one.assigned_to && `${labels.assigned} ${one.assigned_to}`,
     one.joined.join(" "),
   ].filter(Boolean);
+  const remedy = [one.causes.join("; "), ...one.money.map(wordsOf), ...one.polls.map(wordsOf)];
   return `<article>
 <h2><bdi>${escaped(one.reference)}</bdi></h2>
 <p>${facts.map((fact) => `<bdi>${escaped(fact)}</bdi>`).join(" · ")}</p>
+${remedy
+  .filter(Boolean)
+  .map((said) => `<p dir="auto">${escaped(said)}</p>`)
+  .join("\n")}
 ${one.texts.map((text) => textOf(text, labels)).join("\n")}
 </article>`;
 }
+
+const wordsOf = ({ words }: InWords): string => words;
 
 function textOf(text: ExportedText, labels: HtmlLabels): string {
   const about = [

@@ -28,3 +28,9 @@ test("every row has as many cells as there are names", () => {
   const counts = lines.map((line) => line.split('","').length);
   assert.equal(new Set(counts).size, 1);
 });
+
+test("causes, money and polls are columns, and no formulas", () => {
+  const file = csvOf([CASE]);
+  assert.ok(file.includes('"causes","money","polls"'));
+  assert.ok(file.includes('"Late payment","Owed to workers: 100 BDT","\'=1 asked"'));
+});

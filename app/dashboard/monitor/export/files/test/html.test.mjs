@@ -37,3 +37,11 @@ test("nothing in it loads or runs, whatever a worker wrote", () => {
 test("text is nothing but text", () => {
   assert.equal(escaped(`<a href="x">'&'</a>`), "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;");
 });
+
+test("causes, money and polls stand before the texts, escaped", () => {
+  const money = [{ words: "Owed: <b>100</b> BDT", kind: "owed" }];
+  const file = htmlOf([{ ...CASE, money }], MAKER, LABELS);
+  for (const part of ["Late payment", "Owed: &lt;b&gt;100&lt;/b&gt; BDT", "=1 asked"]) {
+    assert.ok(file.indexOf(part) < file.indexOf(TEXT.text) && file.includes(part), part);
+  }
+});
