@@ -1,6 +1,7 @@
 """Notes: what members of an organisation write down about a case, for themselves alone."""
 
 from datetime import date, datetime
+from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, LargeBinary, String, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -11,6 +12,16 @@ from config.platform.columns import CLEAR, SEALED
 from config.platform.database import DEFERRED, Base, UtcDateTime
 
 _ENDED = text("ended_on IS NOT NULL")
+
+
+class NoteKind(StrEnum):
+    """What a note is; the values stand in rows."""
+
+    NOTE = "note"
+    WISH = "wish"
+    """What a worker would like to see done."""
+    REPRESENTATIVE = "representative"
+    """Who speaks for a worker: a union, an organisation, a person."""
 
 
 class CaseNote(Base):
@@ -25,6 +36,12 @@ class CaseNote(Base):
     case_id: Mapped[str] = mapped_column(ForeignKey("cases.id", **DEFERRED), index=True, info=CLEAR)
     member_id: Mapped[str] = mapped_column(String(32), info=CLEAR)
     body_sealed: Mapped[bytes] = mapped_column(LargeBinary, info=SEALED)
+    kind: Mapped[str] = mapped_column(
+        String(20), default=NoteKind.NOTE, server_default=NoteKind.NOTE, info=CLEAR
+    )
+    """A NoteKind."""
+    may_be_told: Mapped[bool | None] = mapped_column(info=CLEAR)
+    """Of a representative: whether the worker agrees that we tell that one too."""
     written_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
     ended_on: Mapped[date | None] = mapped_column(info=CLEAR)
     """The day on which its case ended; None while it has not."""

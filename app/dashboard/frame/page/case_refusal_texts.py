@@ -49,6 +49,8 @@ CASE_REFUSALS: Mapping[str, LazyString | str] = {
     ),
     "template_language": _("Choose a language from the list."),
     "templates_too_many": _("No more than %(most)s templates can be kept. Remove some."),
+    "note_kind": _("Choose what the note is."),
+    "note_may_be_told": "may_be_told is of a representative, and of nobody else",
     "unread_texts": _("The worker wrote something that nobody has read. Read it first."),
     "not_a_drafter": _("An investigator or a coordinator drafts alerts."),
     "alert_waits": _("This alert is already waiting for release."),

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from app.dashboard.frame.json_bodies import Body, Bytes, Document, Identifier
+from case_management.cases.notes import NoteKind
 
 # A padded text of 16,000 characters in the widest script; the courier refuses far shorter ones.
 Sealed = Annotated[Document, Field(max_length=70_000)]
@@ -26,6 +27,13 @@ class ReplyBody(RecordBody):
     urgent: bool = False
     read_to: Annotated[int, Field(ge=0)] | None = None
     """The number of the last message of the thread that the member knows of."""
+
+
+class CaseNoteBody(RecordBody):
+    """POST /cases/<id>/notes."""
+
+    kind: Annotated[str, Field(max_length=20)] = NoteKind.NOTE
+    may_be_told: bool | None = None
 
 
 class FindingBody(RecordBody):

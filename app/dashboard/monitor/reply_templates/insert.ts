@@ -13,18 +13,36 @@ function insert(area: HTMLTextAreaElement, text: string): void {
   area.focus();
 }
 
-function textOf(button: HTMLElement): string | undefined {
+/** What a template says; a sealed one once it is open, which it becomes when it is seen. */
+async function textOf(button: HTMLElement): Promise<string> {
   const sealed = button.querySelector<HTMLElement>("[data-record]");
-  if (sealed !== null && sealed.dataset["state"] !== "open") return undefined;
+  if (sealed !== null && sealed.dataset["state"] !== "open") {
+    const folded = button.closest("details");
+    if (folded !== null) folded.open = true;
+    await opened(sealed);
+  }
   return find("[data-words]", button).textContent.trim();
+}
+
+function opened(sealed: HTMLElement): Promise<void> {
+  return new Promise((resolve) => {
+    const watch = new MutationObserver(() => {
+      if (sealed.dataset["state"] !== "open") return;
+      watch.disconnect();
+      resolve();
+    });
+    watch.observe(sealed, { attributeFilter: ["data-state"] });
+  });
 }
 
 /** Watches one reply form. */
 export function watchTemplates(form: HTMLFormElement): void {
   const area = find<HTMLTextAreaElement>("textarea", form);
   const choose = (button: HTMLElement | null): void => {
-    const text = button === null || area.readOnly ? undefined : textOf(button);
-    if (text !== undefined) insert(area, text);
+    if (button === null || area.readOnly) return;
+    void textOf(button).then((text) => {
+      insert(area, text);
+    });
   };
   form.addEventListener("click", ({ target }) => {
     choose(target instanceof Element ? target.closest<HTMLElement>(TEMPLATE) : null);
@@ -34,10 +52,6 @@ export function watchTemplates(form: HTMLFormElement): void {
     const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
     if (!event.altKey || event.ctrlKey || event.metaKey || digit === undefined) return;
     event.preventDefault();
-    const folded = form.querySelector<HTMLDetailsElement>("details.reply-templates");
-    const button = form.querySelector<HTMLElement>(`${TEMPLATE}[data-digit="${digit}"]`);
-    // A sealed one opens when it is seen.
-    if (folded !== null && button?.querySelector("[data-record]")) folded.open = true;
-    choose(button);
+    choose(form.querySelector<HTMLElement>(`${TEMPLATE}[data-digit="${digit}"]`));
   });
 }

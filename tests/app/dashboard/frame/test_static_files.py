@@ -1,5 +1,6 @@
 """Style sheets come from the screens' folders, and nothing else of theirs does; each once."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,16 @@ def test_every_style_sheet_is_served_by_its_path(client: FlaskClient) -> None:
     for name in sheets():
         answer = client.get(f"/static/{name}")
         assert (answer.status_code, answer.mimetype) == (200, "text/css"), name
+
+
+def test_every_script_that_a_page_names_is_built() -> None:
+    named = {
+        found
+        for template in DASHBOARD.rglob("templates/*.html")
+        for found in re.findall(r"built/([\w-]+\.js)", template.read_text("utf-8"))
+    }
+    assert "monitor-case.js" in named
+    assert named - {path.name for path in (BUILT / "built").glob("*.js")} == set()
 
 
 @pytest.mark.parametrize(

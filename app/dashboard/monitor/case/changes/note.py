@@ -8,7 +8,7 @@ from app.dashboard.frame.members import actor, work
 from app.dashboard.frame.page.refused_views import ViewAnswer, says_why
 from app.dashboard.frame.request import now
 from app.dashboard.monitor.case.blueprint import blueprint
-from app.dashboard.monitor.case.bodies import RecordBody
+from app.dashboard.monitor.case.bodies import CaseNoteBody
 from app.dashboard.monitor.own_case import own_case
 from case_management.cases.actions.write_note import write_note
 from case_management.cases.notes import CaseNote
@@ -18,14 +18,16 @@ from vault.grants import Grant
 @blueprint.post("/cases/<case_id>/notes", endpoint="note")
 @says_why
 def write(case_id: str) -> ViewAnswer:
-    """{id, body, grant, epoch} -> {"id"}."""
+    """{id, body, grant, epoch, kind, may_be_told} -> {"id"}; 409 {"error"}."""
     case = own_case(case_id)
-    body = read(RecordBody)
+    body = read(CaseNoteBody)
     note = CaseNote(
         id=body.id,
         case_id=case.id,
         member_id=actor().id,
         body_sealed=body.body,
+        kind=body.kind,
+        may_be_told=body.may_be_told,
         written_at=now(),
     )
     grant = Grant(

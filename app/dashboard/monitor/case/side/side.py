@@ -22,7 +22,7 @@ from app.dashboard.monitor.case.side.next_step import (
     newest_finding_confirms,
     next_step,
 )
-from app.dashboard.monitor.case.side.note_lines import NoteLine, note_lines
+from app.dashboard.monitor.case.side.note_lines import NoteLines, note_lines
 from app.dashboard.monitor.case.side.plan_summary import PlanSummary, plan_summary
 from app.dashboard.monitor.case.side.poll_lines import PollLines, poll_lines
 from app.dashboard.monitor.case.side.task_lines import TaskLines, task_lines
@@ -54,7 +54,7 @@ class Side:
     draft_address: str | None
     """Where an alert is drafted: where the case is ready for one and the member may."""
     history: list[Deed]
-    notes: list[NoteLine]
+    notes: NoteLines
     tasks: TaskLines
     joined: list[Case]
     """The cases that were joined to this one."""

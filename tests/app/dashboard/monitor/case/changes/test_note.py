@@ -32,3 +32,39 @@ def test_a_case_of_others_takes_no_note(desk: Desk, house: House) -> None:
     assert desk.post(f"/cases/{case_id(house)}/notes", taken).status_code == 409
     with transaction(house.engine):
         assert "wrote a note" not in desk.page(f"/cases/{case_id(house)}/side")
+
+
+def test_what_a_worker_wants_and_who_speaks_for_the_worker_stand_apart(
+    desk: Desk, house: House
+) -> None:
+    house.text(WAGES)
+    case = case_id(house)
+    wish = {**desk.sealed("note", {"text": "Pay by Friday"}), "kind": "wish"}
+    union = {
+        **desk.sealed("note", {"text": "Green Union"}),
+        "kind": "representative",
+        "may_be_told": True,
+    }
+    for note in (wish, union):
+        assert desk.post(f"/cases/{case}/notes", note).status_code == 201
+    page = desk.page(f"/cases/{case}")
+    wanted = page.partition("What the worker wants")[2].partition("Write a note")[0]
+    assert str(wish["id"]) in wanted and str(union["id"]) in wanted
+    assert "We may talk with this person or organisation about it." in wanted
+    assert "No notes yet." in wanted
+    served = {one["id"] for one in desk.data(f"/cases/{case}/thread.json")["records"]}
+    assert {wish["id"], union["id"]} <= served
+
+
+def test_who_speaks_for_a_worker_is_never_noted_without_whether_they_may_be_told(
+    desk: Desk, house: House
+) -> None:
+    house.text(WAGES)
+    case = case_id(house)
+    for more in (
+        {"kind": "representative"},
+        {"kind": "note", "may_be_told": True},
+        {"kind": "else"},
+    ):
+        note = {**desk.sealed("note", {"text": "Green Union"}), **more}
+        assert desk.post(f"/cases/{case}/notes", note).status_code == 409
