@@ -12,12 +12,12 @@ from secrets import token_hex
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from config.rows.prepared import Prepared, Row
 from vault.encoding import b64u, unb64u
 from vault.organisations import RosterVersion
 from vault.roster import Roster, RosterRefused, Signature, Version, believe
 
-# Built once: a receiver runs it for every message.
-_NEWEST = (
+_NEWEST = Prepared(
     select(RosterVersion.number, RosterVersion.document, RosterVersion.signatures)
     .where(
         RosterVersion.organisation_id == bindparam("organisation"),
@@ -48,7 +48,7 @@ class Trust:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._believed: dict[str, tuple[tuple[int, bytes, str], Roster]] = {}
+        self._believed: dict[str, tuple[Row, Roster]] = {}
 
     def confirm(self, organisation_id: str, genesis: str) -> None:
         """Writes the operator's confirmation. `firedoor organisation trust` is the one caller.
@@ -77,11 +77,10 @@ class Trust:
 
     def roster(self, session: Session, organisation_id: str) -> Roster:
         """The believed roster of an organisation. Raises RosterRefused."""
-        newest = session.execute(_NEWEST, {"organisation": organisation_id}).first()
-        if newest is None:
+        seen = _NEWEST.first(session, organisation=organisation_id)
+        if seen is None:
             raise RosterRefused("there is no roster")
         confirmed = self.confirmed(organisation_id)
-        seen = (newest.number, newest.document, newest.signatures)
         remembered = self._believed.get(organisation_id)
         if remembered and remembered[0] == seen and _stands(remembered[1], confirmed):
             return remembered[1]

@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Table
+from sqlalchemy import Table, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from config.platform.database import Base
+from config.rows.held_rows import with_defaults
+from config.rows.prepared import Prepared
 
 CLEAR = {"class": "clear"}
 """`info` of a column that whoever holds the database can read."""
@@ -43,19 +45,25 @@ def upsert(
     In a row that is there the columns of `add` grow by the values given here and those of
     `replace` take them; all others stay. Two processes that do it at once wait for each other.
     """
-    session.execute(_upserting(_dialect(session), kind, tuple(add), tuple(replace)), row)
+    values = with_defaults(kind, row)
+    names = tuple(values)
+    _upserting(_dialect(session), kind, names, tuple(add), tuple(replace)).run(session, values)
 
 
 # Built once a table: a receiver runs one of them for every message.
 @cache
 def _upserting(
-    dialect: str, kind: type[Base], add: tuple[str, ...], replace: tuple[str, ...]
-) -> Any:
+    dialect: str,
+    kind: type[Base],
+    names: tuple[str, ...],
+    add: tuple[str, ...],
+    replace: tuple[str, ...],
+) -> Prepared:
     table = cast(Table, kind.__table__)
-    new = _insert_into(dialect, table)
+    new = _insert_into(dialect, table).values({name: bindparam(name) for name in names})
     changes = {name: table.c[name] + new.excluded[name] for name in add}
     changes |= {name: new.excluded[name] for name in replace}
-    return new.on_conflict_do_update(index_elements=list(table.primary_key), set_=changes)
+    return Prepared(new.on_conflict_do_update(index_elements=list(table.primary_key), set_=changes))
 
 
 def _insert_into(dialect: str, table: Table) -> Any:

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.platform.columns import BLIND, CLEAR, SEALED
 from config.platform.database import DEFERRED, Base, UtcDateTime, new_id
+from config.rows.held_rows import HeldRows, ReadRow, columns_of
 from intake.dialogue.model.state import State
 
 _NEVER_ASKED = text("needed_at IS NULL")
@@ -87,19 +88,24 @@ class Contact(Base):
     has not asked yet."""
 
 
-_BY_INDEX = (
-    select(Contact)
+_BY_INDEX = ReadRow(
+    Contact,
+    select(*columns_of(Contact))
     .where(
         Contact.line_id == bindparam("line"),
-        Contact.address_index.in_(bindparam("indexes", expanding=True)),
+        Contact.address_index.in_((bindparam("newest"), bindparam("oldest"))),
     )
-    .with_for_update()
+    .with_for_update(),
 )
 
 
-def find_contact(session: Session, line_id: str, *indexes: bytes) -> Contact | None:
-    """The contact of a line under any of these blind indexes, locked for the transaction."""
-    return session.scalar(_BY_INDEX, {"line": line_id, "indexes": indexes})
+def find_contact(rows: HeldRows, line_id: str, *indexes: bytes) -> Contact | None:
+    """The contact of a line under one of these blind indexes, at most two; locked for the
+    transaction.
+    """
+    newest, *older = indexes
+    oldest = older[0] if older else newest
+    return rows.read(_BY_INDEX, line=line_id, newest=newest, oldest=oldest)
 
 
 STOPPED_BY_CARRIER = "carrier"

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.platform.columns import BLIND, CLEAR, SEALED, upsert
 from config.platform.database import Base, UtcDateTime, new_id
+from config.rows.prepared import Prepared
 
 QUARANTINED_AN_HOUR = 200
 
@@ -62,12 +63,12 @@ def move_offset(session: Session, name: str, value: int) -> None:
     upsert(session, Offset, {"name": name, "value": value}, replace=("value",))
 
 
-_TAKEN = select(Taken.tag).where(Taken.tag == bindparam("tag"))
+_TAKEN = Prepared(select(Taken.tag).where(Taken.tag == bindparam("tag")))
 
 
 def already_taken(session: Session, tag: bytes) -> bool:
     """True when a message with this tag was taken in before."""
-    return session.scalar(_TAKEN, {"tag": tag}) is not None
+    return _TAKEN.first(session, tag=tag) is not None
 
 
 def quarantine_is_full(session: Session, channel: str, now: datetime) -> bool:

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ForeignKey, Row, String, bindparam, select, text
+from sqlalchemy import ForeignKey, String, bindparam, select, text
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.platform.columns import CLEAR
 from config.platform.database import Base, new_id
+from config.rows.prepared import Prepared, Row
 
 TWILIO = "twilio"
 TELEGRAM = "telegram"
@@ -53,17 +55,18 @@ _COLUMNS = select(
     Line.a_minute,
     Line.spoken,
 )
-# Built once: a receiver runs them for every message.
-_BY_ADDRESS = _COLUMNS.where(
-    Line.channel == bindparam("channel"), Line.address == bindparam("address")
+_BY_ADDRESS = Prepared(
+    _COLUMNS.where(Line.channel == bindparam("channel"), Line.address == bindparam("address"))
 )
-_BY_ID = _COLUMNS.where(Line.id == bindparam("id"))
-_OWN = select(Line.id).where(Line.address.in_((bindparam("bare"), bindparam("whatsapp")))).limit(1)
+_BY_ID = Prepared(_COLUMNS.where(Line.id == bindparam("id")))
+_OWN = Prepared(
+    select(Line.id).where(Line.address.in_((bindparam("bare"), bindparam("whatsapp")))).limit(1)
+)
 
 
 def find_line(session: Session, channel: str, address: str) -> LineView | None:
     """The line of a channel with our address (a number, or a bot's user name)."""
-    row = session.execute(_BY_ADDRESS, {"channel": channel, "address": address}).first()
+    row = _BY_ADDRESS.first(session, channel=channel, address=address)
     return None if row is None else _view(row)
 
 
@@ -71,7 +74,7 @@ def line_for(session: Session, organisation_id: str | None, channel: str) -> Lin
     """A line of an organisation, of this channel if it has one, else its first."""
     of_organisation = _COLUMNS.where(Line.organisation_id == organisation_id)
     row = session.execute(of_organisation.order_by(Line.channel != channel, Line.id)).first()
-    return None if row is None else _view(row)
+    return None if row is None else _view(tuple(row))
 
 
 def is_own_number(session: Session, number: str) -> bool:
@@ -79,15 +82,18 @@ def is_own_number(session: Session, number: str) -> bool:
     an app's name before it.
     """
     bare = number.rpartition(":")[2]
-    return session.scalar(_OWN, {"bare": bare, "whatsapp": f"whatsapp:{bare}"}) is not None
+    return _OWN.first(session, bare=bare, whatsapp=f"whatsapp:{bare}") is not None
 
 
 def line_by_id(session: Session, line_id: str) -> LineView:
     """The line with this id. Raises NoResultFound."""
-    return _view(session.execute(_BY_ID, {"id": line_id}).one())
+    row = _BY_ID.first(session, id=line_id)
+    if row is None:
+        raise NoResultFound
+    return _view(row)
 
 
-def _view(row: Row[str, str, str, str, str, str, int | None, bool]) -> LineView:
+def _view(row: Row) -> LineView:
     identifier, organisation, channel, address, languages, zone, a_minute, spoken = row
     known = tuple(languages.split(","))
     return LineView(identifier, organisation, channel, address, known, zone, a_minute, spoken)

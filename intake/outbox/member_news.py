@@ -5,16 +5,20 @@ Danger to life has mails of its own (case_management/cases/actions/danger_alarm.
 
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from config.platform.columns import insert_new
 from config.platform.database import new_id
+from config.rows.prepared import Prepared
 from intake.outbox.mail_templates import MailTemplate
 from intake.outbox.outbox import MAIL, NEXT, Outbound
 
 APART = timedelta(minutes=15)
 """At most one such mail a member in this time; the first leaves at once."""
+
+
+_LEAVES = Prepared(select(Outbound.not_before).where(Outbound.effect_key == bindparam("key")))
 
 
 def tell_member(
@@ -53,7 +57,8 @@ def _window(at: datetime) -> int:
 
 
 def _leaves(session: Session, key: str) -> datetime | None:
-    return session.scalar(select(Outbound.not_before).where(Outbound.effect_key == key))
+    at: datetime | None = _LEAVES.scalar(session, key=key)
+    return at
 
 
 def _key(template: MailTemplate, member_id: str, window: int) -> str:

@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
 
 from sqlalchemy import (
     ColumnElement,
-    CursorResult,
     Index,
     LargeBinary,
     String,
@@ -22,6 +20,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.platform.columns import CLEAR, SEALED
 from config.platform.database import Base, UtcDateTime, insert, new_id
+from config.rows.prepared import Prepared
 from intake.outbox.delivery_states import DELIVERIES, WAITING, DeliveryEvent, DeliveryState
 from intake.outbox.mail_templates import MailTemplate
 
@@ -121,7 +120,8 @@ class Outbound(Base):
     settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
 
 
-_ARRIVED = (
+_BY_EFFECT = Prepared(select(Outbound.id).where(Outbound.effect_key == bindparam("effect")))
+_ARRIVED = Prepared(
     update(Outbound)
     .where(
         Outbound.id == bindparam("row"),
@@ -133,7 +133,6 @@ _ARRIVED = (
         payload_sealed=None,
         settled_at=func.coalesce(Outbound.settled_at, bindparam("now", type_=UtcDateTime)),
     )
-    .execution_options(synchronize_session=False)
 )
 
 
@@ -152,9 +151,9 @@ def post_mail(
 
     With a `form` it goes by that other way (case_management/duty/ways.py).
     """
-    known = session.scalar(select(Outbound.id).where(Outbound.effect_key == effect_key))
+    known = _BY_EFFECT.scalar(session, effect=effect_key)
     if known is not None:
-        return known
+        return str(known)
     identifier = identifier or new_id()
     row = Outbound(
         id=identifier,
@@ -201,8 +200,7 @@ def _arrived(session: Session, row_id: str, now: datetime) -> bool:
     """What nearly every callback says, in one statement: a text that was sent, and of which nobody
     has told anything else, has arrived.
     """
-    values = {"row": row_id, "now": now}
-    return cast(CursorResult[Any], session.execute(_ARRIVED, values)).rowcount == 1
+    return _ARRIVED.run(session, {"row": row_id, "now": now}) == 1
 
 
 def _code_after(row: Outbound, before: str, event: DeliveryEvent, code: str | None) -> str | None:

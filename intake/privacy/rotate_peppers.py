@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.platform.columns import CLEAR, SEALED
 from config.platform.database import Base, UtcDateTime
+from config.rows.prepared import Prepared
 from intake.code_words.code_word import words_under
 from intake.contacts.contact import Contact
 from intake.monitoring.alarms import SEND_REFUSED, raise_alarm
@@ -66,6 +67,11 @@ class AddressMove(Base):
     address_sealed: Mapped[bytes] = mapped_column(LargeBinary, info=SEALED)
 
 
+_STANDING = Prepared(
+    select(Rotation.from_name, Rotation.to_name, Rotation.stage).where(Rotation.kind == CONTACT)
+)
+
+
 def current(session: Session) -> Rotation | None:
     """The newest rotation, if there ever was one."""
     return session.get(Rotation, CONTACT)
@@ -76,20 +82,19 @@ def pepper_for_new(session: Session, peppers: Peppers) -> bytes:
 
     Raises PeppersStale when this process does not know what the others do.
     """
-    rotation = current(session)
-    if rotation is None:
+    standing = _STANDING.first(session)
+    if standing is None:
         return peppers.old_contact or peppers.contact
+    from_name, to_name, stage = standing
     known = {peppers.name: peppers.contact}
     if peppers.old_contact is not None and peppers.old_name is not None:
         known[peppers.old_name] = peppers.old_contact
-    needed = {rotation.to_name} if rotation.stage == RotationStage.DONE else {rotation.from_name}
-    if rotation.stage == RotationStage.MOVING:
-        needed = {rotation.from_name, rotation.to_name}
+    needed = {to_name} if stage == RotationStage.DONE else {from_name}
+    if stage == RotationStage.MOVING:
+        needed = {from_name, to_name}
     if not needed <= known.keys():
         raise PeppersStale("a pepper of the rotation is missing")
-    return known[
-        rotation.from_name if rotation.stage == RotationStage.ANNOUNCED else rotation.to_name
-    ]
+    return known[from_name if stage == RotationStage.ANNOUNCED else to_name]
 
 
 def code_pepper_for_new(session: Session, peppers: Peppers) -> bytes:

@@ -18,7 +18,7 @@ from intake.reception.effects.keep_text import keep_text
 from intake.reception.effects.table import carry_out
 from intake.reception.heeded import is_stop, sounds_dangerous
 from intake.reports.events import DangerReported
-from intake.reports.report import Report, report
+from intake.reports.report import Report, held_report
 from intake.reports.thread import WORKER, Message, latest_version
 
 
@@ -29,7 +29,7 @@ def take_late(arrival: Arrival, state: State) -> Arrival | None:
     tag, inbound = arrival.carrier_tag, arrival.inbound
     newer = latest_version(arrival.session, tag) if tag is not None and not inbound.edited else None
     if newer is not None and newer.replaces_id is None:
-        changed = report(arrival.session, newer.report_id)
+        changed = held_report(arrival.rows, newer.report_id)
         kept = keep_text(replace(arrival, report=changed), KeepText())
         newer.replaces_id = kept.kept_id
         return kept

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from config.platform.database import insert
+from config.rows.held_rows import HeldRows
 from intake.inbox.seen import Taken, already_taken
 from intake.lines.line import LineView, find_line
 from intake.monitoring.alarms import OWN_NUMBER, raise_alarm
@@ -53,9 +54,10 @@ class Reception:
             return Outcome(taken=False, line_id=line.id)
         roster = self._trust.roster(session, line.organisation_id)
         insert(session, Taken(tag=tag, line_id=line.id, taken_on=now.date()))
+        rows = HeldRows(session)
         try:
             arrival = gather(
-                session, self._resources, line, roster, self._trust, decoded(inbound), now
+                rows, self._resources, line, roster, self._trust, decoded(inbound), now
             )
         except OwnNumber:
             raise_alarm(session, OWN_NUMBER, line.organisation_id, now)
@@ -63,6 +65,7 @@ class Reception:
             return Outcome(taken=True, line_id=line.id)
         arrival = take_call(arrival) if inbound.is_call else take_text(arrival)
         _note_carrier_copy(arrival)
+        rows.write()
         return Outcome(
             taken=True,
             line_id=line.id,

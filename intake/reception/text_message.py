@@ -23,7 +23,7 @@ from intake.reception.heeded import is_stop, sounds_dangerous
 from intake.reception.knowledge.factory_of_text import factory_in_text
 from intake.reception.late_text import take_late
 from intake.reports.events import DangerReported
-from intake.reports.report import Report, report
+from intake.reports.report import Report, held_report
 from intake.reports.suggested_categories import note_unsorted
 from intake.reports.thread import has_person, latest_version
 
@@ -87,7 +87,7 @@ def _keep_version(arrival: Arrival) -> Arrival | None:
     if earlier is None:
         return None
     arrival.contact.last_inbound_at = arrival.now
-    changed = report(arrival.session, earlier.report_id)
+    changed = held_report(arrival.rows, earlier.report_id)
     return keep_text(replace(arrival, report=changed, replaces_id=earlier.id), KeepText())
 
 

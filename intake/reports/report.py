@@ -9,14 +9,17 @@ from sqlalchemy import (
     Index,
     LargeBinary,
     String,
+    bindparam,
     select,
     text,
     update,
 )
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.platform.columns import BLIND, CLEAR
 from config.platform.database import DEFERRED, Base, UtcDateTime, new_id
+from config.rows.held_rows import HeldRows, ReadRow, columns_of
 
 
 class Stage(StrEnum):
@@ -114,9 +117,26 @@ class Report(Base):
         return tuple(self.proposed.split(",")) if self.proposed else ()
 
 
-def report_by_code(session: Session, *indexes: bytes) -> Report | None:
-    """The report that a worker code stands for, under any of these indexes of it."""
-    return session.scalar(select(Report).where(Report.code_index.in_(indexes)))
+_BY_CODE = ReadRow(
+    Report,
+    select(*columns_of(Report)).where(
+        Report.code_index.in_((bindparam("newest"), bindparam("oldest")))
+    ),
+)
+
+
+def report_by_code(rows: HeldRows, *indexes: bytes) -> Report | None:
+    """The report that a worker code stands for, under one of these indexes of it, at most two."""
+    newest, *older = indexes
+    return rows.read(_BY_CODE, newest=newest, oldest=older[0] if older else newest)
+
+
+def held_report(rows: HeldRows, report_id: str) -> Report:
+    """The report with this id, among the rows of one message. Raises NoResultFound."""
+    found = rows.by_id(Report, report_id)
+    if found is None:
+        raise NoResultFound
+    return found
 
 
 def report(session: Session, report_id: str) -> Report:

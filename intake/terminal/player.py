@@ -25,6 +25,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from config.policy.policy import Policy
+from config.rows.held_rows import HeldRows
 from intake.code_words.ask_for_word import HELD_FOR_WORD, ask_for_word, is_waiting
 from intake.contacts.contact import Contact, find_contact
 from intake.dialogue.model.effects import SetLanguage, ShowWord
@@ -142,7 +143,7 @@ class Player:
         if line is None:
             raise LookupError("the organisation has no line")
         indexes = self._organisation.peppers.addresses(line.id, self._scene.sender)
-        return find_contact(session, line.id, *indexes)
+        return find_contact(HeldRows(session), line.id, *indexes)
 
     def _report(self, session: Session) -> Report:
         """Of this phone. Raises ValueError where there is none."""

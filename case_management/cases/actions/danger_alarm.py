@@ -17,6 +17,7 @@ from case_management.cases.on_call import first_to_wake, next_to_wake
 from case_management.duty.ring_member import ring_member
 from case_management.work import Work
 from config.policy.policy import Policy
+from config.rows.prepared import Prepared
 from intake.monitoring.alarms import NOBODY_ON_CALL, raise_alarm
 from intake.outbox.delivery_states import DeliveryState
 from intake.outbox.mail_templates import MailTemplate
@@ -26,7 +27,7 @@ NextMembers = Callable[[Session, str], Sequence[str]]
 """The members of an organisation who may be woken beside the one on call, in their order."""
 
 _WAITS = (Case.next_alarm_at.is_not(None), Case.first_opened_at.is_(None))
-_RUNG_LAST = (
+_RUNG_LAST = Prepared(
     select(func.max(Outbound.created_at))
     .join(Case, Case.id == Outbound.subject_id)
     .where(
@@ -44,8 +45,7 @@ def ring(work: Work, case: Case) -> None:
     Where another danger has just woken that member, this one waits for the next mail, at most
     the policy's `again_minutes` after the last.
     """
-    organisation = {"organisation": case.organisation_id}
-    last = work.session.scalar(_RUNG_LAST, organisation | {"case": case.id})
+    last = _RUNG_LAST.scalar(work.session, organisation=case.organisation_id, case=case.id)
     soonest = last + timedelta(minutes=work.policy.alarm_again_minutes) if last else work.now
     if soonest > work.now:
         case.next_alarm_at = soonest

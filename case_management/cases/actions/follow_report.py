@@ -23,6 +23,7 @@ from case_management.supply_chain.queries import factory_named
 from case_management.work import Work
 from config.platform.database import insert, new_id
 from config.policy.policy import Policy
+from config.rows.prepared import Prepared
 from intake.outbox.member_news import tell_member
 from intake.reports.events import (
     BecameCase,
@@ -42,7 +43,7 @@ from intake.reports.events import (
 REFERENCE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
-_HEARD = (
+_HEARD = Prepared(
     update(Case)
     .where(
         Case.id
@@ -51,9 +52,8 @@ _HEARD = (
         .scalar_subquery()
     )
     .values(last_heard_at=bindparam("now"))
-    .execution_options(synchronize_session=False)
 )
-_FOLLOWED = (
+_FOLLOWED = Prepared(
     select(
         Case.assignee_id,
         Case.first_opened_at,
@@ -66,17 +66,16 @@ _FOLLOWED = (
     .join(CaseReport, CaseReport.case_id == Case.id)
     .where(CaseReport.report_id == bindparam("report"))
 )
-_WATCHERS = (
+_WATCHERS = Prepared(
     select(CaseWatcher.member_id)
     .join(CaseReport, CaseReport.case_id == CaseWatcher.case_id)
     .where(CaseReport.report_id == bindparam("report"))
     .order_by(CaseWatcher.member_id)
 )
-_UNANSWERED = (
+_UNANSWERED = Prepared(
     update(CaseReport)
     .where(CaseReport.report_id == bindparam("report"), CaseReport.unanswered_since.is_(None))
     .values(unanswered_since=bindparam("now"))
-    .execution_options(synchronize_session=False)
 )
 
 
@@ -85,52 +84,60 @@ def receive(session: Session, events: Iterable[IntakeEvent], policy: Policy, now
     work = Work.of_system(session, policy, now)
     opened: dict[str, Case] = {}
     for event in events:
-        match event:
-            case ReportOpened():
-                opened[event.report_id] = _open_case(work, event)
-            case WroteOn(report_id, answers_poll) if report_id not in opened:
-                session.execute(_HEARD, {"report": report_id, "now": now})
-                _follow_text(work, report_id, answers_poll=answers_poll)
-            case Contested(report_id):
-                _contest(work, case_of(session, report_id), report_id, ContestKind.DIGIT)
-            case CategoriesSuggested(report_id, categories):
-                case = opened.get(report_id) or case_of(session, report_id)
-                _weigh(work, case, categories)
-                if TELLING & set(categories):
-                    raise_trigger(work, case, TriggerKind.DISMISSAL)
-            case WorkerStopped(report_id):
-                _follow_stop(work, report_id)
-            case BecameCase(report_id):
-                _promote(work, opened.get(report_id) or case_of(session, report_id))
-            case DangerReported(report_id):
-                case = opened.get(report_id) or case_of(session, report_id)
-                _raise_again(work, case)
-            case FactoryNamed(report_id, text):
-                case = opened.get(report_id) or case_of(session, report_id)
-                _place(session, case, text)
-            case DuressReported(report_id):
-                _note_duress(work, opened.get(report_id) or case_of(session, report_id), event)
-            case WorkerErased(report_id):
-                _note_erased(work, opened.get(report_id) or case_of(session, report_id), event)
+        _follow(work, event, opened)
+    for case in opened.values():
+        insert(session, case)
+
+
+def _follow(work: Work, event: IntakeEvent, opened: dict[str, Case]) -> None:
+    """One event; `opened` are the cases of this text by report, which are not written yet."""
+    match event:
+        case ReportOpened():
+            opened[event.report_id] = _open_case(work, event)
+        case WroteOn(report_id, answers_poll) if report_id not in opened:
+            _HEARD.run(work.session, {"report": report_id, "now": work.now})
+            _follow_text(work, report_id, answers_poll=answers_poll)
+        case Contested(report_id):
+            _contest(work, case_of(work.session, report_id), report_id, ContestKind.DIGIT)
+        case CategoriesSuggested(report_id, categories):
+            case = opened.get(report_id) or case_of(work.session, report_id)
+            _weigh(work, case, categories)
+            if TELLING & set(categories):
+                raise_trigger(work, case, TriggerKind.DISMISSAL)
+        case WorkerStopped(report_id):
+            _follow_stop(work, report_id)
+        case BecameCase(report_id):
+            _promote(work, opened.get(report_id) or case_of(work.session, report_id))
+        case DangerReported(report_id):
+            case = opened.get(report_id) or case_of(work.session, report_id)
+            _raise_again(work, case)
+        case FactoryNamed(report_id, text):
+            case = opened.get(report_id) or case_of(work.session, report_id)
+            _place(work.session, case, text)
+        case DuressReported(report_id):
+            _note_duress(work, opened.get(report_id) or case_of(work.session, report_id), event)
+        case WorkerErased(report_id):
+            _note_erased(work, opened.get(report_id) or case_of(work.session, report_id), event)
 
 
 def _follow_text(work: Work, report_id: str, *, answers_poll: bool) -> None:
     """A worker wrote on: whoever works on the case, or follows it, is told, and the worker waits
     for an answer, unless the text is one itself. A closed case is open again.
     """
-    row = work.session.execute(_FOLLOWED, {"report": report_id}).one()
-    if row.assignee_id is not None:
-        tell_member(work.session, row.assignee_id, work.now)
-    if row.watched:
-        for watcher in work.session.scalars(_WATCHERS, {"report": report_id}):
+    [row] = _FOLLOWED.all(work.session, report=report_id)
+    assignee_id, first_opened_at, paused_at, state, ended_on, unanswered_since, watched = row
+    if assignee_id is not None:
+        tell_member(work.session, assignee_id, work.now)
+    if watched:
+        for (watcher,) in _WATCHERS.all(work.session, report=report_id):
             tell_member(work.session, watcher, work.now)
-    if row.state == rules.CLOSED and not answers_poll and _may_come_back(work, row.ended_on):
+    if state == rules.CLOSED and not answers_poll and _may_come_back(work, ended_on):
         _contest(work, case_of(work.session, report_id), report_id, ContestKind.WORDS)
-    waits = row.first_opened_at is not None and row.unanswered_since is None and not answers_poll
-    if not waits and row.paused_at is None:
+    waits = first_opened_at is not None and unanswered_since is None and not answers_poll
+    if not waits and paused_at is None:
         return
     if waits:
-        work.session.execute(_UNANSWERED, {"report": report_id, "now": work.now})
+        _UNANSWERED.run(work.session, {"report": report_id, "now": work.now})
     case = case_of(work.session, report_id)
     resume(case, work.now)
     set_clocks(work.session, case, work.policy)
@@ -199,7 +206,6 @@ def _open_case(work: Work, opened: ReportOpened) -> Case:
         last_heard_at=work.now,
         alarms_rung=0,
     )
-    work.session.add(case)
     report = CaseReport(report_id=opened.report_id, case_id=case.id, opened_case_id=case.id)
     insert(work.session, report)
     set_clock(work, case)

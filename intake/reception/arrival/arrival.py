@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from config.rows.held_rows import HeldRows
 from intake.code_words.check import ComparedText
 from intake.contacts.contact import Contact
 from intake.dialogue.model.effects import Effect
@@ -23,8 +24,8 @@ from vault.trust import Trust
 class Arrival:
     """A value: each step gives the next one a new Arrival. Only rows of the session change."""
 
-    session: Session
-    """In the transaction of the caller."""
+    rows: HeldRows
+    """In the transaction of the caller: sender and reports, written when all is decided."""
     resources: Resources
     line: LineView
     roster: Roster
@@ -66,6 +67,11 @@ class Arrival:
     """What is said at once, in its order."""
     events: tuple[IntakeEvent, ...] = ()
     """What case management is told of."""
+
+    @property
+    def session(self) -> Session:
+        """The transaction."""
+        return self.rows.session
 
     def happened(self, *events: IntakeEvent) -> "Arrival":
         """The same with these events after the others."""

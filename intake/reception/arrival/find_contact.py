@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy.orm import Session
-
 from config.platform.database import new_id
+from config.rows.held_rows import HeldRows
 from intake.contacts.contact import NO_ADDRESS, WITHHELD, Contact, find_contact
 from intake.contacts.safe_hours import EVENING
 from intake.dialogue.model.state import State
@@ -23,7 +22,7 @@ class OwnNumber(LookupError):
 
 
 def find_or_create_contact(
-    session: Session,
+    rows: HeldRows,
     resources: Resources,
     line: LineView,
     roster: Roster,
@@ -36,15 +35,15 @@ def find_or_create_contact(
     the number, and whoever has none, can't be written to. Raises OwnNumber.
     """
     sender, peppers = inbound.sender, resources.peppers
-    contact = find_contact(session, line.id, *peppers.addresses(line.id, sender))
+    contact = find_contact(rows, line.id, *peppers.addresses(line.id, sender))
     unreachable = _unreachable(inbound)
     if contact is not None:
         if unreachable:
             contact.opted_out, contact.stopped_by = True, unreachable
         return contact
-    if not inbound.is_chat and is_own_number(session, sender):
+    if not inbound.is_chat and is_own_number(rows.session, sender):
         raise OwnNumber(inbound.channel)
-    pepper = pepper_for_new(session, peppers)
+    pepper = pepper_for_new(rows.session, peppers)
     identifier = new_id()
     hours = resources.policy.intake.safe_hours
     proven = peppers.receiver.state(identifier, line.id, sender)
@@ -63,7 +62,7 @@ def find_or_create_contact(
         window_end=hours.upto,
         created_on=now.date(),
     )
-    session.add(contact)
+    rows.add(contact)
     return contact
 
 

@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy.orm import Session
-
+from config.rows.held_rows import HeldRows
 from intake.code_words.check import compare_with_words
 from intake.contacts.long_silence import is_long_silent
 from intake.dialogue.understanding.reading import Reading
@@ -13,14 +12,14 @@ from intake.reception.arrival.arrival import Arrival
 from intake.reception.arrival.find_contact import find_or_create_contact
 from intake.reception.arrival.inbound import Inbound
 from intake.reception.arrival.resources import Resources
-from intake.reports.report import report
+from intake.reports.report import held_report
 from vault.blind_index import dedupe_tag
 from vault.roster import Roster
 from vault.trust import Trust
 
 
 def gather(
-    session: Session,
+    rows: HeldRows,
     resources: Resources,
     line: LineView,
     roster: Roster,
@@ -29,16 +28,16 @@ def gather(
     now: datetime,
 ) -> Arrival:
     """The message as it arrives; a sender whom we don't know is made a contact."""
-    peppers = resources.peppers
+    session, peppers = rows.session, resources.peppers
     reading = Reading(inbound.text)
-    contact = find_or_create_contact(session, resources, line, roster, inbound, now)
+    contact = find_or_create_contact(rows, resources, line, roster, inbound, now)
     policy = resources.policy
     # Only the writer of a text can change it, so a change tells who writes.
     if not inbound.edited and is_long_silent(contact, policy.intake, now):
         start_anew(session, contact, line, policy, now)
     current = contact.current_report_id
     return Arrival(
-        session=session,
+        rows=rows,
         resources=resources,
         line=line,
         roster=roster,
@@ -47,7 +46,7 @@ def gather(
         reading=reading,
         now=now,
         contact=contact,
-        report=report(session, current) if current else None,
+        report=held_report(rows, current) if current else None,
         compared=compare_with_words(session, contact, reading, peppers, now),
         carrier_tag=_carrier_tag(resources, line, inbound),
     )

@@ -20,7 +20,7 @@ def look_up_code(arrival: Arrival) -> tuple[CodeSeen, Report | None]:
         return CodeSeen.UNKNOWN, None
     coded = None
     if is_valid(digits):
-        coded = report_by_code(session, *arrival.resources.peppers.codes(digits))
+        coded = report_by_code(arrival.rows, *arrival.resources.peppers.codes(digits))
     if coded is None:
         if note_wrong_code(session, sender, limits, now):
             raise_alarm(session, CODES_GUESSED, None, now)

@@ -18,6 +18,7 @@ def ask_erase(arrival: Arrival, effect: AskErase) -> Arrival:
 def erase_sender(arrival: Arrival, effect: Erase) -> Arrival:
     """Destroys the contact; with `texts` also what was written in the report of the code."""
     contact = arrival.contact
+    arrival.rows.write()
     coded = contact.erase_report_id if effect.texts else None
     erased = erase(arrival.session, contact, coded, arrival.inbound.channel, arrival.now)
     events = (WorkerErased(one, texts=one == coded) for one in erased)

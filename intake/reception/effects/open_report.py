@@ -41,7 +41,7 @@ def open_report(arrival: Arrival, effect: OpenReport) -> Arrival:
         text_count=0,
         received_at=arrival.now,
     )
-    session.add(report)
+    arrival.rows.add(report)
     contact.current_report_id = identifier
     join_first_report(session, contact, identifier)
     opened = ReportOpened(

@@ -15,7 +15,7 @@ from intake.dialogue.model.effects import (
 from intake.reception.arrival.arrival import Arrival
 from intake.reports.events import Contested, DangerReported, FactoryNamed
 from intake.reports.poll_questions import PollQuestion
-from intake.reports.report import report
+from intake.reports.report import held_report
 
 CONTESTED: PollAnswer = "contested"
 
@@ -60,7 +60,7 @@ def answer_poll(arrival: Arrival, effect: AnswerPoll) -> Arrival:
     question = session.get(PollQuestion, effect.question_id, with_for_update=True)
     if question is None:
         return arrival
-    asked = replace(arrival, report=report(session, question.report_id))
+    asked = replace(arrival, report=held_report(arrival.rows, question.report_id))
     if question.closed_at is not None:
         return asked
     question.answer = effect.answer

@@ -1,0 +1,1 @@
+"""Rows read and written past the object mapper, on the way that every text takes."""
