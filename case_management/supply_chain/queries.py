@@ -4,16 +4,29 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from case_management.supply_chain import rules
 from case_management.supply_chain.models import Contract, Contractor, Disclosed, Factory
+from config.rows.prepared import Prepared
 from intake.dialogue.understanding.spelling.normalise import ascii_digits, is_unspaced
 
 _GLUED = re.compile(r"[^A-Za-z0-9]*([A-Za-z0-9][A-Za-z0-9_-]{2,}[A-Za-z0-9])[^A-Za-z0-9]*")
 """A code between letters of a script that puts no spaces between words. A shorter one may be an
 hour or a month: "18点", "2月"."""
+
+
+_NAMES = Prepared(select(Factory.id, Factory.name))
+_WORDS = ("one", "two", "three", "four")
+_CODED = Prepared(
+    select(Factory.id).where(
+        or_(
+            Factory.code.in_([bindparam(word) for word in _WORDS]),
+            Factory.start_code.in_([bindparam(word) for word in _WORDS]),
+        )
+    )
+)
 
 
 def factories(session: Session) -> list[Factory]:
@@ -29,19 +42,25 @@ def factory_named(session: Session, text: str) -> Factory | None:
     if coded := factory_coded(session, text):
         return coded
     wanted = " ".join(text.replace("\x00", " ").casefold().split())
-    named = [one for one in factories(session) if one.name.casefold() == wanted]
-    return named[0] if len(named) == 1 else None
+    named = [one for one, name in _NAMES.all(session) if name.casefold() == wanted]
+    return session.get(Factory, named[0]) if len(named) == 1 else None
 
 
 def factory_coded(session: Session, text: str) -> Factory | None:
     """The one factory whose code stands in a worker's text."""
     # PostgreSQL holds no NUL, and refuses to look for one.
-    words = set(_codes(ascii_digits(text.replace("\x00", " "))))
-    if not words:
-        return None
-    either = or_(Factory.code.in_(words), Factory.start_code.in_(words))
-    found = list(session.scalars(select(Factory).where(either)))
-    return found[0] if len(found) == 1 else None
+    words = sorted(set(_codes(ascii_digits(text.replace("\x00", " ")))))
+    found = {
+        factory
+        for start in range(0, len(words), len(_WORDS))
+        for (factory,) in _CODED.all(session, **_places(words[start : start + len(_WORDS)]))
+    }
+    return session.get(Factory, found.pop()) if len(found) == 1 else None
+
+
+def _places(words: list[str]) -> dict[str, str]:
+    """A value for each place of the statement; with fewer words the first again."""
+    return {place: words[number % len(words)] for number, place in enumerate(_WORDS)}
 
 
 def _codes(text: str) -> Iterator[str]:

@@ -120,6 +120,15 @@ class Outbound(Base):
     settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
 
 
+_WAKE = Prepared(
+    update(Outbound)
+    .where(
+        Outbound.contact_id == bindparam("contact"),
+        Outbound.state == DeliveryState.HELD,
+        Outbound.not_before > bindparam("now"),
+    )
+    .values(not_before=bindparam("now"))
+)
 _BY_EFFECT = Prepared(select(Outbound.id).where(Outbound.effect_key == bindparam("effect")))
 _ARRIVED = Prepared(
     update(Outbound)
@@ -260,15 +269,7 @@ def was_sent(session: Session, row_id: str) -> bool:
 
 def wake(session: Session, contact_id: str, now: datetime) -> None:
     """The worker chose other hours: the courier looks again at what waits for the old ones."""
-    session.execute(
-        update(Outbound)
-        .where(
-            Outbound.contact_id == contact_id,
-            Outbound.state == DeliveryState.HELD,
-            Outbound.not_before > now,
-        )
-        .values(not_before=now)
-    )
+    _WAKE.run(session, {"contact": contact_id, "now": now})
 
 
 @dataclass(frozen=True)

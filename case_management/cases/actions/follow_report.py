@@ -19,6 +19,7 @@ from case_management.cases.models import Case, CaseReport
 from case_management.cases.watch.kinds import TELLING, TriggerKind
 from case_management.cases.watch.triggers import raise_trigger
 from case_management.levels import UNREAD, Level, endangers_life, gravest, is_a_case, is_graver
+from case_management.supply_chain.models import Factory
 from case_management.supply_chain.queries import factory_named
 from case_management.work import Work
 from config.platform.database import insert, new_id
@@ -112,8 +113,8 @@ def _follow(work: Work, event: IntakeEvent, opened: dict[str, Case]) -> None:
             case = opened.get(report_id) or case_of(work.session, report_id)
             _raise_again(work, case)
         case FactoryNamed(report_id, text):
-            case = opened.get(report_id) or case_of(work.session, report_id)
-            _place(work.session, case, text)
+            if (factory := factory_named(work.session, text)) is not None:
+                _place(opened.get(report_id) or case_of(work.session, report_id), factory)
         case DuressReported(report_id):
             _note_duress(work, opened.get(report_id) or case_of(work.session, report_id), event)
         case WorkerErased(report_id):
@@ -282,9 +283,8 @@ def set_clock(work: Work, case: Case) -> None:
     set_clocks(work.session, case, work.policy, anew=True)
 
 
-def _place(session: Session, case: Case, text: str) -> None:
-    factory = factory_named(session, text)
-    if factory is not None and case.factory_id is None:
+def _place(case: Case, factory: Factory) -> None:
+    if case.factory_id is None:
         case.factory_id = factory.id
 
 

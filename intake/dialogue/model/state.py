@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
@@ -136,7 +136,7 @@ class State:
 
     def to_json(self) -> str:
         """Canonical JSON: sorted keys, no spaces, UTF-8 characters as they are."""
-        table = asdict(self) | {"waiting_for": stored_waiting.stored(self.waiting_for)}
+        table = vars(self) | {"waiting_for": stored_waiting.stored(self.waiting_for)}
         return json.dumps(table, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     @staticmethod

@@ -64,7 +64,7 @@ def is_sure_stop(plain_text: str, languages: Collection[str]) -> bool:
 def _stops_with_manners(plain_text: str, languages: Collection[str]) -> bool:
     manners, stops = _manners_and_stops(frozenset(languages))
     letters = plain_text.replace(" ", "")
-    meant = [word for word in stops if word.replace(" ", "") in letters]
+    meant = [word for word, written in stops if written in letters]
     if not meant:
         return False
     rest = f" {plain_text} "
@@ -75,8 +75,10 @@ def _stops_with_manners(plain_text: str, languages: Collection[str]) -> bool:
 
 
 @cache
-def _manners_and_stops(languages: frozenset[str]) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Words of manners, the longest first, and every word for stop."""
+def _manners_and_stops(
+    languages: frozenset[str],
+) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Words of manners, the longest first, and every word for stop, also without its spaces."""
     manners = [one for code in {*languages, "en"} for one in _MANNERS.get(code, ())]
     stops = {
         word
@@ -84,7 +86,8 @@ def _manners_and_stops(languages: frozenset[str]) -> tuple[tuple[str, ...], froz
         for word, meaning in known.items()
         if meaning is Keyword.STOP
     }
-    return tuple(sorted(manners, key=len, reverse=True)), frozenset(stops)
+    ordered = tuple(sorted(manners, key=len, reverse=True))
+    return ordered, tuple((word, word.replace(" ", "")) for word in stops)
 
 
 def _without(padded: str, word: str) -> str:
