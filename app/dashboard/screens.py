@@ -21,6 +21,7 @@ from app.dashboard.monitor.reply_templates.screen import SCREEN as REPLY_TEMPLAT
 from app.dashboard.monitor.search.screen import SCREEN as SEARCH
 from app.dashboard.monitor.statistics.screen import SCREEN as STATISTICS
 from app.dashboard.monitor.tasks.screen import SCREEN as TASKS
+from app.dashboard.monitor.transfers.screen import SCREEN as TRANSFERS
 from app.dashboard.operator.screen import SCREEN as OPERATOR
 from app.dashboard.people.account.screen import SCREEN as ACCOUNT
 from app.dashboard.people.founding.screen import SCREEN as FOUNDING
@@ -45,6 +46,7 @@ SCREENS: tuple[Screen, ...] = (
     CASE,
     TASKS,
     EXPORT,
+    TRANSFERS,
     REMEDY,
     ALERT_DRAFT,
     RELEASES,

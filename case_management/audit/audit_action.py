@@ -67,6 +67,7 @@ class AuditAction(StrEnum):
     WANT_OVERRIDE = "transfer.override"
     AGREE_OVERRIDE = "transfer.override_agreed"
     OFFER_TRANSFER = "transfer.offer"
+    OPEN_OFFER = "transfer.open"
     GIVE_CASE = "transfer.give"
     TAKE_CASE = "transfer.take"
     REFUSE_TRANSFER = "transfer.refuse"

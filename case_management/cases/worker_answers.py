@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from intake.reports.report import Report
 
+NOTHING = "C0"
+
 
 @dataclass(frozen=True)
 class WorkerAnswers:
@@ -24,9 +26,9 @@ class WorkerAnswers:
 
 
 def worker_answers(reports: Sequence[Report]) -> WorkerAnswers:
-    """What these reports, at least one, say together."""
+    """What these reports say together; none says nothing."""
     return WorkerAnswers.of(
         any(one.danger for one in reports),
-        all(one.danger_answered for one in reports),
-        max(one.consent for one in reports),
+        bool(reports) and all(one.danger_answered for one in reports),
+        max((one.consent for one in reports), default=NOTHING),
     )

@@ -9,7 +9,8 @@ from case_management.transfers.rules import OPEN
 from config.platform.columns import CLEAR, SEALED
 from config.platform.database import DEFERRED, Base, UtcDateTime
 
-_IS_OPEN = text(f"state IN ({', '.join(repr(one) for one in OPEN)})")
+IS_OPEN = text(f"state IN ({', '.join(repr(one) for one in OPEN)})")
+"""As it stands in an index, of which a statement must repeat the words."""
 _HAS_TEXTS = text("ended_on IS NOT NULL")
 
 
@@ -25,8 +26,8 @@ class CaseTransfer(Base):
             "ix_case_transfers_open",
             "case_id",
             unique=True,
-            sqlite_where=_IS_OPEN,
-            postgresql_where=_IS_OPEN,
+            sqlite_where=IS_OPEN,
+            postgresql_where=IS_OPEN,
         ),
         Index("ix_case_transfers_taker", "taker_organisation_id", "state"),
         Index(

@@ -7,8 +7,7 @@ from sqlalchemy import Select, delete, exists, or_, select, union_all
 from sqlalchemy.orm import Session, aliased
 
 from case_management.cases.models import Case
-from case_management.transfers.models import CaseTransfer
-from case_management.transfers.rules import OPEN
+from case_management.transfers.models import IS_OPEN, CaseTransfer
 from intake.reports.attachments import MediaFile
 from intake.reports.thread import Message
 from vault.grants import Grant
@@ -36,9 +35,7 @@ def takers(session: Session, organisation_id: str) -> list[Organisation]:
 
 def open_transfer(session: Session, case_id: str) -> CaseTransfer | None:
     """The one that is not settled yet, locked; None where there is none."""
-    wanted = select(CaseTransfer).where(
-        CaseTransfer.case_id == case_id, CaseTransfer.state.in_(OPEN)
-    )
+    wanted = select(CaseTransfer).where(CaseTransfer.case_id == case_id, IS_OPEN)
     return session.scalar(wanted.with_for_update())
 
 
@@ -46,6 +43,22 @@ def transfers_of_case(session: Session, case_id: str) -> list[CaseTransfer]:
     """All by which the case was to go to others, the newest first."""
     found = select(CaseTransfer).where(CaseTransfer.case_id == case_id)
     return list(session.scalars(found.order_by(CaseTransfer.asked_at.desc(), CaseTransfer.id)))
+
+
+def newest_of_case(session: Session, case_id: str) -> CaseTransfer | None:
+    """The newest one, settled or not, locked; None where there never was one."""
+    found = select(CaseTransfer).where(CaseTransfer.case_id == case_id)
+    newest = found.order_by(CaseTransfer.asked_at.desc(), CaseTransfer.id).limit(1)
+    return session.scalar(newest.with_for_update())
+
+
+def given_away(session: Session, case_id: str) -> CaseTransfer | None:
+    """The transfer by which the threads of a case went to others; None where they are here."""
+    return session.scalar(
+        select(CaseTransfer).where(
+            CaseTransfer.case_id == case_id, CaseTransfer.state == "accepted"
+        )
+    )
 
 
 def taken_by(session: Session, case_id: str) -> CaseTransfer | None:
@@ -59,6 +72,17 @@ def offers_to(session: Session, organisation_id: str) -> list[CaseTransfer]:
         CaseTransfer.taker_organisation_id == organisation_id, CaseTransfer.state == "offered"
     )
     return list(session.scalars(waiting.order_by(CaseTransfer.offered_at, CaseTransfer.id)))
+
+
+def settled_offers(session: Session, organisation_id: str, at_most: int = 20) -> list[CaseTransfer]:
+    """What was offered to an organisation and is settled, the newest first."""
+    settled = select(CaseTransfer).where(
+        CaseTransfer.taker_organisation_id == organisation_id,
+        CaseTransfer.state.in_(("accepted", "refused", "withdrawn", "declined")),
+        CaseTransfer.offered_at.is_not(None),
+    )
+    newest = settled.order_by(CaseTransfer.settled_at.desc(), CaseTransfer.id)
+    return list(session.scalars(newest.limit(at_most)))
 
 
 def offer_to(session: Session, organisation_id: str, transfer_id: str) -> CaseTransfer | None:

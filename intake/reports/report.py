@@ -34,7 +34,8 @@ class Stage(StrEnum):
     REFERRED = "referred"
 
 
-_WANTS_OTHERS = text("wants_others")
+WANTS_OTHERS = text("wants_others")
+"""As it stands in an index, of which a statement must repeat the words."""
 _TO_DESTROY = text("ended_on IS NOT NULL AND message_count > destroyed_up_to")
 
 
@@ -48,8 +49,8 @@ class Report(Base):
             "ix_reports_want_others",
             "organisation_id",
             "id",
-            sqlite_where=_WANTS_OTHERS,
-            postgresql_where=_WANTS_OTHERS,
+            sqlite_where=WANTS_OTHERS,
+            postgresql_where=WANTS_OTHERS,
         ),
         Index(
             "ix_reports_to_destroy",

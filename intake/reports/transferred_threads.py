@@ -7,7 +7,7 @@ its members wrote, asks here (docs/decisions/0017).
 from collections.abc import Iterator
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, String, select
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.platform.columns import BLIND, CLEAR
@@ -19,11 +19,22 @@ from vault.roster import RosterRefused
 from vault.transfer_document import GIVES, TAKES, TransferDocument, read_transfer, signed_by_writer
 from vault.trust import Trust
 
+_UNPROVEN = text("proof_mac IS NULL")
+
 
 class ThreadTransfer(Base):
     """One thread went to another organisation; both signed."""
 
     __tablename__ = "thread_transfers"
+    __table_args__ = (
+        Index(
+            "ix_thread_transfers_unproven",
+            "transferred_at",
+            "report_id",
+            sqlite_where=_UNPROVEN,
+            postgresql_where=_UNPROVEN,
+        ),
+    )
 
     report_id: Mapped[str] = mapped_column(
         ForeignKey("reports.id", **DEFERRED), primary_key=True, info=CLEAR

@@ -17,12 +17,14 @@ from app.dashboard.monitor.queue import routes
 from app.tasks.clean_erased import clean
 from app.tasks.complete_reports import complete_reports
 from app.tasks.line_silence import look_for_silent_lines
+from app.tasks.prove_transfers import prove_transfers
 from app.tasks.retention import STEPS
 from app.tasks.ring_alarms import mail_new_alarms
 from bots.sending.delete_copies import claim as claim_copies
 from case_management.cases.actions.danger_alarm import ring_due
 from case_management.cases.clocks.late_cases import tell_of_late_cases
 from case_management.cases.models import Case
+from case_management.transfers.actions.follow_answers import follow_answers
 from config.platform.database import reading, transaction
 from intake.outbox import claims
 from tests.support.case_texts import kept_task
@@ -35,6 +37,7 @@ GROWS = {
     "audit_entries",
     "case_reports",
     "case_tasks",
+    "case_transfers",
     "cases",
     "contacts",
     "grants",
@@ -44,6 +47,7 @@ GROWS = {
     "outbox",
     "removals",
     "reports",
+    "thread_transfers",
 }
 SMALL = {
     # Parts of tables that hold what waits to be done, and no more.
@@ -52,6 +56,9 @@ SMALL = {
     "ix_cases_lack_day",
     "ix_removals_kept",
     "ix_cases_ringing",
+    "ix_case_transfers_open",
+    "ix_reports_want_others",
+    "ix_thread_transfers_unproven",
     "ix_cases_unread",
     # Read in their order up to the few that are wanted.
     "ix_cases_newest",
@@ -144,6 +151,7 @@ def pages(desk: Desk) -> Iterator[tuple[str, Callable[[], object]]]:
         *("/cases?order=newest", "/cases?factory=unknown&order=newest"),
         *("/now", "/tasks", "/tasks/records.json"),
         *("/cases?waiting=1", "/cases?sign=1", "/cases?overdue=1", "/cases?asked=1"),
+        *("/cases?others=1", "/transfers"),
         "/statistics?months=1",
         *("/outreach", "/ledger", "/people", "/metrics"),
     ):
@@ -174,6 +182,8 @@ def jobs(house: House) -> Iterator[tuple[str, Callable[[], object]]]:
 
     for step in STEPS:
         yield step.__name__, within(step, policy, later)
+    yield "transfers", within(follow_answers, policy, later)
+    yield "proofs", lambda: prove_transfers(engine, house.trust, house.peppers.receiver)
     yield "silence", lambda: look_for_silent_lines(engine, later)
     yield "complete", lambda: complete_reports(engine, policy, later)
     yield "clean", lambda: clean(engine, house.folder)

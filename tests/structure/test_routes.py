@@ -70,6 +70,14 @@ REVIEWED = """
 /cases/<case_id>/tasks/<task_id>/step POST tasks.step monitor
 /cases/<case_id>/thread.json GET case.records monitor
 /cases/<case_id>/threads GET case.threads monitor
+/cases/<case_id>/transfer POST transfers.ask monitor
+/cases/<case_id>/transfer/keys POST transfers.pass_keys monitor
+/cases/<case_id>/transfer/keys.json GET transfers.keys monitor
+/cases/<case_id>/transfer/offer POST transfers.offer monitor
+/cases/<case_id>/transfer/override POST transfers.override monitor
+/cases/<case_id>/transfer/override/agree POST transfers.agree monitor
+/cases/<case_id>/transfer/wish POST transfers.wish monitor
+/cases/<case_id>/transfer/withdraw POST transfers.withdraw monitor
 /cases/<case_id>/watching POST case.watch monitor
 /cases/ended GET queue.ended monitor
 /cases/first-words POST queue.first_words monitor
@@ -178,6 +186,12 @@ REVIEWED = """
 /statistics GET statistics.page head_office, monitor
 /tasks GET tasks.page monitor
 /tasks/records.json GET tasks.records monitor
+/transfers GET transfers.list monitor
+/transfers/<transfer_id> GET transfers.page monitor
+/transfers/<transfer_id>.json GET transfers.data monitor
+/transfers/<transfer_id>/accept POST transfers.accept monitor
+/transfers/<transfer_id>/refuse POST transfers.refuse monitor
+/transfers/pins POST transfers.pins monitor
 """
 
 

@@ -9,7 +9,7 @@ import { ed25519 } from "@noble/curves/ed25519.js";
 
 import { concat, copy, utf8, type Bytes } from "./encoding";
 
-export type Purpose = "roster" | "reply" | "alert";
+export type Purpose = "roster" | "reply" | "alert" | "transfer" | "acceptance";
 
 /** One signature beside a document: who signed, and the 64 bytes as base64url. */
 export interface Signature {

@@ -80,6 +80,7 @@ EVENTS: Words = {
     "close_again": _("It stays closed"),
     "join": _("Join it to another case"),
     "part": _("Separate it again"),
+    "transfer": _("Give the case to another organisation"),
 }
 
 # The one event that is usually next; it gets the largest button.

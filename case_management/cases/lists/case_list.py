@@ -6,8 +6,9 @@ stands in the order of the list (ix_cases_list), and only then joined with what 
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, func, select, tuple_
 from sqlalchemy import case as sql_case
@@ -27,11 +28,11 @@ from case_management.cases.models import (
 from case_management.cases.polls.count_polls import newest_polls
 from case_management.cases.rules import ENDED, OPEN
 from case_management.cases.watches import UNSETTLED, WatchTrigger, cases_with_signs
-from case_management.cases.worker_answers import WorkerAnswers
+from case_management.cases.worker_answers import NOTHING, WorkerAnswers
 from case_management.levels import Level
 from case_management.remedies.models import TO_BE_DONE, RemedyAction
 from case_management.supply_chain.models import Factory
-from intake.reports.report import Report
+from intake.reports.report import WANTS_OTHERS, Report
 
 ROWS = 500
 """Cases on one page of a list."""
@@ -62,6 +63,8 @@ class QueueRow:
     """Until when workers are asked about its remedy; None where they are not asked just now."""
     is_answered: bool = False
     """They were asked about the remedy as it is now, and it is over."""
+    wants_others: bool = False
+    """A worker asks for another organisation."""
     has_sign: bool = False
     """A sign of retaliation waits for a member."""
 
@@ -97,6 +100,8 @@ class CaseFilter:
     """Only cases of which a sign of retaliation waits for a member."""
     overdue_on: date | None = None
     """Only cases of whose plan an action was due before this day and is not said to be done."""
+    wants_others: bool = False
+    """Only cases of which a worker asks for another organisation."""
     asks: str | None = None
     """A member's id: only cases of which somebody else asks to lower the level."""
     newest: bool = False
@@ -132,6 +137,9 @@ class CaseFilter:
         if self.overdue_on:
             due = RemedyAction.due_on < self.overdue_on
             found.append(Case.id.in_(select(RemedyAction.case_id).where(due, TO_BE_DONE)))
+        if self.wants_others:
+            wants = select(CaseReport.case_id).join(Report, Report.id == CaseReport.report_id)
+            found.append(Case.id.in_(wants.where(WANTS_OTHERS)))
         if self.asks:
             asked = LevelRequest.granted_at.is_(None), LevelRequest.member_id != self.asks
             found.append(Case.id.in_(select(LevelRequest.case_id).where(*asked)))
@@ -309,6 +317,7 @@ def _rows(session: Session, ids: Sequence[str]) -> list[QueueRow]:
             func.min(sql_case((Report.danger_answered, 1), else_=0)).label("answered"),
             func.max(Report.consent).label("consent"),
             func.sum(sql_case((Report.bulk, Report.text_count), else_=0)).label("flood"),
+            func.max(sql_case((Report.wants_others, 1), else_=0)).label("wish"),
         )
         .join(Report, Report.id == CaseReport.report_id)
         .where(CaseReport.case_id.in_(ids))
@@ -323,23 +332,26 @@ def _rows(session: Session, ids: Sequence[str]) -> list[QueueRow]:
     of = {case.id: (case, factory) for case, factory in cases}
     polls = newest_polls(session, ids)
     signs = cases_with_signs(session, ids)
-    return [
-        QueueRow(
-            *of[one],
-            reports[one].reports,
-            bool(reports[one].test),
-            bool(reports[one].question),
-            WorkerAnswers.of(
-                bool(reports[one].danger), bool(reports[one].answered), reports[one].consent
-            ),
-            int(reports[one].flood or 0),
-            _answers_until(polls.get(one)),
-            one in polls and polls[one].closed_at is not None,
-            one in signs,
-        )
-        for one in ids
-        if one in of and one in reports
-    ]
+    found = (_row(*of[one], reports.get(one), polls.get(one)) for one in ids if one in of)
+    return [replace(one, has_sign=one.case.id in signs) for one in found]
+
+
+def _row(case: Case, factory: Factory | None, reports: Any, poll: Poll | None) -> QueueRow:
+    """`reports` are what is counted of them; None for a case whose threads went to others."""
+    if reports is None:
+        return QueueRow(case, factory, 0, False, False, WorkerAnswers.of(False, False, NOTHING))
+    return QueueRow(
+        case,
+        factory,
+        reports.reports,
+        bool(reports.test),
+        bool(reports.question),
+        WorkerAnswers.of(bool(reports.danger), bool(reports.answered), reports.consent),
+        int(reports.flood or 0),
+        _answers_until(poll),
+        poll is not None and poll.closed_at is not None,
+        bool(reports.wish),
+    )
 
 
 def _answers_until(poll: Poll | None) -> datetime | None:

@@ -10,8 +10,8 @@ from case_management.cases.case_access import recused_from
 from case_management.cases.models import Case
 from case_management.refusals import move
 from case_management.transfers.actions.settle import settle
-from case_management.transfers.models import CaseTransfer
-from case_management.transfers.rules import OPEN, TRANSFERS, WORKER, answer_of
+from case_management.transfers.models import IS_OPEN, CaseTransfer
+from case_management.transfers.rules import TRANSFERS, WORKER, answer_of
 from case_management.work import Work
 from config.policy.policy import Policy
 from intake.outbox.member_news import tell_member
@@ -25,19 +25,22 @@ def follow_answers(session: Session, policy: Policy, now: datetime) -> int:
     said_no = exists().where(PollQuestion.poll_id == CaseTransfer.id, PollQuestion.answer == "no")
     silent = exists().where(PollQuestion.poll_id == CaseTransfer.id, PollQuestion.answer.is_(None))
     agreed = CaseTransfer.state.in_(("asked", "overriding")) & ~silent
-    decided = session.execute(
+    decided = select(CaseTransfer.id).where(
+        IS_OPEN, said_no | (agreed & (CaseTransfer.asked_count == CaseTransfer.worker_count))
+    )
+    oldest = decided.order_by(CaseTransfer.asked_at, CaseTransfer.id).limit(AT_ONCE)
+    ids = list(session.scalars(oldest))
+    if not ids:
+        return 0
+    found = session.execute(
         select(CaseTransfer, Case)
         .join(Case, Case.id == CaseTransfer.case_id)
-        .where(
-            CaseTransfer.state.in_(OPEN),
-            said_no | (agreed & (CaseTransfer.asked_count == CaseTransfer.worker_count)),
-        )
+        .where(CaseTransfer.id.in_(ids))
         .order_by(CaseTransfer.asked_at, CaseTransfer.id)
-        .limit(AT_ONCE)
         .with_for_update(skip_locked=True)
     ).all()
     work = Work.of_system(session, policy, now)
-    return sum(follow(work, transfer, case) for transfer, case in decided)
+    return sum(follow(work, transfer, case) for transfer, case in found)
 
 
 def follow(work: Work, transfer: CaseTransfer, case: Case) -> bool:

@@ -122,6 +122,25 @@ CASE_REFUSALS: Mapping[str, LazyString | str] = {
     "nothing_to_undo": _("There is nothing left to undo."),
     "changed_since_screening": _("Somebody has changed this case since. Open it to change it."),
     "no_factory_named": _("No factory is named in this case."),
+    "taker_unknown": _("Choose an organisation from the list."),
+    "transfer_waits": _("This case is already on its way to another organisation."),
+    "transfer_unasked": _(
+        "A worker of this case was not asked. Keep the case here, then ask the workers again."
+    ),
+    "transfer_declined": _("A worker said no. The case stays where it is."),
+    "transfer_incomplete": _(
+        "A new message has arrived that was not passed on yet. Reload the page and offer it again."
+    ),
+    "transfer_not_signed": _("It is not signed with your key: reload the page and try again."),
+    "transfer_changed": _(
+        "The case has changed since it was offered. Ask the other organisation to offer it again."
+    ),
+    "transfer_form": _("Use the form “Another organisation”."),
+    "override_alone": _("Another colleague must agree: not one of those who asked."),
+    "case_left": _("The messages of this case are with another organisation."),
+    "other_roster_refused": _(
+        "The other organisation's list of keys cannot be trusted. Ask your operator to confirm it."
+    ),
     "joined_to_itself": _("Choose another case: this is the same one."),
     "joined_to_ended": _("The other case has ended. Open it again first, or choose another."),
     "joined_unopened": _("This case says danger to life. Open it and read it first."),

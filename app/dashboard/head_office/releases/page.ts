@@ -1,5 +1,6 @@
 /** Releasing an alert: opened and checked here, shown as it is, signed by a second person. */
 
+import { confirmedRoster } from "app/dashboard/frame/browser/confirmed-organisation";
 import { find } from "app/dashboard/frame/browser/elements";
 import { SignInNeeded } from "app/dashboard/frame/browser/errors";
 import { loadKeyring } from "app/dashboard/frame/browser/load-keyring";
@@ -18,14 +19,10 @@ import {
   type AlertRosters,
 } from "vault/browser/documents/alert";
 import { b64u, fromB64u, sha256Hex, utf8, type Bytes } from "vault/browser/encoding";
-import { RosterRefused } from "vault/browser/errors";
-import type { Pins } from "vault/browser/members/members";
-import { fingerprint } from "vault/browser/roster/fingerprint";
-import { believe } from "vault/browser/roster/roster";
+import type { RosterDocument } from "vault/browser/roster/document";
 import type { SignedDocument } from "vault/browser/roster/signatures";
 import type { Signature } from "vault/browser/signing";
 import type { Keyring } from "vault/browser/trust/keyring";
-import { unwrapPins, wrapPins } from "vault/browser/trust/pinned-fingerprints";
 import { RecordOpener, type ServedRecord } from "vault/browser/web_workers/record-opener";
 
 import { RELEASE } from "./texts";
@@ -50,40 +47,21 @@ const { element: page, texts, values } = readTexts(RELEASE);
 const view = new DocumentView();
 const remarks = new RemarkList(find("[data-all-remarks]", page));
 
-/** The fingerprint of the monitors that the releaser confirmed, now or before. */
-async function pinned(data: ReleaseData, keyring: Keyring): Promise<string> {
-  const { member } = keyring;
-  const pins: Pins = data.pins === null ? {} : await unwrapPins(member, fromB64u(data.pins));
-  const known = pins[data.organisation];
-  if (known !== undefined) return known;
-  const [first] = data.monitors;
-  if (first === undefined) throw new RosterRefused("There is no roster.");
-  const genesis = await sha256Hex(fromB64u(first.document));
-  await wordsConfirmed(genesis);
-  const wrapped = await wrapPins(member, { ...pins, [data.organisation]: genesis });
-  await postJson(values.pins, { wrapped: b64u(wrapped) });
-  return genesis;
-}
-
-/** Shows the eight words and waits until they are said to be the same. */
-function wordsConfirmed(genesis: string): Promise<void> {
-  const question = find("[data-pin]", page);
-  find("[data-words]", question).textContent = fingerprint(genesis);
-  question.hidden = false;
-  sayIn(page, "");
-  return new Promise((resolve) => {
-    find("[data-confirm]", question).addEventListener("click", () => {
-      question.hidden = true;
-      sayIn(page, texts.opening);
-      resolve();
-    });
+/** The monitors' roster, whose words the releaser confirmed, now or before. */
+async function rosterOf(data: ReleaseData, keyring: Keyring): Promise<RosterDocument> {
+  const other = { organisation: data.organisation, chain: data.monitors, pins: data.pins };
+  const roster = await confirmedRoster(other, keyring, {
+    question: find("[data-pin]", page),
+    keep: values.pins,
+    asked: () => sayIn(page, ""),
+    confirmed: () => sayIn(page, texts.opening),
   });
+  return roster.document;
 }
 
 /** Opens the document and checks that it is what was proposed, by whom it was proposed. */
 async function open(data: ReleaseData, keyring: Keyring): Promise<Opened> {
-  const genesis = await pinned(data, keyring);
-  const monitor = (await believe(data.monitors, data.organisation, genesis)).document;
+  const monitor = await rosterOf(data, keyring);
   const opener = new RecordOpener(keyring);
   const content = await opener.openRecord(data.record);
   opener.end();

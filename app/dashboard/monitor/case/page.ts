@@ -20,6 +20,7 @@ import { watchFinding } from "./forms/finding-form";
 import { restAfterSwap } from "./forms/fresh-steps";
 import { watchNote } from "./forms/note-form";
 import { watchLevel } from "./forms/level-form";
+import { passLate, watchOffer, watchOverride } from "./forms/transfer-form";
 import { watchCost, watchReply } from "./forms/reply-form";
 import { watchTask } from "./forms/task-form";
 import { CASE } from "./texts";
@@ -145,7 +146,10 @@ async function watchSide(keyring: Keyring, drafts: Drafts): Promise<void> {
     { name: "finding", watch: watchFinding },
     { name: "note", watch: watchNote },
     { name: "task", watch: watchTask },
+    { name: "offer", watch: watchOffer },
+    { name: "override", watch: watchOverride },
   ];
+  passLate(keyring).catch((error: unknown) => say(sentenceOf(error)));
   for (const { name, watch } of forms) {
     const form = document.querySelector<HTMLFormElement>(`form[data-${name}]:not([data-watched])`);
     if (form === null) continue;

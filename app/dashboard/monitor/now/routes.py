@@ -11,12 +11,14 @@ from flask_babel.speaklater import LazyString
 from app.accounts.current_member import current_member
 from app.dashboard.frame.members import actor
 from app.dashboard.frame.request import database
+from app.dashboard.frame.translate import gettext
 from app.dashboard.monitor.now.blueprint import blueprint
 from app.dashboard.monitor.queue.narrowing import filter_of
 from app.dashboard.monitor.tasks.own_to_do import SOON, own_to_do, today
 from case_management.alerts.queries import given_back_to
 from case_management.cases.lists.case_list import AT_MOST_COUNTED, count_fitting
 from case_management.cases.on_call import lacks_on_call
+from case_management.transfers.queries import offers_to
 
 PLACES: tuple[tuple[Mapping[str, str], LazyString], ...] = (
     ({"level": "L1", "unread": "1"}, _("Danger to life that has something unread")),
@@ -25,6 +27,7 @@ PLACES: tuple[tuple[Mapping[str, str], LazyString], ...] = (
     ({"assigned": "mine", "waiting": "1"}, _("Workers who wait for my answer")),
     ({"assigned": "mine", "unread": "1"}, _("My cases with something unread")),
     ({"overdue": "1"}, _("Plans with an action that is overdue")),
+    ({"others": "1"}, _("Workers who ask for another organisation")),
     ({"asked": "1"}, _("A colleague asks me to agree to a lower level")),
     ({"assigned": "nobody", "state": "received"}, _("New reports that nobody has")),
     ({"assigned": "nobody", "late": "1"}, _("Late cases that nobody has")),
@@ -47,7 +50,7 @@ class WaitingLine:
 @blueprint.get("/now", endpoint="page")
 def show() -> str:
     """The page; it asks for itself every half minute."""
-    waiting = [*_cases(), *_tasks(), *_drafts()]
+    waiting = [*_cases(), *_tasks(), *_offers(), *_drafts()]
     danger = [one for one in waiting if one.danger]
     return render_template(
         "monitor/now/templates/page.html",
@@ -75,6 +78,14 @@ def _tasks() -> Iterator[WaitingLine]:
     ):
         if count:
             yield WaitingLine(str(label), _shown(count), url_for("tasks.page"), danger=False)
+
+
+def _offers() -> Iterator[WaitingLine]:
+    """Cases that other organisations offer."""
+    count = len(offers_to(database(), current_member().organisation))
+    if count:
+        label, address = gettext("Cases offered by another organisation"), url_for("transfers.list")
+        yield WaitingLine(label, str(count), address, danger=False)
 
 
 def _drafts() -> Iterator[WaitingLine]:

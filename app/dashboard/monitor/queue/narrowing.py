@@ -21,7 +21,7 @@ WATCHED = "watched"
 NEWEST = "newest"
 NAMES = (
     *("assigned", "state", "level", "kind", "factory", "language"),
-    *("unread", "late", "waiting", "sign", "overdue", "asked", "order"),
+    *("unread", "late", "waiting", "sign", "overdue", "others", "asked", "order"),
 )
 """Of the selects, and of what may stand in the address."""
 LONGEST = 40
@@ -70,6 +70,7 @@ def filter_of(given: Mapping[str, str]) -> CaseFilter:
         unread="unread" in given,
         late_at=now() if "late" in given else None,
         waiting="waiting" in given,
+        wants_others="others" in given,
         signs="sign" in given,
         overdue_on=now().astimezone(own_zone()).date() if "overdue" in given else None,
         asks=current_member().id if "asked" in given else None,
@@ -109,6 +110,7 @@ def narrowings() -> list[Narrowing]:
         ("waiting", _("Worker"), [("1", gettext("waits for an answer"))]),
         ("sign", _("Retaliation"), [("1", gettext("a sign waits"))]),
         ("overdue", _("Plan of the remedy"), [("1", gettext("an action is overdue"))]),
+        ("others", _("Wish"), [("1", gettext("for another organisation"))]),
         ("asked", _("Asked of me"), [("1", gettext("to agree to a lower level"))]),
         ("order", _("Order"), [(NEWEST, gettext("newest first"))]),
     )

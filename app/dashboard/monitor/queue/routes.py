@@ -69,6 +69,7 @@ class CaseRow:
     test: bool
     question: bool
     flood: int
+    wants_others: bool
     safety: str
     consent: str
     """What workers answered, in words; "" where they answered nothing."""
@@ -207,6 +208,7 @@ def _row(found: QueueRow, zone: ZoneInfo) -> CaseRow:
         test=found.test,
         question=found.question,
         flood=found.flood_texts,
+        wants_others=found.wants_others,
         safety=safety_words(found.answers),
         consent=consent_fact(found.answers),
         assignee=name_of(case.assignee_id) if case.assignee_id else None,

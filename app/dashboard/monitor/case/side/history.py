@@ -16,12 +16,14 @@ from app.dashboard.wording.case_texts import EVENTS, RESULTS, RISKS, category_wo
 from app.dashboard.wording.remedy_texts import CAUSES, KINDS, STEPS
 from app.dashboard.wording.task_texts import TASK_STEPS
 from app.dashboard.wording.times import dated, exact
+from app.dashboard.wording.transfer_texts import STATES as TRANSFER_STATES
 from case_management.alerts.queries import alerts_of
 from case_management.audit.audit_action import AuditAction, step_of_case
 from case_management.audit.models import AuditEntry
 from case_management.audit.queries import entries_about
 from case_management.cases.models import Case
 from case_management.supply_chain.models import Factory
+from vault.organisations import Organisation
 
 DEEDS: Mapping[AuditAction, LazyString] = {
     AuditAction.OPEN_CASE: _("opened the case"),
@@ -64,6 +66,16 @@ DEEDS: Mapping[AuditAction, LazyString] = {
     AuditAction.ACKNOWLEDGE_ALERT: _("acknowledged an alert"),
     AuditAction.TAKE_REPORTS: _("took in the reports of"),
     AuditAction.GIVE_REPORTS: _("gave back the reports of"),
+    AuditAction.ASK_TRANSFER: _("asked the workers whether the case may go to"),
+    AuditAction.ANSWER_TRANSFER: _("the workers' answer to that:"),
+    AuditAction.WANT_OVERRIDE: _("wants to give the case away without consent"),
+    AuditAction.AGREE_OVERRIDE: _("agreed to give the case away without consent"),
+    AuditAction.OFFER_TRANSFER: _("offered the case to"),
+    AuditAction.GIVE_CASE: _("accepted the case for"),
+    AuditAction.TAKE_CASE: _("accepted the case from"),
+    AuditAction.REFUSE_TRANSFER: _("refused the case"),
+    AuditAction.WITHDRAW_TRANSFER: _("decided to keep the case here"),
+    AuditAction.ANSWER_WISH: _("answered to the wish for another organisation"),
     AuditAction.RECUSE: _("took off the case:"),
     AuditAction.LIFT_RECUSAL: _("let work on the case again:"),
     AuditAction.UNDO_SCREENING: _("took back what was said in the list"),
@@ -124,6 +136,11 @@ def _more(action: AuditAction, detail: Mapping[str, str]) -> str:
             result=str(RESULTS[detail["result"]]),
             grade=detail["grade"],
         ),
+        AuditAction.ASK_TRANSFER: lambda: _organisation(to),
+        AuditAction.ANSWER_TRANSFER: lambda: str(TRANSFER_STATES[to]),
+        AuditAction.OFFER_TRANSFER: lambda: _organisation(to),
+        AuditAction.GIVE_CASE: lambda: _organisation(to),
+        AuditAction.TAKE_CASE: lambda: _organisation(detail.get("from", "")),
         AuditAction.RECUSE: lambda: name_of(detail["member"]),
         AuditAction.LIFT_RECUSAL: lambda: name_of(detail["member"]),
         AuditAction.JOIN_CASE: lambda: _reference(to),
@@ -164,4 +181,9 @@ def _factory(factory_id: str) -> str:
     if not factory_id:
         return gettext("Not known yet")
     found = database().get(Factory, factory_id)
+    return found.name if found else ""
+
+
+def _organisation(organisation_id: str) -> str:
+    found = database().get(Organisation, organisation_id)
     return found.name if found else ""

@@ -12,7 +12,7 @@ from case_management.cases.checks.models import next_check
 from case_management.cases.models import Case
 from case_management.cases.polls.count_polls import planner_of, poll_result
 from case_management.cases.polls.poll_result import PollResult, refused_steps
-from case_management.cases.queries import findings
+from case_management.cases.queries import findings, reports_in
 from case_management.cases.rules import CASES, VERIFYING
 from case_management.cases.watches import trigger_since
 from case_management.findings import is_confirmed
@@ -91,6 +91,9 @@ def _steps(case: Case, own_plan: bool, plan_lacks: bool) -> list[str]:
     """What the table allows, but for what the rules refuse: a button that can't be pressed helps
     nobody. To join a case takes the name of the other."""
     refused = {"join", "part"}
+    if not reports_in(database(), case.id):
+        # The threads are with another organisation.
+        refused.add("reopen")
     refused.add("close_without_remedy" if newest_finding_confirms(case) else "plan_remedy")
     if own_plan:
         refused.update(VERIFYING)

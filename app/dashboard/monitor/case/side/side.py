@@ -26,6 +26,7 @@ from app.dashboard.monitor.case.side.note_lines import NoteLines, note_lines
 from app.dashboard.monitor.case.side.plan_summary import PlanSummary, plan_summary
 from app.dashboard.monitor.case.side.poll_lines import PollLines, poll_lines
 from app.dashboard.monitor.case.side.task_lines import TaskLines, task_lines
+from app.dashboard.monitor.case.side.transfer_lines import TransferLines, transfer_lines
 from app.dashboard.monitor.case.side.watch_lines import WatchLines, watch_lines
 from app.dashboard.wording import case_texts, remedy_texts
 from app.dashboard.wording.times import own_zone
@@ -64,6 +65,7 @@ class Side:
     reported_again: list[Case]
     """Of the same factory and kind, opened after this one was remedied."""
     access: AccessLines
+    transfer: TransferLines
 
 
 def side(case: Case, said: str = "") -> str:
@@ -99,6 +101,7 @@ def side_of(case: Case) -> Side:
         tasks=task_lines(case),
         joined=joined_to(database(), case.id),
         access=access_lines(case, zone),
+        transfer=transfer_lines(case),
         may_join="join" in actor().events(CASES, case.state),
         remedied_before=remedied_before(database(), actor(), case),
         reported_again=reported_again(database(), actor(), case),

@@ -26,6 +26,7 @@ from case_management.cases.models import Case
 from case_management.cases.notes import notes_of
 from case_management.cases.queries import findings, granted_lowering, level_request, reports_in
 from case_management.tasks.queries import tasks_of
+from case_management.transfers.queries import transfers_of_case
 
 MOST = 40
 """Twenty thousand texts: no page holds more."""
@@ -86,8 +87,21 @@ def _bodies(case: Case) -> dict[str, SealedBody]:
         found[note.id] = SealedBody("note", note.body_sealed)
     for task in tasks_of(database(), with_joined(case)):
         found[task.id] = SealedBody("task", task.body_sealed)
+    found |= _of_transfers(case)
     request = level_request(database(), case.id) or granted_lowering(database(), case.id)
     if request is not None:
         # One request a case: its record bears the case's own id.
         found[case.id] = SealedBody("level-request", request.reason_sealed)
+    return found
+
+
+def _of_transfers(case: Case) -> dict[str, SealedBody]:
+    found = {}
+    for one in transfers_of_case(database(), case.id):
+        if one.cover_sealed is not None:
+            found[one.id] = SealedBody("transfer", one.cover_sealed)
+        if one.override_id and one.override_sealed:
+            found[one.override_id] = SealedBody("transfer-override", one.override_sealed)
+        if one.refusal_id and one.refusal_sealed:
+            found[one.refusal_id] = SealedBody("transfer-refusal", one.refusal_sealed)
     return found

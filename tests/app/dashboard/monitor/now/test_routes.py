@@ -14,6 +14,7 @@ from case_management.cases.triage.set_level import request_level
 from case_management.cases.watches import WatchTrigger
 from case_management.remedies.models import RemedyAction
 from config.platform.database import transaction
+from intake.reports.report import Report
 from tests.app.dashboard.monitor.case_steps import NEIGHBOUR, WAGES
 from tests.support.case_texts import kept_task
 from tests.support.desk import Desk
@@ -54,7 +55,9 @@ def test_every_line_leads_to_the_cases_that_it_counts(desk: Desk, house: House) 
         cases[1].due_at = cases[5].due_at = NOON - timedelta(hours=1)
         cases[2].read_at = cases[2].first_opened_at = NOON + timedelta(hours=1)
         waits = select(CaseReport).where(CaseReport.case_id == cases[2].id)
-        session.scalars(waits).one().unanswered_since = NOON
+        waiting = session.scalars(waits).one()
+        waiting.unanswered_since = NOON
+        session.get_one(Report, waiting.report_id).wants_others = True
         set_watching(session, cases[4].id, house.member_id, watches=True)
         cases[3].level = cases[4].level = "L2"
         request_level(work_of(house, session), cases[3], "L3", b"sealed")
