@@ -27,7 +27,7 @@ check: setup-test ## format, lint, types, import contracts, workers' texts, fron
 bench: setup-test ## print what a message costs, and how long a receipt takes
 	@$(VENV)/bin/python -m bench
 
-bench-size: setup-test ## fill databases with up to a million cases and print what lists and jobs cost
+bench-size: setup-test ## fill databases with up to a hundred thousand cases and a million messages and print what lists and jobs cost
 	@$(VENV)/bin/python -m bench.size
 
 chaos: setup-test ## kill processes, database and disk during CHAOS_CONVERSATIONS=5000, and count

@@ -1,4 +1,4 @@
-"""A database as it is after years: so many cases, three messages each, written past the mapper.
+"""A database as it is after years: so many cases with messages, written past the mapper.
 
 What grows with the years: cases, their reports and messages, contacts whose time is not over.
 What does not: what nobody has read, what came in the last days. Sealed columns hold bytes of a
@@ -57,16 +57,17 @@ _IN_ORDER = (
 )
 
 
-def fill(house: House, cases: int, now: datetime = NOON) -> None:
+def fill(house: House, cases: int, now: datetime = NOON, messages: int = 3) -> None:
     """Writes so many cases, spread evenly over three years before `now`.
 
-    A tenth is worked on, and not less than fills a page of the list.
+    A tenth is worked on, and not less than fills a page of the list. `messages` are those of each
+    case; two of three are a worker's.
     """
     with transaction(house.engine) as session:
         line = session.scalars(select(Line)).one()
         factory = session.scalars(select(Factory.id)).one()
         silent = _silent_line(session, house)
-    everything = _Drawer(house, cases, now, line.id, factory)
+    everything = _Drawer(house, cases, now, line.id, factory, messages)
     for start in range(0, cases, AT_ONCE):
         _write(house, everything.rows(range(start, min(start + AT_ONCE, cases))))
     _write(house, everything.days(line.id, silent))
@@ -95,7 +96,10 @@ def _write(house: House, rows: Rows) -> None:
 class _Drawer:
     """Makes the rows of one case after the other, by its number alone."""
 
-    def __init__(self, house: House, cases: int, now: datetime, line: str, factory: str) -> None:
+    def __init__(
+        self, house: House, cases: int, now: datetime, line: str, factory: str, messages: int
+    ) -> None:
+        self._authors = [(WORKER, LINE, WORKER)[place % 3] for place in range(messages)]
         self._organisation = house.organisation_id
         self._cases = cases
         self._worked_on = max(cases // 10, min(cases // 2, FEWEST_WORKED_ON))
@@ -137,18 +141,18 @@ class _Drawer:
         yield Report, self._report(number, report, None if gone else contact, came, ended)
         yield Case, self._case_row(number, case, came, ended)
         yield CaseReport, {"report_id": report, "case_id": case, "opened_case_id": case}
-        for place, author in enumerate((WORKER, LINE, WORKER), start=1):
+        for place, author in enumerate(self._authors, start=1):
             at = came + timedelta(minutes=place)
-            message = _id("m", number * 3 + place)
+            message = _id("m", number * len(self._authors) + place)
             sealed = author == WORKER and not gone
             yield Message, self._message(message, report, place, author, at, sealed)
             if sealed:
                 yield Grant, self._grant(message)
             if author == WORKER and came > self._tags_since:
-                yield Taken, self._tag(number * 3 + place, at)
+                yield Taken, self._tag(number * len(self._authors) + place, at)
                 yield Removal, self._removal(message, at)
         if number % 20 == 0 and not gone:
-            yield MediaFile, self._file(number, _id("m", number * 3 + 1))
+            yield MediaFile, self._file(number, _id("m", number * len(self._authors) + 1))
         if came > self._sent_since:
             yield Outbound, self._sent(number, contact, report, came)
         if number % 50 == 0:
@@ -190,12 +194,12 @@ class _Drawer:
             "stage": Stage.CLOSED if ended else Stage.READING,
             "language": "bn",
             "test": number % 40 == 0,
-            "message_count": 3,
-            "text_count": 2,
+            "message_count": len(self._authors),
+            "text_count": self._authors.count(WORKER),
             "received_at": came,
             "complete_at": came + timedelta(minutes=30),
             "ended_on": ended,
-            "destroyed_up_to": 0 if contact else 3,
+            "destroyed_up_to": 0 if contact else len(self._authors),
         }
 
     def _case_row(self, number: int, case: str, came: datetime, ended: date | None) -> Row:
