@@ -50,12 +50,12 @@ CONFIRMING = {"confirm_remedy"}
 REMEDIED = {"remedied_confirmed"}
 KINDS = ("action", "case", "case", "answer", "join", "part", "employer", "sign", "settle", "wait")
 PRESSES = st.lists(
-    st.tuples(st.sampled_from(KINDS), st.integers(0, 10**6)), min_size=40, max_size=60
+    st.tuples(st.sampled_from(KINDS), st.integers(0, 10**6)), min_size=35, max_size=50
 )
 
 
 @settings(
-    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(presses=PRESSES)
 def test_rules_of_case_work_hold_whoever_does_what(
