@@ -2,12 +2,22 @@
 there, and somebody might name one that is another record's.
 """
 
+import secrets
+
 from sqlalchemy import CompoundSelect, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from case_management.refusals import Refusal
 from config.platform.database import Base
 from vault.grants import Grant
+
+# Without I, L, O and U, so that it can be said on the phone.
+REFERENCE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def new_reference() -> str:
+    """By which people call a case."""
+    return "C-" + "".join(secrets.choice(REFERENCE_ALPHABET) for _ in range(7))
 
 
 def require_new_id(session: Session, identifier: str) -> None:

@@ -119,6 +119,7 @@ class AuditAction(StrEnum):
     SPEAK_TO_EMPLOYER = "case.employer"
     WATCH_TRIGGER = "watch.trigger"
     SETTLE_TRIGGER = "watch.settle"
+    OPEN_RETALIATION = "watch.open_case"
     SET_CALENDAR = "calendar.set"
     SET_ROTA = "rota.set"
     SET_ALARM_WAY = "alarm_way.set"

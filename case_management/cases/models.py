@@ -37,6 +37,7 @@ _WORKED_ON = text(f"list_order < {ENDED_FROM}")
 _UNANSWERED = text("unanswered_since IS NOT NULL")
 _HAS_PLACE = text("factory_id IS NOT NULL")
 _IS_JOINED = text("joined_to_id IS NOT NULL")
+_IS_LINKED = text("parent_id IS NOT NULL")
 _UNREAD = text("read_at IS NULL OR read_at < last_heard_at")
 
 
@@ -91,6 +92,12 @@ class Case(Base):
             sqlite_where=_IS_JOINED,
             postgresql_where=_IS_JOINED,
         ),
+        Index(
+            "ix_cases_parent",
+            "parent_id",
+            sqlite_where=_IS_LINKED,
+            postgresql_where=_IS_LINKED,
+        ),
         Index("ix_cases_lack_day", "id", sqlite_where=LACKS_DAY, postgresql_where=LACKS_DAY),
         Index(
             "ix_cases_day_too_much",
@@ -134,6 +141,8 @@ class Case(Base):
     """The running clocks of whose end a member was told, with commas."""
     joined_to_id: Mapped[str | None] = mapped_column(String(32), info=CLEAR)
     """The case in which its reports are worked on; None unless its state is JOINED."""
+    parent_id: Mapped[str | None] = mapped_column(String(32), info=CLEAR)
+    """The case whose workers came to harm, of a case about retaliation: their threads are there."""
     list_order: Mapped[int | None] = mapped_column(
         Computed(_LIST_ORDER, persisted=True), deferred=True, info=CLEAR
     )

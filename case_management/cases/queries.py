@@ -11,7 +11,7 @@ from case_management.supply_chain.queries import factory_coded, factory_named
 from intake.reports.report import Report
 
 _MISREAD = str.maketrans("OIL", "011")
-"""No reference has these letters (REFERENCE_ALPHABET in actions/follow_report.py)."""
+"""No reference has these letters (REFERENCE_ALPHABET in new_ids.py)."""
 
 
 def case_for(session: Session, actor: Actor, case_id: str) -> Case | None:

@@ -19,7 +19,7 @@ def ask_workers(work: Work, case: Case, phrase: Phrase = Phrase.ASK_HAPPENED) ->
     has checked (cases/polls/poll_result.py), and the database sees to it.
     """
     poll_id = new_id()
-    workers = one_report_each(reports_in(work.session, case.id))
+    workers = one_report_each(reports_in(work.session, case.parent_id or case.id))
     asked = sum(
         ask_if_happened(work.session, report, poll_id, work.policy.intake, work.now, phrase)
         for report in workers

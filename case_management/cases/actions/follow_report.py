@@ -1,6 +1,5 @@
 """Follow what intake took in: open a case for a new report, hear on, ring for danger."""
 
-import secrets
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
@@ -19,6 +18,7 @@ from case_management.cases.models import Case, CaseReport
 from case_management.cases.watch.kinds import TELLING, TriggerKind
 from case_management.cases.watch.triggers import raise_trigger
 from case_management.levels import UNREAD, Level, endangers_life, gravest, is_a_case, is_graver
+from case_management.new_ids import new_reference
 from case_management.supply_chain.models import Factory
 from case_management.supply_chain.queries import factory_named
 from case_management.work import Work
@@ -39,10 +39,6 @@ from intake.reports.events import (
     WorkerStopped,
     WroteOn,
 )
-
-# Without I, L, O and U, so that it can be said on the phone.
-REFERENCE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-
 
 _HEARD = Prepared(
     update(Case)
@@ -286,8 +282,3 @@ def set_clock(work: Work, case: Case) -> None:
 def _place(case: Case, factory: Factory) -> None:
     if case.factory_id is None:
         case.factory_id = factory.id
-
-
-def new_reference() -> str:
-    """What a new case is called; tells nothing."""
-    return "C-" + "".join(secrets.choice(REFERENCE_ALPHABET) for _ in range(7))

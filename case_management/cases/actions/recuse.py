@@ -13,6 +13,7 @@ from case_management.cases.case_access import (
 )
 from case_management.cases.models import Case
 from case_management.cases.queries import all_joined_to
+from case_management.cases.watch.retaliation_case import linked_to
 from case_management.refusals import Refusal
 from case_management.tasks.queries import give_up_tasks
 from case_management.work import Work
@@ -32,7 +33,8 @@ def recuse(work: Work, case: Case, member_id: str, reason: str, members: Collect
         raise Refusal("colleague_unknown")
     if not set(members) - recused_from(work.session, case.id) - {member_id}:
         raise Refusal("recused_last")
-    for one in (case.id, *all_joined_to(work.session, case.id)):
+    linked = linked_to(work.session, case)
+    for one in (case.id, *all_joined_to(work.session, case.id), *linked):
         if member_id not in recused_from(work.session, one):
             work.session.add(
                 Recusal(
@@ -45,8 +47,9 @@ def recuse(work: Work, case: Case, member_id: str, reason: str, members: Collect
             )
         set_watching(work.session, one, member_id, watches=False)
         give_up_tasks(work.session, [one], member_id)
-    if case.assignee_id == member_id:
-        case.assignee_id = None
+    for closed in (case, *(work.session.get_one(Case, other) for other in linked)):
+        if closed.assignee_id == member_id:
+            closed.assignee_id = None
     detail = {"member": member_id, "reason": reason}
     work.record(case.organisation_id, AuditAction.RECUSE, case.id, detail)
 
@@ -57,7 +60,8 @@ def lift_recusal(work: Work, case: Case, member_id: str) -> None:
         raise Refusal("recusal_by_coordinator")
     if member_id not in recused_from(work.session, case.id):
         raise Refusal("out_of_step")
-    cases = (case.id, *all_joined_to(work.session, case.id))
+    linked = linked_to(work.session, case)
+    cases = (case.id, *all_joined_to(work.session, case.id), *linked)
     work.session.execute(
         delete(Recusal).where(Recusal.case_id.in_(cases), Recusal.member_id == member_id)
     )

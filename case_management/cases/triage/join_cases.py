@@ -33,6 +33,8 @@ def join_cases(work: Work, case: Case, into: Case) -> None:
     stage = Stage(reports_in(work.session, into.id)[0].stage)
     case.state = work.actor.move(rules.CASES, case.state, "join")
     case.joined_to_id = into.id
+    linked = update(Case).where(Case.parent_id == case.id)
+    work.session.execute(linked.values(parent_id=into.id))
     share_recusals(work.session, case.id, into.id)
     _put(work, moved, into)
     for report_id in moved:
@@ -82,6 +84,8 @@ def part_cases(work: Work, case: Case) -> Case:
 def _check(work: Work, case: Case, into: Case) -> None:
     if case.id == into.id:
         raise Refusal("joined_to_itself")
+    if case.parent_id or into.parent_id:
+        raise Refusal("joined_linked")
     if into.state not in rules.OPEN:
         raise Refusal("joined_to_ended")
     if endangers_life(case.level) and case.first_opened_at is None:

@@ -7,6 +7,7 @@ from case_management.cases.models import Case
 from case_management.cases.on_call import first_to_wake
 from case_management.cases.rules import OPEN
 from case_management.cases.watch.kinds import TriggerKind
+from case_management.cases.watch.retaliation_case import open_retaliation_case
 from case_management.cases.watches import WatchTrigger, triggers_of, watch_of
 from case_management.refusals import Refusal
 from case_management.work import Work
@@ -35,7 +36,8 @@ def raise_trigger(work: Work, case: Case, kind: TriggerKind) -> bool:
 
 
 def settle_trigger(work: Work, case: Case, trigger_id: str, confirmed: bool) -> None:
-    """A member says whether it is retaliation; said again it changes nothing. Raises Refusal."""
+    """A member says whether it is retaliation, which is a case of its own then; said again it
+    changes nothing. Raises Refusal."""
     trigger = work.session.get(WatchTrigger, trigger_id)
     if trigger is None or trigger.case_id != case.id:
         raise Refusal("out_of_step")
@@ -47,3 +49,5 @@ def settle_trigger(work: Work, case: Case, trigger_id: str, confirmed: bool) -> 
     set_clocks(work.session, case, work.policy)
     detail: dict[str, str | int | None] = {"kind": trigger.kind, "confirmed": int(confirmed)}
     work.record(case.organisation_id, AuditAction.SETTLE_TRIGGER, case.id, detail)
+    if confirmed:
+        open_retaliation_case(work, case)

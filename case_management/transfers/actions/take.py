@@ -9,14 +9,14 @@ from case_management.cases import rules as case_rules
 from case_management.cases.actions.close_polls import close_open_poll
 from case_management.cases.actions.danger_alarm import ring
 from case_management.cases.actions.end_case import end_case
-from case_management.cases.actions.follow_report import new_reference, set_clock
+from case_management.cases.actions.follow_report import set_clock
 from case_management.cases.actions.tell_workers import tell_workers
 from case_management.cases.clocks.set_clocks import set_clocks
 from case_management.cases.models import Case, CaseReport
 from case_management.cases.queries import reports_in
 from case_management.cases.watches import RetaliationWatch, watch_of
 from case_management.levels import endangers_life
-from case_management.new_ids import require_new_id
+from case_management.new_ids import new_reference, require_new_id
 from case_management.refusals import Refusal, move
 from case_management.transfers.actions.follow_answers import follow
 from case_management.transfers.actions.override import SealedReason

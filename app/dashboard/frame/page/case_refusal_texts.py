@@ -51,6 +51,10 @@ CASE_REFUSALS: Mapping[str, LazyString | str] = {
     "templates_too_many": _("No more than %(most)s templates can be kept. Remove some."),
     "note_kind": _("Choose what the note is."),
     "note_may_be_told": "may_be_told is of a representative, and of nobody else",
+    "retaliation_open": _(
+        "The case %(reference)s about retaliation is still worked on. End that one first."
+    ),
+    "joined_linked": _("A case about retaliation is not joined to others."),
     "unread_texts": _("The worker wrote something that nobody has read. Read it first."),
     "not_a_drafter": _("An investigator or a coordinator drafts alerts."),
     "alert_waits": _("This alert is already waiting for release."),

@@ -7,8 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.exc import NoResultFound
 
 from case_management.cases.actions.danger_alarm import ring_due
-from case_management.cases.actions.follow_report import REFERENCE_ALPHABET, case_of, receive
+from case_management.cases.actions.follow_report import case_of, receive
 from case_management.cases.rules import ENDED
+from case_management.new_ids import REFERENCE_ALPHABET
 from config.platform.database import new_id, transaction
 from intake.reports.events import (
     CategoriesSuggested,

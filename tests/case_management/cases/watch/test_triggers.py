@@ -64,4 +64,7 @@ def test_its_clock_runs_until_a_member_says_what_it_is(both_houses: House) -> No
         settle_trigger(work, case, trigger.id, confirmed=False)
         assert (trigger.confirmed, trigger_since(session, case_id)) == (True, None)
         assert case.clock == "decide"
-        assert logged(session) == ["case.employer", "watch.trigger", "watch.settle"]
+        assert logged(session) == [
+            *("case.employer", "watch.trigger", "watch.settle"),
+            "watch.open_case",
+        ]

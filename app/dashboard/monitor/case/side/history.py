@@ -33,6 +33,7 @@ DEEDS: Mapping[AuditAction, LazyString] = {
     AuditAction.SPEAK_TO_EMPLOYER: _("wrote down a talk with the employer"),
     AuditAction.WATCH_TRIGGER: _("showed a sign of retaliation"),
     AuditAction.SETTLE_TRIGGER: _("looked into a sign of retaliation"),
+    AuditAction.OPEN_RETALIATION: _("opened a case about retaliation"),
     AuditAction.NO_ANSWER_NEEDED: _("found that the worker needs no answer"),
     AuditAction.RECORD_FINDING: _("recorded a finding"),
     AuditAction.WRITE_NOTE: _("wrote a note"),
@@ -145,6 +146,7 @@ def _more(action: AuditAction, detail: Mapping[str, str]) -> str:
         AuditAction.LIFT_RECUSAL: lambda: name_of(detail["member"]),
         AuditAction.JOIN_CASE: lambda: _reference(to),
         AuditAction.PART_CASE: lambda: _reference(detail.get("from", "")),
+        AuditAction.OPEN_RETALIATION: lambda: _reference(to),
         AuditAction.TAKE_REPORTS: lambda: _reference(detail.get("from", "")),
         AuditAction.GIVE_REPORTS: lambda: _reference(to),
         AuditAction.ASK_WORKERS: lambda: gettext(

@@ -9,6 +9,7 @@ from app.dashboard.frame.access.permissions import may
 from app.dashboard.frame.members import actor
 from app.dashboard.frame.request import database
 from app.dashboard.monitor.case.outcome.contest_lines import ContestLines, contest_lines
+from app.dashboard.monitor.case.outcome.linked_lines import LinkedLines, linked_lines
 from app.dashboard.monitor.case.side.access_lines import AccessLines, access_lines
 from app.dashboard.monitor.case.side.alert_lines import AlertLine, alert_lines
 from app.dashboard.monitor.case.side.choices import CaseChoices, choices_of
@@ -45,6 +46,7 @@ class Side:
     why: LevelLines
     poll: PollLines | None
     watch: WatchLines | None
+    linked: LinkedLines
     contest: ContestLines
     plan: PlanSummary | None
     next: NextStep
@@ -88,6 +90,7 @@ def side_of(case: Case) -> Side:
         why=level_lines(case, zone),
         poll=poll_lines(case),
         watch=watch_lines(case),
+        linked=linked_lines(case),
         contest=contest_lines(case),
         plan=plan_summary(case),
         next=next_step(case),
