@@ -9,7 +9,7 @@ CATALOGS := translations/.compiled
 PEERS := tests/peers/node_modules/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: bench-size figures pictures catalogs help setup run test check bench chaos privacy documents requirements clean
+.PHONY: bench-size bench-browser figures pictures catalogs help setup run test check bench chaos privacy documents requirements clean
 
 help: ## list what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -29,6 +29,9 @@ bench: setup-test ## print what a message costs, and how long a receipt takes
 
 bench-size: setup-test ## fill databases with up to a hundred thousand cases and a million messages and print what lists and jobs cost
 	@$(VENV)/bin/python -m bench.size
+
+bench-browser: setup-test ## print how long a long thread and a search take in a real browser
+	@$(VENV)/bin/python -m bench.browser
 
 chaos: setup-test ## kill processes, database and disk during CHAOS_CONVERSATIONS=5000, and count
 	@$(VENV)/bin/python -m pytest tests/crash -q -s --chaos
