@@ -15,6 +15,8 @@ import case_management.cases.models
 import case_management.cases.notes
 import case_management.cases.watches
 import case_management.duty.models
+import case_management.evidence.models
+import case_management.facts.models
 import case_management.outreach.models
 import case_management.remedies.models
 import case_management.reply_templates.models

@@ -9,6 +9,7 @@ from app.dashboard.frame.page.screen import Screen
 from app.dashboard.head_office.releases.screen import SCREEN as RELEASES
 from app.dashboard.monitor.alert_draft.screen import SCREEN as ALERT_DRAFT
 from app.dashboard.monitor.case.screen import SCREEN as CASE
+from app.dashboard.monitor.evidence.screen import SCREEN as EVIDENCE
 from app.dashboard.monitor.export.screen import SCREEN as EXPORT
 from app.dashboard.monitor.hours.screen import SCREEN as HOURS
 from app.dashboard.monitor.ledger.screen import SCREEN as LEDGER
@@ -45,6 +46,7 @@ SCREENS: tuple[Screen, ...] = (
     SEARCH,
     CASE,
     TASKS,
+    EVIDENCE,
     EXPORT,
     TRANSFERS,
     REMEDY,

@@ -212,13 +212,14 @@ def _transfer_texts(session: Session, policy: Policy, now: datetime) -> bool:
 def _sealed_texts(session: Session, policy: Policy, now: datetime) -> bool:
     """All else that members wrote about a case and sealed."""
     limit = _day(now, policy.retention.messages).date()
-    more = False
     for table in SEALED_TEXTS:
         ids = list(session.scalars(select(table.id).where(table.ended_on < limit).limit(AT_ONCE)))
         session.execute(delete(Grant).where(Grant.record_id.in_(ids)))
         session.execute(delete(table).where(table.id.in_(ids)))
-        more = more or len(ids) == AT_ONCE
-    return more
+        if len(ids) == AT_ONCE:
+            # What refers to another table's rows goes before those.
+            return True
+    return False
 
 
 def _contacts(session: Session, policy: Policy, now: datetime) -> bool:

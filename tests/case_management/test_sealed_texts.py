@@ -10,11 +10,13 @@ from case_management.cases.actions.change_state import move
 from case_management.cases.actions.end_case import SEALED_TEXTS
 from case_management.cases.models import Case
 from case_management.cases.triage.join_cases import join_cases, part_cases
+from case_management.evidence.models import CustodyEntry, EvidenceItem
+from case_management.facts.models import SealedFact
 from case_management.refusals import Refusal
 from case_management.sealed_texts import CaseText, keep_text, set_texts_ended_on
 from case_management.tasks.models import CaseTask
 from config.platform.database import Base, transaction
-from tests.support.case_texts import kept_task, key_of, task_of
+from tests.support.case_texts import kept_fact, kept_item, kept_task, key_of, task_of
 from tests.support.house import NOON, House
 from tests.support.work import work_of
 from vault.grants import Grant
@@ -69,6 +71,8 @@ def test_texts_go_with_those_of_an_ended_case_and_not_before(house: House) -> No
     with transaction(house.engine) as session:
         first, second = session.scalars(select(Case).order_by(Case.opened_at))
         gone, kept = (kept_task(house, session, one.id).id for one in (first, second))
+        kept_item(house, session, first.id)
+        kept_fact(house, session, first.id)
         for event in ("screen", "rule_out"):
             move(work_of(house, session), first, event)
     keep_retention(house.engine, house.policy, NOON + timedelta(days=days), pause=lambda _: None)
@@ -79,6 +83,8 @@ def test_texts_go_with_those_of_an_ended_case_and_not_before(house: House) -> No
     with transaction(house.engine) as session:
         assert [one.id for one in session.scalars(select(CaseTask))] == [kept]
         assert session.get(Grant, (gone, house.organisation_id)) is None
+        for table in (EvidenceItem, CustodyEntry, SealedFact):
+            assert session.scalars(select(table)).all() == []
 
 
 def test_only_texts_of_the_named_cases_end(house: House) -> None:

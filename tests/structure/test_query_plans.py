@@ -36,10 +36,14 @@ CASES = 1500
 GROWS = {
     "audit_entries",
     "case_reports",
+    "case_facts",
     "case_tasks",
     "case_transfers",
     "cases",
     "contacts",
+    "custody_entries",
+    "evidence_items",
+    "finding_evidence",
     "grants",
     "inbox",
     "media",
@@ -147,6 +151,7 @@ def pages(desk: Desk) -> Iterator[tuple[str, Callable[[], object]]]:
     for path in (
         *("/cases", "/cases/rows", "/cases/ended", *following),
         *(f"/cases/{case}", f"/cases/{case}/side", f"/cases/{case}/thread.json"),
+        *(f"/cases/{case}/evidence", f"/cases/{case}/evidence/records.json"),
         *("/cases?assigned=mine&unread=1", "/cases?late=1&level=L3"),
         *("/cases?order=newest", "/cases?factory=unknown&order=newest"),
         *("/now", "/tasks", "/tasks/records.json"),

@@ -37,6 +37,13 @@ REVIEWED = """
 /cases/<case_id>/assignee POST case.assignee monitor
 /cases/<case_id>/category POST case.category monitor
 /cases/<case_id>/employer POST case.employer monitor
+/cases/<case_id>/evidence GET evidence.page monitor
+/cases/<case_id>/evidence POST evidence.take_in monitor
+/cases/<case_id>/evidence/<item_id>/custody POST evidence.custody monitor
+/cases/<case_id>/evidence/facts POST evidence.fact monitor
+/cases/<case_id>/evidence/facts/<fact_id>/back POST evidence.take_back monitor
+/cases/<case_id>/evidence/records.json GET evidence.records monitor
+/cases/<case_id>/evidence/register GET evidence.register monitor
 /cases/<case_id>/export GET export.one monitor
 /cases/<case_id>/export POST export.case monitor
 /cases/<case_id>/factory POST case.factory monitor

@@ -4,6 +4,10 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from case_management.evidence.actions.take_in import SealedEntry, take_in
+from case_management.evidence.models import CustodyEntry, EvidenceItem
+from case_management.facts.actions.record_fact import record_fact
+from case_management.facts.models import SealedFact
 from case_management.tasks.actions.write_task import write_task
 from case_management.tasks.models import CaseTask
 from case_management.worked_case import WorkedCase
@@ -52,3 +56,57 @@ def kept_task(
     able = [assignee] if assignee else []
     write_task(work_of(house, session), case, task, key_of(house, task.id), able)
     return task
+
+
+def item_of_case(house: House, case_id: str, kind: str = "document") -> EvidenceItem:
+    """A piece of evidence from a union, not kept yet."""
+    return EvidenceItem(
+        id=new_id(),
+        case_id=case_id,
+        member_id=house.member_id,
+        body_sealed=b"sealed",
+        written_at=NOON,
+        kind=kind,
+        source="union",
+        received_on=NOON.date(),
+        number=0,
+    )
+
+
+def entry_of(house: House, item: EvidenceItem, step: str = "checked") -> SealedEntry:
+    """An entry of its chain of custody, not kept yet."""
+    entry = CustodyEntry(
+        id=new_id(),
+        case_id=item.case_id,
+        item_id=item.id,
+        member_id=house.member_id,
+        body_sealed=b"sealed",
+        written_at=NOON,
+        step=step,
+        happened_on=NOON.date(),
+    )
+    return SealedEntry(entry, key_of(house, entry.id))
+
+
+def kept_item(house: House, session: Session, case_id: str, kind: str = "document") -> EvidenceItem:
+    """A piece of evidence in the register of a case."""
+    item = item_of_case(house, case_id, kind)
+    case = WorkedCase(case_id, house.organisation_id, is_open=True)
+    key = key_of(house, item.id)
+    take_in(work_of(house, session), case, item, key, entry_of(house, item))
+    return item
+
+
+def kept_fact(house: House, session: Session, case_id: str, kind: str = "hours_week") -> SealedFact:
+    """A figure of a case."""
+    fact = SealedFact(
+        id=new_id(),
+        case_id=case_id,
+        member_id=house.member_id,
+        body_sealed=b"sealed",
+        written_at=NOON,
+        kind=kind,
+    )
+    case = WorkedCase(case_id, house.organisation_id, is_open=True)
+    record_fact(work_of(house, session), case, fact, key_of(house, fact.id))
+    return fact

@@ -24,6 +24,7 @@ CASE_REFUSALS: Mapping[str, LazyString | str] = {
     "colleague_unknown": _("Choose a colleague from the list."),
     "case_ended": _("This case has ended. Nothing can be added to it any more."),
     "task_changed": _("A colleague has changed this task. The page shows it as it is now."),
+    "evidence_unknown": _("Choose evidence that is in the register. Reload the page."),
     "day_missing": _("Enter the date."),
     "no_working_day": _("Choose at least one working day."),
     "no_holiday_chosen": _("Choose at least one holiday."),

@@ -42,6 +42,8 @@ class FindingBody(RecordBody):
     result: Annotated[str, Field(max_length=20)]
     grade: Annotated[str, Field(max_length=2)]
     affected_count: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
+    evidence: Annotated[list[Identifier], Field(max_length=200, default_factory=list)]
+    """The ids of the items of the register that it rests on."""
 
 
 class LevelRequestBody(RecordBody):

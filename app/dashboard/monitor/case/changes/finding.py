@@ -18,7 +18,7 @@ from vault.grants import Grant
 @blueprint.post("/cases/<case_id>/findings", endpoint="finding")
 @says_why
 def record(case_id: str) -> ViewAnswer:
-    """{id, body, grant, epoch, result, grade, affected_count} -> {"id"}; 409 {"error"}."""
+    """{id, body, grant, epoch, result, grade, affected_count, evidence} -> {"id"}."""
     case = own_case(case_id)
     body = read(FindingBody)
     finding = Finding(
@@ -37,6 +37,6 @@ def record(case_id: str) -> ViewAnswer:
         epoch=body.epoch,
         key_sealed=body.grant,
     )
-    record_finding(work(), case, finding, grant)
+    record_finding(work(), case, finding, grant, body.evidence)
     ring()
     return jsonify(id=body.id), 201

@@ -18,6 +18,7 @@ export function watchFinding(form: HTMLFormElement, keyring: Keyring, texts: Cas
         result: fields.get("result"),
         grade: fields.get("grade"),
         affected_count: affected ? Number(affected) : null,
+        evidence: fields.getAll("evidence").map(String),
       };
       return { path: form.action, body };
     },

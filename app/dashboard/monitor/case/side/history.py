@@ -13,6 +13,8 @@ from app.dashboard.frame.members import name_of
 from app.dashboard.frame.request import database, services
 from app.dashboard.frame.translate import gettext
 from app.dashboard.wording.case_texts import EVENTS, RESULTS, RISKS, category_words, level_words
+from app.dashboard.wording.evidence_texts import CUSTODY, FACTS
+from app.dashboard.wording.evidence_texts import KINDS as KINDS_OF
 from app.dashboard.wording.remedy_texts import CAUSES, KINDS, STEPS
 from app.dashboard.wording.task_texts import TASK_STEPS
 from app.dashboard.wording.times import dated, exact
@@ -40,6 +42,10 @@ DEEDS: Mapping[AuditAction, LazyString] = {
     AuditAction.WRITE_TASK: _("wrote down a task"),
     AuditAction.CHANGE_TASK: _("changed a task"),
     AuditAction.SETTLE_TASK: _("said of a task"),
+    AuditAction.TAKE_IN_EVIDENCE: _("took in evidence"),
+    AuditAction.ADD_TO_CHAIN: _("wrote down what happened to evidence"),
+    AuditAction.RECORD_FACT: _("recorded a figure"),
+    AuditAction.TAKE_BACK_FACT: _("took back a figure"),
     AuditAction.SET_CATEGORY: _("named the kind"),
     AuditAction.SET_FACTORY: _("named the factory"),
     AuditAction.SET_REPRISAL_RISK: _("assessed the risk of reprisal"),
@@ -166,6 +172,10 @@ def _more(action: AuditAction, detail: Mapping[str, str]) -> str:
         AuditAction.PROPOSE_ACTION: lambda: str(KINDS[detail["kind"]]),
         AuditAction.CHANGE_ACTION: lambda: str(STEPS[detail["event"]]),
         AuditAction.SETTLE_TASK: lambda: str(TASK_STEPS[detail["event"]]),
+        AuditAction.TAKE_IN_EVIDENCE: lambda: f"{detail['number']}. {KINDS_OF[detail['kind']]}",
+        AuditAction.ADD_TO_CHAIN: lambda: f"{detail['number']}. {CUSTODY[detail['step']]}",
+        AuditAction.RECORD_FACT: lambda: str(FACTS[detail["kind"]]),
+        AuditAction.TAKE_BACK_FACT: lambda: str(FACTS[detail["kind"]]),
         AuditAction.FOLLOW_WORKERS: lambda: str(STEPS[detail["event"]]),
         AuditAction.REPLY: lambda: (
             gettext("outside the worker's hours") if detail["urgent"] == "1" else ""

@@ -13,6 +13,7 @@ from app.dashboard.monitor.case.outcome.linked_lines import LinkedLines, linked_
 from app.dashboard.monitor.case.side.access_lines import AccessLines, access_lines
 from app.dashboard.monitor.case.side.alert_lines import AlertLine, alert_lines
 from app.dashboard.monitor.case.side.choices import CaseChoices, choices_of
+from app.dashboard.monitor.case.side.evidence_lines import EvidenceSummary, evidence_summary
 from app.dashboard.monitor.case.side.finding_lines import FindingLine, finding_lines
 from app.dashboard.monitor.case.side.head import CaseHead, head_of
 from app.dashboard.monitor.case.side.history import Deed, history_of
@@ -51,6 +52,7 @@ class Side:
     plan: PlanSummary | None
     next: NextStep
     choices: CaseChoices
+    evidence: EvidenceSummary
     findings: list[FindingLine]
     lowering: Lowering | None
     alerts: list[AlertLine]
@@ -95,6 +97,7 @@ def side_of(case: Case) -> Side:
         plan=plan_summary(case),
         next=next_step(case),
         choices=choices_of(case),
+        evidence=evidence_summary(case),
         findings=finding_lines(case.id),
         lowering=lowering_of(case),
         alerts=alert_lines(case.id, zone),

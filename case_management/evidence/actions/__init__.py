@@ -1,0 +1,1 @@
+"""What may be done with the register, one verb a file; nothing in it is changed or removed."""

@@ -1,0 +1,1 @@
+"""What may be done with the facts of a case, one verb a file."""
