@@ -159,6 +159,8 @@ def _end(work: Work, given: Case) -> None:
     close_open_poll(work, given)
     given.state = move(case_rules.CASES, before, "transfer", case_rules.TAKER)
     given.paused_at = given.next_alarm_at = None
+    # What nobody had read is read where it is now.
+    given.read_at = work.now
     set_clocks(work.session, given, work.policy)
     end_case(work.session, given, work.now.date())
     moved = {"from": before, "to": given.state}

@@ -86,6 +86,7 @@ def test_the_giver_keeps_a_closed_copy_without_the_thread(house: House, other: O
         assert (given.organisation_id, given.state) == (house.organisation_id, "referred")
         assert given.ended_on is not None
         assert given.due_at is None
+        assert not given.unread
         [of_report] = session.scalars(select(CaseReport))
         assert (of_report.case_id, of_report.opened_case_id) == (case_id, case_id)
 
