@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bots.channel import OutgoingText
@@ -18,6 +17,7 @@ from bots.sending.not_sendable import (
     RecordingGone,
     WrongAddress,
 )
+from config.rows.held_rows import HeldRows
 from intake.contacts.contact import Contact
 from intake.dialogue.model.phrases import Phrase
 from intake.dialogue.talk.language_choice import language_menu
@@ -25,7 +25,7 @@ from intake.dialogue.talk.script import CHOICES
 from intake.dialogue.texts.catalogs import Catalogs
 from intake.dialogue.texts.gsm7 import PlainSms, for_sms
 from intake.dialogue.texts.legal_answers import Rights
-from intake.lines.line import Line
+from intake.lines.line import Line, line_by_id
 from intake.outbox.carrier_copies import OUTBOUND, Copy, NotedCopy, note_copy
 from intake.outbox.outbox import PICTURE, SOUND, Outbound
 from intake.outbox.recordings import Recordings, text_name
@@ -71,14 +71,11 @@ class Composer:
 
     def compose(self, session: Session, row: Outbound) -> OutgoingText:
         """Raises NotSendable, or RosterRefused while the roster can't be believed."""
-        found = session.execute(
-            select(Contact, Line.channel, Line.address)
-            .join(Line, Line.id == Contact.line_id)
-            .where(Contact.id == row.contact_id)
-        ).first()
-        if found is None:
+        contact = HeldRows(session).by_id(Contact, row.contact_id or "")
+        if contact is None:
             return self._erased_text(session, row)
-        contact, channel, line = found
+        on = line_by_id(session, contact.line_id)
+        channel, line = on.channel, on.address
         try:
             address = self._address(contact)
             text = self._text(session, row, channel, line)
@@ -123,7 +120,7 @@ class Composer:
         chat = channel_named(text.channel).copies_are_chat
         if chat is None:
             return
-        contact = session.get(Contact, row.contact_id) if row.contact_id else None
+        contact = HeldRows(session).by_id(Contact, row.contact_id or "")
         noted = NotedCopy(
             channel=text.channel,
             line_id=row.line_id or "",

@@ -122,9 +122,7 @@ class OutboxCourier:
             return []
         lease, rates = self._waits.lease_seconds, self._holds.limits.rates
         with transaction(self._engine) as session:
-            rows = claim(session, utc_now(), at_most, lease, rates, lying_for)
-            session.expunge_all()
-        return rows
+            return claim(session, utc_now(), at_most, lease, rates, lying_for)
 
     def _record_finished(self, sending: dict[Future[Attempt], Outbound]) -> None:
         """Waits for a result, and for those that come soon after it; records them together."""

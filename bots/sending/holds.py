@@ -15,6 +15,7 @@ from bots.sending.retries import Attempt
 from bots.sending.send_limits import SendLimits
 from config.policy.lines.code_words import CodeWords
 from config.policy.reading.spans import Between
+from config.rows.held_rows import HeldRows
 from intake.code_words.ask_for_word import EXEMPT, HELD_FOR_WORD, ask_for_word
 from intake.code_words.code_word import NO_WORD, WordStanding, word_standing
 from intake.contacts.contact import Contact
@@ -62,7 +63,7 @@ class Holds:
         self, session: Session, row: Outbound, text: OutgoingText, now: datetime
     ) -> Attempt | Release:
         """An Attempt where the text is held or refused."""
-        contact = session.get(Contact, row.contact_id) if row.contact_id else None
+        contact = HeldRows(session).by_id(Contact, row.contact_id or "")
         hours = hours_of(session, contact, self._safe_hours, now) if contact else NO_HOURS
         exempt = row.phrase in EXEMPT
         word = NO_WORD if exempt else word_standing(session, row.contact_id, now)

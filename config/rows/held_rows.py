@@ -1,4 +1,4 @@
-"""The rows that one message reads and changes: read by prepared statements, written at its end.
+"""The rows that one text reads and changes: read by prepared statements, written at its end.
 
 A row is an object of its mapped class, which stands in no session: nothing but this writes it.
 Each is there once, however often it is read, and is written by one statement of what has changed.
@@ -40,19 +40,24 @@ class _Held:
 
 @dataclass
 class HeldRows:
-    """The rows of one message, in the transaction of `session`."""
+    """The rows of one text, or of one batch, in the transaction of `session`."""
 
     session: Session
     _held: dict[tuple[type[DeclarativeBase], str], _Held] = field(default_factory=dict, repr=False)
 
     def read(self, look_up: ReadRow[R], **values: Any) -> R | None:
         """The row that is found; the one in hand where it was read before."""
-        found = look_up.statement.first(self.session, **values)
-        if found is None:
-            return None
+        found = self.read_all(look_up, **values)
+        return found[0] if found else None
+
+    def read_all(self, look_up: ReadRow[R], **values: Any) -> list[R]:
+        """All that are found, in their order."""
         kind = look_up.kind
-        columns = dict(zip(_names(kind), found, strict=True))
-        return self._hold(kind, columns["id"], columns)
+        found = [
+            dict(zip(_names(kind), row, strict=True))
+            for row in look_up.statement.all(self.session, **values)
+        ]
+        return [self._hold(kind, columns["id"], columns) for columns in found]
 
     def by_id(self, kind: type[R], row_id: str) -> R | None:
         """The row with this id."""

@@ -112,23 +112,22 @@ def _driver(session: Session) -> tuple[Connection, Any]:
 
 
 def _compile(statement: Executable, dialect: Dialect) -> _Compiled:
-    compiled = statement.compile(  # type: ignore[attr-defined]
-        dialect=dialect, compile_kwargs={"render_postcompile": True}
-    )
+    compiled = statement.compile(dialect=dialect)  # type: ignore[attr-defined]
     assert isinstance(compiled, SQLCompiler)
     binds = compiled.binds
-    values = compiled.construct_params(_check=False)
-    turns = {name: _to_driver(bind.type, dialect) for name, bind in binds.items()}
-    given = tuple((name, turns[name]) for name, bind in binds.items() if bind.required)
-    constants = {name: value for name, value in values.items() if name not in dict(given)}
+    required = {name: _to_driver(one.type, dialect) for name, one in binds.items() if one.required}
+    # Lists of constants are written out, for which the compiler wants some value for the others.
+    whole = compiled.construct_expanded_state(dict.fromkeys(required))
+    constants = {name: one for name, one in whole.parameters.items() if name not in required}
+    turns = {name: _to_driver(one.type, dialect) for name, one in binds.items()}
     return _Compiled(
-        text=str(compiled),
+        text=whole.statement,
         constants={
             name: turn(value) if (turn := turns.get(name)) else value
             for name, value in constants.items()
         },
-        given=given,
-        order=tuple(compiled.positiontup) if compiled.positiontup is not None else None,
+        given=tuple(required.items()),
+        order=tuple(whole.positiontup) if whole.positiontup is not None else None,
         columns=tuple(_turned_columns(statement, dialect)),
     )
 

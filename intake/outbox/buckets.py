@@ -7,11 +7,12 @@ courier is in a transaction with it anyway when it claims.
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import String, delete, select, update
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import ColumnElement, String, bindparam, delete, exists, literal, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
-from config.platform.columns import CLEAR, insert_new
+from config.platform.columns import CLEAR, upsert
 from config.platform.database import Base, UtcDateTime
+from config.rows.prepared import Prepared
 from intake.outbox.token_bucket import Bucket, Rate, may_take, paused, taken
 
 LINE = "line/"
@@ -26,6 +27,22 @@ class Pace(Base):
     name: Mapped[str] = mapped_column(String(40), primary_key=True, info=CLEAR)
     full_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
     open_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True, info=CLEAR)
+
+
+_LOCKED = Prepared(
+    select(Pace.full_at, Pace.open_at).where(Pace.name == bindparam("name")).with_for_update()
+)
+_STORE = Prepared(
+    update(Pace)
+    .where(Pace.name == bindparam("row"))
+    .values(full_at=bindparam("full_at"), open_at=bindparam("open_at"))
+)
+
+
+def is_closed(kind: str, identifier: InstrumentedAttribute[str | None]) -> ColumnElement[bool]:
+    """Of a row: whether nothing may be sent at `now` to the line or chat whose id it has."""
+    name = literal(kind, String).concat(identifier)
+    return exists().where(Pace.name == name, Pace.open_at > bindparam("now"))
 
 
 def closed(session: Session, kind: str, now: datetime) -> dict[str, datetime]:
@@ -88,23 +105,19 @@ def _locked(session: Session, names: Iterable[str], now: datetime) -> dict[str, 
     wanted = sorted(names)
     if not wanted:
         return {}
-    new = [{"name": name, "full_at": now, "open_at": now} for name in wanted]
-    insert_new(session, Pace, new)
-    rows = session.execute(
-        select(Pace.name, Pace.full_at, Pace.open_at)
-        .where(Pace.name.in_(wanted))
-        .order_by(Pace.name)
-        .with_for_update()
-    )
-    # A full one that was forgotten between the two statements is a full one.
-    full = {name: Bucket(now, now) for name in wanted}
-    return full | {name: Bucket(full_at, open_at) for name, full_at, open_at in rows}
+    return {name: _bucket(session, name, now) for name in wanted}
+
+
+def _bucket(session: Session, name: str, now: datetime) -> Bucket:
+    """One bucket, locked, which is there from now on."""
+    found = _LOCKED.first(session, name=name)
+    if found is None:
+        upsert(session, Pace, {"name": name, "full_at": now, "open_at": now}, replace=("name",))
+        found = _LOCKED.first(session, name=name)
+    # A full one that was forgotten between two statements is a full one.
+    return Bucket(*found) if found is not None else Bucket(now, now)
 
 
 def _store(session: Session, name: str, bucket: Bucket) -> None:
-    session.execute(
-        update(Pace)
-        .where(Pace.name == name)
-        .values(full_at=bucket.full_at, open_at=bucket.open_at)
-        .execution_options(synchronize_session=False)
-    )
+    values = {"row": name, "full_at": bucket.full_at, "open_at": bucket.open_at}
+    _STORE.run(session, values)

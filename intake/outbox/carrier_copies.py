@@ -10,12 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Index, LargeBinary, String, exists, func, select, text, update
+from sqlalchemy import Index, LargeBinary, String, bindparam, exists, func, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.platform.columns import CLEAR, SEALED
 from config.platform.database import Base, UtcDateTime, insert, new_id
 from config.platform.leased_rows import LeasedRows, wait_before
+from config.rows.held_rows import HeldRows
 from intake.lines.line import Line
 from intake.outbox.copy_states import COPIES, WAITS, CopyEvent, CopyState
 from intake.reports.attachment_states import OPEN as FETCHED_LATER
@@ -140,6 +141,12 @@ def note_copy(session: Session, noted: NotedCopy, courier_public: bytes, now: da
 
 
 DELETIONS = LeasedRows(Removal, Removal.attempts, Removal.due_at)
+_DUE = DELETIONS.look_up(
+    Removal.state == CopyState.DUE,
+    Removal.due_at <= bindparam("now"),
+    ~exists().where(MediaFile.message_id == Removal.message_id, MediaFile.state.in_(FETCHED_LATER)),
+    order=(Removal.due_at, Removal.id),
+)
 
 
 def want(session: Session, contact_id: str, now: datetime) -> None:
@@ -160,17 +167,11 @@ def want(session: Session, contact_id: str, now: datetime) -> None:
 
 def claim(session: Session, now: datetime, at_most: int = 100) -> list[ClaimedCopy]:
     """Takes what is due under a lease; a message whose files are still to be fetched waits."""
-    fetching = exists().where(
-        MediaFile.message_id == Removal.message_id, MediaFile.state.in_(FETCHED_LATER)
-    )
-    wanted = (
-        select(Removal)
-        .where(Removal.state == CopyState.DUE, Removal.due_at <= now, ~fetching)
-        .order_by(Removal.due_at)
-    )
-    rows = DELETIONS.due(session, wanted, at_most)
+    held = HeldRows(session)
+    rows = DELETIONS.due(held, _DUE, at_most, now=now)
     for row in rows:
         DELETIONS.lease(row, now + LEASE)
+    held.write()
     return [
         ClaimedCopy(
             row.id, row.channel, row.attempts, row.expires_at or now, row.copy_sealed or b""
@@ -193,10 +194,8 @@ def settle(session: Session, outcomes: Iterable[CopyOutcome], now: datetime) -> 
 
     What would be put off beyond its time is refused.
     """
-    of = {one.claimed.id: one for one in outcomes}
-    for row in DELETIONS.held(
-        session, {row_id: one.claimed.attempts for row_id, one in of.items()}
-    ):
+    of, rows = {one.claimed.id: one for one in outcomes}, HeldRows(session)
+    for row in DELETIONS.held(rows, {row_id: one.claimed.attempts for row_id, one in of.items()}):
         if row.state != CopyState.DUE:
             continue
         outcome = of[row.id]
@@ -210,6 +209,7 @@ def settle(session: Session, outcomes: Iterable[CopyOutcome], now: datetime) -> 
         else:
             row.copy_sealed = row.contact_id = row.message_id = None
             row.due_at = row.expires_at = None
+    rows.write()
 
 
 def leave_unwanted(session: Session, now: datetime, at_most: int) -> int:

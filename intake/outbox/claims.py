@@ -3,12 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
-from sqlalchemy import ColumnElement, case, exists, func, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, bindparam, case, exists, func, or_, select, tuple_, update
 from sqlalchemy.orm import Session, aliased
 
+from config.platform.database import UtcDateTime
 from config.platform.leased_rows import LeasedRows
-from intake.outbox.buckets import CHAT, LINE, Counter, closed
+from config.rows.held_rows import HeldRows, ReadRow
+from config.rows.prepared import Prepared
+from intake.outbox.buckets import CHAT, LINE, Counter, closed, is_closed
 from intake.outbox.delivery_states import DELIVERIES, WAITING, DeliveryEvent, DeliveryState
 from intake.outbox.line_rates import Rates
 from intake.outbox.outbox import WAITS, Outbound
@@ -42,36 +46,49 @@ def claim(
     number = _number_due(session, due_at)
     if number == 0:
         return []
-    wanted = (
-        select(Outbound)
-        .where(
-            # Few are found by what is due, and sorted; of many the first are found in their order.
-            Outbound.state.in_(WAITING) if number < FEW else WAITS,
-            Outbound.not_before <= due_at,
-            *_first_of_contact(now),
-            *(_open(session, now) if rates else ()),
-        )
-        .order_by(Outbound.priority, Outbound.created_at, Outbound.place)
-    )
-    rows = SENDS.due(session, wanted, at_most)
+    held = HeldRows(session)
+    wanted = _wanted(number < FEW, rates is not None)
+    rows = SENDS.due(held, wanted, at_most, due=due_at, now=now)
     if rates is not None:
         rows = _in_pace(session, rows, rates, now)
     for row in rows:
         row.state = DELIVERIES.after(DeliveryState(row.state), DeliveryEvent.CLAIM)
         SENDS.lease(row, now + timedelta(seconds=lease_seconds))
-    session.flush()
+    held.write()
     return rows
+
+
+_DUE = select(Outbound.id).where(
+    Outbound.state.in_(WAITING), Outbound.not_before <= bindparam("due")
+)
+_NUMBER_DUE = Prepared(select(func.count()).select_from(_DUE.limit(FEW).subquery()))
 
 
 def _number_due(session: Session, due_at: datetime) -> int:
     """How many rows are due, counted up to FEW."""
-    due = select(Outbound.id).where(Outbound.state.in_(WAITING), Outbound.not_before <= due_at)
-    return session.scalar(select(func.count()).select_from(due.limit(FEW).subquery())) or 0
+    return int(_NUMBER_DUE.scalar(session, due=due_at))
 
 
-def _first_of_contact(now: datetime) -> tuple[ColumnElement[bool], ...]:
+_OPEN = (~is_closed(LINE, Outbound.line_id), ~is_closed(CHAT, Outbound.contact_id))
+"""Only lines and chats that may be written to at this moment; a mail has neither."""
+
+
+@cache
+def _wanted(few: bool, in_pace: bool) -> ReadRow[Outbound]:
+    """Few are found by what is due, and sorted; of many the first are found in their order."""
+    return SENDS.look_up(
+        Outbound.state.in_(WAITING) if few else WAITS,
+        Outbound.not_before <= bindparam("due"),
+        *_first_of_contact(),
+        *(_OPEN if in_pace else ()),
+        order=(Outbound.priority, Outbound.created_at, Outbound.place),
+    )
+
+
+def _first_of_contact() -> tuple[ColumnElement[bool], ...]:
     """Nothing of the same contact is on its way, and nothing is due that was written before."""
     sending, earlier = aliased(Outbound), aliased(Outbound)
+    now = bindparam("now", type_=UtcDateTime)
     on_its_way = exists().where(
         sending.contact_id == Outbound.contact_id, sending.state == DeliveryState.SENDING
     )
@@ -85,15 +102,6 @@ def _first_of_contact(now: datetime) -> tuple[ColumnElement[bool], ...]:
         < tuple_(Outbound.created_at, Outbound.place, Outbound.id),
     )
     return ~on_its_way, ~before
-
-
-def _open(session: Session, now: datetime) -> list[ColumnElement[bool]]:
-    """Only lines and chats that may be written to at this moment; a mail has neither."""
-    lines, chats = closed(session, LINE, now), closed(session, CHAT, now)
-    return [
-        or_(Outbound.line_id.is_(None), Outbound.line_id.not_in(list(lines))),
-        or_(Outbound.contact_id.is_(None), Outbound.contact_id.not_in(list(chats))),
-    ]
 
 
 def _in_pace(session: Session, rows: list[Outbound], rates: Rates, now: datetime) -> list[Outbound]:
@@ -144,11 +152,12 @@ class SendOutcome:
 def settle(session: Session, outcomes: Iterable[SendOutcome], now: datetime) -> set[str]:
     """Records what became of attempts; gives the ids of those rows that had not moved on since."""
     of = {outcome.row_id: outcome for outcome in outcomes}
-    mine = set()
-    for row in SENDS.held(session, {row_id: one.attempt for row_id, one in of.items()}):
+    mine, rows = set(), HeldRows(session)
+    for row in SENDS.held(rows, {row_id: one.attempt for row_id, one in of.items()}):
         if row.state in {DeliveryState.SENDING, DeliveryState.UNCERTAIN}:
             _settle(row, of[row.id], now)
             mine.add(row.id)
+    rows.write()
     return mine
 
 

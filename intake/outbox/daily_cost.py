@@ -3,11 +3,12 @@
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import String, delete, select
+from sqlalchemy import String, bindparam, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.platform.columns import CLEAR, upsert
 from config.platform.database import Base
+from config.rows.prepared import Prepared
 
 
 class LineDay(Base):
@@ -20,6 +21,11 @@ class LineDay(Base):
     segments: Mapped[int] = mapped_column(default=0, info=CLEAR)
 
 
+_SPENT = Prepared(
+    select(LineDay.segments).where(
+        LineDay.line_id == bindparam("line"), LineDay.day == bindparam("day")
+    )
+)
 RECEIPTS_UP_TO = 2
 """Receipts still go until this many times the cap is spent; then nothing automatic does."""
 
@@ -37,12 +43,7 @@ def may_spend(spent: int, cap: int | None, receipt: bool, urgent: bool) -> bool:
 def spent_today(session: Session, line_id: str, time_zone: str, now: datetime) -> int:
     """Segments of the line's own day so far."""
     day = now.astimezone(ZoneInfo(time_zone)).date()
-    return (
-        session.scalar(
-            select(LineDay.segments).where(LineDay.line_id == line_id, LineDay.day == day)
-        )
-        or 0
-    )
+    return int(_SPENT.scalar(session, line=line_id, day=day) or 0)
 
 
 def spend(session: Session, line_id: str, time_zone: str, segments: int, now: datetime) -> int:

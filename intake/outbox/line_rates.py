@@ -7,8 +7,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from config.policy.lines.sending import SendingRules
+from config.rows.prepared import Prepared
 from intake.lines.line import Line
 from intake.outbox.token_bucket import Rate
+
+_LINES = Prepared(select(Line.id, Line.channel, Line.a_minute))
 
 USUAL_A_MINUTE = 60
 """A channel that the policy does not name: one a second, as on a long code."""
@@ -34,5 +37,5 @@ class Rates:
 
     def of_lines(self, session: Session) -> dict[str, Rate]:
         """Every line's rate, by its id."""
-        rows = session.execute(select(Line.id, Line.channel, Line.a_minute))
+        rows = _LINES.all(session)
         return {identifier: self.line(channel, own) for identifier, channel, own in rows}

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import cast
 
-from sqlalchemy import ForeignKey, LargeBinary, String, select
+from sqlalchemy import ForeignKey, LargeBinary, String, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.platform.columns import CLEAR, SEALED
 from config.platform.database import DEFERRED, Base, UtcDateTime, new_id
 from config.platform.leased_rows import LeasedRows, wait_before
+from config.rows.held_rows import HeldRows
 from intake.reports.attachment_states import (
     ATTACHMENTS,
     OPEN,
@@ -117,6 +118,11 @@ def note_media(
 
 
 FETCHES = LeasedRows(MediaFile, MediaFile.tries, MediaFile.due_at)
+_DUE = FETCHES.look_up(
+    MediaFile.state.in_(OPEN),
+    MediaFile.due_at <= bindparam("now"),
+    order=(MediaFile.due_at, MediaFile.number),
+)
 
 
 def is_due(session: Session, now: datetime) -> bool:
@@ -127,17 +133,14 @@ def is_due(session: Session, now: datetime) -> bool:
 
 def claim(session: Session, now: datetime) -> ClaimedAttachment | None:
     """Takes the file that is due for longest, under a lease; None when none is."""
-    wanted = (
-        select(MediaFile)
-        .where(MediaFile.state.in_(OPEN), MediaFile.due_at <= now)
-        .order_by(MediaFile.due_at, MediaFile.number)
-    )
-    found = FETCHES.due(session, wanted, at_most=1)
+    rows = HeldRows(session)
+    found = FETCHES.due(rows, _DUE, at_most=1, now=now)
     if not found:
         return None
     [media] = found
     media.state = ATTACHMENTS.after(AttachmentState(media.state), AttachmentEvent.CLAIM)
     FETCHES.lease(media, now + LEASE)
+    rows.write()
     report_id = session.scalars(
         select(Message.report_id).where(Message.id == media.message_id)
     ).one()
@@ -159,13 +162,15 @@ def settle(
     body_sealed: bytes | None = None,
 ) -> bool:
     """Ends the fetching of a file; its reference is forgotten. False: another has it by now."""
-    media = _held(session, claimed)
+    rows = HeldRows(session)
+    media = _held(rows, claimed)
     if media is None:
         return False
     media.state = ATTACHMENTS.after(AttachmentState.FETCHING, event)
     media.due_at = media.reference_sealed = None
     media.kind = kind or claimed.kind
     media.body_sealed = body_sealed
+    rows.write()
     return True
 
 
@@ -174,15 +179,17 @@ def try_again(session: Session, claimed: ClaimedAttachment, now: datetime) -> At
     if claimed.tries > len(WAITS):
         settle(session, claimed, AttachmentEvent.GIVEN_UP)
         return AttachmentState.FAILED
-    media = _held(session, claimed)
+    rows = HeldRows(session)
+    media = _held(rows, claimed)
     if media is not None:
         media.state = ATTACHMENTS.after(AttachmentState.FETCHING, AttachmentEvent.RETRY)
         media.due_at = now + wait_before(WAITS, claimed.tries)
+        rows.write()
     return AttachmentState.WAITING
 
 
-def _held(session: Session, claimed: ClaimedAttachment) -> MediaFile | None:
-    held = FETCHES.held(session, {claimed.id: claimed.tries})
+def _held(rows: HeldRows, claimed: ClaimedAttachment) -> MediaFile | None:
+    held = FETCHES.held(rows, {claimed.id: claimed.tries})
     return held[0] if held and held[0].state == AttachmentState.FETCHING else None
 
 

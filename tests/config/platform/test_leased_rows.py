@@ -8,11 +8,13 @@ from sqlalchemy import select
 
 from config.platform.database import transaction
 from config.platform.leased_rows import LeasedRows, wait_before
+from config.rows.held_rows import HeldRows
 from intake.outbox.outbox import TEXT, Outbound
 from tests.support.house import NOON, House, make_house
 from tests.support.postgres import Cluster
 
 ROWS = LeasedRows(Outbound, Outbound.attempts, Outbound.lease_until)
+WANTED = ROWS.look_up(order=(Outbound.id,))
 LATER = NOON + timedelta(minutes=2)
 
 
@@ -25,11 +27,12 @@ def put(house: House, *identifiers: str) -> None:
 
 
 def take(house: House, at_most: int = 10, until: datetime = LATER) -> list[str]:
-    wanted = select(Outbound).order_by(Outbound.id)
     with transaction(house.engine) as session:
-        rows = ROWS.due(session, wanted, at_most)
+        held = HeldRows(session)
+        rows = ROWS.due(held, WANTED, at_most)
         for row in rows:
             ROWS.lease(row, until)
+        held.write()
         return [row.id for row in rows]
 
 
@@ -48,9 +51,11 @@ def test_who_took_it_before_another_holds_it_no_longer(both_houses: House) -> No
     take(both_houses)
     take(both_houses, at_most=1)
     with transaction(both_houses.engine) as session:
-        assert [row.id for row in ROWS.held(session, {"a": 1, "b": 1})] == ["b"]
-        assert [row.id for row in ROWS.held(session, {"b": 1, "a": 2})] == ["a", "b"]
-        assert ROWS.held(session, {}) == []
+        rows = HeldRows(session)
+        assert [row.id for row in ROWS.held(rows, {"a": 1, "b": 1})] == ["b"]
+        assert [row.id for row in ROWS.held(rows, {"b": 1, "a": 2})] == ["a", "b"]
+        assert ROWS.held(rows, {}) == []
+        assert ROWS.held(rows, {"c": 1}) == []
 
 
 def test_what_one_transaction_holds_no_other_takes(tmp_path: Path, postgres: Cluster) -> None:
@@ -58,7 +63,7 @@ def test_what_one_transaction_holds_no_other_takes(tmp_path: Path, postgres: Clu
     house = make_house(tmp_path, postgres.emptied())
     put(house, "a", "b")
     with transaction(house.engine) as session:
-        held = ROWS.due(session, select(Outbound).order_by(Outbound.id), 1)
+        held = ROWS.due(HeldRows(session), WANTED, 1)
         assert [row.id for row in held] == ["a"]
         assert take(house) == ["b"]
     house.engine.dispose()

@@ -56,9 +56,13 @@ def test_a_row_is_read_as_the_mapper_reads_it(house: House) -> None:
 
 def test_what_stands_in_the_statement_is_not_given(house: House) -> None:
     house.text("The fire exit is locked")
-    waiting = Prepared(select(func.count()).where(Outbound.state.in_(WAITING)).limit(1))
+    waiting = Prepared(
+        select(func.count()).where(
+            Outbound.state.in_(WAITING), Outbound.not_before <= bindparam("now")
+        )
+    )
     with reading(house.engine) as session:
-        assert waiting.scalar(session) == 3
+        assert waiting.scalar(session, now=NOON) == 3
 
 
 def test_what_is_not_given_is_missed(house: House) -> None:
