@@ -1,6 +1,7 @@
 """Who is asking: the member of this request, as the session and the believed roster say."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask import g
 from werkzeug.exceptions import Unauthorized
@@ -20,6 +21,8 @@ class CurrentMember:
     roles: frozenset[str]
     language: str
     session: str
+    proved_at: datetime
+    """When the member gave passphrase and code last, in this session."""
 
     @property
     def actor(self) -> Actor:

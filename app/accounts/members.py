@@ -68,6 +68,8 @@ class SessionRow(Base):
     page_random: Mapped[bytes] = mapped_column(LargeBinary(32), info=CLEAR)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
+    proved_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
+    """When passphrase and code were given last, at sign-in or again since."""
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
 
 

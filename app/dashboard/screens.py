@@ -29,6 +29,7 @@ from app.dashboard.people.founding.screen import SCREEN as FOUNDING
 from app.dashboard.people.joining.screen import SCREEN as JOINING
 from app.dashboard.people.language.screen import SCREEN as LANGUAGE
 from app.dashboard.people.members.screen import SCREEN as MEMBERS
+from app.dashboard.people.prove.screen import SCREEN as PROVE
 from app.dashboard.people.recovery.screen import SCREEN as RECOVERY
 from app.dashboard.people.recovery_papers.screen import SCREEN as RECOVERY_PAPERS
 from app.dashboard.people.sign_in.screen import SCREEN as SIGN_IN
@@ -37,6 +38,7 @@ from app.dashboard.practice.screen import SCREEN as PRACTICE
 SCREENS: tuple[Screen, ...] = (
     SIGN_IN,
     ACCOUNT,
+    PROVE,
     FOUNDING,
     JOINING,
     RECOVERY,

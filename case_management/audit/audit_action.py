@@ -131,6 +131,7 @@ class AuditAction(StrEnum):
     SIGN_IN = "session.begin"
     SIGN_OUT_EVERYWHERE = "session.end_all"
     END_SESSION = "session.end"
+    PROVE_AGAIN = "session.prove"
     CHANGE_PASSPHRASE = "member.passphrase"  # noqa: S105 - what was done, no passphrase
     CHANGE_SECOND_FACTOR = "member.second_factor"
 

@@ -16,8 +16,8 @@ TO_BE_DONE = sa.text(
 
 
 def upgrade() -> None:
-    op.add_column("factories", sa.Column("latitude", sa.Float(), nullable=True))
-    op.add_column("factories", sa.Column("longitude", sa.Float(), nullable=True))
+    op.add_column("factories", sa.Column("latitude", sa.Double(), nullable=True))
+    op.add_column("factories", sa.Column("longitude", sa.Double(), nullable=True))
     op.create_index(
         "ix_remedy_actions_due",
         "remedy_actions",

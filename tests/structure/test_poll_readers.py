@@ -6,6 +6,8 @@ from tests.structure.tree import ROOT
 
 READERS = (
     "app/dashboard/monitor/case/",
+    "app/dashboard/monitor/export/",
+    "app/dashboard/monitor/search/",
     "app/tasks/close_polls.py",
     "app/tasks/schedule.py",
     "app/tables.py",

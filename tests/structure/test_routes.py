@@ -4,6 +4,7 @@ A new route fails here until it is written down. An address with an arrow is one
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -44,8 +45,8 @@ REVIEWED = """
 /cases/<case_id>/evidence/facts/<fact_id>/back POST evidence.take_back monitor
 /cases/<case_id>/evidence/records.json GET evidence.records monitor
 /cases/<case_id>/evidence/register GET evidence.register monitor
-/cases/<case_id>/export GET export.one monitor
-/cases/<case_id>/export POST export.case monitor
+/cases/<case_id>/export GET export.one monitor, just proven
+/cases/<case_id>/export POST export.case monitor, just proven
 /cases/<case_id>/factory POST case.factory monitor
 /cases/<case_id>/files/<media_id>/<any(shown, original):which> GET case.file monitor
 /cases/<case_id>/findings POST case.finding monitor
@@ -95,7 +96,7 @@ REVIEWED = """
 /cases/screenings/undo POST queue.undo_screening monitor
 /cases/views POST queue.keep_view monitor
 /cases/views/<view_id>/remove POST queue.drop_view monitor
-/export GET export.all monitor: coordinator
+/export GET export.all monitor: coordinator, just proven
 /export/cases POST export.cases monitor: coordinator
 /found/<invitation> GET founding.page anybody
 /found/<invitation> POST founding.answer anybody
@@ -157,6 +158,8 @@ REVIEWED = """
 /practice/phone/<number>/wait GET practice.phone_wait anybody
 /practice/phone/call POST practice.phone_call anybody
 /practice/phone/send POST practice.phone_send anybody
+/prove GET prove.page every member
+/prove POST prove.check every member
 /quarantine GET quarantine.page monitor: coordinator
 /quarantine/<identifier>/accept POST quarantine.accept monitor: coordinator
 /quarantine/<identifier>/drop POST quarantine.drop monitor: coordinator
@@ -170,10 +173,10 @@ REVIEWED = """
 /recover/<invitation> POST recovery.answer anybody
 /recover/<invitation>.json GET recovery.data anybody
 /releases GET releases.list head_office: releaser
-/releases/<alert_id> GET releases.release head_office: releaser
+/releases/<alert_id> GET releases.release head_office: releaser, just proven
 /releases/<alert_id>.json GET releases.data head_office: releaser
 /releases/<alert_id>/preview POST releases.preview head_office: releaser
-/releases/<alert_id>/release POST releases.sign head_office: releaser
+/releases/<alert_id>/release POST releases.sign head_office: releaser, just proven
 /releases/<alert_id>/return POST releases.give_back head_office: releaser
 /releases/pins POST releases.pins head_office: releaser
 /reply-templates GET reply_templates.page monitor
@@ -210,6 +213,8 @@ def app(tmp_path: Path) -> Dashboard:
 
 def who(access: Access) -> str:
     """An access in words: kinds, and the roles in them where not all of theirs are meant."""
+    if access.proven:
+        return f"{who(replace(access, proven=False))}, just proven"
     if access.public:
         return "anybody"
     if access.operator:

@@ -100,6 +100,7 @@ class Desk:
             roles=frozenset(roles or ("coordinator", "triager")),
             language="en",
             session="",
+            proved_at=NOON,
         )
         with self.client.application.test_request_context(path, base_url=URL, **request):
             set_current_member(member)

@@ -49,5 +49,6 @@ def member_work_of(house: House, session: Session, *roles: str) -> MemberWork:
         roles=frozenset(roles or ("coordinator",)),
         language="en",
         session="",
+        proved_at=NOON,
     )
     return MemberWork(session, house.trust, member, NOON)

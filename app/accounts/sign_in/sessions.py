@@ -15,6 +15,8 @@ from vault.encoding import b64u, unb64u
 
 IDLE_LIMIT = timedelta(minutes=30)
 ABSOLUTE_LIMIT = timedelta(hours=12)
+PROOF_LASTS = timedelta(minutes=15)
+"""How long passphrase and code stand for a weighty step, before both are asked for again."""
 # Writing at every request would make every read a write.
 SEEN_EVERY = timedelta(minutes=1)
 
@@ -31,6 +33,7 @@ class LiveSession:
     language: str
     page_random: bytes
     seen_at: datetime
+    proved_at: datetime
 
 
 def open_session(session: Session, member_id: str, now: datetime) -> str:
@@ -47,6 +50,7 @@ def open_session(session: Session, member_id: str, now: datetime) -> str:
             page_random=os.urandom(32),
             created_at=now,
             seen_at=now,
+            proved_at=now,
         )
     )
     return b64u(token)
@@ -69,7 +73,13 @@ def find_session(session: Session, token: str, now: datetime) -> LiveSession | N
         return None
     found, organisation_id, language = row
     return LiveSession(
-        found.id, found.member_id, organisation_id, language, found.page_random, found.seen_at
+        id=found.id,
+        member_id=found.member_id,
+        organisation_id=organisation_id,
+        language=language,
+        page_random=found.page_random,
+        seen_at=found.seen_at,
+        proved_at=found.proved_at,
     )
 
 
@@ -79,6 +89,15 @@ def note_activity(session: Session, session_id: str, now: datetime) -> None:
         update(SessionRow)
         .where(SessionRow.id == session_id, SessionRow.ended_at.is_(None))
         .values(seen_at=now)
+    )
+
+
+def note_proof(session: Session, session_id: str, now: datetime) -> None:
+    """Passphrase and code were given again in this session."""
+    session.execute(
+        update(SessionRow)
+        .where(SessionRow.id == session_id, SessionRow.ended_at.is_(None))
+        .values(proved_at=now)
     )
 
 

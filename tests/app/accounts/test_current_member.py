@@ -11,9 +11,10 @@ from app.accounts.current_member import (
     set_current_member,
 )
 from case_management.actor import Actor
+from tests.support.house import NOON
 
 ASHA = CurrentMember(
-    "a" * 32, "Asha", "o" * 32, "Shromik Kotha", "monitor", frozenset({"triager"}), "en", "s"
+    "a" * 32, "Asha", "o" * 32, "Shromik Kotha", "monitor", frozenset({"triager"}), "en", "s", NOON
 )
 
 

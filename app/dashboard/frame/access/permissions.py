@@ -5,7 +5,7 @@ A coordinator is one in the own kind of organisation only: each row names kinds 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Flask, current_app
 
@@ -19,13 +19,15 @@ EXTENSION = "firedoor_permissions"
 class Access:
     """`public` needs no sign-in; otherwise one of the kinds and one of the roles is needed.
 
-    `operator`: for the operator's own session, and for no member.
+    `operator`: for the operator's own session, and for no member. `proven`: a session alone is not
+    enough, passphrase and code must have been given a short while ago.
     """
 
     kinds: frozenset[str]
     roles: frozenset[str]
     public: bool = False
     operator: bool = False
+    proven: bool = False
 
     def lets(self, kind: str, roles: Iterable[str]) -> bool:
         """True when a member of such an organisation with these roles may come in."""
@@ -41,6 +43,11 @@ COORDINATORS = Access(frozenset(OrganisationKind), frozenset({Role.COORDINATOR})
 def only(kind: str, *roles: str) -> Access:
     """Members of one kind of organisation who have one of the roles; none named: any role."""
     return Access(frozenset({kind}), frozenset(roles or ROLES_OF_KIND[kind]))
+
+
+def proven(access: Access) -> Access:
+    """The same people, who must have given passphrase and code a short while ago."""
+    return replace(access, proven=True)
 
 
 def set_up_permissions(app: Flask, permissions: Mapping[str, Access]) -> None:

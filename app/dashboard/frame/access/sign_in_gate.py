@@ -8,7 +8,13 @@ from werkzeug.exceptions import Forbidden, NotFound
 from werkzeug.wrappers import Response
 
 from app.accounts.current_member import CurrentMember, current_member_or_none, set_current_member
-from app.accounts.sign_in.sessions import SEEN_EVERY, LiveSession, find_session, note_activity
+from app.accounts.sign_in.sessions import (
+    PROOF_LASTS,
+    SEEN_EVERY,
+    LiveSession,
+    find_session,
+    note_activity,
+)
 from app.dashboard.frame.access.permissions import access_to
 from app.dashboard.frame.request import asks_for_json, now, services
 from case_management.refusals import Refusal
@@ -60,6 +66,7 @@ def identify() -> None:
             roles=person.roles,
             language=live.language,
             session=live.id,
+            proved_at=live.proved_at,
         )
     )
     _note(live)
@@ -92,7 +99,20 @@ def admit(admit_operator: AdmitsOperator) -> Response | tuple[Response, int] | N
     if not access.lets(member.kind, member.roles):
         # Of another kind's screens nobody is told that they exist.
         raise Forbidden if member.kind in access.kinds else NotFound
+    if access.proven and not is_proven(member):
+        return _to_prove()
     return None
+
+
+def is_proven(member: CurrentMember) -> bool:
+    """Whether the member gave passphrase and code a short while ago."""
+    return now() - member.proved_at < PROOF_LASTS
+
+
+def _to_prove() -> Response:
+    if asks_for_json() or request.method != "GET":
+        raise Refusal("prove_again", 403)
+    return redirect(url_for("prove.page", next=request.full_path.rstrip("?")))
 
 
 def _to_sign_in() -> Response | tuple[Response, int]:

@@ -19,6 +19,9 @@ REFUSALS: Mapping[str, LazyString | str] = {
     "sign_in": _(
         "Email, passphrase or code is not right. A code works once: wait for the next one."
     ),
+    "prove_again": _(
+        "It is a while since you signed in. Reload the page, and sign in again for this step."
+    ),
     "clock_behind": _(
         "Your phone's clock is about %(minutes)s min behind. Set it to automatic, then enter the "
         "next code."

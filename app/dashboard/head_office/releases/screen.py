@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 
-from app.dashboard.frame.access.permissions import only
+from app.dashboard.frame.access.permissions import only, proven
 from app.dashboard.frame.page.screen import NavigationEntry, Screen
 from app.dashboard.head_office.releases import decide, routes
 from app.dashboard.head_office.releases.blueprint import blueprint
@@ -15,10 +15,10 @@ SCREEN = Screen(
     routes=(routes, decide),
     access={
         "list": RELEASERS,
-        "release": RELEASERS,
+        "release": proven(RELEASERS),
         "data": RELEASERS,
         "preview": RELEASERS,
-        "sign": RELEASERS,
+        "sign": proven(RELEASERS),
         "give_back": RELEASERS,
         "pins": RELEASERS,
     },

@@ -8,6 +8,7 @@ from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
 from app.accounts.current_member import current_member
+from app.dashboard.frame.access.sign_in_gate import is_proven
 from app.dashboard.frame.json_bodies import Body, Identifier, read
 from app.dashboard.frame.members import actor, name_of, work
 from app.dashboard.frame.request import database, now, services
@@ -23,6 +24,7 @@ from case_management.cases.models import Case
 from case_management.cases.queries import case_for
 from case_management.exports.exported_cases import ExportedText, cases_by_id, exported_texts
 from case_management.exports.open_export import export_case, is_open_export, open_export
+from case_management.refusals import Refusal
 from case_management.supply_chain.models import Factory
 
 AT_ONCE = 25
@@ -66,6 +68,9 @@ def serve_cases() -> Response:
     """
     body = read(ExportBody)
     if body.opening is None:
+        # What is open goes on: a long export takes longer than a proof lasts.
+        if not is_proven(current_member()):
+            raise Refusal("prove_again", 403)
         opening = open_export(work())
     elif is_open_export(work(), body.opening):
         opening = body.opening

@@ -17,10 +17,11 @@ from app.dashboard.frame.access.permissions import (
 )
 from app.dashboard.frame.request import Dashboard
 from app.dashboard.screens import PERMISSIONS
+from tests.support.house import NOON
 from vault.roles import ROLES_OF_KIND
 
 ASHA = CurrentMember(
-    "a" * 32, "Asha", "b" * 32, "Shromik Kotha", "monitor", frozenset({"triager"}), "en", ""
+    "a" * 32, "Asha", "b" * 32, "Shromik Kotha", "monitor", frozenset({"triager"}), "en", "", NOON
 )
 
 
