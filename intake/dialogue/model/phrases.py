@@ -100,7 +100,7 @@ class Phrase(StrEnum):
         "write to you here. 1 yes, 2 no. Send STOP to end."
     )
     # Translators: the worker asked for another organisation. Two SMS segments at most.
-    OTHERS_WANTED = N_("Got it. We see who else can help. Nothing is passed on unless you say yes.")
+    OTHERS_WANTED = N_("Got it. We see who else can help. We ask you before anything is passed on.")
     # Translators: the answer to a try like "test 1 2 3" or "hello".
     TRIED = N_(
         "It works, your text is here. A person reads it. "

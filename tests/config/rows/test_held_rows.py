@@ -109,7 +109,11 @@ def test_each_new_row_has_an_id_of_its_own() -> None:
     assert first != second
 
 
-@pytest.mark.parametrize("mapper", list(Base.registry.mappers), ids=lambda one: one.class_.__name__)
+# A set: without an order two processes would collect different tests.
+MAPPERS = sorted(Base.registry.mappers, key=lambda one: one.class_.__name__)
+
+
+@pytest.mark.parametrize("mapper", MAPPERS, ids=lambda one: one.class_.__name__)
 def test_a_class_and_its_table_name_a_column_alike(mapper: Mapper[Base]) -> None:
     """Rows are filled and written by these names, without asking the mapper."""
     assert app.tables.METADATA is Base.metadata

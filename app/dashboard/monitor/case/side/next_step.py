@@ -45,9 +45,10 @@ class NextStep:
     """What the plan lacks before the remedy can be verified: first of all it is worked on."""
     next_check: str = ""
     """The day on which workers are asked again; empty where they are not to be."""
-
     after_sign: bool = False
     """A sign of retaliation waits, and is looked into first."""
+    is_elsewhere: bool = False
+    """The threads are with another organisation, and so is all that is to be done."""
 
     @property
     def every(self) -> list[str]:
@@ -57,6 +58,8 @@ class NextStep:
     @property
     def is_a_colleagues(self) -> bool:
         """Nothing leads on but what a member with another role may do."""
+        if self.is_elsewhere:
+            return False
         return self.usual is None and not set(self.other) - {"step_back"}
 
 
@@ -69,11 +72,13 @@ def next_step(case: Case) -> NextStep:
     agreed = verifies and not own and actor().id in agreed_by
     plans = case.state in PLANNED_IN and PLANNERS & actor().roles
     missing = lacks(plan_facts(database(), case.id)) if plans else ()
-    steps = _steps(case, own or agreed, bool(missing))
+    elsewhere = not reports_in(database(), case.id)
+    steps = _steps(case, own or agreed, bool(missing), elsewhere)
     usual = _usual(case, steps)
     other = [step for step in steps if step != usual]
     after_sign = trigger_since(database(), case.id) is not None
-    return NextStep(usual, other, own, agreed, missing, _next_check(case), after_sign)
+    check = _next_check(case)
+    return NextStep(usual, other, own, agreed, missing, check, after_sign, elsewhere)
 
 
 def _next_check(case: Case) -> str:
@@ -87,12 +92,11 @@ def newest_finding_confirms(case: Case) -> bool:
     return newest is not None and is_confirmed(newest.result)
 
 
-def _steps(case: Case, own_plan: bool, plan_lacks: bool) -> list[str]:
+def _steps(case: Case, own_plan: bool, plan_lacks: bool, elsewhere: bool) -> list[str]:
     """What the table allows, but for what the rules refuse: a button that can't be pressed helps
     nobody. To join a case takes the name of the other."""
     refused = {"join", "part"}
-    if not reports_in(database(), case.id):
-        # The threads are with another organisation.
+    if elsewhere:
         refused.add("reopen")
     refused.add("close_without_remedy" if newest_finding_confirms(case) else "plan_remedy")
     if own_plan:
