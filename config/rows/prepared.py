@@ -60,8 +60,8 @@ class Prepared:
 
     def all(self, session: Session, **values: Any) -> list[Row]:
         """All rows. Raises what SQLAlchemy raises."""
-        compiled, result = self._run(session, values)
-        return [compiled.row(raw) for raw in result.fetchall()]
+        compiled, rows = self._run(session, values, lambda result: result.fetchall())
+        return [compiled.row(raw) for raw in rows]
 
     def first(self, session: Session, **values: Any) -> Row | None:
         """The first row, of a statement that finds few."""
@@ -75,9 +75,12 @@ class Prepared:
 
     def run(self, session: Session, values: Mapping[str, Any]) -> int:
         """Writes; gives how many rows were written."""
-        return int(self._run(session, values)[1].rowcount)
+        return int(self._run(session, values, lambda result: result.rowcount)[1])
 
-    def _run(self, session: Session, values: Mapping[str, Any]) -> tuple[_Compiled, Any]:
+    def _run(
+        self, session: Session, values: Mapping[str, Any], take: Callable[[Any], Any]
+    ) -> tuple[_Compiled, Any]:
+        """`take` takes what is wanted of the result: SQLite may fail at a later row."""
         if session.autoflush:
             session.flush()
         connection, driver = _driver(session)
@@ -88,9 +91,9 @@ class Prepared:
         parameters = compiled.parameters(values)
         if connection.dispatch.before_cursor_execute:
             # Somebody watches what is executed.
-            return compiled, connection.exec_driver_sql(compiled.text, _shown(parameters))
+            return compiled, take(connection.exec_driver_sql(compiled.text, _shown(parameters)))
         try:
-            return compiled, driver.execute(compiled.text, parameters)
+            return compiled, take(driver.execute(compiled.text, parameters))
         except dialect.loaded_dbapi.Error as error:
             raise _as_sqlalchemy_has_it(connection, driver, compiled.text, error) from error
 

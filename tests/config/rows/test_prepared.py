@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import BigInteger, bindparam, cast, func, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
@@ -79,6 +79,14 @@ def test_an_error_is_that_of_sqlalchemy_and_nothing_is_kept(house: House) -> Non
     with transaction(house.engine) as session:
         assert BY_NAME.first(session, name="clerk") is None
         put(session)
+
+
+def test_an_error_at_a_later_row_is_that_of_sqlalchemy_too(house: House) -> None:
+    sizes = Prepared(select(func.abs(cast(Lease.holder, BigInteger))).order_by(Lease.name))
+    with pytest.raises(DBAPIError), transaction(house.engine) as session:
+        put(session, "a", "1")
+        put(session, "b", str(-(2**63)))  # The absolute of it is no 64-bit integer.
+        sizes.all(session)
 
 
 def test_what_the_session_has_not_written_is_written_before(house: House) -> None:

@@ -35,6 +35,8 @@ WIDEST = 300
 MOST_FACTORIES = 20
 """With most cases; the others are one row."""
 UNKNOWN = "?"
+RETALIATION = "RETALIATION"
+"""The kind of case that has a share of its own."""
 
 STEPS: Mapping[str, LazyString] = {
     "received": lazy_gettext("Reports received"),
@@ -131,8 +133,16 @@ def key_figures(found: OutcomeFigures) -> list[KeyFigure]:
         ),
     )
     return [
-        KeyFigure(str(label), share_words(share), str(meaning)) for label, share, meaning in rows
+        KeyFigure(str(label), _share_words(found, share), str(meaning))
+        for label, share, meaning in rows
     ]
+
+
+def _share_words(found: OutcomeFigures, share: Share) -> str:
+    """What the table of kinds hides for another number's sake, no share beside it tells."""
+    if share is found.retaliation and _places(found).shown.get((TOTAL, RETALIATION), 0) is None:
+        return hidden_words()
+    return share_words(share)
 
 
 def clock_bars(found: OutcomeFigures, policy: Policy) -> list[ChartBar]:

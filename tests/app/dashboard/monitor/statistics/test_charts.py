@@ -70,3 +70,16 @@ def test_many_cases_are_drawn_to_scale(in_english: Dashboard, policy: Policy) ->
     assert flow[0].width == WIDEST
     assert "Wages: 20" in notes_of(kind_bars(found, policy))
     assert places_table(found, policy)[1] == [["Meghna", "20", "20"], ["All factories", "20", "20"]]
+
+
+def test_no_share_tells_what_the_table_of_kinds_hides(
+    in_english: Dashboard, policy: Policy
+) -> None:
+    kinds = ["WAGES"] * 10 + ["RETALIATION"] * 6 + ["HARASSMENT"] * 2
+    cases = [replace(CASE, category=kind) for kind in kinds]
+    found = figures(ReportCounts(18, 0, 0), cases, NOON + timedelta(days=10), NO_REMEDIES)
+    assert [bar.shown for bar in kind_bars(found, policy)] == [HIDDEN, HIDDEN, "10"]
+    [about] = [one for one in key_figures(found) if one.label == "About retaliation"]
+    assert about.shown == HIDDEN
+    [about] = [one for one in key_figures(of(6, category="RETALIATION")) if "retal" in one.label]
+    assert about.shown == "100 % of 6"
