@@ -56,7 +56,7 @@ JOINED = "joined"
 """Its reports are worked on in another case, which is about the same matter."""
 _WORKED_ON = (
     *("received", *_SCREENING, "admissible", "investigating", "finding", "remediation"),
-    *("verification", *_OUTCOMES, "monitoring"),
+    *("verification", *_OUTCOMES, "monitoring", "contested"),
 )
 _JOINABLE = ("received", "screened", "awaiting_worker", "admissible", "investigating")
 LASTING = ("remedied_confirmed", "monitoring")

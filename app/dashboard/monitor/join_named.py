@@ -11,6 +11,7 @@ from case_management.cases.models import Case
 from case_management.cases.queries import case_for, case_named
 from case_management.cases.triage.join_cases import join_cases
 from case_management.refusals import Refusal
+from case_management.transfers.queries import open_transfer
 
 _ID = re.compile(r"[0-9a-f]{32}")
 
@@ -32,5 +33,8 @@ def join_named(case_id: str, other: str) -> tuple[Case, Case]:
     if alerts_of(database(), case.id):
         # Buyers know it by its alert; who agreed to that is read from its own reports.
         raise Refusal("joined_with_alert")
+    if open_transfer(database(), case.id) is not None:
+        # Nobody could take it back: what is asked of a joined case is asked of the other one.
+        raise Refusal("transfer_waits")
     join_cases(work(), case, into)
     return case, into

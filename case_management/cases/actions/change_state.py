@@ -15,7 +15,7 @@ from case_management.cases.models import Case
 from case_management.cases.polls.count_polls import planner_of, poll_result
 from case_management.cases.polls.poll_result import check_step
 from case_management.cases.queries import findings, reports_in
-from case_management.cases.watch.retaliation_case import retaliation_cases
+from case_management.cases.watch.retaliation_case import open_retaliation_cases
 from case_management.refusals import Refusal
 from case_management.remedies.queries import agreers_of, plan_facts
 from case_management.remedies.rules import check_plan
@@ -48,7 +48,7 @@ def move(work: Work, case: Case, event: str) -> None:
         raise Refusal("join_form")
     if event == "transfer":
         raise Refusal("transfer_form")
-    if case.parent_id is None and not reports_in(work.session, case.id):
+    if not reports_in(work.session, case.parent_id or case.id):
         raise Refusal("case_left")
     check_contests(work, case, event)
     found = next(iter(findings(work.session, case.id)), None)
@@ -90,8 +90,7 @@ def move(work: Work, case: Case, event: str) -> None:
 
 def check_no_retaliation(work: Work, case: Case) -> None:
     """Raises Refusal while a case about retaliation is worked on: its threads are in this one."""
-    linked = retaliation_cases(work.session, case.id)
-    still_open = next((one for one in linked if one.state in rules.OPEN), None)
+    still_open = next(iter(open_retaliation_cases(work.session, case.id)), None)
     if still_open is not None:
         raise Refusal("retaliation_open", reference=still_open.reference)
 

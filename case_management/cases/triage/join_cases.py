@@ -17,6 +17,8 @@ from case_management.cases.case_access import share_recusals
 from case_management.cases.clocks.set_clocks import set_clocks
 from case_management.cases.models import Case, CaseReport
 from case_management.cases.queries import all_joined_to, findings, reports_in
+from case_management.cases.watch.carry_over import carry_waiting, watch_too
+from case_management.cases.watch.retaliation_case import linked_to
 from case_management.levels import endangers_life, is_graver
 from case_management.refusals import Refusal
 from case_management.work import Work
@@ -36,6 +38,10 @@ def join_cases(work: Work, case: Case, into: Case) -> None:
     linked = update(Case).where(Case.parent_id == case.id)
     work.session.execute(linked.values(parent_id=into.id))
     share_recusals(work.session, case.id, into.id)
+    for one in linked_to(work.session, into):
+        share_recusals(work.session, into.id, one)
+    watch_too(work, case, into)
+    carry_waiting(work, case, into)
     _put(work, moved, into)
     for report_id in moved:
         set_stage(work.session, report_id, stage)

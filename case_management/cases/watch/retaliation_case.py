@@ -27,17 +27,22 @@ def retaliation_cases(session: Session, case_id: str) -> list[Case]:
     return list(session.scalars(found.order_by(Case.opened_at, Case.id)))
 
 
+def open_retaliation_cases(session: Session, case_id: str) -> list[Case]:
+    """Those of them that are worked on."""
+    return [one for one in retaliation_cases(session, case_id) if one.state in OPEN]
+
+
 def linked_to(session: Session, case: Case) -> list[str]:
     """The ids of the cases that are about the same workers: who may not open the one, may not
     open the others."""
-    parent = [case.parent_id] if case.parent_id else []
-    return [*parent, *(one.id for one in retaliation_cases(session, case.id))]
+    parent = case.parent_id or case.id
+    family = [parent, *(one.id for one in retaliation_cases(session, parent))]
+    return [one for one in family if one != case.id]
 
 
 def open_retaliation_case(work: Work, parent: Case) -> Case:
     """At least as grave as its parent, unread, with clocks of its own; one is open at a time."""
-    before = retaliation_cases(work.session, parent.id)
-    still_open = next((one for one in before if one.state in OPEN), None)
+    still_open = next(iter(open_retaliation_cases(work.session, parent.id)), None)
     if still_open is not None:
         return still_open
     case = Case(

@@ -25,7 +25,8 @@ def ask_transfer(work: Work, case: Case, taker_id: str) -> CaseTransfer:
     """
     if not work.actor.roles & WRITERS:
         raise Refusal("not_a_writer")
-    if case.state not in OPEN:
+    if case.state not in OPEN or case.parent_id:
+        # One about retaliation has no threads of its own: it goes with the case it came from.
         raise Refusal("out_of_step")
     if taker_id not in {one.id for one in takers(work.session, case.organisation_id)}:
         raise Refusal("taker_unknown")

@@ -1,6 +1,7 @@
 """The other organisation accepts a case, and its threads go on there; or it refuses it."""
 
 from collections.abc import Collection
+from datetime import timedelta
 
 from sqlalchemy import func, select, update
 
@@ -14,11 +15,17 @@ from case_management.cases.actions.tell_workers import tell_workers
 from case_management.cases.clocks.set_clocks import set_clocks
 from case_management.cases.models import Case, CaseReport
 from case_management.cases.queries import reports_in
-from case_management.cases.watches import RetaliationWatch, watch_of
+from case_management.cases.watch.carry_over import carry_waiting, watch_too
+from case_management.cases.watch.retaliation_case import (
+    open_retaliation_case,
+    open_retaliation_cases,
+)
+from case_management.cases.watches import watch_of
 from case_management.levels import endangers_life
 from case_management.new_ids import new_reference, require_new_id
 from case_management.refusals import Refusal, move
 from case_management.transfers.actions.follow_answers import follow
+from case_management.transfers.actions.offer import keys_left
 from case_management.transfers.actions.override import SealedReason
 from case_management.transfers.actions.settle import settle
 from case_management.transfers.models import CaseTransfer
@@ -57,8 +64,13 @@ def accept(work: Work, transfer: CaseTransfer, signature: bytes, taker: Roster) 
     settle(work, transfer, state, by=work.actor.id)
     taken = _new_case(work, given, transfer)
     transfer.taken_case_id = taken.id
+    carry_waiting(work, given, taken)
     _hand_over(work, transfer, reports, taken, signature)
-    _end(work, given)
+    linked = open_retaliation_cases(work.session, given.id)
+    for one in (*linked, given):
+        _end(work, one)
+    if linked:
+        open_retaliation_case(work, taken)
     set_clock(work, taken)
     if endangers_life(taken.level):
         ring(work, taken)
@@ -69,6 +81,9 @@ def accept(work: Work, transfer: CaseTransfer, signature: bytes, taker: Roster) 
         (taken.organisation_id, AuditAction.TAKE_CASE, taken.id, {"from": given.organisation_id}),
     ):
         work.record(owner, action, case_id, {**other, "reports": len(reports)})
+    if keys_left(work, transfer):
+        # A text came after the offer: the giver's page passes its key on once it is opened.
+        given.read_at = given.last_heard_at - timedelta(microseconds=1)
     _tell_giver(work, transfer)
     return taken
 
@@ -103,18 +118,11 @@ def _new_case(work: Work, given: Case, transfer: CaseTransfer) -> Case:
         alarms_rung=0,
     )
     work.session.add(taken)
+    work.session.flush()
+    watch_too(work, given, taken)
     watch = watch_of(work.session, given.id)
     if watch is not None:
-        work.session.add(
-            RetaliationWatch(
-                case_id=taken.id,
-                member_id=watch.member_id,
-                opened_at=watch.opened_at,
-                next_check_at=watch.next_check_at,
-            )
-        )
         watch.next_check_at = None
-    work.session.flush()
     return taken
 
 

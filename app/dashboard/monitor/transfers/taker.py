@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from flask import jsonify, render_template, url_for
+from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
@@ -132,7 +133,9 @@ def pin() -> Response:
 
 def _row(transfer: CaseTransfer) -> OfferRow:
     case = database().get_one(Case, transfer.case_id)
-    factory = database().get(Factory, case.factory_id) if case.factory_id else None
+    # Of a case that stayed with the giver nothing is told that happened since.
+    told = transfer.state in ("offered", "accepted")
+    factory = database().get(Factory, case.factory_id) if told and case.factory_id else None
     policy, zone = services().policy, own_zone()
     at = transfer.offered_at or transfer.asked_at
     return OfferRow(
@@ -141,11 +144,11 @@ def _row(transfer: CaseTransfer) -> OfferRow:
         who=stored_name(transfer.offered_by) or "",
         time=short(at, zone, now()),
         exact=exact(at, zone),
-        kind=category_words(case.category, policy),
-        level=level_words(case.level, policy),
-        danger=case.level == "L1",
+        kind=category_words(case.category, policy) if told else _("Case"),
+        level=level_words(case.level, policy) if told else "",
+        danger=told and case.level == "L1",
         factory=factory.name if factory else "",
-        language=language_name(case.language),
+        language=language_name(case.language) if told else "",
         threads=len(reports_given(transfer)),
         state=str(STATES[transfer.state]),
         waits=transfer.state == "offered",

@@ -10,10 +10,13 @@ from app.dashboard.monitor.join_named import join_named
 from case_management.alerts.models import Alert
 from case_management.cases.models import Case
 from case_management.refusals import Refusal
+from case_management.transfers.actions.ask_consent import ask_transfer
 from config.platform.database import new_id, transaction
 from tests.app.dashboard.monitor.case_steps import NEIGHBOUR, WAGES
 from tests.support.desk import Desk
 from tests.support.house import NOON, House
+from tests.support.polls import works
+from tests.support.two_organisations import add_other
 
 
 @pytest.fixture
@@ -61,3 +64,14 @@ def test_a_case_with_an_alert_stays_where_buyers_were_told_of_it(
     with desk.asking():
         # Another report may still be joined to it.
         join_named(first.id, second.id)
+
+
+def test_a_case_on_its_way_to_others_is_not_joined(
+    desk: Desk, house: House, two: list[Case]
+) -> None:
+    other = add_other(house)
+    first, second = two
+    with transaction(house.engine) as session:
+        ask_transfer(works(house, session), session.get_one(Case, second.id), other.id)
+    with desk.asking(), pytest.raises(Refusal, match="transfer_waits"):
+        join_named(second.id, first.id)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from case_management.cases.actions.change_state import move
 from case_management.cases.actions.recuse import lift_recusal, recuse
@@ -11,7 +12,11 @@ from case_management.cases.lists.case_list import case_page
 from case_management.cases.models import Case
 from case_management.cases.triage.join_cases import join_cases
 from case_management.cases.watch.kinds import TriggerKind
-from case_management.cases.watch.retaliation_case import linked_to, retaliation_cases
+from case_management.cases.watch.retaliation_case import (
+    linked_to,
+    open_retaliation_case,
+    retaliation_cases,
+)
 from case_management.cases.watch.triggers import raise_trigger, settle_trigger
 from case_management.cases.watches import triggers_of
 from case_management.refusals import Refusal
@@ -95,3 +100,32 @@ def test_it_is_not_joined_and_closed_to_whom_the_other_is(house: House) -> None:
         assert recused_from(session, linked.id) == {other}
         lift_recusal(work, linked, other)
         assert recused_from(session, case_id) == set()
+
+
+def test_who_may_not_open_one_may_open_none_of_the_same_workers(house: House) -> None:
+    case_id = confirmed(house)
+    member, other = house.member_id, "c" * 32
+    with transaction(house.engine) as session:
+        work, case = work_as(house, session), session.get_one(Case, case_id)
+        [first] = retaliation_cases(session, case_id)
+        first.state = "referred"
+        second = open_retaliation_case(work, case)
+        recuse(work, second, other, "kin", [member, other])
+        session.flush()
+        assert recused_from(session, first.id) == recused_from(session, case_id) == {other}
+
+
+def test_joined_its_cases_are_closed_to_whom_the_other_is(house: House) -> None:
+    case_id = confirmed(house)
+    house.text("they did not pay us since August", sender="+12025550144", now=NOON + HOUR)
+    member, other = house.member_id, "c" * 32
+    with transaction(house.engine) as session:
+        work, case = work_as(house, session), session.get_one(Case, case_id)
+        [linked] = retaliation_cases(session, case_id)
+        into = session.scalars(
+            select(Case).where(Case.parent_id.is_(None), Case.id != case_id)
+        ).one()
+        recuse(work, into, other, "kin", [member, other])
+        session.flush()
+        join_cases(work, case, into)
+        assert recused_from(session, linked.id) == {other}

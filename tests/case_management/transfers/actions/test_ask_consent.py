@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from case_management.actor import Actor
 from case_management.cases.models import Case
+from case_management.cases.watch.retaliation_case import open_retaliation_case
 from case_management.refusals import Refusal
 from case_management.transfers.actions.ask_consent import answer_wish, ask_transfer
 from case_management.transfers.models import CaseTransfer
@@ -47,6 +48,16 @@ def test_one_at_a_time_and_to_another_monitor_alone(house: House) -> None:
         with pytest.raises(Refusal, match="out_of_step"):
             ask_transfer(work, case, other.id)
         session.rollback()
+
+
+def test_a_case_about_retaliation_goes_with_the_case_it_came_from(house: House) -> None:
+    other = add_other(house)
+    house.text("no salary for two months")
+    with transaction(house.engine) as session:
+        work = works(house, session)
+        linked = open_retaliation_case(work, only_case(session))
+        with pytest.raises(Refusal, match="out_of_step"):
+            ask_transfer(work, linked, other.id)
 
 
 def test_a_wish_is_answered_by_asking_or_by_saying_so(house: House) -> None:

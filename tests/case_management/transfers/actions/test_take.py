@@ -5,6 +5,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from case_management.audit.models import AuditEntry
+from case_management.cases.lists.case_list import case_page
 from case_management.cases.models import Case, CaseReport
 from case_management.refusals import Refusal
 from case_management.transfers.actions.take import accept, refuse
@@ -123,6 +124,11 @@ def test_what_came_between_offer_and_acceptance_is_passed_on_after_it(
         late = newest(session)
         assert session.get(Grant, (late.id, other.id)) is None
         transfer = session.get_one(CaseTransfer, transfer_id)
+        given = session.get_one(Case, transfer.case_id)
+        assert given.unread
+        assert given.id in {
+            one.case.id for one in case_page(session, works(house, session).actor, ended=False).rows
+        }
         assert pass_all(house, other, works(house, session), transfer) == 1
         assert read_by(other, session, late) == "the guard asks for names"
 

@@ -74,7 +74,7 @@ def transfer_lines(case: Case) -> TransferLines:
     gone = next((one for one in all_of_it if one.state == "accepted"), None)
     past = [one for one in all_of_it if one not in (waiting, gone)]
     came = taken_by(session, case.id)
-    offers = case.state in OPEN and waiting is None
+    offers = case.state in OPEN and waiting is None and case.parent_id is None
     others = takers(session, case.organisation_id) if offers else []
     return TransferLines(
         wished=any(one.wants_others for one in reports_in(session, case.id)),

@@ -5,9 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from config.platform.database import new_id
+from case_management.cases.models import Case
+from case_management.transfers.actions.offer import withdraw
+from case_management.transfers.models import CaseTransfer
+from config.platform.database import new_id, transaction
 from tests.support.desk import Desk, desk_of
 from tests.support.house import House
+from tests.support.polls import works
 from tests.support.two_organisations import HELP, Other, add_other, asked, followed, offered
 from vault.encoding import b64u, unb64u
 from vault.records import open_record, seal_record, wrap_record
@@ -104,6 +108,20 @@ def test_refusing_gives_it_back_with_a_reason(theirs: Desk, house: House, other:
     assert "Refused" in theirs.page(f"/transfers/{transfer_id}")
     kinds = [one["kind"] for one in theirs.data(f"/transfers/{transfer_id}.json")["records"]]
     assert kinds == ["transfer-refusal"]
+
+
+def test_of_a_case_that_stayed_nothing_later_is_told(
+    theirs: Desk, house: House, other: Other
+) -> None:
+    transfer_id = offer(house, other)
+    with transaction(house.engine) as session:
+        transfer = session.get_one(CaseTransfer, transfer_id)
+        case = session.get_one(Case, transfer.case_id)
+        withdraw(works(house, session), transfer)
+        case.level, case.category = "L1", "RETALIATION"
+    for page in (theirs.page("/transfers"), theirs.page(f"/transfers/{transfer_id}")):
+        assert "Danger to life" not in page
+        assert "Retaliation" not in page
 
 
 def test_nobody_else_sees_an_offer(desk: Desk, house: House, other: Other) -> None:
