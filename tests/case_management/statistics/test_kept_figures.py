@@ -1,18 +1,25 @@
 """What was counted is kept, and is current until something changes or a while is over."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import func, select, text
 
 from case_management.audit.audit_action import AuditAction
 from case_management.statistics.kept_figures import (
     AGES_AFTER,
     Asked,
+    KeptFigures,
     count_figures,
     is_current,
     keep,
     kept_figures,
 )
 from config.platform.database import reading, transaction
-from tests.support.house import NOON, House
+from tests.support.house import NOON, House, make_house
+from tests.support.postgres import Cluster
+from tests.support.product import wait_until
 from tests.support.work import work_of
 
 
@@ -63,3 +70,25 @@ def test_of_nobody_nothing_is_counted(house: House) -> None:
     with reading(house.engine) as session:
         found = count_figures(session, Asked("f" * 32, (), 12), house.policy, NOON).figures
     assert found.reports.received == 0
+
+
+def test_two_who_count_at_once_both_keep_it(tmp_path: Path, postgres: Cluster) -> None:
+    """On PostgreSQL; SQLite has one writer at a time."""
+    house = make_house(tmp_path, postgres.emptied())
+    asked = Asked(house.organisation_id, (house.organisation_id,), 12)
+
+    def second_waits() -> bool:
+        with reading(house.engine) as session:
+            waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            return bool(session.scalar(waiting))
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction(house.engine) as session:
+            keep(session, count_figures(session, asked, house.policy, NOON))
+            session.flush()
+            second = pool.submit(counted, house, asked)
+            wait_until(second_waits, seconds=60)
+        second.result()
+    with reading(house.engine) as session:
+        assert session.scalar(select(func.count()).select_from(KeptFigures)) == 1
+    house.engine.dispose()
