@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.dashboard.frame.request import database
+from app.dashboard.monitor.evidence.register_lines import item_label
 from app.dashboard.monitor.worked_case import with_joined
 from app.dashboard.wording.evidence_texts import KINDS
 from case_management.cases.models import Case
@@ -39,7 +40,7 @@ def evidence_summary(case: Case) -> EvidenceSummary:
     """Of the case, and of those that were joined to it."""
     session, cases = database(), with_joined(case)
     items, custody = items_of(session, cases), custody_of(session, cases)
-    labels = {one.id: f"{one.number}. {KINDS[one.kind]}" for one in items}
+    labels = {one.id: f"{item_label(case, one)}. {KINDS[one.kind]}" for one in items}
     grades = {one.id: one.grade for one in findings(session, case.id)}
     named = {}
     for finding_id, ids in named_by(session, grades).items():
