@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from app.dashboard.frame.members import name_of
 from app.dashboard.frame.request import database, now
-from app.dashboard.monitor.worked_case import with_joined
+from app.dashboard.monitor.worked_case import item_label, with_joined
 from app.dashboard.wording.days import day_words
 from app.dashboard.wording.evidence_texts import CUSTODY, KINDS, SOURCES
 from app.dashboard.wording.times import dated, own_zone, short
@@ -94,13 +94,6 @@ def files_of(case: Case) -> Options:
         .order_by(Message.at, MediaFile.number, MediaFile.id)
     )
     return [(row.id, f"{dated(row.at, own_zone())} ({row.kind})") for row in rows]
-
-
-def item_label(case: Case, item: EvidenceItem) -> str:
-    """Its number; of a joined case with what that one is called."""
-    if item.case_id == case.id:
-        return str(item.number)
-    return f"{database().get_one(Case, item.case_id).reference}/{item.number}"
 
 
 def _line(

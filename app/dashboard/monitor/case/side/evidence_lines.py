@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from app.dashboard.frame.request import database
-from app.dashboard.monitor.evidence.register_lines import item_label
-from app.dashboard.monitor.worked_case import with_joined
+from app.dashboard.monitor.worked_case import item_label, with_joined
 from app.dashboard.wording.evidence_texts import KINDS
 from case_management.cases.models import Case
 from case_management.cases.queries import findings

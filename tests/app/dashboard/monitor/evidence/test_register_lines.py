@@ -1,6 +1,7 @@
 """The register in words, and the files of workers that it may name."""
 
-from app.dashboard.monitor.evidence.register_lines import files_of, item_label, register_lines
+from app.dashboard.monitor.evidence.register_lines import files_of, register_lines
+from app.dashboard.monitor.worked_case import item_label
 from config.platform.database import transaction
 from tests.app.dashboard.monitor.case_steps import WAGES, only_case
 from tests.support.case_texts import kept_item
