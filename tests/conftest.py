@@ -47,6 +47,14 @@ def house(tmp_path: Path) -> House:
     return make_house(tmp_path)
 
 
+@pytest.fixture
+def postgres_house(postgres: Cluster, tmp_path: Path) -> Iterator[House]:
+    """The same on PostgreSQL, for what only locks show."""
+    house = make_house(tmp_path, postgres.emptied())
+    yield house
+    house.engine.dispose()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def both_houses(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
     """The same house, once on each database."""

@@ -86,13 +86,20 @@ def settled_offers(session: Session, organisation_id: str, at_most: int = 20) ->
 
 
 def offer_to(session: Session, organisation_id: str, transfer_id: str) -> CaseTransfer | None:
-    """One that was offered to an organisation, settled or not, locked; None for any other."""
-    wanted = select(CaseTransfer).where(
+    """One that was offered to an organisation, settled or not, locked; None for any other.
+
+    The giver's case is locked before it, as the giver's own members lock the two.
+    """
+    wanted = (
         CaseTransfer.id == transfer_id,
         CaseTransfer.taker_organisation_id == organisation_id,
         CaseTransfer.offered_at.is_not(None),
     )
-    return session.scalar(wanted.with_for_update())
+    case_id = session.scalar(select(CaseTransfer.case_id).where(*wanted))
+    if case_id is None:
+        return None
+    session.scalar(select(Case.id).where(Case.id == case_id).with_for_update())
+    return session.scalar(select(CaseTransfer).where(*wanted).with_for_update())
 
 
 def case_of_transfer(session: Session, transfer: CaseTransfer) -> Case:

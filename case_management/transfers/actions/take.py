@@ -36,6 +36,7 @@ from config.platform.database import insert, new_id
 from intake.dialogue.model.phrases import Phrase
 from intake.outbox.member_news import tell_member
 from intake.outbox.outbox import cancel_replies
+from intake.reports.poll_questions import lock_questions
 from intake.reports.report import Report, Stage
 from intake.reports.transferred_threads import ThreadTransfer
 from vault.roster import Roster
@@ -52,6 +53,9 @@ def accept(work: Work, transfer: CaseTransfer, signature: bytes, taker: Roster) 
     noted, and the dates. Its polls close and what it had not sent yet stays unsent.
     """
     given = case_of_transfer(work.session, transfer)
+    if not lock_questions(work.session, transfer.id):
+        # A worker answers just now, and it may be a no.
+        raise Refusal("out_of_step")
     if follow(work, transfer, given):
         raise Refusal("transfer_declined")
     state = move(TRANSFERS, transfer.state, "accept", TAKER)

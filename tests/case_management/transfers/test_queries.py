@@ -1,6 +1,8 @@
 """Each side finds its transfers, and nobody else's."""
 
-from sqlalchemy import select
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.exc import OperationalError
 
 from case_management.cases.models import Case
 from case_management.transfers.queries import (
@@ -41,3 +43,18 @@ def test_both_sides_find_it(house: House) -> None:
         came = taken_by(session, taken_id)
         assert came is not None
         assert came.id == transfer_id
+
+
+def test_both_sides_lock_the_case_first(postgres_house: House) -> None:
+    house = postgres_house
+    other = add_other(house)
+    transfer_id = asked(house, other)
+    house.text("1")
+    followed(house)
+    offered(house, other, transfer_id)
+    with transaction(house.engine) as giver, transaction(house.engine) as taker:
+        giver.execute(select(Case).with_for_update())
+        taker.execute(text("SET LOCAL lock_timeout = 50"))
+        with pytest.raises(OperationalError):
+            offer_to(taker, other.id, transfer_id)
+        taker.rollback()

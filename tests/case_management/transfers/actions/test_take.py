@@ -1,7 +1,7 @@
 """What another organisation accepts goes on there, and nowhere else."""
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 from sqlalchemy.orm import Session
 
 from case_management.audit.models import AuditEntry
@@ -12,6 +12,7 @@ from case_management.transfers.actions.take import accept, refuse
 from case_management.transfers.models import CaseTransfer
 from config.platform.database import new_id, transaction
 from intake.outbox.outbox import Outbound
+from intake.reports.poll_questions import PollQuestion
 from intake.reports.report import Report
 from intake.reports.thread import WORKER as BY_WORKER
 from intake.reports.thread import Message
@@ -239,3 +240,21 @@ def test_what_the_giver_had_not_sent_yet_is_not_sent(house: House, other: Other)
     with transaction(house.engine) as session:
         row = session.get_one(Outbound, waiting)
         assert (row.state, row.error_code) == ("failed", "transferred")
+
+
+def test_a_no_that_is_taken_in_just_now_is_waited_for(postgres_house: House) -> None:
+    house = postgres_house
+    other = add_other(house)
+    transfer_id = asked(house, other)
+    house.text("1")
+    followed(house)
+    offered(house, other, transfer_id)
+    with transaction(house.engine) as reception, transaction(house.engine) as session:
+        reception.execute(update(PollQuestion).values(answer="no"))
+        session.execute(text("SET LOCAL lock_timeout = 50"))
+        transfer = session.get_one(CaseTransfer, transfer_id)
+        signature = other.member.sign(TAKES, transfer.document or b"")
+        roster = house.trust.roster(session, other.id)
+        with pytest.raises(Refusal, match="out_of_step"):
+            accept(other.works(house, session), transfer, signature, roster)
+        session.rollback()
