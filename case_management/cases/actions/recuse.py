@@ -45,13 +45,17 @@ def recuse(work: Work, case: Case, member_id: str, reason: str, members: Collect
                     recused_at=work.now,
                 )
             )
-        set_watching(work.session, one, member_id, watches=False)
-        give_up_tasks(work.session, [one], member_id)
-    for closed in (case, *(work.session.get_one(Case, other) for other in linked)):
-        if closed.assignee_id == member_id:
-            closed.assignee_id = None
+        give_up(work, work.session.get_one(Case, one), member_id)
     detail = {"member": member_id, "reason": reason}
     work.record(case.organisation_id, AuditAction.RECUSE, case.id, detail)
+
+
+def give_up(work: Work, case: Case, member_id: str) -> None:
+    """The member works on this case no more: neither has it, nor follows it, nor has a task."""
+    set_watching(work.session, case.id, member_id, watches=False)
+    give_up_tasks(work.session, [case.id], member_id)
+    if case.assignee_id == member_id:
+        case.assignee_id = None
 
 
 def lift_recusal(work: Work, case: Case, member_id: str) -> None:

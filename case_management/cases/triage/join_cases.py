@@ -13,7 +13,8 @@ from case_management.audit.audit_action import AuditAction, step_of_case
 from case_management.cases import rules
 from case_management.cases.actions.end_case import end_case, set_written_ended_on
 from case_management.cases.actions.follow_report import set_clock
-from case_management.cases.case_access import share_recusals
+from case_management.cases.actions.recuse import give_up
+from case_management.cases.case_access import recused_from, share_recusals
 from case_management.cases.clocks.set_clocks import set_clocks
 from case_management.cases.models import Case, CaseReport
 from case_management.cases.queries import all_joined_to, findings, reports_in
@@ -37,9 +38,7 @@ def join_cases(work: Work, case: Case, into: Case) -> None:
     case.joined_to_id = into.id
     linked = update(Case).where(Case.parent_id == case.id)
     work.session.execute(linked.values(parent_id=into.id))
-    share_recusals(work.session, case.id, into.id)
-    for one in linked_to(work.session, into):
-        share_recusals(work.session, into.id, one)
+    _close_to_recused(work, case, into)
     watch_too(work, case, into)
     carry_waiting(work, case, into)
     _put(work, moved, into)
@@ -98,6 +97,17 @@ def _check(work: Work, case: Case, into: Case) -> None:
         raise Refusal("joined_unopened")
     if findings(work.session, case.id):
         raise Refusal("joined_with_finding")
+
+
+def _close_to_recused(work: Work, case: Case, into: Case) -> None:
+    """Who may not open one of them may not open any, and works on none of them."""
+    share_recusals(work.session, case.id, into.id)
+    linked = linked_to(work.session, into)
+    for one in linked:
+        share_recusals(work.session, into.id, one)
+    for closed in (case, into, *(work.session.get_one(Case, one) for one in linked)):
+        for member_id in sorted(recused_from(work.session, closed.id)):
+            give_up(work, closed, member_id)
 
 
 def _put(work: Work, report_ids: Collection[str], into: Case) -> None:

@@ -9,15 +9,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from case_management.cases.actions.open_case import read_case
+from case_management.cases.actions.recuse import recuse
+from case_management.cases.case_access import set_watching, watchers_of
 from case_management.cases.lists.case_list import case_page
 from case_management.cases.lists.first_words import unread_texts
 from case_management.cases.models import Case, CaseReport
 from case_management.cases.queries import reports_in
+from case_management.cases.triage.assign import assign
 from case_management.cases.triage.join_cases import join_cases, part_cases
 from case_management.refusals import Refusal
 from config.platform.database import transaction
 from intake.reports.report import Report
 from intake.reports.thread import Message
+from tests.support.case_texts import kept_task
 from tests.support.house import NOON, House
 from tests.support.work import member_of, work_of
 
@@ -62,6 +66,21 @@ def test_both_workers_are_worked_on_in_one_case_and_each_in_an_own_thread(house:
             select(Message.report_id).where(Message.at == LATER, Message.author == "worker")
         ).one()
         assert mine == reports_in(session, first.id)[1].id
+
+
+def test_who_may_not_open_the_one_works_on_neither(house: House) -> None:
+    with transaction(house.engine) as session:
+        work = work_of(house, session)
+        first, second, *_ = cases(session)
+        assign(work, first, work.actor.id)
+        set_watching(session, first.id, work.actor.id, watches=True)
+        task = kept_task(house, session, first.id, assignee=work.actor.id)
+        recuse(work, second, work.actor.id, "kin", [work.actor.id, "f" * 32])
+        join_cases(work, second, first)
+        session.flush()
+        session.refresh(task)
+        assert (first.assignee_id, watchers_of(session, first.id)) == (None, [])
+        assert task.assignee_id is None
 
 
 def test_parted_again_each_has_what_was_its_own_and_what_came_meanwhile(house: House) -> None:
