@@ -22,7 +22,8 @@ from intake.reception.arrival.resources import Resources
 from intake.reception.missed_call import take_call
 from intake.reception.text_message import take_text
 from vault.blind_index import dedupe_tag
-from vault.roster import Roster
+from vault.roles import OrganisationKind
+from vault.roster import Roster, RosterRefused
 from vault.trust import Trust
 
 
@@ -53,6 +54,9 @@ class Reception:
         if already_taken(session, tag):
             return Outcome(taken=False, line_id=line.id)
         roster = self._trust.roster(session, line.organisation_id)
+        if roster.kind != OrganisationKind.MONITOR:
+            # Somebody has written to the database: no line is a buyer's.
+            raise RosterRefused("this organisation works with no workers")
         insert(session, Taken(tag=tag, line_id=line.id, taken_on=now.date()))
         rows = HeldRows(session)
         try:

@@ -49,12 +49,13 @@ class Other:
         return Work(session, Actor(self.member_id, self.id, roles), house.policy, NOON)
 
 
-def add_other(house: House, trusted: bool = True) -> Other:
-    """On the house's installation; the operator has confirmed it."""
+def add_other(house: House, trusted: bool = True, kind: str = "monitor") -> Other:
+    """On the house's installation; the operator has confirmed it. Its roster says which `kind` it
+    is; its row says that it is a monitor."""
     other = Other(new_id(), new_id(), new_member_secret(), new_secret())
-    document = roster_document(
-        other.id, other.member_id, other.member, other.secret, house.courier
-    ).replace(b"Shromik Kotha", b"Nari Kantha")
+    document = roster_document(other.id, other.member_id, other.member, other.secret, house.courier)
+    document = document.replace(b"Shromik Kotha", b"Nari Kantha")
+    document = document.replace(b'"kind":"monitor"', f'"kind":"{kind}"'.encode())
     signature = Signature(other.member_id, other.member.sign("roster", document))
     with transaction(house.engine) as session:
         session.add(

@@ -18,8 +18,10 @@ from intake.reports.report import Report, Stage, complete_silent_reports, set_st
 from intake.reports.thread import Message
 from tests.support.channels import grown, row_counts
 from tests.support.house import NOON, NUMBER, WORKER, House
+from tests.support.two_organisations import add_other
 from vault.codes import new_code
 from vault.encoding import context
+from vault.roster import RosterRefused
 from vault.sealing import DoesNotOpen
 
 OTHER = "+12025550144"
@@ -287,3 +289,12 @@ def test_a_text_is_kept_where_the_talk_has_no_report_whatever_its_state_says(
         session.execute(update(Contact).values(dialogue=stored))
     house.text("the door is locked", now=LATER)
     assert house.texts() == ["the door is locked"]
+
+
+def test_a_line_that_was_written_over_to_a_buyer_is_not_believed(house: House) -> None:
+    buyer = add_other(house, kind="affiliate")
+    with transaction(house.engine) as session:
+        session.execute(update(Line).values(organisation_id=buyer.id))
+    with pytest.raises(RosterRefused):
+        house.text("no salary for two months")
+    assert rows(house, Message) == []

@@ -97,6 +97,13 @@ def test_signatures_of_the_other_purpose_move_nothing(house: House) -> None:
     assert text_of_bent(house) == [house.organisation_id]
 
 
+def test_a_buyer_gets_nothing(house: House) -> None:
+    other = add_other(house, kind="affiliate")
+    house.text(HELP)
+    bend(house, other)
+    assert text_of_bent(house) == [house.organisation_id]
+
+
 def test_an_organisation_that_nobody_confirmed_gets_nothing(house: House) -> None:
     other = add_other(house, trusted=False)
     house.text(HELP)

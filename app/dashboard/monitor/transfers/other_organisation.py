@@ -8,6 +8,7 @@ from app.accounts.rosters.pinned_fingerprints import pins_of
 from app.dashboard.frame.request import database, services
 from case_management.refusals import Refusal
 from vault.encoding import b64u
+from vault.roles import OrganisationKind
 from vault.roster import Roster, RosterRefused
 
 
@@ -32,6 +33,9 @@ def other_answer(organisation_id: str) -> dict[str, Any]:
 def believed(organisation_id: str) -> Roster:
     """Its roster. Raises Refusal."""
     try:
-        return services().trust.roster(database(), organisation_id)
+        found = services().trust.roster(database(), organisation_id)
     except RosterRefused:
         raise Refusal("other_roster_refused") from None
+    if found.kind != OrganisationKind.MONITOR:
+        raise Refusal("other_roster_refused")
+    return found

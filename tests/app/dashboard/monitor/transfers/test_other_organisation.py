@@ -24,3 +24,9 @@ def test_any_other_is_refused(desk: Desk, house: House) -> None:
         for ask in (other_answer, believed):
             with pytest.raises(Refusal, match="other_roster_refused"):
                 ask(strange.id)
+
+
+def test_a_buyer_whose_row_says_that_it_is_a_monitor_is_refused(desk: Desk, house: House) -> None:
+    buyer = add_other(house, kind="affiliate")
+    with desk.asking(), pytest.raises(Refusal, match="other_roster_refused"):
+        believed(buyer.id)
