@@ -103,10 +103,14 @@ def _shown(parameters: Any) -> Any:
 
 
 def _driver(session: Session) -> tuple[Connection, Any]:
-    """The connection of the session's transaction, which begins where there is none yet."""
+    """The connection of the session's transaction, which begins where there is none yet.
+
+    Raises PendingRollbackError after a flush that failed: the transaction is over by then, and on
+    SQLite whatever the driver is given would stay.
+    """
     begun = session.get_transaction()
     known = session.info.get(_DRIVER)
-    if known is not None and begun is not None and known[0] is begun:
+    if known is not None and begun is not None and known[0] is begun and session.is_active:
         return known[1], known[2]
     connection = session.connection()
     driver = connection.connection.driver_connection

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import BigInteger, bindparam, cast, func, select, update
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, PendingRollbackError
 from sqlalchemy.orm import Session
 
 from config.platform.database import reading, transaction
@@ -87,6 +87,17 @@ def test_an_error_at_a_later_row_is_that_of_sqlalchemy_too(house: House) -> None
         put(session, "a", "1")
         put(session, "b", str(-(2**63)))  # The absolute of it is no 64-bit integer.
         sizes.all(session)
+
+
+def test_after_a_flush_that_failed_nothing_more_is_written(house: House) -> None:
+    with pytest.raises(PendingRollbackError), transaction(house.engine) as session:
+        put(session)
+        session.add(Lease(name="clerk", holder="two", until=NOON))
+        with pytest.raises(IntegrityError):
+            session.flush()
+        put(session, "sweep")
+    with reading(house.engine) as session:
+        assert BY_NAME.first(session, name="sweep") is None
 
 
 def test_what_the_session_has_not_written_is_written_before(house: House) -> None:
