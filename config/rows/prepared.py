@@ -105,7 +105,7 @@ def _shown(parameters: Any) -> Any:
 def _driver(session: Session) -> tuple[Connection, Any]:
     """The connection of the session's transaction, which begins where there is none yet.
 
-    Raises PendingRollbackError after a flush that failed: the transaction is over by then, and on
+    Raises InvalidRequestError after a flush that failed: the transaction is over by then, and on
     SQLite whatever the driver is given would stay.
     """
     begun = session.get_transaction()
