@@ -43,25 +43,37 @@ def found(house: House, result: str = "inconclusive", now: datetime = NOON) -> s
         read_case(work, case, texts, {one.id for one in texts})
         case.state, case.category, case.level = "investigating", "WAGES", "L3"
         case.factory_id = session.scalars(select(Factory.id)).first()
-        finding = Finding(
-            id=new_id(),
-            case_id=case.id,
-            member_id=PLANNER,
-            result=result,
-            grade="E3",
-            body_sealed=b"\2",
-            recorded_at=now,
-        )
-        grant = Grant(
-            record_id=finding.id,
-            organisation_id=house.organisation_id,
-            epoch=1,
-            key_sealed=b"grant",
-        )
-        record_finding(work, case, finding, grant)
+        _record(work, case, result)
         identifier = case.id
     send(house)
     return identifier
+
+
+def find_again(house: House, case_id: str, result: str = "inconclusive") -> None:
+    """PLANNER records another finding, a day later."""
+    with transaction(house.engine) as session:
+        _record(
+            work_as(house, session, PLANNER, NOON + DAY), session.get_one(Case, case_id), result
+        )
+
+
+def _record(work: Work, case: Case, result: str) -> None:
+    finding = Finding(
+        id=new_id(),
+        case_id=case.id,
+        member_id=PLANNER,
+        result=result,
+        grade="E3",
+        body_sealed=b"\2",
+        recorded_at=work.now,
+    )
+    grant = Grant(
+        record_id=finding.id,
+        organisation_id=case.organisation_id,
+        epoch=1,
+        key_sealed=b"grant",
+    )
+    record_finding(work, case, finding, grant)
 
 
 def closed(house: House, now: datetime = NOON) -> str:

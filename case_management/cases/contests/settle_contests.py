@@ -2,7 +2,12 @@
 
 from sqlalchemy import exists, select
 
-from case_management.cases.contests.models import Contest, ContestKind, waiting_contests
+from case_management.cases.contests.models import (
+    Contest,
+    ContestKind,
+    contests_of,
+    waiting_contests,
+)
 from case_management.cases.models import Case
 from case_management.cases.queries import findings
 from case_management.cases.rules import CLOSING
@@ -12,6 +17,8 @@ from intake.replies.notify import may_be_written_to
 from intake.reports.report import report
 from intake.reports.thread import MEMBER, Message
 
+AGAIN = "reinvestigate"
+"""The step by which a contested case is investigated anew."""
 UNSETTLING = frozenset({"step_back", "ask_workers"})
 """Steps that say nothing of a contest."""
 
@@ -24,7 +31,7 @@ def check_contests(work: Work, case: Case, event: str) -> None:
     """
     if event not in CLOSING:
         return
-    said = [one for one in waiting_contests(work.session, case.id) if one.kind == ContestKind.DIGIT]
+    said = [one for one in contests_of(work.session, case.id) if _still_counts(work, one)]
     if not said:
         return
     newest = next(iter(findings(work.session, case.id)), None)
@@ -32,6 +39,13 @@ def check_contests(work: Work, case: Case, event: str) -> None:
         raise Refusal("contest_of_own_finding")
     if any(not _has_answer(work, one) for one in said):
         raise Refusal("contest_unanswered")
+
+
+def _still_counts(work: Work, one: Contest) -> bool:
+    """It waits; or it was looked into again, and nobody has told the worker what came of that."""
+    if one.kind != ContestKind.DIGIT:
+        return False
+    return one.settled_at is None or (one.outcome == AGAIN and not _has_answer(work, one))
 
 
 def settle_contests(work: Work, case: Case, event: str) -> None:

@@ -23,6 +23,7 @@ def close_due_polls(session: Session, policy: Policy, now: datetime, at_most: in
         select(Poll, Case)
         .join(Case, Case.id == Poll.case_id)
         .where(Poll.closed_at.is_(None), or_(Poll.closes_at <= now, ~unanswered))
+        .order_by(Poll.closes_at, Poll.id)
         .limit(at_most)
         .with_for_update(skip_locked=True)
     ).all()

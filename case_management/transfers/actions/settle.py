@@ -13,5 +13,7 @@ def settle(work: Work, transfer: CaseTransfer, state: str, by: str | None) -> No
     transfer.settled_at, transfer.ended_on = work.now, work.now.date()
     stop_asking(work.session, transfer.id, work.now)
     if state != "accepted":
+        # Who copies the database finds no signature that receivers would still believe.
+        transfer.signature = None
         reports = {one.id for one in reports_in(work.session, transfer.case_id)}
         take_back_keys(work.session, transfer, {*reports, *reports_given(transfer)})

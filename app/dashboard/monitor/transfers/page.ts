@@ -27,6 +27,11 @@ interface OfferData extends OtherOrganisation {
 
 const { element: page, texts, values } = readTexts(OFFER);
 
+/** Refused or withdrawn: its signature is gone, and nothing can be accepted any more. */
+function isSettled(data: OfferData): boolean {
+  return data.giver.signature === "" && page.querySelector("[data-take]") === null;
+}
+
 async function check(data: OfferData, keyring: Keyring): Promise<RosterDocument> {
   const roster = await confirmedRoster(data, keyring, {
     question: find("[data-pin]", page),
@@ -37,7 +42,7 @@ async function check(data: OfferData, keyring: Keyring): Promise<RosterDocument>
   const bytes = fromB64u(data.document);
   const { to, transfer } = readTransfer(bytes);
   const ours = to === keyring.organisation && transfer === values.transfer;
-  if (!ours || !offerHolds(bytes, data.giver, roster.document)) throw new Error(texts.unsigned);
+  if (!ours || !(isSettled(data) || offerHolds(bytes, data.giver, roster.document))) throw new Error(texts.unsigned);
   return roster.document;
 }
 
@@ -51,7 +56,7 @@ async function show(data: OfferData, keyring: Keyring): Promise<void> {
   }
   opener.end();
   find("[data-opened]", page).hidden = false;
-  sayIn(page, texts.holds);
+  sayIn(page, isSettled(data) ? "" : texts.holds);
 }
 
 async function accept(bytes: Bytes, keyring: Keyring): Promise<void> {

@@ -8,7 +8,7 @@ from case_management.cases.models import Case
 from case_management.refusals import Refusal
 from config.platform.database import transaction
 from tests.support.house import NOON, House
-from tests.support.outcomes import DAY, HOUR, answer_worker, closed, found, work_as
+from tests.support.outcomes import DAY, HOUR, answer_worker, closed, find_again, found, work_as
 from tests.support.polls import PLANNER
 
 
@@ -46,6 +46,18 @@ def test_who_found_it_may_look_again_at_once(both_houses: House) -> None:
     assert step(house, case_id, "reinvestigate", PLANNER) == "investigating"
     with transaction(house.engine) as session:
         assert [one.outcome for one in contests_of(session, case_id)] == ["reinvestigate"]
+
+
+def test_looking_again_is_no_answer_to_who_contested(both_houses: House) -> None:
+    house = both_houses
+    case_id = closed(house)
+    house.text("2", now=NOON + HOUR)
+    assert step(house, case_id, "reinvestigate", PLANNER) == "investigating"
+    find_again(house, case_id)
+    assert step(house, case_id, "close_without_remedy", PLANNER) == "contest_of_own_finding"
+    assert step(house, case_id, "close_without_remedy") == "contest_unanswered"
+    answer_worker(house, case_id, NOON + 2 * DAY)
+    assert step(house, case_id, "close_without_remedy") == "closed"
 
 
 def test_nobody_waits_for_an_answer_that_cannot_go(both_houses: House) -> None:
