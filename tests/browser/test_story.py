@@ -142,7 +142,7 @@ def investigate(investigator: Person, worker: Worker, case: str) -> None:
     if page.locator("details#finding-form:not([open])").count():
         page.locator("#finding-form > summary").click()
     page.get_by_label("Result").select_option(label="Substantiated")
-    page.get_by_label("Evidence", exact=True).select_option(value="E3")
+    page.get_by_role("combobox", name="Evidence", exact=True).select_option(value="E3")
     page.get_by_label(re.compile("Workers affected")).fill("120")
     page.get_by_label("Summary").fill(SUMMARY)
     page.get_by_role("button", name="Record the finding").click()

@@ -38,11 +38,11 @@ def questions(house: House) -> str:
 def test_the_newest_comes_first_and_what_closed_long_ago_is_left_out(house: House) -> None:
     contact = questions(house)
     with transaction(house.engine) as session:
-        assert [one.id for one in questions_to(session, contact, NOON)] == [SECOND, FIRST]
-        assert questions_to(session, "0" * 32, NOON) == []
+        assert [one.id for one in questions_to(session, contact, NOON, NOON)] == [SECOND, FIRST]
+        assert questions_to(session, "0" * 32, NOON, NOON) == []
         assert close_questions(session, SECOND, NOON + DAY) == [SECOND]
-        assert [one.id for one in questions_to(session, contact, NOON)] == [SECOND, FIRST]
-        assert [one.id for one in questions_to(session, contact, NOON + DAY)] == [FIRST]
+        assert [one.id for one in questions_to(session, contact, NOON, NOON)] == [SECOND, FIRST]
+        assert [one.id for one in questions_to(session, contact, NOON + DAY, NOON)] == [FIRST]
 
 
 def test_answers_are_counted_and_none_is_counted_too(house: House) -> None:

@@ -17,6 +17,6 @@ def test_notes_stand_in_their_order_with_who_wrote_them(desk: Desk, house: House
         desk.post(f"/cases/{case}/notes", note)
         written.append(note["id"])
     with desk.asking():
-        lines = note_lines(case)
+        lines = note_lines(case).notes
     assert [one.id for one in lines] == written
     assert {one.who for one in lines} == {"Asha"}
