@@ -28,6 +28,9 @@ from intake.reports.report import Report
 
 A_MONTH = timedelta(days=30.5)
 AGES_AFTER = timedelta(minutes=10)
+FOR_OTHERS = timedelta(days=7)
+"""Whoever sees none of the cases must not see one come: so long lies between two counts, whatever
+has happened (docs/domain.md, Disclosure)."""
 COSTLY_MS = 200
 """What took longer is shown as it was counted last, and counted anew behind the page."""
 _OUTCOMES = TypeAdapter(OutcomeFigures)
@@ -69,6 +72,11 @@ class Asked:
     organisations: Collection[str]
     months: int
 
+    @property
+    def is_of_others(self) -> bool:
+        """Whether the cases are not the reader's own."""
+        return self.reader_id not in self.organisations
+
 
 def kept_figures(session: Session, asked: Asked) -> KeptFigures | None:
     """What was counted last; None where nothing was."""
@@ -76,7 +84,9 @@ def kept_figures(session: Session, asked: Asked) -> KeptFigures | None:
 
 
 def is_current(session: Session, asked: Asked, kept: KeptFigures, now: datetime) -> bool:
-    """Whether nothing has changed since."""
+    """Whether nothing has changed since; figures of others' cases stand for a week."""
+    if asked.is_of_others:
+        return now - kept.counted_at < FOR_OTHERS
     return now - kept.counted_at < AGES_AFTER and kept.mark == _mark(session, asked, now)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import func, select, text
 from case_management.audit.audit_action import AuditAction
 from case_management.statistics.kept_figures import (
     AGES_AFTER,
+    FOR_OTHERS,
     Asked,
     KeptFigures,
     count_figures,
@@ -20,6 +21,7 @@ from config.platform.database import reading, transaction
 from tests.support.house import NOON, House, make_house
 from tests.support.postgres import Cluster
 from tests.support.product import wait_until
+from tests.support.two_organisations import add_other
 from tests.support.work import work_of
 
 
@@ -64,6 +66,16 @@ def test_it_is_current_until_something_changes_or_time_is_over(both_houses: Hous
     with transaction(house.engine) as session:
         work_of(house, session).record(house.organisation_id, AuditAction.REPLY, None)
     assert not current(house, asked)
+
+
+def test_who_sees_no_cases_sees_none_come(both_houses: House) -> None:
+    house = both_houses
+    asked = Asked(add_other(house).id, (house.organisation_id,), 12)
+    house.text("no salary for two months")
+    counted(house, asked)
+    house.text("they beat us", sender="+12025550172", now=NOON + timedelta(minutes=1))
+    assert current(house, asked, later=FOR_OTHERS - timedelta(minutes=1))
+    assert not current(house, asked, later=FOR_OTHERS)
 
 
 def test_of_nobody_nothing_is_counted(house: House) -> None:

@@ -50,17 +50,20 @@ class Chart:
 @blueprint.get("/statistics", endpoint="page")
 def show() -> str:
     """The page: every number on it has gone through small_cells."""
+    organisations = tuple(_organisations())
+    # Of others' cases one stretch of time alone: the difference of two may be one case.
+    choices = MONTHS if current_member().organisation in organisations else (USUAL,)
     months = request.args.get("months", USUAL, type=int)
-    months = months if months in MONTHS else USUAL
+    months = months if months in choices else USUAL
     policy = services().policy
-    asked = Asked(current_member().organisation, tuple(_organisations()), months)
+    asked = Asked(current_member().organisation, organisations, months)
     kept = _figures(asked, policy)
     found = kept.figures
     labels, rows = charts.places_table(found, policy)
     return render_template(
         "monitor/statistics/templates/page.html",
         months=months,
-        choices=MONTHS,
+        choices=choices,
         least=LEAST,
         any=bool(found.reports.received),
         key_figures=charts.key_figures(found),

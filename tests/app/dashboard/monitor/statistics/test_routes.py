@@ -53,6 +53,16 @@ def test_a_head_office_sees_nothing_of_whom_it_releases_nothing(desk: Desk, hous
         assert "Nothing was reported in this time" in view()
 
 
+def test_a_head_office_has_one_stretch_of_time(desk: Desk) -> None:
+    view = desk.client.application.view_functions["statistics.page"]
+    assert "months=3" in desk.page("/statistics")
+    path = "/statistics?months=1"
+    with desk.asking("releaser", path=path, kind="head_office", organisation="f" * 32):
+        page = view()
+    assert "months=3" not in page
+    assert 'aria-current="true">The last 12 months' in page
+
+
 def test_what_is_kept_is_shown_until_something_changes(desk: Desk, house: House) -> None:
     for number in range(6):
         house.text(WAGES, sender=f"+120255501{60 + number}")
