@@ -13,11 +13,12 @@ from vault.grants import Grant
 
 # Without I, L, O and U, so that it can be said on the phone.
 REFERENCE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+REFERENCE_LETTERS = 7
 
 
 def new_reference() -> str:
     """By which people call a case."""
-    return "C-" + "".join(secrets.choice(REFERENCE_ALPHABET) for _ in range(7))
+    return "C-" + "".join(secrets.choice(REFERENCE_ALPHABET) for _ in range(REFERENCE_LETTERS))
 
 
 def require_new_id(session: Session, identifier: str) -> None:

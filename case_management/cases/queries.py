@@ -1,11 +1,14 @@
 """Reading one case with its reports, and what is known of a place."""
 
+import re
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from case_management.actor import Actor
 from case_management.cases.case_access import visible_to
 from case_management.cases.models import Case, CaseReport, Finding, LevelRequest
+from case_management.new_ids import REFERENCE_LETTERS
 from case_management.supply_chain.models import Factory
 from case_management.supply_chain.queries import factory_coded, factory_named
 from intake.reports.report import Report
@@ -25,8 +28,10 @@ def case_named(session: Session, actor: Actor, reference: str) -> str | None:
     """The id of the member's case with this reference, as a person types it: in small
     letters, without its "C-", with O for 0; None where there is none.
     """
-    typed = reference.strip().upper().removeprefix("C").lstrip("-– ")
-    letters = typed.translate(_MISREAD)
+    letters = re.sub(r"[\W_]", "", reference).upper().translate(_MISREAD)
+    if len(letters) > REFERENCE_LETTERS:
+        # The letters themselves may begin with a C.
+        letters = letters.removeprefix("C")
     return session.scalar(
         select(Case.id).where(Case.reference == f"C-{letters}", *visible_to(actor))
     )
