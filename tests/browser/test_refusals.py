@@ -203,7 +203,6 @@ def test_markup_and_marks_in_a_text_are_shown_as_text(
     assert shared_product.text(number, text) == 200
     shared_product.wait_phone(number)
     words = triager.goto("/cases").locator(".first-words").last
-    # Texts are opened as their rows come into view.
     words.scroll_into_view_if_needed()
     expect(words).to_contain_text("<img src=x onerror=alert(1)><script>alert(2)</script>")
     assert words.evaluate("element => element.children.length") == 0

@@ -4,20 +4,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from app.dashboard.frame.json_bodies import Body, Bytes, Document, Identifier
+from app.dashboard.frame.json_bodies import Body, Identifier
+from app.dashboard.monitor.own_grant import RecordBody, Sealed
 from case_management.cases.notes import NoteKind
-
-# A padded text of 16,000 characters in the widest script; the courier refuses far shorter ones.
-Sealed = Annotated[Document, Field(max_length=70_000)]
-
-
-class RecordBody(Body):
-    """A sealed record with its grant to the member's own organisation."""
-
-    id: Identifier
-    body: Sealed
-    grant: Bytes
-    epoch: Annotated[int, Field(ge=1)]
 
 
 class ReplyBody(RecordBody):

@@ -7,12 +7,11 @@ from app.dashboard.frame.json_bodies import read
 from app.dashboard.frame.members import actor, work
 from app.dashboard.frame.page.refused_views import ViewAnswer, says_why
 from app.dashboard.frame.request import database, now
-from app.dashboard.monitor.case.bodies import RecordBody
 from app.dashboard.monitor.evidence.blueprint import blueprint
 from app.dashboard.monitor.evidence.bodies import CustodyBody, ItemBody
 from app.dashboard.monitor.evidence.register_lines import files_of
 from app.dashboard.monitor.own_case import own_case
-from app.dashboard.monitor.own_grant import grant_of
+from app.dashboard.monitor.own_grant import RecordBody, grant_of
 from app.dashboard.monitor.worked_case import with_joined, worked
 from case_management.cases.models import Case
 from case_management.evidence.actions.add_to_chain import add_to_chain

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from app.dashboard.frame.json_bodies import Body
-from app.dashboard.monitor.case.bodies import RecordBody
+from app.dashboard.monitor.own_grant import RecordBody
 
 Code = Annotated[str, Field(max_length=20)]
 

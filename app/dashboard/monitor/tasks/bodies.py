@@ -3,7 +3,7 @@
 from datetime import date
 
 from app.dashboard.frame.json_bodies import Identifier
-from app.dashboard.monitor.case.bodies import RecordBody
+from app.dashboard.monitor.own_grant import RecordBody
 
 
 class TaskBody(RecordBody):

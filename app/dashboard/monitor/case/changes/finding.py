@@ -2,7 +2,6 @@
 
 from flask import jsonify
 
-from app.accounts.current_member import current_member
 from app.dashboard.frame.json_bodies import read
 from app.dashboard.frame.members import actor, work
 from app.dashboard.frame.page.refused_views import ViewAnswer, says_why
@@ -10,9 +9,9 @@ from app.dashboard.frame.request import now, ring
 from app.dashboard.monitor.case.blueprint import blueprint
 from app.dashboard.monitor.case.bodies import FindingBody
 from app.dashboard.monitor.own_case import own_case
+from app.dashboard.monitor.own_grant import grant_of
 from case_management.cases.actions.record_finding import record_finding
 from case_management.cases.models import Finding
-from vault.grants import Grant
 
 
 @blueprint.post("/cases/<case_id>/findings", endpoint="finding")
@@ -31,12 +30,6 @@ def record(case_id: str) -> ViewAnswer:
         body_sealed=body.body,
         recorded_at=now(),
     )
-    grant = Grant(
-        record_id=body.id,
-        organisation_id=current_member().organisation,
-        epoch=body.epoch,
-        key_sealed=body.grant,
-    )
-    record_finding(work(), case, finding, grant, body.evidence)
+    record_finding(work(), case, finding, grant_of(body), body.evidence)
     ring()
     return jsonify(id=body.id), 201

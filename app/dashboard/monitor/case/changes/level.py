@@ -5,7 +5,6 @@ from functools import partial
 from flask import jsonify, request
 from werkzeug.exceptions import BadRequest
 
-from app.accounts.current_member import current_member
 from app.dashboard.frame.json_bodies import read
 from app.dashboard.frame.members import work
 from app.dashboard.frame.page.refused_views import ViewAnswer, says_why
@@ -15,8 +14,8 @@ from app.dashboard.monitor.case.bodies import LevelRequestBody
 from app.dashboard.monitor.case.changes.saved import saved
 from app.dashboard.monitor.case.side.side import side
 from app.dashboard.monitor.own_case import own_case
+from app.dashboard.monitor.own_grant import grant_of
 from case_management.cases.triage.set_level import grant_level, request_level, set_level
-from vault.grants import Grant
 
 
 @blueprint.post("/cases/<case_id>/level", endpoint="level")
@@ -36,13 +35,7 @@ def ask(case_id: str) -> ViewAnswer:
     body = read(LevelRequestBody)
     if body.id != case.id or body.level not in services().policy.levels:
         raise BadRequest
-    grant = Grant(
-        record_id=case.id,
-        organisation_id=current_member().organisation,
-        epoch=body.epoch,
-        key_sealed=body.grant,
-    )
-    database().merge(grant)
+    database().merge(grant_of(body))
     request_level(work(), case, body.level, body.body)
     return jsonify(id=case.id), 201
 

@@ -2,7 +2,6 @@
 
 from flask import jsonify
 
-from app.accounts.current_member import current_member
 from app.dashboard.frame.json_bodies import read
 from app.dashboard.frame.members import actor, work
 from app.dashboard.frame.page.refused_views import ViewAnswer, says_why
@@ -10,9 +9,9 @@ from app.dashboard.frame.request import now
 from app.dashboard.monitor.case.blueprint import blueprint
 from app.dashboard.monitor.case.bodies import CaseNoteBody
 from app.dashboard.monitor.own_case import own_case
+from app.dashboard.monitor.own_grant import grant_of
 from case_management.cases.actions.write_note import write_note
 from case_management.cases.notes import CaseNote
-from vault.grants import Grant
 
 
 @blueprint.post("/cases/<case_id>/notes", endpoint="note")
@@ -30,11 +29,5 @@ def write(case_id: str) -> ViewAnswer:
         may_be_told=body.may_be_told,
         written_at=now(),
     )
-    grant = Grant(
-        record_id=body.id,
-        organisation_id=current_member().organisation,
-        epoch=body.epoch,
-        key_sealed=body.grant,
-    )
-    write_note(work(), case, note, grant)
+    write_note(work(), case, note, grant_of(body))
     return jsonify(id=body.id), 201
