@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
+from app.cli.supply_files.match_pairs import match
 from case_management.refusals import Refusal
 from case_management.supply_chain.actions.add_contract import NewContract
 from case_management.supply_chain.actions.add_contract import add_contract as register_contract
@@ -75,6 +76,9 @@ def add_factory(
     with transaction(open_engine(load(ClerkSettings).database_url)) as session, _said():
         register_factory(session, new)
     click.echo(f"{name.strip()}: code {code}")
+
+
+factory.add_command(match)
 
 
 @click.group()

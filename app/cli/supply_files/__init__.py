@@ -1,0 +1,1 @@
+"""Commands that read files about factories, contracts and watch lists."""

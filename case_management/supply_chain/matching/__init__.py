@@ -1,0 +1,1 @@
+"""Which factory is meant: by its OS ID, or by name and address in one country. Pure."""
