@@ -32,6 +32,8 @@ _LINK = re.compile(r"https?://[!-~]+")
 # RFC 5321, 4.1.2: the plain form (Dot-string "@" Domain), in ASCII.
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _ADDRESS = re.compile(rf"({_ATOM}(?:\.{_ATOM})*)@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*)")
+ORIGIN_SHOWN = frozenset({MailTemplate.ALERT, MailTemplate.RECALL})
+"""Mails to buyers, who can tell them from forged ones."""
 LONGEST_NAME = 100
 """Of an organisation, in characters: what is longer is cut."""
 # They join and part letters of names in some scripts, and can't be seen.
@@ -55,15 +57,15 @@ def compose(
     """One mail, in `language` or else in English.
 
     Of a danger to life it says how many are `waiting`, and whether its reader is `on_call`.
-    An alert names the `organisation` that sends it and the day on which it was `released_on`; other
-    mails take neither. The organisation's name comes from data: it is made one line and cut.
+    An alert or its recall names the `organisation` that sends it and the day on which it was
+    `released_on`; other mails take neither. The name comes from data: it is made one line and cut.
     `reference` is empty for mails that name none; `message_id` is
     `<…@…>` and the same at every attempt, so that a reader's mailbox can drop a second copy.
     Raises MailRefused.
     """
     if template not in set(MailTemplate):
         raise MailRefused("there is no such mail")
-    if template == MailTemplate.ALERT and not _REFERENCE.fullmatch(reference):
+    if template in ORIGIN_SHOWN and not _REFERENCE.fullmatch(reference):
         raise MailRefused("the reference is not one")
     if not _LINK.fullmatch(link):
         raise MailRefused("the link is not an address of the web")
@@ -72,7 +74,7 @@ def compose(
     spoken = _spoken(language)
     values = {"reference": reference, "link": link, "waiting": waiting, "on_call": on_call}
     name = ""
-    if template == MailTemplate.ALERT:
+    if template in ORIGIN_SHOWN:
         name = _one_line(organisation)
         values |= _origin(name, released_on, link, spoken)
     write = _writer(template, spoken, values)

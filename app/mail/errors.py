@@ -5,6 +5,11 @@ class MailRefused(ValueError):
     """This mail may not go; the text says why, and names nobody."""
 
 
+class MailCalledBack(MailRefused):
+    """Since the release workers took their consent back, or head office the alert: it does not go,
+    and nothing is wrong."""
+
+
 class MailFailed(Exception):
     """A server did not take a mail: `retryable` later, or `unknown` whether it has it."""
 

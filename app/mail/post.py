@@ -6,13 +6,14 @@ from sqlalchemy.orm import Session
 
 from app.accounts.members import Member
 from app.mail.compose import compose
-from app.mail.errors import MailRefused
+from app.mail.errors import MailCalledBack, MailRefused
 from app.mail.send import send
-from case_management.alerts.authorise import authorise
+from case_management.alerts.authorise import authorise, is_recalled, may_still_go
 from case_management.alerts.queries import release_day
 from case_management.cases.actions.danger_alarm import waiting_dangers
 from case_management.cases.models import OnCall
 from case_management.refusals import Refusal
+from config.policy.cases.evidence import Consent
 from config.settings import CourierSettings
 from intake.outbox.mail_templates import MailTemplate
 from intake.outbox.outbox import Outbound
@@ -26,16 +27,19 @@ PATHS = {
     MailTemplate.OPERATOR: "/",
     MailTemplate.TEST: "/hours",
 }
+ABOUT_ALERTS = {MailTemplate.ALERT: "released", MailTemplate.RECALL: "recalled"}
+"""What goes to the address that two people signed, and the state in which the alert must be."""
 LIST = "/"
 """Where the dangers stand first, for a mail that is about several."""
 
 
 def mail_for(
-    session: Session, row: Outbound, trust: Trust, settings: CourierSettings
+    session: Session, row: Outbound, trust: Trust, settings: CourierSettings, consent: Consent
 ) -> Callable[[], None]:
     """What sends this row's mail. Raises MailRefused or RosterRefused when it may not go.
 
-    An alert goes to the address that two people signed; all other mails to the member's own.
+    An alert, or its recall, goes to the address that two people signed; all other mails to the
+    member's own.
     """
     base = settings.public_dashboard_url
     waiting, on_call = 1, True
@@ -44,8 +48,13 @@ def mail_for(
         raise MailRefused("there is no such mail")
     template = MailTemplate(row.template)
     try:
-        if template is MailTemplate.ALERT:
-            signed = authorise(session, trust, row.subject_id or "", row.recipient_id or "")
+        if template in ABOUT_ALERTS:
+            state = ABOUT_ALERTS[template]
+            if template is MailTemplate.ALERT and is_recalled(session, row.subject_id or ""):
+                raise MailCalledBack("head office called it back")
+            signed = authorise(session, trust, row.subject_id or "", row.recipient_id or "", state)
+            if template is MailTemplate.ALERT and not may_still_go(session, signed, consent):
+                raise MailCalledBack("no worker agrees to it any more")
             mail, organisation = signed.recipient, signed.head_office
             released_on = release_day(session, signed.document.release_by, signed.released_at)
             to, language, reference = mail.email, mail.language, mail.reference

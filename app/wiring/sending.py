@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from app.alarms.ring import ringing_of
-from app.mail.errors import MailFailed, MailRefused
+from app.mail.errors import MailCalledBack, MailFailed, MailRefused
 from app.mail.post import mail_for
 from app.wiring.legal_answers import rights_to_send
 from bots.channel import OutboundChannel
@@ -18,8 +18,9 @@ from bots.sending.compose import Composer
 from bots.sending.courier import CourierWaits, Mailer, OutboxCourier
 from bots.sending.delete_copies import CopyDeletion
 from bots.sending.holds import Holds
-from bots.sending.not_sendable import NotSendable
+from bots.sending.not_sendable import CalledBack, NotSendable
 from bots.sending.send_limits import SendLimits
+from config.policy.cases.evidence import Consent
 from config.policy.policy import load_policy
 from config.settings import CourierSettings, key_bytes
 from intake.dialogue.texts.gsm7 import plain_of
@@ -52,7 +53,7 @@ def make_courier(settings: CourierSettings, engine: Engine, stopped: Event) -> O
         engine,
         composer,
         channels,
-        make_mailer(trust, settings, channels),
+        make_mailer(trust, settings, channels, policy.consent),
         Holds(channels, policy.intake.safe_hours, policy.code_words, limits),
         CourierWaits(policy.intake.lease_seconds, absent_after),
         stopped,
@@ -72,7 +73,10 @@ def channels_of(settings: CourierSettings) -> tuple[str, ...]:
 
 
 def make_mailer(
-    trust: Trust, settings: CourierSettings, channels: Mapping[str, OutboundChannel]
+    trust: Trust,
+    settings: CourierSettings,
+    channels: Mapping[str, OutboundChannel],
+    consent: Consent,
 ) -> Mailer:
     """What gives the courier the sending of a mail's row, with the errors that a courier knows."""
 
@@ -81,7 +85,9 @@ def make_mailer(
             key = SecretKey(key_bytes(settings.courier_key, "COURIER_KEY"))
             return ringing_of(session, row, key, channels, settings.public_dashboard_url)
         try:
-            send = mail_for(session, row, trust, settings)
+            send = mail_for(session, row, trust, settings, consent)
+        except MailCalledBack as gone:
+            raise CalledBack(str(gone)) from gone
         except MailRefused as refused:
             raise NotSendable(str(refused)) from refused
         return lambda: _as_a_channel(send)

@@ -36,3 +36,10 @@ class ReceiverErased(NotSendable):
     """The worker was erased: nothing can be sent, and nothing is wrong."""
 
     code, is_alarm = "erased", False
+
+
+class CalledBack(NotSendable):
+    """Workers took their consent back between the release of an alert and its mail, or head office
+    the alert."""
+
+    code, is_alarm = "called-back", False

@@ -15,6 +15,16 @@ TEMPLATE = "alert-mail/1"
 WITHOUT_REMARKS = "alert/1"
 """The form before remarks travelled with the statement: read, and no longer proposed."""
 WITH_REMARKS = "alert/2"
+"""The form before it said whether the statement is an observation of monitors: the same."""
+WITH_OBSERVATION = "alert/3"
+_ADDED = {
+    WITHOUT_REMARKS: frozenset[str](),
+    WITH_REMARKS: frozenset({"remarks"}),
+    WITH_OBSERVATION: frozenset({"remarks", "observation"}),
+}
+"""The keys of each form beside those that all have."""
+SMALL_FACTORY = "small_factory"
+"""The kind of remark by which both sign for naming a small factory; its text is the name."""
 
 _KEYS = frozenset(
     {
@@ -85,8 +95,17 @@ class AlertDocument:
     vouched: Mapping[str, str]
     recipients: tuple[Recipient, ...]
     compared: int
-    form: str = WITH_REMARKS
+    form: str = WITH_OBSERVATION
     remarks: tuple[AnsweredRemark, ...] = ()
+    observation: bool = False
+    """Both sign that the statement says only what monitors saw themselves, so that a danger to life
+    may be told without a worker's consent."""
+
+    @property
+    def signs_off_small_factory(self) -> bool:
+        """Whether both sign for naming this factory though it is small."""
+        name = self.fields.factory
+        return any((one.kind, one.text) == (SMALL_FACTORY, name) for one in self.remarks)
 
     @property
     def digest(self) -> str:
@@ -101,10 +120,10 @@ def read_document(raw: bytes) -> AlertDocument:
             content, ensure_ascii=False, sort_keys=True, separators=(",", ":")
         ).encode()
         form = content.get("firedoor")
-        keys = _KEYS if form == WITHOUT_REMARKS else _KEYS | {"remarks"}
-        if again != raw or set(content) != keys:
+        known = _ADDED.get(str(form), _ADDED[WITH_OBSERVATION])
+        if again != raw or set(content) != _KEYS | known:
             raise Refusal("document_spelling")
-        if form not in (WITHOUT_REMARKS, WITH_REMARKS) or content["template"] != TEMPLATE:
+        if form not in _ADDED or content["template"] != TEMPLATE:
             raise Refusal("document_version")
         recipients = tuple(Recipient(**entry) for entry in content["recipients"])
         document = AlertDocument(
@@ -120,6 +139,7 @@ def read_document(raw: bytes) -> AlertDocument:
             _compared(**content["overlap"]),
             form,
             _remarks(content.get("remarks", [])),
+            content.get("observation", False),
         )
         _check(document)
     except (ValueError, TypeError, KeyError, AttributeError):
@@ -132,6 +152,8 @@ def _check(document: AlertDocument) -> None:
         raise Refusal("references_differ")
     if set(document.statements) != set(document.vouched):
         raise Refusal("statement_not_vouched")
+    if not isinstance(document.observation, bool):
+        raise TypeError("whether it is an observation is true or false")
     if not document.statements or not all(one.strip() for one in document.statements.values()):
         raise Refusal("statement_missing")
     if any(len(one) > LONGEST_STATEMENT for one in document.statements.values()):
@@ -139,7 +161,7 @@ def _check(document: AlertDocument) -> None:
     if not all(0 < len(one.why.strip()) <= LONGEST_REASON for one in document.remarks):
         raise Refusal("remark_without_reason")
     if not all(
-        one.language in document.statements and one.kind in KINDS and one.text
+        one.language in document.statements and one.kind in (*KINDS, SMALL_FACTORY) and one.text
         for one in document.remarks
     ):
         raise ValueError("a remark is not one")

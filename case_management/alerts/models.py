@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint, false
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from config.platform.columns import CLEAR, SEALED
@@ -30,10 +30,27 @@ class Alert(Base):
     releaser_id: Mapped[str | None] = mapped_column(String(32), info=CLEAR)
     releaser_signature: Mapped[bytes | None] = mapped_column(LargeBinary, info=CLEAR)
     return_reason: Mapped[str | None] = mapped_column(String(40), info=CLEAR)
-    observation: Mapped[bool] = mapped_column(default=False, server_default=false(), info=CLEAR)
-    """The drafter declared that the statement is what monitors saw themselves."""
+    recall_reason: Mapped[str | None] = mapped_column(String(40), info=CLEAR)
+    recalled_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
     drafted_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
     released_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
+
+
+class ReleasedBand(Base):
+    """The release ledger: what was told of how many workers, to anybody, and never forgotten.
+
+    By it no later release of the same factory and kind tells by its difference.
+    """
+
+    __tablename__ = "released_bands"
+    __table_args__ = (Index("ix_released_bands_factory", "factory_id", "category", "released_at"),)
+
+    alert_id: Mapped[str] = mapped_column(ForeignKey("alerts.id"), primary_key=True, info=CLEAR)
+    factory_id: Mapped[str] = mapped_column(ForeignKey("factories.id"), info=CLEAR)
+    category: Mapped[str] = mapped_column(String(40), info=CLEAR)
+    band: Mapped[str] = mapped_column(String(20), info=CLEAR)
+    affected_count: Mapped[int | None] = mapped_column(info=CLEAR)
+    released_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
 
 
 class AlertRecipient(Base):

@@ -8,15 +8,19 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from case_management.actor import Actor
-from case_management.alerts.models import Alert, AlertRecipient
+from case_management.alerts.models import Alert, AlertRecipient, ReleasedBand
 from case_management.cases.case_access import Recusal
 from case_management.cases.models import Case, Finding
 from case_management.cases.queries import findings, reports_in
-from case_management.disclosure.objections import CaseFacts
+from case_management.disclosure.bands import ToldBand
+from case_management.disclosure.ladder import CaseFacts
 from case_management.supply_chain.models import Factory
 from case_management.supply_chain.queries import reaching
 from intake.reports.thread import WORKER, Message
 from vault.organisations import Organisation
+
+SHOWN = ("released", "recalled")
+"""States of alerts that stand in the lists of those who got them; of a recalled one only that."""
 
 
 def case_facts(
@@ -25,8 +29,13 @@ def case_facts(
     recipients: tuple[str, ...],
     now: datetime,
     monitor_observation: bool = False,
+    head_office_note: bool = False,
 ) -> CaseFacts:
-    """Collects what the disclosure rules decide by. `recipients` are affiliates' ids."""
+    """Collects what the disclosure rules decide by. `recipients` are affiliates' ids.
+
+    The last two are what the document says of itself: that it is an observation of monitors, and
+    that both sign for naming a small factory.
+    """
     factory = session.get(Factory, case.factory_id) if case.factory_id else None
     found: Finding | None = next(iter(findings(session, case.id)), None)
     reports = reports_in(session, case.id)
@@ -58,10 +67,22 @@ def case_facts(
         reached=frozenset(one.affiliate for one in running),
         last_worker_message_at=last,
         reprisal_assessed=case.reprisal_risk is not None,
+        head_office_note=head_office_note,
         monitor_observation=monitor_observation,
         not_before=case.alert_not_before,
         releases_this_month=released or 0,
+        told=_told(session, case),
     )
+
+
+def _told(session: Session, case: Case) -> tuple[ToldBand, ...]:
+    """Whoever released it and whoever got it: readers compare."""
+    rows = session.scalars(
+        select(ReleasedBand)
+        .where(ReleasedBand.factory_id == case.factory_id, ReleasedBand.category == case.category)
+        .order_by(ReleasedBand.released_at, ReleasedBand.alert_id)
+    )
+    return tuple(ToldBand(one.band, one.affected_count) for one in rows)
 
 
 def alerts_of(session: Session, case_id: str) -> list[Alert]:
@@ -152,7 +173,7 @@ def received_by(session: Session, affiliate_id: str, member_id: str) -> list[Rec
         .where(
             AlertRecipient.affiliate_id == affiliate_id,
             Alert.document.is_not(None),
-            Alert.state == "released",
+            Alert.state.in_(SHOWN),
         )
         .order_by(Alert.released_at.desc(), Alert.id, AlertRecipient.member_id != member_id)
     )
@@ -180,7 +201,7 @@ def alert_received(
             Alert.id == alert_id,
             AlertRecipient.affiliate_id == affiliate_id,
             Alert.document.is_not(None),
-            Alert.state == "released",
+            Alert.state.in_(SHOWN),
         )
         .order_by(AlertRecipient.member_id != member_id)
     ).all()

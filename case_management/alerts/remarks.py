@@ -6,7 +6,7 @@ because a page can be old or changed.
 
 from collections.abc import Iterable, Iterator
 
-from case_management.alerts.document import WITH_REMARKS, AlertDocument
+from case_management.alerts.document import WITH_OBSERVATION, AlertDocument
 from case_management.cases.models import Case
 from case_management.disclosure.remarks import Known, Remark, remarks_in
 from case_management.refusals import Refusal
@@ -29,7 +29,7 @@ def known_names(case: Case, factory: str | None, roster: Roster) -> tuple[Known,
 
 def check_proposed(document: AlertDocument, known: tuple[Known, ...], rules: RemarkRules) -> None:
     """Raises Refusal where something may never stand there, or stands there without a reason."""
-    if document.form != WITH_REMARKS:
+    if document.form != WITH_OBSERVATION:
         raise Refusal("document_version")
     found = set(_found(document, known))
     answered = {one.about for one in document.remarks}

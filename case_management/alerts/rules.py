@@ -16,9 +16,12 @@ ALERTS = lifecycle(
         Move(("draft",), "propose", (DRAFTER,), "proposed"),
         Move(("proposed",), "release", (Role.RELEASER,), "released"),
         Move(("proposed",), "return", (Role.RELEASER,), "returned"),
+        Move(("proposed",), "withdraw", (DRAFTER,), "withdrawn"),
+        Move(("released",), "recall", (Role.RELEASER,), "recalled"),
     ),
 )
-"""What head office returns is drafted anew, as another alert."""
+"""What head office returns is drafted anew, as another alert; so is what is changed, and a proposal
+that waits is withdrawn by the next of its case: what was signed is never another text."""
 
 
 @dataclass(frozen=True)

@@ -99,6 +99,8 @@ class AuditAction(StrEnum):
     OPEN_PROPOSED_ALERT = "alert.open"
     RELEASE_ALERT = "alert.release"
     RETURN_ALERT = "alert.return"
+    WITHDRAW_ALERT = "alert.withdraw"
+    RECALL_ALERT = "alert.recall"
     READ_ALERT = "alert.read"
     ACKNOWLEDGE_ALERT = "alert.acknowledge"
     # Requests that nobody signed.

@@ -1,17 +1,17 @@
-"""What blocks an alert to public buyers (docs/domain.md, Disclosure). Pure.
+"""What blocks an alert to public buyers, field by field (docs/domain.md, Disclosure). Pure.
 
 After the publication policies of Electronics Watch and statistical practice for small cells.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
+from case_management.disclosure.bands import band_after
 from case_management.disclosure.fields import REFERENCE, AlertFields
-from case_management.findings import is_confirmed
+from case_management.disclosure.ladder import CaseFacts, Objection, may_tell, needed_consent
 from case_management.levels import endangers_life
-from case_management.refusals import Refusal
+from config.policy.cases.evidence import Audience
 from config.policy.policy import Policy
 
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
@@ -20,92 +20,21 @@ _OLDEST_YEAR = 2000
 _MONTHS_AHEAD = 24
 
 
-@dataclass(frozen=True)
-class CaseFacts:
-    """What the house knows about the case when somebody wants to alert.
-
-    `worker_count` is the factory's, `affected_count` the workers plausibly affected (never the
-    number of reports); None is unknown and treated as too few. `consents` has one level for each
-    reporter. `reached` are the affiliates whose contracts reach the factory, `contractors` those
-    contracts' contractors, by name. `not_before` is the drawn delay (see delay.py).
-    """
-
-    level: str
-    category: str
-    finding: str | None
-    evidence_grade: str
-    consents: tuple[str, ...]
-    factory: str | None
-    country: str
-    region: str | None
-    worker_count: int | None
-    affected_count: int | None
-    contractors: tuple[str, ...]
-    recipients: tuple[str, ...]
-    reached: frozenset[str]
-    last_worker_message_at: datetime | None
-    reprisal_assessed: bool
-    head_office_note: bool = False
-    monitor_observation: bool = False
-    not_before: date | None = None
-    releases_this_month: int = 0
-
-
-@dataclass(frozen=True)
-class Objection:
-    """Why an alert may not go."""
-
-    field: str
-    """Of the alert, or what else of the case is lacking."""
-    code: str
-    """Names the reason."""
-    values: tuple[str, ...] = ()
-    """Fill the sentence's one place, between commas."""
-
-    def refusal(self) -> Refusal:
-        """The same, to be raised."""
-        values = {"values": ", ".join(self.values)} if self.values else {}
-        return Refusal(self.code, **values)
-
-
-def band(affected_count: int | None, category: str, policy: Policy) -> str:
-    """The band that may be shown for a number of affected workers; "a group" below the k rule."""
-    least = policy.categories[category].k
-    shown = policy.disclosure.unbanded
-    for one in policy.disclosure.bands:
-        if affected_count is not None and least <= one.start <= affected_count:
-            shown = one.code
-    return shown
-
-
 def object_to(
     facts: CaseFacts, alert: AlertFields, policy: Policy, now: datetime
 ) -> tuple[Objection, ...]:
     """All that blocks an alert, field by field; empty when it may be proposed (`now` is aware)."""
-    checks = (_grounds, _consent, _contracts, _truth, _codes, _place, _times, _numbers, _moment)
-    return tuple(objection for check in checks for objection in check(facts, alert, policy, now))
+    checks = (_stripped, _contracts, _truth, _codes, _place, _times, _numbers)
+    about_fields = (one for check in checks for one in check(facts, alert, policy, now))
+    return (*may_tell(Audience.BUYER, facts, policy, now), *about_fields)
 
 
-def _grounds(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Iterator[Objection]:
-    life = endangers_life(f.level)
-    if not is_confirmed(f.finding) and not life:
-        yield Objection("level", "no_finding")
-    needed = policy.evidence.life_from if life else policy.evidence.substantiated_from
-    if f.evidence_grade < needed:
-        yield Objection("evidence_grade", "weak_evidence", (needed,))
-    if not f.reprisal_assessed:
-        yield Objection("reprisal", "no_reprisal_assessment")
-
-
-def _consent(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Iterator[Objection]:
-    needed = policy.consent.buyer_from
-    if any(level >= needed for level in f.consents):
-        return
-    if not endangers_life(f.level):
-        yield Objection("consent", "no_consent", (needed,))
-    elif not f.monitor_observation:
-        yield Objection("consent", "not_an_observation")
-    elif a.affected_band != policy.disclosure.unbanded:
+def _stripped(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Iterator[Objection]:
+    """Without a worker's consent a danger to life is told as the hazard alone."""
+    needed = needed_consent(Audience.BUYER, policy.consent)
+    agreed = any(level >= needed for level in f.consents)
+    alone = endangers_life(f.level) and f.monitor_observation and not agreed
+    if alone and a.affected_band != policy.disclosure.unbanded:
         yield Objection("affected_band", "not_stripped")
 
 
@@ -169,21 +98,10 @@ def _times(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Itera
 
 
 def _numbers(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Iterator[Objection]:
-    may_show = {policy.disclosure.unbanded, band(f.affected_count, f.category, policy)}
+    own = band_after(f.told, f.affected_count, f.category, policy, f.worker_count)
+    may_show = {policy.disclosure.unbanded, own}
     if a.affected_band not in may_show:
         yield Objection("affected_band", "bad_band", tuple(sorted(may_show)))
-
-
-def _moment(f: CaseFacts, a: AlertFields, policy: Policy, now: datetime) -> Iterator[Objection]:
-    if endangers_life(f.level):
-        return
-    quiet = timedelta(hours=policy.disclosure.quiet_hours)
-    if f.last_worker_message_at is not None and now < f.last_worker_message_at + quiet:
-        yield Objection("moment", "too_soon_after_message", (str(policy.disclosure.quiet_hours),))
-    if f.not_before is not None and now.date() < f.not_before:
-        yield Objection("moment", "delayed")
-    if f.releases_this_month >= policy.disclosure.updates_per_month:
-        yield Objection("moment", "update_limit")
 
 
 def _months(match: re.Match[str]) -> int:

@@ -10,6 +10,8 @@ class MailTemplate(StrEnum):
     """To a member: the passphrase or the authenticator app was changed."""
     ALERT = "alert"
     """To a buyer: an alert was released."""
+    RECALL = "recall"
+    """To a buyer: an alert was called back."""
     DANGER = "danger"
     """To whoever is on call: a case of danger to life waits."""
     LATE = "late"

@@ -13,7 +13,7 @@ from sqlalchemy import select, update
 from app.dashboard.wording.alert.alert_texts import LABELS
 from app.practice.browser import NotAnswered
 from app.practice.member import PracticeMember
-from case_management.alerts.authorise import authorise
+from case_management.alerts.authorise import authorise, is_recalled, may_still_go
 from case_management.alerts.models import Alert, AlertRecipient
 from case_management.audit.models import AuditEntry
 from case_management.cases.models import CaseReport
@@ -427,8 +427,8 @@ def test_the_courier_refuses_people_who_are_not_what_the_rosters_say(
             authorise(session, world.site.trust, alert, world.erik.id)
 
 
-def test_two_signed_alerts_cannot_lend_each_other_their_document(world: World, case: str) -> None:
-    one, other = (story.propose(world, case)["alert"] for _ in range(2))
+def test_two_signed_alerts_cannot_lend_each_other_their_document(world: World) -> None:
+    one, other = (story.propose(world, story.add_case(world))["alert"] for _ in range(2))
     story.release(world, one)
     story.release(world, other)
     with transaction(world.site.engine) as session:
@@ -437,6 +437,58 @@ def test_two_signed_alerts_cannot_lend_each_other_their_document(world: World, c
             setattr(first, name, getattr(second, name))
     with reading(world.site.engine) as session, pytest.raises(Refusal):
         authorise(session, world.site.trust, one, world.greta.id)
+
+
+# ---- Taken back -------------------------------------------------------------------------------
+
+
+def test_what_was_withdrawn_nobody_can_release(world: World, case: str) -> None:
+    alert = story.propose(world, case)["alert"]
+    world.chandra.browser.submit(f"/cases/{case}/alert/withdraw")
+    assert stored(world, alert).state == "withdrawn"
+    with pytest.raises(NotAnswered):
+        story.release(world, alert)
+    assert not mails(world, alert)
+
+
+def test_a_recall_shuts_the_page_at_once_and_tells_each_buyer(world: World, case: str) -> None:
+    alert = story.propose(world, case)["alert"]
+    story.release(world, alert)
+    assert STATEMENT in world.hugo.browser.page(f"/alerts/{alert}")
+    world.dora.browser.submit(f"/releases/{alert}/recall", reason="consent_withdrawn")
+    shown = world.hugo.browser.page(f"/alerts/{alert}")
+    assert "called this alert back" in shown
+    assert STATEMENT not in shown
+    assert "called back" in world.hugo.browser.page("/alerts")
+    assert [one.template for one in mails(world, alert)].count("recall") == 2
+    with reading(world.site.engine) as session:
+        assert is_recalled(session, alert)
+        signed = authorise(session, world.site.trust, alert, world.hugo.id, "recalled")
+        assert signed.recipient.email == world.hugo.email
+
+
+def test_a_buyers_page_shows_nothing_that_two_people_did_not_sign(world: World, case: str) -> None:
+    alert = story.propose(world, case)["alert"]
+    raw = story.release(world, alert)
+    with transaction(world.site.engine) as session:
+        session.get_one(Alert, alert).document = raw.replace(b"exit", b"room")
+    for path in (f"/alerts/{alert}", "/alerts"):
+        assert "is not what two people signed" in world.hugo.browser.page(path)
+    with transaction(world.site.engine) as session:
+        session.get_one(Alert, alert).document = raw
+
+
+def test_a_consent_that_is_taken_back_before_the_mail_goes_keeps_it(
+    world: World, case: str
+) -> None:
+    alert = story.propose(world, case)["alert"]
+    story.release(world, alert)
+    with transaction(world.site.engine) as session:
+        signed = authorise(session, world.site.trust, alert, world.greta.id)
+        assert may_still_go(session, signed, load_policy().consent)
+        reports = select(CaseReport.report_id).where(CaseReport.case_id == case)
+        session.execute(update(Report).where(Report.id.in_(reports)).values(consent="C1"))
+        assert not may_still_go(session, signed, load_policy().consent)
 
 
 # ---- In the buyer's language --------------------------------------------------------------------

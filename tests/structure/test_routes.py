@@ -34,6 +34,7 @@ REVIEWED = """
 /cases/<case_id>/alert.json GET alert_draft.data monitor: coordinator, investigator
 /cases/<case_id>/alert/check POST alert_draft.check monitor: coordinator, investigator
 /cases/<case_id>/alert/preview POST alert_draft.preview monitor: coordinator, investigator
+/cases/<case_id>/alert/withdraw POST alert_draft.withdraw monitor: coordinator, investigator
 /cases/<case_id>/answered POST case.answered monitor
 /cases/<case_id>/assignee POST case.assignee monitor
 /cases/<case_id>/category POST case.category monitor
@@ -176,6 +177,7 @@ REVIEWED = """
 /releases/<alert_id> GET releases.release head_office: releaser, just proven
 /releases/<alert_id>.json GET releases.data head_office: releaser
 /releases/<alert_id>/preview POST releases.preview head_office: releaser
+/releases/<alert_id>/recall POST releases.recall head_office: releaser, just proven
 /releases/<alert_id>/release POST releases.sign head_office: releaser, just proven
 /releases/<alert_id>/return POST releases.give_back head_office: releaser
 /releases/pins POST releases.pins head_office: releaser

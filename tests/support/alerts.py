@@ -57,7 +57,7 @@ class Released:
 
     def document(self) -> dict[str, Any]:
         return {
-            "firedoor": "alert/2",
+            "firedoor": "alert/3",
             "alert": self.alert,
             "reference": "B-KXQMTW",
             "organisation": self.house.organisation_id,
@@ -76,6 +76,7 @@ class Released:
             ],
             "template": "alert-mail/1",
             "remarks": [],
+            "observation": True,
             "overlap": {"messages": 3, "digest": "0" * 64, "longest": 2},
         }
 
@@ -97,7 +98,7 @@ class Released:
         row = Outbound(
             id=new_id(), kind=MAIL, template="alert", subject_id=self.alert, recipient_id=member
         )
-        return mail_for(session, row, self.house.trust, settings)
+        return mail_for(session, row, self.house.trust, settings, self.house.policy.consent)
 
 
 def add_head_office(house: House) -> Released:

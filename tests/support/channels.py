@@ -195,7 +195,7 @@ def open_courier(
         house.engine,
         composer,
         channels,
-        make_mailer(house.trust, settings, channels),
+        make_mailer(house.trust, settings, channels, house.policy.consent),
         holds,
         CourierWaits(absent_after=absent_after),
     )

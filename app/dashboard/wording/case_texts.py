@@ -117,6 +117,8 @@ ALERT_STATES: Words = {
     "proposed": _("waiting for release"),
     "returned": _("returned by head office"),
     "released": _("released"),
+    "withdrawn": _("withdrawn by those who proposed it"),
+    "recalled": _("called back by head office"),
 }
 
 

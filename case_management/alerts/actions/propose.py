@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from case_management.actor import Actor
+from case_management.alerts.actions.withdraw import withdraw
 from case_management.alerts.document import AlertDocument
 from case_management.alerts.models import Alert
-from case_management.alerts.queries import case_facts
+from case_management.alerts.queries import alerts_of, case_facts
 from case_management.alerts.remarks import check_proposed, known_names
 from case_management.alerts.rules import ALERTS, DRAFTER
 from case_management.audit.audit_action import AuditAction
@@ -37,9 +38,6 @@ class Proposal:
     head_office_grant: Grant
     offered: frozenset[tuple[str, str, str, str]]
     """Affiliate, member, address and language of each."""
-    monitor_observation: bool
-    """The drafter says that the statement is the monitor's own observation, which a danger to life
-    needs where no worker consented."""
 
 
 def propose(
@@ -63,10 +61,20 @@ def propose(
     if not roster.signed(work.actor.id, "alert", document.raw, proposal.signature):
         raise Refusal("draft_not_signed")
     recipients = tuple(one.affiliate for one in document.recipients)
-    facts = case_facts(work.session, case, recipients, work.now, proposal.monitor_observation)
+    facts = case_facts(
+        work.session,
+        case,
+        recipients,
+        work.now,
+        document.observation,
+        document.signs_off_small_factory,
+    )
     check_proposed(document, known_names(case, facts.factory, roster), work.policy.remarks)
     for objection in object_to(facts, document.fields, work.policy, work.now):
         raise objection.refusal()
+    for waiting in alerts_of(work.session, case.id):
+        if waiting.state == "proposed":
+            withdraw(work, waiting)
     alert = Alert(
         id=document.alert,
         case_id=case.id,
@@ -78,7 +86,6 @@ def propose(
         document_sealed=proposal.body_sealed,
         drafter_id=work.actor.id,
         drafter_signature=proposal.signature,
-        observation=proposal.monitor_observation,
         drafted_at=work.now,
     )
     work.session.add(alert)
@@ -93,7 +100,7 @@ def propose(
         {
             "case": case.id,
             "digest": document.digest,
-            "observation": int(proposal.monitor_observation),
+            "observation": int(document.observation),
         },
     )
     return alert

@@ -1,7 +1,7 @@
 """Another person releases an alert, signing the very same bytes; or returns it."""
 
 from case_management.alerts.document import AlertDocument, read_document
-from case_management.alerts.models import Alert, AlertRecipient
+from case_management.alerts.models import Alert, AlertRecipient, ReleasedBand
 from case_management.alerts.queries import case_facts
 from case_management.alerts.remarks import check_released
 from case_management.alerts.rules import ALERTS, AlertProgress, advance
@@ -46,12 +46,13 @@ def release(
         raise Refusal("release_not_signed")
     if trigger_since(work.session, alert.case_id) is not None:
         raise Refusal("watch_waits")
-    _ask_rules_again(work, alert, document)
+    told = _ask_rules_again(work, alert, document)
     check_released(document, confirmed, work.policy.remarks)
     alert.state = moved.state
     alert.document = raw
     alert.releaser_id, alert.releaser_signature = work.actor.id, signature
     alert.released_at = work.now
+    work.session.add(told)
     _post(work, alert, document)
     tell_workers(
         work, alert.case_id, Phrase.NEWS_BUYERS_TOLD, stage_by_finding(work, alert.case_id)
@@ -84,13 +85,30 @@ def return_to_drafter(work: Work, alert: Alert, reason: str) -> None:
 RETURN_REASONS = ("points_to_a_person", "evidence_unclear", "wording", "wrong_recipients")
 
 
-def _ask_rules_again(work: Work, alert: Alert, document: AlertDocument) -> None:
+def _ask_rules_again(work: Work, alert: Alert, document: AlertDocument) -> ReleasedBand:
+    """What the ledger keeps of it. Raises Refusal with the first objection."""
     case = work.session.get_one(Case, alert.case_id)
     recipients = tuple(one.affiliate for one in document.recipients)
-    # What workers told and no worker consents to any more is not made an observation by waiting.
-    facts = case_facts(work.session, case, recipients, work.now, alert.observation)
+    # What workers told and no worker consents to any more is not made an observation by waiting:
+    # whether it is one, both sign.
+    facts = case_facts(
+        work.session,
+        case,
+        recipients,
+        work.now,
+        document.observation,
+        document.signs_off_small_factory,
+    )
     for objection in object_to(facts, document.fields, work.policy, work.now):
         raise objection.refusal()
+    return ReleasedBand(
+        alert_id=alert.id,
+        factory_id=case.factory_id,
+        category=facts.category,
+        band=document.fields.affected_band,
+        affected_count=facts.affected_count,
+        released_at=work.now,
+    )
 
 
 def _post(work: Work, alert: Alert, document: AlertDocument) -> None:

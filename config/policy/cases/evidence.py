@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from config.policy.reading.policy_table import TomlTable
 
@@ -10,6 +11,22 @@ GRADES = ("E0", "E1", "E2", "E3", "E4")
 
 CONSENTS = ("C0", "C1", "C2", "C3", "C4")
 """From the narrowest."""
+
+
+class Audience(StrEnum):
+    """Who may be told of a case, from the inside outwards."""
+
+    WORKER = "worker"
+    """Also whom the worker named as representative."""
+    EMPLOYER = "employer"
+    BRAND = "brand"
+    BUYER = "buyer"
+    PANEL = "panel"
+    """A review panel of buyers."""
+    PUBLIC = "public"
+
+
+_FURTHER = (Audience.EMPLOYER, Audience.BRAND, Audience.PANEL, Audience.PUBLIC)
 
 
 @dataclass(frozen=True)
@@ -34,6 +51,8 @@ class Consent:
     """What no answer means."""
     buyer_from: str
     """What an alert to a buyer needs from one reporter at least."""
+    others: Mapping[Audience, str]
+    """The same for whoever else may be told; workers need none to hear of their own case."""
 
 
 def read_evidence(table: TomlTable) -> EvidenceRules:
@@ -52,8 +71,19 @@ def read_evidence(table: TomlTable) -> EvidenceRules:
 def read_consent(table: TomlTable) -> Consent:
     """Raises PolicyError with one sentence that says what to change."""
     levels = table.labels("levels", CONSENTS)
-    consent = Consent(levels, table.text("silence", CONSENTS), table.text("buyer_from", CONSENTS))
+    silence, buyer_from = table.text("silence", CONSENTS), table.text("buyer_from", CONSENTS)
+    consent = Consent(levels, silence, buyer_from, _others(table))
     table.done()
-    if consent.silence >= consent.buyer_from:
-        raise table.fail("silence", "be below buyer_from: silence is no consent")
+    if silence >= min(buyer_from, *consent.others.values()):
+        raise table.fail("silence", "be below what any audience needs: silence is no consent")
     return consent
+
+
+def _others(table: TomlTable) -> dict[Audience, str]:
+    # An operator's file of before these were in it: what they are in ours.
+    if not table.has("others_from"):
+        return dict(zip(_FURTHER, ("C3", "C2", "C2", "C1"), strict=True))
+    further = table.table("others_from")
+    found = {one: further.text(one, CONSENTS) for one in _FURTHER}
+    further.done()
+    return found

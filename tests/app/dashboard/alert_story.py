@@ -210,7 +210,7 @@ def document_for(world: World, drafter: PracticeMember, **changed: Any) -> dict[
     own = world.next_reference()
     people = [(world.greta, "de"), (world.hugo, "en")]
     content: dict[str, Any] = {
-        "firedoor": "alert/2",
+        "firedoor": "alert/3",
         "alert": new_id(),
         "reference": own,
         "organisation": world.asha.organisation,
@@ -241,6 +241,7 @@ def document_for(world: World, drafter: PracticeMember, **changed: Any) -> dict[
         ],
         "template": "alert-mail/1",
         "remarks": [],
+        "observation": False,
         "overlap": {"messages": 1, "digest": "0" * 64, "longest": 0},
     }
     return copy.deepcopy(content | changed)
@@ -269,7 +270,6 @@ def proposal(
             "epoch": office.epoch,
             "grant": b64u(seal(office.keys[office.epoch], data_key, bound)),
         },
-        "observation": False,
     } | changed
 
 

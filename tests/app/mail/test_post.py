@@ -24,7 +24,7 @@ def refusal(house: House, template: str) -> str:
         identifier = post_mail(session, template, house.member_id, "0" * 32, template, NOON)
         row = session.get_one(Outbound, identifier)
         with pytest.raises(MailRefused) as refused:
-            mail_for(session, row, house.trust, settings)
+            mail_for(session, row, house.trust, settings, house.policy.consent)
     return str(refused.value)
 
 

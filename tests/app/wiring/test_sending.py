@@ -50,4 +50,4 @@ def test_a_mail_that_nobody_signed_is_not_sendable(house: House) -> None:
         id=new_id(), kind=MAIL, template="alert", subject_id=new_id(), recipient_id=new_id()
     )
     with reading(house.engine) as session, pytest.raises(NotSendable):
-        make_mailer(house.trust, settings(house), {})(session, row)
+        make_mailer(house.trust, settings(house), {}, house.policy.consent)(session, row)

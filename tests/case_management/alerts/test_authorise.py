@@ -59,7 +59,7 @@ def alone(one: Released) -> None:
         (lambda one: one.change(drafter_signature=b""), "mail_draft_not_signed"),
         (alone, "mail_releaser_is_none"),
         (lambda one: one.change(releaser_signature=None), "mail_release_not_signed"),
-        (lambda one: one.change(**one.sign(alert="d" * 32)), "mail_recipient_unsigned"),
+        (lambda one: one.change(**one.sign(alert="d" * 32)), "not_the_proposed"),
     ],
 )
 def test_what_is_wrong_has_a_code(

@@ -18,7 +18,7 @@ RECIPIENT = {
     "reference": "B-QQXWZT",
 }
 CONTENT = {
-    "firedoor": "alert/2",
+    "firedoor": "alert/3",
     "alert": "a" * 32,
     "reference": "B-KXQMTW",
     "organisation": "1" * 32,
@@ -29,6 +29,7 @@ CONTENT = {
     "recipients": [RECIPIENT],
     "template": "alert-mail/1",
     "remarks": [],
+    "observation": False,
     "overlap": {"messages": 3, "digest": "0" * 64, "longest": 2},
 }
 
@@ -41,6 +42,7 @@ def test_a_document_is_read_and_keeps_its_bytes() -> None:
     assert document.fields.level == "L1"
 
 
+ADDED = ("remarks", "observation")
 REMARK = {"language": "en", "kind": "number", "text": "40", "why": "The law says so."}
 
 
@@ -52,13 +54,19 @@ def test_remarks_are_read_with_their_reasons() -> None:
 
 
 def test_a_document_of_before_the_remarks_is_still_read() -> None:
-    older = {key: value for key, value in CONTENT.items() if key != "remarks"}
+    older = {key: value for key, value in CONTENT.items() if key not in ADDED}
     document = read_document(canonical(older | {"firedoor": "alert/1"}))
     assert (document.form, document.remarks) == ("alert/1", ())
     with pytest.raises(Refusal, match="document_spelling"):
         read_document(canonical(CONTENT | {"firedoor": "alert/1"}))
     with pytest.raises(Refusal, match="document_spelling"):
         read_document(canonical(older))
+
+
+def test_what_an_older_document_does_not_say_is_no_observation() -> None:
+    older = {key: value for key, value in CONTENT.items() if key != "observation"}
+    assert not read_document(canonical(older | {"firedoor": "alert/2"})).observation
+    assert read_document(canonical(CONTENT | {"observation": True})).observation
 
 
 def second(**changed: str) -> list[dict[str, str]]:
@@ -69,7 +77,8 @@ def second(**changed: str) -> list[dict[str, str]]:
     ("changed", "code"),
     [
         ({"more": 1}, "document_spelling"),
-        ({"firedoor": "alert/3"}, "document_version"),
+        ({"firedoor": "alert/4"}, "document_version"),
+        ({"observation": 1}, "document_unreadable"),
         ({"template": "other/1"}, "document_version"),
         ({"reference": "B-ABCDEF"}, "references_differ"),
         ({"fields": FIELDS | {"name": "Asha"}}, "field_unknown"),

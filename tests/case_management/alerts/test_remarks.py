@@ -11,7 +11,7 @@ from case_management.cases.models import Case
 from case_management.disclosure.remarks import Known
 from case_management.refusals import Refusal
 from config.policy.policy import load_policy
-from tests.case_management.alerts.test_document import CONTENT
+from tests.case_management.alerts.test_document import ADDED, CONTENT
 from vault.encoding import canonical
 from vault.roster import Roster
 
@@ -25,7 +25,7 @@ def document(statement: str, *answered: tuple[str, str], why: str = WHY) -> Aler
 
 
 def older(statement: str) -> AlertDocument:
-    content = {key: value for key, value in CONTENT.items() if key != "remarks"}
+    content = {key: value for key, value in CONTENT.items() if key not in ADDED}
     changed = {"firedoor": "alert/1", "statements": {"en": statement}}
     return read_document(canonical(content | changed))
 

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from case_management.disclosure.bands import ToldBand, band
 from case_management.disclosure.delay import earliest_on
 from case_management.disclosure.fields import AlertFields, read_fields
-from case_management.disclosure.objections import CaseFacts, band, object_to
+from case_management.disclosure.ladder import CaseFacts
+from case_management.disclosure.objections import object_to
 from case_management.refusals import Refusal
 from config.policy.policy import load_policy
 
@@ -108,6 +110,8 @@ BLOCKED = [
         {},
         ("moment", "too_soon_after_message"),
     ),
+    ({"told": (ToldBand("5-9", 9),)}, {}, ("affected_band", "bad_band")),
+    ({"worker_count": 14}, {"factory": None, "period": "2026-Q4"}, ("affected_band", "bad_band")),
     ({"not_before": date(2026, 11, 23)}, {}, ("moment", "delayed")),
     ({"releases_this_month": 1}, {}, ("moment", "update_limit")),
 ]
@@ -167,24 +171,6 @@ def test_affiliates_beyond_reach_are_listed() -> None:
     assert objection.refusal().values == {"values": "army, zoo"}
 
 
-@pytest.mark.parametrize(
-    ("count", "category", "shown"),
-    [
-        (None, "WAGES", "a group"),
-        (4, "WAGES", "a group"),
-        (5, "WAGES", "5-9"),
-        (9, "UNION", "a group"),
-        (10, "UNION", "10-24"),
-        (24, "RETALIATION", "10-24"),
-        (4000, "VIOLENCE_SEXUAL", "25+"),
-    ],
-)
-def test_numbers_are_bands_and_few_are_a_group(
-    count: int | None, category: str, shown: str
-) -> None:
-    assert band(count, category, POLICY) == shown
-
-
 def test_no_field_gets_out_that_is_not_on_the_list() -> None:
     document = asdict(ALERT)
     assert read_fields(document) == ALERT
@@ -224,7 +210,7 @@ def test_an_alert_without_objection_carries_no_count_and_no_day(  # type: ignore
     facts = replace(FACTS, worker_count=workers, affected_count=affected)
     alert = replace(
         ALERT,
-        affected_band=band(affected, facts.category, POLICY),
+        affected_band=band(affected, facts.category, POLICY, workers),
     )
     alert = replace(alert, **{name: (said,) if name in LISTS else said})
     if object_to(facts, alert, POLICY, NOW):

@@ -34,8 +34,8 @@ export type AnsweredRemark = {
 };
 
 export type AlertDocument = {
-  /** "alert/1" is the form before remarks travelled with the statements. */
-  readonly firedoor: "alert/1" | "alert/2";
+  /** "alert/1" is the form before remarks travelled with the statements, "alert/2" the one before `observation`. */
+  readonly firedoor: "alert/1" | "alert/2" | "alert/3";
   readonly alert: string;
   readonly reference: string;
   /** The monitor organisation that drafts. */
@@ -52,6 +52,11 @@ export type AlertDocument = {
   readonly overlap: OverlapSummary;
   /** Only an older document has none. */
   readonly remarks?: readonly AnsweredRemark[];
+  /**
+   * Both sign that the statement says only what monitors saw themselves: so a danger to life may be
+   * told without a worker's consent. Older documents do not say it.
+   */
+  readonly observation?: boolean;
 };
 
 /** The rosters of the two organisations that an alert needs. */
@@ -61,10 +66,11 @@ export interface AlertRosters {
 }
 
 export function alertDocument(
-  content: Omit<AlertDocument, "firedoor" | "remarks">,
+  content: Omit<AlertDocument, "firedoor" | "remarks" | "observation">,
   remarks: readonly AnsweredRemark[],
+  observation: boolean,
 ): AlertDocument {
-  return { ...content, firedoor: "alert/2", remarks };
+  return { ...content, firedoor: "alert/3", remarks, observation };
 }
 
 /** The bytes that are shown, hashed and signed. @throws RangeError where nobody vouches for a statement. */
@@ -79,11 +85,12 @@ export function alertBytes(document: AlertDocument): Bytes {
 /** Reads the bytes that somebody else drafted. @throws SyntaxError, TypeError or RangeError */
 export function readAlert(bytes: Bytes): AlertDocument {
   const document = readCanonical(bytes);
-  const { firedoor, remarks } = document;
-  const known = firedoor === "alert/1" ? remarks === undefined : firedoor === "alert/2";
-  if (!known || (firedoor === "alert/2" && !Array.isArray(remarks))) {
-    throw new TypeError("this is not an alert");
-  }
+  const { firedoor, remarks, observation } = document;
+  const known =
+    (firedoor === "alert/1" && remarks === undefined && observation === undefined) ||
+    (firedoor === "alert/2" && Array.isArray(remarks) && observation === undefined) ||
+    (firedoor === "alert/3" && Array.isArray(remarks) && typeof observation === "boolean");
+  if (!known) throw new TypeError("this is not an alert");
   return document as AlertDocument;
 }
 

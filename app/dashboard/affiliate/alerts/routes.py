@@ -13,11 +13,15 @@ from app.dashboard.frame.members import stored_name, work
 from app.dashboard.frame.request import database, ring, services, writes
 from app.dashboard.wording.alert.alert_texts import month_words, words_of
 from app.dashboard.wording.alert.letter import letter_of
+from app.dashboard.wording.days import day_words
 from case_management.alerts.actions.acknowledge import acknowledge, note_opened
-from case_management.alerts.document import read_document
+from case_management.alerts.authorise import signed_by_two
+from case_management.alerts.document import AlertDocument
 from case_management.alerts.models import Alert, AlertRecipient
 from case_management.alerts.queries import Received, alert_received, received_by, received_with
 from case_management.levels import endangers_life
+from case_management.refusals import Refusal
+from vault.roster import RosterRefused
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,7 @@ class AlertRow:
     place: str
     month: str
     acknowledged_by: str | None
+    recalled: bool = False
 
 
 @blueprint.get("/alerts", endpoint="list")
@@ -38,19 +43,35 @@ def show_all() -> str:
     """The list."""
     member = current_member()
     found = received_by(database(), member.organisation, member.id)
+    rows = [_row(one) for one in found]
     return render_template(
-        "affiliate/alerts/templates/list.html", rows=[_row(one) for one in found]
+        "affiliate/alerts/templates/list.html",
+        rows=[row for row in rows if row is not None],
+        unsigned=None in rows,
     )
 
 
 def unacknowledged_count(member: CurrentMember) -> int:
     """How many alerts nobody at the member's affiliate has acknowledged, for the navigation."""
     found = received_by(database(), member.organisation, member.id)
-    return sum(1 for one in found if one.acknowledged_by is None)
+    return sum(1 for one in found if one.acknowledged_by is None and one.alert.state == "released")
 
 
-def _row(received: Received) -> AlertRow:
-    document, policy = read_document(received.alert.document or b""), services().policy
+def _signed(alert: Alert) -> AlertDocument | None:
+    """The document, where two people of believed rosters signed it; a page shows no other."""
+    try:
+        return signed_by_two(database(), services().trust, alert)[0]
+    except (Refusal, RosterRefused):
+        return None
+
+
+def _row(received: Received) -> AlertRow | None:
+    if received.alert.state == "recalled":
+        own = received.recipient.reference
+        return AlertRow(received.alert.id, own, False, "", "", "", None, recalled=True)
+    document, policy = _signed(received.alert), services().policy
+    if document is None:
+        return None
     fields, released = document.fields, received.alert.released_at
     country = words_of("country", fields.country, policy)
     return AlertRow(
@@ -71,7 +92,13 @@ def show(alert_id: str) -> str:
     recipient, alert = _own(alert_id)
     note_opened(work(), recipient)
     received = received_with(database(), recipient, alert)
-    document = read_document(alert.document or b"")
+    document = _signed(alert) if alert.state == "released" else None
+    if document is None:
+        return render_template(
+            "affiliate/alerts/templates/not-shown.html",
+            reference=recipient.reference,
+            recalled_on=alert.recalled_at and day_words(alert.recalled_at.date()),
+        )
     letter = letter_of(
         document,
         recipient.reference,
@@ -91,7 +118,8 @@ def show(alert_id: str) -> str:
 def press(alert_id: str) -> Response:
     """The one button; a second press changes nothing."""
     recipient, alert = _own(alert_id)
-    if received_with(database(), recipient, alert).acknowledged_by is None:
+    unread = received_with(database(), recipient, alert).acknowledged_by is None
+    if unread and alert.state == "released":
         acknowledge(work(), recipient, alert)
         ring()
         flash(gettext("Thank you. Those who sent this alert see that you have it."))

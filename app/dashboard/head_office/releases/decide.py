@@ -18,6 +18,7 @@ from app.dashboard.head_office.releases.blueprint import blueprint
 from app.dashboard.head_office.releases.routes import own_alert
 from app.dashboard.wording.alert.bodies import AlertBytes, PreviewBody
 from app.dashboard.wording.alert.letter import previews
+from case_management.alerts.actions.recall import recall
 from case_management.alerts.actions.release import release, return_to_drafter
 from case_management.alerts.document import LONGEST_STATEMENT, read_document
 from case_management.refusals import Refusal
@@ -77,6 +78,19 @@ def give_back(alert_id: str) -> Response:
         return redirect(url_for("releases.release", alert_id=alert_id), 303)
     flash(gettext("It went back to the drafter."))
     return redirect(url_for("releases.list"), 303)
+
+
+@blueprint.post("/releases/<alert_id>/recall", endpoint="recall")
+def call_back(alert_id: str) -> Response:
+    """Nobody can open it any more, and each recipient is told."""
+    try:
+        recall(work(), own_alert(alert_id), request.form.get("reason", ""))
+    except Refusal as refusal:
+        flash(refusal_in_words(refusal), "warn")
+    else:
+        ring()
+        flash(gettext("It was called back. Each recipient gets an email that says so."))
+    return redirect(url_for("releases.release", alert_id=alert_id), 303)
 
 
 @blueprint.post("/releases/pins", endpoint="pins")

@@ -14,7 +14,7 @@ from app.dashboard.frame.request import database, now, services, writes
 from app.dashboard.frame.sealed_records import SealedBody, sealed_records
 from app.dashboard.head_office.releases.blueprint import blueprint
 from app.dashboard.wording.alert.alert_texts import all_words
-from app.dashboard.wording.alert.return_reasons import REASONS
+from app.dashboard.wording.alert.return_reasons import REASONS, RECALL_REASONS
 from app.dashboard.wording.case_texts import ALERT_STATES
 from app.dashboard.wording.remarks.page_rules import page_rules
 from app.dashboard.wording.times import exact, own_zone, short
@@ -92,6 +92,8 @@ def show(alert_id: str) -> str:
         releaser=stored_name(alert.releaser_id) or "",
         reasons=[(code, str(label)) for code, label in REASONS.items()],
         returned=str(REASONS[alert.return_reason]) if alert.return_reason else None,
+        recall_reasons=[(code, str(label)) for code, label in RECALL_REASONS.items()],
+        recalled=str(RECALL_REASONS[alert.recall_reason]) if alert.recall_reason else None,
         words=all_words(services().policy),
         remark_rules=page_rules(services().policy.remarks),
         remark_known=[],

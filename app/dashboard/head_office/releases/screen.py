@@ -20,6 +20,7 @@ SCREEN = Screen(
         "preview": RELEASERS,
         "sign": proven(RELEASERS),
         "give_back": RELEASERS,
+        "recall": proven(RELEASERS),
         "pins": RELEASERS,
     },
     navigation=(NavigationEntry("list", _("To release"), routes.waiting_count),),

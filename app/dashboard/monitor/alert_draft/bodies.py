@@ -30,4 +30,3 @@ class ProposeBody(PreviewBody):
     body: AlertBytes
     own_grant: DataKeyGrantBody
     head_office_grant: DataKeyGrantBody
-    observation: bool

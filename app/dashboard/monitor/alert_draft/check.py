@@ -25,7 +25,15 @@ def check(case_id: str) -> ViewAnswer:
     """{fields, recipients, observation} -> {"objections": [{field, code, sentence}]}."""
     case = ready_case(case_id)
     body = read(CheckBody)
-    facts = case_facts(database(), case, tuple(body.recipients), now(), body.observation)
+    # The page asks for the reason why a small factory is named; the proposal must carry it.
+    facts = case_facts(
+        database(),
+        case,
+        tuple(body.recipients),
+        now(),
+        body.observation,
+        head_office_note=True,
+    )
     found = object_to(facts, read_fields(body.fields), services().policy, now())
     return jsonify(
         objections=[

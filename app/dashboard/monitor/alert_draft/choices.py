@@ -7,8 +7,9 @@ from datetime import datetime
 from flask_babel import gettext
 
 from app.dashboard.wording.alert.alert_texts import FieldWords, lines_of, period_words
+from case_management.disclosure.bands import band_after
 from case_management.disclosure.fields import AlertFields
-from case_management.disclosure.objections import CaseFacts, band
+from case_management.disclosure.ladder import CaseFacts
 from case_management.levels import endangers_life
 from config.policy.policy import Policy
 
@@ -26,6 +27,8 @@ class Form:
     fixed: Mapping[str, str | None]
     from_case: list[FieldWords]
     factory: Options
+    small_factory: bool
+    """It is named only where both people sign for it, with a reason."""
     period: Options
     period_now: str
     ilo: Options
@@ -58,7 +61,8 @@ def form_of(facts: CaseFacts, opened_at: datetime, policy: Policy, now: datetime
     return Form(
         fixed=fixed,
         from_case=_fixed_in_words(fixed, policy),
-        factory=[unnamed] if small else [*named, unnamed],
+        factory=[unnamed, *named] if small else [*named, unnamed],
+        small_factory=small,
         period=_periods(facts, policy, now),
         period_now=_period_of(opened_at, quarter=_quarter_needed(facts, policy)),
         ilo=[(code, f"ILO {code}") for code in category.ilo],
@@ -72,7 +76,7 @@ def form_of(facts: CaseFacts, opened_at: datetime, policy: Policy, now: datetime
 
 
 def _band(facts: CaseFacts, policy: Policy) -> str:
-    return band(facts.affected_count, facts.category, policy)
+    return band_after(facts.told, facts.affected_count, facts.category, policy, facts.worker_count)
 
 
 def _fixed_in_words(fixed: Mapping[str, str | None], policy: Policy) -> list[FieldWords]:

@@ -17,6 +17,7 @@ SCREEN = Screen(
         "check": DRAFTERS,
         "preview": DRAFTERS,
         "propose": DRAFTERS,
+        "withdraw": DRAFTERS,
     },
     within="queue.page",
 )

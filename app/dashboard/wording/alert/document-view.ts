@@ -59,6 +59,7 @@ export class DocumentView {
   ): Promise<void> {
     this.place("[data-fields]").replaceChildren(...this.fields(alert, before));
     this.place("[data-statements]").replaceChildren(...this.statements(alert, before));
+    this.place("[data-observation]").hidden = alert.observation !== true;
     this.place("[data-overlap]").textContent = fillPlaceholders(this.texts.compared, alert.overlap);
     this.place("[data-digest]").textContent = await sha256Hex(bytes);
     this.place("[data-bytes]").textContent = fromUtf8(bytes);

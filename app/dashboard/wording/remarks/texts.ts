@@ -17,6 +17,7 @@ export const REMARKS = {
     "role",
     "name",
     "quote",
+    "small_factory",
     "blocks",
     "why",
     "reason",

@@ -11,10 +11,11 @@ from case_management.alerts.document import read_document
 from case_management.alerts.models import Alert
 from case_management.cases.models import Case
 from case_management.refusals import Refusal
-from config.platform.database import transaction
+from case_management.supply_chain.models import Factory
+from config.platform.database import new_id, transaction
 from intake.outbox.mail_templates import MailTemplate
 from intake.outbox.outbox import Outbound
-from tests.support.alerts import AFFILIATE, BUYER, Released, add_head_office, add_ripe_case
+from tests.support.alerts import AFFILIATE, BUYER, FIELDS, Released, add_head_office, add_ripe_case
 from tests.support.house import House
 from tests.support.work import logged, work_of
 from vault.encoding import canonical
@@ -36,7 +37,6 @@ def proposal(ready: Released, **changed: Any) -> Proposal:
         own_grant=grant(ready, ready.house.organisation_id),
         head_office_grant=grant(ready, ready.head_office),
         offered=frozenset({(AFFILIATE, BUYER, "greta@town.example", "de")}),
-        monitor_observation=False,
     )
 
 
@@ -63,7 +63,6 @@ def test_a_proposal_waits_for_its_head_office(ready: Released) -> None:
             select(Grant.organisation_id).where(Grant.record_id == ready.alert)
         )
         assert set(holders) == {ready.house.organisation_id, ready.head_office}
-        assert not alert.observation
         assert logged(session) == ["alert.propose"]
         told = select(Outbound.recipient_id).where(Outbound.template == MailTemplate.NEWS)
         assert session.scalars(told).all() == [ready.releaser_id]
@@ -71,10 +70,25 @@ def test_a_proposal_waits_for_its_head_office(ready: Released) -> None:
         proposed(ready, proposal(ready))
 
 
-def test_what_the_drafter_declared_is_kept_for_the_release(ready: Released) -> None:
-    proposed(ready, replace(proposal(ready), monitor_observation=True))
+def test_a_changed_proposal_voids_the_one_that_waits(ready: Released) -> None:
+    proposed(ready, proposal(ready))
+    first, ready.alert = ready.alert, new_id()
+    changed = {"reference": "B-WXYZAB", "fields": FIELDS | {"reference": "B-WXYZAB"}}
+    proposed(ready, proposal(ready, **changed))
     with transaction(ready.house.engine) as session:
-        assert session.get_one(Alert, ready.alert).observation
+        states = [session.get_one(Alert, one).state for one in (first, ready.alert)]
+    assert states == ["withdrawn", "proposed"]
+
+
+def test_a_small_factory_is_named_where_both_sign_for_it(ready: Released) -> None:
+    with transaction(ready.house.engine) as session:
+        session.scalars(select(Factory)).one().worker_count = 30
+    quarter = {"fields": FIELDS | {"period": "2026-Q4"}}
+    assert refused(ready, proposal(ready, **quarter)) == "small_factory"
+    why = {"language": "en", "kind": "small_factory", "text": FIELDS["factory"], "why": "It burns."}
+    other = quarter | {"remarks": [why | {"text": "Another"}]}
+    assert refused(ready, proposal(ready, **other)) == "small_factory"
+    proposed(ready, proposal(ready, **quarter, remarks=[why]))
 
 
 def test_an_alert_takes_no_id_of_another_record(ready: Released) -> None:

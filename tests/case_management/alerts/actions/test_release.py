@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from case_management.actor import Actor
 from case_management.alerts.actions.release import release, return_to_drafter
 from case_management.alerts.document import read_document
-from case_management.alerts.models import Alert, AlertRecipient
+from case_management.alerts.models import Alert, AlertRecipient, ReleasedBand
 from case_management.cases.watches import WatchTrigger
 from case_management.refusals import Refusal
 from case_management.work import Work
@@ -130,11 +130,14 @@ def test_the_drafter_releases_nothing(proposed: Released, session: Session) -> N
 
 def test_a_consent_that_was_taken_back_since_counts(proposed: Released, session: Session) -> None:
     session.scalars(select(Report)).one().consent = "C0"
-    with pytest.raises(Refusal, match="not_an_observation"):
-        released(session, proposed)
-    session.get_one(Alert, proposed.alert).observation = True
     with pytest.raises(Refusal, match="not_stripped"):
         released(session, proposed)
+
+
+def test_the_ledger_keeps_what_was_told_of_how_many(proposed: Released, session: Session) -> None:
+    released(session, proposed)
+    told = session.get_one(ReleasedBand, proposed.alert)
+    assert (told.band, told.affected_count, told.category) == ("10-24", 12, "FIRE_BUILDING")
 
 
 @pytest.mark.parametrize(
@@ -157,15 +160,16 @@ def test_danger_to_life_without_consent_is_released_only_as_declared(
     """What the fields show is stripped already: only the consent and the declaration decide."""
     stripped = FIELDS | {"affected_band": proposed.house.policy.disclosure.unbanded}
     monkeypatch.setattr("tests.support.alerts.FIELDS", stripped)
+    raw = canonical(proposed.document() | {"observation": observation})
     alert = session.get_one(Alert, proposed.alert)
-    alert.digest = read_document(canonical(proposed.document())).digest
-    alert.observation = observation
+    alert.digest = read_document(raw).digest
     session.scalars(select(Report)).one().consent = consent
+    given = {"raw": raw, "signature": proposed.releaser.sign("alert", raw)}
     if code is None:
-        assert released(session, proposed).state == "released"
+        assert released(session, proposed, **given).state == "released"
         return
     with pytest.raises(Refusal, match=code):
-        released(session, proposed)
+        released(session, proposed, **given)
     assert alert.state == "proposed"
 
 

@@ -53,8 +53,8 @@ before(async () => {
 });
 
 test("an alert is released by two people over the same bytes", () => {
-  const bytes = alertBytes(alertDocument(content, []));
-  assert.deepEqual(readAlert(bytes), alertDocument(content, []));
+  const bytes = alertBytes(alertDocument(content, [], false));
+  assert.deepEqual(readAlert(bytes), alertDocument(content, [], false));
   const [drafted, released] = [
     signAlert(bytes, "a1", ana.signingSeed),
     signAlert(bytes, "b1", bo.signingSeed),
@@ -63,9 +63,9 @@ test("an alert is released by two people over the same bytes", () => {
   assert.ok(releaseHolds(bytes, drafted, released, rosters));
   assert.ok(!releaseHolds(bytes, drafted, drafted, rosters), "nobody releases alone");
   assert.ok(!releaseHolds(bytes, released, released, rosters));
-  const other = alertBytes(alertDocument({ ...content, reference: "B-2" }, []));
+  const other = alertBytes(alertDocument({ ...content, reference: "B-2" }, [], false));
   assert.ok(!releaseHolds(other, drafted, released, rosters));
-  const elsewhere = alertBytes(alertDocument({ ...content, release_by: "ee" }, []));
+  const elsewhere = alertBytes(alertDocument({ ...content, release_by: "ee" }, [], false));
   const both = [
     signAlert(elsewhere, "a1", ana.signingSeed),
     signAlert(elsewhere, "b1", bo.signingSeed),
@@ -82,16 +82,16 @@ test("a document of the form without remarks still holds, and remarks belong to 
   assert.equal(readAlert(older).remarks, undefined);
   assert.ok(releaseHolds(older, drafted, released, rosters));
   const remark = { language: "en", kind: "number", text: "40", why: "It is the law." };
-  const newer = alertBytes(alertDocument(content, [remark]));
+  const newer = alertBytes(alertDocument(content, [remark], false));
   assert.deepEqual(readAlert(newer).remarks, [remark]);
-  assert.ok(!draftHolds(alertBytes(alertDocument(content, [])), signAlert(newer, "a1", ana.signingSeed), rosters));
-  for (const wrong of [{ firedoor: "alert/1", remarks: [] }, { firedoor: "alert/2" }, { firedoor: "alert/3", remarks: [] }]) {
+  assert.ok(!draftHolds(alertBytes(alertDocument(content, [], false)), signAlert(newer, "a1", ana.signingSeed), rosters));
+  for (const wrong of [{ firedoor: "alert/1", remarks: [] }, { firedoor: "alert/2" }, { firedoor: "alert/3", remarks: [] }, { firedoor: "alert/2", remarks: [], observation: true }]) {
     assert.throws(() => readAlert(canonical({ ...content, ...wrong })), TypeError);
   }
 });
 
 test("a statement that nobody vouches for can't be signed", () => {
-  assert.throws(() => alertBytes(alertDocument({ ...content, vouched: {} }, [])), RangeError);
+  assert.throws(() => alertBytes(alertDocument({ ...content, vouched: {} }, [], false)), RangeError);
 });
 
 test("a reply opens for the courier and in the thread, and says who signed it", async () => {

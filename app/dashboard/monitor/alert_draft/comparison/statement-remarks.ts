@@ -28,7 +28,7 @@ export class StatementRemarks {
   all(): AnsweredRemark[] {
     const { statements, fields } = this.form.read();
     return Object.entries(statements).flatMap(([language, text]) =>
-      this.about(text, language, fields).map((remark) => ({
+      [...this.about(text, language, fields), ...this.smallFactory(language)].map((remark) => ({
         ...remark,
         language,
         why: this.reasons.get(keyOf(language, remark))?.trim() ?? "",
@@ -68,6 +68,12 @@ export class StatementRemarks {
       ...remarksIn(text, language, known, namedIn(fields)),
       ...quoted.map((quote) => ({ kind: "quote", text: quote })),
     ]);
+  }
+
+  /** A small factory is named only with a reason that both sign; it stands with the English text. */
+  private smallFactory(language: string): Remark[] {
+    const name = this.form.smallFactory;
+    return name === undefined || language !== "en" ? [] : [{ kind: "small_factory", text: name }];
   }
 
   private item(remark: AnsweredRemark): Node {

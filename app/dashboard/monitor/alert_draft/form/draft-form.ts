@@ -46,6 +46,14 @@ export class DraftForm {
     return find<HTMLSelectElement>("#office", this.element);
   }
 
+  /** The name of the factory where it is chosen and so small that both must sign for naming it. */
+  get smallFactory(): string | undefined {
+    const select = find<HTMLSelectElement>('select[name="factory"]', this.element);
+    return this.element.dataset["small"] === "true" && select.value !== ""
+      ? select.value
+      : undefined;
+  }
+
   /** The name of a buyer who can be chosen, by member id. */
   nameOf(member: string): string | undefined {
     const box = this.element.querySelector<HTMLInputElement>(

@@ -22,8 +22,6 @@ export interface Proposal {
   readonly document: AlertDocument;
   readonly bytes: Bytes;
   readonly office: Roster;
-  /** Whether the monitors saw it themselves: the rules need it, the document does not say it. */
-  readonly observation: boolean;
 }
 
 /**
@@ -50,8 +48,8 @@ export async function buildProposal(
     template: TEMPLATE,
     overlap: await overlapSummary(statements, workers),
   };
-  const document = alertDocument(content, remarks);
-  return { document, bytes: alertBytes(document), office, observation };
+  const document = alertDocument(content, remarks, observation);
+  return { document, bytes: alertBytes(document), office };
 }
 
 function asPosted(grant: Grant | undefined): { epoch: number; grant: string } {
@@ -64,7 +62,7 @@ function asPosted(grant: Grant | undefined): { epoch: number; grant: string } {
  * @throws SentenceError where the head office holds no key.
  */
 export async function signProposal(
-  { document, bytes, office, observation }: Proposal,
+  { document, bytes, office }: Proposal,
   keyring: Keyring,
 ): Promise<object> {
   const { organisation, epoch, keys } = office.document;
@@ -84,6 +82,5 @@ export async function signProposal(
     body: b64u(sealed.body),
     own_grant: asPosted(own),
     head_office_grant: asPosted(headOffice),
-    observation,
   };
 }

@@ -20,6 +20,7 @@ class AlertLine:
     reference: str
     state: str
     time: str
+    waits: bool
     buyers: list[str]
 
 
@@ -30,6 +31,7 @@ def alert_lines(case_id: str, zone: ZoneInfo) -> list[AlertLine]:
             id=alert.id,
             reference=alert.reference,
             state=str(ALERT_STATES[alert.state]),
+            waits=alert.state == "proposed",
             time=short(alert.released_at or alert.drafted_at, zone, now()),
             buyers=[_buyer(one, zone) for one in recipients_of(database(), alert.id)],
         )

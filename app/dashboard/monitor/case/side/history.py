@@ -69,6 +69,8 @@ DEEDS: Mapping[AuditAction, LazyString] = {
     AuditAction.OPEN_PROPOSED_ALERT: _("opened an alert to release"),
     AuditAction.RELEASE_ALERT: _("released an alert"),
     AuditAction.RETURN_ALERT: _("returned an alert"),
+    AuditAction.WITHDRAW_ALERT: _("withdrew an alert"),
+    AuditAction.RECALL_ALERT: _("called an alert back"),
     AuditAction.READ_ALERT: _("read an alert"),
     AuditAction.ACKNOWLEDGE_ALERT: _("acknowledged an alert"),
     AuditAction.TAKE_REPORTS: _("took in the reports of"),

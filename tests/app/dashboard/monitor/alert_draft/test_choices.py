@@ -54,11 +54,11 @@ def test_a_ripe_case_offers_its_factory_months_and_contractors(
 
 
 @pytest.mark.parametrize("workers", [None, 1])
-def test_a_small_factory_is_not_named_and_gets_a_quarter(
+def test_a_small_factory_is_not_named_unless_it_is_chosen_and_gets_a_quarter(
     in_english: Dashboard, policy: Policy, workers: int | None
 ) -> None:
     form = form_of(replace(FACTS, worker_count=workers), OPENED, policy, NOON)
-    assert codes(form.factory) == [""]
+    assert (codes(form.factory), form.small_factory) == (["", FACTS.factory], True)
     assert form.period_now == "2026-Q3"
     assert codes(form.period) == ["2026-Q4", "2026-Q3", "2026-Q2", "2026-Q1"]
 

@@ -17,7 +17,7 @@ from vault.encoding import b64u, canonical
 def document(house: House) -> dict[str, Any]:
     """An alert to one buyer, released by an office that nobody knows."""
     return {
-        "firedoor": "alert/2",
+        "firedoor": "alert/3",
         "alert": "a" * 32,
         "reference": FIELDS.reference,
         "organisation": house.organisation_id,
@@ -36,6 +36,7 @@ def document(house: House) -> dict[str, Any]:
         ],
         "template": "alert-mail/1",
         "remarks": [],
+        "observation": False,
         "overlap": {"messages": 1, "digest": "0" * 64, "longest": 0},
     }
 
@@ -48,7 +49,6 @@ def body(house: House, **changed: Any) -> dict[str, Any]:
         "body": b64u(b"\2"),
         "own_grant": grant,
         "head_office_grant": grant,
-        "observation": False,
     } | changed
 
 
