@@ -9,7 +9,7 @@ CATALOGS := translations/.compiled
 PEERS := tests/peers/node_modules/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: bench-size bench-browser figures pictures catalogs help setup run test check bench chaos privacy documents requirements clean
+.PHONY: audit-tampering bench-size bench-browser figures pictures catalogs help setup run test check bench chaos privacy documents requirements clean
 
 help: ## list what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -39,6 +39,9 @@ chaos: setup-test ## kill processes, database and disk during CHAOS_CONVERSATION
 
 privacy: setup-test ## search every byte that PRIVACY_CONVERSATIONS=1000 left for what workers wrote
 	@PRIVACY_CONVERSATIONS=$${PRIVACY_CONVERSATIONS:-1000} $(VENV)/bin/python -m pytest tests/privacy -q -s
+
+audit-tampering: setup-test ## tamper AUDIT_TAMPERINGS=4000 times with a log, and count what is found
+	@AUDIT_TAMPERINGS=$${AUDIT_TAMPERINGS:-4000} $(VENV)/bin/python -m pytest tests/case_management/audit/test_tampering.py -q -s -p no:xdist
 
 setup: $(VENV)/.ready $(BUILT) $(CATALOGS)
 

@@ -254,7 +254,6 @@ class WebSettings(Common):
     """The dashboard."""
 
     cookie_key: SecretStr = Field(SecretStr(""), description="32 bytes hex: sessions; secret")
-    audit_key: SecretStr = Field(SecretStr(""), description="32-byte seed hex: checkpoints; secret")
     telegram_bot_name: str = Field(
         "", description="user name of the bot, for the links of posters; empty: no Telegram there"
     )
@@ -273,7 +272,15 @@ class WebSettings(Common):
 
 
 class ClerkSettings(Common):
-    """Clocks, alarms and digests; it holds no secret."""
+    """Clocks, alarms and digests. It opens nothing; it signs how far the logs have come."""
+
+    audit_key: SecretStr = Field(
+        SecretStr(""), description="signs checkpoints of the audit logs, 32-byte seed hex; secret"
+    )
+
+
+class DeskSettings(Common):
+    """Long work that may be lost and asked for again; it holds no secret."""
 
 
 PROCESS_SETTINGS: Mapping[str, type[Common]] = {
@@ -283,7 +290,7 @@ PROCESS_SETTINGS: Mapping[str, type[Common]] = {
     "courier": CourierSettings,
     "sweep": CourierSettings,
     "clerk": ClerkSettings,
-    "desk": ClerkSettings,
+    "desk": DeskSettings,
 }
 
 _S = TypeVar("_S", bound=BaseSettings)

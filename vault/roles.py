@@ -20,6 +20,8 @@ class Role(StrEnum):
     COORDINATOR = "coordinator"
     RELEASER = "releaser"
     BUYER = "buyer"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
 
 
 ROLES_OF_KIND: Mapping[str, tuple[Role, ...]] = {

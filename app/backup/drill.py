@@ -20,12 +20,14 @@ from app.backup.manifest import Manifest
 from app.backup.postgres_copy import throwaway_database
 from app.backup.restore import read_whole
 from app.installation.migrate import migrate_to
-from case_management.audit.queries import first_broken
+from case_management.audit.log_texts import in_words
+from case_management.audit.verify_log import known_checkpoints, verify_log
 from config.platform.database import open_engine, reading
 from config.settings import Common
 from intake.reports.attachments import MediaFile
 from intake.reports.file_store import Files
 from intake.reports.thread import Message
+from vault.checkpoints import CheckpointFolder
 from vault.grants import Grant
 from vault.organisations import Organisation
 from vault.roster import RosterRefused
@@ -62,7 +64,7 @@ def try_backup(settings: Common, source: Path, database_url: str = "") -> DrillR
             # A roster that is newer than the highest one is noted: not in the backup.
             if (source / "trust").is_dir():
                 shutil.copytree(source / "trust", folder / "trust")
-            return _looked_at(engine, manifest, Trust(folder / "trust"), faults)
+            return _looked_at(engine, manifest, folder / "trust", faults)
         except SQLAlchemyError as error:
             raise BackupFailed(
                 f"the database of {source} can't be read ({type(error).__name__}): take another"
@@ -110,14 +112,17 @@ def _counted(engine: Engine, manifest: Manifest, source: Path) -> Iterator[str]:
         yield f"{len(lost)} sealed files were missing when it was made"
 
 
-def _looked_at(engine: Engine, manifest: Manifest, trust: Trust, faults: list[str]) -> DrillReport:
+def _looked_at(
+    engine: Engine, manifest: Manifest, trust_dir: Path, faults: list[str]
+) -> DrillReport:
+    trust, checkpoints = Trust(trust_dir), CheckpointFolder(trust_dir)
     with reading(engine) as session:
         faults += _without_key(session)
         organisations = list(session.scalars(select(Organisation).order_by(Organisation.name)))
         for one in organisations:
-            number = first_broken(session, one.id)
-            if number is not None:
-                faults.append(f"the audit log of {one.name} was edited at entry {number}")
+            found = verify_log(session, one.id, known_checkpoints(session, checkpoints, one.id))
+            if found.touched is not None:
+                faults.append(f"the audit log of {one.name}: {in_words(found)}")
             try:
                 trust.roster(session, one.id)
             except NotTrusted:

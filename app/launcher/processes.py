@@ -13,12 +13,12 @@ PROCFILE = ROOT / "Procfile"
 
 # Design 5: a process holds the secrets that it needs and no other.
 SECRETS = {
-    "web": ("cookie_key", "audit_key"),
+    "web": ("cookie_key",),
     "bots": ("contact_pepper", "code_pepper", "dedupe_key", "receiver_key"),
     "collector": ("contact_pepper", "code_pepper", "dedupe_key", "receiver_key", "inbox_key"),
     "courier": ("courier_key", "receiver_key"),
     "sweep": ("courier_key", "receiver_key"),
-    "clerk": (),
+    "clerk": ("audit_key",),
     "desk": (),
 }
 NOT_STARTED = ("release",)

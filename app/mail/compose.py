@@ -1,7 +1,8 @@
 """Writes one mail to one person: a fixed sentence in the reader's language, a reference and a link.
 
 Every mail is neutral by construction: its templates take nothing else (docs/domain.md, Disclosure)
-but, to members of a monitor, how many cases wait, and, to a buyer, what tells the mail from a
+but, to members of a monitor, how many cases wait, to those who keep them, checkpoints of the log,
+and, to a buyer, what tells the mail from a
 forged one: the organisation that sends it, the day of the release, the host of the dashboard.
 """
 
@@ -53,12 +54,14 @@ def compose(
     on_call: bool = True,
     organisation: str = "",
     released_on: date | None = None,
+    checkpoint: str = "",
 ) -> EmailMessage:
     """One mail, in `language` or else in English.
 
     Of a danger to life it says how many are `waiting`, and whether its reader is `on_call`.
     An alert or its recall names the `organisation` that sends it and the day on which it was
     `released_on`; other mails take neither. The name comes from data: it is made one line and cut.
+    `checkpoint`: the lines of one, for the mail that brings it.
     `reference` is empty for mails that name none; `message_id` is
     `<…@…>` and the same at every attempt, so that a reader's mailbox can drop a second copy.
     Raises MailRefused.
@@ -73,6 +76,7 @@ def compose(
         raise MailRefused("the message id is not one")
     spoken = _spoken(language)
     values = {"reference": reference, "link": link, "waiting": waiting, "on_call": on_call}
+    values["checkpoint"] = checkpoint
     name = ""
     if template in ORIGIN_SHOWN:
         name = _one_line(organisation)

@@ -10,6 +10,8 @@ from app.mail.errors import MailCalledBack, MailRefused
 from app.mail.send import send
 from case_management.alerts.authorise import authorise, is_recalled, may_still_go
 from case_management.alerts.queries import release_day
+from case_management.audit.models import AuditCheckpoint
+from case_management.audit.verify_log import checkpoint_of
 from case_management.cases.actions.danger_alarm import waiting_dangers
 from case_management.cases.models import OnCall
 from case_management.refusals import Refusal
@@ -17,10 +19,12 @@ from config.policy.cases.evidence import Consent
 from config.settings import CourierSettings
 from intake.outbox.mail_templates import MailTemplate
 from intake.outbox.outbox import Outbound
+from vault.checkpoints import CheckpointFolder
 from vault.trust import Trust
 
 PATHS = {
     MailTemplate.ACCOUNT: "/account",
+    MailTemplate.CHECKPOINT: "/log",
     MailTemplate.DANGER: "/cases/{subject}",
     MailTemplate.LATE: "/cases?late=1",
     MailTemplate.NEWS: "/",
@@ -43,7 +47,7 @@ def mail_for(
     """
     base = settings.public_dashboard_url
     waiting, on_call = 1, True
-    organisation, released_on = "", None
+    organisation, released_on, checkpoint = "", None, ""
     if row.template not in set(MailTemplate):
         raise MailRefused("there is no such mail")
     template = MailTemplate(row.template)
@@ -65,6 +69,8 @@ def mail_for(
                 raise MailRefused("nobody to write to")
             to, language, reference = member.email, member.language, ""
             path = PATHS[template]
+            if template is MailTemplate.CHECKPOINT:
+                checkpoint = _checkpoint(session, member.organisation_id, row, settings)
             if template is MailTemplate.DANGER:
                 # As it is when the mail goes, which may be long after it was written.
                 duty = session.get(OnCall, member.organisation_id)
@@ -84,7 +90,24 @@ def mail_for(
             on_call,
             organisation,
             released_on,
+            checkpoint,
         )
     except (Refusal, KeyError) as error:
         raise MailRefused("this mail may not go") from error
     return lambda: send(message, settings.smtp_url.get_secret_value())
+
+
+def _checkpoint(
+    session: Session, organisation_id: str, row: Outbound, settings: CourierSettings
+) -> str:
+    """What the clerk signed. Raises MailRefused for what anybody else wrote there."""
+    number = row.subject_id or ""
+    stored = (
+        session.get(AuditCheckpoint, (organisation_id, int(number))) if number.isdecimal() else None
+    )
+    if stored is None:
+        raise MailRefused("there is no such checkpoint")
+    signed = checkpoint_of(stored)
+    if not signed.holds(CheckpointFolder(settings.trust_dir).keys()):
+        raise MailRefused("nobody of ours signed this checkpoint")
+    return signed.text

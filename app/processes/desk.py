@@ -11,14 +11,14 @@ from app.processes.heartbeat import keep_beating
 from config.platform.database import open_engine
 from config.platform.logs import log
 from config.platform.queues import DESK, connect, queue
-from config.settings import ClerkSettings, Refused, load
+from config.settings import DeskSettings, Refused, load
 
 AWAY_SECONDS = 2
 
 
 def main() -> None:
     """Works until SIGTERM. Raises Refused without a queue: there is nothing to wait for."""
-    settings = load(ClerkSettings)
+    settings = load(DeskSettings)
     keep_beating(open_engine(settings.database_url), "desk")
     if not settings.redis_url:
         raise Refused("REDIS_URL is missing: the desk takes its work from a queue")

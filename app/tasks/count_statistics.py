@@ -9,7 +9,7 @@ from config.platform.database import open_engine, reading, transaction, utc_now
 from config.platform.logs import log
 from config.platform.queues import DESK, connect, queue
 from config.policy.policy import load_policy
-from config.settings import ClerkSettings, load
+from config.settings import DeskSettings, load
 
 
 def ask_the_desk(redis_url: str, asked: Asked) -> bool:
@@ -35,7 +35,7 @@ def ask_the_desk(redis_url: str, asked: Asked) -> bool:
 
 def count_statistics(reader_id: str, organisations: Sequence[str], months: int) -> None:
     """Counts them and keeps them."""
-    settings = load(ClerkSettings)
+    settings = load(DeskSettings)
     engine = open_engine(settings.database_url)
     policy, asked = load_policy(settings.policy_file), Asked(reader_id, organisations, months)
     with reading(engine) as session:

@@ -10,6 +10,7 @@ from time import monotonic, sleep
 from sqlalchemy import Engine, delete, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from case_management.audit.actions.erase_details import erase_details
 from case_management.cases.actions.end_case import SEALED_TEXTS, end_case
 from case_management.cases.models import HAS_DAY_TOO_MUCH, LACKS_DAY, Case, CaseReport
 from case_management.cases.notes import CaseNote
@@ -174,6 +175,9 @@ def _messages(session: Session, policy: Policy, now: datetime) -> bool:
     if len(texts) < AT_ONCE:
         all_of_it = update(Report).where(Report.id.in_(reports))
         session.execute(all_of_it.values(destroyed_up_to=Report.message_count))
+        # Who did what when stays in the log; what it says beside that goes with the texts.
+        cases = select(CaseReport.case_id).where(CaseReport.report_id.in_(reports)).distinct()
+        erase_details(session, session.scalars(cases).all(), now)
     return len(texts) == AT_ONCE or len(reports) == AT_ONCE
 
 

@@ -22,6 +22,7 @@ from app.tasks.reconcile import reconcile
 from app.tasks.retention import keep_retention
 from app.tasks.ring_alarms import ring_alarms
 from app.tasks.rotate_index import rotate_index
+from app.tasks.take_checkpoints import take_checkpoints
 from app.tasks.task import Task
 from app.tasks.verify_logs import ask_the_desk
 from app.tasks.watch import watch_cases
@@ -33,11 +34,13 @@ from bots.receiving.from_quarantine import QuarantineCollector
 from bots.receiving.from_spool import SpoolCollector
 from bots.receiving.receiver import Receiver
 from bots.registry import media_sources, pollers, receivers
+from config.platform.logs import log
 from config.platform.queues import Bell
 from config.policy.policy import load_policy
 from config.settings import ClerkSettings, CollectorSettings, key_bytes
 from intake.inbox.spool import Spool
 from intake.reports.file_store import Files
+from vault.checkpoints import CheckpointFolder, CheckpointKey
 from vault.sealing import SecretKey
 from vault.trust import Trust
 
@@ -76,6 +79,24 @@ def clerk_tasks(settings: ClerkSettings, engine: Engine) -> tuple[Task, ...]:
         Task("retention", MINUTE, LEASE, lambda now: keep_retention(engine, policy, now)),
         Task("erased", 2 * SECOND, LEASE, lambda _: clean(engine, files)),
         Task("logs", HOUR, LEASE, lambda _: ask_the_desk(settings.redis_url)),
+        *_checkpoints(settings, engine, bell),
+    )
+
+
+def _checkpoints(settings: ClerkSettings, engine: Engine, bell: Bell) -> tuple[Task, ...]:
+    """None without the key: alarms must ring all the same, and `doctor` says what is missing."""
+    if not settings.audit_key.get_secret_value():
+        log().error("checkpoints", state="no AUDIT_KEY")
+        return ()
+    key = CheckpointKey(key_bytes(settings.audit_key, "AUDIT_KEY"))
+    folder, trust = CheckpointFolder(settings.trust_dir), Trust(settings.trust_dir)
+    return (
+        Task(
+            "checkpoints",
+            HOUR,
+            LEASE,
+            lambda now: take_checkpoints(engine, folder, trust, key, bell, now),
+        ),
     )
 
 

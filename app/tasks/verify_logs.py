@@ -3,12 +3,13 @@
 from redis.exceptions import RedisError
 from sqlalchemy import select
 
-from case_management.audit.queries import first_broken
+from case_management.audit.verify_log import known_checkpoints, verify_log
 from config.platform.database import open_engine, reading, transaction, utc_now
 from config.platform.logs import log
 from config.platform.queues import DESK, connect, queue
-from config.settings import ClerkSettings, load
+from config.settings import DeskSettings, load
 from intake.monitoring.alarms import LOG_EDITED, raise_alarm
+from vault.checkpoints import CheckpointFolder
 from vault.organisations import Organisation
 
 
@@ -25,13 +26,16 @@ def ask_the_desk(redis_url: str) -> None:
 
 
 def verify_logs() -> None:
-    """Checks every audit chain; an edited one raises an alarm."""
-    engine = open_engine(load(ClerkSettings).database_url)
+    """Checks every audit chain from its beginning; an edited one raises an alarm."""
+    settings = load(DeskSettings)
+    engine = open_engine(settings.database_url)
+    folder = CheckpointFolder(settings.trust_dir)
     with reading(engine) as session:
+        there = set(session.scalars(select(Organisation.id)))
         broken = [
-            organisation_id
-            for organisation_id in session.scalars(select(Organisation.id))
-            if first_broken(session, organisation_id) is not None
+            one
+            for one in sorted(there | set(folder.organisations()))
+            if verify_log(session, one, known_checkpoints(session, folder, one)).touched is not None
         ]
     if broken:
         with transaction(engine) as session:

@@ -109,6 +109,13 @@ class AuditAction(StrEnum):
     # Sessions at which workers were told of the line.
     LOG_OUTREACH = "awareness.log"
     REMOVE_OUTREACH = "awareness.remove"
+    # The log itself.
+    OPEN_LOG = "log.open"
+    CHECK_LOG = "log.check"
+    ERASE_DETAILS = "log.erase"
+    # What was refused.
+    REFUSED_SIGN_IN = "session.refused"
+    REFUSED = "request.refused"
     # Members, their sessions and their keys.
     FOUND_ORGANISATION = "organisation.found"
     INVITE_MEMBER = "member.invite"

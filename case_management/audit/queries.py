@@ -1,30 +1,12 @@
-"""Reading the log, and proving that nobody edited it."""
+"""Reading the log."""
 
 from collections.abc import Collection
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from case_management.audit.actions.record import hashed_fields
 from case_management.audit.audit_action import AuditAction
 from case_management.audit.models import AuditEntry
-from case_management.audit.rules import verify_chain
-
-
-def first_broken(session: Session, organisation_id: str) -> int | None:
-    """The number of the first entry that was edited, removed or inserted; None when all hold."""
-    entries = list(
-        session.scalars(
-            select(AuditEntry)
-            .where(AuditEntry.organisation_id == organisation_id)
-            .order_by(AuditEntry.number)
-        )
-    )
-    for position, entry in enumerate(entries, start=1):
-        if entry.number != position:
-            return position
-    broken = verify_chain((hashed_fields(entry), entry.entry_hash) for entry in entries)
-    return None if broken is None else entries[broken].number
 
 
 def last_actor(session: Session, action: AuditAction, object_id: str) -> str | None:

@@ -12,6 +12,8 @@ class MailTemplate(StrEnum):
     """To a buyer: an alert was released."""
     RECALL = "recall"
     """To a buyer: an alert was called back."""
+    CHECKPOINT = "checkpoint"
+    """To a coordinator or an auditor: how far the log has come, signed, to be kept."""
     DANGER = "danger"
     """To whoever is on call: a case of danger to life waits."""
     LATE = "late"

@@ -15,12 +15,12 @@ from tests.structure.tree import ROOT, files, name
 # The keys of an installation that a process may hold (docs/design.md, Keys). What carriers and
 # mail servers want to see comes from the operator and is not in this list.
 HELD = {
-    "web": {"cookie_key", "audit_key"},
+    "web": {"cookie_key"},
     "bots": {"contact_pepper", "code_pepper", "dedupe_key", "receiver_key"},
     "collector": {"contact_pepper", "code_pepper", "dedupe_key", "receiver_key", "inbox_key"},
     "courier": {"courier_key", "receiver_key"},
     "sweep": {"courier_key", "receiver_key"},
-    "clerk": set(),
+    "clerk": {"audit_key"},
     "desk": set(),
 }
 OPERATORS = {"twilio_auth_token", "telegram_bot_token", "telegram_webhook_secret", "smtp_url"}

@@ -15,6 +15,7 @@ from app.backup.sealed_keys import RECOVERY
 from app.installation.keys import write_key
 from config.platform.database import utc_now
 from config.settings import ClerkSettings, Refused, load
+from vault.checkpoints import CheckpointFolder
 from vault.encoding import b64u
 from vault.recovery.papers import new_paper_key
 
@@ -77,9 +78,12 @@ def make(
     except BackupFailed as failed:
         raise click.ClickException(str(failed)) from None
     missing = len(made.manifest.missing)
+    checkpoints = _newest(made.folder / "trust")
     if as_json:
-        found = {"folder": str(made.folder), "removed": made.removed, "missing": missing}
-        click.echo(json.dumps(found | {"keys": str(sealed[0]) if sealed else None}))
+        found: dict[str, object] = {"folder": str(made.folder), "removed": made.removed}
+        found["missing"] = missing
+        found |= {"keys": str(sealed[0]) if sealed else None, "checkpoints": checkpoints}
+        click.echo(json.dumps(found))
     else:
         size = sum(one.size for one in made.manifest.files.values())
         click.echo(f"{made.folder}: {len(made.manifest.files)} files, {size // 1024} KB")
@@ -87,9 +91,21 @@ def make(
             click.echo(f"{sealed[0]}: {sealed[1]} files of keys and settings, sealed")
         if made.removed:
             click.echo(f"Removed, older than {keep_days} days: {', '.join(made.removed)}")
+        if checkpoints:
+            click.echo(
+                "\nKeep these lines elsewhere: by them `firedoor verify-audit` proves the logs.\n"
+            )
+            click.echo("\n".join(checkpoints))
     if missing:
         click.echo(f"{missing} sealed files are missing on this machine: find out why.", err=True)
         sys.exit(GOES_WRONG)
+
+
+def _newest(trust: Path) -> list[str]:
+    """The last checkpoint of each organisation that is in the backup."""
+    folder = CheckpointFolder(trust)
+    kept = (folder.kept(one) for one in folder.organisations())
+    return [found[-1].text for found in kept if found]
 
 
 @backup.command()

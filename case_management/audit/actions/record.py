@@ -1,6 +1,7 @@
 """Append one entry to an organisation's audit chain, in the transaction of what it records."""
 
 import json
+import os
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from case_management.audit.audit_action import AuditAction
 from case_management.audit.models import AuditEntry
-from case_management.audit.rules import GENESIS, entry_hash
+from case_management.audit.rules import GENESIS, SALT_BYTES, Kept, detail_hash, entry_hash
 from vault.organisations import Organisation
 
 
@@ -34,6 +35,7 @@ def record(
         .limit(1)
     ).first()
     number, previous = (last.number + 1, last.entry_hash) if last else (1, GENESIS)
+    told, salt = json.dumps(dict(detail or {}), sort_keys=True), os.urandom(SALT_BYTES)
     entry = AuditEntry(
         organisation_id=organisation_id,
         number=number,
@@ -41,21 +43,26 @@ def record(
         actor_id=actor_id,
         action=action,
         object_id=object_id,
-        detail=json.dumps(dict(detail or {}), sort_keys=True),
+        detail=told,
+        detail_salt=salt,
+        detail_hash=detail_hash(salt, told),
     )
-    entry.entry_hash = entry_hash(previous, hashed_fields(entry))
+    entry.entry_hash = entry_hash(previous, kept(entry).covered())
     session.add(entry)
     session.flush()
 
 
-def hashed_fields(entry: AuditEntry) -> dict[str, object]:
-    """What the hash of an entry covers: every column but the hash."""
-    return {
-        "organisation": entry.organisation_id,
-        "number": entry.number,
-        "at": entry.at.isoformat(),
-        "actor": entry.actor_id,
-        "action": entry.action,
-        "object": entry.object_id,
-        "detail": entry.detail,
-    }
+def kept(entry: AuditEntry) -> Kept:
+    """An entry as the rules read it."""
+    return Kept(
+        entry.organisation_id,
+        entry.number,
+        entry.at.isoformat(),
+        entry.actor_id,
+        entry.action,
+        entry.object_id,
+        entry.detail,
+        entry.detail_salt,
+        entry.detail_hash,
+        entry.entry_hash,
+    )

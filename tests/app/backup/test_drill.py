@@ -71,4 +71,4 @@ def test_an_edited_log_is_found(small: Installation) -> None:
         session.execute(update(AuditEntry).values(actor_id="0" * 32))
     made = make_backup(small.settings, small.target, KEEP, NOON + timedelta(seconds=1))
     (fault,) = try_backup(small.settings, made.folder).faults
-    assert "was edited at entry" in fault
+    assert "edited at entry 1" in fault

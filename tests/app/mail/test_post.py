@@ -3,18 +3,22 @@
 from email.message import EmailMessage
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from app.accounts.members import Member
 from app.mail import post
 from app.mail.errors import MailRefused
 from app.mail.post import mail_for
+from case_management.audit.actions.mail_checkpoint import mail_checkpoint
+from case_management.audit.actions.take_checkpoint import keep_checkpoint
 from config.platform.database import transaction
 from config.settings import CourierSettings, load
 from intake.outbox.mail_templates import MailTemplate
 from intake.outbox.outbox import Outbound, post_mail
 from tests.support.alerts import add_released
+from tests.support.desk import desk_of
 from tests.support.house import NOON, House
+from vault.checkpoints import CheckpointFolder, CheckpointKey, read_checkpoints
 from vault.organisations import Organisation
 
 
@@ -66,3 +70,32 @@ def test_a_buyers_mail_says_who_released_it_and_on_which_day_there(
     assert "Fair Purchase Network hat diese Neuigkeiten am 23. November 2026" in said
     for secret in ("Meghna", "Bangla", "exit", "Fire", "Town"):
         assert secret not in mail.as_string()
+
+
+def test_a_checkpoint_is_mailed_as_the_clerk_signed_it_and_no_other(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[EmailMessage] = []
+    monkeypatch.setattr(post, "send", lambda message, url: sent.append(message))
+    desk = desk_of(house)
+    assert desk
+    key, forger = CheckpointKey(b"k" * 32), CheckpointKey(b"f" * 32)
+    CheckpointFolder(house.folder / "trust").publish(key)
+    signed = key.sign(house.organisation_id, 12, bytes(32), NOON)
+    settings = load(CourierSettings, firedoor_data_dir=house.folder)
+    with transaction(house.engine) as session:
+        for one in (signed, forger.sign(house.organisation_id, 13, bytes(32), NOON)):
+            keep_checkpoint(session, one)
+        session.flush()
+        assert mail_checkpoint(session, house.organisation_id, [house.member_id], NOON) == 1
+        row = session.scalars(select(Outbound)).one()
+        with pytest.raises(MailRefused, match="nobody of ours signed"):
+            mail_for(session, row, house.trust, settings)
+        row.subject_id = "14"
+        with pytest.raises(MailRefused, match="no such checkpoint"):
+            mail_for(session, row, house.trust, settings)
+        row.subject_id = "12"
+        mail_for(session, row, house.trust, settings)()
+    [plain, _] = sent[0].iter_parts()
+    assert read_checkpoints(str(plain.get_content())) == [signed]  # type: ignore[attr-defined]
+    assert "Shromik" not in str(sent[0])

@@ -18,6 +18,7 @@ def alarms(house: House) -> list[str]:
 
 def test_an_edited_log_raises_an_alarm(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", str(house.engine.url))
+    monkeypatch.setenv("FIREDOOR_DATA_DIR", str(house.folder))
     with transaction(house.engine) as session:
         record(session, house.organisation_id, "me", "case.opened", None, NOON)
     verify_logs()

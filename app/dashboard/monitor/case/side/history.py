@@ -115,12 +115,14 @@ def history_of(case: Case, zone: ZoneInfo) -> list[Deed]:
 
 
 def _deed(entry: AuditEntry, zone: ZoneInfo) -> Deed:
-    detail: dict[str, str | int] = json.loads(entry.detail)
+    detail: dict[str, str | int] = json.loads(entry.detail or "{}")
     action = AuditAction(entry.action)
     return Deed(
         who=name_of(entry.actor_id),
         what=_what(action),
-        more=_more(action, {key: str(value) for key, value in detail.items()}),
+        more=_more(action, {key: str(value) for key, value in detail.items()})
+        if entry.detail is not None
+        else gettext("details erased"),
         time=dated(entry.at, zone),
         exact=exact(entry.at, zone),
         at=entry.at,

@@ -122,6 +122,8 @@ def _changes(case: Case, zone: ZoneInfo) -> list[LevelChange]:
     granted = granted_lowering(database(), case.id)
     found = []
     for entry in deeds_on(database(), case.id, _CHANGES):
+        if entry.detail is None:  # erased with the texts; the history says that it was done
+            continue
         detail = {key: str(value) for key, value in json.loads(entry.detail).items()}
         lowered = granted is not None and "asked_by" in detail
         found.append(
