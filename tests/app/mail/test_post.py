@@ -90,12 +90,12 @@ def test_a_checkpoint_is_mailed_as_the_clerk_signed_it_and_no_other(
         assert mail_checkpoint(session, house.organisation_id, [house.member_id], NOON) == 1
         row = session.scalars(select(Outbound)).one()
         with pytest.raises(MailRefused, match="nobody of ours signed"):
-            mail_for(session, row, house.trust, settings)
+            mail_for(session, row, house.trust, settings, house.policy.consent)
         row.subject_id = "14"
         with pytest.raises(MailRefused, match="no such checkpoint"):
-            mail_for(session, row, house.trust, settings)
+            mail_for(session, row, house.trust, settings, house.policy.consent)
         row.subject_id = "12"
-        mail_for(session, row, house.trust, settings)()
+        mail_for(session, row, house.trust, settings, house.policy.consent)()
     [plain, _] = sent[0].iter_parts()
     assert read_checkpoints(str(plain.get_content())) == [signed]  # type: ignore[attr-defined]
     assert "Shromik" not in str(sent[0])
