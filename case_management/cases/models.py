@@ -38,6 +38,7 @@ _UNANSWERED = text("unanswered_since IS NOT NULL")
 _HAS_PLACE = text("factory_id IS NOT NULL")
 _IS_JOINED = text("joined_to_id IS NOT NULL")
 _IS_LINKED = text("parent_id IS NOT NULL")
+_IS_GIVEN = text("assignee_id IS NOT NULL")
 _UNREAD = text("read_at IS NULL OR read_at < last_heard_at")
 
 
@@ -63,6 +64,14 @@ class Case(Base):
             "level",
             sqlite_where=_UNREAD,
             postgresql_where=_UNREAD,
+        ),
+        Index(
+            "ix_cases_assigned",
+            "assignee_id",
+            "list_order",
+            "due_at",
+            sqlite_where=_IS_GIVEN,
+            postgresql_where=_IS_GIVEN,
         ),
         Index(
             "ix_cases_ringing",
