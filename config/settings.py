@@ -1,11 +1,14 @@
 """What an operator sets, typed, one class a process; the only reader of the environment.
 
-Every secret may be given as NAME or, better, as NAME_FILE: the path of a file of mode 0400. A
-process's class names only the secrets that this process may hold (design 5).
+Every secret may be given as NAME or, better, as NAME_FILE: the path of a file of mode 0400. On a
+server only the file will do, and nobody else may read it: what stands in an environment is
+inherited, printed and dumped. A process's class names only the secrets that this process may hold
+(design 5).
 """
 
 import os
 import re
+import stat
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -18,6 +21,8 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 SECRET_FILE_SUFFIX = "_FILE"  # noqa: S105 - the suffix of a setting's name
 KEY_BYTES = 32
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+WITH_PASSWORD = ("database_url", "redis_url")
+"""Addresses that may hold one."""
 
 
 class Refused(ValueError):
@@ -112,6 +117,13 @@ class Common(BaseSettings):
                 "LISTEN_ADDRESS must be 127.0.0.1 in the embedded size: it has no https and its "
                 "practice page shows passphrases"
             )
+        if embedded and urlsplit(self.public_dashboard_url).hostname not in (*LOOPBACK, None):
+            raise Refused(
+                "PUBLIC_DASHBOARD_URL must be localhost in the embedded size: its practice page "
+                "shows passphrases; set FIREDOOR_ENV=server for an address that others open"
+            )
+        if not embedded:
+            self._refuse_open_secrets()
         if not self.database_url.startswith(("sqlite://", "postgresql+psycopg://")):
             raise Refused("DATABASE_URL is not usable: write postgresql+psycopg://… or sqlite:///…")
         if not self.redis_url.startswith(("redis://", "rediss://", "unix://")) and self.redis_url:
@@ -123,6 +135,25 @@ class Common(BaseSettings):
             "PUBLIC_DASHBOARD_URL", self.public_dashboard_url, self.web_port
         )
         return self
+
+    def _refuse_open_secrets(self) -> None:
+        for name, field in type(self).model_fields.items():
+            variable = name.upper()
+            in_clear = os.environ.get(variable, "")
+            is_secret = field.annotation is SecretStr or (
+                name in WITH_PASSWORD and urlsplit(in_clear).password
+            )
+            if in_clear and is_secret:
+                raise Refused(
+                    f"{variable} stands in the environment, where others can read it: point "
+                    f"{variable}{SECRET_FILE_SUFFIX} at a file of mode 0400"
+                )
+            path = os.environ.get(variable + SECRET_FILE_SUFFIX)
+            if path and Path(path).stat().st_mode & stat.S_IRWXO:
+                raise Refused(
+                    f"{variable}{SECRET_FILE_SUFFIX} names a file that everybody may read: "
+                    "chmod 0400 it"
+                )
 
     def _address(self, name: str, given: str, port: int) -> str:
         if not given:

@@ -6,6 +6,7 @@ from importlib import import_module
 import click
 
 from config.platform.logs import set_up
+from config.platform.memory import keep_out_of_dumps
 from config.platform.process_name import take_name
 from config.settings import PROCESS_SETTINGS, Common, Refused, load
 
@@ -21,6 +22,7 @@ def run(process: str | None, fallback: bool) -> None:
     """Start one PROCESS, or, without a name, the whole product with its practice world."""
     if fallback and process != "bots":
         raise Refused("--fallback is a way of `firedoor run bots`: name that process")
+    keep_out_of_dumps()
     if process is None:
         _run_all()
         return

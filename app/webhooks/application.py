@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from app.webhooks.calls import answer_call
+from app.webhooks.headers import set_up_headers
 from app.wiring.receiving import make_receiver
 from bots.carrier_requests import Carries, DeliveryNews, News, ReceiveOutcome, Route
 from bots.channel import InboundChannel
@@ -39,6 +40,7 @@ def create_webhooks(settings: BotsSettings, engine: Engine) -> Flask:
     """The receiving app on this engine. Raises Refused where a key is missing."""
     app = Flask("app.webhooks.application")
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    set_up_headers(app)
     halves = receivers(settings)
     commits = SharedCommits(engine)
     receiver = make_receiver(settings, engine, halves, commits)

@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.installation.keys import public_key
 from app.webhooks.fallback_room import FallbackRoom, needed
+from app.webhooks.headers import set_up_headers
 from bots.carrier_requests import USUAL_LARGEST, Carries, Route
 from bots.receiving.raw_request import raw_request, to_bytes
 from bots.registry import channels
@@ -31,6 +32,7 @@ def create_fallback(settings: FallbackSettings) -> Flask:
     # It listens on loopback only: the proxy before it says who called.
     app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=0)  # type: ignore[method-assign]
     app.config["MAX_CONTENT_LENGTH"] = settings.fallback_largest_kb * 1024
+    set_up_headers(app)
     keys = settings.firedoor_data_dir.absolute() / "keys"
     spool = Spool(settings.folder, public_key(keys, "inbox"))
     room = FallbackRoom(spool, settings)

@@ -36,6 +36,9 @@ ALLOWED_FIELDS = frozenset(
         "port",
         "queue",
         "state",
+        # Of members and of who asks for their pages, never of workers: an id, and a keyed tag.
+        "member",
+        "sender",
     }
 )
 
@@ -79,7 +82,7 @@ def set_up(process: str) -> None:
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             only_allowed,
-            structlog.processors.JSONRenderer(ensure_ascii=False),
+            structlog.processors.JSONRenderer(),
         ],
         logger_factory=lambda *_names: _Lines(sys.stderr),
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),

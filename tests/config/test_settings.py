@@ -107,6 +107,40 @@ def test_a_secret_file_that_is_empty_is_no_secret(
     assert load(CourierSettings).smtp_url.get_secret_value() == ""
 
 
+def test_a_server_takes_no_secret_from_its_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COURIER_KEY", "cd" * 32)
+    assert load(CourierSettings).courier_key
+    with pytest.raises(Refused, match="COURIER_KEY_FILE"):
+        load(CourierSettings, **SERVER)
+    monkeypatch.delenv("COURIER_KEY")
+    monkeypatch.setenv("DATABASE_URL", "postgresql+psycopg://firedoor:word@db/firedoor")
+    given = {name: value for name, value in SERVER.items() if name != "database_url"}
+    with pytest.raises(Refused, match="DATABASE_URL_FILE") as caught:
+        load(CourierSettings, **given)
+    assert "word" not in str(caught.value)
+    monkeypatch.setenv("DATABASE_URL", "postgresql+psycopg:///firedoor")
+    load(CourierSettings, **given)
+
+
+def test_a_server_takes_no_secret_that_everybody_may_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = tmp_path / "courier_key"
+    key.write_text("ab" * 32, "ascii")
+    monkeypatch.setenv("COURIER_KEY_FILE", str(key))
+    key.chmod(0o644)
+    with pytest.raises(Refused, match="everybody"):
+        load(CourierSettings, **SERVER)
+    key.chmod(0o440)
+    load(CourierSettings, **SERVER)
+
+
+def test_the_embedded_size_has_no_public_address() -> None:
+    with pytest.raises(Refused, match="FIREDOOR_ENV=server"):
+        load(WebSettings, public_dashboard_url="https://line.example")
+    assert load(WebSettings, public_dashboard_url="http://127.0.0.1:9000/").public_dashboard_url
+
+
 def test_the_embedded_size_listens_on_this_machine_only() -> None:
     with pytest.raises(Refused, match="LISTEN_ADDRESS"):
         load(WebSettings, listen_address="0.0.0.0")

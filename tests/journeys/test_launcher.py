@@ -60,6 +60,11 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
         yield running
 
 
+ROOT_ALONE = pytest.mark.skipif(
+    os.geteuid() != 0, reason="nobody but root looks into a process that holds keys"
+)
+
+
 @dataclass(frozen=True)
 class Ended:
     """What Ctrl-C left of the product."""
@@ -155,6 +160,7 @@ def test_everything_of_the_procfile_runs_with_a_queue_and_a_practice_carrier(
     assert "Queue          Valkey" in product.tail()
 
 
+@ROOT_ALONE
 def test_the_queue_has_a_private_socket_and_all_else_listens_on_loopback(product: Product) -> None:
     known = product.processes()
     assert listeners(known["queue"]) == []
@@ -189,6 +195,7 @@ def test_practice_json_holds_what_was_promised_for_its_owner_alone(product: Prod
     assert world["telegram"]["api_url"] == world["practice"]
 
 
+@ROOT_ALONE
 def test_each_process_holds_its_own_secrets_and_no_other(product: Product) -> None:
     """All of its memory is searched: what a process was given, and what it was forked from."""
     keys = {name: value.strip() for name, value in keys_in(product.data).items()}

@@ -177,6 +177,31 @@ def test_nginx_says_itself_who_called_and_takes_bodies_in_whole() -> None:
     assert "access_log" not in text.replace("access_log off;", "")
 
 
+def test_only_what_people_open_leads_on_from_http() -> None:
+    names = {
+        "proxy/Caddyfile": "WEBHOOK_HOST",
+        "container/Caddyfile": "{$WEBHOOK_HOST}",
+        "proxy/Caddyfile.fallback": "FALLBACK_HOST",
+    }
+    for name, host in names.items():
+        text = (DEPLOY / name).read_text("utf-8")
+        assert f"\nhttp://{host} {{\n\trespond 403\n}}\n" in text, name
+    nginx = (DEPLOY / "proxy" / "nginx.conf").read_text("utf-8")
+    for server in re.findall(r"^server \{\n(.*?)^\}", nginx, re.S | re.M):
+        if "listen 80;" in server:
+            is_open = "server_name DASHBOARD_HOST;" in server
+            assert ("return 301 https://" if is_open else "return 403;") in server
+
+
+def test_nginx_speaks_no_old_tls_and_no_cipher_without_forward_secrecy() -> None:
+    nginx = (DEPLOY / "proxy" / "nginx.conf").read_text("utf-8")
+    assert re.findall(r"ssl_protocols (.+);", nginx) == ["TLSv1.2 TLSv1.3"] * 2
+    given = re.findall(r"ssl_ciphers (.+);", nginx)
+    assert len(given) == 2
+    for cipher in ":".join(given).split(":"):
+        assert re.fullmatch(r"ECDHE-(ECDSA|RSA)-(AES\d+-GCM-SHA\d+|CHACHA20-POLY1305)", cipher)
+
+
 def test_both_proxies_hide_the_figures() -> None:
     for name in ("proxy/Caddyfile", "container/Caddyfile"):
         assert "\trespond /metrics 404\n" in (DEPLOY / name).read_text("utf-8")

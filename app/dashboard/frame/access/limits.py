@@ -20,6 +20,8 @@ PER_SENDER = "40 per 10 minutes"
 PER_EMAIL = "20 per 10 minutes"
 PER_MEMBER = "20 per 10 minutes"
 """Wrong proofs in an open session: whoever sits at it unasked is no faster than a stranger."""
+TAKEN_EMAILS = "10 per hour"
+"""Whom a member may ask about by inviting an address that somebody has already."""
 _KNOWN = "known"
 """The session's field that says whose browser it is; it goes with the cookie."""
 _IPV6_BITS = 64

@@ -1,8 +1,10 @@
 """What every answer carries and every request must show: headers, hosts, CSRF (safety.md 3)."""
 
+import hashlib
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, redirect, request
+from flask.sessions import SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.exceptions import BadRequest, Forbidden, SecurityError
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -14,7 +16,8 @@ from vault.blind_index import tag
 
 # Design 3. 'wasm-unsafe-eval' is for Argon2id in the browser.
 CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; "
+    "default-src 'none'; object-src 'none'; "
+    "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; "
     "connect-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' blob:; "
     "media-src blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
@@ -39,8 +42,15 @@ LOOPBACK_NAMES = ("localhost", "127.0.0.1")
 csrf = CSRFProtect()
 
 
+class _Cookies(SecureCookieSessionInterface):
+    """Flask signs with HMAC-SHA1 unless told otherwise (ASVS 11.4.1)."""
+
+    digest_method = staticmethod(hashlib.sha256)
+
+
 def set_up_security(app: Flask, settings: WebSettings, cookie_key: bytes) -> None:
     """Configures cookies, limits and hosts, and adds the checks and headers."""
+    app.session_interface = _Cookies()
     public = urlsplit(settings.public_dashboard_url)
     secure = public.scheme == "https"
     app.config.update(

@@ -1,10 +1,12 @@
 """Errors as pages or JSON: one sentence that says what to do, never a detail of the inside."""
 
-from flask import Flask, jsonify, render_template
+from flask import Flask, jsonify, render_template, request
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response
 
+from app.accounts.current_member import current_member_or_none
+from app.dashboard.frame.access.limits import by_sender
 from app.dashboard.frame.page.refusal_texts import refusal_in_words
 from app.dashboard.frame.request import asks_for_json
 from case_management.refusals import Refusal
@@ -12,6 +14,11 @@ from config.platform.database import new_id
 from config.platform.logs import log
 
 Answer = Response | tuple[Response | str, int]
+
+SENDER_DIGITS = 12
+"""Of the keyed tag of a network: enough to tell senders apart within a day."""
+WHO_MAY_NOT = frozenset({401, 403, 404, 429})
+"""Answers to somebody who is refused, or who asks for what is not theirs: they are logged."""
 
 
 def set_up_errors(app: Flask) -> None:
@@ -21,7 +28,25 @@ def set_up_errors(app: Flask) -> None:
     app.register_error_handler(Exception, _unforeseen)
 
 
+def _note(status: int, code: str) -> None:
+    """Who was refused what and where (ASVS 16.3): ids and names of code alone."""
+    if status not in WHO_MAY_NOT or request.endpoint is None:
+        return
+    member = current_member_or_none()
+    log().warning(
+        "refused",
+        route=request.endpoint,
+        method=request.method,
+        status=status,
+        code=code,
+        sender=by_sender()[:SENDER_DIGITS],
+        member=member.id if member else None,
+        organisation=member.organisation if member else None,
+    )
+
+
 def _refused(refusal: Refusal) -> Answer:
+    _note(refusal.status, refusal.code)
     return _answer(refusal.status, refusal_in_words(refusal), code=refusal.code)
 
 
@@ -33,6 +58,7 @@ def _http(error: HTTPException) -> Answer:
         return error.response
     # The form was open when the session ended, or another site posted it: both are refused alike.
     code = 403 if type(error).__name__ == "CSRFError" else error.code or 500
+    _note(code, type(error).__name__)
     return _answer(code, _sentence(code))
 
 

@@ -1,6 +1,7 @@
 /** Shows what was found: the cases, and around each hit the words that stand there. */
 
 import { find } from "app/dashboard/frame/browser/elements";
+import { visible } from "app/dashboard/wording/visible";
 import { fillPlaceholders } from "vault/browser/placeholders";
 
 import type { Author, ServedCase } from "./bring-up-to-date";
@@ -82,9 +83,9 @@ function copyOf(template: HTMLTemplateElement): DocumentFragment {
 
 function marks(pieces: readonly Piece[]): Node[] {
   return pieces.map(({ text, found }) => {
-    if (!found) return document.createTextNode(text);
+    if (!found) return document.createTextNode(visible(text));
     const mark = document.createElement("mark");
-    mark.textContent = text;
+    mark.textContent = visible(text);
     return mark;
   });
 }

@@ -13,6 +13,7 @@ from app.accounts.people_list import people as people_of
 from app.accounts.rosters.add_partner import head_offices
 from app.accounts.rosters.remove_member import remove_member as remove
 from app.accounts.set_on_call import set_on_call as put_on_call
+from app.dashboard.frame.access.limits import TAKEN_EMAILS, by_member, limiter
 from app.dashboard.frame.access.permissions import may
 from app.dashboard.frame.json_bodies import read
 from app.dashboard.frame.members import member_work
@@ -50,6 +51,9 @@ def show() -> str:
 
 
 @blueprint.post("/people/invitations", endpoint="invite")
+@limiter.limit(
+    TAKEN_EMAILS, key_func=by_member, deduct_when=lambda answer: answer.status_code == 409
+)
 def make_invitation() -> tuple[Response, int]:
     """{member}: the id that the newcomer will have."""
     body = read(InviteBody)

@@ -75,8 +75,11 @@ def test_over_https_the_cookie_is_bound_to_it(tmp_path: Path) -> None:
     address = "https://line.example"
     settings = load(
         WebSettings,
+        firedoor_env="server",
         firedoor_data_dir=tmp_path,
+        database_url="sqlite://",
         cookie_key="5a" * 32,
+        public_webhook_url="https://hooks.example",
         public_dashboard_url=address,
     )
     app = create_app(settings, open_engine(settings.database_url))

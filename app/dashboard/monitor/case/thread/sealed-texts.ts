@@ -3,6 +3,7 @@
 import { valueOf } from "app/dashboard/frame/browser/elements";
 import { SignInNeeded } from "app/dashboard/frame/browser/errors";
 import { sentenceOf } from "app/dashboard/frame/browser/sentences";
+import { visible } from "app/dashboard/wording/visible";
 import type { JsonObject } from "vault/browser/encoding";
 import { DoesNotOpen } from "vault/browser/errors";
 import type { RecordOpener, ServedRecord } from "vault/browser/web_workers/record-opener";
@@ -105,7 +106,7 @@ export class SealedTexts {
   private fill(element: HTMLElement, content: JsonObject): void {
     const text = content[valueOf(element, "field")];
     if (typeof text !== "string") return this.damaged(element);
-    element.textContent = text;
+    element.textContent = visible(text);
     element.dataset["state"] = "open";
     this.onOpened(valueOf(element, "record"), text, content);
   }

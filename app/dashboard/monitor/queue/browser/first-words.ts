@@ -1,6 +1,7 @@
 /** The first texts of each case in the list: opened as its row comes into view. */
 
 import { valueOf } from "app/dashboard/frame/browser/elements";
+import { visible } from "app/dashboard/wording/visible";
 import type { RecordOpener, ServedRecord } from "vault/browser/web_workers/record-opener";
 
 /** `<span data-first-words="CASE" data-heard="…">`: another `heard` may mean other words. */
@@ -80,7 +81,7 @@ export class FirstWords {
   private fill(place: HTMLElement): void {
     const known = this.words.get(keyOf(place));
     if (known === undefined) return;
-    const all = [...known.texts.values()];
+    const all = [...known.texts.values()].map(visible);
     const isWhole = this.shownWhole.has(valueOf(place, "firstWords"));
     place.classList.toggle("whole", isWhole);
     const shown = isWhole ? all.map((text) => cut(text, LONGEST)).join("\n") : cut(oneLine(all[0] ?? ""), SHORT);

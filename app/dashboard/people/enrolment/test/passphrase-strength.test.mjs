@@ -9,6 +9,7 @@ test("what many people use is refused, however it is written", () => {
   const easy = [
     "password1234", "PasswordPassword", "123456789012", "aaaaaaaaaaaaaaaa", "qwertyuiop123",
     "iloveyou2026!", "Welcome_2_Firedoor", "abababababababab", "১২৩৪৫৬৭৮৯০১২", "letmein-letmein", "my password is 1",
+    "1qaz2wsx3edc", "Leavemealone", "FactoryMonitor7", "fire-door-fire-door",
   ];
   for (const one of easy) assert.equal(strengthOf(one), "easy", one);
 });

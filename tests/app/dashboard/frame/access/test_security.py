@@ -73,13 +73,18 @@ def test_hosts_and_sizes(stranger: FlaskClient) -> None:
 def test_the_cookie_of_https_is_bound_to_its_host(tmp_path: Path) -> None:
     settings = load(
         WebSettings,
+        firedoor_env="server",
         firedoor_data_dir=tmp_path,
+        database_url="sqlite://",
         cookie_key="5a" * 32,
+        public_webhook_url="https://hooks.example",
         public_dashboard_url="https://line.example",
     )
     app = create_app(settings, open_engine(settings.database_url))
     answer = app.test_client().get("/sign-in", base_url="https://line.example")
     cookie = answer.headers["Set-Cookie"]
     assert cookie.startswith("__Host-firedoor=")
+    # The signature is of SHA-256: 32 bytes, as base64url without padding.
+    assert len(cookie.partition(";")[0].rpartition(".")[2]) == 43
     assert {"Secure", "HttpOnly", "SameSite=Strict", "Path=/"} <= set(cookie.split("; "))
     assert "max-age=31536000" in answer.headers["Strict-Transport-Security"]

@@ -85,3 +85,11 @@ def test_changes_need_signed_rosters(desk: Desk, house: House) -> None:
     ):
         assert desk.post(f"/people/{path}", unsigned).status_code == status
         assert desk.post(f"/people/{path}", {}).status_code == 400
+
+
+def test_who_tries_many_addresses_learns_of_ten_an_hour(desk: Desk, house: House) -> None:
+    with transaction(house.engine) as session:
+        add_invitation(house, session, email="taken@line.example")
+    taken = {**BELA, "email": "taken@line.example"}
+    answers = [desk.post("/people/invitations", taken).status_code for _ in range(12)]
+    assert answers == [409] * 10 + [429] * 2
