@@ -30,6 +30,7 @@ COMMANDS = {
     "poster": "app.cli.poster",
     "collect": "app.cli.upkeep.collect",
     "reconcile": "app.cli.upkeep.reconcile",
+    "mail": "app.cli.upkeep.mail",
     "backup": "app.cli.upkeep.backup",
     "restore": "app.cli.upkeep.restore",
     "doctor": "app.cli.checks.doctor",

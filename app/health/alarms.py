@@ -75,8 +75,9 @@ KINDS: Mapping[str, tuple[str, str]] = {
         "chooses who is on call on the page People.",
     ),
     alarms.MAIL_REFUSED: (
-        "A mail about danger to life did not reach a member",
-        "Compare the member's address; the next member was mailed, where there is one.",
+        "A mail about danger to life, or about an alert, did not reach its reader",
+        "Compare the address. For danger to life the next member was mailed, where there is one; "
+        "which buyer an alert did not reach stands on the head office's page of it.",
     ),
     alarms.CARRIER_STATE: (
         "A carrier told a state of our texts that Firedoor does not know",

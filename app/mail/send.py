@@ -26,8 +26,12 @@ def send(message: EmailMessage, smtp_url: str, timeout: float = TIMEOUT_SECONDS)
         raise MailFailed("smtp_url")
     (sender,), (recipient,) = (message[name].addresses for name in ("From", "To"))
     with _connected(url, sender.domain, timeout) as server:
-        _accepted(server.mail(sender.addr_spec))
-        _accepted(server.rcpt(recipient.addr_spec))
+        # RFC 3461: where the server knows it, a report names our mail, and brings its head alone.
+        reports = server.has_extn("dsn")
+        about = f"ENVID={_envelope_id(message)}"
+        _accepted(server.mail(sender.addr_spec, [about, "RET=HDRS"] if reports else []))
+        wanted = ["NOTIFY=FAILURE,DELAY"] if reports else []
+        _accepted(server.rcpt(recipient.addr_spec, wanted))
         try:
             answer = server.data(message.as_bytes())
         except smtplib.SMTPDataError as error:
@@ -36,6 +40,11 @@ def send(message: EmailMessage, smtp_url: str, timeout: float = TIMEOUT_SECONDS)
             # The server may have the whole of it: only a second copy would tell.
             raise MailFailed("lost", unknown=True) from None
         _accepted(answer)
+
+
+def _envelope_id(message: EmailMessage) -> str:
+    """The outbox's id, as `returned.py` reads it."""
+    return str(message["Message-ID"]).strip("<>").partition("@")[0]
 
 
 @contextmanager

@@ -14,12 +14,18 @@ from app.dashboard.frame.request import database, now, services, writes
 from app.dashboard.frame.sealed_records import SealedBody, sealed_records
 from app.dashboard.head_office.releases.blueprint import blueprint
 from app.dashboard.wording.alert.alert_texts import all_words
+from app.dashboard.wording.alert.delivery import deliveries
 from app.dashboard.wording.alert.return_reasons import REASONS, RECALL_REASONS
 from app.dashboard.wording.case_texts import ALERT_STATES
 from app.dashboard.wording.remarks.page_rules import page_rules
 from app.dashboard.wording.times import exact, own_zone, short
 from case_management.alerts.models import Alert
-from case_management.alerts.queries import alert_for_release, previous_release, to_release
+from case_management.alerts.queries import (
+    alert_for_release,
+    previous_release,
+    recipients_of,
+    to_release,
+)
 from case_management.audit.actions.record import record
 from case_management.audit.audit_action import AuditAction
 from case_management.refusals import Refusal
@@ -92,12 +98,25 @@ def show(alert_id: str) -> str:
         releaser=stored_name(alert.releaser_id) or "",
         reasons=[(code, str(label)) for code, label in REASONS.items()],
         returned=str(REASONS[alert.return_reason]) if alert.return_reason else None,
+        delivered=_delivered(alert),
         recall_reasons=[(code, str(label)) for code, label in RECALL_REASONS.items()],
         recalled=str(RECALL_REASONS[alert.recall_reason]) if alert.recall_reason else None,
         words=all_words(services().policy),
         remark_rules=page_rules(services().policy.remarks),
         remark_known=[],
     )
+
+
+def _delivered(alert: Alert) -> list[tuple[str, str]]:
+    """(affiliate, what became of its mail) of each recipient."""
+    mailed = deliveries(database(), alert.id)
+    return [
+        (
+            database().get_one(Organisation, one.affiliate_id).name,
+            mailed.get(one.member_id, ""),
+        )
+        for one in recipients_of(database(), alert.id)
+    ]
 
 
 @blueprint.get("/releases/<alert_id>.json", endpoint="data")

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from app.dashboard.frame.request import database, now
 from app.dashboard.frame.translate import gettext
+from app.dashboard.wording.alert.delivery import deliveries
 from app.dashboard.wording.case_texts import ALERT_STATES
 from app.dashboard.wording.times import short
 from case_management.alerts.models import AlertRecipient
@@ -33,9 +34,17 @@ def alert_lines(case_id: str, zone: ZoneInfo) -> list[AlertLine]:
             state=str(ALERT_STATES[alert.state]),
             waits=alert.state == "proposed",
             time=short(alert.released_at or alert.drafted_at, zone, now()),
-            buyers=[_buyer(one, zone) for one in recipients_of(database(), alert.id)],
+            buyers=_buyers(alert.id, zone),
         )
         for alert in alerts_of(database(), case_id)
+    ]
+
+
+def _buyers(alert_id: str, zone: ZoneInfo) -> list[str]:
+    mailed = deliveries(database(), alert_id)
+    return [
+        f"{_buyer(one, zone)}. {mailed.get(one.member_id, '')}".strip()
+        for one in recipients_of(database(), alert_id)
     ]
 
 
