@@ -40,13 +40,24 @@ class ReceiverKey:
             raise NoProof("no receiver said that this is the address")
         return address
 
-    def thread(self, report_id: str, contact_id: str) -> bytes:
-        """The proof that this report's thread is with this contact, 32 bytes."""
-        return self._proof({"firedoor": "thread/1", "report": report_id, "contact": contact_id})
+    def thread(self, report_id: str, contact_id: str, line_id: str, organisation: str) -> bytes:
+        """The proof whose a thread is, 32 bytes: with whom it is, on which line it began, and to
+        which organisation that line belongs.
+        """
+        document = {"report": report_id, "contact": contact_id, "line": line_id}
+        return self._proof({"firedoor": "thread/2", **document, "organisation": organisation})
 
-    def is_thread(self, report_id: str, contact_id: str, proof: bytes | None) -> bool:
-        """True for what `thread` gave for these two."""
-        return hmac.compare_digest(proof or b"", self.thread(report_id, contact_id))
+    def is_thread(
+        self, report_id: str, contact_id: str, line_id: str, organisation: str, proof: bytes | None
+    ) -> bool:
+        """True for what `thread` gave for these four."""
+        proven = self.thread(report_id, contact_id, line_id, organisation)
+        return hmac.compare_digest(proof or b"", proven)
+
+    def is_thread_with(self, report_id: str, contact_id: str, proof: bytes | None) -> bool:
+        """True for the proof of before threads were bound to a line: it names the contact alone."""
+        document = {"firedoor": "thread/1", "report": report_id, "contact": contact_id}
+        return hmac.compare_digest(proof or b"", self._proof(document))
 
     def transferred(self, report_id: str, number: int, giver: str, taker: str) -> bytes:
         """The proof that a receiver believed the transfer of a thread, 32 bytes.

@@ -1,6 +1,7 @@
-"""What the operator confirmed, kept outside the database: one small file an organisation.
+"""What the operator confirmed, kept outside the database: one small file an organisation, and one
+that says whose each line is.
 
-The file holds the genesis of the roster and the highest number seen on this host, so that an
+The first holds the genesis of the roster and the highest number seen on this host, so that an
 older chain, put back by somebody who can write to the database, is refused.
 """
 
@@ -16,6 +17,7 @@ from config.rows.prepared import Prepared, Row
 from vault.encoding import b64u, unb64u
 from vault.organisations import RosterVersion
 from vault.roster import Roster, RosterRefused, Signature, Version, believe
+from vault.trusted_lines import TrustedLines
 
 _NEWEST = Prepared(
     select(RosterVersion.number, RosterVersion.document, RosterVersion.signatures)
@@ -48,6 +50,7 @@ class Trust:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self.lines = TrustedLines(folder)
         self._believed: dict[str, tuple[Row, Roster]] = {}
 
     def confirm(self, organisation_id: str, genesis: str) -> None:
@@ -72,6 +75,8 @@ class Trust:
                 "the operator has not confirmed this organisation: "
                 "firedoor organisation trust ID WORDS"
             ) from None
+        except OSError:
+            raise RosterRefused("the trust folder can't be read") from None
         except (ValueError, KeyError, TypeError):
             raise NotTrusted("the trust file of this organisation is damaged") from None
 

@@ -3,7 +3,7 @@
 import click
 from sqlalchemy import select
 
-from app.installation.lines import NewLine, change_lines, open_line
+from app.installation.lines import NewLine, change_lines, open_line, trust_line
 from bots.registry import channels
 from config.platform.database import open_engine, reading, transaction
 from config.policy.policy import load_policy
@@ -75,6 +75,17 @@ def change(address: str, languages: str | None, spoken: bool | None) -> None:
         changed = change_lines(session, address, languages, spoken, settings, policy)
         for one in changed:
             click.echo(_row(one))
+
+
+@line.command("trust")
+@click.argument("address", metavar="NUMBER")
+@click.argument("organisation_id", metavar="ORGANISATION")
+def trust_it(address: str, organisation_id: str) -> None:
+    """Confirm on this host whose a line is; the database is mended where it says otherwise."""
+    settings = load(ClerkSettings)
+    with transaction(open_engine(settings.database_url)) as session:
+        for one in trust_line(session, address, organisation_id, settings):
+            click.echo(f"{_row(one)}  of {organisation_id}")
 
 
 @line.command("list")

@@ -93,6 +93,11 @@ KINDS: Mapping[str, tuple[str, str]] = {
         "Right codes still work. Ask the monitors whether a poster shows a wrong code; else "
         "somebody guesses from many numbers, and the carrier can stop them.",
     ),
+    alarms.LINE_MOVED: (
+        "The database says something else of a line than was confirmed on this host",
+        "Somebody wrote to the database. Texts still go where they belong: run "
+        "`./firedoor doctor`, which says how to mend it.",
+    ),
     alarms.OWN_NUMBER: (
         "A line got a text from one of our own numbers",
         "It is no report and is not answered. See who forwards texts to that line, or texts from "

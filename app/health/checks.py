@@ -22,6 +22,7 @@ from config.platform.paths import MIGRATIONS
 from config.platform.queues import connect
 from config.settings import PROCESS_SETTINGS, Common
 from intake.inbox.spool import REFUSED_SUFFIX, Spool
+from intake.lines.proven_line import bent_lines
 from vault.organisations import Organisation
 from vault.roster import RosterRefused
 from vault.trust import NotTrusted, Trust
@@ -44,6 +45,11 @@ def stores(settings: Common, engine: Engine) -> list[CheckResult]:
 def trust_of(settings: Common, engine: Engine) -> CheckResult:
     """Is every organisation's roster confirmed on this host?"""
     return run_check("trust", lambda: _trust(engine, settings))
+
+
+def lines_of(settings: Common, engine: Engine) -> CheckResult:
+    """Does the database say of each line what was confirmed on this host?"""
+    return run_check("lines", lambda: _lines(engine, settings))
 
 
 def processes(session: Session, settings: Common, now: datetime) -> Iterator[CheckResult]:
@@ -149,3 +155,25 @@ def _trust(engine: Engine, settings: Common) -> str:
             except RosterRefused as refused:
                 raise CheckFailed(f"{name}: {refused}") from None
     return f"{len(ids)} organisations, all believed"
+
+
+def _lines(engine: Engine, settings: Common) -> str:
+    try:
+        with reading(engine) as session:
+            known = Trust(settings.trust_dir).lines.known()
+            if known is None:
+                return "none is confirmed on this host yet: the next start takes over what stands"
+            bent = list(bent_lines(session, known))
+    except RosterRefused as refused:
+        raise CheckFailed(f"{refused}: give {settings.trust_dir} to this user") from None
+    if bent:
+        raise CheckFailed("; ".join(bent))
+    days = sorted({one.taken_over for one in known.by_id.values() if one.taken_over})
+    taken = sum(one.taken_over is not None for one in known.by_id.values())
+    said = f"{len(known.by_id)} confirmed on this host"
+    if not taken:
+        return said
+    return (
+        f"{said}; {taken} of them taken over from the database on {', '.join(days)}: compare them "
+        "once, `firedoor line trust NUMBER ORGANISATION` confirms each"
+    )

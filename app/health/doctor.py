@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from app.health.alarms import on_call
 from app.health.backups import backups
 from app.health.check_result import CheckFailed, CheckResult, run_check
-from app.health.checks import processes, stores, trust_of
+from app.health.checks import lines_of, processes, stores, trust_of
 from app.health.line_state import LineState
 from app.health.lines import lines
 from app.installation.keys import SEALING, SYMMETRIC, public_key
@@ -34,6 +34,7 @@ def examine(settings: Common) -> Iterator[CheckResult]:
         yield from found
         if all(one.well for one in found if one.name == "database"):
             yield trust_of(settings, engine)
+            yield lines_of(settings, engine)
             yield run_check("rights", lambda: _rights(engine, settings))
             yield from _at_work(engine, settings)
         yield backups(settings, utc_now())

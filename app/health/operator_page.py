@@ -6,7 +6,7 @@ from datetime import datetime
 from app.health.alarms import AlarmText, on_call, recent, waiting
 from app.health.backups import backups
 from app.health.check_result import CheckResult
-from app.health.checks import processes, stores, trust_of
+from app.health.checks import lines_of, processes, stores, trust_of
 from app.health.line_state import PhoneState
 from app.health.lines import LineHealth, lines, phones
 from app.health.operator_access import is_open
@@ -66,6 +66,7 @@ def read_page(settings: Common, policy: Policy, session_id: str, now: datetime) 
                 [
                     on_call(session),
                     trust_of(settings, engine),
+                    lines_of(settings, engine),
                     *waiting(session, now),
                     backups(settings, now),
                 ],

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.installation.guard import refuse_joining_the_real_world
@@ -13,11 +13,13 @@ from case_management.cases.on_call import on_call
 from config.policy.policy import Policy
 from config.settings import Common, Refused
 from intake.lines.line import Line
+from intake.lines.proven_line import lines_of_host
 from intake.outbox.recordings import Recordings
 from vault.organisations import Organisation
 from vault.roles import OrganisationKind
 from vault.roster import RosterRefused
 from vault.trust import Trust
+from vault.trusted_lines import TrustedLine
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,55 @@ def open_line(session: Session, new: NewLine, settings: Common, policy: Policy) 
         spoken=new.spoken,
     )
     session.add(line)
+    session.flush()
+    _state(session, Trust(settings.trust_dir), line)
     return line
+
+
+def trust_line(
+    session: Session, address: str, organisation_id: str, settings: Common
+) -> list[Line]:
+    """Confirms on this host whose an address is, and mends its rows where they say otherwise.
+
+    Raises Refused.
+    """
+    trust = Trust(settings.trust_dir)
+    _check_believed(session, organisation_id, settings)
+    try:
+        known = lines_of_host(session, trust)
+    except RosterRefused as refused:
+        raise Refused(str(refused)) from None
+    of_address = [one.id for one in known.by_id.values() if one.address == address]
+    named = or_(Line.address == address, Line.id.in_(of_address))
+    # What was confirmed before is that line, whatever row has its address now.
+    found = [
+        one
+        for one in session.scalars(select(Line).where(named))
+        if one.id in of_address or (one.channel, address) not in known.by_address
+    ]
+    if not found:
+        raise Refused("no line has this number: see `firedoor line list`")
+    for one in found:
+        one.organisation_id, one.address = organisation_id, address
+        _state(session, trust, one)
+    return found
+
+
+def take_over_lines(session: Session, settings: Common) -> None:
+    """An installation of before, or a new one, gets its file of lines. Raises Refused."""
+    try:
+        lines_of_host(session, Trust(settings.trust_dir))
+    except RosterRefused as refused:
+        raise Refused(str(refused)) from None
+
+
+def _state(session: Session, trust: Trust, line: Line) -> None:
+    """Whose the line is stands outside the database from now on. Raises Refused."""
+    try:
+        lines_of_host(session, trust)
+        trust.lines.state(TrustedLine(line.id, line.organisation_id, line.channel, line.address))
+    except RosterRefused as refused:
+        raise Refused(str(refused)) from None
 
 
 def change_lines(
@@ -103,6 +153,15 @@ def _address(channel: str, number: str | None) -> str:
 
 
 def _check_organisation(session: Session, organisation_id: str, settings: Common) -> None:
+    _check_believed(session, organisation_id, settings)
+    if on_call(session, organisation_id) is None:
+        raise Refused(
+            "no line opens yet: nobody is on call, so danger to life would wake nobody. A "
+            "coordinator chooses who on the page People"
+        )
+
+
+def _check_believed(session: Session, organisation_id: str, settings: Common) -> None:
     organisation = session.get(Organisation, organisation_id)
     if organisation is None or organisation.kind != OrganisationKind.MONITOR:
         raise Refused("no monitor organisation has this id: see `firedoor organisation list`")
@@ -111,11 +170,6 @@ def _check_organisation(session: Session, organisation_id: str, settings: Common
         Trust(settings.trust_dir).roster(session, organisation_id)
     except RosterRefused as refused:
         raise Refused(f"no line opens yet: {refused}") from None
-    if on_call(session, organisation_id) is None:
-        raise Refused(
-            "no line opens yet: nobody is on call, so danger to life would wake nobody. A "
-            "coordinator chooses who on the page People"
-        )
 
 
 def _codes(languages: str, policy: Policy) -> list[str]:

@@ -20,6 +20,7 @@ import click
 from redis.exceptions import RedisError
 
 from app.installation.keys import make_keys
+from app.installation.lines import take_over_lines
 from app.installation.migrate import migrate_to
 from app.launcher.child import GRACE_SECONDS, Child
 from app.launcher.processes import (
@@ -32,6 +33,7 @@ from app.launcher.queue_server import queue_child, server_binary, socket_path
 from app.launcher.running import Start, execute
 from app.practice.carrier_credentials import CarrierCredentials, carrier_credentials, smtp_port
 from app.practice.world import PracticeWorld, make_world, refuse_half_made
+from config.platform.database import open_engine, reading
 from config.platform.logs import set_up
 from config.platform.queues import connect
 from config.policy.policy import load_policy
@@ -66,6 +68,8 @@ def run_embedded(settings: Common, began: float, start_process: Start = execute)
         settings.spool_dir.mkdir(exist_ok=True, mode=0o700)
         try:
             migrate_to(settings.database_url)
+            with reading(open_engine(settings.database_url)) as session:
+                take_over_lines(session, settings)
         except sqlite3.DatabaseError as error:
             raise Refused(
                 f"{settings.database_url} can't be used ({error}): set FIREDOOR_DATA_DIR to "

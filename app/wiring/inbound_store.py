@@ -15,7 +15,6 @@ from config.platform.shared_commit import SharedCommits
 from config.policy.policy import Policy
 from intake.dialogue.understanding.language import prepare
 from intake.inbox.seen import Quarantined, quarantine_is_full
-from intake.lines.line import find_line
 from intake.monitoring.alarms import NOT_PLACED, SIGNATURE_REFUSED, raise_alarm
 from intake.monitoring.day_counts import count
 from intake.reception.arrival.inbound import Inbound, decoded
@@ -104,7 +103,7 @@ class DatabaseInboundStore:
                     reason=reason,
                     request_sealed=sealed,
                     received_at=request.received_at,
-                    organisation_id=_organisation_of(session, claimed),
+                    organisation_id=self._organisation_of(session, claimed),
                 )
             )
             alarm = SIGNATURE_REFUSED if is_forged else NOT_PLACED
@@ -114,7 +113,7 @@ class DatabaseInboundStore:
     def alarm(self, kind: str, at: datetime, about: Inbound | None = None) -> None:
         """In a transaction of its own. Raises SQLAlchemyError."""
         with transaction(self._engine) as session:
-            raise_alarm(session, kind, _organisation_of(session, about), at)
+            raise_alarm(session, kind, self._organisation_of(session, about), at)
 
     def _store(self, session: Session, inbound: Inbound, now: datetime, recovered: bool) -> bool:
         with session.no_autoflush:  # one round of inserts at the end, not one before each look-up
@@ -130,10 +129,8 @@ class DatabaseInboundStore:
             count(session, outcome.line_id, now.date(), **counts)
         return outcome.taken
 
-
-def _organisation_of(session: Session, inbound: Inbound | None) -> str | None:
-    """Whose line a message came to, or says that it came to."""
-    if inbound is None or not inbound.line_address.isprintable():
-        return None
-    line = find_line(session, inbound.channel, inbound.line_address)
-    return line.organisation_id if line else None
+    def _organisation_of(self, session: Session, inbound: Inbound | None) -> str | None:
+        """Whose line a message came to, or says that it came to."""
+        if inbound is None or not inbound.line_address.isprintable():
+            return None
+        return self._reception.organisation_of(session, inbound)

@@ -32,7 +32,7 @@ from intake.outbox.recordings import Recordings, text_name
 from intake.outbox.stored_phrase import LanguageMenu, LegalAnswerName, read_stored_phrase
 from intake.reception.knowledge.legal_answers import drafts_are_sent
 from intake.reports.report import Report
-from intake.reports.transferred_threads import proven_holder
+from intake.reports.transferred_threads import origin_of, proven_holder
 from vault.address_proofs import NoProof, ReceiverKey
 from vault.codes import in_fours, is_valid
 from vault.encoding import canonical, context, unb64u
@@ -175,11 +175,12 @@ class Composer:
         except (DoesNotOpen, NoProof):
             raise WrongAddress("this address is not what a receiver wrote") from None
 
-    def _check_thread(self, kept: Report, contact_id: str) -> None:
+    def _check_thread(self, session: Session, kept: Report, contact_id: str) -> None:
         """Whatever the page showed to the member, the thread must be with this contact."""
-        if self._receiver.is_thread(kept.id, contact_id, kept.contact_mac):
+        known = (session, self._trust, self._receiver, kept)
+        if origin_of(*known, contact_id) is not None:
             return
-        if self._receiver.is_thread(kept.id, kept.contact_id or "", kept.contact_mac):
+        if origin_of(*known) is not None:
             raise ContactMoved("this thread goes on with another phone")
         raise WrongAddress("no receiver led this thread to this contact")
 
@@ -215,7 +216,7 @@ class Composer:
             )
         ):
             raise NotSendable("no member signed this text for this conversation")
-        self._check_thread(kept, str(document["contact"]))
+        self._check_thread(session, kept, str(document["contact"]))
         return str(document["text"])
 
     def _open(self, row: Outbound) -> bytes:

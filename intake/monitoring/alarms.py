@@ -28,6 +28,7 @@ MAIL_REFUSED = "mail-refused"
 CARRIER_STATE = "carrier-state"
 LATE_TEXTS = "late-texts"
 CODES_GUESSED = "codes-guessed"
+LINE_MOVED = "line-moved"
 AGAIN_AFTER = timedelta(hours=1)
 
 

@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 from config.platform.database import insert
 from config.rows.held_rows import HeldRows
 from intake.inbox.seen import Taken, already_taken
-from intake.lines.line import LineView, find_line
-from intake.monitoring.alarms import OWN_NUMBER, raise_alarm
+from intake.lines.line import LineView
+from intake.lines.proven_line import lines_of_host, proven_line
+from intake.monitoring.alarms import LINE_MOVED, OWN_NUMBER, raise_alarm
 from intake.outbox.carrier_copies import INBOUND, Copy, NotedCopy, note_copy
 from intake.reception.arrival.arrival import Arrival
 from intake.reception.arrival.find_contact import OwnNumber
@@ -38,6 +39,15 @@ class Reception:
         """True for a message that was taken in before."""
         return already_taken(session, self._tag(inbound))
 
+    def organisation_of(self, session: Session, inbound: Inbound) -> str | None:
+        """Whose line a message came to; None where that is not known, or not believed."""
+        try:
+            lines = lines_of_host(session, self._trust)
+        except RosterRefused:
+            return None
+        stated = lines.by_address.get((inbound.channel, inbound.line_address))
+        return None if stated is None else stated.organisation
+
     def _tag(self, inbound: Inbound) -> bytes:
         key = self._resources.peppers.dedupe
         return dedupe_tag(key, inbound.channel, inbound.line_address, inbound.provider_id)
@@ -47,9 +57,10 @@ class Reception:
 
         Raises UnknownLine, or RosterRefused when the line's keys can't be believed.
         """
-        line = find_line(session, inbound.channel, inbound.line_address)
-        if line is None:
+        proven = proven_line(session, self._trust, inbound.channel, inbound.line_address)
+        if proven is None:
             raise UnknownLine(inbound.channel)
+        line = proven.view
         tag = self._tag(inbound)
         if already_taken(session, tag):
             return Outcome(taken=False, line_id=line.id)
@@ -57,6 +68,8 @@ class Reception:
         if roster.kind != OrganisationKind.MONITOR:
             # Somebody has written to the database: no line is a buyer's.
             raise RosterRefused("this organisation works with no workers")
+        if proven.bent:
+            raise_alarm(session, LINE_MOVED, line.organisation_id, now)
         insert(session, Taken(tag=tag, line_id=line.id, taken_on=now.date()))
         rows = HeldRows(session)
         try:

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.platform.columns import BLIND, CLEAR
 from config.platform.database import DEFERRED, Base, UtcDateTime
-from intake.lines.line import Line
+from intake.contacts.contact import Contact
+from intake.lines.proven_line import lines_of_host, owner_of
 from intake.reports.report import Report
 from vault.address_proofs import ReceiverKey
 from vault.roster import RosterRefused
@@ -62,9 +63,40 @@ def holder_of(
     return holder
 
 
+def origin_of(
+    session: Session,
+    trust: Trust,
+    receiver: ReceiverKey,
+    report: Report,
+    contact_id: str | None = None,
+) -> str | None:
+    """The organisation of the line on which a thread began; None where no receiver proved it.
+
+    A proof from before lines were bound names the contact alone, whose own line the courier's
+    proof of the address binds. `contact_id`: the thread is with this one, whatever its row says.
+    Raises RosterRefused.
+    """
+    contact, proof = contact_id or report.contact_id or "", report.contact_mac
+    stated = lines_of_host(session, trust).by_id.get(report.line_id)
+    if stated is not None and receiver.is_thread(
+        report.id, contact, stated.id, stated.organisation, proof
+    ):
+        return stated.organisation
+    if not receiver.is_thread_with(report.id, contact, proof):
+        return None
+    line_id = session.scalar(select(Contact.line_id).where(Contact.id == contact))
+    return None if line_id is None else owner_of(session, trust, line_id)
+
+
 def proven_holder(session: Session, trust: Trust, receiver: ReceiverKey, report: Report) -> str:
-    """The same of a report whose line nobody has looked up yet."""
-    own = session.scalars(select(Line.organisation_id).where(Line.id == report.line_id)).one()
+    """The same of a report that nobody has looked at yet. Raises RosterRefused.
+
+    Of a worker who was forgotten there is no proof, and nobody to write to: then it is the line
+    that counts.
+    """
+    own = origin_of(session, trust, receiver, report)
+    if own is None:
+        own = owner_of(session, trust, report.line_id)
     if report.organisation_id == own:
         return own
     return holder_of(session, trust, receiver, report.id, own)
@@ -85,16 +117,16 @@ def stamp_new_transfers(
     session: Session, trust: Trust, receiver: ReceiverKey, at_most: int = 50
 ) -> int:
     """The same for transfers that no receiver has looked at yet; gives how many were proven."""
-    waiting = session.execute(
-        select(ThreadTransfer.report_id, Line.organisation_id)
-        .join(Report, Report.id == ThreadTransfer.report_id)
-        .join(Line, Line.id == Report.line_id)
+    waiting = session.scalars(
+        select(Report)
+        .join(ThreadTransfer, Report.id == ThreadTransfer.report_id)
         .where(ThreadTransfer.proof_mac.is_(None))
         .order_by(ThreadTransfer.transferred_at.desc(), ThreadTransfer.report_id)
         .limit(at_most)
     ).all()
-    for report_id, organisation in waiting:
-        stamp_transfers(session, trust, receiver, report_id, organisation)
+    for one in waiting:
+        own = origin_of(session, trust, receiver, one) or owner_of(session, trust, one.line_id)
+        stamp_transfers(session, trust, receiver, one.id, own)
     return len(waiting)
 
 

@@ -20,6 +20,7 @@ from vault.peppers import Peppers
 from vault.roster import Signature, genesis_of
 from vault.sealing import new_secret
 from vault.trust import Trust, write_signatures
+from vault.trusted_lines import TrustedLine
 
 ADDRESS = "+15005550006"
 NAME = "Terminal"
@@ -41,15 +42,16 @@ class ThrowawayOrganisation:
         outer = self.connection.begin()
         try:
             with self.transaction() as session:
-                session.add(
-                    Line(
-                        organisation_id=self.id,
-                        channel=TWILIO,
-                        address=ADDRESS,
-                        languages=",".join(languages),
-                        time_zone="UTC",
-                    )
+                line = Line(
+                    organisation_id=self.id,
+                    channel=TWILIO,
+                    address=ADDRESS,
+                    languages=",".join(languages),
+                    time_zone="UTC",
                 )
+                session.add(line)
+                session.flush()
+                self.trust.lines.state(TrustedLine(line.id, self.id, TWILIO, ADDRESS))
             yield ADDRESS
         finally:
             outer.rollback()

@@ -48,14 +48,17 @@ def test_what_is_no_statement_is_not_believed(stated: bytes) -> None:
         KEY.believe("contact", "line", stated)
 
 
-def test_a_thread_is_with_one_contact() -> None:
-    proof = KEY.thread("report", "contact")
-    assert KEY.is_thread("report", "contact", proof)
-    assert not KEY.is_thread("report", "another", proof)
-    assert not KEY.is_thread("another", "contact", proof)
-    assert not KEY.is_thread("contact", "report", proof)
-    assert not KEY.is_thread("report", "contact", None)
-    assert not ReceiverKey(b"m" * 32).is_thread("report", "contact", proof)
+def test_a_thread_is_with_one_contact_on_one_line_of_one_organisation() -> None:
+    right = ("report", "contact", "line", "organisation")
+    proof = KEY.thread(*right)
+    assert KEY.is_thread(*right, proof)
+    for place in range(4):
+        other = (*right[:place], "another", *right[place + 1 :])
+        assert not KEY.is_thread(*other, proof)  # type: ignore[misc]
+    assert not KEY.is_thread("contact", "report", "line", "organisation", proof)
+    assert not KEY.is_thread(*right, None)
+    assert not ReceiverKey(b"m" * 32).is_thread(*right, proof)
+    assert not KEY.is_thread_with("report", "contact", proof)
 
 
 def test_it_shows_nothing_of_the_key() -> None:

@@ -165,6 +165,10 @@ ALARMS: Words = {
     "send-refused": _(
         "A message or email that no member had signed was about to be sent. It was stopped."
     ),
+    "line-moved": _(
+        "Someone changed the record of which organisation a line belongs to. Messages still come "
+        "to you. Tell your operator now."
+    ),
     "not-placed": _(
         "A carrier sent a message that could not be read, or that is not for any of our lines. It "
         "was kept."

@@ -20,13 +20,13 @@ def open_report(arrival: Arrival, effect: OpenReport) -> Arrival:
     code, pepper = arrival.resources.draw_code(), code_pepper_for_new(session, peppers)
     proposal = _proposal(arrival.effects)
     keys = keys_of(proposal.categories, policy)
-    identifier = new_id()
+    identifier, line = new_id(), arrival.line
     report = Report(
         id=identifier,
-        line_id=arrival.line.id,
+        line_id=line.id,
         contact_id=contact.id,
-        contact_mac=peppers.receiver.thread(identifier, contact.id),
-        organisation_id=arrival.line.organisation_id,
+        contact_mac=peppers.receiver.thread(identifier, contact.id, line.id, line.organisation_id),
+        organisation_id=line.organisation_id,
         code_index=code_index(pepper, code),
         code_pepper=pepper_name(pepper),
         stage=Stage.RECEIVED,

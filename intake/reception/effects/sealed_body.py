@@ -4,7 +4,7 @@ from config.platform.database import insert
 from intake.monitoring.alarms import SEND_REFUSED, raise_alarm
 from intake.reception.arrival.arrival import Arrival
 from intake.reports.report import Report
-from intake.reports.transferred_threads import holder_of, stamp_transfers
+from intake.reports.transferred_threads import holder_of, origin_of, stamp_transfers
 from vault.grants import Grant
 from vault.records import Reader, seal_record
 
@@ -35,6 +35,10 @@ def _reader(arrival: Arrival, report: Report) -> Reader:
     if report.organisation_id == own:
         return arrival.roster.reader()
     receiver = arrival.resources.peppers.receiver
+    # A worker code may come in on a line of another organisation.
+    own = origin_of(arrival.session, arrival.trust, receiver, report) or own
+    if report.organisation_id == own:
+        return arrival.trust.roster(arrival.session, own).reader()
     holder = holder_of(arrival.session, arrival.trust, receiver, report.id, own)
     if holder != report.organisation_id:
         raise_alarm(arrival.session, SEND_REFUSED, own, arrival.now)

@@ -1,12 +1,14 @@
 """`firedoor line list` and `change`: what an operator does with a line that is open already."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from config.platform.database import reading
+from config.platform.database import reading, transaction
+from intake.lines.line import Line
 from intake.outbox.outbox import Outbound
 from tests.support.fallback import firedoor
 from tests.support.house import NUMBER, WORKER, House
+from tests.support.two_organisations import add_other
 from tests.support.webhook_server import prepare
 
 
@@ -62,3 +64,31 @@ def test_what_cannot_be_is_refused_with_a_sentence_and_changes_nothing(
     assert done.returncode != 0
     assert said in done.stderr
     assert listed(operator) == before
+
+
+def test_a_line_that_was_written_over_is_named_by_the_doctor_and_mended(
+    operator: dict[str, str], house: House
+) -> None:
+    other = add_other(house)
+    assert firedoor(operator, "migrate").returncode == 0
+    with transaction(house.engine) as session:
+        bent = update(Line).where(Line.address == NUMBER)
+        session.execute(bent.values(organisation_id=other.id))
+    assert f"firedoor line trust {NUMBER} {house.organisation_id}" in doctor_on_lines(operator)
+    mended = firedoor(operator, "line", "trust", NUMBER, house.organisation_id)
+    assert mended.returncode == 0, mended.stderr
+    assert doctor_on_lines(operator).startswith("well")
+    with reading(house.engine) as session:
+        owners = session.scalars(select(Line.organisation_id).where(Line.address == NUMBER))
+        assert owners.all() == [house.organisation_id]
+
+
+def doctor_on_lines(operator: dict[str, str]) -> str:
+    said = firedoor(operator, "doctor").stdout.splitlines()
+    return next(one for one in said if one.split()[1] == "lines:")
+
+
+def test_a_line_is_confirmed_for_nobody_who_is_not_confirmed(operator: dict[str, str]) -> None:
+    refused = firedoor(operator, "line", "trust", NUMBER, "f" * 32)
+    assert refused.returncode == 2
+    assert "no monitor organisation has this id" in refused.stderr

@@ -23,6 +23,7 @@ from vault.codes import new_code
 from vault.encoding import context
 from vault.roster import RosterRefused
 from vault.sealing import DoesNotOpen
+from vault.trusted_lines import TrustedLine
 
 OTHER = "+12025550144"
 LATER = NOON + timedelta(minutes=1)
@@ -265,15 +266,18 @@ def test_a_number_with_many_lines_keeps_them_apart(house: House) -> None:
         line = session.scalars(select(Line).where(Line.address == NUMBER)).one()
         line.address = "+15005550001"
         session.flush()
-        session.add(
-            Line(
-                organisation_id=line.organisation_id,
-                channel=line.channel,
-                address=NUMBER,
-                languages="en",
-                time_zone="UTC",
-            )
+        added = Line(
+            organisation_id=line.organisation_id,
+            channel=line.channel,
+            address=NUMBER,
+            languages="en",
+            time_zone="UTC",
         )
+        session.add(added)
+        session.flush()
+        for one in (line, added):
+            stated = TrustedLine(one.id, one.organisation_id, one.channel, one.address)
+            house.trust.lines.state(stated)
     house.text("Something else", now=LATER)
     with transaction(house.engine) as session:
         assert session.scalar(select(func.count()).select_from(Contact)) == 2
