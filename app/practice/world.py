@@ -36,6 +36,8 @@ WORDS_IN_PASSPHRASE = 4
 PRACTICE_RATE = 60_000
 
 MONITORS = "Shromik Kotha"
+OTHER_MONITORS = "Mazdoor Sathi"
+"""Has no line; a case can go over to it."""
 HEAD_OFFICE = "Fair Purchase Network"
 BUYERS = (
     ("Stadt Musterhausen", "de", "Greta", "Einkauf"),
@@ -176,6 +178,15 @@ class _Maker:
             ("android", carrier.android_number),
         ):
             self._open_line(asha.organisation, channel, address)
+        imran = self._found(
+            OTHER_MONITORS,
+            OrganisationKind.MONITOR,
+            "en",
+            "Asia/Karachi",
+            "Imran",
+            ("coordinator", "investigator"),
+        )
+        imran.put_on_call(imran.id)
         return PracticeWorld(tuple(self._sign_ins))
 
     def _found(
