@@ -70,7 +70,8 @@ release=/opt/firedoor-$version
 if [ "$here" != "$release" ]; then
     rm -rf "$release.new"
     mkdir -p "$release.new"
-    tar -C "$here" --exclude=./.git --exclude=./.venv --exclude=./node_modules --exclude=./var -cf - . |
+    tar -C "$here" --exclude=./.git --exclude=./.venv --exclude=./node_modules --exclude=./var \
+        --exclude=./tests --exclude=./bench -cf - . |
         tar -C "$release.new" -xf -
     chown -R root:root "$release.new"
     # An environment knows its own path, so it is made in its place.

@@ -177,6 +177,14 @@ def test_nginx_says_itself_who_called_and_takes_bodies_in_whole() -> None:
     assert "access_log" not in text.replace("access_log off;", "")
 
 
+def test_no_history_and_no_test_goes_onto_a_server() -> None:
+    ignored = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
+    installer = (DEPLOY / "install.sh").read_text("utf-8")
+    for folder in (".git", "tests", "bench", "var"):
+        assert folder in ignored
+        assert f"--exclude=./{folder} " in installer
+
+
 def test_only_what_people_open_leads_on_from_http() -> None:
     names = {
         "proxy/Caddyfile": "WEBHOOK_HOST",

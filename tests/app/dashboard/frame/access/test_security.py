@@ -28,6 +28,7 @@ def test_every_answer_carries_the_headers(
         assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
         assert headers["Cache-Control"] in {"no-store", "no-cache"}
         assert "Server" not in headers
+        assert not [name for name, _ in headers if name.startswith("Access-Control-")]
 
 
 def test_no_change_without_the_pages_token(
@@ -88,3 +89,9 @@ def test_the_cookie_of_https_is_bound_to_its_host(tmp_path: Path) -> None:
     assert len(cookie.partition(";")[0].rpartition(".")[2]) == 43
     assert {"Secure", "HttpOnly", "SameSite=Strict", "Path=/"} <= set(cookie.split("; "))
     assert "max-age=31536000" in answer.headers["Strict-Transport-Security"]
+
+
+def test_trace_is_not_answered(stranger: FlaskClient) -> None:
+    answer = stranger.open("/sign-in", method="TRACE", base_url=ADDRESS, headers={"X-Own": "word"})
+    assert answer.status_code in {403, 405}
+    assert "word" not in answer.text

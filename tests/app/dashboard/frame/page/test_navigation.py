@@ -48,3 +48,8 @@ def test_what_waits_is_counted_beside_its_page(desk: Desk, house: House) -> None
         waiting = {link.address: link.waiting for link in navigation()}
     assert waiting["/cases"] == 1
     assert waiting["/people"] == 0
+
+
+def test_every_page_of_a_member_has_its_way_out(desk: Desk) -> None:
+    for path in ("/cases", "/people", "/account", "/tasks", "/statistics", "/search"):
+        assert 'action="/sign-out" data-signs-out' in desk.page(path), path
