@@ -21,6 +21,7 @@ import case_management.outreach.models
 import case_management.remedies.models
 import case_management.reply_templates.models
 import case_management.statistics.kept_figures
+import case_management.supply_chain.imports.models
 import case_management.supply_chain.models
 import case_management.tasks.models
 import case_management.transfers.models

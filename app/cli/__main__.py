@@ -3,6 +3,7 @@
 import os
 import sys
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 from sqlalchemy.exc import OperationalError
@@ -27,6 +28,7 @@ COMMANDS = {
     "rotate": "app.cli.upkeep.rotate",
     "factory": "app.cli.supply_chain",
     "contract": "app.cli.supply_chain",
+    "import": "app.cli.supply_files.import_files",
     "poster": "app.cli.poster",
     "collect": "app.cli.upkeep.collect",
     "reconcile": "app.cli.upkeep.reconcile",
@@ -51,7 +53,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(COMMANDS[cmd_name]), cmd_name.replace("-", "_"))
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name.replace("-", "_")
+        command = getattr(import_module(COMMANDS[cmd_name]), name)
         return command if isinstance(command, click.Command) else None
 
 

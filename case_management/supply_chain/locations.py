@@ -32,6 +32,11 @@ def location_of(factory: Factory) -> Location | None:
     return zones.get((factory.country, factory.time_zone)) or zones.get((factory.country, ""))
 
 
+def main_zone(country: str) -> str:
+    """The IANA name of the zone of a country's main city; "UTC" where none is known."""
+    return next((zone for code, zone in _zones() if code == country and zone), "UTC")
+
+
 @cache
 def _zones() -> dict[tuple[str, str], Location]:
     """By country and zone; by country alone the first, which is that of the main city."""

@@ -31,6 +31,33 @@ class Factory(Base):
     latitude: Mapped[float | None] = mapped_column(info=CLEAR)
     longitude: Mapped[float | None] = mapped_column(info=CLEAR)
     """Both in degrees, or neither: north and east are positive."""
+    os_id: Mapped[str | None] = mapped_column(String(15), unique=True, info=CLEAR)
+    merged_into_id: Mapped[str | None] = mapped_column(
+        ForeignKey("factories.id"), index=True, info=CLEAR
+    )
+    """The factory that this entry turned out to be: its codes stand for that one."""
+
+
+class FactoryAlias(Base):
+    """An OS ID that a factory had before: Open Supply Hub merges entries too."""
+
+    __tablename__ = "factory_aliases"
+
+    os_id: Mapped[str] = mapped_column(String(15), primary_key=True, info=CLEAR)
+    factory_id: Mapped[str] = mapped_column(ForeignKey("factories.id"), index=True, info=CLEAR)
+
+
+class SupplyLink(Base):
+    """One factory supplies another: what is made there goes on to whom that one delivers."""
+
+    __tablename__ = "supply_links"
+
+    supplier_id: Mapped[str] = mapped_column(
+        ForeignKey("factories.id"), primary_key=True, info=CLEAR
+    )
+    supplied_id: Mapped[str] = mapped_column(
+        ForeignKey("factories.id"), primary_key=True, index=True, info=CLEAR
+    )
 
 
 class Contractor(Base):
@@ -40,10 +67,12 @@ class Contractor(Base):
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id, info=CLEAR)
     name: Mapped[str] = mapped_column(String(200), unique=True, info=CLEAR)
+    party_id: Mapped[str | None] = mapped_column(String(80), unique=True, info=CLEAR)
+    """Scheme and number as in OCDS: "GB-COH-11111111"."""
 
 
 class Contract(Base):
-    """One public contract of an affiliate with a contractor."""
+    """One public contract of an affiliate, the lead buyer, with a contractor."""
 
     __tablename__ = "contracts"
     __table_args__ = (UniqueConstraint("affiliate_id", "reference"),)
@@ -55,6 +84,25 @@ class Contract(Base):
     title: Mapped[str] = mapped_column(String(200), info=CLEAR)
     starts_on: Mapped[date] = mapped_column(info=CLEAR)
     ends_on: Mapped[date | None] = mapped_column(info=CLEAR)
+    ocid: Mapped[str | None] = mapped_column(String(80), info=CLEAR)
+    amount: Mapped[str | None] = mapped_column(String(30), info=CLEAR)
+    """In decimal digits, of `currency`."""
+    currency: Mapped[str | None] = mapped_column(String(3), info=CLEAR)
+    categories: Mapped[str] = mapped_column(String(500), default="", server_default="", info=CLEAR)
+    """What is bought, as "CPV 45233130", between commas."""
+
+
+class UserAgency(Base):
+    """Another affiliate that buys by a contract of a lead buyer."""
+
+    __tablename__ = "user_agencies"
+
+    contract_id: Mapped[str] = mapped_column(
+        ForeignKey("contracts.id"), primary_key=True, info=CLEAR
+    )
+    affiliate_id: Mapped[str] = mapped_column(
+        ForeignKey("organisations.id"), primary_key=True, index=True, info=CLEAR
+    )
 
 
 class Disclosed(Base):
@@ -66,5 +114,5 @@ class Disclosed(Base):
         ForeignKey("contracts.id"), primary_key=True, info=CLEAR
     )
     factory_id: Mapped[str] = mapped_column(
-        ForeignKey("factories.id"), primary_key=True, info=CLEAR
+        ForeignKey("factories.id"), primary_key=True, index=True, info=CLEAR
     )

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from case_management.supply_chain.matching.alike import common, glued
 from case_management.supply_chain.matching.plain_words import plain_words
@@ -43,6 +44,7 @@ class AddressesAlike:
     """Of postal codes; "same", "none" and "other" as for numbers."""
 
 
+@lru_cache(maxsize=50_000)
 def read_address(text: str) -> ReadAddress:
     """Its words and numbers."""
     words, numbers, postal = [], set(), set()

@@ -55,6 +55,7 @@ class NamesAlike:
     """"same", "none", "one" where only one of them names a unit, or "other"."""
 
 
+@lru_cache(maxsize=50_000)
 def read_names(text: str) -> tuple[ReadName, ...]:
     """The name, and those that stand beside it as "aka …", "A / B" or between brackets."""
     units = _read(text).units
