@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from app.accounts.current_member import current_member_or_none
 from app.dashboard.frame.access.limits import by_sender
+from app.dashboard.frame.access.refused_requests import log_refusal
 from app.dashboard.frame.page.refusal_texts import refusal_in_words
 from app.dashboard.frame.request import asks_for_json
 from case_management.refusals import Refusal
@@ -47,6 +48,7 @@ def _note(status: int, code: str) -> None:
 
 def _refused(refusal: Refusal) -> Answer:
     _note(refusal.status, refusal.code)
+    log_refusal(refusal.status, refusal.code)
     return _answer(refusal.status, refusal_in_words(refusal), code=refusal.code)
 
 
@@ -59,6 +61,7 @@ def _http(error: HTTPException) -> Answer:
     # The form was open when the session ended, or another site posted it: both are refused alike.
     code = 403 if type(error).__name__ == "CSRFError" else error.code or 500
     _note(code, type(error).__name__)
+    log_refusal(code, str(code))
     return _answer(code, _sentence(code))
 
 

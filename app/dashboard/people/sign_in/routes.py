@@ -22,6 +22,7 @@ from app.dashboard.frame.access.limits import (
     know_browser,
     limiter,
 )
+from app.dashboard.frame.access.refused_requests import signing_in
 from app.dashboard.frame.access.sign_in_gate import TOKEN
 from app.dashboard.frame.json_bodies import read
 from app.dashboard.frame.own_address import own_address
@@ -61,6 +62,7 @@ def sign_in_salt() -> Response:
 def sign_in_check() -> Response:
     """{email, proof, totp} -> {member, wrapped, page_key} and the session's cookie."""
     body = read(SignInBody)
+    signing_in(body.email)
     signed_in = sign_in(database(), services().trust, body.email, body.proof, body.totp, now())
     _end_own_session()
     token = open_session(database(), signed_in.member_id, now())
