@@ -129,16 +129,20 @@ class CheckpointFolder:
     def kept(self, organisation: str) -> list[Checkpoint]:
         """Those of an organisation that hold, the oldest first; a damaged one proves nothing."""
         keys = self.keys()
-        text = "".join(_lines(self._folder / f"{organisation}{SUFFIX}"))
-        return [
-            one
-            for one in read_checkpoints(text)
-            if one.organisation == organisation and one.holds(keys)
-        ]
+        return [one for one in self._read(organisation) if one.holds(keys)]
+
+    def newest(self, organisation: str) -> Checkpoint | None:
+        """The last of them; looking for it costs one signature, however many there are."""
+        keys = self.keys()
+        return next((one for one in reversed(self._read(organisation)) if one.holds(keys)), None)
 
     def organisations(self) -> list[str]:
         """The ids of those that have checkpoints here, whatever the database says."""
         return sorted(path.name.removesuffix(SUFFIX) for path in self._folder.glob(f"*{SUFFIX}"))
+
+    def _read(self, organisation: str) -> list[Checkpoint]:
+        text = "".join(_lines(self._folder / f"{organisation}{SUFFIX}"))
+        return [one for one in read_checkpoints(text) if one.organisation == organisation]
 
     def _add(self, name: str, text: str) -> None:
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)

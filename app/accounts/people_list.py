@@ -12,6 +12,7 @@ from app.accounts.invitations.invitation import OPEN_FOR
 from app.accounts.members import Invitation
 from app.accounts.rosters.rosters import believed_roster, waiting_version
 from case_management.cases.on_call import lacks_on_call, on_call
+from vault.roles import reads_content
 from vault.roster import Roster, fingerprint
 from vault.trust import Trust, read_signatures
 
@@ -72,8 +73,8 @@ class People:
 
     @property
     def on_call_options(self) -> list[tuple[str, str]]:
-        """Ids and names to choose from."""
-        return [(person.id, person.name) for person in self.members]
+        """Ids and names of those who can open a case."""
+        return [(one.id, one.name) for one in self.members if reads_content(one.roles)]
 
 
 def people(session: Session, trust: Trust, viewer: CurrentMember, now: datetime) -> People:

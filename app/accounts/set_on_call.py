@@ -6,6 +6,7 @@ from case_management.audit.audit_action import AuditAction
 from case_management.cases.models import OnCall
 from case_management.cases.on_call import has_line
 from case_management.refusals import Refusal
+from vault.roles import reads_content
 
 
 def set_on_call(work: MemberWork, member_id: str) -> None:
@@ -19,10 +20,16 @@ def set_on_call(work: MemberWork, member_id: str) -> None:
             raise Refusal("somebody_on_call", 409)
         if row is not None:
             work.session.delete(row)
-    elif member_id not in believed_roster(work.session, work.trust, work.organisation).members:
+    elif not _reads(work, member_id):
         raise Refusal("not_a_member", 404)
     elif row is None:
         work.session.add(OnCall(organisation_id=work.organisation, member_id=member_id))
     else:
         row.member_id = member_id
     work.record(AuditAction.SET_ON_CALL, member_id or None)
+
+
+def _reads(work: MemberWork, member_id: str) -> bool:
+    """Whom danger to life wakes must be able to open the case."""
+    members = believed_roster(work.session, work.trust, work.organisation).members
+    return member_id in members and reads_content(members[member_id].roles)

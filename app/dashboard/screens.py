@@ -28,6 +28,7 @@ from app.dashboard.people.account.screen import SCREEN as ACCOUNT
 from app.dashboard.people.founding.screen import SCREEN as FOUNDING
 from app.dashboard.people.joining.screen import SCREEN as JOINING
 from app.dashboard.people.language.screen import SCREEN as LANGUAGE
+from app.dashboard.people.log.screen import SCREEN as LOG
 from app.dashboard.people.members.screen import SCREEN as MEMBERS
 from app.dashboard.people.prove.screen import SCREEN as PROVE
 from app.dashboard.people.recovery.screen import SCREEN as RECOVERY
@@ -61,6 +62,7 @@ SCREENS: tuple[Screen, ...] = (
     STATISTICS,
     REPLY_TEMPLATES,
     HOURS,
+    LOG,
     MEMBERS,
     RECOVERY_PAPERS,
     OPERATOR,

@@ -36,6 +36,7 @@ from vault.encoding import b64u, canonical, context, unb64u
 from vault.members import from_passphrase, unlock
 from vault.records import open_record, wrap_record
 from vault.recovery.recovery_key import RecoverySecret
+from vault.roles import reads_content
 from vault.roster import believe, fingerprint, genesis_of
 from vault.sealing import new_secret, seal
 
@@ -177,6 +178,7 @@ class PracticeMember:
         epochs = [
             {"epoch": epoch, "secret_sealed": self._granted(newcomer.id, newcomer.sealing, epoch)}
             for epoch in keyring.secrets
+            if reads_content(newcomer.roles)
         ]
         document = with_member(keyring.newest, newcomer)
         path = f"/people/invitations/{invitation}/complete"
@@ -200,8 +202,11 @@ class PracticeMember:
         )
         epochs = []
         if secret is not None:
-            holders = {one.id: one.sealing for one in roster.members.values()}
-            holders.pop(member_id)
+            holders = {
+                one.id: one.sealing
+                for one in roster.members.values()
+                if reads_content(one.roles) and one.id != member_id
+            }
             if roster.recovery is not None:
                 holders[roster.recovery.id] = roster.recovery.sealing
             for holder, sealing in holders.items():

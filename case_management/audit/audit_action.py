@@ -62,6 +62,8 @@ class AuditAction(StrEnum):
     # The same, in the log of the other case.
     TAKE_REPORTS = "case.take_reports"
     GIVE_REPORTS = "case.give_reports"
+    FOLLOW_CASE = "case.follow"
+    UNFOLLOW_CASE = "case.unfollow"
     RECUSE = "case.recuse"
     LIFT_RECUSAL = "case.lift_recusal"
     UNDO_SCREENING = "case.undo_screening"
@@ -72,6 +74,7 @@ class AuditAction(StrEnum):
     AGREE_OVERRIDE = "transfer.override_agreed"
     OFFER_TRANSFER = "transfer.offer"
     OPEN_OFFER = "transfer.open"
+    HAND_OVER_KEYS = "transfer.keys"
     GIVE_CASE = "transfer.give"
     TAKE_CASE = "transfer.take"
     REFUSE_TRANSFER = "transfer.refuse"
@@ -136,9 +139,11 @@ class AuditAction(StrEnum):
     SET_CALENDAR = "calendar.set"
     SET_ROTA = "rota.set"
     SET_ALARM_WAY = "alarm_way.set"
+    RING_TEST = "alarm_test.ring"
     ACKNOWLEDGE_TEST = "alarm_test.acknowledge"
     SIGN_IN = "session.begin"
     SIGN_OUT_EVERYWHERE = "session.end_all"
+    SIGN_OUT = "session.sign_out"
     END_SESSION = "session.end"
     PROVE_AGAIN = "session.prove"
     CHANGE_PASSPHRASE = "member.passphrase"  # noqa: S105 - what was done, no passphrase

@@ -58,6 +58,23 @@ def known_checkpoints(
     return sorted(found, key=lambda one: (one.number, one.at))
 
 
+def newest_checkpoint(
+    session: Session, folder: CheckpointFolder, organisation_id: str
+) -> Checkpoint | None:
+    """The last that holds, of the trust folder or, where that is another host's, the database."""
+    kept = folder.newest(organisation_id)
+    row = session.scalar(
+        select(AuditCheckpoint)
+        .where(AuditCheckpoint.organisation_id == organisation_id)
+        .order_by(AuditCheckpoint.number.desc())
+        .limit(1)
+    )
+    stored = checkpoint_of(row) if row is not None else None
+    if stored is not None and (kept is None or kept.number < stored.number):
+        return stored if stored.holds(folder.keys()) else kept
+    return kept
+
+
 def checkpoint_of(row: AuditCheckpoint) -> Checkpoint:
     """A stored checkpoint as it was signed."""
     return Checkpoint(row.organisation_id, row.number, row.entry_hash, row.at, row.signature)

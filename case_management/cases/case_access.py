@@ -69,6 +69,11 @@ def recusals_of(session: Session, case_id: str) -> list[Recusal]:
     return list(session.scalars(of_case.order_by(Recusal.recused_at, Recusal.member_id)))
 
 
+def closed_to(session: Session, member_id: str) -> list[str]:
+    """The ids of the cases from which a member is recused."""
+    return list(session.scalars(select(Recusal.case_id).where(Recusal.member_id == member_id)))
+
+
 def recused_from(session: Session, case_id: str) -> set[str]:
     """The ids of the members who may not open a case."""
     return set(session.scalars(select(Recusal.member_id).where(Recusal.case_id == case_id)))

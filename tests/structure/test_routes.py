@@ -103,41 +103,44 @@ REVIEWED = """
 /found/<invitation> POST founding.answer anybody
 /found/<invitation>.json GET founding.data anybody
 /healthz GET probes.healthz anybody
-/hours GET hours.page monitor
-/hours/holidays POST hours.add_holidays monitor: coordinator
-/hours/holidays/remove POST hours.remove_holidays monitor: coordinator
-/hours/public-holidays GET hours.public_holidays monitor: coordinator
-/hours/public-holidays POST hours.take_holidays monitor: coordinator
-/hours/rota POST hours.add_turn monitor: coordinator
-/hours/rota/<turn_id>/remove POST hours.remove_turn monitor: coordinator
-/hours/test POST hours.ring_test monitor
-/hours/test/acknowledge POST hours.acknowledge_test monitor
-/hours/ways/<way> POST hours.set_way monitor
-/hours/week POST hours.set_week monitor: coordinator
+/hours GET hours.page monitor and administrator
+/hours/holidays POST hours.add_holidays monitor: administrator, coordinator
+/hours/holidays/remove POST hours.remove_holidays monitor: administrator, coordinator
+/hours/public-holidays GET hours.public_holidays monitor: administrator, coordinator
+/hours/public-holidays POST hours.take_holidays monitor: administrator, coordinator
+/hours/rota POST hours.add_turn monitor: administrator, coordinator
+/hours/rota/<turn_id>/remove POST hours.remove_turn monitor: administrator, coordinator
+/hours/test POST hours.ring_test monitor and administrator
+/hours/test/acknowledge POST hours.acknowledge_test monitor and administrator
+/hours/ways/<way> POST hours.set_way monitor and administrator
+/hours/week POST hours.set_week monitor: administrator, coordinator
 /join/<invitation> GET joining.page anybody
 /join/<invitation> POST joining.answer anybody
 /join/<invitation>.json GET joining.data anybody
 /keys.json GET sign_in.keys every member
 /language POST language.choose every member
-/ledger GET ledger.page monitor: coordinator
+/ledger GET ledger.page monitor: administrator, auditor, coordinator
+/log GET log.page every kind: auditor, coordinator
+/log/check POST log.check every kind: auditor, coordinator
+/log/checkpoint.txt GET log.checkpoint every kind: auditor, coordinator
 /metrics GET probes.metrics anybody
 /now GET now.page monitor
 /operator GET operator.page the operator
 /operator/<token> GET operator.enter anybody
 /operator/<token> POST operator.use_link anybody
 /operator/leave POST operator.leave the operator
-/outreach GET outreach.page monitor
-/outreach POST outreach.log monitor
+/outreach GET outreach.page monitor and administrator
+/outreach POST outreach.log monitor and administrator
 /outreach/<session_id>/remove POST outreach.remove monitor: coordinator
-/outreach/posters GET outreach.posters monitor
-/outreach/posters/print POST outreach.print monitor
+/outreach/posters GET outreach.posters monitor and administrator
+/outreach/posters/print POST outreach.print monitor and administrator
 /people GET members.page every member
 /people/invitations POST members.invite every kind: coordinator
 /people/invitations/<invitation>.json GET members.invitation every kind: coordinator
 /people/invitations/<invitation>/cancel POST members.cancel_invitation every kind: coordinator
 /people/invitations/<invitation>/complete POST members.complete_invitation every kind: coordinator
 /people/members/<member>/remove POST members.remove_member every kind: coordinator
-/people/on-call POST members.set_on_call monitor: coordinator, triager
+/people/on-call POST members.set_on_call monitor: administrator, coordinator, triager
 /people/partners/<organisation> POST members.add_partner monitor: coordinator
 /people/partners/<organisation>.json GET members.partner monitor: coordinator
 /people/recovery-papers GET recovery_papers.page every kind: coordinator
@@ -226,8 +229,9 @@ def who(access: Access) -> str:
     kinds = (
         "every kind" if access.kinds == set(OrganisationKind) else ", ".join(sorted(access.kinds))
     )
-    if access.roles == {role for kind in access.kinds for role in ROLES_OF_KIND[kind]}:
-        return kinds
+    reading = {role for kind in access.kinds for role in ROLES_OF_KIND[kind]}
+    if access.roles >= reading:
+        return " and ".join([kinds, *sorted(access.roles - reading)])
     return f"{kinds}: {', '.join(sorted(access.roles))}"
 
 

@@ -111,6 +111,16 @@ class Desk:
         return page.partition('name="csrf-token" content="')[2].partition('"')[0]
 
 
+def seated(desk: Desk, member_id: str) -> Desk:
+    """Another member at the same dashboard, in a browser of their own."""
+    other = Desk(desk.house, desk.client.application.test_client(), desk.at)
+    with transaction(desk.house.engine) as session:
+        token = open_session(session, member_id, desk.at)
+    with other.client.session_transaction(base_url=URL) as cookie:
+        cookie[TOKEN] = token
+    return other
+
+
 @dataclass(eq=False)
 class _Lent:
     """A dashboard, and the desk that it stands at."""

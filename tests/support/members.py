@@ -3,14 +3,18 @@
 import os
 
 import pyotp
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.accounts.invitations.invitation import JOIN, Credentials
 from app.accounts.members import Invitation, Member
-from app.accounts.rosters.roster_documents import RosterEntry
+from app.accounts.rosters.roster_documents import RosterEntry, with_member
 from config.platform.database import new_id
 from tests.support.house import NOON, House
-from vault.members import MemberSecret, seal_totp
+from vault.members import MemberSecret, new_member_secret, seal_totp
+from vault.organisations import RosterVersion
+from vault.roster import Signature
+from vault.trust import write_signatures
 
 
 def add_asha(house: House, session: Session) -> Member:
@@ -31,6 +35,44 @@ def add_asha(house: House, session: Session) -> Member:
     session.add(row)
     session.flush()
     return row
+
+
+def add_colleague(house: House, session: Session, name: str, *roles: str) -> str:
+    """A member with these roles, in the roster too, as Asha signs it; gives the id."""
+    identifier, secret = new_id(), new_member_secret()
+    newest = session.scalars(
+        select(RosterVersion)
+        .where(RosterVersion.organisation_id == house.organisation_id)
+        .order_by(RosterVersion.number.desc())
+    ).first()
+    assert newest is not None
+    document = with_member(newest.document, entry_of(identifier, secret, name, *roles))
+    signature = Signature(house.member_id, house.member.sign("roster", document))
+    session.add(
+        RosterVersion(
+            organisation_id=house.organisation_id,
+            number=newest.number + 1,
+            document=document,
+            signatures=write_signatures((signature,)),
+        )
+    )
+    session.add(
+        Member(
+            id=identifier,
+            organisation_id=house.organisation_id,
+            email=f"{name.lower()}@line.example",
+            name=name,
+            roles=",".join(sorted(roles)),
+            language="en",
+            salt=bytes(16),
+            proof_digest=bytes(32),
+            secret_wrapped=b"",
+            totp_sealed=b"",
+            created_at=NOON,
+        )
+    )
+    session.flush()
+    return identifier
 
 
 def add_invitation(house: House, session: Session, **changed: object) -> Invitation:

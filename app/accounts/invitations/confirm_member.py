@@ -14,6 +14,7 @@ from case_management.audit.audit_action import AuditAction
 from case_management.refusals import Refusal
 from vault.encoding import unb64u
 from vault.grants import EpochGrant
+from vault.roles import reads_content
 from vault.roster import Signature
 
 
@@ -26,7 +27,8 @@ def confirm_member(
 ) -> bool:
     """Stores the roster with the newcomer and the grants; False when a second signature is due.
 
-    `grants` are an organisation's secrets by epoch, sealed to the newcomer. Raises Refusal.
+    `grants` are an organisation's secrets by epoch, sealed to the newcomer; none for one who reads
+    nothing. Raises Refusal.
     """
     invitation = own_invitation(work.session, work.member, invitation_id)
     if invitation.answer is None or invitation.completed_at is not None:
@@ -39,7 +41,8 @@ def confirm_member(
         unb64u(answer["sealing"]),
         unb64u(answer["signing"]),
     )
-    if set(grants) != set(believed_roster(work.session, work.trust, work.organisation).keys):
+    held = believed_roster(work.session, work.trust, work.organisation).keys
+    if set(grants) != (set(held) if reads_content(entry.roles) else set()):
         raise Refusal("roster_wrong", 409)
     complete = store_next(
         work.session,

@@ -12,7 +12,7 @@ from app.accounts.second_factors.clock import refuse_other_minutes
 from app.accounts.second_factors.totp import matching_step
 from case_management.refusals import Refusal
 from vault.members import open_totp
-from vault.roles import ROLES_OF_KIND
+from vault.roles import READS_NOTHING, fits
 from vault.sealing import DoesNotOpen
 
 FOUND = "found"
@@ -52,8 +52,10 @@ def check_email_free(session: Session, email: str) -> None:
 
 
 def check_roles(kind: str, roles: tuple[str, ...]) -> None:
-    """Raises Refusal where a role is not one of the kind's, or none is given."""
-    if not roles or not set(roles) <= set(ROLES_OF_KIND[kind]):
+    """Raises Refusal where a role is not one of the kind's or goes with no other, or none is."""
+    if len(set(roles)) > 1 and not READS_NOTHING.isdisjoint(roles):
+        raise Refusal("role_apart", 400)
+    if not fits(kind, roles):
         raise Refusal("role_unknown", 400)
 
 

@@ -18,7 +18,7 @@ from case_management.duty.change_rota import forget_duty_of
 from case_management.refusals import Refusal
 from vault.encoding import unb64u
 from vault.grants import EpochGrant
-from vault.roles import Role
+from vault.roles import Role, reads_content
 from vault.roster import Roster, Signature
 
 
@@ -31,15 +31,16 @@ def remove_member(
 ) -> None:
     """Stores the roster without the member and the new secret for the rest.
 
-    `grants` are (epoch, sealed secret) by member id, and by that of the recovery key where there
-    is one; empty where there are no content keys.
+    `grants` are (epoch, sealed secret) by id of each member who reads, and by that of the recovery
+    key where there is one; empty where there are no content keys.
     Raises Refusal.
     """
     roster = believed_roster(work.session, work.trust, work.organisation)
     _check_remaining(roster, member_id)
     _check_on_call(work, member_id)
     new_epoch = roster.epoch + 1 if roster.keys else 0
-    remaining = set(roster.members) - {member_id}
+    readers = (one.id for one in roster.members.values() if reads_content(one.roles))
+    remaining = set(readers) - {member_id}
     if roster.recovery is not None:
         remaining.add(roster.recovery.id)
     granted = {one: epoch for one, (epoch, _) in grants.items()}

@@ -104,8 +104,8 @@ def make(
 def _newest(trust: Path) -> list[str]:
     """The last checkpoint of each organisation that is in the backup."""
     folder = CheckpointFolder(trust)
-    kept = (folder.kept(one) for one in folder.organisations())
-    return [found[-1].text for found in kept if found]
+    newest = (folder.newest(one) for one in folder.organisations())
+    return [one.text for one in newest if one is not None]
 
 
 @backup.command()

@@ -8,4 +8,6 @@ ROLE_NAMES = {
     "coordinator": _("Coordinator: assigns, reviews, invites"),
     "releaser": _("Releaser: signs alerts to buyers"),
     "buyer": _("Buyer: receives alerts and acts"),
+    "auditor": _("Auditor: verifies the log, reads no case"),
+    "administrator": _("Administrator: sets up, reads no case"),
 }

@@ -49,6 +49,11 @@ def pass_keys(work: Work, transfer: CaseTransfer, keys: Mapping[str, bytes], tak
         if record_id in lacking
     )
     work.session.flush()
+    passed: dict[str, str | int | None] = {
+        "to": taker.organisation,
+        "keys": len(lacking & keys.keys()),
+    }
+    work.record(work.actor.organisation, AuditAction.HAND_OVER_KEYS, transfer.case_id, passed)
     return len(keys_left(work, transfer))
 
 

@@ -7,6 +7,8 @@ import { PUBLIC_KEY_BYTES } from "../sealing";
 
 export const COORDINATOR = "coordinator";
 export const RELEASER = "releaser";
+/** Roles that are granted no key: who has no other reads nothing. */
+const READS_NOTHING: readonly string[] = ["administrator", "auditor"];
 const VERIFICATION_KEY_BYTES = 32;
 const RECOVERY_KEY_BYTES = PUBLIC_KEY_BYTES + VERIFICATION_KEY_BYTES;
 
@@ -120,4 +122,9 @@ export function readRoster(bytes: Bytes): RosterDocument {
   checkMembers(number, content["members"]);
   checkKeys(number, content);
   return content as RosterDocument;
+}
+
+/** Whether a member with these roles is granted the organisation's keys. */
+export function readsContent(roles: readonly string[]): boolean {
+  return !roles.every((role) => READS_NOTHING.includes(role));
 }

@@ -43,7 +43,7 @@ def log_refusal(status: int, code: str) -> None:
     if status not in LOGGED or request.endpoint is None:
         return
     member, at = current_member_or_none(), now()
-    detail = {"status": status, "why": code[:40], "route": request.endpoint}
+    detail: dict[str, str | int] = {"status": status, "why": code[:40], "route": request.endpoint}
     if member is not None:
         who, whose = member.id, member.organisation
         about = _object()

@@ -8,7 +8,10 @@ from werkzeug.wrappers import Response
 from app.accounts.current_member import current_member
 from app.dashboard.frame.access.permissions import may
 from app.dashboard.frame.page.screen import Screen
+from vault.roles import Role
 
+OF_ROLES = ((Role.AUDITOR, "log.page"), (Role.ADMINISTRATOR, "hours.page"))
+"""Where those begin who work on no case."""
 ELSE = "members.page"
 
 
@@ -19,5 +22,6 @@ def set_up_landing(app: Flask, screens: Iterable[Screen]) -> None:
     @app.get("/", endpoint="home")
     def home() -> Response:
         member = current_member()
-        first = first_pages.get(member.kind, ELSE)
+        apart = next((page for role, page in OF_ROLES if role in member.roles), ELSE)
+        first = first_pages.get(member.kind, ELSE) if apart == ELSE else apart
         return redirect(url_for(first if may(member, first) else ELSE))

@@ -44,6 +44,9 @@ REFUSALS: Mapping[str, LazyString | str] = {
     ),
     "invitation_secret": _("This link is not complete. Copy the whole of it, to the last letter."),
     "email_taken": _("Somebody with this email is a member or invited already."),
+    "role_apart": _(
+        "An auditor or an administrator reads nothing, so they have no other role. Choose one role."
+    ),
     "role_unknown": _("This role does not belong to your kind of organisation."),
     "second_factor": _(
         "The code from your app is not right. Check that your phone's clock is right and try again."

@@ -13,12 +13,14 @@ from app.dashboard.frame.request import database, now, ring
 from app.dashboard.frame.translate import gettext
 from app.dashboard.monitor.hours.blueprint import blueprint
 from app.dashboard.monitor.hours.routes import hours_page
+from case_management.audit.audit_action import AuditAction
 from case_management.cases.on_call import first_to_wake
 from case_management.duty import change_rota, change_ways
 from case_management.duty.alarm_tests import acknowledge_test, ring_test
 from case_management.duty.ways import Way
 from case_management.refusals import Refusal
 from vault.organisations import Organisation
+from vault.roles import reads_content
 
 Answer = Response | tuple[str, int]
 
@@ -30,7 +32,8 @@ def add_turn() -> Answer:
     days = [int(day) for day in request.form.getlist("day") if day in set("0123456")]
 
     def add() -> None:
-        if member not in roster().members:
+        known = roster().members.get(member)
+        if known is None or not reads_content(known.roles):
             raise Refusal("colleague_unknown")
         hours = (_hour("from"), _hour("to"))
         change_rota.add_turn(work(), current_member().organisation, member, days, hours)
@@ -68,6 +71,8 @@ def ring_now() -> Answer:
     """The test alarm of this day, before its hour."""
     organisation = database().get_one(Organisation, current_member().organisation)
     if ring_test(database(), organisation, now(), first_to_wake, early=True):
+        whose = current_member().organisation
+        work().record(whose, AuditAction.RING_TEST, None)
         ring()
         flash(gettext("The test alarm rings now."))
     else:

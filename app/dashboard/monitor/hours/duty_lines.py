@@ -13,6 +13,7 @@ from case_management.duty.models import RotaTurn
 from case_management.duty.queries import newest_tests, rota_of, turns_of, ways_of
 from case_management.duty.rota import gap_hours
 from case_management.duty.ways import Way
+from vault.roles import reads_content
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,8 @@ def duty_lines() -> DutyLines:
     standing, first = on_call(session, organisation), first_to_wake(session, organisation, now())
     tests = newest_tests(session, organisation)
     zone = own_zone()
-    members = sorted((one.name, one.id) for one in roster().members.values())
+    reading = (one for one in roster().members.values() if reads_content(one.roles))
+    members = sorted((one.name, one.id) for one in reading)
     return DutyLines(
         turns=[_turn(row) for row in rows],
         gap_hours=gap_hours(turns_of(rows)) if rows else 0,

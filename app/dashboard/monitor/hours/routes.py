@@ -4,13 +4,13 @@ from flask import render_template
 from flask_babel import lazy_gettext as _
 
 from app.accounts.current_member import current_member
+from app.dashboard.frame.access.permissions import may
 from app.dashboard.frame.request import services
 from app.dashboard.monitor.hours.blueprint import blueprint
 from app.dashboard.monitor.hours.calendar_lines import calendar_lines, country_name
 from app.dashboard.monitor.hours.duty_lines import duty_lines
 from app.dashboard.wording.times import own_zone
 from case_management.duty.ways import Way
-from vault.roles import Role
 
 WAYS = (
     (
@@ -50,6 +50,6 @@ def hours_page(refused: str = "") -> str:
         ways=WAYS,
         zone=own_zone().key,
         country=country_name(own_zone().key),
-        coordinates=Role.COORDINATOR in current_member().roles,
+        coordinates=may(current_member(), "hours.set_week"),
         refused=refused,
     )

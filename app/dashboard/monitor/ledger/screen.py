@@ -11,6 +11,8 @@ from vault.roles import OrganisationKind, Role
 SCREEN = Screen(
     blueprint,
     routes=(routes,),
-    access={"page": only(OrganisationKind.MONITOR, Role.COORDINATOR)},
+    access={
+        "page": only(OrganisationKind.MONITOR, Role.COORDINATOR, Role.AUDITOR, Role.ADMINISTRATOR)
+    },
     navigation=(NavigationEntry("page", _("Ledger")),),
 )

@@ -6,17 +6,21 @@ from app.dashboard.frame.access.permissions import only
 from app.dashboard.frame.page.screen import NavigationEntry, Screen
 from app.dashboard.monitor.outreach import posters, routes
 from app.dashboard.monitor.outreach.blueprint import blueprint
-from vault.roles import OrganisationKind, Role
+from vault.roles import ROLES_OF_KIND, OrganisationKind, Role
+
+REACHING = only(
+    OrganisationKind.MONITOR, *ROLES_OF_KIND[OrganisationKind.MONITOR], Role.ADMINISTRATOR
+)
 
 SCREEN = Screen(
     blueprint,
     routes=(routes, posters),
     access={
-        "page": only(OrganisationKind.MONITOR),
-        "log": only(OrganisationKind.MONITOR),
+        "page": REACHING,
+        "log": REACHING,
         "remove": only(OrganisationKind.MONITOR, Role.COORDINATOR),
-        "posters": only(OrganisationKind.MONITOR),
-        "print": only(OrganisationKind.MONITOR),
+        "posters": REACHING,
+        "print": REACHING,
     },
     navigation=(NavigationEntry("page", _("Reach")),),
     moved={"/reach": "page", "/reach/posters": "posters"},

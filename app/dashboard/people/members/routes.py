@@ -23,7 +23,7 @@ from app.dashboard.people.members.blueprint import blueprint
 from app.dashboard.people.members.bodies import CompleteBody, InviteBody, RemoveBody
 from app.dashboard.wording.people_texts import ROLE_NAMES
 from vault.encoding import b64u
-from vault.roles import ROLES_OF_KIND, OrganisationKind, Role
+from vault.roles import READS_NOTHING, ROLES_OF_KIND, OrganisationKind, Role
 
 
 @blueprint.get("/people", endpoint="page")
@@ -38,7 +38,7 @@ def show() -> str:
     return render_template(
         "people/members/templates/page.html",
         people=people_of(database(), services().trust, member, now()),
-        roles=ROLES_OF_KIND[member.kind],
+        roles=(*ROLES_OF_KIND[member.kind], *sorted(READS_NOTHING, reverse=True)),
         role_names=ROLE_NAMES,
         languages=languages_offered(member.kind),
         coordinates=Role.COORDINATOR in member.roles,

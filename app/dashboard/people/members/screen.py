@@ -25,7 +25,9 @@ SCREEN = Screen(
         "remove_member": COORDINATORS,
         "partner": only(OrganisationKind.MONITOR, Role.COORDINATOR),
         "add_partner": only(OrganisationKind.MONITOR, Role.COORDINATOR),
-        "set_on_call": only(OrganisationKind.MONITOR, Role.COORDINATOR, Role.TRIAGER),
+        "set_on_call": only(
+            OrganisationKind.MONITOR, Role.COORDINATOR, Role.TRIAGER, Role.ADMINISTRATOR
+        ),
     },
     navigation=(NavigationEntry("page", _("People")),),
 )

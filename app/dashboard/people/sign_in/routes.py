@@ -3,7 +3,7 @@
 from flask import jsonify, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
-from app.accounts.current_member import current_member
+from app.accounts.current_member import current_member, current_member_or_none
 from app.accounts.rosters.keys_answer import held_keys
 from app.accounts.sign_in.sessions import (
     end_all_sessions,
@@ -83,6 +83,10 @@ def sign_in_check() -> Response:
 @blueprint.post("/sign-out")
 def sign_out() -> Response:
     """Ends the session here and clears what the browser kept."""
+    member = current_member_or_none()
+    if member is not None:
+        known = (member.organisation, member.id)
+        record(database(), *known, AuditAction.SIGN_OUT, None, now())
     _end_own_session()
     return _cleared()
 

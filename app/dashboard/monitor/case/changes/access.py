@@ -11,6 +11,7 @@ from app.dashboard.monitor.case.blueprint import blueprint
 from app.dashboard.monitor.case.colleagues import colleagues
 from app.dashboard.monitor.case.side.side import side
 from app.dashboard.monitor.own_case import own_case
+from case_management.audit.audit_action import AuditAction
 from case_management.cases.actions.recuse import lift_recusal
 from case_management.cases.actions.recuse import recuse as take_off
 from case_management.cases.case_access import set_watching
@@ -49,5 +50,7 @@ def watch(case_id: str) -> str:
     case = own_case(case_id)
     watches = request.form.get("watch") == "1"
     set_watching(database(), case.id, actor().id, watches=watches)
+    done = AuditAction.FOLLOW_CASE if watches else AuditAction.UNFOLLOW_CASE
+    work().record(case.organisation_id, done, case.id)
     database().flush()
     return side(case)

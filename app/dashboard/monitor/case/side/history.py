@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from flask_babel import lazy_gettext as _
-from flask_babel.speaklater import LazyString
-
 from app.dashboard.frame.members import name_of
 from app.dashboard.frame.request import database, services
 from app.dashboard.frame.translate import gettext
+from app.dashboard.wording.audit_texts import DEEDS
 from app.dashboard.wording.case_texts import EVENTS, RESULTS, RISKS, category_words, level_words
 from app.dashboard.wording.evidence_texts import CUSTODY, FACTS
 from app.dashboard.wording.evidence_texts import KINDS as KINDS_OF
@@ -26,71 +24,6 @@ from case_management.audit.queries import entries_about
 from case_management.cases.models import Case
 from case_management.supply_chain.models import Factory
 from vault.organisations import Organisation
-
-DEEDS: Mapping[AuditAction, LazyString] = {
-    AuditAction.OPEN_CASE: _("opened the case"),
-    AuditAction.EXPORT_CASE: _("exported the case to a file"),
-    AuditAction.OPEN_ATTACHMENT: _("opened a file"),
-    AuditAction.REPLY: _("wrote to the worker"),
-    AuditAction.SPEAK_TO_EMPLOYER: _("wrote down a talk with the employer"),
-    AuditAction.WATCH_TRIGGER: _("showed a sign of retaliation"),
-    AuditAction.SETTLE_TRIGGER: _("looked into a sign of retaliation"),
-    AuditAction.OPEN_RETALIATION: _("opened a case about retaliation"),
-    AuditAction.NO_ANSWER_NEEDED: _("found that the worker needs no answer"),
-    AuditAction.RECORD_FINDING: _("recorded a finding"),
-    AuditAction.WRITE_NOTE: _("wrote a note"),
-    AuditAction.WRITE_TASK: _("wrote down a task"),
-    AuditAction.CHANGE_TASK: _("changed a task"),
-    AuditAction.SETTLE_TASK: _("said of a task"),
-    AuditAction.TAKE_IN_EVIDENCE: _("took in evidence"),
-    AuditAction.ADD_TO_CHAIN: _("wrote down what happened to evidence"),
-    AuditAction.RECORD_FACT: _("recorded a figure"),
-    AuditAction.TAKE_BACK_FACT: _("took back a figure"),
-    AuditAction.SET_CATEGORY: _("named the kind"),
-    AuditAction.SET_FACTORY: _("named the factory"),
-    AuditAction.SET_REPRISAL_RISK: _("assessed the risk of reprisal"),
-    AuditAction.SET_LEVEL: _("changed the level"),
-    AuditAction.REQUEST_LEVEL: _("asks to lower the level"),
-    AuditAction.ASSIGN: _("gave the case to"),
-    AuditAction.CLOSE_POLL: _("closed the question to the workers"),
-    AuditAction.ASK_CHECK: _("asked the workers whether the remedy lasts"),
-    AuditAction.NAME_CAUSES: _("named the root causes"),
-    AuditAction.PROPOSE_ACTION: _("added an action to the plan"),
-    AuditAction.CHANGE_ACTION: _("changed an action of the plan"),
-    AuditAction.NOTE_ACTION: _("wrote about an action of the plan"),
-    AuditAction.FOLLOW_WORKERS: _("changed the plan by what workers answered"),
-    AuditAction.RECORD_PAYMENT: _("wrote down money for workers"),
-    AuditAction.TAKE_BACK_PAYMENT: _("took back a line about money for workers"),
-    AuditAction.WORKER_DURESS: _("the worker sent the duress word"),
-    AuditAction.CONTEST_FINDING: _("the worker does not agree with the finding"),
-    AuditAction.WORKER_ERASED: _("the worker deleted their data"),
-    AuditAction.OPEN_DRAFT: _("opened the draft of an alert"),
-    AuditAction.PROPOSE_ALERT: _("proposed an alert"),
-    AuditAction.OPEN_PROPOSED_ALERT: _("opened an alert to release"),
-    AuditAction.RELEASE_ALERT: _("released an alert"),
-    AuditAction.RETURN_ALERT: _("returned an alert"),
-    AuditAction.WITHDRAW_ALERT: _("withdrew an alert"),
-    AuditAction.RECALL_ALERT: _("called an alert back"),
-    AuditAction.READ_ALERT: _("read an alert"),
-    AuditAction.ACKNOWLEDGE_ALERT: _("acknowledged an alert"),
-    AuditAction.TAKE_REPORTS: _("took in the reports of"),
-    AuditAction.GIVE_REPORTS: _("gave back the reports of"),
-    AuditAction.ASK_TRANSFER: _("asked the workers whether the case may go to"),
-    AuditAction.ANSWER_TRANSFER: _("the workers' answer to that:"),
-    AuditAction.WANT_OVERRIDE: _("wants to give the case away without consent"),
-    AuditAction.AGREE_OVERRIDE: _("agreed to give the case away without consent"),
-    AuditAction.OFFER_TRANSFER: _("offered the case to"),
-    AuditAction.GIVE_CASE: _("accepted the case for"),
-    AuditAction.TAKE_CASE: _("accepted the case from"),
-    AuditAction.REFUSE_TRANSFER: _("refused the case"),
-    AuditAction.WITHDRAW_TRANSFER: _("decided to keep the case here"),
-    AuditAction.ANSWER_WISH: _("answered to the wish for another organisation"),
-    AuditAction.RECUSE: _("took off the case:"),
-    AuditAction.LIFT_RECUSAL: _("let work on the case again:"),
-    AuditAction.UNDO_SCREENING: _("took back what was said in the list"),
-    **{step_of_case(event): words for event, words in EVENTS.items() if event != "record_finding"},
-}
-"""Everything that can be done to a case or to its alerts; a step of the case is quoted."""
 
 _STEPS = frozenset(step_of_case(event) for event in EVENTS if event != "record_finding")
 

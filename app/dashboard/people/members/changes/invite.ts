@@ -5,6 +5,7 @@ import { context } from "vault/browser/context";
 import { b64u, fromB64u, newId, randomBytes } from "vault/browser/encoding";
 import { DoesNotOpen } from "vault/browser/errors";
 import { memberKeys, sealingSeed } from "vault/browser/members/members";
+import { readsContent } from "vault/browser/roster/document";
 import { open, seal } from "vault/browser/sealing";
 import { answerMac, linkTo, macHolds, pinMac } from "vault/browser/trust/invitation";
 import type { Keyring } from "vault/browser/trust/keyring";
@@ -49,7 +50,7 @@ export async function invite(
 }
 
 /**
- * Confirms who answered the link, and grants the new member the organisation's secrets.
+ * Confirms who answered the link, and grants the new member the organisation's secrets, unless they read nothing.
  * @throws DoesNotOpen where the answer does not carry the link's secret.
  */
 export async function confirm(keyring: Keyring, invitation: string): Promise<void> {
@@ -63,7 +64,7 @@ export async function confirm(keyring: Keyring, invitation: string): Promise<voi
   if (!macHolds(expected, mac)) throw new DoesNotOpen("the answer carries another secret");
   const entry = { id: asked.member, name: asked.member_name, roles: asked.roles, sealing, signing };
   const epochs = await Promise.all(
-    Object.keys(roster.document.keys).map(async (key) => {
+    (readsContent(asked.roles) ? Object.keys(roster.document.keys) : []).map(async (key) => {
       const seed = await keyring.secret(Number(key));
       return granted(keyring, fromB64u(sealing), asked.member, Number(key), seed);
     }),

@@ -3,6 +3,7 @@
 import { postJson } from "app/dashboard/frame/browser/server";
 import { b64u, fromB64u, randomBytes } from "vault/browser/encoding";
 import { readRecoveryKey } from "vault/browser/recovery/recovery-key";
+import { readsContent } from "vault/browser/roster/document";
 import { keyFromSeed } from "vault/browser/sealing";
 import type { Keyring } from "vault/browser/trust/keyring";
 
@@ -23,7 +24,7 @@ export async function remove(keyring: Keyring, memberId: string): Promise<void> 
   const keys = { ...document.keys, [String(epoch)]: b64u(await keyFromSeed(seed)) };
   const papers = document.recovery === null ? [] : [await readRecoveryKey(document.recovery)];
   const holders = [
-    ...members.map(({ id, sealing }) => ({ id, sealing: fromB64u(sealing) })),
+    ...members.filter(({ roles }) => readsContent(roles)).map(({ id, sealing }) => ({ id, sealing: fromB64u(sealing) })),
     ...papers,
   ];
   const epochs = await Promise.all(
