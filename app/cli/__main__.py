@@ -37,6 +37,7 @@ COMMANDS = {
     "restore": "app.cli.upkeep.restore",
     "doctor": "app.cli.checks.doctor",
     "operator": "app.cli.upkeep.operator",
+    "sign-out": "app.cli.upkeep.sign_out",
     "play": "app.cli.play",
     "practice": "app.cli.practice",
     "languages": "app.cli.checks.languages",

@@ -63,6 +63,16 @@ def _innermost(error: BaseException) -> str:
     return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
 
 
+def _of_process(process: str) -> Any:
+    """Adds its name. The threads that answer requests know no variable of the context."""
+
+    def add(_logger: Any, _name: str, fields: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+        fields["process"] = process
+        return fields
+
+    return add
+
+
 class _Lines(structlog.PrintLogger):
     """A disk full of logs must not keep a message out: the line is lost, the message is not."""
 
@@ -78,7 +88,7 @@ def set_up(process: str) -> None:
     """Sends JSON lines of the allowed fields to standard error, and quiets the libraries."""
     structlog.configure(
         processors=[
-            structlog.contextvars.merge_contextvars,
+            _of_process(process),
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             only_allowed,
@@ -88,7 +98,6 @@ def set_up(process: str) -> None:
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         cache_logger_on_first_use=True,
     )
-    structlog.contextvars.bind_contextvars(process=process)
     logging.basicConfig(level=logging.ERROR, format="%(levelname)s %(name)s", force=True)
     for name in LOUD_LIBRARIES:
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)

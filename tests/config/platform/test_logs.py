@@ -2,6 +2,7 @@
 
 import json
 import logging
+from threading import Thread
 
 import pytest
 
@@ -29,6 +30,14 @@ def test_nobody_adds_a_line(capsys: pytest.CaptureFixture[str]) -> None:
     lines = capsys.readouterr().err.splitlines(keepends=False)
     assert json.loads(lines[0])["event"].startswith("one\n")
     assert sum(line.startswith("{") for line in lines) == 1
+
+
+def test_a_thread_says_of_which_process_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up("web")
+    thread = Thread(target=lambda: log().info("answered"))
+    thread.start()
+    thread.join()
+    assert json.loads(capsys.readouterr().err)["process"] == "web"
 
 
 @pytest.mark.parametrize("name", LOUD_LIBRARIES)
