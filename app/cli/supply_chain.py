@@ -1,15 +1,14 @@
 """`firedoor factory add`, `firedoor contract add`: the register, one entry at a time."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
+from app.cli.factory_links import merge, reach, split, supplies
+from app.cli.register_said import said
 from app.cli.supply_files.match_pairs import match
-from case_management.refusals import Refusal
 from case_management.supply_chain.actions.add_contract import NewContract
 from case_management.supply_chain.actions.add_contract import add_contract as register_contract
 from case_management.supply_chain.actions.add_factory import NewFactory
@@ -20,13 +19,6 @@ from intake.dialogue.understanding.spelling.normalise import ascii_digits
 
 CODE = re.compile(r"[A-Z0-9][A-Z0-9_-]{1,10}[A-Z0-9]")
 """One word of a text, which `factory_named` finds; 12 characters are the width of its column."""
-
-
-SENTENCES = {
-    "factory_code_taken": "the code %(factory)s is taken by another factory",
-    "affiliate_unknown": "no affiliate has this id: see `firedoor organisation list`",
-    "factory_code_unknown": "no factory has the code %(factory)s: add it first",
-}
 
 
 @click.group()
@@ -73,12 +65,14 @@ def add_factory(
             "on posters, and a shorter one would be taken for an answer"
         )
     new = NewFactory(name, code, country, address, sector, workers, time_zone, location)
-    with transaction(open_engine(load(ClerkSettings).database_url)) as session, _said():
+    with transaction(open_engine(load(ClerkSettings).database_url)) as session, said():
         register_factory(session, new)
     click.echo(f"{name.strip()}: code {code}")
 
 
 factory.add_command(match)
+for one in (supplies, merge, split, reach):
+    factory.add_command(one)
 
 
 @click.group()
@@ -94,6 +88,7 @@ def contract() -> None:
 @click.option("--starts", type=click.DateTime(["%Y-%m-%d"]), required=True)
 @click.option("--ends", type=click.DateTime(["%Y-%m-%d"]))
 @click.option("--factory", "codes", multiple=True, help="code of a disclosed factory")
+@click.option("--agency", "agencies", multiple=True, help="id of an affiliate that buys by it too")
 def add_contract(
     reference: str,
     affiliate: str,
@@ -102,19 +97,13 @@ def add_contract(
     starts: datetime,
     ends: datetime | None,
     codes: tuple[str, ...],
+    agencies: tuple[str, ...],
 ) -> None:
     """Add one contract with the factories that its contractor disclosed."""
     last_day = ends.date() if ends else None
-    new = NewContract(reference, affiliate, contractor, title, starts.date(), last_day, codes)
-    with transaction(open_engine(load(ClerkSettings).database_url)) as session, _said():
+    new = NewContract(
+        reference, affiliate, contractor, title, starts.date(), last_day, codes, agencies
+    )
+    with transaction(open_engine(load(ClerkSettings).database_url)) as session, said():
         register_contract(session, new)
     click.echo(f"{reference}: {len(codes)} factories")
-
-
-@contextmanager
-def _said() -> Iterator[None]:
-    """Says a refusal as the operator can mend it."""
-    try:
-        yield
-    except Refusal as refusal:
-        raise Refused(SENTENCES[refusal.code] % refusal.values) from None

@@ -15,7 +15,7 @@ from case_management.cases.queries import findings, reports_in
 from case_management.disclosure.bands import ToldBand
 from case_management.disclosure.ladder import CaseFacts
 from case_management.supply_chain.models import Factory
-from case_management.supply_chain.queries import reaching
+from case_management.supply_chain.reach import reaching
 from intake.reports.thread import WORKER, Message
 from vault.organisations import Organisation
 
@@ -64,7 +64,7 @@ def case_facts(
         affected_count=found.affected_count if found else None,
         contractors=tuple(sorted({one.contractor for one in running})),
         recipients=recipients,
-        reached=frozenset(one.affiliate for one in running),
+        reached=frozenset(buyer for one in running for buyer in one.buyers),
         last_worker_message_at=last,
         reprisal_assessed=case.reprisal_risk is not None,
         head_office_note=head_office_note,

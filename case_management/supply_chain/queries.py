@@ -7,8 +7,14 @@ from datetime import date
 from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from case_management.supply_chain import rules
-from case_management.supply_chain.models import Contract, Contractor, Disclosed, Factory
+from case_management.supply_chain.models import (
+    Contract,
+    Contractor,
+    Disclosed,
+    Factory,
+    UserAgency,
+)
+from case_management.supply_chain.reach import supplied_by
 from config.rows.prepared import Prepared
 from intake.dialogue.understanding.spelling.normalise import ascii_digits, is_unspaced
 
@@ -17,7 +23,7 @@ _GLUED = re.compile(r"[^A-Za-z0-9]*([A-Za-z0-9][A-Za-z0-9_-]{2,}[A-Za-z0-9])[^A-
 hour or a month: "18点", "2月"."""
 
 
-_NAMES = Prepared(select(Factory.id, Factory.name))
+_NAMES = Prepared(select(Factory.id, Factory.name).where(Factory.merged_into_id.is_(None)))
 _WORDS = ("one", "two", "three", "four")
 _CODED = Prepared(
     select(Factory.id).where(
@@ -30,8 +36,9 @@ _CODED = Prepared(
 
 
 def factories(session: Session) -> list[Factory]:
-    """Every factory, by name."""
-    return list(session.scalars(select(Factory).order_by(Factory.name)))
+    """Every factory, by name, without entries that turned out to be another one."""
+    kept = select(Factory).where(Factory.merged_into_id.is_(None))
+    return list(session.scalars(kept.order_by(Factory.name)))
 
 
 def factory_named(session: Session, text: str) -> Factory | None:
@@ -55,7 +62,12 @@ def factory_coded(session: Session, text: str) -> Factory | None:
         for start in range(0, len(words), len(_WORDS))
         for (factory,) in _CODED.all(session, **_places(words[start : start + len(_WORDS)]))
     }
-    return session.get(Factory, found.pop()) if len(found) == 1 else None
+    kept = {one.merged_into_id or one.id for one in _entries(session, found)}
+    return session.get(Factory, kept.pop()) if len(kept) == 1 else None
+
+
+def _entries(session: Session, ids: set[str]) -> list[Factory]:
+    return [one for one in (session.get(Factory, identifier) for identifier in ids) if one]
 
 
 def _places(words: list[str]) -> dict[str, str]:
@@ -74,27 +86,6 @@ def _codes(text: str) -> Iterator[str]:
             yield found.group(1)
 
 
-def contracts(session: Session) -> list[rules.ContractTerms]:
-    """Every contract with its disclosed factories, as the rules take them."""
-    disclosed: dict[str, set[str]] = {}
-    for row in session.scalars(select(Disclosed)):
-        disclosed.setdefault(row.contract_id, set()).add(row.factory_id)
-    rows = session.execute(
-        select(Contract, Contractor.name).join(Contractor, Contract.contractor_id == Contractor.id)
-    )
-    return [
-        rules.ContractTerms(
-            id=contract.id,
-            affiliate=contract.affiliate_id,
-            contractor=contractor,
-            factories=frozenset(disclosed.get(contract.id, ())),
-            starts_on=contract.starts_on,
-            ends_on=contract.ends_on,
-        )
-        for contract, contractor in rows
-    ]
-
-
 def own_contracts(
     session: Session,
     affiliate_id: str,
@@ -104,30 +95,25 @@ def own_contracts(
 ) -> tuple[str, ...]:
     """The references of an affiliate's own contracts that run on a day, by what an alert names.
 
-    `factory` is a name and a country. Nothing but what is given narrows them: where an alert names
+    Its own are also those by which it buys as a user agency. `factory` is a name and a country, in
+    any tier. Nothing but what is given narrows them: where an alert names
     no factory (docs/domain.md, Disclosure), the contracts that list it must not give it away.
     """
     if factory is None and contractor is None:
         return ()
+    used = select(UserAgency.contract_id).where(UserAgency.affiliate_id == affiliate_id)
     wanted = select(Contract.reference).where(
-        Contract.affiliate_id == affiliate_id,
+        or_(Contract.affiliate_id == affiliate_id, Contract.id.in_(used)),
         Contract.starts_on <= on,
         or_(Contract.ends_on.is_(None), Contract.ends_on >= on),
     )
     if factory is not None:
         name, country = factory
-        listed = (
-            select(Disclosed.contract_id)
-            .join(Factory, Factory.id == Disclosed.factory_id)
-            .where(Factory.name == name, Factory.country == country)
-        )
+        named_so = select(Factory.id).where(Factory.name == name, Factory.country == country)
+        supplied = supplied_by(session, frozenset(session.scalars(named_so)))
+        listed = select(Disclosed.contract_id).where(Disclosed.factory_id.in_(list(supplied)))
         wanted = wanted.where(Contract.id.in_(listed))
     if contractor is not None:
         named = select(Contractor.id).where(Contractor.name == contractor)
         wanted = wanted.where(Contract.contractor_id.in_(named))
     return tuple(session.scalars(wanted.order_by(Contract.reference)))
-
-
-def reaching(session: Session, factory_id: str, on: date) -> tuple[rules.ContractTerms, ...]:
-    """The running contracts that list a factory."""
-    return rules.reaching(contracts(session), factory_id, on)

@@ -8,7 +8,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from case_management.refusals import Refusal
-from case_management.supply_chain.models import Contract, Contractor, Disclosed, Factory
+from case_management.supply_chain.models import (
+    Contract,
+    Contractor,
+    Disclosed,
+    Factory,
+    UserAgency,
+)
 from config.platform.database import new_id
 from vault.organisations import Organisation
 from vault.roles import OrganisationKind
@@ -29,13 +35,16 @@ class NewContract:
     """The last day; None runs on."""
     factory_codes: tuple[str, ...] = ()
     """What workers text for the disclosed factories."""
+    agencies: tuple[str, ...] = ()
+    """Ids of other affiliates that buy by it."""
 
 
 def add_contract(session: Session, new: NewContract) -> Contract:
-    """Makes its rows. Raises Refusal where the buyer or a factory is unknown."""
-    buyer = session.get(Organisation, new.affiliate)
-    if buyer is None or buyer.kind != OrganisationKind.AFFILIATE:
-        raise Refusal("affiliate_unknown")
+    """Makes its rows. Raises Refusal where the buyer, a user agency or a factory is unknown."""
+    for one in (new.affiliate, *new.agencies):
+        buyer = session.get(Organisation, one)
+        if buyer is None or buyer.kind != OrganisationKind.AFFILIATE:
+            raise Refusal("affiliate_unknown")
     contract = Contract(
         id=new_id(),
         affiliate_id=new.affiliate,
@@ -48,6 +57,9 @@ def add_contract(session: Session, new: NewContract) -> Contract:
     session.add(contract)
     session.flush()
     _disclose(session, contract, new.factory_codes)
+    for one in dict.fromkeys(new.agencies):
+        if one != new.affiliate:
+            session.add(UserAgency(contract_id=contract.id, affiliate_id=one))
     return contract
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts.members import Member
 from case_management.cases.models import Case
-from case_management.supply_chain.queries import reaching
+from case_management.supply_chain.reach import reaching
 from vault.organisations import Organisation
 from vault.roles import Role
 from vault.roster import RosterRefused
@@ -44,7 +44,8 @@ def reached_by(session: Session, trust: Trust, case: Case, now: datetime) -> Rea
     """Roles come from each affiliate's believed roster, addresses from the members' rows."""
     if case.factory_id is None:
         return Reached((), ())
-    ids = sorted({one.affiliate for one in reaching(session, case.factory_id, now.date())})
+    contracts = reaching(session, case.factory_id, now.date())
+    ids = sorted({buyer for one in contracts for buyer in one.buyers})
     names = {
         one.id: one.name
         for one in session.scalars(select(Organisation).where(Organisation.id.in_(ids)))

@@ -10,7 +10,7 @@ from case_management.refusals import Refusal
 from case_management.supply_chain.actions.add_contract import NewContract, add_contract
 from case_management.supply_chain.actions.add_factory import NewFactory, add_factory
 from case_management.supply_chain.models import Contractor
-from case_management.supply_chain.queries import reaching
+from case_management.supply_chain.reach import reaching
 from config.platform.database import transaction, utc_now
 from tests.support.house import House
 from vault.organisations import Organisation
@@ -51,3 +51,29 @@ def test_only_a_public_buyer_has_contracts_and_only_with_known_factories(house: 
         monitors.kind = OrganisationKind.AFFILIATE
         with pytest.raises(Refusal, match="factory_code_unknown"):
             add_contract(session, replace(new, factory_codes=("9999",)))
+
+
+def test_user_agencies_buy_by_it_too(house: House) -> None:
+    with transaction(house.engine) as session:
+        city, hospital = (
+            Organisation(
+                name=name,
+                kind=OrganisationKind.AFFILIATE,
+                language="de",
+                time_zone="UTC",
+                created_at=utc_now(),
+            )
+            for name in ("City", "Hospital")
+        )
+        session.add_all([city, hospital])
+        session.flush()
+        factory = add_factory(
+            session, NewFactory("Mill", "7001", "BD", "1 Road", "apparel", 40, "Asia/Dhaka")
+        )
+        agencies = (hospital.id, city.id, hospital.id)
+        new = NewContract("M-1", city.id, "Uniform GmbH", "Clothes", DAY, None, ("7001",), agencies)
+        add_contract(session, new)
+        (found,) = reaching(session, factory.id, DAY)
+        assert (found.affiliate, found.agencies) == (city.id, {hospital.id})
+        with pytest.raises(Refusal, match="affiliate_unknown"):
+            add_contract(session, replace(new, reference="M-2", agencies=("nobody",)))
