@@ -17,12 +17,17 @@ from case_management.supply_chain.models import (
     SupplyLink,
     UserAgency,
 )
-from case_management.supply_chain.rules import ContractTerms, Reach, reached, shortest_paths
+from case_management.supply_chain.rules import (
+    ContractTerms,
+    ReachedContract,
+    reached,
+    shortest_paths,
+)
 
 _AT_ONCE = 500
 
 
-def reaches(session: Session, factory_id: str, on: date) -> tuple[Reach, ...]:
+def reaches(session: Session, factory_id: str, on: date) -> tuple[ReachedContract, ...]:
     """The running contracts that a factory serves in any tier, each by its shortest way."""
     paths = supplied_by(session, frozenset({factory_id}))
     return reached(_contracts(session, paths, on), paths, on)

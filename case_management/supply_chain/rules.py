@@ -41,7 +41,7 @@ class ContractTerms:
 
 
 @dataclass(frozen=True)
-class Reach:
+class ReachedContract:
     """A contract that a factory's goods go into, and the way there."""
 
     contract: ContractTerms
@@ -80,11 +80,11 @@ def shortest_paths(starts: Iterable[str], links: Links) -> dict[str, tuple[str, 
 
 def reached(
     contracts: Iterable[ContractTerms], paths: dict[str, tuple[str, ...]], on: date
-) -> tuple[Reach, ...]:
+) -> tuple[ReachedContract, ...]:
     """The contracts that run on a day, each by its shortest way, the nearest first."""
     found = []
     for contract in contracts:
         ways = [paths[one] for one in sorted(contract.factories) if one in paths]
         if ways and contract.active(on):
-            found.append(Reach(contract, min(ways, key=len)))
+            found.append(ReachedContract(contract, min(ways, key=len)))
     return tuple(sorted(found, key=lambda one: (one.tier, one.contract.id)))

@@ -8,10 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import iterparse
+from defusedxml.ElementTree import ParseError, iterparse
 
 from case_management.supply_chain.matching.countries import country_code
 from case_management.supply_chain.reading.errors import FileRefused
@@ -66,7 +65,7 @@ def _by_country(file: Path) -> Iterator[ListedGood]:
         raise FileRefused("no_goods")
 
 
-def _good(number: int, good: Element, country: Element) -> ListedGood:
+def _good(number: int, good: Any, country: Any) -> ListedGood:
     kept = {one: good.findtext(one) for one in ("Good_Name", "Good_Sector")}
     kept |= {child.tag: child.text for child in country}
     written = [kept.get(name) or "" for name in NAMES[:3]]
