@@ -7,6 +7,7 @@ import app.accounts.saved_views
 import app.health.operator_access
 import case_management.alerts.models
 import case_management.audit.models
+import case_management.buyer_actions.models
 import case_management.calendars.models
 import case_management.cases.case_access
 import case_management.cases.checks.models

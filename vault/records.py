@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,9 +52,17 @@ def seal_record(
     kind: str, record_id: str, content: dict[str, Any], reader: Reader
 ) -> tuple[bytes, bytes]:
     """Seals `content` for one reader; gives (body, grant). The data key is kept nowhere."""
+    body, (grant,) = seal_for_readers(kind, record_id, content, (reader,))
+    return body, grant
+
+
+def seal_for_readers(
+    kind: str, record_id: str, content: dict[str, Any], readers: Sequence[Reader]
+) -> tuple[bytes, list[bytes]]:
+    """Seals `content` once for several readers; gives (body, a grant each, in their order)."""
     data_key = os.urandom(KEY_BYTES)
     body = wrap(data_key, pad(canonical(content)), context("body", kind, record_id))
-    return body, seal(reader.public_key, data_key, reader.grant_context(record_id))
+    return body, [seal(one.public_key, data_key, one.grant_context(record_id)) for one in readers]
 
 
 def wrapping_key(secret: SecretKey, organisation: str, epoch: int) -> bytes:

@@ -3,7 +3,9 @@
 
 from collections.abc import Mapping
 
+from app.dashboard.affiliate.actions.screen import SCREEN as BUYER_ACTIONS
 from app.dashboard.affiliate.alerts.screen import SCREEN as ALERTS
+from app.dashboard.affiliate.asked.screen import SCREEN as ASKED
 from app.dashboard.frame.access.permissions import EVERY_MEMBER, PUBLIC, Access
 from app.dashboard.frame.page.screen import Screen
 from app.dashboard.head_office.releases.screen import SCREEN as RELEASES
@@ -55,7 +57,9 @@ SCREENS: tuple[Screen, ...] = (
     REMEDY,
     ALERT_DRAFT,
     RELEASES,
+    ASKED,
     ALERTS,
+    BUYER_ACTIONS,
     QUARANTINE,
     LEDGER,
     OUTREACH,

@@ -106,6 +106,7 @@ class AuditAction(StrEnum):
     RECALL_ALERT = "alert.recall"
     READ_ALERT = "alert.read"
     ACKNOWLEDGE_ALERT = "alert.acknowledge"
+    RECORD_BUYER_ACTION = "alert.buyer_action"
     # Requests that nobody signed.
     ACCEPT_QUARANTINED = "quarantine.accept"
     DROP_QUARANTINED = "quarantine.drop"

@@ -28,7 +28,7 @@ REACHED = {
     "investigator": {"/cases", "/cases/*", "/cases/*/alert", "/people"},
     "coordinator": {"/cases", "/cases/*/remedy", "/people"},
     "releaser": {"/releases", "/releases/*", "/people"},
-    "buyer": {"/alerts", "/alerts/*", "/people"},
+    "buyer": {"/asked", "/alerts", "/alerts/*", "/people"},
     "head office's coordinator": {"/people"},
 }
 NO_INVITATION = "0" * 32

@@ -27,6 +27,9 @@ REVIEWED = """
 /alerts GET alerts.list affiliate: buyer
 /alerts/<alert_id> GET alerts.alert affiliate: buyer
 /alerts/<alert_id>/acknowledge POST alerts.acknowledge affiliate: buyer
+/alerts/<alert_id>/actions POST buyer_actions.record affiliate: buyer
+/alerts/<alert_id>/actions.json GET buyer_actions.records affiliate: buyer
+/asked GET asked.page affiliate: buyer
 /cases GET queue.page monitor
 /cases/<case_id> GET case.page monitor
 /cases/<case_id>/alert GET alert_draft.page monitor: coordinator, investigator

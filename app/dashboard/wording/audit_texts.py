@@ -54,6 +54,7 @@ DEEDS: Mapping[AuditAction, LazyString] = {
     AuditAction.RECALL_ALERT: _("called an alert back"),
     AuditAction.READ_ALERT: _("read an alert"),
     AuditAction.ACKNOWLEDGE_ALERT: _("acknowledged an alert"),
+    AuditAction.RECORD_BUYER_ACTION: _("wrote down what a buyer did about an alert"),
     AuditAction.TAKE_REPORTS: _("took in the reports of"),
     AuditAction.GIVE_REPORTS: _("gave back the reports of"),
     AuditAction.ASK_TRANSFER: _("asked the workers whether the case may go to"),

@@ -8,20 +8,17 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from app.accounts.current_member import CurrentMember, current_member, current_member_or_none
+from app.dashboard.affiliate.actions.lines import actions_about
 from app.dashboard.affiliate.alerts.blueprint import blueprint
+from app.dashboard.affiliate.own_alert import own_alert, signed_document
 from app.dashboard.frame.members import stored_name, work
 from app.dashboard.frame.request import database, ring, services, writes
 from app.dashboard.wording.alert.alert_texts import month_words, words_of
 from app.dashboard.wording.alert.letter import letter_of
 from app.dashboard.wording.days import day_words
 from case_management.alerts.actions.acknowledge import acknowledge, note_opened
-from case_management.alerts.authorise import signed_by_two
-from case_management.alerts.document import AlertDocument
-from case_management.alerts.models import Alert, AlertRecipient
-from case_management.alerts.queries import Received, alert_received, received_by, received_with
+from case_management.alerts.queries import Received, received_by, received_with
 from case_management.levels import endangers_life
-from case_management.refusals import Refusal
-from vault.roster import RosterRefused
 
 
 @dataclass(frozen=True)
@@ -57,19 +54,11 @@ def unacknowledged_count(member: CurrentMember) -> int:
     return sum(1 for one in found if one.acknowledged_by is None and one.alert.state == "released")
 
 
-def _signed(alert: Alert) -> AlertDocument | None:
-    """The document, where two people of believed rosters signed it; a page shows no other."""
-    try:
-        return signed_by_two(database(), services().trust, alert)[0]
-    except (Refusal, RosterRefused):
-        return None
-
-
 def _row(received: Received) -> AlertRow | None:
     if received.alert.state == "recalled":
         own = received.recipient.reference
         return AlertRow(received.alert.id, own, False, "", "", "", None, recalled=True)
-    document, policy = _signed(received.alert), services().policy
+    document, policy = signed_document(received.alert), services().policy
     if document is None:
         return None
     fields, released = document.fields, received.alert.released_at
@@ -89,10 +78,10 @@ def _row(received: Received) -> AlertRow | None:
 @writes
 def show(alert_id: str) -> str:
     """One alert in the member's language; that it was read is recorded."""
-    recipient, alert = _own(alert_id)
+    recipient, alert = own_alert(alert_id)
     note_opened(work(), recipient)
     received = received_with(database(), recipient, alert)
-    document = _signed(alert) if alert.state == "released" else None
+    document = signed_document(alert) if alert.state == "released" else None
     if document is None:
         return render_template(
             "affiliate/alerts/templates/not-shown.html",
@@ -111,28 +100,20 @@ def show(alert_id: str) -> str:
         letter=letter,
         alert_id=alert_id,
         acknowledged_by=stored_name(received.acknowledged_by),
+        done=actions_about(alert, document),
     )
 
 
 @blueprint.post("/alerts/<alert_id>/acknowledge", endpoint="acknowledge")
 def press(alert_id: str) -> Response:
     """The one button; a second press changes nothing."""
-    recipient, alert = _own(alert_id)
+    recipient, alert = own_alert(alert_id)
     unread = received_with(database(), recipient, alert).acknowledged_by is None
     if unread and alert.state == "released":
         acknowledge(work(), recipient, alert)
         ring()
         flash(gettext("Thank you. Those who sent this alert see that you have it."))
     return redirect(url_for("alerts.alert", alert_id=alert_id), 303)
-
-
-def _own(alert_id: str) -> tuple[AlertRecipient, Alert]:
-    """The alert as the member's affiliate received it; 404 for one that was not sent to it."""
-    member = current_member()
-    found = alert_received(database(), member.organisation, member.id, alert_id)
-    if found is None:
-        raise NotFound
-    return found
 
 
 @blueprint.get("/r/<reference>", endpoint="by_reference")

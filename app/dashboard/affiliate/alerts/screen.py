@@ -1,4 +1,4 @@
-"""The screen of an affiliate's alerts, where buyers begin."""
+"""The screen of an affiliate's alerts."""
 
 from flask_babel import lazy_gettext as _
 
@@ -19,6 +19,5 @@ SCREEN = Screen(
         "by_reference": PUBLIC,
     },
     navigation=(NavigationEntry("list", _("Alerts"), routes.unacknowledged_count),),
-    begins_for=OrganisationKind.AFFILIATE,
     moved={"/received": "list", "/received/<alert_id>": "alert"},
 )

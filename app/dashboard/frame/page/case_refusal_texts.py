@@ -26,6 +26,16 @@ CASE_REFUSALS: Mapping[str, LazyString | str] = {
     "task_changed": _("A colleague has changed this task. The page shows it as it is now."),
     "evidence_unknown": _("Choose evidence that is in the register. Reload the page."),
     "day_missing": _("Enter the date."),
+    "buyer_action_unknown": _("Choose what you did from the list."),
+    "action_in_the_future": _("Enter the day on which you did it: not one that is still to come."),
+    "termination_without_workers": _(
+        "Write a note on what ending the contract means for the workers."
+    ),
+    "suspension_without_consultation": _("Write a note on who was consulted before."),
+    "text_too_long": _("This text is too long: at most %(most)s characters."),
+    "text_not_sealed": _(
+        "Your text cannot be sealed at the moment, so it was not kept. Tell your operator."
+    ),
     "no_working_day": _("Choose at least one working day."),
     "no_holiday_chosen": _("Choose at least one holiday."),
     "holidays_backwards": _("The last day is before the first."),

@@ -10,6 +10,7 @@ from app.dashboard.frame.members import name_of
 from app.dashboard.frame.request import database, services
 from app.dashboard.frame.translate import gettext
 from app.dashboard.wording.audit_texts import DEEDS
+from app.dashboard.wording.buyer_texts import action_words
 from app.dashboard.wording.case_texts import EVENTS, RESULTS, RISKS, category_words, level_words
 from app.dashboard.wording.evidence_texts import CUSTODY, FACTS
 from app.dashboard.wording.evidence_texts import KINDS as KINDS_OF
@@ -80,6 +81,7 @@ def _more(action: AuditAction, detail: Mapping[str, str]) -> str:
             result=str(RESULTS[detail["result"]]),
             grade=detail["grade"],
         ),
+        AuditAction.RECORD_BUYER_ACTION: lambda: action_words(detail["kind"], services().policy),
         AuditAction.ASK_TRANSFER: lambda: _organisation(to),
         AuditAction.ANSWER_TRANSFER: lambda: str(TRANSFER_STATES[to]),
         AuditAction.OFFER_TRANSFER: lambda: _organisation(to),

@@ -21,6 +21,9 @@ from app.dashboard.monitor.own_case import own_case
 from app.dashboard.monitor.reply_templates.offered import KIND, own_templates
 from app.dashboard.monitor.worked_case import with_joined
 from app.dashboard.wording.times import own_zone
+from case_management.alerts.queries import alerts_of
+from case_management.buyer_actions.actions.record_action import NOTE
+from case_management.buyer_actions.queries import actions_on
 from case_management.cases.actions.open_case import open_case, read_case
 from case_management.cases.models import Case
 from case_management.cases.notes import notes_of
@@ -87,6 +90,9 @@ def _bodies(case: Case) -> dict[str, SealedBody]:
         found[note.id] = SealedBody("note", note.body_sealed)
     for task in tasks_of(database(), with_joined(case)):
         found[task.id] = SealedBody("task", task.body_sealed)
+    for action in actions_on(database(), [one.id for one in alerts_of(database(), case.id)]):
+        if action.note_sealed is not None:
+            found[action.id] = SealedBody(NOTE, action.note_sealed)
     found |= _of_transfers(case)
     request = level_request(database(), case.id) or granted_lowering(database(), case.id)
     if request is not None:

@@ -17,7 +17,7 @@ from tests.support.desk import URL
         ("monitor", "triager", "/now"),
         ("monitor", "coordinator", "/now"),
         ("head_office", "releaser", "/releases"),
-        ("affiliate", "buyer", "/alerts"),
+        ("affiliate", "buyer", "/asked"),
         # A coordinator of an affiliate who is no buyer reads no alert: the colleagues are left.
         ("affiliate", "coordinator", "/people"),
         ("kind of tomorrow", "coordinator", "/people"),

@@ -1,0 +1,1 @@
+"""Where buyers begin: what is asked of them, and until when."""
