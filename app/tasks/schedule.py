@@ -93,7 +93,7 @@ def _checkpoints(settings: ClerkSettings, engine: Engine, bell: Bell) -> tuple[T
     return (
         Task(
             "checkpoints",
-            HOUR,
+            MINUTE,
             LEASE,
             lambda now: take_checkpoints(engine, folder, trust, key, bell, now),
         ),

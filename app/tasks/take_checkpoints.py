@@ -4,19 +4,23 @@ Another process than those that write the log: whoever has taken over one of the
 was never done, and cannot write anew what was signed.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Engine, select
 
 from app.accounts.checkpoint_readers import checkpoint_readers
 from case_management.audit.actions.mail_checkpoint import mail_checkpoint
 from case_management.audit.actions.take_checkpoint import keep_checkpoint, next_checkpoint
+from case_management.audit.verify_log import newest_checkpoint
 from config.platform.database import reading, transaction
 from config.platform.queues import Bell
 from intake.monitoring.alarms import LOG_EDITED, raise_alarm
 from vault.checkpoints import CheckpointFolder, CheckpointKey
 from vault.organisations import Organisation
 from vault.trust import Trust
+
+APART = timedelta(hours=1)
+"""From one checkpoint of a log to the next; the first comes with the first entry."""
 
 
 def take_checkpoints(
@@ -34,6 +38,9 @@ def take_checkpoints(
     mails = 0
     for organisation_id in organisations:
         with reading(engine) as session:
+            last = newest_checkpoint(session, folder, organisation_id)
+            if last is not None and now - last.at < APART:
+                continue
             signed, found = next_checkpoint(session, folder, key, organisation_id, now)
         with transaction(engine) as session:
             if found.touched is not None:

@@ -18,6 +18,7 @@ from tests.support.house import NOON, House
 from vault.checkpoints import CheckpointFolder, CheckpointKey
 
 KEY = CheckpointKey(b"k" * 32)
+LATER = NOON + timedelta(hours=1)
 
 
 def write(house: House) -> None:
@@ -50,10 +51,11 @@ def test_a_log_that_grew_is_signed_and_one_that_did_not_is_not_again(house: Hous
     assert sign(house) == []
     write(house)
     assert sign(house) == [1]
-    assert sign(house) == [1]
     write(house)
+    assert sign(house, NOON + timedelta(minutes=59)) == [1]
     write(house)
-    assert sign(house) == [1, 3]
+    assert sign(house, LATER) == [1, 3]
+    assert sign(house, LATER + timedelta(hours=2)) == [1, 3]
     with transaction(house.engine) as session:
         stored = session.scalars(select(AuditCheckpoint.number)).all()
     assert sorted(stored) == [1, 3]
@@ -66,7 +68,7 @@ def test_a_log_that_was_touched_since_gets_an_alarm_and_no_signature(house: Hous
     write(house)
     with transaction(house.engine) as session:
         session.execute(update(AuditEntry).where(AuditEntry.number == 2).values(actor_id="f" * 32))
-    assert sign(house) == [1]
+    assert sign(house, LATER) == [1]
     assert alarms(house) == 1
 
 
@@ -78,7 +80,7 @@ def test_a_log_that_is_shorter_than_what_was_signed_gets_an_alarm(house: House) 
         session.delete(session.get_one(AuditEntry, (house.organisation_id, 2)))
         for one in session.scalars(select(AuditCheckpoint)):
             session.delete(one)
-    assert sign(house) == [2]
+    assert sign(house, LATER) == [2]
     assert alarms(house) == 1
 
 

@@ -16,6 +16,7 @@ from app.dashboard.wording.times import dated, exact, own_zone
 from case_management.audit.audit_action import AuditAction
 from case_management.audit.models import AuditEntry
 from case_management.cases.models import Case
+from vault.organisations import Organisation
 
 SHOWN = 12
 """Letters of an id that has no name: enough to find it by."""
@@ -45,6 +46,8 @@ def lines_of(entries: Sequence[AuditEntry]) -> list[LogLine]:
         Case.id.in_(ids), Case.organisation_id == current_member().organisation
     )
     names = {one.id: one.reference for one in database().execute(cases)}
+    others = select(Organisation.id, Organisation.name).where(Organisation.id.in_(ids))
+    names |= {one.id: one.name for one in database().execute(others)}
     names |= {one.id: one.name for one in roster().members.values() if one.id in ids}
     return [
         LogLine(
