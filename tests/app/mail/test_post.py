@@ -1,5 +1,6 @@
 """A mail's row says who gets it; what is no mail of ours is refused."""
 
+from datetime import timedelta
 from email.message import EmailMessage
 
 import pytest
@@ -83,11 +84,12 @@ def test_a_checkpoint_is_mailed_as_the_clerk_signed_it_and_no_other(
     CheckpointFolder(house.folder / "trust").publish(key)
     signed = key.sign(house.organisation_id, 12, bytes(32), NOON)
     settings = load(CourierSettings, firedoor_data_dir=house.folder)
+    tomorrow = NOON + timedelta(days=1)
     with transaction(house.engine) as session:
         for one in (signed, forger.sign(house.organisation_id, 13, bytes(32), NOON)):
             keep_checkpoint(session, one)
         session.flush()
-        assert mail_checkpoint(session, house.organisation_id, [house.member_id], NOON) == 1
+        assert mail_checkpoint(session, house.organisation_id, [house.member_id], tomorrow) == 1
         row = session.scalars(select(Outbound)).one()
         with pytest.raises(MailRefused, match="nobody of ours signed"):
             mail_for(session, row, house.trust, settings, house.policy.consent)

@@ -89,10 +89,13 @@ def test_a_coordinator_is_mailed_one_a_week(house: House) -> None:
     assert desk
     write(house)
     sign(house)
-    assert mails(house) == [(house.member_id, "1")]
+    assert mails(house) == []
     write(house)
-    sign(house, NOON + timedelta(days=6))
+    sign(house, NOON + timedelta(days=1))
+    assert mails(house) == [(house.member_id, "2")]
+    write(house)
+    sign(house, NOON + timedelta(days=7))
     assert len(mails(house)) == 1
     write(house)
-    sign(house, NOON + timedelta(days=7, minutes=1))
-    assert mails(house)[1:] == [(house.member_id, "3")]
+    sign(house, NOON + timedelta(days=8))
+    assert mails(house)[1:] == [(house.member_id, "4")]

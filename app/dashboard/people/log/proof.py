@@ -19,7 +19,7 @@ from vault.checkpoints import CheckpointFolder, read_checkpoints
 
 
 @dataclass(frozen=True)
-class Verdict:
+class LogVerdict:
     """What is known of the log; `kind` is that of a notice."""
 
     words: str
@@ -31,7 +31,7 @@ def folder() -> CheckpointFolder:
     return CheckpointFolder(services().settings.trust_dir)
 
 
-def standing() -> tuple[Verdict, str]:
+def standing() -> tuple[LogVerdict, str]:
     """What the clerk's last checkpoint proves, without reading the log; and its lines."""
     session, whose = database(), current_member().organisation
     last = newest_checkpoint(session, folder(), whose)
@@ -41,18 +41,18 @@ def standing() -> tuple[Verdict, str]:
     alarms = recent_alarms(session, whose, now())
     edited = any(one.kind == LOG_EDITED for one in alarms)
     if edited or entry_hash_at(session, whose, last.number) != last.entry_hash:
-        return Verdict(_touched(), "warn"), last.text
+        return LogVerdict(_touched(), "warn"), last.text
     when = exact(last.at, own_zone())
-    return Verdict(_proven(last.number, when, entries - last.number)), last.text
+    return LogVerdict(_proven(last.number, when, entries - last.number)), last.text
 
 
-def compared(pasted: str) -> Verdict:
+def compared(pasted: str) -> LogVerdict:
     """Reads the whole log and compares it with all checkpoints, also with one that was kept."""
     session, whose = database(), current_member().organisation
     keys = folder().keys()
     given = [one for one in read_checkpoints(pasted) if one.organisation == whose]
     if pasted.strip() and not given:
-        return Verdict(
+        return LogVerdict(
             gettext(
                 "These lines hold no checkpoint of your organisation. Paste all six of them, from "
                 "“Firedoor checkpoint” to “signature”."
@@ -60,7 +60,7 @@ def compared(pasted: str) -> Verdict:
             "warn",
         )
     if not all(one.holds(keys) for one in given):
-        return Verdict(
+        return LogVerdict(
             gettext(
                 "These lines were not signed here, or a letter of them was changed. Paste them "
                 "again as they came by mail."
@@ -71,13 +71,13 @@ def compared(pasted: str) -> Verdict:
     return _in_words(report)
 
 
-def _in_words(report: LogReport) -> Verdict:
+def _in_words(report: LogReport) -> LogVerdict:
     at = report.proven_at
     match report.fault:
         case None:
             if at is None:
                 return _nothing()
-            return Verdict(_proven(report.proven, exact(at, own_zone()), report.tail))
+            return LogVerdict(_proven(report.proven, exact(at, own_zone()), report.tail))
         case LogFault.REWRITTEN if report.touched != report.rewritten_up_to:
             found = gettext(
                 "This log was written anew: the first changed entry is one of %(first)s to "
@@ -94,11 +94,11 @@ def _in_words(report: LogReport) -> Verdict:
             found = gettext(
                 "Entry %(first)s of this log is not as it was written.", first=str(report.touched)
             )
-    return Verdict(f"{found} {_touched()}", "warn")
+    return LogVerdict(f"{found} {_touched()}", "warn")
 
 
-def _nothing() -> Verdict:
-    return Verdict(gettext("Nothing is proven yet: the first checkpoint comes soon."), "warn")
+def _nothing() -> LogVerdict:
+    return LogVerdict(gettext("Nothing is proven yet: the first checkpoint comes soon."), "warn")
 
 
 def _touched() -> str:

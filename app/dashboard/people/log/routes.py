@@ -11,7 +11,7 @@ from app.dashboard.frame.members import roster, work
 from app.dashboard.frame.request import database, writes
 from app.dashboard.people.log.blueprint import blueprint
 from app.dashboard.people.log.lines import action_words, lines_of
-from app.dashboard.people.log.proof import Verdict, compared, standing
+from app.dashboard.people.log.proof import LogVerdict, compared, standing
 from app.dashboard.wording.times import own_zone
 from case_management.audit.audit_action import AuditAction
 from case_management.audit.log_pages import LogFilter, log_page
@@ -51,7 +51,7 @@ def newest() -> Response:
     return answer
 
 
-def _page(found: Verdict | None = None) -> str:
+def _page(found: LogVerdict | None = None) -> str:
     given = {name: request.args.get(name, "") for name in ("who", "what", "about", "from", "to")}
     wanted = _filter(given)
     page = log_page(database(), current_member().organisation, wanted, _before())
