@@ -18,6 +18,8 @@ import case_management.cases.watches
 import case_management.duty.models
 import case_management.evidence.models
 import case_management.facts.models
+import case_management.glosses.models
+import case_management.negotiations.models
 import case_management.outreach.models
 import case_management.remedies.models
 import case_management.reply_templates.models

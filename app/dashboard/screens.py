@@ -13,6 +13,7 @@ from app.dashboard.monitor.alert_draft.screen import SCREEN as ALERT_DRAFT
 from app.dashboard.monitor.case.screen import SCREEN as CASE
 from app.dashboard.monitor.evidence.screen import SCREEN as EVIDENCE
 from app.dashboard.monitor.export.screen import SCREEN as EXPORT
+from app.dashboard.monitor.gloss.screen import SCREEN as GLOSS
 from app.dashboard.monitor.hours.screen import SCREEN as HOURS
 from app.dashboard.monitor.ledger.screen import SCREEN as LEDGER
 from app.dashboard.monitor.now.screen import SCREEN as NOW
@@ -52,6 +53,7 @@ SCREENS: tuple[Screen, ...] = (
     CASE,
     TASKS,
     EVIDENCE,
+    GLOSS,
     EXPORT,
     TRANSFERS,
     REMEDY,

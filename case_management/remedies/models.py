@@ -28,6 +28,18 @@ class CaseCause(Base):
     is_primary: Mapped[bool] = mapped_column(info=CLEAR)
 
 
+class CaseBreach(Base):
+    """One thing that was done against workers of a case who organise."""
+
+    __tablename__ = "case_breaches"
+
+    case_id: Mapped[str] = mapped_column(
+        ForeignKey("cases.id", **DEFERRED), primary_key=True, info=CLEAR
+    )
+    breach: Mapped[str] = mapped_column(String(20), primary_key=True, info=CLEAR)
+    """A Breach."""
+
+
 class RemedyAction(Base):
     """One action of the plan; what exactly is to be done is sealed to the organisation."""
 
@@ -54,6 +66,10 @@ class RemedyAction(Base):
     currency: Mapped[str | None] = mapped_column(String(3), info=CLEAR)
     payer: Mapped[str | None] = mapped_column(String(20), info=CLEAR)
     """A Party: who pays."""
+    element: Mapped[str | None] = mapped_column(String(20), info=CLEAR)
+    """An Element, where it is one of what a plan for freedom of association usually holds."""
+    agreement_id: Mapped[str | None] = mapped_column(String(32), info=CLEAR)
+    """The agreement of which it is an item; it stays when that text is gone."""
     body_sealed: Mapped[bytes] = mapped_column(LargeBinary, info=SEALED)
     proposed_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
 

@@ -13,6 +13,8 @@ class PlannedCase:
     id: str
     organisation_id: str
     state: str
+    is_time_bound: bool = False
+    """It is about freedom of association: nothing is agreed whose day is over (association.py)."""
 
     def require(self, states: Collection[str]) -> None:
         """Raises Refusal unless the case is in one of these states."""

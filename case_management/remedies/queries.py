@@ -2,17 +2,35 @@
 
 from datetime import date
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from case_management.remedies.ledger import LedgerLine
-from case_management.remedies.models import CaseCause, RemedyAction, RemedyNote, RemedyPayment
-from case_management.remedies.rules import DROPPED, PlanFacts
+from case_management.remedies.models import (
+    CaseBreach,
+    CaseCause,
+    RemedyAction,
+    RemedyNote,
+    RemedyPayment,
+)
+from case_management.remedies.rules import DROPPED, TO_DO, PlanFacts
 
 
 def causes_of(session: Session, case_id: str) -> list[CaseCause]:
     """The root causes that were named."""
     return list(session.scalars(select(CaseCause).where(CaseCause.case_id == case_id)))
+
+
+def breaches_of(session: Session, case_id: str) -> list[str]:
+    """What members said was done against those who organise, as codes."""
+    of_case = select(CaseBreach.breach).where(CaseBreach.case_id == case_id)
+    return sorted(session.scalars(of_case))
+
+
+def first_due(session: Session, case_id: str) -> date | None:
+    """The first day on which an action of the plan is due; None where nothing is to do."""
+    of_case = select(func.min(RemedyAction.due_on)).where(RemedyAction.case_id == case_id)
+    return session.scalar(of_case.where(RemedyAction.state.in_(TO_DO)))
 
 
 def actions_of(session: Session, case_id: str) -> list[RemedyAction]:

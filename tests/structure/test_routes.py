@@ -58,6 +58,11 @@ REVIEWED = """
 /cases/<case_id>/level POST case.level monitor
 /cases/<case_id>/level-request POST case.level_request monitor
 /cases/<case_id>/level-request/agree POST case.agree_level monitor
+/cases/<case_id>/messages/<message_id>/gloss GET gloss.page monitor
+/cases/<case_id>/messages/<message_id>/gloss POST gloss.write monitor
+/cases/<case_id>/messages/<message_id>/gloss/ask POST gloss.ask monitor
+/cases/<case_id>/messages/<message_id>/gloss/parts GET gloss.parts monitor
+/cases/<case_id>/messages/<message_id>/gloss/records.json GET gloss.records monitor
 /cases/<case_id>/notes POST case.note monitor
 /cases/<case_id>/part POST case.part monitor
 /cases/<case_id>/read POST case.read monitor
@@ -67,9 +72,12 @@ REVIEWED = """
 /cases/<case_id>/remedy/actions POST remedy.propose monitor
 /cases/<case_id>/remedy/actions/<action_id>/notes POST remedy.note monitor
 /cases/<case_id>/remedy/actions/<action_id>/step POST remedy.step monitor
+/cases/<case_id>/remedy/agreements POST remedy.agreement monitor
+/cases/<case_id>/remedy/breaches POST remedy.breaches monitor
 /cases/<case_id>/remedy/causes POST remedy.causes monitor
 /cases/<case_id>/remedy/money POST remedy.payment monitor
 /cases/<case_id>/remedy/money/<payment_id>/back POST remedy.take_back monitor
+/cases/<case_id>/remedy/negotiations POST remedy.negotiation monitor
 /cases/<case_id>/remedy/plan GET remedy.plan monitor
 /cases/<case_id>/remedy/records.json GET remedy.records monitor
 /cases/<case_id>/reports/<report_id>/reply POST case.reply monitor
@@ -90,6 +98,8 @@ REVIEWED = """
 /cases/<case_id>/transfer/override/agree POST transfers.agree monitor
 /cases/<case_id>/transfer/wish POST transfers.wish monitor
 /cases/<case_id>/transfer/withdraw POST transfers.withdraw monitor
+/cases/<case_id>/translators POST gloss.name monitor
+/cases/<case_id>/translators/<member_id>/end POST gloss.end monitor
 /cases/<case_id>/watching POST case.watch monitor
 /cases/ended GET queue.ended monitor
 /cases/first-words POST queue.first_words monitor
@@ -210,6 +220,8 @@ REVIEWED = """
 /transfers/<transfer_id>/accept POST transfers.accept monitor
 /transfers/<transfer_id>/refuse POST transfers.refuse monitor
 /transfers/pins POST transfers.pins monitor
+/translation-model GET gloss.model monitor: coordinator
+/translation-model POST gloss.set_model monitor: coordinator
 """
 
 

@@ -100,6 +100,7 @@ _WANTED: dict[str, LazyString] = {
     StageClock.DECIDE: _("to decide"),
     StageClock.PLAN: _("to plan a remedy"),
     StageClock.CONTEST: _("to decide about the worker's objection"),
+    StageClock.ACTION: _("to have an action of the plan done"),
     StageClock.WATCH: _("to look into possible retaliation"),
 }
 

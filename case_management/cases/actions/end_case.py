@@ -10,12 +10,22 @@ from case_management.cases.notes import set_notes_ended_on
 from case_management.cases.queries import all_joined_to
 from case_management.evidence.models import CustodyEntry, EvidenceItem
 from case_management.facts.models import SealedFact
+from case_management.glosses.models import Gloss
+from case_management.negotiations.models import Agreement, Negotiation
 from case_management.remedies.queries import set_remedy_ended_on
 from case_management.sealed_texts import CaseText, set_texts_ended_on
 from case_management.tasks.models import CaseTask
 from intake.reports.report import set_ended_on
 
-SEALED_TEXTS: tuple[type[CaseText], ...] = (CaseTask, SealedFact, CustodyEntry, EvidenceItem)
+SEALED_TEXTS: tuple[type[CaseText], ...] = (
+    CaseTask,
+    SealedFact,
+    CustodyEntry,
+    EvidenceItem,
+    Gloss,
+    Negotiation,
+    Agreement,
+)
 """Every kind of text of members that goes with the texts of its case; what refers to others stands
 before them."""
 

@@ -17,6 +17,7 @@ from case_management.cases.contests.raise_contest import raise_contest
 from case_management.cases.models import Case, CaseReport
 from case_management.cases.watch.kinds import TELLING, TriggerKind
 from case_management.cases.watch.triggers import raise_trigger
+from case_management.glosses.queries import drop_glosses_of_erased
 from case_management.levels import UNREAD, Level, endangers_life, gravest, is_a_case, is_graver
 from case_management.new_ids import new_reference
 from case_management.supply_chain.models import Factory
@@ -157,6 +158,7 @@ def _note_duress(work: Work, case: Case, event: DuressReported) -> None:
 def _note_erased(work: Work, case: Case, event: WorkerErased) -> None:
     detail: dict[str, str | int | None] = {"report": event.report_id, "texts": int(event.texts)}
     work.record(case.organisation_id, AuditAction.WORKER_ERASED, case.id, detail)
+    drop_glosses_of_erased(work.session, event.report_id)
 
 
 def _may_come_back(work: Work, ended_on: date | None) -> bool:

@@ -14,6 +14,7 @@ from case_management.cases.case_access import (
 from case_management.cases.models import Case
 from case_management.cases.queries import all_joined_to
 from case_management.cases.watch.retaliation_case import linked_to
+from case_management.glosses.queries import end_translating
 from case_management.refusals import Refusal
 from case_management.tasks.queries import give_up_tasks
 from case_management.work import Work
@@ -51,9 +52,11 @@ def recuse(work: Work, case: Case, member_id: str, reason: str, members: Collect
 
 
 def give_up(work: Work, case: Case, member_id: str) -> None:
-    """The member works on this case no more: neither has it, nor follows it, nor has a task."""
+    """The member works on this case no more: neither has it, nor follows it, nor has a task in it,
+    nor translates."""
     set_watching(work.session, case.id, member_id, watches=False)
     give_up_tasks(work.session, [case.id], member_id)
+    end_translating(work.session, [case.id], member_id)
     if case.assignee_id == member_id:
         case.assignee_id = None
 

@@ -3,7 +3,7 @@
 Whatever changes what a clock depends on calls this in the same transaction.
 """
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
@@ -20,6 +20,10 @@ from case_management.cases.models import Case, CaseReport
 from case_management.cases.rules import OPEN
 from case_management.cases.watches import trigger_since
 from case_management.levels import endangers_life
+from case_management.remedies.association import is_of_association
+from case_management.remedies.queries import breaches_of, first_due
+from case_management.remedies.rules import PLANNED_IN
+from case_management.working_time import Calendar
 from config.policy.policy import Policy
 
 NONE = timedelta(0)
@@ -27,6 +31,7 @@ NONE = timedelta(0)
 
 def clocks_of(session: Session, case: Case, policy: Policy) -> tuple[RunningClock, ...]:
     """All that run now, the one that ends first before the others."""
+    calendar = calendar_of(session, case.organisation_id, policy)
     read = case.first_opened_at is not None
     facts = ClockFacts(
         state=case.state,
@@ -38,8 +43,8 @@ def clocks_of(session: Session, case: Case, policy: Policy) -> tuple[RunningCloc
         paused_at=case.paused_at,
         contest_since=contest_since(session, case.id),
         trigger_since=trigger_since(session, case.id) if read else None,
+        action_due_at=_action_due_at(session, case, policy, calendar),
     )
-    calendar = calendar_of(session, case.organisation_id, policy)
     return running_clocks(facts, policy.levels, calendar)
 
 
@@ -80,6 +85,25 @@ def refresh_clocks(session: Session, organisation_id: str, now: datetime) -> Non
     """The calendar is another: the clerk looks anew at all open cases of the organisation."""
     open_cases = (Case.organisation_id == organisation_id, Case.state.in_(OPEN))
     session.execute(update(Case).where(*open_cases).values(next_late_at=now))
+
+
+def is_time_bound(session: Session, case: Case, policy: Policy) -> bool:
+    """Whether the plan of a case is one for freedom of association, which is bound to days."""
+    category = policy.categories.get(case.category or "")
+    conventions = category.ilo if category is not None else ()
+    return is_of_association(conventions, breaches_of(session, case.id))
+
+
+def _action_due_at(
+    session: Session, case: Case, policy: Policy, calendar: Calendar
+) -> datetime | None:
+    if case.state not in PLANNED_IN or not is_time_bound(session, case, policy):
+        return None
+    day = first_due(session, case.id)
+    if day is None:
+        return None
+    midnight = datetime.combine(day + timedelta(days=1), time(), calendar.timezone)
+    return midnight.astimezone(UTC)
 
 
 def unanswered_since(session: Session, case_id: str) -> datetime | None:

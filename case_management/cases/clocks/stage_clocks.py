@@ -10,6 +10,7 @@ from case_management.cases.rules import OPEN
 from case_management.levels import Level, endangers_life
 from case_management.working_time import Calendar, end_of
 from config.policy.cases.levels import LevelRules
+from config.policy.reading.spans import Span
 
 
 class StageClock(StrEnum):
@@ -25,6 +26,8 @@ class StageClock(StrEnum):
     """A remedy is planned, or the case has ended without one."""
     CONTEST = "contest"
     """A worker who contests a finding or an end is heard, and it is decided what follows."""
+    ACTION = "action"
+    """An action of a plan for freedom of association is said to be done."""
     WATCH = "watch"
     """A sign of retaliation is looked into."""
 
@@ -50,6 +53,8 @@ class ClockFacts:
     """Since when a contest of a worker waits."""
     trigger_since: datetime | None = None
     """Since when a sign of retaliation waits."""
+    action_due_at: datetime | None = None
+    """When the day is over on which the first action of a plan is due that is bound to days."""
 
 
 @dataclass(frozen=True)
@@ -66,10 +71,10 @@ class _Row:
     name: StageClock
     states: frozenset[str]
     """In which it may run."""
-    span: Literal["contact", "decide", "plan", "watch"]
-    """Which span of the level it takes."""
+    span: Literal["contact", "decide", "plan", "watch", "none"]
+    """Which span of the level it takes; "none" where a day was agreed, whatever the level."""
     begins: Callable[[ClockFacts], datetime | None]
-    """From when it counts; None while it does not run."""
+    """From when it counts, or when it ends that has no span; None while it does not run."""
 
 
 def _stage(facts: ClockFacts) -> datetime | None:
@@ -109,6 +114,7 @@ TABLE = (
         "decide",
         lambda facts: facts.contest_since,
     ),
+    _Row(StageClock.ACTION, frozenset(OPEN), "none", lambda facts: facts.action_due_at),
     _Row(StageClock.WATCH, frozenset(OPEN), "watch", lambda facts: facts.trigger_since),
 )
 
@@ -125,10 +131,12 @@ def running_clocks(
         "plan": rules.plan,
         # However grave the case: a day, as all that is very serious has.
         "watch": levels[Level.L2].contact,
+        "none": Span(0, "minutes"),
     }
     found = []
     for row in TABLE if rules.contact is not None else ():
         begins, span = row.begins(facts), spans[row.span]
         if facts.state in row.states and begins is not None and span is not None:
-            found.append(RunningClock(row.name, end_of(span, begins, days)))
+            ends = end_of(span, begins, days) if span.amount else begins
+            found.append(RunningClock(row.name, ends))
     return tuple(sorted(found, key=lambda clock: clock.due_at))

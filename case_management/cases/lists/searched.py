@@ -10,8 +10,15 @@ from case_management.actor import Actor
 from case_management.cases.case_access import cases_closed_to, count_closed_to
 from case_management.cases.models import Case, CaseReport, Finding
 from case_management.cases.notes import CaseNote
+from case_management.evidence.models import CustodyEntry, EvidenceItem
+from case_management.facts.models import SealedFact
+from case_management.glosses.models import GLOSS, Gloss
+from case_management.negotiations.kinds import AGREEMENT, NEGOTIATION
+from case_management.negotiations.models import Agreement, Negotiation
 from case_management.remedies.kinds import ACTION, REMEDY_NOTE
 from case_management.remedies.models import RemedyAction, RemedyNote
+from case_management.sealed_texts import CaseText
+from case_management.tasks.models import CaseTask
 from intake.reports.report import Report
 from intake.reports.thread import Message
 from vault.grants import Grant
@@ -25,11 +32,25 @@ MESSAGE = "message"
 FINDING = "finding"
 NOTE = "note"
 
-_WRITTEN_HERE: tuple[tuple[str, type[Finding | CaseNote | RemedyAction | RemedyNote]], ...] = (
+SEALED_KINDS: tuple[tuple[str, type[CaseText]], ...] = (
+    ("task", CaseTask),
+    ("evidence", EvidenceItem),
+    ("custody", CustodyEntry),
+    ("fact", SealedFact),
+    (GLOSS, Gloss),
+    (NEGOTIATION, Negotiation),
+    (AGREEMENT, Agreement),
+)
+"""Texts of members about a case that are alike, by their kind of record."""
+
+_WRITTEN_HERE: tuple[
+    tuple[str, type[Finding | CaseNote | RemedyAction | RemedyNote | CaseText]], ...
+] = (
     (FINDING, Finding),
     (NOTE, CaseNote),
     (ACTION, RemedyAction),
     (REMEDY_NOTE, RemedyNote),
+    *SEALED_KINDS,
 )
 """What members write of a case, by its kind of record."""
 
@@ -46,7 +67,7 @@ class JoinedCase:
 @dataclass(frozen=True)
 class SearchedText:
     """One text of a case; `author` is who wrote it, WORKER or MEMBER, or which kind of record
-    a member wrote: FINDING, NOTE, ACTION or REMEDY_NOTE.
+    a member wrote: FINDING, NOTE, ACTION, REMEDY_NOTE or one of SEALED_KINDS.
     """
 
     case_id: str

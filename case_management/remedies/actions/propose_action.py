@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from case_management.audit.audit_action import AuditAction
 from case_management.new_ids import require_new_id
 from case_management.refusals import Refusal
+from case_management.remedies.association import check_element
 from case_management.remedies.kinds import ActionKind, Party
 from case_management.remedies.models import RemedyAction
 from case_management.remedies.planned_case import PlannedCase
@@ -37,5 +38,6 @@ def _check(action: RemedyAction, today: date) -> None:
     # It is already the next day in the east of our zone, or still the last one in the west.
     if not today - timedelta(days=1) <= action.due_on <= today + LONGEST:
         raise Refusal("due_day_past")
+    check_element(action.element, action.kind)
     if action.cost_minor is not None and action.payer not in set(Party):
         raise Refusal("payer_missing")

@@ -6,6 +6,7 @@ from case_management.audit.audit_action import AuditAction
 from case_management.new_ids import require_new_id
 from case_management.refusals import Refusal
 from case_management.remedies import rules
+from case_management.remedies.association import check_day_ahead
 from case_management.remedies.models import RemedyAction, RemedyNote
 from case_management.remedies.planned_case import PlannedCase
 from case_management.work import Work
@@ -39,6 +40,8 @@ def take_step(
         raise Refusal("action_changed")
     after = work.actor.move(rules.ACTIONS, action.state, event)
     rules.check_step(event, action.kind, action.state, work.actor.id, action.agreed_by)
+    if event == "agree" and case.is_time_bound:
+        check_day_ahead(action.due_on, work.now.date())
     if written is None and event in rules.NEEDS_NOTE:
         raise Refusal("note_missing")
     before, action.state = action.state, after

@@ -3,7 +3,7 @@
 import hashlib
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, redirect, request
+from flask import Flask, Response, g, redirect, request
 from flask.sessions import SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.exceptions import BadRequest, Forbidden, SecurityError
@@ -103,7 +103,17 @@ def refuse_other_sites() -> None:
         raise Forbidden
 
 
+def may_connect_to(origin: str) -> None:
+    """The page that answers this request may also call this origin, and no other page may. The
+    origin must be one that nothing can be added to: read_address in glosses/model_address.py."""
+    g.connects_to = origin
+
+
 def _add_headers(response: Response) -> Response:
+    origin = g.get("connects_to")
+    if origin is not None:
+        own = CONTENT_SECURITY_POLICY.replace("connect-src 'self'", f"connect-src 'self' {origin}")
+        response.headers["Content-Security-Policy"] = own
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     # The built files carry no one's data; all else must not outlive the page.

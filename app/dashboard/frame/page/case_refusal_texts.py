@@ -25,6 +25,19 @@ CASE_REFUSALS: Mapping[str, LazyString | str] = {
     "case_ended": _("This case has ended. Nothing can be added to it any more."),
     "task_changed": _("A colleague has changed this task. The page shows it as it is now."),
     "evidence_unknown": _("Choose evidence that is in the register. Reload the page."),
+    "agreement_term": _("The end of the agreement must be after it was signed."),
+    "agreed_day_past": _(
+        "The day of this action is over. Replace it by an action with a day to come."
+    ),
+    "translator_unknown": _("Choose a translator who is named in this case."),
+    "not_the_translator": _("Only a translator who is named in this case writes its glosses."),
+    "glosses_too_many": _("A message has no more than %(most)s glosses."),
+    "model_address": _("Enter an address such as http://127.0.0.1:5000, without more after it."),
+    "model_address_public": _(
+        "This address may lead out of your organisation. Enter this machine's own address or one "
+        "of your private network."
+    ),
+    "model_by_coordinator": _("A coordinator sets this."),
     "day_missing": _("Enter the date."),
     "buyer_action_unknown": _("Choose what you did from the list."),
     "action_in_the_future": _("Enter the day on which you did it: not one that is still to come."),

@@ -4,6 +4,7 @@ import { newId } from "vault/browser/encoding";
 import type { Keyring } from "vault/browser/trust/keyring";
 
 import { onSubmit, sealedHere } from "../case/forms/sealed-form";
+import { fieldsOf } from "../case/forms/sealed-page";
 import type { EvidenceTexts } from "./texts";
 
 /** `sent` is called once the server has it. */
@@ -50,9 +51,4 @@ export function watchCustody(
     },
     sent,
   });
-}
-
-function fieldsOf(form: HTMLFormElement): (name: string) => string {
-  const fields = new FormData(form);
-  return (name) => String(fields.get(name) ?? "").trim();
 }

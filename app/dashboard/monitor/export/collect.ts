@@ -54,9 +54,7 @@ async function openAll(
   const opened = await Promise.all(
     records.map(async (record): Promise<readonly [string, string | undefined]> => {
       try {
-        const content = await opener.openRecord(record);
-        const said = [content["text"], content["summary"]].find((one) => typeof one === "string");
-        return [record.id, said as string | undefined];
+        return [record.id, exportedText(await opener.openRecord(record))];
       } catch {
         return [record.id, undefined];
       }
@@ -65,4 +63,19 @@ async function openAll(
   const found = new Map<string, string>();
   for (const [id, text] of opened) if (text !== undefined) found.set(id, text);
   return found;
+}
+
+/**
+ * What a record says: a text or a summary, what a piece of evidence shows, a figure with what
+ * belongs to it; undefined where it says nothing.
+ */
+export function exportedText(content: Readonly<Record<string, unknown>>): string | undefined {
+  const of = (name: string): string | undefined => {
+    const said = content[name];
+    return typeof said === "string" ? said : undefined;
+  };
+  const figure = [of("value"), of("currency"), of("period")].filter(Boolean).join(" ");
+  const lines = [figure || undefined, of("minimum"), of("text") ?? of("summary"), of("supports")];
+  const said = lines.filter((one) => one !== undefined);
+  return said.length === 0 ? undefined : said.join("\n");
 }

@@ -42,6 +42,16 @@ function fileOf(kind: string, { cases }: Collected): readonly [string, string] {
       note: texts.note,
       "remedy-action": texts.action,
       "remedy-note": texts.actionNote,
+      task: texts.task,
+      evidence: texts.evidence,
+      custody: texts.custody,
+      fact: texts.fact,
+      gloss: texts.gloss,
+      negotiation: texts.negotiation,
+      agreement: texts.agreement,
+      transfer: texts.transfer,
+      "transfer-override": texts.override,
+      "transfer-refusal": texts.refusal,
     },
   };
   return [htmlOf(cases, maker, labels), "text/html"];

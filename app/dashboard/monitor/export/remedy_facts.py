@@ -1,18 +1,18 @@
-"""What is in the clear of a case's remedy, for a file: causes, money and polls, also in words."""
+"""What is in the clear of a case's remedy, for a file: breaches, causes, money, polls; in words."""
 
 from sqlalchemy import select
 
 from app.dashboard.frame.members import name_of
 from app.dashboard.frame.request import database
 from app.dashboard.frame.translate import gettext
+from app.dashboard.wording.association_texts import BREACHES
 from app.dashboard.wording.money_words import money_words
-from app.dashboard.wording.remedy_texts import CAUSES, KINDS, PARTIES, PAYMENTS, STATES, STEPS
+from app.dashboard.wording.remedy_texts import CAUSES, PAYMENTS
 from case_management.cases.models import Case, Poll
 from case_management.cases.polls.count_polls import count_of
-from case_management.exports.exported_cases import ExportedText
 from case_management.remedies.models import RemedyPayment
 from case_management.remedies.money import Money
-from case_management.remedies.queries import causes_of, payments_of
+from case_management.remedies.queries import breaches_of, causes_of, payments_of
 
 
 def remedy_facts(case: Case) -> dict[str, object]:
@@ -20,19 +20,11 @@ def remedy_facts(case: Case) -> dict[str, object]:
     causes = sorted(causes_of(database(), case.id), key=lambda one: (not one.is_primary, one.cause))
     polls = select(Poll).where(Poll.case_id == case.id).order_by(Poll.asked_at, Poll.id)
     return {
+        "breaches": [str(BREACHES[one]) for one in breaches_of(database(), case.id)],
         "causes": [str(CAUSES[one.cause]) for one in causes],
         "money": [_payment(one) for one in payments_of(database(), case.id)],
         "polls": [_poll(one) for one in database().scalars(polls)],
     }
-
-
-def about(text: ExportedText) -> str:
-    """What is said of an action of a plan, or of the step that was taken with a note of it."""
-    if text.planned is not None:
-        one = text.planned
-        words = (KINDS[one.kind], STATES[one.state], PARTIES[one.owner], one.due_on.isoformat())
-        return ", ".join(map(str, words))
-    return str(STEPS[text.step]) if text.step else ""
 
 
 def _payment(one: RemedyPayment) -> dict[str, object]:

@@ -15,14 +15,21 @@ from app.dashboard.frame.request import database, now, services
 from app.dashboard.frame.sealed_records import SealedBody, sealed_records
 from app.dashboard.frame.translate import ngettext
 from app.dashboard.monitor.export.blueprint import blueprint
-from app.dashboard.monitor.export.remedy_facts import about, remedy_facts
+from app.dashboard.monitor.export.course_facts import course_facts
+from app.dashboard.monitor.export.remedy_facts import remedy_facts
+from app.dashboard.monitor.export.text_words import about
 from app.dashboard.monitor.own_case import own_case
 from app.dashboard.wording.alert.alert_texts import language_name
 from app.dashboard.wording.case_texts import RESULTS, STATES, category_words, level_words
 from case_management.cases.lists.searched import count_cases, joined_cases, sealed_texts
 from case_management.cases.models import Case
 from case_management.cases.queries import case_for
-from case_management.exports.exported_cases import ExportedText, cases_by_id, exported_texts
+from case_management.exports.exported_cases import (
+    ExportedText,
+    cases_by_id,
+    exported_texts,
+    transfer_texts,
+)
 from case_management.exports.open_export import export_case, is_open_export, open_export
 from case_management.refusals import Refusal
 from case_management.supply_chain.models import Factory
@@ -98,6 +105,9 @@ def _page(source: str, what: str, case: Case | None) -> str:
 def _answer(opening: str, ids: list[str], following: str | None) -> Response:
     texts = exported_texts(database(), current_member().organisation, ids)
     sealed = sealed_texts(database(), actor(), [one.id for one in texts])
+    for text, body in transfer_texts(database(), ids):
+        texts.append(text)
+        sealed.append(body)
     joined: dict[str, list[str]] = {one: [] for one in ids}
     for other in joined_cases(database(), ids):
         joined[other.into].append(other.reference)
@@ -135,6 +145,7 @@ def _facts(case: Case, joined: list[str], texts: list[ExportedText]) -> dict[str
         "opened_at": case.opened_at.isoformat(timespec="seconds"),
         "ended_on": case.ended_on.isoformat() if case.ended_on else "",
         **remedy_facts(case),
+        **course_facts(case),
         "texts": [
             {
                 "id": one.id,

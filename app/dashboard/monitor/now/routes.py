@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from flask import render_template, url_for
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
+from sqlalchemy import select
 
 from app.accounts.current_member import current_member
 from app.dashboard.frame.members import actor
@@ -16,8 +17,12 @@ from app.dashboard.monitor.now.blueprint import blueprint
 from app.dashboard.monitor.queue.narrowing import filter_of
 from app.dashboard.monitor.tasks.own_to_do import SOON, own_to_do, today
 from case_management.alerts.queries import given_back_to
+from case_management.cases.case_access import visible_to
 from case_management.cases.lists.case_list import AT_MOST_COUNTED, count_fitting
+from case_management.cases.models import Case
 from case_management.cases.on_call import lacks_on_call
+from case_management.cases.rules import OPEN
+from case_management.glosses.queries import asked_of
 from case_management.transfers.queries import offers_to
 
 PLACES: tuple[tuple[Mapping[str, str], LazyString], ...] = (
@@ -50,7 +55,7 @@ class WaitingLine:
 @blueprint.get("/now", endpoint="page")
 def show() -> str:
     """The page; it asks for itself every half minute."""
-    waiting = [*_cases(), *_tasks(), *_offers(), *_drafts()]
+    waiting = [*_cases(), *_tasks(), *_glosses(), *_offers(), *_drafts()]
     danger = [one for one in waiting if one.danger]
     return render_template(
         "monitor/now/templates/page.html",
@@ -78,6 +83,22 @@ def _tasks() -> Iterator[WaitingLine]:
     ):
         if count:
             yield WaitingLine(str(label), _shown(count), url_for("tasks.page"), danger=False)
+
+
+def _glosses() -> Iterator[WaitingLine]:
+    """Messages of which the member is asked for the gloss, a line a case that goes on."""
+    asked = asked_of(database(), actor().id)
+    cases = select(Case.id, Case.reference).where(
+        Case.id.in_({one.case_id for one in asked}), Case.state.in_(OPEN), *visible_to(actor())
+    )
+    for case_id, reference in database().execute(cases.order_by(Case.reference)) if asked else ():
+        waiting = [one.message_id for one in asked if one.case_id == case_id]
+        yield WaitingLine(
+            gettext("Glosses that I am asked for in %(reference)s", reference=reference),
+            str(len(waiting)),
+            url_for("gloss.page", case_id=case_id, message_id=waiting[0]),
+            danger=False,
+        )
 
 
 def _offers() -> Iterator[WaitingLine]:

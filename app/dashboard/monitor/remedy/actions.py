@@ -11,7 +11,7 @@ from app.dashboard.monitor.own_grant import grant_of
 from app.dashboard.monitor.remedy.blueprint import blueprint
 from app.dashboard.monitor.remedy.bodies import ActionBody, NoteBody
 from app.dashboard.monitor.remedy.page import plan_fragment
-from app.dashboard.monitor.remedy.planned import own_action, planned
+from app.dashboard.monitor.remedy.planned import follow_clocks, own_action, own_agreement, planned
 from case_management.remedies.actions.propose_action import propose_action
 from case_management.remedies.actions.take_step import SealedNote, take_step, write_note
 from case_management.remedies.models import RemedyAction, RemedyNote
@@ -21,7 +21,7 @@ from case_management.remedies.money import read_money
 @blueprint.post("/cases/<case_id>/remedy/actions", endpoint="propose")
 @says_why
 def propose(case_id: str) -> ViewAnswer:
-    """{id, body, grant, epoch, kind, owner, due, cost} -> {"id"}."""
+    """{id, body, grant, epoch, kind, owner, due, cost, element, agreement} -> {"id"}."""
     case = own_case(case_id)
     body = read(ActionBody)
     cost = body.cost
@@ -37,10 +37,13 @@ def propose(case_id: str) -> ViewAnswer:
         cost_minor=money.minor if money else None,
         currency=money.currency if money else None,
         payer=cost.payer if cost else None,
+        element=body.element,
+        agreement_id=own_agreement(case, body.agreement),
         body_sealed=body.body,
         proposed_at=now(),
     )
     propose_action(work(), planned(case), action, grant_of(body))
+    follow_clocks(case)
     return jsonify(id=body.id), 201
 
 
@@ -52,6 +55,7 @@ def step(case_id: str, action_id: str) -> ViewAnswer:
     action = own_action(case, action_id)
     form = request.form
     take_step(work(), planned(case), action, form.get("event", ""), form.get("seen", ""))
+    follow_clocks(case)
     return plan_fragment(case)
 
 
@@ -76,6 +80,7 @@ def note(case_id: str, action_id: str) -> ViewAnswer:
     )
     if body.event:
         take_step(work(), planned(case), action, body.event, body.seen, written)
+        follow_clocks(case)
     else:
         write_note(work(), planned(case), written)
     return jsonify(id=body.id), 201

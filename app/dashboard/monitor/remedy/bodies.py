@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from app.dashboard.frame.json_bodies import Body
+from app.dashboard.frame.json_bodies import Body, Identifier
 from app.dashboard.monitor.own_grant import RecordBody
 
 Code = Annotated[str, Field(max_length=20)]
@@ -26,6 +26,8 @@ class ActionBody(RecordBody):
     owner: Code
     due: date
     cost: CostBody | None = None
+    element: Code | None = None
+    agreement: Identifier | None = None
 
 
 class NoteBody(RecordBody):
@@ -34,3 +36,21 @@ class NoteBody(RecordBody):
     event: Code = ""
     seen: Code = ""
     """The state of the action that the page showed."""
+
+
+class NegotiationBody(RecordBody):
+    """POST /cases/<id>/remedy/negotiations."""
+
+    held: date
+    representation: Code
+    outcome: Code
+
+
+class AgreementBody(RecordBody):
+    """POST /cases/<id>/remedy/agreements."""
+
+    signed: date
+    representation: Code
+    other: Code
+    ends: date | None = None
+    item: Identifier | None = None

@@ -1,17 +1,16 @@
 /** The forms of a remedy whose texts are sealed: a new action, and what was seen of one. */
 
-import { find } from "app/dashboard/frame/browser/elements";
 import { newId } from "vault/browser/encoding";
 import type { Keyring } from "vault/browser/trust/keyring";
 
-import { onSubmit, refresh, sealedHere } from "../case/forms/sealed-form";
+import { onSubmit, sealedHere } from "../case/forms/sealed-form";
+import { emptied, fieldsOf } from "../case/forms/sealed-page";
 import type { RemedyTexts } from "./texts";
 
 export function watchNewAction(form: HTMLFormElement, keyring: Keyring, texts: RemedyTexts): void {
   onSubmit(form, texts, {
     seal: async () => {
-      const fields = new FormData(form);
-      const of = (name: string): string => String(fields.get(name) ?? "").trim();
+      const of = fieldsOf(form);
       const amount = of("amount");
       const cost = { amount, currency: of("currency"), payer: of("payer") };
       const body = {
@@ -20,10 +19,12 @@ export function watchNewAction(form: HTMLFormElement, keyring: Keyring, texts: R
         owner: of("owner"),
         due: of("due"),
         cost: amount === "" ? null : cost,
+        element: of("element") || null,
+        agreement: of("agreement") || null,
       };
       return { path: form.action, body };
     },
-    sent: () => empty(form),
+    sent: () => emptied(form, "plan"),
   });
 }
 
@@ -31,24 +32,14 @@ export function watchNewAction(form: HTMLFormElement, keyring: Keyring, texts: R
 export function watchStep(form: HTMLFormElement, keyring: Keyring, texts: RemedyTexts): void {
   onSubmit(form, texts, {
     seal: async () => {
-      const fields = new FormData(form);
-      const text = String(fields.get("text")).trim();
+      const of = fieldsOf(form);
       const body = {
-        ...(await sealedHere("remedy-note", newId(), { text }, keyring)),
-        event: fields.get("event"),
-        seen: fields.get("seen"),
+        ...(await sealedHere("remedy-note", newId(), { text: of("text") }, keyring)),
+        event: of("event"),
+        seen: of("seen"),
       };
       return { path: form.action, body };
     },
-    sent: () => empty(form),
+    sent: () => emptied(form, "plan"),
   });
-}
-
-/** The form goes with the plan that holds it: what was written stands there now. */
-function empty(form: HTMLFormElement): string {
-  const area = find<HTMLTextAreaElement>("textarea", form);
-  area.value = "";
-  area.dispatchEvent(new Event("input", { bubbles: true }));
-  refresh("plan");
-  return "";
 }

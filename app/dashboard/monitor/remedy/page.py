@@ -9,8 +9,11 @@ from app.dashboard.frame.sealed_records import SealedBody, sealed_records
 from app.dashboard.monitor.own_case import own_case
 from app.dashboard.monitor.remedy.blueprint import blueprint
 from app.dashboard.monitor.remedy.plan import plan_of
+from app.dashboard.monitor.worked_case import with_joined
 from case_management.cases.actions.open_case import open_case
 from case_management.cases.models import Case
+from case_management.negotiations.kinds import AGREEMENT, NEGOTIATION
+from case_management.negotiations.queries import agreements_of, negotiations_of
 from case_management.remedies.kinds import ACTION, REMEDY_NOTE
 from case_management.remedies.queries import actions_of, remedy_notes_of
 
@@ -39,6 +42,10 @@ def records(case_id: str) -> Response:
     found = {one.id: SealedBody(ACTION, one.body_sealed) for one in actions_of(database(), case.id)}
     for note in remedy_notes_of(database(), case.id):
         found[note.id] = SealedBody(REMEDY_NOTE, note.body_sealed)
+    for held in negotiations_of(database(), with_joined(case)):
+        found[held.id] = SealedBody(NEGOTIATION, held.body_sealed)
+    for signed in agreements_of(database(), with_joined(case)):
+        found[signed.id] = SealedBody(AGREEMENT, signed.body_sealed)
     return jsonify(records=sealed_records(found))
 
 

@@ -9,11 +9,18 @@ from flask_babel import get_locale
 
 from app.dashboard.frame.members import actor, name_of
 from app.dashboard.frame.request import database, now, services
+from app.dashboard.frame.translate import gettext
+from app.dashboard.monitor.case.side.draft_address import draft_address
+from app.dashboard.monitor.remedy.agreements.lines import NegotiationLines, negotiation_lines
+from app.dashboard.monitor.remedy.association.lines import AssociationLines, association_lines
 from app.dashboard.monitor.remedy.money_lines import MoneyLines, money_lines
+from app.dashboard.monitor.worked_case import with_joined
 from app.dashboard.wording import case_texts, remedy_texts
+from app.dashboard.wording.days import day_words
 from app.dashboard.wording.money_words import money_words
 from app.dashboard.wording.times import own_zone, short
 from case_management.cases.models import Case
+from case_management.negotiations.queries import agreements_of
 from case_management.remedies import rules
 from case_management.remedies.kinds import WITHOUT_CONSULTING
 from case_management.remedies.models import RemedyAction, RemedyNote
@@ -61,6 +68,9 @@ class ActionLine:
     steps: Options
     """All steps of this member, the usual one first."""
     may_agree: bool
+    agreement: str
+    """When the agreement of which it is an item was signed; empty for any other."""
+    agreement_id: str
     is_second_persons: bool
     """The member agreed to it, and so does not verify it."""
 
@@ -94,6 +104,12 @@ class Plan:
     kinds: Options
     parties: Options
     money: MoneyLines
+    association: AssociationLines
+    negotiations: NegotiationLines
+    agreements: Options
+    draft_address: str | None
+    """Where an alert is drafted, which an overdue action of a plan for freedom of association
+    offers; None where none can be."""
 
 
 def plan_of(case: Case) -> Plan:
@@ -129,6 +145,13 @@ def plan_of(case: Case) -> Plan:
         kinds=[(key, str(label)) for key, label in remedy_texts.KINDS.items()],
         parties=[(key, str(label)) for key, label in remedy_texts.PARTIES.items()],
         money=money_lines(case, actions, factory.country if factory else ""),
+        association=association_lines(case, actions),
+        negotiations=negotiation_lines(case),
+        agreements=[
+            (one.id, gettext("Agreement of %(day)s", day=day_words(one.signed_on)))
+            for one in agreements_of(session, with_joined(case))
+        ],
+        draft_address=draft_address(case),
     )
 
 
@@ -141,11 +164,17 @@ def _action_lines(case: Case, actions: list[RemedyAction]) -> list[ActionLine]:
     notes: dict[str, list[RemedyNote]] = {}
     for note in remedy_notes_of(database(), case.id):
         notes.setdefault(note.action_id, []).append(note)
-    lines = [_action_line(case, one, notes.get(one.id, [])) for one in actions]
+    signed = {one.id: one.signed_on for one in agreements_of(database(), with_joined(case))}
+    lines = [
+        _action_line(case, one, notes.get(one.id, []), signed.get(one.agreement_id or ""))
+        for one in actions
+    ]
     return sorted(lines, key=lambda line: (line.dropped, line.done))
 
 
-def _action_line(case: Case, action: RemedyAction, notes: list[RemedyNote]) -> ActionLine:
+def _action_line(
+    case: Case, action: RemedyAction, notes: list[RemedyNote], signed: date | None
+) -> ActionLine:
     zone = own_zone()
     steps = _steps(case, action)
     usual = _usual(action)
@@ -180,6 +209,8 @@ def _action_line(case: Case, action: RemedyAction, notes: list[RemedyNote]) -> A
         usual_label=str(words[first]) if first else "",
         steps=[(step, str(words[step])) for step in ordered],
         may_agree="agree" in steps,
+        agreement=day_words(signed) if signed else "",
+        agreement_id=action.agreement_id or "",
         is_second_persons=_is_second_persons(case, action),
     )
 

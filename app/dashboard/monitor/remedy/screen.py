@@ -3,6 +3,8 @@
 from app.dashboard.frame.access.permissions import only
 from app.dashboard.frame.page.screen import Screen
 from app.dashboard.monitor.remedy import actions, causes, money, page
+from app.dashboard.monitor.remedy.agreements import routes as agreements
+from app.dashboard.monitor.remedy.association import routes as association
 from app.dashboard.monitor.remedy.blueprint import blueprint
 from vault.roles import OrganisationKind
 
@@ -16,11 +18,14 @@ ENDPOINTS = (
     "note",
     "payment",
     "take_back",
+    "negotiation",
+    "agreement",
+    "breaches",
 )
 
 SCREEN = Screen(
     blueprint,
-    routes=(page, causes, actions, money),
+    routes=(page, causes, actions, money, agreements, association),
     # Who plans and who verifies, the rules say: any monitor may look.
     access=dict.fromkeys(ENDPOINTS, only(OrganisationKind.MONITOR)),
     within="queue.page",

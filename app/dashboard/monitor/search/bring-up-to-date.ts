@@ -7,7 +7,20 @@ import type { OpenedText } from "./index/text-index";
 import { PORTION, type KeptText, type KeptTexts } from "./kept-texts";
 
 /** Who wrote a text: a worker, a member, or a member in a finding, a note or a plan. */
-export type Author = "worker" | "member" | "finding" | "note" | "remedy-action" | "remedy-note";
+export type Author =
+  | "worker"
+  | "member"
+  | "finding"
+  | "note"
+  | "remedy-action"
+  | "remedy-note"
+  | "task"
+  | "evidence"
+  | "custody"
+  | "fact"
+  | "gloss"
+  | "negotiation"
+  | "agreement";
 
 /** One case as the server gives it: clear facts in words, and the ids of its texts. */
 export interface ServedCase {
@@ -27,6 +40,8 @@ export interface ServedCase {
   readonly remedy: string;
   /** The page of the plan. */
   readonly plan: string;
+  /** The page of the evidence register. */
+  readonly evidence: string;
   readonly opened: string;
   readonly opened_exact: string;
   readonly texts: readonly (readonly [id: string, author: Author])[];
@@ -150,9 +165,12 @@ class UpToDate {
   }
 }
 
-/** What a record says: a message's text, as it can be read too where it may be Zawgyi; a summary. */
+/**
+ * What a record says: a message's text, as it can be read too where it may be Zawgyi; a summary;
+ * what a piece of evidence shows; a figure.
+ */
 export function searchedText(content: Readonly<Record<string, unknown>>): string | undefined {
-  const said = [content["text"], content["zawgyi"], content["summary"]];
+  const said = [content["text"], content["zawgyi"], content["summary"], content["supports"], content["value"]];
   const texts = said.filter((one) => typeof one === "string");
   return texts.length === 0 ? undefined : texts.join("\n");
 }

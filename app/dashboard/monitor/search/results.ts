@@ -12,14 +12,28 @@ import type { SearchTexts } from "./texts";
 /** Facts that are shown with what was found in them. */
 const FACTS = ["reference", "joined", "category", "factory", "code", "country", "remedy"] as const;
 
-/** How the anchors of a case's page begin. */
-const ANCHORS: { readonly [author in Author]: string } = {
-  worker: "message",
-  member: "message",
-  finding: "finding",
-  note: "note",
-  "remedy-action": "action",
-  "remedy-note": "note",
+interface Place {
+  /** How its anchor on that page begins. */
+  readonly anchor: string;
+  readonly page: "address" | "plan" | "evidence";
+  readonly label: keyof SearchTexts;
+}
+
+/** Where a text stands, and what it is called. */
+const PLACES: { readonly [author in Author]: Place } = {
+  worker: { anchor: "message", page: "address", label: "worker" },
+  member: { anchor: "message", page: "address", label: "member" },
+  finding: { anchor: "finding", page: "address", label: "finding" },
+  note: { anchor: "note", page: "address", label: "note" },
+  task: { anchor: "task", page: "address", label: "task" },
+  gloss: { anchor: "gloss", page: "address", label: "gloss" },
+  "remedy-action": { anchor: "action", page: "plan", label: "plan" },
+  "remedy-note": { anchor: "note", page: "plan", label: "plan" },
+  negotiation: { anchor: "negotiation", page: "plan", label: "talks" },
+  agreement: { anchor: "agreement", page: "plan", label: "talks" },
+  evidence: { anchor: "item", page: "evidence", label: "evidence" },
+  custody: { anchor: "entry", page: "evidence", label: "evidence" },
+  fact: { anchor: "fact", page: "evidence", label: "figure" },
 };
 
 export class Results {
@@ -68,10 +82,10 @@ export class Results {
 
   private textRow(text: FoundText, served: ServedCase, author: Author = "worker"): Node {
     const row = copyOf(this.ofText);
-    const planned = author === "remedy-action" || author === "remedy-note";
-    find(".who", row).textContent = this.texts[planned ? "plan" : author];
+    const { anchor, page, label } = PLACES[author];
+    find(".who", row).textContent = this.texts[label];
     const link = find<HTMLAnchorElement>("a", row);
-    link.href = `${planned ? served.plan : served.address}#${ANCHORS[author]}-${text.id}`;
+    link.href = `${served[page]}#${anchor}-${text.id}`;
     find(".excerpt", row).replaceChildren(...marks(text.pieces));
     return row;
   }

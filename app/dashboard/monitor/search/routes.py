@@ -108,6 +108,7 @@ def _facts(row: QueueRow, zone: ZoneInfo) -> dict[str, object]:
     return {
         "id": case.id,
         "plan": url_for("remedy.page", case_id=case.id),
+        "evidence": url_for("evidence.page", case_id=case.id),
         "address": url_for("case.page", case_id=case.id),
         "reference": case.reference,
         "level": level_words(case.level, policy),

@@ -46,6 +46,8 @@ def due(facts: ClockFacts, calendar: Calendar = DESK) -> dict[str, timedelta]:
         (replace(READ, state="investigating"), ["plan"]),
         (replace(READ, state="remediation"), []),
         (replace(READ, state="remediation", unanswered_since=NOON), ["answer"]),
+        (replace(READ, state="remediation", action_due_at=NOON), ["action"]),
+        (replace(READ, state="closed", action_due_at=NOON), []),
         (replace(READ, unanswered_since=NOON), ["answer", "decide"]),
         (replace(UNREAD, state="remediation"), ["contact"]),
         (replace(READ, level="L5"), []),

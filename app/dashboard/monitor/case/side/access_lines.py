@@ -10,10 +10,13 @@ from flask_babel.speaklater import LazyString
 from app.dashboard.frame.members import actor, name_of
 from app.dashboard.frame.request import database
 from app.dashboard.frame.translate import gettext
-from app.dashboard.monitor.case.colleagues import colleagues
+from app.dashboard.monitor.case.colleagues import able_colleagues, colleagues
+from app.dashboard.monitor.worked_case import with_joined
 from app.dashboard.wording.times import dated
 from case_management.cases.case_access import RecusalReason, recusals_of, watchers_of
 from case_management.cases.models import Case
+from case_management.cases.rules import OPEN
+from case_management.glosses.queries import translators_of
 from vault.roles import Role
 
 REASONS: Mapping[RecusalReason, LazyString] = {
@@ -45,12 +48,17 @@ class AccessLines:
     watches: bool
     watchers: list[str]
     """The names of all who follow it."""
+    translators: list[tuple[str, str]]
+    """(id, name) of who is named as translator."""
+    can_translate: list[tuple[str, str]]
+    """(id, name) of whom the member can name; empty where the case has ended."""
 
 
 def access_lines(case: Case, zone: ZoneInfo) -> AccessLines:
     """As it is now; who reads it may open the case."""
     recusals = recusals_of(database(), case.id)
     watchers = watchers_of(database(), case.id)
+    translators = translators_of(database(), with_joined(case))
     return AccessLines(
         recusals=[
             RecusalLine(
@@ -70,6 +78,10 @@ def access_lines(case: Case, zone: ZoneInfo) -> AccessLines:
         reasons=[(key, str(words)) for key, words in REASONS.items()],
         watches=actor().id in watchers,
         watchers=sorted(name_of(one) for one in watchers),
+        translators=[(one, name_of(one)) for one in translators],
+        can_translate=[
+            one for one in able_colleagues(case) if case.state in OPEN and one[0] not in translators
+        ],
     )
 
 

@@ -9,12 +9,14 @@ from zoneinfo import ZoneInfo
 from app.dashboard.frame.members import name_of
 from app.dashboard.frame.request import database, services
 from app.dashboard.frame.translate import gettext
+from app.dashboard.wording.association_texts import BREACHES
 from app.dashboard.wording.audit_texts import DEEDS
 from app.dashboard.wording.buyer_texts import action_words
 from app.dashboard.wording.case_texts import EVENTS, RESULTS, RISKS, category_words, level_words
 from app.dashboard.wording.evidence_texts import CUSTODY, FACTS
 from app.dashboard.wording.evidence_texts import KINDS as KINDS_OF
-from app.dashboard.wording.remedy_texts import CAUSES, KINDS, STEPS
+from app.dashboard.wording.negotiation_texts import OUTCOMES
+from app.dashboard.wording.remedy_texts import CAUSES, KINDS, PARTIES, STEPS
 from app.dashboard.wording.task_texts import TASK_STEPS
 from app.dashboard.wording.times import dated, exact
 from app.dashboard.wording.transfer_texts import STATES as TRANSFER_STATES
@@ -108,6 +110,14 @@ def _more(action: AuditAction, detail: Mapping[str, str]) -> str:
             "%(answered)s of %(asked)s answered", answered=detail["answered"], asked=detail["asked"]
         ),
         AuditAction.NAME_CAUSES: lambda: str(CAUSES[detail["primary"]]),
+        AuditAction.NAME_BREACHES: lambda: ", ".join(
+            str(BREACHES[one]) for one in detail["breaches"].split()
+        ),
+        AuditAction.RECORD_NEGOTIATION: lambda: str(OUTCOMES[detail["outcome"]]),
+        AuditAction.RECORD_AGREEMENT: lambda: str(PARTIES[detail["with"]]),
+        AuditAction.NAME_TRANSLATOR: lambda: name_of(detail["member"]),
+        AuditAction.END_TRANSLATOR: lambda: name_of(detail["member"]),
+        AuditAction.ASK_GLOSS: lambda: name_of(detail["of"]),
         AuditAction.PROPOSE_ACTION: lambda: str(KINDS[detail["kind"]]),
         AuditAction.CHANGE_ACTION: lambda: str(STEPS[detail["event"]]),
         AuditAction.SETTLE_TASK: lambda: str(TASK_STEPS[detail["event"]]),

@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-from flask import render_template, url_for
+from flask import render_template
 
-from app.accounts.current_member import current_member
-from app.dashboard.frame.access.permissions import may
 from app.dashboard.frame.members import actor
 from app.dashboard.frame.request import database
 from app.dashboard.monitor.case.outcome.contest_lines import ContestLines, contest_lines
@@ -13,17 +11,14 @@ from app.dashboard.monitor.case.outcome.linked_lines import LinkedLines, linked_
 from app.dashboard.monitor.case.side.access_lines import AccessLines, access_lines
 from app.dashboard.monitor.case.side.alert_lines import AlertLine, alert_lines
 from app.dashboard.monitor.case.side.choices import CaseChoices, choices_of
+from app.dashboard.monitor.case.side.draft_address import draft_address
 from app.dashboard.monitor.case.side.evidence_lines import EvidenceSummary, evidence_summary
 from app.dashboard.monitor.case.side.finding_lines import FindingLine, finding_lines
 from app.dashboard.monitor.case.side.head import CaseHead, head_of
 from app.dashboard.monitor.case.side.history import Deed, history_of
 from app.dashboard.monitor.case.side.level_lines import LevelLines, level_lines
 from app.dashboard.monitor.case.side.lowering import Lowering, lowering_of
-from app.dashboard.monitor.case.side.next_step import (
-    NextStep,
-    newest_finding_confirms,
-    next_step,
-)
+from app.dashboard.monitor.case.side.next_step import NextStep, next_step
 from app.dashboard.monitor.case.side.note_lines import NoteLines, note_lines
 from app.dashboard.monitor.case.side.plan_summary import PlanSummary, plan_summary
 from app.dashboard.monitor.case.side.poll_lines import PollLines, poll_lines
@@ -36,7 +31,6 @@ from case_management.cases.models import Case
 from case_management.cases.queries import joined_to
 from case_management.cases.recurrences import remedied_before, reported_again
 from case_management.cases.rules import CASES
-from case_management.levels import endangers_life
 
 
 @dataclass(frozen=True)
@@ -101,7 +95,7 @@ def side_of(case: Case) -> Side:
         findings=finding_lines(case.id),
         lowering=lowering_of(case),
         alerts=alert_lines(case.id, zone),
-        draft_address=_draft_address(case),
+        draft_address=draft_address(case),
         history=history_of(case, zone),
         notes=note_lines(case.id),
         tasks=task_lines(case),
@@ -112,10 +106,3 @@ def side_of(case: Case) -> Side:
         remedied_before=remedied_before(database(), actor(), case),
         reported_again=reported_again(database(), actor(), case),
     )
-
-
-def _draft_address(case: Case) -> str | None:
-    ready = endangers_life(case.level) or newest_finding_confirms(case)
-    if not ready or not may(current_member(), "alert_draft.page"):
-        return None
-    return url_for("alert_draft.page", case_id=case.id)

@@ -8,6 +8,7 @@ from app.dashboard.frame.members import name_of
 from app.dashboard.frame.request import database, now, services
 from app.dashboard.monitor.case.thread.attachments import Attachment, attachments_of
 from app.dashboard.monitor.case.thread.delivery_texts import DeliveryWords, delivery_of
+from app.dashboard.monitor.case.thread.glosses import GlossLine, glosses_by_message
 from app.dashboard.monitor.case.thread.layout import ArrangedMessage, arrange
 from app.dashboard.monitor.case.thread.writing_terms import WritingTerms, writing_terms
 from app.dashboard.monitor.reply_templates.offered import OfferedTemplate, offered_templates
@@ -67,6 +68,8 @@ class ThreadBubble:
     attachments: list[Attachment]
     further: list[str]
     earlier: list[EarlierText]
+    glosses: list[GlossLine]
+    """Of all the messages that are shown here."""
     time: str
     exact: str
     at: datetime
@@ -126,6 +129,7 @@ def thread_of(case: Case, report: Report, number: int, zone: ZoneInfo, more: int
     segments = counts_segments(terms.line.channel, terms.line.address)
     policy = services().policy
     files = attachments_of(case.id, messages)
+    glosses = glosses_by_message(case)
     parted = timedelta(seconds=policy.intake.parts_seconds)
     return Thread(
         report=report,
@@ -140,6 +144,7 @@ def thread_of(case: Case, report: Report, number: int, zone: ZoneInfo, more: int
                 zone,
                 segments,
                 files,
+                glosses,
                 case,
             )
             for place in arrange(messages, parted if segments else None)
@@ -158,6 +163,7 @@ def _bubble(
     zone: ZoneInfo,
     sms: bool,
     files: dict[str, list[Attachment]],
+    glosses: dict[str, list[GlossLine]],
     case: Case,
 ) -> ThreadBubble:
     message = place.first
@@ -179,6 +185,11 @@ def _bubble(
         earlier=[
             EarlierText(one.id, one.language, short(one.at, zone, now()), exact(one.at, zone))
             for one in place.earlier
+        ],
+        glosses=[
+            gloss
+            for one in (message, *place.further, *place.earlier)
+            for gloss in glosses.get(one.id, ())
         ],
         time=short(message.at, zone, now()),
         exact=exact(message.at, zone),

@@ -28,6 +28,8 @@ from case_management.cases.actions.open_case import open_case, read_case
 from case_management.cases.models import Case
 from case_management.cases.notes import notes_of
 from case_management.cases.queries import findings, granted_lowering, level_request, reports_in
+from case_management.glosses.models import GLOSS
+from case_management.glosses.queries import glosses_of
 from case_management.tasks.queries import tasks_of
 from case_management.transfers.queries import transfers_of_case
 
@@ -88,6 +90,8 @@ def _bodies(case: Case) -> dict[str, SealedBody]:
         found[finding.id] = SealedBody("finding", finding.body_sealed)
     for note in notes_of(database(), case.id):
         found[note.id] = SealedBody("note", note.body_sealed)
+    for gloss in glosses_of(database(), with_joined(case)):
+        found[gloss.id] = SealedBody(GLOSS, gloss.body_sealed)
     for task in tasks_of(database(), with_joined(case)):
         found[task.id] = SealedBody("task", task.body_sealed)
     for action in actions_on(database(), [one.id for one in alerts_of(database(), case.id)]):

@@ -1,8 +1,8 @@
 /** What an export is made of: cases with their facts, and texts that were opened here. */
 
 /**
- * What members wrote has no thread; `result` is a finding's, or what is known of an action of a plan;
- * `grade` is a finding's.
+ * What members wrote has no thread, but for a gloss, which stands after its message; `result` is a
+ * finding's, or what is known of an action, a task, evidence and the like; `grade` is a finding's.
  */
 export interface ExportedText {
   readonly author: string;
@@ -39,9 +39,12 @@ export interface ExportedCase {
   readonly assigned_to: string;
   readonly opened_at: string;
   readonly ended_on: string;
+  readonly breaches: readonly string[];
   readonly causes: readonly string[];
   readonly money: readonly InWords[];
   readonly polls: readonly InWords[];
+  readonly contests: readonly InWords[];
+  readonly transfers: readonly InWords[];
   readonly texts: readonly ExportedText[];
 }
 

@@ -73,13 +73,14 @@ function caseOf(one: ExportedCase, labels: HtmlLabels): string {
     one.assigned_to && `${labels.assigned} ${one.assigned_to}`,
     one.joined.join(" "),
   ].filter(Boolean);
-  const remedy = [one.causes.join("; "), ...one.money.map(wordsOf), ...one.polls.map(wordsOf)];
+  const course = [...one.money, ...one.polls, ...one.contests, ...one.transfers];
+  const said = [one.breaches.join("; "), one.causes.join("; "), ...course.map(wordsOf)];
   return `<article>
 <h2><bdi>${escaped(one.reference)}</bdi></h2>
 <p>${facts.map((fact) => `<bdi>${escaped(fact)}</bdi>`).join(" · ")}</p>
-${remedy
+${said
   .filter(Boolean)
-  .map((said) => `<p dir="auto">${escaped(said)}</p>`)
+  .map((words) => `<p dir="auto">${escaped(words)}</p>`)
   .join("\n")}
 ${one.texts.map((text) => textOf(text, labels)).join("\n")}
 </article>`;

@@ -1,9 +1,8 @@
 """What is in the clear of a remedy goes into the file, in words and in fields."""
 
-from app.dashboard.monitor.export.remedy_facts import about, remedy_facts
+from app.dashboard.monitor.export.remedy_facts import remedy_facts
 from case_management.cases.models import Case, Poll
-from case_management.exports.exported_cases import ExportedText, PlannedAction
-from case_management.remedies.models import CaseCause, RemedyPayment
+from case_management.remedies.models import CaseBreach, CaseCause, RemedyPayment
 from config.platform.database import transaction
 from tests.support.desk import Desk
 from tests.support.house import NOON, House
@@ -17,6 +16,7 @@ def with_remedy(house: House) -> Case:
         case = only_case(session)
         case.state = "remediation"
         action = propose(work_of(house, session, "coordinator"), case)
+        session.add(CaseBreach(case_id=case.id, breach="threat"))
         session.add(CaseCause(case_id=case.id, cause="late_payment", is_primary=True))
         for kind, minor in (("owed", 1_234_50), ("paid", 1000_00)):
             session.add(
@@ -51,6 +51,7 @@ def test_causes_money_and_polls_are_given(desk: Desk, house: House) -> None:
     case = with_remedy(house)
     answer = desk.post(f"/cases/{case.id}/export", {}).get_json()
     (found,) = answer["cases"]
+    assert found["breaches"] == ["Threats against those who organise"]
     assert found["causes"] == ["Late payment"]
     owed, paid = sorted(found["money"], key=lambda one: str(one["kind"]))
     assert (owed["amount"], owed["currency"], owed["people"]) == ("1234.50", "BDT", 12)
@@ -67,14 +68,4 @@ def test_a_case_without_a_remedy_has_empty_lists(desk: Desk, house: House) -> No
     house.text("no salary for two months")
     with desk.asking(), transaction(house.engine) as session:
         found = remedy_facts(only_case(session))
-        assert found == {"causes": [], "money": [], "polls": []}
-
-
-def test_what_is_said_of_an_action_and_of_a_step(desk: Desk) -> None:
-    text = ExportedText("c", "t", "remedy-note", NOON)
-    planned = PlannedAction("repair", "agreed", "factory", NOON.date())
-    with desk.asking():
-        assert about(text) == ""
-        assert about(ExportedText("c", "t", "note", NOON, step="dispute")) == "It is disputed"
-        said = about(ExportedText("c", "t", "remedy-action", NOON, planned=planned))
-    assert said == "Repair or rebuild, Agreed, The factory, 2026-11-22"
+        assert found == {"breaches": [], "causes": [], "money": [], "polls": []}

@@ -27,9 +27,12 @@ export const CASE = {
   assigned_to: "Asha",
   opened_at: "2026-11-22T12:00:00+00:00",
   ended_on: "",
+  breaches: ["A blacklist"],
   causes: ["Late payment"],
   money: [{ words: "Owed to workers: 100 BDT", kind: "owed" }],
   polls: [{ words: "=1 asked", asked: 1 }],
+  contests: [{ words: "The worker does not agree.", outcome: "" }],
+  transfers: [{ words: "=Transfer", to: "Bela" }],
   texts: [
     TEXT,
     { ...TEXT, author: "finding", thread: 0, by: "Asha", result: "Partly", grade: "E3", text: "it is so" },

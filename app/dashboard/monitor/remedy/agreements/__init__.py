@@ -1,0 +1,1 @@
+"""Dialogue sessions and agreements on the page of a remedy."""

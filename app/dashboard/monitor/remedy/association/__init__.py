@@ -1,0 +1,1 @@
+"""What a plan for freedom of association needs beside any other."""

@@ -1,0 +1,1 @@
+"""Glosses: what a worker wrote, in the language of members; who writes them, who asks for them."""

@@ -1,0 +1,1 @@
+"""Translators are named and asked, and glosses are written."""

@@ -1,0 +1,1 @@
+"""What workers' representatives and management negotiate about a case: sessions and agreements."""

@@ -1,0 +1,1 @@
+"""What members write down of negotiations."""
