@@ -22,7 +22,7 @@ class Representation(StrEnum):
     """The text says who."""
 
 
-class Outcome(StrEnum):
+class SessionOutcome(StrEnum):
     """How a session ended. The values stand in rows."""
 
     AGREED = "agreed"

@@ -23,7 +23,7 @@ class Negotiation(CaseText):
     representation: Mapped[str] = mapped_column(String(20), info=CLEAR)
     """A Representation: who spoke for the workers."""
     outcome: Mapped[str] = mapped_column(String(20), info=CLEAR)
-    """An Outcome."""
+    """An SessionOutcome."""
 
 
 class Agreement(CaseText):

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from case_management.audit.audit_action import AuditAction
 from case_management.negotiations.kinds import (
-    Outcome,
+    SessionOutcome,
     check_past,
     check_representation,
     check_term,
@@ -21,7 +21,7 @@ def record_negotiation(work: Work, case: WorkedCase, held: Negotiation, grant: G
     """Keeps a session; one that is kept already changes nothing. Raises Refusal."""
     case.require_open()
     check_representation(held.representation)
-    if held.outcome not in set(Outcome):
+    if held.outcome not in set(SessionOutcome):
         raise Refusal("unknown_code")
     check_past(held.held_on, work.now.date())
     if keep_text(work.session, held, grant):

@@ -25,7 +25,7 @@ SAID: dict[str, tuple[CaseText, str]] = {
         CustodyEntry(number=1, step="taken_in", happened_on=DAY),
         "1. Taken in, 2026-11-22",
     ),
-    "fact": (SealedFact(kind="wage"), "Wage that is paid"),
+    "fact": (SealedFact(kind="wage"), "Wage of one worker"),
     "gloss": (Gloss(language="en", source="model"), "en, model"),
     "negotiation": (
         Negotiation(representation="union", outcome="goes_on", held_on=DAY),
