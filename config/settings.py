@@ -8,7 +8,6 @@ inherited, printed and dumped. A process's class names only the secrets that thi
 
 import os
 import re
-import stat
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -18,11 +17,14 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-SECRET_FILE_SUFFIX = "_FILE"  # noqa: S105 - the suffix of a setting's name
+from config.server_rules import (
+    LOOPBACK,
+    SECRET_FILE_SUFFIX,
+    connection_in_clear,
+    secret_in_the_open,
+)
+
 KEY_BYTES = 32
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
-WITH_PASSWORD = ("database_url", "redis_url")
-"""Addresses that may hold one."""
 
 
 class Refused(ValueError):
@@ -123,7 +125,11 @@ class Common(BaseSettings):
                 "shows passphrases; set FIREDOOR_ENV=server for an address that others open"
             )
         if not embedded:
-            self._refuse_open_secrets()
+            unsafe = secret_in_the_open(type(self).model_fields, os.environ) or connection_in_clear(
+                self.database_url, self.redis_url
+            )
+            if unsafe:
+                raise Refused(unsafe)
         if not self.database_url.startswith(("sqlite://", "postgresql+psycopg://")):
             raise Refused("DATABASE_URL is not usable: write postgresql+psycopg://… or sqlite:///…")
         if not self.redis_url.startswith(("redis://", "rediss://", "unix://")) and self.redis_url:
@@ -135,25 +141,6 @@ class Common(BaseSettings):
             "PUBLIC_DASHBOARD_URL", self.public_dashboard_url, self.web_port
         )
         return self
-
-    def _refuse_open_secrets(self) -> None:
-        for name, field in type(self).model_fields.items():
-            variable = name.upper()
-            in_clear = os.environ.get(variable, "")
-            is_secret = field.annotation is SecretStr or (
-                name in WITH_PASSWORD and urlsplit(in_clear).password
-            )
-            if in_clear and is_secret:
-                raise Refused(
-                    f"{variable} stands in the environment, where others can read it: point "
-                    f"{variable}{SECRET_FILE_SUFFIX} at a file of mode 0400"
-                )
-            path = os.environ.get(variable + SECRET_FILE_SUFFIX)
-            if path and Path(path).stat().st_mode & stat.S_IRWXO:
-                raise Refused(
-                    f"{variable}{SECRET_FILE_SUFFIX} names a file that everybody may read: "
-                    "chmod 0400 it"
-                )
 
     def _address(self, name: str, given: str, port: int) -> str:
         if not given:

@@ -6,7 +6,8 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from app.health.check_result import CheckFailed, CheckResult, run_check
-from config.settings import LOOPBACK, Common
+from config.server_rules import LOOPBACK
+from config.settings import Common
 
 BUSY_SECONDS = 2
 ANYWHERE = ("0.0.0.0", "::")  # noqa: S104 - what a process may be told to listen on
