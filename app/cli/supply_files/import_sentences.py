@@ -25,6 +25,7 @@ SENTENCES = {
     # Of a file.
     "no_table": "this is no CSV or XLSX with a first row that names its columns",
     "columns_missing": "the first row must name the columns: {}",
+    "too_large_inside": "it unpacks to more than a list can be: save it as CSV",
     "row_too_long": "near line {} a quotation mark is not closed: nothing was imported",
     "no_json": "this is no whole JSON: fetch the file again; nothing was imported",
     "no_factories": "this JSON holds no list of factories (features, results, or a list)",

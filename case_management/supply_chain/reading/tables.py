@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
@@ -13,6 +13,9 @@ from case_management.supply_chain.reading.errors import FileRefused
 
 LONGEST_ROW = 100_000
 """Letters. A longer one is no row: a quotation mark was not closed."""
+MOST_PARTS = 1_000
+LARGEST_UNPACKED = 512 * 1024 * 1024
+"""Of a workbook, which is an archive: a small file may hold any number of zeros (ASVS 5.2.3)."""
 TableRow = dict[str, str]
 
 
@@ -54,7 +57,10 @@ def _csv(file: Path) -> Iterator[TableRow]:
 
 def _workbook(file: Path) -> Iterator[TableRow]:
     try:
+        _refuse_what_unpacks_too_large(file)
         book = load_workbook(file, read_only=True, data_only=True)
+    except FileRefused:
+        raise
     except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError):
         raise FileRefused("no_table") from None
     try:
@@ -64,6 +70,14 @@ def _workbook(file: Path) -> Iterator[TableRow]:
         )
     finally:
         book.close()
+
+
+def _refuse_what_unpacks_too_large(file: Path) -> None:
+    with ZipFile(file) as archive:
+        parts = archive.infolist()
+    # No more is unpacked of a part than it says here.
+    if len(parts) > MOST_PARTS or sum(one.file_size for one in parts) > LARGEST_UNPACKED:
+        raise FileRefused("too_large_inside")
 
 
 def _named(rows: Iterator[list[str]]) -> Iterator[TableRow]:

@@ -1,12 +1,18 @@
 """CSV in several dialects and XLSX become the same rows."""
 
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook
 
 from case_management.supply_chain.reading.errors import FileRefused
-from case_management.supply_chain.reading.tables import encoding_of, table_rows
+from case_management.supply_chain.reading.tables import (
+    LARGEST_UNPACKED,
+    MOST_PARTS,
+    encoding_of,
+    table_rows,
+)
 
 ROWS = [{"name": "Ａ Ltd", "workers": "12"}, {"name": "B", "workers": ""}]
 
@@ -31,6 +37,28 @@ def test_a_workbook(tmp_path: Path) -> None:
         book.active.append(row)
     book.save(file)
     assert list(table_rows(file)) == ROWS
+
+
+def test_a_workbook_that_unpacks_without_end_is_not_unpacked(tmp_path: Path) -> None:
+    file = tmp_path / "list.xlsx"
+    with (
+        ZipFile(file, "w", ZIP_DEFLATED) as archive,
+        archive.open("xl/workbook.xml", "w", force_zip64=True) as part,
+    ):
+        for _ in range(LARGEST_UNPACKED // 2**23 + 1):
+            part.write(bytes(2**23))
+    assert file.stat().st_size < 2**20
+    with pytest.raises(FileRefused, match="too_large_inside"):
+        list(table_rows(file))
+
+
+def test_a_workbook_of_very_many_parts_is_not_unpacked(tmp_path: Path) -> None:
+    file = tmp_path / "list.xlsx"
+    with ZipFile(file, "w") as archive:
+        for number in range(MOST_PARTS + 1):
+            archive.writestr(f"xl/{number}.xml", b"")
+    with pytest.raises(FileRefused, match="too_large_inside"):
+        list(table_rows(file))
 
 
 def test_an_old_export_is_latin(tmp_path: Path) -> None:
