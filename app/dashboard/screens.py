@@ -9,6 +9,7 @@ from app.dashboard.affiliate.asked.screen import SCREEN as ASKED
 from app.dashboard.frame.access.permissions import EVERY_MEMBER, PUBLIC, Access
 from app.dashboard.frame.page.screen import Screen
 from app.dashboard.head_office.releases.screen import SCREEN as RELEASES
+from app.dashboard.head_office.supply_chain.screen import SCREEN as SUPPLY_CHAIN
 from app.dashboard.monitor.alert_draft.screen import SCREEN as ALERT_DRAFT
 from app.dashboard.monitor.case.screen import SCREEN as CASE
 from app.dashboard.monitor.evidence.screen import SCREEN as EVIDENCE
@@ -60,6 +61,7 @@ SCREENS: tuple[Screen, ...] = (
     ALERT_DRAFT,
     RELEASES,
     ASKED,
+    SUPPLY_CHAIN,
     ALERTS,
     BUYER_ACTIONS,
     QUARANTINE,

@@ -38,6 +38,31 @@ def reaching(session: Session, factory_id: str, on: date) -> tuple[ContractTerms
     return tuple(one.contract for one in reaches(session, factory_id, on))
 
 
+def sources(session: Session, affiliate_id: str, on: date) -> tuple[ReachedContract, ...]:
+    """What an affiliate buys from by its running contracts: every factory of every tier.
+
+    Each with the shortest way from it to a factory that the contract's contractor disclosed.
+    """
+    used = select(UserAgency.contract_id).where(UserAgency.affiliate_id == affiliate_id)
+    bought = or_(Contract.affiliate_id == affiliate_id, Contract.id.in_(used))
+    listed = select(Disclosed.factory_id).join(Contract, Contract.id == Disclosed.contract_id)
+    disclosed = set(session.scalars(listed.where(bought)))
+
+    def links(supplied: frozenset[str]) -> Iterator[tuple[str, str]]:
+        for some in _some(supplied):
+            pairs = select(SupplyLink.supplied_id, SupplyLink.supplier_id).where(
+                SupplyLink.supplied_id.in_(some)
+            )
+            yield from ((one, supplier) for one, supplier in session.execute(pairs))
+
+    found = []
+    for contract in _contracts(session, disclosed, on):
+        if affiliate_id in contract.buyers:
+            paths = shortest_paths(contract.factories, links).values()
+            found += [ReachedContract(contract, path[::-1]) for path in paths]
+    return tuple(sorted(found, key=lambda one: (one.tier, one.contract.id, one.path)))
+
+
 def supplied_by(session: Session, factory_ids: frozenset[str]) -> dict[str, tuple[str, ...]]:
     """Every factory that these supply in any tier, with the shortest way; these too.
 

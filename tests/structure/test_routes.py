@@ -212,6 +212,9 @@ REVIEWED = """
 /sign-out POST sign_in.sign_out anybody
 /static/<path:filename> GET static anybody
 /statistics GET statistics.page head_office, monitor
+/supply-chain GET supply_chain.page head_office
+/supply-chain/affiliates/<affiliate_id> GET supply_chain.affiliate head_office
+/supply-chain/factories/<factory_id> GET supply_chain.factory head_office
 /tasks GET tasks.page monitor
 /tasks/records.json GET tasks.records monitor
 /transfers GET transfers.list monitor

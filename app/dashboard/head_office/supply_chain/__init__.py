@@ -1,0 +1,1 @@
+"""Whom a factory serves, and what an affiliate buys from: a picture with a table behind it."""
