@@ -70,13 +70,14 @@ def test_addresses_that_there_are_not_fill_no_log(desk: Desk, lines: Any) -> Non
 
 
 def test_what_nobody_foresaw_tells_a_number_and_nothing_else(
-    empty_dashboard: Dashboard, lines: Any
+    empty_dashboard: Dashboard, lines: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def breaks() -> None:
         raise ValueError("+12025550122 wrote")
 
-    empty_dashboard.view_functions["probes.healthz"] = breaks
-    empty_dashboard.config["PROPAGATE_EXCEPTIONS"] = False
+    # The application is shared with other tests.
+    monkeypatch.setitem(empty_dashboard.view_functions, "probes.healthz", breaks)
+    monkeypatch.setitem(empty_dashboard.config, "PROPAGATE_EXCEPTIONS", False)
     answer = empty_dashboard.test_client().get("/healthz", base_url=URL, headers=JSON)
     assert answer.status_code == 500
     assert isinstance(answer.json, dict)
