@@ -24,7 +24,7 @@ from vault.roles import Role
 
 
 @dataclass(frozen=True)
-class AskedLine:
+class GlossRequestLine:
     """Who is asked, by whom and when."""
 
     translator: str
@@ -44,7 +44,7 @@ class GlossPage:
     language_name: str
     time: str
     glosses: list[GlossLine]
-    asked: list[AskedLine]
+    asked: list[GlossRequestLine]
     able: list[tuple[str, str]]
     """(id, name) of the translators of the case who can be asked now."""
     has_translators: bool
@@ -90,9 +90,9 @@ def gloss_page(case: Case, own: OwnMessage) -> GlossPage:
     )
 
 
-def _asked(one: GlossRequest) -> AskedLine:
+def _asked(one: GlossRequest) -> GlossRequestLine:
     time = short(one.asked_at, own_zone(), now())
-    return AskedLine(name_of(one.translator_id), name_of(one.asked_by), time)
+    return GlossRequestLine(name_of(one.translator_id), name_of(one.asked_by), time)
 
 
 def _following(case: Case, message_id: str) -> str:
