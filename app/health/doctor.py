@@ -11,6 +11,7 @@ from app.health.check_result import CheckFailed, CheckResult, run_check
 from app.health.checks import lines_of, processes, stores, trust_of
 from app.health.line_state import LineState
 from app.health.lines import lines
+from app.health.signed_logs import signed_logs
 from app.installation.keys import SEALING, SYMMETRIC, public_key
 from app.wiring.legal_answers import look, summary, used
 from bots.registry import inbound_lists, receivers, senders
@@ -106,7 +107,11 @@ def _at_work(engine: Engine, settings: Common) -> Iterator[CheckResult]:
     now = utc_now()
     with reading(engine) as session:
         found = lines(session, policy, now)
-        running = [on_call(session), *processes(session, settings, now)]
+        running = [
+            on_call(session),
+            signed_logs(session, settings, now),
+            *processes(session, settings, now),
+        ]
     if not any(one.facts.receives for one in found):
         yield CheckResult("lines", False, "none yet: firedoor line add ORGANISATION --channel …")
     for one in found:
