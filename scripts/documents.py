@@ -18,6 +18,7 @@ from case_management.alerts.rules import ALERTS
 from case_management.cases.checks.models import CHECKS
 from case_management.cases.rules import CASES
 from case_management.remedies.rules import ACTIONS
+from case_management.supply_chain.disclosures.verification import VERIFICATION
 from case_management.tasks.rules import TASKS
 from case_management.transfers.rules import TRANSFERS
 from config.settings import PROCESS_SETTINGS, SECRET_FILE_SUFFIX, Common
@@ -38,6 +39,7 @@ DIAGRAMS: Mapping[str, Callable[[], str]] = {
     "An action of a remedy": ACTIONS.diagram,
     "A task of a case": TASKS.diagram,
     "A check of a remedy": CHECKS.diagram,
+    "A disclosed factory": VERIFICATION.diagram,
     "An alert": ALERTS.diagram,
     "A transfer of a case": TRANSFERS.diagram,
 }

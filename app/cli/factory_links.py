@@ -26,7 +26,7 @@ from vault.organisations import Organisation
 def supplies(supplier: str, supplied: str, remove: bool) -> None:
     """One factory supplies another, both by their codes: it is one tier further away."""
     with transaction(open_engine(load(ClerkSettings).database_url)) as session, said():
-        pair = _coded(session, supplier), _coded(session, supplied)
+        pair = coded(session, supplier), coded(session, supplied)
         (unlink_factories if remove else link_factories)(session, *pair)
     click.echo(f"{supplier} {'no longer supplies' if remove else 'supplies'} {supplied}")
 
@@ -38,7 +38,7 @@ def merge(merged: tuple[str, ...], into: str) -> None:
     """Entries, by their codes, turn out to be one factory. Posters with their codes still work."""
     with transaction(open_engine(load(ClerkSettings).database_url)) as session, said():
         for code in merged:
-            merge_factories(session, _coded(session, code), _coded(session, into))
+            merge_factories(session, coded(session, code), coded(session, into))
     click.echo(f"{', '.join(merged)}: merged into {into}; `firedoor factory split` undoes it")
 
 
@@ -48,7 +48,7 @@ def split(codes: tuple[str, ...]) -> None:
     """Entries that were merged are factories of their own again, as they were."""
     with transaction(open_engine(load(ClerkSettings).database_url)) as session, said():
         for code in codes:
-            split_factory(_coded(session, code))
+            split_factory(coded(session, code))
     click.echo(f"{', '.join(codes)}: split")
 
 
@@ -59,7 +59,7 @@ def split(codes: tuple[str, ...]) -> None:
 def reach(code: str, on: datetime | None, as_json: bool) -> None:
     """Which affiliates a factory serves, by which contracts, through which factories."""
     with reading(open_engine(load(ClerkSettings).database_url)) as session, said():
-        told = _told(session, _coded(session, code), on or utc_now())
+        told = _told(session, coded(session, code), on or utc_now())
     if as_json:
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
         return
@@ -94,7 +94,8 @@ def _told(session: Session, factory: Factory, on: datetime) -> list[dict[str, An
     return told
 
 
-def _coded(session: Session, code: str) -> Factory:
+def coded(session: Session, code: str) -> Factory:
+    """The entry with a code. Raises Refusal."""
     found = session.scalar(select(Factory).where(Factory.code == code.upper()))
     if found is None:
         raise Refusal("factory_code_unknown", factory=code)

@@ -6,6 +6,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
+from app.cli.contract_disclosure import (
+    disclose_factories,
+    show_disclosure,
+    verify_factory,
+)
 from app.cli.factory_links import merge, reach, split, supplies
 from app.cli.register_said import said
 from app.cli.supply_files.match_pairs import match
@@ -107,3 +112,7 @@ def add_contract(
     with transaction(open_engine(load(ClerkSettings).database_url)) as session, said():
         register_contract(session, new)
     click.echo(f"{reference}: {len(codes)} factories")
+
+
+for one in (disclose_factories, verify_factory, show_disclosure):
+    contract.add_command(one)

@@ -106,7 +106,7 @@ class UserAgency(Base):
 
 
 class Disclosed(Base):
-    """A factory that a contractor disclosed as supplying a contract."""
+    """A factory that a contractor disclosed as supplying a contract, in the newest version."""
 
     __tablename__ = "disclosed_factories"
 
@@ -116,3 +116,26 @@ class Disclosed(Base):
     factory_id: Mapped[str] = mapped_column(
         ForeignKey("factories.id"), primary_key=True, index=True, info=CLEAR
     )
+    state: Mapped[str] = mapped_column(
+        String(20), default="unverified", server_default="unverified", info=CLEAR
+    )
+    """One of disclosures.verification."""
+    evidence: Mapped[str] = mapped_column(String(500), default="", server_default="", info=CLEAR)
+    """On what the state rests: a document, a visit, another submission."""
+    checked_on: Mapped[date | None] = mapped_column(info=CLEAR)
+
+
+class DisclosureVersion(Base):
+    """What a contractor disclosed for a contract at one time; no version is changed."""
+
+    __tablename__ = "disclosure_versions"
+
+    contract_id: Mapped[str] = mapped_column(
+        ForeignKey("contracts.id"), primary_key=True, info=CLEAR
+    )
+    number: Mapped[int] = mapped_column(primary_key=True, info=CLEAR)
+    disclosed_on: Mapped[date] = mapped_column(info=CLEAR)
+    factory_total: Mapped[int | None] = mapped_column(info=CLEAR)
+    """How many factories the contractor says there are; None where it does not say."""
+    factories: Mapped[str] = mapped_column(info=CLEAR)
+    """The ids of those that it named, between commas."""

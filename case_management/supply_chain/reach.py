@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from case_management.supply_chain.disclosures.verification import REFUTED
 from case_management.supply_chain.models import (
     Contract,
     Contractor,
@@ -46,7 +47,7 @@ def sources(session: Session, affiliate_id: str, on: date) -> tuple[ReachedContr
     used = select(UserAgency.contract_id).where(UserAgency.affiliate_id == affiliate_id)
     bought = or_(Contract.affiliate_id == affiliate_id, Contract.id.in_(used))
     listed = select(Disclosed.factory_id).join(Contract, Contract.id == Disclosed.contract_id)
-    disclosed = set(session.scalars(listed.where(bought)))
+    disclosed = set(session.scalars(listed.where(bought, Disclosed.state != REFUTED)))
 
     def links(supplied: frozenset[str]) -> Iterator[tuple[str, str]]:
         for some in _some(supplied):
@@ -103,7 +104,7 @@ def _contracts(session: Session, factory_ids: Iterable[str], on: date) -> list[C
     named: dict[str, set[str]] = {}
     for some in _some(factory_ids):
         rows = select(Disclosed.contract_id, Disclosed.factory_id).where(
-            Disclosed.factory_id.in_(some)
+            Disclosed.factory_id.in_(some), Disclosed.state != REFUTED
         )
         for contract_id, factory_id in session.execute(rows):
             named.setdefault(contract_id, set()).add(factory_id)

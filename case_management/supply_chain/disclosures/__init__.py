@@ -1,0 +1,1 @@
+"""What contractors disclose: in versions, compared with each other, verified for a year."""
