@@ -19,6 +19,7 @@ from tests.support.work import logged, member_work_of
 from vault.encoding import b64u
 from vault.grants import EpochGrant
 from vault.members import MemberSecret, new_member_secret
+from vault.roles import READS_NOTHING
 
 
 @pytest.fixture
@@ -82,3 +83,17 @@ def test_nobody_is_confirmed_before_the_answer(house: House, session: Session) -
     row = add_invitation(house, session)
     with pytest.raises(Refusal, match="no_invitation"):
         confirmed(house, session, row, new_member_secret())
+
+
+@pytest.mark.parametrize("role", sorted(READS_NOTHING))
+def test_who_reads_nothing_is_granted_no_key(house: House, session: Session, role: str) -> None:
+    rana = new_member_secret()
+    row = answered(house, session, rana, roles=role)
+    with pytest.raises(Refusal, match="roster_wrong"):
+        confirmed(house, session, row, rana, 1)
+    newest = newest_document(session, house.organisation_id)
+    document = with_member(newest, entry_of(row.member_id, rana, row.name, role))
+    work = member_work_of(house, session)
+    assert confirm_member(work, row.id, document, house.member.sign("roster", document), {})
+    session.flush()
+    assert session.scalars(select(EpochGrant)).all() == []

@@ -15,7 +15,7 @@ from case_management.cases.models import OnCall
 from case_management.refusals import Refusal
 from config.platform.database import transaction
 from tests.support.house import NOON, House
-from tests.support.members import add_asha, entry_of
+from tests.support.members import add_asha, add_colleague, entry_of
 from tests.support.work import logged, member_work_of
 from vault.grants import EpochGrant
 from vault.members import new_member_secret
@@ -68,3 +68,18 @@ def test_who_is_not_removed(house: House, who: str, code: str) -> None:
         with pytest.raises(Refusal, match=code):
             remove_member(member_work_of(house, session), member_id, b"", b"", {})
         assert session.get_one(OnCall, house.organisation_id).member_id == house.member_id
+
+
+def test_the_new_key_goes_to_nobody_who_reads_nothing(house: House) -> None:
+    with transaction(house.engine) as session:
+        add_asha(house, session)
+        add_colleague(house, session, "Rana", "auditor")
+        gone = add_colleague(house, session, "Bela", "triager")
+    with transaction(house.engine) as session:
+        work = member_work_of(house, session)
+        newest = newest_document(session, house.organisation_id)
+        document = without_member(newest, gone, new_secret().public())
+        signature = house.member.sign("roster", document)
+        remove_member(work, gone, document, signature, {house.member_id: (2, b"new")})
+        roster = believed_roster(session, house.trust, house.organisation_id)
+        assert (len(roster.members), roster.epoch) == (2, 2)
