@@ -36,7 +36,7 @@ class DisclosedFactory:
 
 
 @dataclass(frozen=True)
-class Disclosure:
+class ContractDisclosure:
     """The newest version of a contract."""
 
     number: int
@@ -102,7 +102,7 @@ def check_disclosed(
     return row.state
 
 
-def disclosure_of(session: Session, contract: Contract, on: date) -> Disclosure:
+def disclosure_of(session: Session, contract: Contract, on: date) -> ContractDisclosure:
     """What is disclosed, as it stands on a day, compared with what other contractors disclose."""
     rows = _rows(session, contract)
     others = dict(
@@ -120,7 +120,7 @@ def disclosure_of(session: Session, contract: Contract, on: date) -> Disclosure:
         .order_by(DisclosureVersion.number.desc())
         .limit(1)
     )
-    return Disclosure(
+    return ContractDisclosure(
         number=newest.number if newest else 0,
         percent=disclosed_percent(len(rows), newest.factory_total) if newest else None,
         factories=[
