@@ -10,8 +10,8 @@ from flask_babel import get_locale
 from app.dashboard.frame.members import actor, name_of
 from app.dashboard.frame.request import database, now, services
 from app.dashboard.frame.translate import gettext
+from app.dashboard.monitor.case.outcome.negotiation_lines import NegotiationLines, negotiation_lines
 from app.dashboard.monitor.case.side.draft_address import draft_address
-from app.dashboard.monitor.remedy.agreements.lines import NegotiationLines, negotiation_lines
 from app.dashboard.monitor.remedy.association.lines import AssociationLines, association_lines
 from app.dashboard.monitor.remedy.money_lines import MoneyLines, money_lines
 from app.dashboard.monitor.worked_case import with_joined

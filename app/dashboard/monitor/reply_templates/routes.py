@@ -7,11 +7,12 @@ from pydantic import Field
 from werkzeug.wrappers import Response
 
 from app.accounts.current_member import current_member
-from app.dashboard.frame.json_bodies import Body, Bytes, Document, Identifier, read
+from app.dashboard.frame.json_bodies import read
 from app.dashboard.frame.members import actor, name_of, work
 from app.dashboard.frame.page.refused_views import ViewAnswer, says_why
 from app.dashboard.frame.request import database, now, services
 from app.dashboard.frame.sealed_records import SealedBody, sealed_records
+from app.dashboard.monitor.own_grant import RecordBody, grant_of
 from app.dashboard.monitor.reply_templates.blueprint import blueprint
 from app.dashboard.monitor.reply_templates.offered import KIND
 from app.dashboard.wording.alert.alert_texts import language_name
@@ -19,16 +20,11 @@ from case_management.reply_templates.keep import keep_template, remove_template
 from case_management.reply_templates.models import ReplyTemplate, templates_of
 from intake.dialogue.texts.reply_texts import ReplyText
 from intake.dialogue.texts.shipped_catalogs import shipped_catalogs
-from vault.grants import Grant
 
 
-class TemplateBody(Body):
+class TemplateBody(RecordBody):
     """POST /reply-templates."""
 
-    id: Identifier
-    body: Annotated[Document, Field(max_length=70_000)]
-    grant: Bytes
-    epoch: Annotated[int, Field(ge=1)]
     language: Annotated[str, Field(max_length=8)]
 
 
@@ -69,10 +65,7 @@ def keep() -> ViewAnswer:
         body_sealed=body.body,
         written_at=now(),
     )
-    grant = Grant(
-        record_id=body.id, organisation_id=organisation, epoch=body.epoch, key_sealed=body.grant
-    )
-    keep_template(work(), template, grant)
+    keep_template(work(), template, grant_of(body))
     return jsonify(id=body.id), 201
 
 

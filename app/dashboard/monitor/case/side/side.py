@@ -8,6 +8,10 @@ from app.dashboard.frame.members import actor
 from app.dashboard.frame.request import database
 from app.dashboard.monitor.case.outcome.contest_lines import ContestLines, contest_lines
 from app.dashboard.monitor.case.outcome.linked_lines import LinkedLines, linked_lines
+from app.dashboard.monitor.case.outcome.negotiation_lines import (
+    NegotiationLines,
+    negotiation_lines,
+)
 from app.dashboard.monitor.case.side.access_lines import AccessLines, access_lines
 from app.dashboard.monitor.case.side.alert_lines import AlertLine, alert_lines
 from app.dashboard.monitor.case.side.choices import CaseChoices, choices_of
@@ -44,6 +48,7 @@ class Side:
     linked: LinkedLines
     contest: ContestLines
     plan: PlanSummary | None
+    negotiations: NegotiationLines
     next: NextStep
     choices: CaseChoices
     evidence: EvidenceSummary
@@ -89,6 +94,7 @@ def side_of(case: Case) -> Side:
         linked=linked_lines(case),
         contest=contest_lines(case),
         plan=plan_summary(case),
+        negotiations=negotiation_lines(case),
         next=next_step(case),
         choices=choices_of(case),
         evidence=evidence_summary(case),

@@ -30,6 +30,8 @@ from case_management.cases.notes import notes_of
 from case_management.cases.queries import findings, granted_lowering, level_request, reports_in
 from case_management.glosses.models import GLOSS
 from case_management.glosses.queries import glosses_of
+from case_management.negotiations.kinds import AGREEMENT, NEGOTIATION
+from case_management.negotiations.queries import agreements_of, negotiations_of
 from case_management.tasks.queries import tasks_of
 from case_management.transfers.queries import transfers_of_case
 
@@ -92,6 +94,10 @@ def _bodies(case: Case) -> dict[str, SealedBody]:
         found[note.id] = SealedBody("note", note.body_sealed)
     for gloss in glosses_of(database(), with_joined(case)):
         found[gloss.id] = SealedBody(GLOSS, gloss.body_sealed)
+    for held in negotiations_of(database(), with_joined(case)):
+        found[held.id] = SealedBody(NEGOTIATION, held.body_sealed)
+    for signed in agreements_of(database(), with_joined(case)):
+        found[signed.id] = SealedBody(AGREEMENT, signed.body_sealed)
     for task in tasks_of(database(), with_joined(case)):
         found[task.id] = SealedBody("task", task.body_sealed)
     for action in actions_on(database(), [one.id for one in alerts_of(database(), case.id)]):
