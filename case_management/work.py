@@ -10,6 +10,7 @@ from case_management.actor import SYSTEM, Actor
 from case_management.audit.actions.record import record
 from case_management.audit.audit_action import AuditAction
 from config.policy.policy import Policy
+from intake.reports.proven_texts import ProvenTexts
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,8 @@ class Work:
     policy: Policy
     now: datetime
     """Aware, in UTC."""
+    proven: ProvenTexts | None = None
+    """By which it is known what workers agreed to; None for what decides nothing by that."""
 
     @classmethod
     def of_system(cls, session: Session, policy: Policy, now: datetime) -> "Work":

@@ -59,6 +59,14 @@ class ReceiverKey:
         document = {"firedoor": "thread/1", "report": report_id, "contact": contact_id}
         return hmac.compare_digest(proof or b"", self._proof(document))
 
+    def consent(self, report_id: str, level: str) -> bytes:
+        """The proof that the worker of a report agreed to this, 32 bytes."""
+        return self._proof({"firedoor": "consent/1", "report": report_id, "level": level})
+
+    def is_consent(self, report_id: str, level: str, proof: bytes | None) -> bool:
+        """True for what `consent` gave for these two."""
+        return hmac.compare_digest(proof or b"", self.consent(report_id, level))
+
     def transferred(self, report_id: str, number: int, giver: str, taker: str) -> bytes:
         """The proof that a receiver believed the transfer of a thread, 32 bytes.
 

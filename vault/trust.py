@@ -17,6 +17,7 @@ from config.rows.prepared import Prepared, Row
 from vault.encoding import b64u, unb64u
 from vault.organisations import RosterVersion
 from vault.roster import Roster, RosterRefused, Signature, Version, believe
+from vault.text_proofs import TrustedReceivers
 from vault.trusted_lines import TrustedLines
 
 _NEWEST = Prepared(
@@ -51,6 +52,7 @@ class Trust:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self.lines = TrustedLines(folder)
+        self.receivers = TrustedReceivers(folder)
         self._believed: dict[str, tuple[Row, Roster]] = {}
 
     def confirm(self, organisation_id: str, genesis: str) -> None:

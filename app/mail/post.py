@@ -57,7 +57,7 @@ def mail_for(
             if template is MailTemplate.ALERT and is_recalled(session, row.subject_id or ""):
                 raise MailCalledBack("head office called it back")
             signed = authorise(session, trust, row.subject_id or "", row.recipient_id or "", state)
-            if template is MailTemplate.ALERT and not may_still_go(session, signed, consent):
+            if template is MailTemplate.ALERT and not may_still_go(session, trust, signed, consent):
                 raise MailCalledBack("no worker agrees to it any more")
             mail, organisation = signed.recipient, signed.head_office
             released_on = release_day(session, signed.document.release_by, signed.released_at)

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
 from bots.channel import MediaSource
 from bots.media.download import NotFetched
@@ -29,8 +30,10 @@ from intake.reports.attachments import (
     try_again,
 )
 from intake.reports.file_store import Files
-from intake.reports.report import report
-from intake.reports.transferred_threads import proven_holder
+from intake.reports.proven_texts import ProvenTexts, Standing
+from intake.reports.report import Report, report
+from intake.reports.thread import Message
+from intake.reports.transferred_threads import holder_of, proven_holder
 from vault.address_proofs import ReceiverKey
 from vault.encoding import b64u
 from vault.files import new_file_key, sealed_chunks
@@ -125,8 +128,8 @@ class MediaCollector:
         """
         with transaction(self._engine) as session:
             # Whose the thread is now: it may have gone to another organisation meanwhile.
-            whole = report(session, claimed.report_id)
-            holder = proven_holder(session, self._trust, self._receiver, whole)
+            message = session.get_one(Message, claimed.message_id)
+            holder = self._holder(session, report(session, message.report_id), message)
             reader = self._trust.roster(session, holder).reader()
             body, grant = seal_record("media", claimed.id, content, reader)
             if settle(session, claimed, made.event, made.kind, body):
@@ -140,6 +143,19 @@ class MediaCollector:
                 )
                 for name, path in staged.items():
                     self._files.keep(path, name)
+
+    def _holder(self, session: Session, report: Report, message: Message) -> str:
+        """Whose the thread is, by the line on which the text came in where a receiver signed that.
+
+        Raises RosterRefused where somebody changed whose it is: the file waits.
+        """
+        proven = ProvenTexts(self._trust)
+        line = proven.organisation(message)
+        if line is not None:
+            return holder_of(session, self._trust, self._receiver, report.id, line)
+        if proven.proofs([message]).get(message.id) is Standing.UNPROVEN:
+            raise RosterRefused("no receiver signed the text that this file came with")
+        return proven_holder(session, self._trust, self._receiver, report)
 
     def _stage(self, staged: dict[str, Path], name: str, data: bytes) -> str:
         """Seals one file under a key of its own and writes it; gives the key in base64url."""

@@ -14,6 +14,7 @@ from case_management.disclosure.ladder import needed_consent
 from case_management.levels import endangers_life
 from case_management.refusals import Refusal
 from config.policy.cases.evidence import Audience, Consent
+from intake.reports.proven_texts import ProvenTexts
 from vault.roles import DRAFTERS, Role
 from vault.trust import Trust
 
@@ -53,12 +54,15 @@ def is_recalled(session: Session, alert_id: str) -> bool:
     return session.scalar(select(Alert.state).where(Alert.id == alert_id)) == "recalled"
 
 
-def may_still_go(session: Session, signed: Authorised, consent: Consent) -> bool:
-    """Whether the workers' consent stands at this moment: they may take it back until it goes."""
+def may_still_go(session: Session, trust: Trust, signed: Authorised, consent: Consent) -> bool:
+    """Whether the workers' consent stands at this moment, as receivers signed it: they may take it
+    back until it goes."""
     document = signed.document
     case_id = session.scalar(select(Alert.case_id).where(Alert.id == document.alert))
     needed = needed_consent(Audience.BUYER, consent)
-    if any(one.consent >= needed for one in reports_in(session, case_id or "")):
+    proven = ProvenTexts(trust)
+    reports = reports_in(session, case_id or "")
+    if any(proven.consent(session, one) >= needed for one in reports):
         return True
     return document.observation and endangers_life(document.fields.level)
 

@@ -16,6 +16,7 @@ from case_management.disclosure.bands import ToldBand
 from case_management.disclosure.ladder import CaseFacts
 from case_management.supply_chain.models import Factory
 from case_management.supply_chain.reach import reaching
+from intake.reports.proven_texts import ProvenTexts
 from intake.reports.thread import WORKER, Message
 from vault.organisations import Organisation
 
@@ -30,11 +31,13 @@ def case_facts(
     now: datetime,
     monitor_observation: bool = False,
     head_office_note: bool = False,
+    proven: ProvenTexts | None = None,
 ) -> CaseFacts:
     """Collects what the disclosure rules decide by. `recipients` are affiliates' ids.
 
-    The last two are what the document says of itself: that it is an observation of monitors, and
-    that both sign for naming a small factory.
+    The two after `now` are what the document says of itself: that it is an observation of monitors,
+    and that both sign for naming a small factory. With `proven` consent counts as far as
+    receivers signed it.
     """
     factory = session.get(Factory, case.factory_id) if case.factory_id else None
     found: Finding | None = next(iter(findings(session, case.id)), None)
@@ -56,7 +59,7 @@ def case_facts(
         category=case.category or "",
         finding=found.result if found else None,
         evidence_grade=found.grade if found else "E0",
-        consents=tuple(one.consent for one in reports),
+        consents=tuple(proven.consent(session, one) if proven else one.consent for one in reports),
         factory=factory.name if factory else None,
         country=factory.country if factory else "",
         region=None,

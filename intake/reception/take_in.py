@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from config.platform.database import insert
+from config.platform.database import insert, utc_now
 from config.rows.held_rows import HeldRows
 from intake.inbox.seen import Taken, already_taken
 from intake.lines.line import LineView
@@ -25,6 +25,7 @@ from intake.reception.text_message import take_text
 from vault.blind_index import dedupe_tag
 from vault.roles import OrganisationKind
 from vault.roster import Roster, RosterRefused
+from vault.text_proofs import NoReceivers, receivers_public
 from vault.trust import Trust
 
 
@@ -38,6 +39,15 @@ class Reception:
     def knows(self, session: Session, inbound: Inbound) -> bool:
         """True for a message that was taken in before."""
         return already_taken(session, self._tag(inbound))
+
+    def _begin_to_sign(self) -> None:
+        """Since when texts are signed stands outside the database. Raises RosterRefused."""
+        receivers = self._trust.receivers
+        try:
+            if receivers.known() is None:
+                receivers.begin(receivers_public(self._resources.peppers.receiver), utc_now())
+        except NoReceivers as unknown:
+            raise RosterRefused(str(unknown)) from None
 
     def organisation_of(self, session: Session, inbound: Inbound) -> str | None:
         """Whose line a message came to; None where that is not known, or not believed."""
@@ -70,6 +80,7 @@ class Reception:
             raise RosterRefused("this organisation works with no workers")
         if proven.bent:
             raise_alarm(session, LINE_MOVED, line.organisation_id, now)
+        self._begin_to_sign()
         insert(session, Taken(tag=tag, line_id=line.id, taken_on=now.date()))
         rows = HeldRows(session)
         try:

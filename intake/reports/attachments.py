@@ -19,7 +19,6 @@ from intake.reports.attachment_states import (
     AttachmentEvent,
     AttachmentState,
 )
-from intake.reports.thread import Message
 from vault.encoding import canonical, context
 from vault.sealing import SecretKey, seal
 
@@ -81,7 +80,7 @@ class ClaimedAttachment:
     channel: str
     kind: str
     tries: int
-    report_id: str
+    message_id: str
     reference_sealed: bytes = field(repr=False)
 
     def reference(self, inbox: SecretKey) -> MediaRef:
@@ -141,15 +140,12 @@ def claim(session: Session, now: datetime) -> ClaimedAttachment | None:
     media.state = ATTACHMENTS.after(AttachmentState(media.state), AttachmentEvent.CLAIM)
     FETCHES.lease(media, now + LEASE)
     rows.write()
-    report_id = session.scalars(
-        select(Message.report_id).where(Message.id == media.message_id)
-    ).one()
     return ClaimedAttachment(
         media.id,
         media.channel,
         media.kind,
         media.tries,
-        report_id,
+        media.message_id,
         cast(bytes, media.reference_sealed),
     )
 

@@ -82,6 +82,8 @@ class Report(Base):
     danger_answered: Mapped[bool] = mapped_column(default=False, info=CLEAR)
     consent: Mapped[str] = mapped_column(String(2), default="C0", info=CLEAR)
     """What buyers may be told: C0 to C2."""
+    consent_mac: Mapped[bytes | None] = mapped_column(LargeBinary(32), info=BLIND)
+    """The receivers' proof that the worker agreed to that."""
     test: Mapped[bool] = mapped_column(default=False, info=CLEAR)
     """A try of the line: no case."""
     question: Mapped[bool] = mapped_column(default=False, server_default=text("false"), info=CLEAR)

@@ -10,6 +10,7 @@ from intake.contacts.contact import Contact
 from intake.dialogue.model.effects import Propose, ProposeBefore
 from intake.dialogue.model.state import State
 from intake.reports.events import BecameCase, CategoriesSuggested, DangerReported, IntakeEvent
+from intake.reports.proven_texts import Resigning
 from intake.reports.report import Report
 from intake.reports.thread import WORKER, Message
 
@@ -59,10 +60,12 @@ def note_unsorted(contact: Contact, before: State, after: State, kept_id: str | 
     contact.unsorted = ",".join(filter(None, (*waiting, *kept)))
 
 
-def move_texts(session: Session, contact: Contact, before: Report, after: Report) -> None:
+def move_texts(
+    session: Session, contact: Contact, before: Report, after: Report, signs: Resigning
+) -> None:
     """Texts that waited belong to another report, with their later versions.
 
-    Both threads keep their order.
+    Both threads keep their order, and what a receiver had signed is signed anew where it is now.
     """
     waiting = contact.unsorted.split(",")
     tags = select(Message.carrier_tag).where(
@@ -78,7 +81,9 @@ def move_texts(session: Session, contact: Contact, before: Report, after: Report
         .order_by(Message.number)
     ).all()
     for message in moved:
+        genuine = signs.genuine(message)
         before.text_count -= 1
         after.text_count += 1
         after.message_count += 1
         message.report_id, message.number = after.id, after.message_count
+        message.proof = signs.anew(message, genuine)

@@ -60,6 +60,8 @@ class Message(Base):
     """The keyed tag of the carrier's id, by which the next version of the text is known."""
     replaces_id: Mapped[str | None] = mapped_column(String(32), info=CLEAR)
     """The version before, of a text that its writer changed: each is a message of its own."""
+    proof: Mapped[bytes | None] = mapped_column(LargeBinary, info=CLEAR)
+    """A receiver's signature over the text and its place, and what the worker agreed to then."""
     at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
     """When it came to us, or left."""
     written_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
@@ -75,13 +77,17 @@ class Message(Base):
 
 def add_message(session: Session, report: Report, message: Message) -> None:
     """Appends a message to a report's thread and numbers it."""
+    place_in(report, message)
+    insert(session, message)
+
+
+def place_in(report: Report, message: Message) -> None:
+    """Its place in the thread of a report, behind all others."""
     report.message_count += 1
     if message.author == WORKER:
         report.text_count += 1
-        message.line_id = report.line_id
     message.report_id = report.id
     message.number = report.message_count
-    insert(session, message)
 
 
 def thread(session: Session, report_id: str, first: int, last: int) -> list[Message]:

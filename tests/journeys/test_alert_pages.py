@@ -485,10 +485,10 @@ def test_a_consent_that_is_taken_back_before_the_mail_goes_keeps_it(
     story.release(world, alert)
     with transaction(world.site.engine) as session:
         signed = authorise(session, world.site.trust, alert, world.greta.id)
-        assert may_still_go(session, signed, load_policy().consent)
+        assert may_still_go(session, world.site.trust, signed, load_policy().consent)
         reports = select(CaseReport.report_id).where(CaseReport.case_id == case)
         session.execute(update(Report).where(Report.id.in_(reports)).values(consent="C1"))
-        assert not may_still_go(session, signed, load_policy().consent)
+        assert not may_still_go(session, world.site.trust, signed, load_policy().consent)
 
 
 # ---- In the buyer's language --------------------------------------------------------------------

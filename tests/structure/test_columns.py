@@ -21,6 +21,7 @@ OPEN_BYTES = {
     "alerts.releaser_signature",
     "audit_checkpoints.entry_hash",
     "audit_checkpoints.signature",
+    "messages.proof",
     "audit_entries.detail_hash",
     "audit_entries.detail_salt",
     "audit_entries.entry_hash",

@@ -9,6 +9,7 @@ from app.dashboard.frame.request import database, now, services
 from app.dashboard.frame.translate import gettext
 from case_management.actor import Actor
 from case_management.work import Work
+from intake.reports.proven_texts import ProvenTexts
 from vault.roster import Roster
 
 
@@ -19,7 +20,7 @@ def actor() -> Actor:
 
 def work() -> Work:
     """What an action works with: this request's transaction, member and moment."""
-    return Work(database(), actor(), services().policy, now())
+    return Work(database(), actor(), services().policy, now(), ProvenTexts(services().trust))
 
 
 def member_work() -> MemberWork:

@@ -68,6 +68,7 @@ def propose(
         work.now,
         document.observation,
         document.signs_off_small_factory,
+        work.proven,
     )
     check_proposed(document, known_names(case, facts.factory, roster), work.policy.remarks)
     for objection in object_to(facts, document.fields, work.policy, work.now):

@@ -98,6 +98,7 @@ def _ask_rules_again(work: Work, alert: Alert, document: AlertDocument) -> Relea
         work.now,
         document.observation,
         document.signs_off_small_factory,
+        work.proven,
     )
     for objection in object_to(facts, document.fields, work.policy, work.now):
         raise objection.refusal()

@@ -37,6 +37,7 @@ def open_report(arrival: Arrival, effect: OpenReport) -> Arrival:
         test=effect.tag == "test",
         question=effect.tag == "question",
         consent=policy.consent.silence,
+        consent_mac=peppers.receiver.consent(identifier, policy.consent.silence),
         message_count=0,
         text_count=0,
         received_at=arrival.now,

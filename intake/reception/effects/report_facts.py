@@ -42,7 +42,10 @@ def name_place(arrival: Arrival, effect: NamePlace) -> Arrival:
 def set_consent(arrival: Arrival, effect: SetConsent) -> Arrival:
     """What may be told to buyers."""
     if arrival.report is not None:
-        arrival.report.consent = effect.level
+        agreed = arrival.report
+        agreed.consent = effect.level
+        receiver = arrival.resources.peppers.receiver
+        agreed.consent_mac = receiver.consent(agreed.id, effect.level)
     return arrival
 
 

@@ -2,6 +2,8 @@
 
 from intake.dialogue.model.effects import MoveTexts, OpenReport, Propose, ProposeBefore, Untag
 from intake.reception.arrival.arrival import Arrival
+from intake.reception.effects.keep_text import consent_after
+from intake.reports.proven_texts import ProvenTexts, Resigning
 from intake.reports.suggested_categories import move_texts, suggest_categories, untag
 
 
@@ -30,5 +32,7 @@ def become_case(arrival: Arrival, _effect: Untag) -> Arrival:
 def move_waiting_texts(arrival: Arrival, _effect: MoveTexts) -> Arrival:
     """Texts that waited to be sorted belong to the report that was opened just now."""
     if arrival.report is not None and arrival.previous is not None:
-        move_texts(arrival.session, arrival.contact, arrival.previous, arrival.report)
+        proven, receiver = ProvenTexts(arrival.trust), arrival.resources.peppers.receiver
+        signs = Resigning(proven, receiver, consent_after(arrival, arrival.report))
+        move_texts(arrival.session, arrival.contact, arrival.previous, arrival.report, signs)
     return arrival

@@ -17,6 +17,7 @@ from case_management.cases.models import Case
 from case_management.disclosure.fields import read_fields
 from case_management.disclosure.objections import object_to
 from case_management.refusals import Refusal
+from intake.reports.proven_texts import ProvenTexts
 
 
 @blueprint.post("/cases/<case_id>/alert/check", endpoint="check")
@@ -33,6 +34,7 @@ def check(case_id: str) -> ViewAnswer:
         now(),
         body.observation,
         head_office_note=True,
+        proven=ProvenTexts(services().trust),
     )
     found = object_to(facts, read_fields(body.fields), services().policy, now())
     return jsonify(

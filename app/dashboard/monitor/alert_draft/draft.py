@@ -22,6 +22,7 @@ from case_management.audit.actions.record import record
 from case_management.audit.audit_action import AuditAction
 from case_management.cases.models import Case
 from case_management.cases.queries import reports_in
+from intake.reports.proven_texts import ProvenTexts
 from intake.reports.thread import count_worker_texts, worker_texts
 
 AT_ONCE = 500
@@ -37,7 +38,13 @@ def show(case_id: str) -> str:
         return render_template("monitor/alert_draft/templates/not-yet.html", case=case, why=why_not)
     policy, session = services().policy, database()
     reached = reached_by(session, services().trust, case, now())
-    facts = case_facts(session, case, tuple({one.affiliate for one in reached.buyers}), now())
+    facts = case_facts(
+        session,
+        case,
+        tuple({one.affiliate for one in reached.buyers}),
+        now(),
+        proven=ProvenTexts(services().trust),
+    )
     returned = _returned(case)
     return render_template(
         "monitor/alert_draft/templates/page.html",

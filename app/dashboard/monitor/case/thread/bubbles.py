@@ -1,5 +1,6 @@
 """A thread as the page shows it: texts of people stay sealed, the line's own are rendered here."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -26,6 +27,7 @@ from intake.dialogue.texts.shipped_catalogs import shipped_catalogs
 from intake.dialogue.texts.sms_segments import measure
 from intake.outbox.outbox import states_of
 from intake.outbox.stored_phrase import LanguageMenu, read_stored_phrase
+from intake.reports.proven_texts import NOTHING, ProvenTexts, Standing
 from intake.reports.report import Report
 from intake.reports.thread import LINE, MEMBER, WORKER, Message, thread
 
@@ -77,6 +79,8 @@ class ThreadBubble:
     """When a worker wrote it, where it came later."""
     delivery: DeliveryWords | None
     parts: int | None
+    proof: Standing | None
+    """Where a receiver did not sign it, or one of its parts."""
     unread: bool
     """A worker wrote it, and nobody has read the case since; the page opens at the first."""
 
@@ -96,6 +100,11 @@ class Thread:
     bubbles: list[ThreadBubble]
     language: str
     consent: str
+    """As far as it is proven."""
+    agreed: bool
+    """To anything at all."""
+    consent_unproven: bool
+    """The row says something else."""
     received: str
     received_exact: str
     templates: list[OfferedTemplate]
@@ -130,6 +139,8 @@ def thread_of(case: Case, report: Report, number: int, zone: ZoneInfo, more: int
     policy = services().policy
     files = attachments_of(case.id, messages)
     glosses = glosses_by_message(case)
+    proven = ProvenTexts(services().trust)
+    proofs, consent = proven.proofs(messages), proven.consent(database(), report)
     parted = timedelta(seconds=policy.intake.parts_seconds)
     return Thread(
         report=report,
@@ -146,11 +157,14 @@ def thread_of(case: Case, report: Report, number: int, zone: ZoneInfo, more: int
                 files,
                 glosses,
                 case,
+                proofs,
             )
             for place in arrange(messages, parted if segments else None)
         ],
         language=language_name(report.language),
-        consent=consent_words(report.consent, policy),
+        consent=consent_words(consent, policy),
+        agreed=consent != NOTHING,
+        consent_unproven=consent != report.consent,
         received=short(report.received_at, zone, now()),
         received_exact=exact(report.received_at, zone),
         templates=[] if terms.refusal else offered_templates(report.language),
@@ -165,6 +179,7 @@ def _bubble(
     files: dict[str, list[Attachment]],
     glosses: dict[str, list[GlossLine]],
     case: Case,
+    proofs: dict[str, Standing],
 ) -> ThreadBubble:
     message = place.first
     stored = read_stored_phrase(message.phrase)
@@ -197,8 +212,14 @@ def _bubble(
         written=short(message.written_at, zone, now()) if message.written_at else None,
         delivery=delivery,
         parts=_parts(message) if sms else None,
+        proof=_worst(proofs, (message, *place.further, *place.earlier)),
         unread=any(_unread(one, case) for one in (message, *place.further)),
     )
+
+
+def _worst(proofs: dict[str, Standing], messages: Iterable[Message]) -> Standing | None:
+    found = {proofs[one.id] for one in messages if one.id in proofs}
+    return next((one for one in (Standing.UNPROVEN, Standing.BEFORE) if one in found), None)
 
 
 def _unread(message: Message, case: Case) -> bool:
