@@ -21,6 +21,7 @@ import case_management.facts.models
 import case_management.glosses.models
 import case_management.negotiations.models
 import case_management.outreach.models
+import case_management.publication.models
 import case_management.remedies.models
 import case_management.reply_templates.models
 import case_management.statistics.kept_figures

@@ -85,6 +85,9 @@ class Common(BaseSettings):
     recordings_dir: Path | None = Field(
         None, description="recordings of native speakers, LANGUAGE/name.mp3; default: none"
     )
+    public_dir: Path | None = Field(
+        None, description="where the public page's files are written; default: public in the data"
+    )
     public_webhook_url: str = Field(
         "", description="address that carriers call, as configured at the carrier"
     )
@@ -156,6 +159,11 @@ class Common(BaseSettings):
     def practice(self) -> bool:
         """True where the practice carrier may be reached and a practice organisation made."""
         return self.firedoor_env is Environment.EMBEDDED
+
+    @property
+    def public_folder(self) -> Path:
+        """Where the frozen files of the public page are written."""
+        return (self.public_dir or self.firedoor_data_dir / "public").absolute()
 
     @property
     def keys_dir(self) -> Path:
@@ -242,6 +250,22 @@ class FallbackSettings(BaseSettings):
         return (self.fallback_dir or self.firedoor_data_dir / "fallback").absolute()
 
 
+class PublicSettings(BaseSettings):
+    """The public page: no secret, no database, nothing but a folder that it reads."""
+
+    model_config = SettingsConfigDict(extra="ignore", hide_input_in_errors=True)
+
+    firedoor_data_dir: Path = Field(Path("var"), description="where the folder lies by default")
+    public_dir: Path | None = Field(None, description="default: public in the data folder")
+    listen_address: str = Field("127.0.0.1", description="where it listens, behind its proxy")
+    public_port: int = Field(8004, description="the public page; embedded: PRACTICE_PORT and 24")
+
+    @property
+    def folder(self) -> Path:
+        """What it serves."""
+        return (self.public_dir or self.firedoor_data_dir / "public").absolute()
+
+
 class CollectorSettings(_Receiving):
     """Whatever is fetched or taken in later."""
 
@@ -310,6 +334,9 @@ PROCESS_SETTINGS: Mapping[str, type[Common]] = {
     "clerk": ClerkSettings,
     "desk": DeskSettings,
 }
+
+WITHOUT_DATABASE: Mapping[str, type[BaseSettings]] = {"public": PublicSettings}
+"""Processes of the Procfile that know less than all others."""
 
 _S = TypeVar("_S", bound=BaseSettings)
 

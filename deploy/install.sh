@@ -139,7 +139,7 @@ for unit in /opt/firedoor/deploy/systemd/firedoor*.service /opt/firedoor/deploy/
     case $unit in *firedoor-fallback*) ;; *) install -m 0644 "$unit" /etc/systemd/system/ ;; esac
 done
 systemctl daemon-reload
-processes='web bots collector courier sweep clerk desk'
+processes='web bots collector courier sweep clerk desk public'
 # shellcheck disable=SC2086
 systemctl enable --quiet firedoor.target firedoor-queue firedoor-migrate $(printf 'firedoor-%s ' $processes)
 systemctl enable --quiet --now firedoor-backup.timer firedoor-drill.timer

@@ -8,11 +8,13 @@ import click
 from config.platform.logs import set_up
 from config.platform.memory import keep_out_of_dumps
 from config.platform.process_name import take_name
-from config.settings import PROCESS_SETTINGS, Common, Refused, load
+from config.settings import PROCESS_SETTINGS, WITHOUT_DATABASE, Common, Refused, load
+
+PROCESSES = sorted({**PROCESS_SETTINGS, **WITHOUT_DATABASE})
 
 
 @click.command()
-@click.argument("process", required=False, type=click.Choice(sorted(PROCESS_SETTINGS)))
+@click.argument("process", required=False, type=click.Choice(PROCESSES))
 @click.option(
     "--fallback",
     is_flag=True,

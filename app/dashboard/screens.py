@@ -8,6 +8,7 @@ from app.dashboard.affiliate.alerts.screen import SCREEN as ALERTS
 from app.dashboard.affiliate.asked.screen import SCREEN as ASKED
 from app.dashboard.frame.access.permissions import EVERY_MEMBER, PUBLIC, Access
 from app.dashboard.frame.page.screen import Screen
+from app.dashboard.head_office.publication.screen import SCREEN as PUBLICATION
 from app.dashboard.head_office.releases.screen import SCREEN as RELEASES
 from app.dashboard.head_office.supply_chain.screen import SCREEN as SUPPLY_CHAIN
 from app.dashboard.monitor.alert_draft.screen import SCREEN as ALERT_DRAFT
@@ -68,6 +69,7 @@ SCREENS: tuple[Screen, ...] = (
     LEDGER,
     OUTREACH,
     STATISTICS,
+    PUBLICATION,
     REPLY_TEMPLATES,
     HOURS,
     LOG,

@@ -7,7 +7,7 @@ from urllib.request import urlopen
 
 from app.health.check_result import CheckFailed, CheckResult, run_check
 from config.server_rules import LOOPBACK
-from config.settings import Common
+from config.settings import Common, PublicSettings, load
 
 BUSY_SECONDS = 2
 ANYWHERE = ("0.0.0.0", "::")  # noqa: S104 - what a process may be told to listen on
@@ -15,7 +15,11 @@ ANYWHERE = ("0.0.0.0", "::")  # noqa: S104 - what a process may be told to liste
 
 def one_process(settings: Common, name: str, now: datetime) -> CheckResult:
     """Dashboard and webhooks are asked; the others by the sign of life that they write."""
-    ports = {"web": settings.web_port, "bots": settings.bots_port}
+    ports = {
+        "web": settings.web_port,
+        "bots": settings.bots_port,
+        "public": load(PublicSettings).public_port,
+    }
     if name in ports:
         return run_check(f"process {name}", lambda: _asked(settings.listen_address, ports[name]))
     return run_check(f"process {name}", lambda: _signed(settings, name, now))

@@ -28,6 +28,7 @@ from app.launcher.processes import (
     practice_child,
     procfile_names,
     product_children,
+    public_port,
 )
 from app.launcher.queue_server import queue_child, server_binary, socket_path
 from app.launcher.running import Start, execute
@@ -204,6 +205,7 @@ def _ports(settings: Common) -> list[tuple[int, str]]:
         (settings.bots_port, "BOTS_PORT"),
         (settings.practice_port, "PRACTICE_PORT"),
         (smtp_port(settings), "PRACTICE_PORT (its mailbox, 23 above it)"),
+        (public_port(settings), "PRACTICE_PORT (the public page, 24 above it)"),
     ]
 
 

@@ -20,7 +20,10 @@ SECRETS = {
     "sweep": ("courier_key", "receiver_key"),
     "clerk": ("audit_key",),
     "desk": (),
+    "public": (),
 }
+PUBLIC_ABOVE = 24
+"""So far above the practice carrier's port the public page listens in the embedded size."""
 NOT_STARTED = ("release",)
 CARRIERS = ("bots", "collector", "courier", "sweep")
 PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "SSL_CERT_FILE")
@@ -49,6 +52,8 @@ def base_environment(settings: Common, redis_url: str) -> dict[str, str]:
     }
     if settings.policy_file:
         environment["POLICY_FILE"] = str(settings.policy_file)
+    if settings.public_dir:
+        environment["PUBLIC_DIR"] = str(settings.public_dir)
     if settings.recordings_dir:
         environment["RECORDINGS_DIR"] = str(settings.recordings_dir)
     if settings.rights_dir:
@@ -56,6 +61,11 @@ def base_environment(settings: Common, redis_url: str) -> dict[str, str]:
     if redis_url:
         environment["REDIS_URL"] = redis_url
     return environment
+
+
+def public_port(settings: Common) -> int:
+    """Where the public page of the embedded size is."""
+    return settings.practice_port + PUBLIC_ABOVE
 
 
 def procfile_names() -> list[str]:
@@ -72,6 +82,12 @@ def product_children(settings: Common, redis_url: str, practice: CarrierCredenti
         if name == "desk" and not redis_url:
             continue
         environment = base_environment(settings, redis_url)
+        if name == "public":
+            # It knows no database and no queue.
+            environment = bare_environment(settings) | {
+                "PUBLIC_DIR": str(settings.public_folder),
+                "PUBLIC_PORT": str(public_port(settings)),
+            }
         for secret in SECRETS[name]:
             environment[f"{secret.upper()}_FILE"] = str(settings.keys_dir / secret)
             if (settings.keys_dir / f"{secret}_old").exists():

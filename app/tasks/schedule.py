@@ -14,6 +14,7 @@ from app.tasks.close_polls import close_polls
 from app.tasks.complete_reports import complete_reports
 from app.tasks.daily_alarm import ring_daily_alarm
 from app.tasks.follow_transfers import follow_transfers
+from app.tasks.freeze_publications import ask_for_publications
 from app.tasks.late_cases import tell_of_late
 from app.tasks.line_silence import look_for_silent_lines
 from app.tasks.probe_spool import probe_spool
@@ -78,6 +79,12 @@ def clerk_tasks(settings: ClerkSettings, engine: Engine) -> tuple[Task, ...]:
         Task("silence", 10 * MINUTE, LEASE, lambda now: look_for_silent_lines(engine, now)),
         Task("retention", MINUTE, LEASE, lambda now: keep_retention(engine, policy, now)),
         Task("erased", 2 * SECOND, LEASE, lambda _: clean(engine, files)),
+        Task(
+            "publications",
+            HOUR,
+            LEASE,
+            lambda now: ask_for_publications(settings, engine, policy, now),
+        ),
         Task("logs", HOUR, LEASE, lambda _: ask_the_desk(settings.redis_url)),
         *_checkpoints(settings, engine, bell),
     )

@@ -112,6 +112,7 @@ class AuditAction(StrEnum):
     RETURN_ALERT = "alert.return"
     WITHDRAW_ALERT = "alert.withdraw"
     RECALL_ALERT = "alert.recall"
+    SWITCH_PUBLICATION = "publication.switch"
     READ_ALERT = "alert.read"
     ACKNOWLEDGE_ALERT = "alert.acknowledge"
     RECORD_BUYER_ACTION = "alert.buyer_action"

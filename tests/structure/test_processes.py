@@ -9,7 +9,7 @@ from pydantic import SecretStr
 import config.platform.queues
 from app.launcher.processes import NOT_STARTED, PROCFILE, SECRETS, procfile_names
 from app.processes import courier, desk
-from config.settings import PROCESS_SETTINGS
+from config.settings import PROCESS_SETTINGS, WITHOUT_DATABASE
 from tests.structure.tree import ROOT, files, name
 
 # The keys of an installation that a process may hold (docs/design.md, Keys). What carriers and
@@ -22,12 +22,14 @@ HELD = {
     "sweep": {"courier_key", "receiver_key"},
     "clerk": {"audit_key"},
     "desk": set(),
+    "public": set(),
 }
+SETTINGS = {**PROCESS_SETTINGS, **WITHOUT_DATABASE}
 OPERATORS = {"twilio_auth_token", "telegram_bot_token", "telegram_webhook_secret", "smtp_url"}
 
 
 def test_every_process_of_the_procfile_has_settings() -> None:
-    assert set(procfile_names()) == set(PROCESS_SETTINGS)
+    assert set(procfile_names()) == set(SETTINGS)
     for line in PROCFILE.read_text("utf-8").splitlines():
         process, _, command = line.partition(": ")
         expected = "migrate" if process in NOT_STARTED else f"run {process}"
@@ -36,9 +38,9 @@ def test_every_process_of_the_procfile_has_settings() -> None:
             assert callable(importlib.import_module(f"app.processes.{process}").main)
 
 
-@pytest.mark.parametrize("process", PROCESS_SETTINGS)
+@pytest.mark.parametrize("process", SETTINGS)
 def test_a_process_can_hold_its_own_secrets_only(process: str) -> None:
-    fields = PROCESS_SETTINGS[process].model_fields
+    fields = SETTINGS[process].model_fields
     secret = {key for key, field in fields.items() if field.annotation is SecretStr}
     rotated = {f"{key}_old" for key in HELD[process] if key.endswith("_pepper")}
     assert secret - OPERATORS - rotated == HELD[process] == set(SECRETS[process])

@@ -177,6 +177,9 @@ REVIEWED = """
 /practice/phone/send POST practice.phone_send anybody
 /prove GET prove.page every member
 /prove POST prove.check every member
+/publication GET publication.page head_office, monitor: coordinator
+/publication/off POST publication.switch_off head_office, monitor: coordinator
+/publication/on POST publication.switch_on head_office, monitor: coordinator, just proven
 /quarantine GET quarantine.page monitor: coordinator
 /quarantine/<identifier>/accept POST quarantine.accept monitor: coordinator
 /quarantine/<identifier>/drop POST quarantine.drop monitor: coordinator

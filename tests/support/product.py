@@ -29,6 +29,7 @@ from app.launcher.processes import procfile_names
 
 ROOT = Path(__file__).parents[2]
 SMTP_ABOVE = 23
+PUBLIC_ABOVE = 24
 # Below the range that the kernel gives to clients, so that none of them takes one meanwhile.
 PORTS = range(20_000, 32_000)
 START_SECONDS = 120.0
@@ -229,7 +230,9 @@ def free_ports() -> dict[str, int]:
     while len(chosen) < 3:
         port = random.choice(PORTS)
         name = ("WEB_PORT", "BOTS_PORT", "PRACTICE_PORT")[len(chosen)]
-        wanted = [port, port + SMTP_ABOVE] if name == "PRACTICE_PORT" else [port]
+        wanted = (
+            [port, port + SMTP_ABOVE, port + PUBLIC_ABOVE] if name == "PRACTICE_PORT" else [port]
+        )
         if not set(wanted) & set(chosen.values()) and all(_is_free(one) for one in wanted):
             chosen[name] = port
     return chosen

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from config.settings import PROCESS_SETTINGS, ClerkSettings, Common, load
+from config.settings import PROCESS_SETTINGS, WITHOUT_DATABASE, ClerkSettings, Common, load
 
 if TYPE_CHECKING:
     from app.health.check_result import CheckResult
@@ -21,7 +21,7 @@ GOES_WRONG = 1
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option(
     "--process",
-    type=click.Choice(sorted(PROCESS_SETTINGS)),
+    type=click.Choice(sorted({**PROCESS_SETTINGS, **WITHOUT_DATABASE})),
     help="Only whether this process is alive on this host, quickly; for health checks.",
 )
 def doctor(as_json: bool, process: str | None) -> None:

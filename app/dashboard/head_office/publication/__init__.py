@@ -1,0 +1,1 @@
+"""The public page of an organisation: seen before, switched on and off."""

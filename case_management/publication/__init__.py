@@ -1,0 +1,1 @@
+"""What the public may know: figures frozen once a month, from which no report follows."""
