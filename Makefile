@@ -9,7 +9,7 @@ CATALOGS := translations/.compiled
 PEERS := tests/peers/node_modules/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: audit-tampering bench-size bench-browser figures pictures catalogs help setup run test check bench chaos privacy documents requirements clean
+.PHONY: disclosure audit-tampering bench-size bench-browser figures pictures catalogs help setup run test check bench chaos privacy documents requirements clean
 
 help: ## list what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -36,6 +36,9 @@ bench-browser: setup-test ## print how long a long thread and a search take in a
 chaos: setup-test ## kill processes, database and disk during CHAOS_CONVERSATIONS=5000, and count
 	@$(VENV)/bin/python -m pytest tests/crash -q -s --chaos
 	@FLOOD_TEXTS=10000 $(VENV)/bin/python -m pytest tests/journeys/intake/test_flood.py -q -k one_number
+
+disclosure: setup-test ## try to find a worker in DISCLOSURE_WORLDS=1000 random worlds by all that others see
+	@DISCLOSURE_WORLDS=$${DISCLOSURE_WORLDS:-1000} $(VENV)/bin/python -m pytest tests/journeys/disclosure -q -s -p no:xdist
 
 privacy: setup-test ## search every byte that PRIVACY_CONVERSATIONS=1000 left for what workers wrote
 	@PRIVACY_CONVERSATIONS=$${PRIVACY_CONVERSATIONS:-1000} $(VENV)/bin/python -m pytest tests/privacy -q -s
