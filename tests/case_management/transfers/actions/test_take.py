@@ -108,7 +108,13 @@ def test_each_log_says_what_its_organisation_did(house: House, other: Other) -> 
         ).all()
     of_giver = [action for owner, action in logged if owner == house.organisation_id]
     of_taker = [action for owner, action in logged if owner == other.id]
-    assert of_giver == ["transfer.ask", "transfer.answer", "transfer.offer", "transfer.give"]
+    assert of_giver == [
+        "transfer.ask",
+        "transfer.answer",
+        "transfer.keys",
+        "transfer.offer",
+        "transfer.give",
+    ]
     assert of_taker == ["transfer.offer", "transfer.take"]
 
 
