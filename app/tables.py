@@ -20,6 +20,7 @@ import case_management.evidence.models
 import case_management.facts.models
 import case_management.glosses.models
 import case_management.negotiations.models
+import case_management.obligations.models
 import case_management.outreach.models
 import case_management.publication.models
 import case_management.remedies.models

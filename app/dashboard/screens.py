@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from app.dashboard.affiliate.actions.screen import SCREEN as BUYER_ACTIONS
 from app.dashboard.affiliate.alerts.screen import SCREEN as ALERTS
 from app.dashboard.affiliate.asked.screen import SCREEN as ASKED
+from app.dashboard.affiliate.contracts.screen import SCREEN as CONTRACTS
 from app.dashboard.frame.access.permissions import EVERY_MEMBER, PUBLIC, Access
 from app.dashboard.frame.page.screen import Screen
 from app.dashboard.head_office.publication.screen import SCREEN as PUBLICATION
@@ -65,6 +66,7 @@ SCREENS: tuple[Screen, ...] = (
     SUPPLY_CHAIN,
     ALERTS,
     BUYER_ACTIONS,
+    CONTRACTS,
     QUARANTINE,
     LEDGER,
     OUTREACH,

@@ -116,6 +116,8 @@ class AuditAction(StrEnum):
     READ_ALERT = "alert.read"
     ACKNOWLEDGE_ALERT = "alert.acknowledge"
     RECORD_BUYER_ACTION = "alert.buyer_action"
+    ADD_OBLIGATION = "obligation.add"
+    CHANGE_OBLIGATION = "obligation.change"
     # Requests that nobody signed.
     ACCEPT_QUARANTINED = "quarantine.accept"
     DROP_QUARANTINED = "quarantine.drop"

@@ -110,6 +110,11 @@ REVIEWED = """
 /cases/screenings/undo POST queue.undo_screening monitor
 /cases/views POST queue.keep_view monitor
 /cases/views/<view_id>/remove POST queue.drop_view monitor
+/contracts/<contract_id> GET contracts.page affiliate: buyer
+/contracts/<contract_id>/notes.json GET contracts.records affiliate: buyer
+/contracts/<contract_id>/obligations POST contracts.obligation affiliate: buyer
+/contracts/<contract_id>/obligations/<obligation_id> POST contracts.step affiliate: buyer
+/contracts/<contract_id>/outcomes POST contracts.outcomes affiliate: buyer
 /export GET export.all monitor: coordinator, just proven
 /export/cases POST export.cases monitor: coordinator
 /found/<invitation> GET founding.page anybody

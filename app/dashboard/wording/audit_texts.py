@@ -105,6 +105,8 @@ OTHER_DEEDS: Mapping[AuditAction, LazyString] = {
     AuditAction.FOUND_ORGANISATION: _("founded the organisation"),
     AuditAction.INVITE_MEMBER: _("invited a colleague"),
     AuditAction.WITHDRAW_INVITATION: _("withdrew an invitation"),
+    AuditAction.ADD_OBLIGATION: _("entered an obligation of a contractor"),
+    AuditAction.CHANGE_OBLIGATION: _("took a step about an obligation of a contractor"),
     AuditAction.JOIN: _("answered an invitation"),
     AuditAction.CONFIRM_MEMBER: _("confirmed a new colleague"),
     AuditAction.REMOVE_MEMBER: _("removed a colleague"),

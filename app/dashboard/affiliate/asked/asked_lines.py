@@ -1,7 +1,7 @@
 """What is asked of an affiliate, the first due first; and what is settled."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from flask import url_for
 from flask_babel import gettext
@@ -12,6 +12,7 @@ from app.dashboard.frame.request import database, now, services
 from app.dashboard.wording.alert.alert_texts import words_of
 from app.dashboard.wording.buyer_texts import action_words
 from app.dashboard.wording.days import day_words
+from app.dashboard.wording.obligation_texts import obligation_words
 from case_management.alerts.document import AlertDocument
 from case_management.alerts.queries import Received, received_by
 from case_management.buyer_actions.duties import Duty, next_duty
@@ -20,8 +21,13 @@ from case_management.buyer_actions.models import BuyerAction
 from case_management.buyer_actions.queries import own_actions
 from case_management.calendars.queries import calendar_of
 from case_management.levels import endangers_life
+from case_management.obligations.models import Obligation
+from case_management.obligations.rules import stands_first
 from case_management.supply_chain.models import Contract
 from case_management.working_time import Calendar
+
+AHEAD = timedelta(days=30)
+"""So long before its day an obligation stands on the first page."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +128,28 @@ def _line(alert: ToldAlert, duty: Duty, today: date) -> AskedLine:
         step=gettext("Read and acknowledge") if first else gettext("Record what you did"),
         address=address if first else f"{address}#done",
     )
+
+
+def asked_by_contracts(
+    obligations: list[Obligation], contracts: list[Contract], today: date
+) -> list[AskedLine]:
+    """A line for each obligation that is late, or due within a month."""
+    names = {one.id: f"{one.reference}, {one.title}" for one in contracts}
+    return [
+        AskedLine(
+            what=obligation_words(one),
+            about=names[one.contract_id],
+            due=day_words(one.due_on),
+            due_on=one.due_on,
+            late=one.due_on < today,
+            danger=False,
+            step=gettext("Open the contract"),
+            address=url_for("contracts.page", contract_id=one.contract_id)
+            + f"#obligation-{one.id}",
+        )
+        for one in obligations
+        if one.contract_id in names and stands_first(one.state, one.due_on, today, AHEAD)
+    ]
 
 
 def in_order(lines: list[AskedLine]) -> list[AskedLine]:

@@ -11,6 +11,7 @@ from app.accounts.members import Member
 from app.dashboard.affiliate.asked.asked_lines import (
     ToldAlert,
     asked_by_alerts,
+    asked_by_contracts,
     in_order,
     local_day,
     told_alerts,
@@ -19,6 +20,7 @@ from app.dashboard.affiliate.asked.blueprint import blueprint
 from app.dashboard.frame.members import roster
 from app.dashboard.frame.request import database, services
 from case_management.calendars.queries import calendar_of
+from case_management.obligations.queries import obligations_of
 from case_management.supply_chain.affiliate_contracts import (
     contractor_names,
     contracts_of,
@@ -47,9 +49,11 @@ def show() -> str:
     contracts = contracts_of(database(), member.organisation)
     alerts = told_alerts(member, contracts)
     today = local_day(calendar_of(database(), member.organisation, services().policy))
+    owed = obligations_of(database(), member.organisation)
+    lines = asked_by_alerts(alerts, today) + asked_by_contracts(owed, contracts, today)
     return render_template(
         "affiliate/asked/templates/page.html",
-        asked=in_order(asked_by_alerts(alerts, today)),
+        asked=in_order(lines),
         settled=[one for one in alerts if one.duty is None],
         contracts=_contract_lines(contracts, alerts),
         contacts=_contacts(member),

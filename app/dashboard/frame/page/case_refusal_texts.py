@@ -39,6 +39,12 @@ CASE_REFUSALS: Mapping[str, LazyString | str] = {
     ),
     "model_by_coordinator": _("A coordinator sets this."),
     "day_missing": _("Enter the date."),
+    "obligation_incomplete": _("Say what is owed, and choose what it is."),
+    "obligation_note_missing": _("Write down the evidence, or the reason."),
+    "obligation_not_due": _("It is not overdue yet: wait for the day, then take this step."),
+    "next_day_missing": _("Enter the day on which the next step follows: one that is to come."),
+    "last_rung": _("This is the last rung already."),
+    "termination_is_last": _("A contract is ended on the last rung alone."),
     "buyer_action_unknown": _("Choose what you did from the list."),
     "action_in_the_future": _("Enter the day on which you did it: not one that is still to come."),
     "termination_without_workers": _(

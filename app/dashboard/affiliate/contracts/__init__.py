@@ -1,0 +1,1 @@
+"""One contract of a buyer: what its contractor owes, and what follows where it is missed."""
