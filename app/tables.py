@@ -12,6 +12,8 @@ import case_management.calendars.models
 import case_management.cases.case_access
 import case_management.cases.checks.models
 import case_management.cases.contests.models
+import case_management.cases.exposures
+import case_management.cases.hazards.models
 import case_management.cases.models
 import case_management.cases.notes
 import case_management.cases.watches

@@ -16,6 +16,7 @@ from app.dashboard.monitor.alert_draft.screen import SCREEN as ALERT_DRAFT
 from app.dashboard.monitor.case.screen import SCREEN as CASE
 from app.dashboard.monitor.evidence.screen import SCREEN as EVIDENCE
 from app.dashboard.monitor.export.screen import SCREEN as EXPORT
+from app.dashboard.monitor.factory.screen import SCREEN as FACTORY
 from app.dashboard.monitor.gloss.screen import SCREEN as GLOSS
 from app.dashboard.monitor.hours.screen import SCREEN as HOURS
 from app.dashboard.monitor.ledger.screen import SCREEN as LEDGER
@@ -57,6 +58,7 @@ SCREENS: tuple[Screen, ...] = (
     TASKS,
     EVIDENCE,
     GLOSS,
+    FACTORY,
     EXPORT,
     TRANSFERS,
     REMEDY,

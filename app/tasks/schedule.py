@@ -26,7 +26,7 @@ from app.tasks.rotate_index import rotate_index
 from app.tasks.take_checkpoints import take_checkpoints
 from app.tasks.task import Task
 from app.tasks.verify_logs import ask_the_desk
-from app.tasks.watch import watch_cases
+from app.tasks.watch import watch_cases, watch_factories
 from app.wiring.receiving import make_receiver, peppers_of
 from app.wiring.reconciling import make_reconciler
 from bots.channel import Poller
@@ -75,6 +75,12 @@ def clerk_tasks(settings: ClerkSettings, engine: Engine) -> tuple[Task, ...]:
             10 * SECOND,
             LEASE,
             lambda now: watch_cases(engine, policy, bell, now),
+        ),
+        Task(
+            "dismissals",
+            MINUTE,
+            LEASE,
+            lambda now: watch_factories(engine, policy, bell, now),
         ),
         Task("silence", 10 * MINUTE, LEASE, lambda now: look_for_silent_lines(engine, now)),
         Task("retention", MINUTE, LEASE, lambda now: keep_retention(engine, policy, now)),

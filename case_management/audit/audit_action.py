@@ -100,6 +100,11 @@ class AuditAction(StrEnum):
     # What the workers of a case were asked, and answered.
     CLOSE_POLL = "poll.close"
     ASK_CHECK = "poll.check"
+    ASK_TODAY = "hazard.ask"
+    CLOSE_TODAY = "hazard.close"
+    END_TODAY = "hazard.end"
+    OBSERVE_HAZARD = "hazard.observe"
+    OPEN_FACTORY = "factory.open"
     # What a worker did to a case.
     WORKER_DURESS = "worker.duress"
     WORKER_ERASED = "worker.erased"

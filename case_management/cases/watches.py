@@ -74,6 +74,8 @@ class WatchTrigger(Base):
     case_id: Mapped[str] = mapped_column(ForeignKey("cases.id", **DEFERRED), index=True, info=CLEAR)
     kind: Mapped[str] = mapped_column(String(10), info=CLEAR)
     """A TriggerKind (cases/watch/kinds.py)."""
+    people: Mapped[int | None] = mapped_column(info=CLEAR)
+    """How many workers it is about, where it is about several."""
     raised_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
     settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
     settled_by: Mapped[str | None] = mapped_column(String(32), info=CLEAR)

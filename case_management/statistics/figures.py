@@ -30,6 +30,8 @@ _PLANNED = frozenset(
 
 
 _NOBODY = Share(0, 0)
+RETALIATION = "RETALIATION"
+"""The category."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,14 @@ class CaseFact:
     relapsed_at: datetime | None
     """When the problem came back last."""
     reopened: bool
+    linked: tuple[bool, ...] = ()
+    """Of each case about retaliation that was opened from it, whether workers confirmed its
+    remedy; it has no reports of its own and is no case of its own here."""
+
+    @property
+    def retaliation(self) -> bool:
+        """Whether a worker came to harm for speaking: by its kind, or as a member found later."""
+        return self.category == RETALIATION or bool(self.linked)
 
     @property
     def admitted(self) -> bool:
@@ -114,6 +124,7 @@ class OutcomeFigures:
     relapsed: Share
     """Came back within six months, of those that workers had confirmed."""
     retaliation: Share
+    """Cases about retaliation by their kind, or with a case about it that was opened from them."""
     flow: tuple[tuple[str, int], ...]
     """From report to confirmed remedy: each step and how many came so far."""
     places: tuple[tuple[Place, int], ...]
@@ -124,6 +135,12 @@ class OutcomeFigures:
     from what workers confirmed."""
     content_answered: Share = _NOBODY
     """Who said so, of those who were asked."""
+    retaliation_remedied: Share = _NOBODY
+    """Confirmed by workers, of all cases about retaliation, those that were opened from others
+    among them."""
+    retaliation_linked: int = 0
+    """Cases that are about retaliation only by what was opened from them: beside the table of kinds
+    the share tells their number."""
 
 
 def figures(
@@ -147,13 +164,21 @@ def figures(
             [one for one in cases if one.ended or one.reopened], lambda one: one.reopened
         ),
         relapsed=_share(ever_confirmed, _relapsed_soon),
-        retaliation=_share(cases, lambda one: one.category == "RETALIATION"),
+        retaliation=_share(cases, lambda one: one.retaliation),
         flow=_flow(reports, cases, confirmed),
         places=tuple(
             sorted(Counter((one.factory or "?", one.category or "?") for one in cases).items())
         ),
         remedies=remedies,
+        retaliation_remedied=_remedied_retaliation(cases),
+        retaliation_linked=sum(bool(one.linked) and one.category != RETALIATION for one in cases),
     )
+
+
+def _remedied_retaliation(cases: Sequence[CaseFact]) -> Share:
+    remedied = [one.remedied for one in cases if one.category == RETALIATION]
+    remedied += [linked for one in cases for linked in one.linked]
+    return Share(sum(remedied), len(remedied))
 
 
 def _levels() -> tuple[str, ...]:

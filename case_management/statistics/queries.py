@@ -10,6 +10,7 @@ from case_management.audit.audit_action import AuditAction, step_of_case
 from case_management.audit.models import AuditEntry
 from case_management.calendars.queries import calendar_of
 from case_management.cases.models import Case, CaseReport, Finding
+from case_management.own_day import day_at
 from case_management.remedies.models import CaseCause, RemedyAction, RemedyPayment
 from case_management.statistics.figures import CaseFact, ReportCounts
 from case_management.statistics.remedy_figures import PaymentFact, RemedyFigures, remedy_figures
@@ -61,7 +62,9 @@ def case_facts_since(
     for case_id, result in session.execute(results.order_by(Finding.recorded_at)):
         found[case_id] = result
     once = {row.id: row for row in rows}
-    steps = _steps(session, list(once))
+    parents = select(Case.id, Case.parent_id).where(Case.parent_id.in_(ids))
+    linked = {row.id: row.parent_id for row in session.execute(parents.order_by(Case.id))}
+    steps = _steps(session, [*once, *linked])
     owners = {row.organisation_id for row in rows}
     calendars = {one: calendar_of(session, one, policy) for one in owners}
     return [
@@ -79,6 +82,9 @@ def case_facts_since(
             confirmed_at=steps.get((row.id, _CONFIRMED), (None, None))[1],
             relapsed_at=steps.get((row.id, _RELAPSED), (None, None))[1],
             reopened=_was_reopened(row.id, steps),
+            linked=tuple(
+                _is_remedied(one, steps) for one, parent in linked.items() if parent == row.id
+            ),
         )
         for row in once.values()
     ]
@@ -90,7 +96,11 @@ def remedies_since(
     """The remedies of these cases. No text is read."""
     ids = _cases(organisations, since)
     causes = select(CaseCause.cause).where(CaseCause.case_id.in_(ids), CaseCause.is_primary)
-    actions = select(RemedyAction.state, RemedyAction.due_on).where(RemedyAction.case_id.in_(ids))
+    actions = (
+        select(RemedyAction.state, RemedyAction.due_on, Case.organisation_id)
+        .join(Case, Case.id == RemedyAction.case_id)
+        .where(RemedyAction.case_id.in_(ids))
+    )
     lines = select(RemedyPayment).where(
         RemedyPayment.case_id.in_(ids), RemedyPayment.taken_back_at.is_(None)
     )
@@ -98,8 +108,10 @@ def remedies_since(
         PaymentFact(one.case_id, one.kind, one.minor, one.currency, one.confirmed_by is not None)
         for one in session.scalars(lines)
     )
-    to_do = [(row.state, row.due_on) for row in session.execute(actions)]
-    return remedy_figures(session.scalars(causes), to_do, payments, now.date())
+    days = {one: day_at(session, one, now) for one in organisations}
+    rows = session.execute(actions).all()
+    to_do = [(one.state, one.due_on, days[one.organisation_id]) for one in rows]
+    return remedy_figures(session.scalars(causes), to_do, payments)
 
 
 def _cases(organisations: Collection[str], since: datetime) -> Select[str]:
@@ -109,6 +121,12 @@ def _cases(organisations: Collection[str], since: datetime) -> Select[str]:
         .join(Report, Report.id == CaseReport.report_id)
         .where(Report.organisation_id.in_(organisations), Report.received_at >= since)
     )
+
+
+def _is_remedied(case_id: str, steps: _Steps) -> bool:
+    """Workers confirmed it, and it has not come back since."""
+    confirmed, relapsed = steps.get((case_id, _CONFIRMED)), steps.get((case_id, _RELAPSED))
+    return confirmed is not None and (relapsed is None or relapsed[1] < confirmed[1])
 
 
 def _was_reopened(case_id: str, steps: _Steps) -> bool:

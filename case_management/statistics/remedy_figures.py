@@ -52,13 +52,13 @@ class RemedyFigures:
 
 def remedy_figures(
     causes: Iterable[str],
-    actions: Iterable[tuple[str, date]],
+    actions: Iterable[tuple[str, date, date]],
     payments: Iterable[PaymentFact],
-    today: date,
 ) -> RemedyFigures:
-    """`causes`: the main one of each case; `actions`: state and day of each action of a plan."""
-    to_do = [(state, due) for state, due in actions if state in TO_DO]
-    late = sum(is_overdue(state, due, today) for state, due in to_do)
+    """`causes`: the main one of each case; `actions`: of each action of a plan its state, when it
+    is due, and the day that it is for its organisation."""
+    to_do = [one for one in actions if one[0] in TO_DO]
+    late = sum(is_overdue(*one) for one in to_do)
     of = defaultdict[str, list[PaymentFact]](list)
     for one in payments:
         of[one.currency].append(one)

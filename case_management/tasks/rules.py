@@ -24,9 +24,8 @@ LONGEST = timedelta(days=2 * 366)
 
 
 def check_due(due_on: date, today: date) -> None:
-    """Raises Refusal for a day that is over, or too far away; `today` is of UTC."""
-    # It is already the next day in the east of our zone, or still the last one in the west.
-    if not today - timedelta(days=1) <= due_on <= today + LONGEST:
+    """Raises Refusal for a day that is over, or too far away; `today` is the organisation's."""
+    if not today <= due_on <= today + LONGEST:
         raise Refusal("due_day_past")
 
 

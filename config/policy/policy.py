@@ -17,6 +17,7 @@ from config.policy.cases.levels import LevelRules, read_alarm, read_levels, read
 from config.policy.cases.polls import PollRules, read_polls
 from config.policy.cases.remarks import RemarkRules, read_remarks
 from config.policy.cases.retention import Retention, read_retention
+from config.policy.cases.watch import WatchRules, read_watch
 from config.policy.lines.calls import CallRules, left_behind, read_calls
 from config.policy.lines.code_words import CodeWords, read_code_words
 from config.policy.lines.flood import Flood, read_flood
@@ -46,6 +47,7 @@ class Policy:
     disclosure: Disclosure
     remarks: RemarkRules
     polls: PollRules
+    watch: WatchRules
     buyer_actions: Mapping[str, str]
     cautions: Mapping[str, str]
     remedies: Mapping[str, str]
@@ -96,6 +98,7 @@ def _policy(top: TomlTable, notes: tuple[str, ...]) -> Policy:
         disclosure=read_disclosure(top.table("disclosure")),
         remarks=read_remarks(top.table("remarks")),
         polls=read_polls(top),
+        watch=read_watch(top),
         buyer_actions=top.labels("buyer_actions"),
         cautions=top.labels("cautions"),
         remedies=top.labels("remedies"),

@@ -19,6 +19,7 @@ KINDS = {
     Phrase.ASK_HAPPENED: PollKind.HAPPENED,
     Phrase.ASK_STILL_SO: PollKind.HAPPENED,
     Phrase.ASK_CHECK_IN: PollKind.CHECK_IN,
+    Phrase.ASK_TODAY: PollKind.TODAY,
     Phrase.ASK_TRANSFER: PollKind.TRANSFER,
     Phrase.ASK_AGREES: PollKind.FINDING,
     Phrase.ASK_CONTENT: PollKind.CLOSED,

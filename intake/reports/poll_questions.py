@@ -37,6 +37,8 @@ class PollQuestion(Base):
     """A PollKind of the dialogue: which question it was."""
     answer: Mapped[str | None] = mapped_column(String(10), info=CLEAR)
     """A PollAnswer of the dialogue; None where the worker has not answered."""
+    answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
+    """When that was; None where the worker has not answered."""
     asked_at: Mapped[datetime] = mapped_column(UtcDateTime, info=CLEAR)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime, info=CLEAR)
     """Since when no answer counts any more."""

@@ -64,6 +64,7 @@ REVIEWED = """
 /cases/<case_id>/messages/<message_id>/gloss/parts GET gloss.parts monitor
 /cases/<case_id>/messages/<message_id>/gloss/records.json GET gloss.records monitor
 /cases/<case_id>/notes POST case.note monitor
+/cases/<case_id>/observations POST case.observe monitor
 /cases/<case_id>/part POST case.part monitor
 /cases/<case_id>/read POST case.read monitor
 /cases/<case_id>/recusals POST case.recuse monitor
@@ -90,6 +91,8 @@ REVIEWED = """
 /cases/<case_id>/tasks/<task_id>/step POST tasks.step monitor
 /cases/<case_id>/thread.json GET case.records monitor
 /cases/<case_id>/threads GET case.threads monitor
+/cases/<case_id>/today POST case.ask_today monitor
+/cases/<case_id>/today/end POST case.end_today monitor
 /cases/<case_id>/transfer POST transfers.ask monitor
 /cases/<case_id>/transfer/keys POST transfers.pass_keys monitor
 /cases/<case_id>/transfer/keys.json GET transfers.keys monitor
@@ -117,6 +120,7 @@ REVIEWED = """
 /contracts/<contract_id>/outcomes POST contracts.outcomes affiliate: buyer
 /export GET export.all monitor: coordinator, just proven
 /export/cases POST export.cases monitor: coordinator
+/factories/<factory_id> GET factory.page monitor
 /found/<invitation> GET founding.page anybody
 /found/<invitation> POST founding.answer anybody
 /found/<invitation>.json GET founding.data anybody

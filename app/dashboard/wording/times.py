@@ -1,7 +1,7 @@
 """Moments in words: clocks as time left, times in the organisation's own zone."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime
@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
 from app.accounts.current_member import current_member
-from app.dashboard.frame.request import database
+from app.dashboard.frame.request import database, now
 from app.dashboard.frame.translate import gettext, ngettext
 from case_management.cases.clocks.stage_clocks import StageClock
 from case_management.cases.models import Case
@@ -35,6 +35,11 @@ def own_zone() -> ZoneInfo:
     """The time zone of the member's organisation."""
     organisation = database().get_one(Organisation, current_member().organisation)
     return ZoneInfo(organisation.time_zone)
+
+
+def own_today() -> date:
+    """The day that it is for the member's organisation."""
+    return now().astimezone(own_zone()).date()
 
 
 def exact(at: datetime, zone: ZoneInfo) -> str:

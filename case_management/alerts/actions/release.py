@@ -7,6 +7,7 @@ from case_management.alerts.remarks import check_released
 from case_management.alerts.rules import ALERTS, AlertProgress, advance
 from case_management.audit.audit_action import AuditAction
 from case_management.cases.actions.tell_workers import stage_by_finding, tell_workers
+from case_management.cases.exposures import ExposureKind, note_exposure
 from case_management.cases.models import Case
 from case_management.cases.watches import trigger_since
 from case_management.disclosure.objections import object_to
@@ -53,6 +54,7 @@ def release(
     alert.releaser_id, alert.releaser_signature = work.actor.id, signature
     alert.released_at = work.now
     work.session.add(told)
+    note_exposure(work.session, alert.case_id, ExposureKind.RELEASE, work.now)
     _post(work, alert, document)
     tell_workers(
         work, alert.case_id, Phrase.NEWS_BUYERS_TOLD, stage_by_finding(work, alert.case_id)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import update
 
+from case_management.cases.hazards.close_round import close_running_round
 from case_management.cases.models import Case, Poll
 from case_management.cases.queries import one_report_each, reports_in
 from case_management.work import Work
@@ -18,6 +19,7 @@ def ask_workers(work: Work, case: Case, phrase: Phrase = Phrase.ASK_HAPPENED) ->
     Where there is nobody to ask, the poll is closed at once. That no other one is open the caller
     has checked (cases/polls/poll_result.py), and the database sees to it.
     """
+    close_running_round(work, case)
     poll_id = new_id()
     workers = one_report_each(reports_in(work.session, case.parent_id or case.id))
     asked = sum(

@@ -14,6 +14,7 @@ from case_management.cases.case_access import CaseWatcher
 from case_management.cases.clocks.set_clocks import begin_anew, resume, set_clocks
 from case_management.cases.contests.models import ContestKind
 from case_management.cases.contests.raise_contest import raise_contest
+from case_management.cases.exposures import last_exposure
 from case_management.cases.models import Case, CaseReport
 from case_management.cases.watch.kinds import TELLING, TriggerKind
 from case_management.cases.watch.triggers import raise_trigger
@@ -144,7 +145,9 @@ def _follow_text(work: Work, report_id: str, *, answers_poll: bool) -> None:
 def _follow_stop(work: Work, report_id: str) -> None:
     # A report that this text only opens is in no case yet, and nobody watches it.
     stopped = work.session.scalars(_in_case(report_id)).one_or_none()
-    if stopped is not None:
+    told_at = last_exposure(work.session, stopped.id) if stopped is not None else None
+    soon = timedelta(days=work.policy.watch.stop_days)
+    if stopped is not None and told_at is not None and work.now - told_at <= soon:
         raise_trigger(work, stopped, TriggerKind.STOP)
 
 

@@ -11,6 +11,7 @@ from case_management.cases.checks.models import (
     next_check,
 )
 from case_management.cases.models import Case
+from case_management.own_day import day_at
 from case_management.refusals import Refusal
 from case_management.work import Work
 
@@ -26,7 +27,7 @@ def plan_checks(work: Work, case: Case, asked_at: datetime) -> None:
         (FIRST_MONTHS, rules.first_check_days),
         (LAST_MONTHS, rules.last_check_days),
     ):
-        due_on = (asked_at + timedelta(days=days)).date()
+        due_on = day_at(work.session, case.organisation_id, asked_at + timedelta(days=days))
         check = RemedyCheck(case_id=case.id, months=months, due_on=due_on, state=CheckState.PLANNED)
         work.session.add(check)
     work.session.flush()

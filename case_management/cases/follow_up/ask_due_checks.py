@@ -1,6 +1,6 @@
 """Workers are asked again whether a remedy lasts, when a check is due."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
@@ -11,11 +11,14 @@ from case_management.cases.checks.models import CHECKS, CheckEvent, CheckState, 
 from case_management.cases.follow_up.follow_check import follow_check, tell_members
 from case_management.cases.models import Case, Poll
 from case_management.cases.rules import LASTING
+from case_management.own_day import day_at
 from case_management.work import Work
 from config.policy.policy import Policy
 from intake.dialogue.model.phrases import Phrase
 
 AT_ONCE = 50
+EASTMOST = timedelta(hours=14)
+"""Nowhere is it later than so much after UTC: what is due in the east already is looked at."""
 
 
 def ask_due_checks(session: Session, policy: Policy, now: datetime) -> int:
@@ -25,7 +28,7 @@ def ask_due_checks(session: Session, policy: Policy, now: datetime) -> int:
         .join(Case, Case.id == RemedyCheck.case_id)
         .where(
             RemedyCheck.state == CheckState.PLANNED,
-            RemedyCheck.due_on <= now.date(),
+            RemedyCheck.due_on <= (now + EASTMOST).date(),
             Case.state.in_(LASTING),
             ~exists().where(Poll.case_id == Case.id, Poll.closed_at.is_(None)),
         )
@@ -36,7 +39,8 @@ def ask_due_checks(session: Session, policy: Policy, now: datetime) -> int:
     work = Work.of_system(session, policy, now)
     asked: set[str] = set()
     for check, case in due:
-        if case.id not in asked:
+        today = day_at(session, case.organisation_id, now)
+        if case.id not in asked and check.due_on <= today:
             _ask(work, check, case)
             asked.add(case.id)
     return len(asked)

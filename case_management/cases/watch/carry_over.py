@@ -3,13 +3,16 @@
 from sqlalchemy import update
 
 from case_management.cases.contests.models import Contest
+from case_management.cases.exposures import exposed_too
+from case_management.cases.hazards.models import HazardQuestion, running_question
 from case_management.cases.models import Case
 from case_management.cases.watches import CheckIn, RetaliationWatch, WatchTrigger, watch_of
 from case_management.work import Work
 
 
 def carry_waiting(work: Work, case: Case, into: Case) -> None:
-    """Signs of retaliation, contests, and questions to workers whose answers nobody has looked at.
+    """Signs of retaliation, contests, and questions to workers whose answers nobody has looked at;
+    of two questions how it is today only that of `into` goes on.
 
     The caller sets the clocks of both.
     """
@@ -21,10 +24,15 @@ def carry_waiting(work: Work, case: Case, into: Case) -> None:
         work.session.execute(
             update(table).where(table.case_id == case.id, waits).values(case_id=into.id)
         )
+    if running_question(work.session, into.id) is None:
+        runs = HazardQuestion.case_id == case.id, HazardQuestion.ended_at.is_(None)
+        work.session.execute(update(HazardQuestion).where(*runs).values(case_id=into.id))
 
 
 def watch_too(work: Work, case: Case, into: Case) -> None:
-    """Where `case` is watched, `into` is from now on; the check-ins come when they would have."""
+    """Where `case` is watched, `into` is from now on; the check-ins come when they would have. Who
+    knows of the one knows of the other."""
+    exposed_too(work.session, case.id, into.id)
     watch = watch_of(work.session, case.id)
     if watch is None or watch_of(work.session, into.id) is not None:
         return

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
+from case_management.cases.hazards.close_round import close_running_round
 from case_management.cases.models import Case
 from case_management.cases.queries import one_report_each, reports_in
 from case_management.cases.rules import OPEN
@@ -62,6 +63,7 @@ def look_at_check_ins(session: Session, policy: Policy, now: datetime) -> int:
 
 
 def _ask(work: Work, case: Case) -> None:
+    close_running_round(work, case)
     identifier = new_id()
     asked = sum(
         ask_if_happened(

@@ -12,13 +12,17 @@ class TriggerKind(StrEnum):
     SILENCE = "silence"
     """Nobody answered a check-in, and nobody wrote since."""
     STOP = "stop"
-    """A worker wants no more texts."""
+    """A worker wants no more texts, soon after the employer or buyers were told."""
     DISMISSAL = "dismissal"
     """A worker writes of being dismissed, or punished for speaking."""
+    DISMISSALS = "dismissals"
+    """Several people of the factory do, after the employer or buyers were told."""
 
 
 TELLING = frozenset({"DISMISSAL_CONTRACT", "RETALIATION"})
 """Categories that words of a worker propose, of which one is a sign."""
+UNWATCHED = frozenset({TriggerKind.STOP, TriggerKind.DISMISSALS})
+"""Signs also where members have not spoken to the employer: buyers may have."""
 CHECK_DAYS = (7, 30, 90)
 """After the first contact with the employer."""
 

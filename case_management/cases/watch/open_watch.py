@@ -1,6 +1,7 @@
 """Members have spoken to the employer: from now on the case is watched for retaliation."""
 
 from case_management.audit.audit_action import AuditAction
+from case_management.cases.exposures import ExposureKind, note_exposure
 from case_management.cases.models import Case
 from case_management.cases.rules import OPEN
 from case_management.cases.watch.kinds import next_check
@@ -22,4 +23,5 @@ def record_employer_contact(work: Work, case: Case) -> None:
                 next_check_at=next_check(work.now, work.now),
             )
         )
+    note_exposure(work.session, case.id, ExposureKind.EMPLOYER, work.now)
     work.record(case.organisation_id, AuditAction.SPEAK_TO_EMPLOYER, case.id)

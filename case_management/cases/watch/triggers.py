@@ -6,7 +6,7 @@ from case_management.cases.clocks.set_clocks import set_clocks
 from case_management.cases.models import Case
 from case_management.cases.on_call import first_to_wake
 from case_management.cases.rules import OPEN
-from case_management.cases.watch.kinds import TriggerKind
+from case_management.cases.watch.kinds import UNWATCHED, TriggerKind
 from case_management.cases.watch.retaliation_case import open_retaliation_case
 from case_management.cases.watches import WatchTrigger, triggers_of, watch_of
 from case_management.refusals import Refusal
@@ -14,16 +14,17 @@ from case_management.work import Work
 from intake.outbox.member_news import tell_member
 
 
-def raise_trigger(work: Work, case: Case, kind: TriggerKind) -> bool:
+def raise_trigger(work: Work, case: Case, kind: TriggerKind, people: int | None = None) -> bool:
     """Starts the watch's clock and tells a member; False where the case is not watched, or where
-    a sign of this kind waits already.
+    a sign of this kind waits already. `people`: how many workers it is about.
     """
-    if watch_of(work.session, case.id) is None or case.state not in OPEN:
+    watched = kind in UNWATCHED or watch_of(work.session, case.id) is not None
+    if not watched or case.state not in OPEN:
         return False
     waiting = [one for one in triggers_of(work.session, case.id) if one.settled_at is None]
     if any(one.kind == kind for one in waiting):
         return False
-    work.session.add(WatchTrigger(case_id=case.id, kind=kind, raised_at=work.now))
+    work.session.add(WatchTrigger(case_id=case.id, kind=kind, raised_at=work.now, people=people))
     work.session.flush()
     set_clocks(work.session, case, work.policy)
     work.record(case.organisation_id, AuditAction.WATCH_TRIGGER, case.id, {"kind": kind})

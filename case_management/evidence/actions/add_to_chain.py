@@ -5,6 +5,7 @@ from case_management.evidence.actions.take_in import SealedEntry, check_happened
 from case_management.evidence.kinds import LATER_STEPS
 from case_management.evidence.models import EvidenceItem
 from case_management.evidence.queries import next_place
+from case_management.own_day import day_at
 from case_management.refusals import Refusal
 from case_management.sealed_texts import keep_text
 from case_management.work import Work
@@ -20,7 +21,7 @@ def add_to_chain(work: Work, case: WorkedCase, item: EvidenceItem, written: Seal
     entry = written.entry
     if entry.step not in LATER_STEPS:
         raise Refusal("unknown_code")
-    check_happened(entry.happened_on, work.now.date())
+    check_happened(entry.happened_on, day_at(work.session, case.organisation_id, work.now))
     entry.case_id, entry.ended_on = item.case_id, item.ended_on
     entry.number = next_place(work.session, item.id)
     if keep_text(work.session, entry, written.grant):

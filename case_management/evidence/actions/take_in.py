@@ -1,12 +1,13 @@
 """Take a piece of evidence into the register; what it is was sealed in the browser."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from case_management.audit.audit_action import AuditAction
 from case_management.evidence.kinds import CustodyStep, EvidenceKind, EvidenceSource
 from case_management.evidence.models import CustodyEntry, EvidenceItem
 from case_management.evidence.queries import next_number
+from case_management.own_day import day_at
 from case_management.refusals import Refusal
 from case_management.sealed_texts import keep_text
 from case_management.work import Work
@@ -30,7 +31,7 @@ def take_in(
     case.require_open()
     if item.kind not in set(EvidenceKind) or item.source not in set(EvidenceSource):
         raise Refusal("unknown_code")
-    check_happened(item.received_on, work.now.date())
+    check_happened(item.received_on, day_at(work.session, case.organisation_id, work.now))
     item.number = next_number(work.session, case.id)
     if not keep_text(work.session, item, grant):
         return
@@ -46,7 +47,6 @@ def take_in(
 
 
 def check_happened(day: date, today: date) -> None:
-    """Raises Refusal for a day that is still to come; `today` is of UTC."""
-    # It is already the next day in the east of our zone.
-    if day > today + timedelta(days=1):
+    """Raises Refusal for a day that is still to come; `today` is the organisation's."""
+    if day > today:
         raise Refusal("day_to_come")

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from case_management.audit.audit_action import AuditAction
 from case_management.new_ids import require_new_id
+from case_management.own_day import day_at
 from case_management.refusals import Refusal
 from case_management.remedies.association import check_element
 from case_management.remedies.kinds import ActionKind, Party
@@ -24,7 +25,7 @@ def propose_action(work: Work, case: PlannedCase, action: RemedyAction, grant: G
         return
     check_planner(work.actor.roles)
     case.require(PLANNED_IN)
-    _check(action, work.now.date())
+    _check(action, day_at(work.session, case.organisation_id, work.now))
     require_new_id(work.session, action.id)
     work.session.add_all((action, grant))
     work.session.flush()
@@ -35,8 +36,7 @@ def propose_action(work: Work, case: PlannedCase, action: RemedyAction, grant: G
 def _check(action: RemedyAction, today: date) -> None:
     if action.kind not in set(ActionKind) or action.owner not in set(Party):
         raise Refusal("unknown_code")
-    # It is already the next day in the east of our zone, or still the last one in the west.
-    if not today - timedelta(days=1) <= action.due_on <= today + LONGEST:
+    if not today <= action.due_on <= today + LONGEST:
         raise Refusal("due_day_past")
     check_element(action.element, action.kind)
     if action.cost_minor is not None and action.payer not in set(Party):

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from case_management.audit.audit_action import AuditAction
+from case_management.own_day import day_at
 from case_management.refusals import Refusal
 from case_management.tasks.actions.write_task import check_assignee
 from case_management.tasks.models import CaseTask
@@ -40,7 +41,7 @@ def change_task(
     if (task.due_on, task.assignee_id) == (due_on, assignee_id):
         return
     if due_on != task.due_on:
-        check_due(due_on, work.now.date())
+        check_due(due_on, day_at(work.session, case.organisation_id, work.now))
     check_assignee(assignee_id, able)
     task.due_on, task.assignee_id = due_on, assignee_id
     detail = {"task": task.id, "due": due_on.isoformat(), "to": assignee_id or ""}

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from case_management.audit.audit_action import AuditAction
+from case_management.own_day import day_at
 from case_management.refusals import Refusal
 from case_management.sealed_texts import keep_text
 from case_management.tasks.models import CaseTask
@@ -18,7 +19,7 @@ def write_task(
     """Keeps the task; one that is kept already changes nothing. `able` are the ids of the members
     who may open the case. Raises Refusal."""
     case.require_open()
-    check_due(task.due_on, work.now.date())
+    check_due(task.due_on, day_at(work.session, case.organisation_id, work.now))
     check_assignee(task.assignee_id, able)
     if keep_text(work.session, task, grant):
         detail = {"due": task.due_on.isoformat(), "to": task.assignee_id or ""}

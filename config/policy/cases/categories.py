@@ -30,6 +30,8 @@ class Category:
     """How many workers must be affected before a band of numbers is shown."""
     monitor_only: bool
     """Monitors alone choose it; it is never proposed by what a worker writes."""
+    observable: bool = False
+    """A hazard that is there one day and gone the next: workers can be asked how it is today."""
 
 
 def read_categories(top: TomlTable) -> dict[str, Category]:
@@ -52,6 +54,7 @@ def _category(table: TomlTable) -> Category:
         floor=table.text("floor", LEVELS[:4]),
         k=table.whole("k", SMALLEST_K, 1000),
         monitor_only=table.has("monitor_only") and table.flag("monitor_only"),
+        observable=table.has("observable") and table.flag("observable"),
     )
     table.done()
     return category

@@ -18,6 +18,8 @@ class PollRules:
     """So long after they were asked about a remedy that they confirmed, workers are asked again."""
     last_check_days: int = 168
     """And once more."""
+    today_days: int = 2
+    """So long after they were asked whether a hazard is there today their answers are taken."""
 
 
 WITHOUT = PollRules(open_days=7, counts_from=5)
@@ -34,6 +36,7 @@ def read_polls(top: TomlTable) -> PollRules:
         counts_from=table.whole("counts_from", 2, 100),
         first_check_days=_days(table, "first_check_days", WITHOUT.first_check_days),
         last_check_days=_days(table, "last_check_days", WITHOUT.last_check_days),
+        today_days=_days(table, "today_days", WITHOUT.today_days),
     )
     if polls.last_check_days <= polls.first_check_days:
         raise table.fail("last_check_days", "be later than first_check_days")

@@ -16,6 +16,8 @@ PollAnswer = Literal[
     "unknown",
     "well",
     "problem",
+    "still_so",
+    "no_longer",
     "agreed",
     "contested",
     "satisfied",

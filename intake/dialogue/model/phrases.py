@@ -93,6 +93,12 @@ class Phrase(StrEnum):
     CONTESTED = N_("Thank you. A person will look at it again. Write here what is not right.")
     # Translators: days and weeks after we spoke to the employer. Nothing may tell that we did.
     ASK_CHECK_IN = N_("Hello. How are you? 1 all is well, 2 I have a problem. Send STOP to end.")
+    # Translators: "it" is what the worker wrote about, which may be another way each day. Nothing
+    # may tell what it is. 1 must mean that it is as the worker wrote, 2 that it is so no more.
+    ASK_TODAY = N_(
+        "Hello. About what you wrote: how is it today? 1 still so, 2 no longer, 3 do not know. "
+        "Send STOP to end."
+    )
     # Translators: "others" are another organisation that helps workers; nothing may tell that.
     # After "1 yes" they get what the worker wrote and write from this number.
     ASK_TRANSFER = N_(

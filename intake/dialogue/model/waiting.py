@@ -19,6 +19,8 @@ class PollKind(StrEnum):
     """Whether what was promised happened, or is still so."""
     CHECK_IN = "check_in"
     """Whether all is well."""
+    TODAY = "today"
+    """Whether the hazard that the worker wrote about is there today."""
     TRANSFER = "transfer"
     """Whether the case may go to another organisation."""
     FINDING = "finding"

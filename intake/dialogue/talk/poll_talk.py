@@ -1,5 +1,5 @@
-"""What a case asks its workers by text: whether a promise was kept, whether all is well, whether it
-may go to others, what they say to a finding or to an end.
+"""What a case asks its workers by text: whether a promise was kept, whether all is well, whether
+a hazard is there today, whether it may go to others, what they say to a finding or to an end.
 
 It comes weeks after a report, from a case (intake/replies/ask_if_happened.py). Only its digits
 answer it; all else is a text like any other, and leaves it open.

@@ -77,6 +77,7 @@ CHOICES = {question.phrase: question.choices for question in QUESTIONS.values()}
     Phrase.ASK_HAPPENED: ("1", "2", "3", "4"),
     Phrase.ASK_STILL_SO: ("1", "2", "3", "4"),
     Phrase.ASK_CHECK_IN: ("1", "2"),
+    Phrase.ASK_TODAY: ("1", "2", "3"),
     Phrase.ASK_TRANSFER: ("1", "2"),
     Phrase.ASK_AGREES: ("1", "2"),
     Phrase.ASK_CONTENT: ("1", "2", "3"),
@@ -215,6 +216,7 @@ SIDE_QUESTIONS = (
             Phrase.ASK_HAPPENED,
             Phrase.ASK_STILL_SO,
             Phrase.ASK_CHECK_IN,
+            Phrase.ASK_TODAY,
             Phrase.ASK_TRANSFER,
             Phrase.ASK_AGREES,
             Phrase.ASK_CONTENT,
@@ -228,6 +230,7 @@ SIDE_QUESTIONS = (
 POLL_ANSWERS: dict[PollKind, dict[str, PollAnswer]] = {
     PollKind.HAPPENED: {"1": "yes", "2": "partly", "3": "no", "4": "unknown"},
     PollKind.CHECK_IN: {"1": "well", "2": "problem"},
+    PollKind.TODAY: {"1": "still_so", "2": "no_longer", "3": "unknown"},
     PollKind.TRANSFER: {"1": "yes", "2": "no"},
     PollKind.FINDING: {"1": "agreed", "2": "contested"},
     PollKind.CLOSED: {"1": "satisfied", "2": "contested", "3": "unsaid"},

@@ -66,7 +66,7 @@ def answer_poll(arrival: Arrival, effect: AnswerPoll) -> Arrival:
     asked = replace(arrival, report=held_report(arrival.rows, question.report_id))
     if question.closed_at is not None:
         return asked
-    question.answer = effect.answer
+    question.answer, question.answered_at = effect.answer, arrival.now
     return asked.happened(Contested(question.report_id)) if effect.answer == CONTESTED else asked
 
 

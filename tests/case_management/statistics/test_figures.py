@@ -13,7 +13,7 @@ from case_management.statistics.remedy_figures import remedy_figures
 from case_management.statistics.share import Share
 from tests.support.house import NOON
 
-NO_REMEDIES = remedy_figures([], [], [], NOON.date())
+NO_REMEDIES = remedy_figures([], [], [])
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 CASE = CaseFact(
     level="L3",
@@ -106,3 +106,14 @@ def test_reopened_counts_of_all_that_had_ended() -> None:
 def test_places_count_cases_by_factory_and_kind() -> None:
     found = of(CASE, CASE, replace(CASE, factory=None, category=None))
     assert dict(found.places) == {("Meghna", "WAGES"): 2, ("?", "?"): 1}
+
+
+def test_retaliation_is_counted_also_where_it_was_found_later() -> None:
+    found = of(
+        replace(CASE, category="RETALIATION", confirmed_at=NOON),
+        replace(CASE, linked=(True, False)),
+        CASE,
+    )
+    assert found.retaliation == Share(2, 3)
+    assert found.retaliation_remedied == Share(2, 3)
+    assert found.retaliation_linked == 1

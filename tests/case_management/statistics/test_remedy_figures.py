@@ -23,17 +23,17 @@ def paid(
 
 def test_only_what_is_still_to_be_done_can_be_overdue() -> None:
     actions = [
-        ("agreed", YESTERDAY),
-        ("agreed", TODAY),
-        ("claimed_done", YESTERDAY),
-        ("refused", YESTERDAY),
+        ("agreed", YESTERDAY, TODAY),
+        ("agreed", TODAY, TODAY),
+        ("claimed_done", YESTERDAY, TODAY),
+        ("refused", YESTERDAY, TODAY),
     ]
-    assert remedy_figures([], actions, [], TODAY).overdue == Share(1, 2)
+    assert remedy_figures([], actions, []).overdue == Share(1, 2)
 
 
 def test_a_currency_is_counted_for_itself_and_by_cases() -> None:
     lines = [paid(1), paid(1, confirmed=True), paid(2, "owed"), paid(3, currency="USD")]
-    found = remedy_figures([], [], lines, TODAY)
+    found = remedy_figures([], [], lines)
     assert found.money == (
         CurrencyFigures("BDT", owed=(1000, 1), paid=(2000, 1), confirmed=(1000, 1)),
         CurrencyFigures("USD", owed=(0, 0), paid=(1000, 1), confirmed=(0, 0)),
@@ -48,9 +48,9 @@ def test_a_sum_of_few_cases_is_hidden_and_so_is_one_that_few_cases_part_from_ano
 
 def test_a_rare_cause_hides_another_with_it() -> None:
     named = ["equipment"] * 9 + ["lead_time"] * 6 + ["price"]
-    found = remedy_figures(named, [], [], TODAY)
+    found = remedy_figures(named, [], [])
     assert [cause for cause, _ in found.causes] == ["equipment", "lead_time", "price"]
     shown = dict(safe_causes(found))
     assert shown["price"] is None
     assert [shown["equipment"], shown["lead_time"]].count(None) == 1
-    assert safe_causes(remedy_figures([], [], [], TODAY)) == []
+    assert safe_causes(remedy_figures([], [], [])) == []

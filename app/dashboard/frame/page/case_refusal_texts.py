@@ -55,6 +55,19 @@ CASE_REFUSALS: Mapping[str, LazyString | str] = {
     "text_not_sealed": _(
         "Your text cannot be sealed at the moment, so it was not kept. Tell your operator."
     ),
+    "not_observable": _(
+        "Only a hazard that can be there one day and gone the next is asked about: fire and "
+        "building, machines and chemicals, health and environment. Set the kind first."
+    ),
+    "hazard_rounds": _("Choose how often workers are asked: once to %(most)s times."),
+    "hazard_asked": _("The workers are being asked already."),
+    "other_question_open": _(
+        "The workers have another question of yours, and a digit can answer only one. Ask when "
+        "that one is closed."
+    ),
+    "nobody_to_ask": _("No worker of this case can be written to."),
+    "seen_unknown": _("Say what you saw."),
+    "seen_later": _("This day has not come yet."),
     "no_working_day": _("Choose at least one working day."),
     "no_holiday_chosen": _("Choose at least one holiday."),
     "holidays_backwards": _("The last day is before the first."),

@@ -15,7 +15,8 @@ from app.dashboard.frame.request import database
 from app.dashboard.frame.translate import gettext
 from app.dashboard.monitor.now.blueprint import blueprint
 from app.dashboard.monitor.queue.narrowing import filter_of
-from app.dashboard.monitor.tasks.own_to_do import SOON, own_to_do, today
+from app.dashboard.monitor.tasks.own_to_do import SOON, own_to_do
+from app.dashboard.wording.times import own_today
 from case_management.alerts.queries import given_back_to
 from case_management.cases.case_access import visible_to
 from case_management.cases.lists.case_list import AT_MOST_COUNTED, count_fitting
@@ -76,7 +77,7 @@ def _cases() -> Iterator[WaitingLine]:
 def _tasks() -> Iterator[WaitingLine]:
     """What is the member's own to do: what is overdue, and what is due these days."""
     dues = [one.task.due_on for one in own_to_do(SOON)]
-    late = sum(due < today() for due in dues)
+    late = sum(due < own_today() for due in dues)
     for count, label in (
         (late, _("My tasks that are overdue")),
         (len(dues) - late, _("My tasks that are due today or in the next two days")),

@@ -11,7 +11,7 @@ from app.dashboard.frame.request import database, now, services
 from app.dashboard.frame.translate import gettext
 from app.dashboard.wording.alert.alert_texts import language_name
 from app.dashboard.wording.case_texts import STATES, category_words, level_words
-from app.dashboard.wording.times import own_zone
+from app.dashboard.wording.times import own_today
 from case_management.cases.lists.case_list import NOBODY, UNKNOWN, CaseFilter
 from case_management.cases.rules import OPEN
 from case_management.supply_chain.queries import factories
@@ -72,7 +72,7 @@ def filter_of(given: Mapping[str, str]) -> CaseFilter:
         waiting="waiting" in given,
         wants_others="others" in given,
         signs="sign" in given,
-        overdue_on=now().astimezone(own_zone()).date() if "overdue" in given else None,
+        overdue_on=own_today() if "overdue" in given else None,
         asks=current_member().id if "asked" in given else None,
         newest=given.get("order") == NEWEST,
     )

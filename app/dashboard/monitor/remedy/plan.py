@@ -18,7 +18,7 @@ from app.dashboard.monitor.worked_case import with_joined
 from app.dashboard.wording import case_texts, remedy_texts
 from app.dashboard.wording.days import day_words
 from app.dashboard.wording.money_words import money_words
-from app.dashboard.wording.times import own_zone, short
+from app.dashboard.wording.times import own_today, own_zone, short
 from case_management.cases.models import Case
 from case_management.negotiations.queries import agreements_of
 from case_management.remedies import rules
@@ -189,7 +189,7 @@ def _action_line(
         state_code=action.state,
         state=str(remedy_texts.STATES[action.state]),
         due=day(action.due_on),
-        overdue=rules.is_overdue(action.state, action.due_on, now().astimezone(zone).date()),
+        overdue=rules.is_overdue(action.state, action.due_on, own_today()),
         dropped=action.state in rules.DROPPED,
         done=action.state in rules.DONE,
         verified=action.state in rules.DONE and action.state != "claimed_done",

@@ -15,12 +15,13 @@ from app.dashboard.wording.case_texts import category_words, level_words
 from app.dashboard.wording.money_words import money_words
 from app.dashboard.wording.remedy_texts import CAUSES
 from case_management.remedies.money import Money
-from case_management.statistics.figures import OutcomeFigures
+from case_management.statistics.figures import RETALIATION, OutcomeFigures
 from case_management.statistics.remedy_figures import safe_causes, safe_sums
 from case_management.statistics.share import Share
 from case_management.statistics.small_cells import (
     TOTAL,
     SafeTable,
+    is_small,
     safe_number,
     safe_part,
     safe_steps,
@@ -35,9 +36,6 @@ WIDEST = 300
 MOST_FACTORIES = 20
 """With most cases; the others are one row."""
 UNKNOWN = "?"
-RETALIATION = "RETALIATION"
-"""The kind of case that has a share of its own."""
-
 STEPS: Mapping[str, LazyString] = {
     "received": lazy_gettext("Reports received"),
     "cases": lazy_gettext("Cases (no tests, no questions)"),
@@ -119,7 +117,12 @@ def key_figures(found: OutcomeFigures) -> list[KeyFigure]:
         (
             lazy_gettext("About retaliation"),
             found.retaliation,
-            lazy_gettext("of all cases"),
+            lazy_gettext("of all cases, with what members found after a talk with the employer"),
+        ),
+        (
+            lazy_gettext("Retaliation remedied"),
+            found.retaliation_remedied,
+            lazy_gettext("as workers confirm, of all cases about retaliation"),
         ),
         (
             lazy_gettext("Content with how it was closed"),
@@ -139,8 +142,15 @@ def key_figures(found: OutcomeFigures) -> list[KeyFigure]:
 
 
 def _share_words(found: OutcomeFigures, share: Share) -> str:
-    """What the table of kinds hides for another number's sake, no share beside it tells."""
-    if share is found.retaliation and _places(found).shown.get((TOTAL, RETALIATION), 0) is None:
+    """What the table of kinds hides for another number's sake, no share beside it tells; nor how
+    few cases are in the share that are not in the table."""
+    by_kind = _places(found).shown.get((TOTAL, RETALIATION), 0)
+    more = (
+        found.retaliation_linked,
+        abs(found.retaliation_remedied.whole - found.retaliation.part),
+    )
+    about = (found.retaliation, found.retaliation_remedied)
+    if any(share is one for one in about) and (by_kind is None or any(map(is_small, more))):
         return hidden_words()
     return share_words(share)
 

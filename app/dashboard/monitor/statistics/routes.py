@@ -60,6 +60,8 @@ def show() -> str:
     kept = _figures(asked, policy)
     found = kept.figures
     labels, rows = charts.places_table(found, policy)
+    known = {one.name: one for one in factories(database())}
+    works_cases = current_member().kind == OrganisationKind.MONITOR
     return render_template(
         "monitor/statistics/templates/page.html",
         months=months,
@@ -69,7 +71,8 @@ def show() -> str:
         key_figures=charts.key_figures(found),
         charts=_charts(found),
         counted_at=short(kept.counted_at, own_zone(), now()) if found.reports.received else "",
-        map=charts.map_of(found, {one.name: one for one in factories(database())}),
+        map=charts.map_of(found, known),
+        factory_ids={name: one.id for name, one in known.items()} if works_cases else {},
         money=charts.money_rows(found),
         widest=charts.WIDEST,
         replies=charts.reply_rows(found, policy),

@@ -10,8 +10,9 @@ from app.dashboard.frame.members import work
 from app.dashboard.frame.request import writes
 from app.dashboard.frame.sealed_records import SealedBody, sealed_records
 from app.dashboard.monitor.tasks.blueprint import blueprint
-from app.dashboard.monitor.tasks.own_to_do import own_to_do, today
+from app.dashboard.monitor.tasks.own_to_do import own_to_do
 from app.dashboard.wording.days import day_words
+from app.dashboard.wording.times import own_today
 from case_management.audit.audit_action import AuditAction
 from case_management.tasks.rules import is_overdue
 
@@ -36,7 +37,7 @@ def show() -> str:
             case_id=one.task.case_id,
             reference=one.reference,
             due=day_words(one.task.due_on),
-            overdue=is_overdue(one.task.state, one.task.due_on, today()),
+            overdue=is_overdue(one.task.state, one.task.due_on, own_today()),
         )
         for one in own_to_do()
     ]

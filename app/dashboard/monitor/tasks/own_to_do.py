@@ -1,13 +1,13 @@
 """What is to be done by the member of this request, in the cases that the member may open."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from sqlalchemy import select
 
 from app.dashboard.frame.members import actor
-from app.dashboard.frame.request import database, now
-from app.dashboard.wording.times import own_zone
+from app.dashboard.frame.request import database
+from app.dashboard.wording.times import own_today
 from case_management.cases.case_access import visible_to
 from case_management.cases.models import Case
 from case_management.tasks.models import CaseTask
@@ -26,14 +26,9 @@ class OwnTask:
     reference: str
 
 
-def today() -> date:
-    """The day where the organisation is."""
-    return now().astimezone(own_zone()).date()
-
-
 def own_to_do(within: timedelta = EVER) -> list[OwnTask]:
     """The first due first; nothing of a case from which the member is recused."""
-    tasks = to_do_of(database(), actor().id, today() + within)
+    tasks = to_do_of(database(), actor().id, own_today() + within)
     if not tasks:
         return []
     cases = select(Case.id, Case.reference).where(

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from case_management.cases.exposures import ExposureKind, note_exposure
 from case_management.cases.models import Case
 from case_management.cases.watch.kinds import TriggerKind
 from case_management.cases.watch.triggers import raise_trigger, settle_trigger
@@ -36,7 +37,7 @@ def test_a_case_that_is_not_watched_has_no_signs(house: House) -> None:
     house.text("no salary for two months")
     with transaction(house.engine) as session:
         case = session.query(Case).one()
-        assert not raise_trigger(work_of(house, session), case, TriggerKind.STOP)
+        assert not raise_trigger(work_of(house, session), case, TriggerKind.PROBLEM)
         assert triggers_of(session, case.id) == []
 
 
@@ -68,3 +69,24 @@ def test_its_clock_runs_until_a_member_says_what_it_is(both_houses: House) -> No
             *("case.employer", "watch.trigger", "watch.settle"),
             "watch.open_case",
         ]
+
+
+def test_stop_is_a_sign_only_soon_after_an_exposure(house: House) -> None:
+    house.text("no salary for two months")
+    with transaction(house.engine) as session:
+        case_id = session.query(Case).one().id
+    house.text("STOP", now=NOON + HOUR)
+    house.text("START", now=NOON + 2 * HOUR)
+    with transaction(house.engine) as session:
+        assert signs(session, case_id) == []
+        note_exposure(session, case_id, ExposureKind.RELEASE, NOON + 3 * HOUR)
+    long_after = NOON + timedelta(days=house.policy.watch.stop_days, hours=4)
+    house.text("STOP", now=long_after)
+    with transaction(house.engine) as session:
+        assert signs(session, case_id) == []
+    house.text("START", now=long_after + HOUR)
+    with transaction(house.engine) as session:
+        note_exposure(session, case_id, ExposureKind.RELEASE, long_after + 2 * HOUR)
+    house.text("STOP", now=long_after + 3 * HOUR)
+    with transaction(house.engine) as session:
+        assert signs(session, case_id) == ["stop"]

@@ -44,7 +44,7 @@ def test_what_is_refused(house: House) -> None:
         assert items_of(session, [case.id]) == []
 
 
-def test_today_of_any_zone_has_come() -> None:
-    check_happened(NOON.date() + timedelta(days=1), NOON.date())
+def test_today_has_come_and_tomorrow_has_not() -> None:
+    check_happened(NOON.date(), NOON.date())
     with pytest.raises(Refusal, match="day_to_come"):
-        check_happened(NOON.date() + timedelta(days=2), NOON.date())
+        check_happened(NOON.date() + timedelta(days=1), NOON.date())

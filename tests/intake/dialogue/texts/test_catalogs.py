@@ -154,7 +154,7 @@ def test_the_carriers_words_are_asked_for_where_they_are_explained_only(
 ) -> None:
     explained = {Phrase.RECEIPT, Phrase.WELCOME, Phrase.HELP, Phrase.STOPPED, Phrase.STARTED}
     explained |= {Phrase.ASK_HAPPENED, Phrase.ASK_STILL_SO, Phrase.ASK_CHECK_IN}
-    explained |= {Phrase.ASK_TRANSFER, Phrase.ASK_CONTENT}
+    explained |= {Phrase.ASK_TODAY, Phrase.ASK_TRANSFER, Phrase.ASK_CONTENT}
     words = [word.upper() for one in CARRIER_WORDS.values() for word in one]
     for phrase in set(Phrase) - explained:
         said = rendered(catalogs, language, phrase).split()

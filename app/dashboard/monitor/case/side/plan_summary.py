@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from babel.dates import format_date
 from flask_babel import get_locale
 
-from app.dashboard.frame.request import database, now
+from app.dashboard.frame.request import database
 from app.dashboard.frame.translate import gettext
 from app.dashboard.wording import remedy_texts
-from app.dashboard.wording.times import own_zone
+from app.dashboard.wording.times import own_today
 from case_management.cases.checks.models import RemedyCheck, checks_of
 from case_management.cases.models import Case
 from case_management.remedies.queries import actions_of, causes_of
@@ -37,7 +37,7 @@ def plan_summary(case: Case) -> PlanSummary | None:
     primary = next((one.cause for one in causes_of(database(), case.id) if one.is_primary), None)
     if not actions and primary is None and case.state != "remediation":
         return None
-    today = now().astimezone(own_zone()).date()
+    today = own_today()
     first = first_to_do([(one.state, one.due_on) for one in actions])
     return PlanSummary(
         actions=len(actions),

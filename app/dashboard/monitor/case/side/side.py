@@ -18,6 +18,7 @@ from app.dashboard.monitor.case.side.choices import CaseChoices, choices_of
 from app.dashboard.monitor.case.side.draft_address import draft_address
 from app.dashboard.monitor.case.side.evidence_lines import EvidenceSummary, evidence_summary
 from app.dashboard.monitor.case.side.finding_lines import FindingLine, finding_lines
+from app.dashboard.monitor.case.side.hazard_lines import HazardLines, hazard_lines
 from app.dashboard.monitor.case.side.head import CaseHead, head_of
 from app.dashboard.monitor.case.side.history import Deed, history_of
 from app.dashboard.monitor.case.side.level_lines import LevelLines, level_lines
@@ -45,6 +46,7 @@ class Side:
     why: LevelLines
     poll: PollLines | None
     watch: WatchLines | None
+    hazard: HazardLines | None
     linked: LinkedLines
     contest: ContestLines
     plan: PlanSummary | None
@@ -91,6 +93,7 @@ def side_of(case: Case) -> Side:
         why=level_lines(case, zone),
         poll=poll_lines(case),
         watch=watch_lines(case),
+        hazard=hazard_lines(case),
         linked=linked_lines(case),
         contest=contest_lines(case),
         plan=plan_summary(case),

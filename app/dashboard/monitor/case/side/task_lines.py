@@ -7,7 +7,7 @@ from app.dashboard.frame.request import database, now
 from app.dashboard.monitor.case.colleagues import able_colleagues
 from app.dashboard.monitor.worked_case import with_joined
 from app.dashboard.wording.days import day_words
-from app.dashboard.wording.times import own_zone, short
+from app.dashboard.wording.times import own_today, own_zone, short
 from case_management.cases.models import Case
 from case_management.cases.rules import OPEN
 from case_management.tasks.models import CaseTask
@@ -58,7 +58,7 @@ def task_lines(case: Case) -> TaskLines:
         is_open=case.state in OPEN,
         colleagues=able_colleagues(case),
         own_id=actor().id,
-        today=now().astimezone(own_zone()).date().isoformat(),
+        today=own_today().isoformat(),
     )
 
 
@@ -72,7 +72,7 @@ def _line(task: CaseTask) -> TaskLine:
         state=task.state,
         due=day_words(task.due_on),
         due_on=task.due_on.isoformat(),
-        overdue=is_overdue(task.state, task.due_on, now().astimezone(zone).date()),
+        overdue=is_overdue(task.state, task.due_on, own_today()),
         assignee_id=task.assignee_id or "",
         whose=name_of(task.assignee_id) if task.assignee_id else "",
         settled=settled,

@@ -8,6 +8,7 @@ from flask_babel.speaklater import LazyString
 
 from app.dashboard.frame.members import name_of
 from app.dashboard.frame.request import database
+from app.dashboard.frame.translate import ngettext
 from app.dashboard.wording.times import dated, own_zone
 from case_management.cases.models import Case
 from case_management.cases.rules import OPEN
@@ -19,8 +20,12 @@ from intake.reports.poll_questions import answer_counts
 KINDS: Mapping[str, LazyString] = {
     TriggerKind.PROBLEM: _("A worker answered the check-in: I have a problem."),
     TriggerKind.SILENCE: _("Nobody answered the check-in, and nobody has written since."),
-    TriggerKind.STOP: _("A worker sent STOP."),
+    TriggerKind.STOP: _("A worker sent STOP, soon after the employer or buyers were told."),
     TriggerKind.DISMISSAL: _("A worker may have written of being dismissed or punished."),
+    TriggerKind.DISMISSALS: _(
+        "Several people at this factory report that they were dismissed or punished, after the "
+        "employer or buyers were told."
+    ),
 }
 
 
@@ -56,6 +61,8 @@ class WatchLines:
     signs: list[SignLine]
     check_ins: list[CheckInLine]
     text: str
+    may_open: bool = False
+    """Whether a talk with the employer can be written down."""
 
     @property
     def waits(self) -> bool:
@@ -66,15 +73,17 @@ class WatchLines:
 def watch_lines(case: Case) -> WatchLines | None:
     """As it is now; None where there is nothing to watch and nothing was."""
     watch, zone = watch_of(database(), case.id), own_zone()
+    found = [_sign(one) for one in triggers_of(database(), case.id)]
     if watch is None:
-        return WatchLines("", "", [], [], "") if case.state in OPEN else None
+        shown = case.state in OPEN or found
+        return WatchLines("", "", found, [], "", case.state in OPEN) if shown else None
     counted = [
         (one, answer_counts(database(), one.id)) for one in check_ins_of(database(), case.id)
     ]
     return WatchLines(
         opened=f"{dated(watch.opened_at, zone)}, {name_of(watch.member_id)}",
         next_check=dated(watch.next_check_at, zone) if watch.next_check_at else "",
-        signs=[_sign(one) for one in triggers_of(database(), case.id)],
+        signs=found,
         check_ins=[
             CheckInLine(
                 dated(one.asked_at, zone), one.asked_count, counts["well"], counts["problem"]
@@ -89,8 +98,15 @@ def _sign(trigger: WatchTrigger) -> SignLine:
     found = _("It is retaliation") if trigger.confirmed else _("It is not retaliation")
     return SignLine(
         id=trigger.id,
-        words=str(KINDS[trigger.kind]),
+        words=_words(trigger),
         raised=dated(trigger.raised_at, own_zone()),
         waits=trigger.settled_at is None,
         settled=f"{found} ({name_of(trigger.settled_by)})" if trigger.settled_by else "",
     )
+
+
+def _words(trigger: WatchTrigger) -> str:
+    if trigger.people is None:
+        return str(KINDS[trigger.kind])
+    people = ngettext("%(num)d person", "%(num)d people", trigger.people)
+    return f"{KINDS[trigger.kind]} ({people})"

@@ -28,7 +28,7 @@ def test_from_the_talk_with_the_employer_to_the_sign_that_is_settled(
         raise_trigger(work_of(house, session), session.get_one(Case, case), TriggerKind.STOP)
     page = desk.page(f"/cases/{case}")
     assert WAITS in page
-    assert "A worker sent STOP." in page
+    assert "A worker sent STOP, soon after" in page
     sign = re.findall(r"/signs/([0-9a-f]{32})", page)[0]
     answer = desk.submit(f"/cases/{case}/signs/{sign}", confirmed="1")
     assert (answer.status_code, WAITS in answer.text) == (200, False)
