@@ -125,6 +125,7 @@ OTHER_DEEDS: Mapping[AuditAction, LazyString] = {
     AuditAction.SET_TRANSLATION_MODEL: _("changed where the translation model answers"),
     AuditAction.SET_ROTA: _("changed the rota"),
     AuditAction.SET_ALARM_WAY: _("changed how alarms arrive"),
+    AuditAction.SWITCH_PUBLICATION: _("switched the public page on or off"),
     AuditAction.RING_TEST: _("rang the test alarm"),
     AuditAction.ACKNOWLEDGE_TEST: _("acknowledged the test alarm"),
     AuditAction.SIGN_IN: _("signed in"),
