@@ -12,6 +12,7 @@ from case_management.work import Work
 from config.platform.database import new_id, transaction
 from intake.contacts.contact import Contact
 from intake.replies.reply import MemberReply
+from intake.reports.proven_texts import ProvenTexts, Standing
 from intake.reports.report import Report
 from intake.reports.thread import Message
 from tests.intake.reception.test_take_in import OTHER, code_of
@@ -43,7 +44,11 @@ def threads(house: House) -> dict[str | None, list[str]]:
                 .where(Message.report_id == report.id, Message.author == "worker")
                 .order_by(Message.number)
             )
-            found[report.category] = [house.opened(session, one) for one in texts]
+            moved = texts.all()
+            # What a receiver moves, it signs anew.
+            proofs = ProvenTexts(house.trust).proofs(moved)
+            assert {proofs[one.id] for one in moved} == {Standing.PROVEN}
+            found[report.category] = [house.opened(session, one) for one in moved]
             assert report.text_count == len(found[report.category])
     return found
 

@@ -21,15 +21,16 @@ BANGLA = "তিন তলার দরজা তালা দেওয়া, �
 
 def add_bot(house: House) -> None:
     with transaction(house.engine) as session:
-        session.add(
-            Line(
-                organisation_id=house.organisation_id,
-                channel=TELEGRAM,
-                address="bot",
-                languages="en,bn",
-                time_zone="Asia/Dhaka",
-            )
+        bot = Line(
+            organisation_id=house.organisation_id,
+            channel=TELEGRAM,
+            address="bot",
+            languages="en,bn",
+            time_zone="Asia/Dhaka",
         )
+        session.add(bot)
+        session.flush()
+        house.confirm(session, bot)
 
 
 def write(house: House, text: str, key: str, edited: bool = False, chat: str = CHAT) -> None:
