@@ -62,7 +62,7 @@ def alert_lines(case_id: str, zone: ZoneInfo) -> list[AlertLine]:
 def _buyers(alert_id: str, zone: ZoneInfo) -> list[str]:
     mailed = deliveries(database(), alert_id)
     return [
-        f"{_buyer(one, zone)}. {mailed.get(one.member_id, '')}".strip()
+        ". ".join(filter(None, (_buyer(one, zone), mailed.get(one.member_id))))
         for one in recipients_of(database(), alert_id)
     ]
 
