@@ -2,7 +2,7 @@
 see.
 
 A buyer must not learn which monitors work a case, and so holds no key of theirs: the server seals
-for them, as a receiver seals what a worker wrote (docs/decisions/0020-notes-of-buyers.md).
+for them, as a receiver seals what a worker wrote (docs/decisions/0023-notes-of-buyers.md).
 """
 
 from collections.abc import Iterable

@@ -99,7 +99,11 @@ class TrustedLines:
         self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         temporary = self._path.with_suffix(f".{token_hex(8)}.new")
         content = {"lines": [asdict(one) for one in lines.by_id.values()]}
-        temporary.write_text(json.dumps(content, indent=1), "utf-8")
+        with temporary.open("x", encoding="utf-8") as file:
+            json.dump(content, file, indent=1)
+            file.flush()
+            # After a power cut the file is the one of before or this one, never half of it.
+            os.fsync(file.fileno())
         return temporary
 
 

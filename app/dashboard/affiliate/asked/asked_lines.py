@@ -1,4 +1,4 @@
-"""What is asked of an affiliate, the first due first; and what is settled."""
+"""What is asked of an affiliate, danger to life first, then the first due; and what is settled."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -153,8 +153,8 @@ def asked_by_contracts(
 
 
 def in_order(lines: list[AskedLine]) -> list[AskedLine]:
-    """The first due first; of one day, danger to life first."""
-    return sorted(lines, key=lambda one: (one.due_on, not one.danger))
+    """Danger to life first, then what is due first."""
+    return sorted(lines, key=lambda one: (not one.danger, one.due_on))
 
 
 def local_day(calendar: Calendar) -> date:

@@ -10,10 +10,10 @@ def line(day: int, danger: bool) -> AskedLine:
     return AskedLine("what", "about", "due", due, False, danger, "step", "/")
 
 
-def test_the_first_due_stands_first_and_danger_to_life_before_what_is_due_that_day() -> None:
+def test_danger_to_life_stands_first_however_late_the_rest_is() -> None:
     lines = [line(3, True), line(2, False), line(2, True)]
     assert [(one.due_on.day, one.danger) for one in in_order(lines)] == [
         (2, True),
-        (2, False),
         (3, True),
+        (2, False),
     ]
