@@ -130,7 +130,7 @@ def walk(
             continue
         seen.add(kind)
         look_at(page, path, found, (PHONE,) if kind in known else (DESK, PHONE))
-        links = page.locator("a[href^='/']").evaluate_all(
+        links = page.locator("a[href^='/']:not([download])").evaluate_all(
             "links => links.map(link => link.getAttribute('href'))"
         )
         waiting += [link for link in links if kind_of(link) not in seen]
