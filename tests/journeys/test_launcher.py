@@ -28,7 +28,15 @@ from app.practice.member import PracticeMember
 from config.platform.database import utc_now
 from tests.support.command import execute
 from tests.support.listening import listeners
-from tests.support.product import ROOT, Product, running_product, start_product, wait_until
+from tests.support.product import (
+    PUBLIC_ABOVE,
+    ROOT,
+    SMTP_ABOVE,
+    Product,
+    running_product,
+    start_product,
+    wait_until,
+)
 from vault.members import new_member_secret
 
 CODE = re.compile(r"\d{4} \d{4} \d{4} \d{4}")
@@ -92,7 +100,8 @@ def keys_in(data: Path) -> dict[str, bytes]:
 
 
 def ports_of(product: Product) -> list[int]:
-    return [*product.ports.values(), product.ports["PRACTICE_PORT"] + 23]
+    practice = product.ports["PRACTICE_PORT"]
+    return [*product.ports.values(), practice + SMTP_ABOVE, practice + PUBLIC_ABOVE]
 
 
 def is_taken(port: int) -> bool:

@@ -203,7 +203,7 @@ def _counted(workers: list[Worker], now: datetime):  # type: ignore[no-untyped-d
     ]
     causes = ["no_records"] * len(facts)
     reports = ReportCounts(len(facts), 0, 0)
-    return figures(reports, facts, now, remedy_figures(causes, [], [], now.date()))
+    return figures(reports, facts, now, remedy_figures(causes, [], []))
 
 
 def _published(found: PublishedFigures, day: date, whole: bool) -> list[bytes]:

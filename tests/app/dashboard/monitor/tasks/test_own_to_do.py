@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from app.dashboard.monitor.tasks.own_to_do import own_to_do, today
+from app.dashboard.monitor.tasks.own_to_do import own_to_do
+from app.dashboard.wording.times import own_today
 from case_management.cases.case_access import Recusal
 from config.platform.database import transaction
 from tests.app.dashboard.monitor.case_steps import WAGES, only_case
@@ -17,7 +18,7 @@ def test_nothing_of_a_case_from_which_the_member_is_recused(desk: Desk, house: H
         case = only_case(session)
         task = kept_task(house, session, case.id, assignee=house.member_id).id
     with desk.asking():
-        assert today() == NOON.date()
+        assert own_today() == NOON.date()
         assert [(one.task.id, one.reference) for one in own_to_do()] == [(task, case.reference)]
         assert own_to_do(DUE - NOON.date() - timedelta(days=1)) == []
     with transaction(house.engine) as session:
