@@ -65,7 +65,7 @@ def test_a_gloss_of_a_translator_and_one_of_a_model_stand_beside_the_original(
             " SELECT organisation_id, ?, id, created_at FROM members WHERE name = 'Bela'",
             (address,),
         )
-    case = case_of(shared_product, "+12025550177", TOLD)
+    case = case_of(shared_product, "+12025550195", TOLD)
     page = triager.goto(case)
     page.get_by_text("Name a translator").click()
     me = page.get_by_label("Who translates in this case?")
@@ -105,7 +105,7 @@ def test_a_gloss_of_a_translator_and_one_of_a_model_stand_beside_the_original(
 def test_evidence_and_figures_are_sealed_and_shown_again(
     triager: Person, shared_product: Product
 ) -> None:
-    case = case_of(shared_product, "+12025550178", TOLD)
+    case = case_of(shared_product, "+12025550196", TOLD)
     page = triager.goto(f"{case}/evidence")
     page.get_by_text("Take in evidence").first.click()
     form = page.locator("form[data-sealed=item]")
@@ -134,7 +134,7 @@ def test_evidence_and_figures_are_sealed_and_shown_again(
 def test_a_template_of_the_organisation_begins_a_reply(
     triager: Person, shared_product: Product
 ) -> None:
-    case = case_of(shared_product, "+12025550179", "the toilets are locked")
+    case = case_of(shared_product, "+12025550197", "the toilets are locked")
     page = triager.goto("/reply-templates")
     page.locator("#language").select_option(value="en")
     page.get_by_label("The template").fill("Thank you. We read it today.")

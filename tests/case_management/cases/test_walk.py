@@ -20,7 +20,7 @@ from case_management.cases.polls.count_polls import poll_result
 from case_management.cases.rules import CASES, OPEN
 from case_management.cases.triage.join_cases import join_cases, part_cases
 from case_management.cases.watch.check_ins import ask_due_check_ins, look_at_check_ins
-from case_management.cases.watch.kinds import TriggerKind
+from case_management.cases.watch.kinds import UNWATCHED, TriggerKind
 from case_management.cases.watch.open_watch import record_employer_contact
 from case_management.cases.watch.triggers import raise_trigger, settle_trigger
 from case_management.cases.watches import (
@@ -151,8 +151,8 @@ class CaseWalk:
         known = {one.kind for one in triggers_of(self.session, case.id) if one.settled_at is None}
         work = works(self.house, self.session, member, self.at)
         raised = raise_trigger(work, case, kind)
-        watched = watch_of(self.session, case.id) is not None and case.state in OPEN
-        assert raised == (watched and kind not in known)
+        watched = kind in UNWATCHED or watch_of(self.session, case.id) is not None
+        assert raised == (watched and case.state in OPEN and kind not in known)
 
     def settle(self, case: Case, member: str, chosen: int) -> None:
         signs = triggers_of(self.session, case.id)
