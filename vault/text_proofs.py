@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from secrets import token_hex
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -21,6 +20,7 @@ from vault.address_proofs import ReceiverKey
 from vault.encoding import b64u, canonical, unb64u
 from vault.members import signature_holds, signed_bytes
 from vault.sealing import derive
+from vault.trust_file import written_beside
 
 PURPOSE = "text"
 SIGNATURE_BYTES = 64
@@ -147,11 +147,9 @@ class TrustedReceivers:
         """Receivers sign from now on; written once. Raises NoReceivers."""
         if self.known() is not None:
             return
-        temporary = self._path.with_suffix(f".{token_hex(8)}.new")
         content = {"key": b64u(key), "since": now.isoformat()}
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            temporary.write_text(json.dumps(content), "ascii")
+            temporary = written_beside(self._path, content)
             try:
                 os.link(temporary, self._path)
             except FileExistsError:

@@ -8,7 +8,6 @@ older chain, put back by somebody who can write to the database, is refused.
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from secrets import token_hex
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
@@ -18,6 +17,7 @@ from vault.encoding import b64u, unb64u
 from vault.organisations import RosterVersion
 from vault.roster import Roster, RosterRefused, Signature, Version, believe
 from vault.text_proofs import TrustedReceivers
+from vault.trust_file import written_beside
 from vault.trusted_lines import TrustedLines
 
 _NEWEST = Prepared(
@@ -105,13 +105,9 @@ class Trust:
         return self._folder / f"{organisation_id}.json"
 
     def _write(self, organisation_id: str, confirmed: Confirmed) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         path = self._path(organisation_id)
-        # Threads of several processes may see the same new number at once.
-        temporary = path.with_suffix(f".{token_hex(8)}.new")
         content = {"genesis": confirmed.genesis, "highest": confirmed.highest}
-        temporary.write_text(json.dumps(content), "ascii")
-        temporary.replace(path)
+        written_beside(path, content).replace(path)
 
 
 def _stands(believed: Roster, confirmed: Confirmed) -> bool:

@@ -10,9 +10,9 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from secrets import token_hex
 
 from vault.roster import RosterRefused
+from vault.trust_file import written_beside
 
 FILE = "lines.json"
 
@@ -96,15 +96,7 @@ class TrustedLines:
             raise RosterRefused("the trust folder can't be written") from None
 
     def _written(self, lines: LinesOfHost) -> Path:
-        self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        temporary = self._path.with_suffix(f".{token_hex(8)}.new")
-        content = {"lines": [asdict(one) for one in lines.by_id.values()]}
-        with temporary.open("x", encoding="utf-8") as file:
-            json.dump(content, file, indent=1)
-            file.flush()
-            # After a power cut the file is the one of before or this one, never half of it.
-            os.fsync(file.fileno())
-        return temporary
+        return written_beside(self._path, {"lines": [asdict(one) for one in lines.by_id.values()]})
 
 
 def _parsed(written: str) -> LinesOfHost:
